@@ -1,0 +1,155 @@
+package org.customeraccounts.error;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Why an operation was refused. The names are a published contract: never renamed, only added. Each has a message, its
+ * meaning and the next step, in English and French; any other language gets English.
+ */
+public enum ErrorCode {
+    /** One or more inputs are not acceptable: see the violations. */
+    INVALID_INPUT(Kind.INVALID_INPUT),
+    /** A violation: the field is missing or blank. */
+    REQUIRED(Kind.INVALID_INPUT),
+    /** A violation: the field has more characters than allowed. */
+    TOO_LONG(Kind.INVALID_INPUT),
+    /** A violation: the field holds characters that have no place in it. */
+    INVALID_CHARACTERS(Kind.INVALID_INPUT),
+    /** A violation: the field is not of the form asked for. */
+    INVALID_FORMAT(Kind.INVALID_INPUT),
+    /** The address cannot receive mail. */
+    EMAIL_INVALID(Kind.INVALID_INPUT),
+    /** A violation: the password has too few characters. */
+    PASSWORD_TOO_SHORT(Kind.INVALID_INPUT),
+    /** A violation: the password has too many characters. */
+    PASSWORD_TOO_LONG(Kind.INVALID_INPUT),
+    /** A violation: the password is among the most used. */
+    PASSWORD_COMMON(Kind.INVALID_INPUT),
+    /** A violation: the password repeats one character or a short piece. */
+    PASSWORD_REPETITIVE(Kind.INVALID_INPUT),
+    /** A violation: the password is a run of the alphabet, of digits or of the keyboard. */
+    PASSWORD_SEQUENTIAL(Kind.INVALID_INPUT),
+    /** A violation: the password is made of the customer's or the shop's own words. */
+    PASSWORD_PERSONAL(Kind.INVALID_INPUT),
+    /** A violation: the password is known from a breach. */
+    PASSWORD_COMPROMISED(Kind.INVALID_INPUT),
+    /** A mail template does not compile or cannot be filled in. */
+    TEMPLATE_INVALID(Kind.INVALID_INPUT),
+
+    /** Address and password do not belong together, or no such account exists. */
+    BAD_CREDENTIALS(Kind.UNAUTHENTICATED),
+    /** The session has ended. */
+    SESSION_ENDED(Kind.UNAUTHENTICATED),
+
+    /** The shop has no customer accounts. */
+    ACCOUNTS_DISABLED(Kind.FORBIDDEN),
+    /** The account is suspended. */
+    ACCOUNT_SUSPENDED(Kind.FORBIDDEN),
+    /** Another step stands before the customer is signed in. */
+    STEP_REQUIRED(Kind.FORBIDDEN),
+    /** The staff member's role does not allow the operation. */
+    PERMISSION_DENIED(Kind.FORBIDDEN),
+
+    /** No such account, as far as the caller may know. */
+    ACCOUNT_UNKNOWN(Kind.NOT_FOUND),
+    /** No such session, as far as the caller may know. */
+    SESSION_UNKNOWN(Kind.NOT_FOUND),
+    /** No such link, as far as the caller may know. */
+    LINK_UNKNOWN(Kind.NOT_FOUND),
+    /** No such dead letter. */
+    LETTER_UNKNOWN(Kind.NOT_FOUND),
+
+    /** The link's time is over. */
+    LINK_EXPIRED(Kind.CONFLICT),
+    /** The link has done what it was for. */
+    LINK_USED(Kind.CONFLICT),
+    /** The address belongs to another account of the shop. */
+    EMAIL_USED_BY_ANOTHER_ACCOUNT(Kind.CONFLICT),
+    /** The address is verified already. */
+    EMAIL_ALREADY_VERIFIED(Kind.CONFLICT),
+    /** The external reference belongs to another account of the shop. */
+    EXTERNAL_REF_USED(Kind.CONFLICT),
+    /** The account's state does not allow the operation. */
+    ACCOUNT_STATE(Kind.CONFLICT),
+    /** The account is closed. */
+    ACCOUNT_CLOSED(Kind.CONFLICT),
+    /** Somebody else has changed this meanwhile. */
+    STALE(Kind.CONFLICT),
+
+    /** Too many attempts: try again later. */
+    TOO_MANY_ATTEMPTS(Kind.THROTTLED),
+    /** Too many mails to this address: try again later. */
+    TOO_MANY_MAILS(Kind.THROTTLED),
+    /** More work than can be done at once: try again later. */
+    BUSY(Kind.THROTTLED),
+
+    /** The storage failed. */
+    STORAGE_FAILED(Kind.STORAGE_FAILURE);
+
+    /** What the caller does about a refusal: one kind for each subclass of {@link AccountsException}. */
+    public enum Kind {
+        /** Correct the input: {@link InvalidInputException}. */
+        INVALID_INPUT,
+        /** Sign in: {@link UnauthenticatedException}. */
+        UNAUTHENTICATED,
+        /** Give up, or ask somebody who may: {@link ForbiddenException}. */
+        FORBIDDEN,
+        /** Nothing is there: {@link NotFoundException}. */
+        NOT_FOUND,
+        /** Something stands in the way: {@link ConflictException}. */
+        CONFLICT,
+        /** Wait: {@link ThrottledException}. */
+        THROTTLED,
+        /** Try again, or look after the storage: {@link StorageFailureException}. */
+        STORAGE_FAILURE
+    }
+
+    private final Kind kind;
+
+    ErrorCode(Kind kind) {
+        this.kind = kind;
+    }
+
+    /**
+     * What the caller does about it.
+     *
+     * @return the kind
+     */
+    public Kind kind() {
+        return kind;
+    }
+
+    /**
+     * One sentence for a person.
+     *
+     * @param locale French, or anything else for English
+     * @param details what fills the places in the sentence, such as {@code min}
+     * @return the sentence
+     */
+    public String message(Locale locale, Map<String, String> details) {
+        return ErrorTexts.text(this, "message", locale, details);
+    }
+
+    /**
+     * What it means.
+     *
+     * @param locale French, or anything else for English
+     * @param details what fills the places in the sentence
+     * @return the meaning
+     */
+    public String meaning(Locale locale, Map<String, String> details) {
+        return ErrorTexts.text(this, "meaning", locale, details);
+    }
+
+    /**
+     * What to do next.
+     *
+     * @param locale French, or anything else for English
+     * @param details what fills the places in the sentence
+     * @return the next step
+     */
+    public String nextStep(Locale locale, Map<String, String> details) {
+        return ErrorTexts.text(this, "nextStep", locale, details);
+    }
+}

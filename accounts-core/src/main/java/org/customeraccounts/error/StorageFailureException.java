@@ -1,0 +1,53 @@
+package org.customeraccounts.error;
+
+import java.util.Map;
+import java.util.Objects;
+
+/** The storage failed. Thrown by storages; the cause is theirs. */
+public final class StorageFailureException extends AccountsException {
+    private static final long serialVersionUID = 1L;
+
+    /** What became of the operation. */
+    public enum Result {
+        /** Nothing was written. */
+        NOT_DONE,
+        /** The commit's fate is unknown: the operation may be done. Repeating it is safe. */
+        UNKNOWN
+    }
+
+    private final Result result;
+    private final boolean retryable;
+
+    /**
+     * A failure.
+     *
+     * @param result what became of the operation
+     * @param retryable whether the same operation may succeed when tried again
+     * @param message what happened, in English, without personal data
+     * @param cause the storage's own exception
+     */
+    public StorageFailureException(Result result, boolean retryable, String message, Throwable cause) {
+        super(ErrorCode.STORAGE_FAILED, Map.of(), ErrorCode.STORAGE_FAILED + ": " + message);
+        this.result = Objects.requireNonNull(result, "result");
+        this.retryable = retryable;
+        initCause(cause);
+    }
+
+    /**
+     * What became of the operation.
+     *
+     * @return not done, or unknown
+     */
+    public Result result() {
+        return result;
+    }
+
+    /**
+     * Whether the same operation may succeed when tried again.
+     *
+     * @return whether it may
+     */
+    public boolean isRetryable() {
+        return retryable;
+    }
+}

@@ -1,0 +1,62 @@
+package org.customeraccounts.value;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Objects;
+
+/**
+ * A place in a list, opaque to whoever holds it: what a page gives to ask for the next. It opens nothing: a list shows
+ * its own caller's entries whatever the cursor says.
+ *
+ * @param position the sort key of the last entry seen, for the store to read; at most {@value #LONGEST} characters
+ */
+public record Cursor(String position) {
+    /** The most characters of a position. */
+    public static final int LONGEST = 512;
+
+    private static final String VERSION = "1:";
+
+    /**
+     * Checks the length.
+     *
+     * @throws IllegalArgumentException when the position is longer
+     */
+    public Cursor {
+        if (Objects.requireNonNull(position, "position").length() > LONGEST) {
+            throw new IllegalArgumentException("a position has at most " + LONGEST + " characters");
+        }
+    }
+
+    /**
+     * The cursor as a page gave it out.
+     *
+     * @param text what {@link #encoded} returned
+     * @return the cursor
+     * @throws IllegalArgumentException when the text is no cursor
+     */
+    public static Cursor parse(String text) {
+        if (text.length() > 4 * LONGEST) {
+            throw new IllegalArgumentException("not a cursor");
+        }
+        String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+        if (!decoded.startsWith(VERSION)) {
+            throw new IllegalArgumentException("not a cursor");
+        }
+        return new Cursor(decoded.substring(VERSION.length()));
+    }
+
+    /**
+     * The cursor as text that fits in a URL.
+     *
+     * @return base64url characters
+     */
+    public String encoded() {
+        byte[] bytes = (VERSION + position).getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return encoded();
+    }
+}

@@ -1,0 +1,39 @@
+package org.customeraccounts.value;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The secret in a mailed link: {@code ca_}, the link's purpose, and 256 random bits in base64url. Immutable. Only
+ * {@link #reveal} gives it out. The purpose in the prefix is for people; what the link may do is what the store says.
+ */
+public final class MailToken extends OpaqueToken {
+    private MailToken(@Nullable String text) {
+        super(text);
+    }
+
+    /**
+     * A new token.
+     *
+     * @param purpose 1 to 16 lower-case letters
+     * @param random 32 random bytes
+     * @return the token
+     */
+    public static MailToken mint(String purpose, byte[] random) {
+        MailToken minted = new MailToken(text(purpose, random));
+        if (!minted.isWellFormed()) {
+            throw new IllegalArgumentException("a purpose is 1 to 16 lower-case letters");
+        }
+        return minted;
+    }
+
+    /**
+     * What the caller holds as a token. Never throws: anything that is no token is unknown.
+     *
+     * @param text what stood in the link, or null where nothing did
+     * @return the token, well-formed or not
+     */
+    public static MailToken parse(@Nullable String text) {
+        boolean session = text != null && text.startsWith("ca_session_");
+        return new MailToken(session ? null : text);
+    }
+}

@@ -1,0 +1,71 @@
+package org.customeraccounts.value;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Objects;
+
+/**
+ * An amount in a currency, counted in the currency's smallest unit (ISO 4217): 1999 of EUR is 19.99 €. Sums never
+ * overflow silently and never mix currencies.
+ *
+ * @param minorUnits the amount in the smallest unit, negative for a debt
+ * @param currency the currency
+ */
+public record Money(long minorUnits, Currency currency) {
+    /** Refuses null. */
+    public Money {
+        Objects.requireNonNull(currency, "currency");
+    }
+
+    /**
+     * An amount written in whole units, such as {@code 19.99}.
+     *
+     * @param amount no more decimals than the currency has
+     * @param currency the currency's ISO 4217 code
+     * @return the amount
+     * @throws IllegalArgumentException when the currency is unknown or the amount has too many decimals
+     * @throws ArithmeticException when the amount does not fit
+     */
+    public static Money of(String amount, String currency) {
+        Currency known = Currency.getInstance(currency);
+        BigDecimal exact =
+                new BigDecimal(amount).movePointRight(decimals(known)).stripTrailingZeros();
+        if (exact.scale() > 0) {
+            throw new IllegalArgumentException("more decimals than " + known + " has");
+        }
+        return new Money(exact.longValueExact(), known);
+    }
+
+    /**
+     * The sum.
+     *
+     * @param other an amount of the same currency
+     * @return this and the other
+     * @throws IllegalArgumentException when the currencies differ
+     * @throws ArithmeticException when the sum does not fit
+     */
+    public Money plus(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException("amounts of " + currency + " and " + other.currency + " do not add up");
+        }
+        return new Money(Math.addExact(minorUnits, other.minorUnits), currency);
+    }
+
+    /**
+     * The amount in whole units.
+     *
+     * @return the amount with the currency's decimals
+     */
+    public BigDecimal amount() {
+        return BigDecimal.valueOf(minorUnits, decimals(currency));
+    }
+
+    private static int decimals(Currency currency) {
+        return Math.max(0, currency.getDefaultFractionDigits());
+    }
+
+    @Override
+    public String toString() {
+        return amount().toPlainString() + " " + currency;
+    }
+}

@@ -1,0 +1,65 @@
+package org.customeraccounts.value;
+
+import java.text.Normalizer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A password as typed, in Unicode normalization form C (NIST SP 800-63B-4 §3.1.1.2), neither trimmed nor cut. Immutable.
+ * Only {@link #reveal} gives it out: {@code toString}, JSON and Java serialization do not.
+ */
+public final class Password {
+    /** More characters than this are kept as typed: no rule accepts them, and normalizing them could be slow. */
+    private static final int LONGEST_NORMALIZED = 4_096;
+
+    private final String text;
+
+    private Password(String text) {
+        this.text = text;
+    }
+
+    /**
+     * The password that was typed, unchecked: whether it will do is for the operation that takes it to say.
+     *
+     * @param typed the characters as typed
+     * @return the password
+     */
+    public static Password of(CharSequence typed) {
+        Objects.requireNonNull(typed, "typed");
+        boolean normalizable = typed.length() <= LONGEST_NORMALIZED;
+        return new Password(normalizable ? Normalizer.normalize(typed, Normalizer.Form.NFC) : typed.toString());
+    }
+
+    /**
+     * The password itself, for hashing and nowhere else.
+     *
+     * @return the characters
+     */
+    public String reveal() {
+        return text;
+    }
+
+    /**
+     * The length that rules speak of.
+     *
+     * @return the number of Unicode code points
+     */
+    public int codePoints() {
+        return text.codePointCount(0, text.length());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Password that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Password[hidden]";
+    }
+}
