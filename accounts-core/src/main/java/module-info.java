@@ -11,5 +11,6 @@ module org.customeraccounts {
     requires static jakarta.mail;
 
     exports org.customeraccounts.error;
+    exports org.customeraccounts.spi;
     exports org.customeraccounts.value;
 }
