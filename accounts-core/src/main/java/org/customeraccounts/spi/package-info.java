@@ -1,4 +1,4 @@
-/** What the host plugs in. */
+/** What a host plugs in: storage, mail, time-consuming checks and foreign password hashes. */
 @NullMarked
 package org.customeraccounts.spi;
 

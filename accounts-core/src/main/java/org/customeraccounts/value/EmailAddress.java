@@ -1,13 +1,37 @@
 package org.customeraccounts.value;
 
+import com.sanctionco.jmail.EmailValidator;
+import com.sanctionco.jmail.JMail;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
+import org.customeraccounts.value.InvalidEmailAddressException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An e-mail address: as typed, for mail, and its key, for comparison. Equal when the keys are.
+ * An e-mail address: as typed, for mail, and its key, for comparison. Equal when the keys are. Immutable. Its
+ * {@code toString}, JSON and Java serialization do not give the address out.
+ *
+ * <p>Addresses are judged more strictly than RFC 5321 does: no quoted local part, comment or IP literal, no domain of a
+ * single label, no numeric top-level domain, no local part outside ASCII. Mail to such a local part arrives only where
+ * every server on the way takes SMTPUTF8 (RFC 6531), so a customer who has one would sooner or later lose a mail. A
+ * domain outside ASCII has no such trouble, for mail servers see its A-labels.
  */
 public final class EmailAddress {
+    /** The most octets of an address, as typed in UTF-8 and in ASCII (RFC 5321 §4.5.3.1.3; RFC 3696 erratum 1690). */
+    public static final int LONGEST = 254;
+
+    /** The most octets before the {@code @} (RFC 5321 §4.5.3.1.1). */
+    public static final int LONGEST_LOCAL_PART = 64;
+
+    /** The version that keys made here begin with. It changes when what is compared does. */
+    public static final int KEY_VERSION = 1;
+
+    private static final String REFUSED_ASCII = "\"(),:;<>[]\\`";
+    private static final String MASK = "•••";
+    private static final EmailValidator SYNTAX =
+            JMail.strictValidator().disallowQuotedIdentifiers().disallowObsoleteWhitespace();
+
     private final String value;
     private final String key;
 
@@ -17,30 +41,48 @@ public final class EmailAddress {
     }
 
     /**
-     * The address that was typed.
+     * The address that was typed, in time that hardly grows with the text.
      *
-     * @param typed what was typed; outer white space is taken off
+     * @param typed what was typed; spaces before and after, as they come with copying, are taken off, but no line break
      * @return the address
-     * @throws IllegalArgumentException when mail cannot be sent to it
+     * @throws InvalidEmailAddressException when it is no address that mail can be sent to
      */
     public static EmailAddress parse(String typed) {
-        String stripped = typed.strip();
-        return new EmailAddress(stripped, "1:" + stripped.toLowerCase(Locale.ROOT));
+        String value = withoutOuterSpaces(typed);
+        refuseIf(value.isEmpty(), Reason.BLANK);
+        refuseIf(value.length() > LONGEST || octets(value) > LONGEST, Reason.TOO_LONG);
+        refuseIf(value.codePoints().anyMatch(EmailAddress::isRefused), Reason.INVALID_CHARACTERS);
+        int at = value.indexOf('@');
+        refuseIf(at < 1 || at != value.lastIndexOf('@'), Reason.NOT_AN_ADDRESS);
+
+        String local = value.substring(0, at);
+        refuseIf(octets(local) > LONGEST_LOCAL_PART, Reason.TOO_LONG);
+        refuseIf(octets(local) != local.length(), Reason.LOCAL_PART_NOT_ASCII);
+        String domain = MailDomain.aLabels(value.substring(at + 1));
+        String ascii = local + "@" + domain;
+        refuseIf(ascii.length() > LONGEST, Reason.TOO_LONG);
+        refuseIf(SYNTAX.isInvalid(ascii), Reason.NOT_AN_ADDRESS);
+        return new EmailAddress(value, KEY_VERSION + ":" + local.toLowerCase(Locale.ROOT) + "@" + domain);
     }
 
     /**
-     * An address as it was stored, unchecked.
+     * An address as it was stored. It is not judged again: an address once accepted stays one.
      *
      * @param value what {@link #value} gave
-     * @param key what {@link #key} gave
+     * @param key what {@link #key} gave, of whatever version
      * @return the address
+     * @throws IllegalArgumentException when one of them has no {@code @}
      */
     public static EmailAddress stored(String value, String key) {
-        return new EmailAddress(Objects.requireNonNull(value, "value"), Objects.requireNonNull(key, "key"));
+        if (Objects.requireNonNull(value, "value").indexOf('@') < 0
+                || Objects.requireNonNull(key, "key").indexOf('@') < 0) {
+            throw new IllegalArgumentException("not a stored e-mail address");
+        }
+        return new EmailAddress(value, key);
     }
 
     /**
-     * The address as typed, where mail goes.
+     * The address as typed, outer spaces taken off. A mail server is given {@link #ascii} instead.
      *
      * @return the address
      */
@@ -49,22 +91,83 @@ public final class EmailAddress {
     }
 
     /**
-     * What addresses are compared by: a version, then the address.
+     * What addresses are compared by: a version, then the local part in lower case, then the domain as lower-case
+     * A-labels, such as {@code 1:ada@xn--mnchen-3ya.de}. Dots and {@code +tags} stay: what they mean, only the mailbox's
+     * own server knows.
      *
-     * @return the key
+     * @return the key, at most 256 ASCII characters
      */
     public String key() {
         return key;
     }
 
     /**
-     * The address for eyes that may not see it whole, such as {@code a•••@example.com}.
+     * The domain as DNS has it.
+     *
+     * @return lower-case A-labels, such as {@code xn--mnchen-3ya.de}
+     */
+    public String domain() {
+        return key.substring(key.lastIndexOf('@') + 1);
+    }
+
+    /**
+     * The address as any mail server takes it (RFC 5321 §2.3.11): the local part as typed, the domain as A-labels.
+     *
+     * @return the address in ASCII
+     */
+    public String ascii() {
+        return value.substring(0, value.lastIndexOf('@') + 1) + domain();
+    }
+
+    /**
+     * The address for eyes that may not see it whole, such as {@code a•••@e•••.com}: of the local part and of the domain
+     * the first character, unless it is the only one, and the top-level domain. A person's own domain tells who it is as
+     * well as the local part does. The number of dots says nothing.
      *
      * @return the masked address
      */
     public String masked() {
         int at = value.lastIndexOf('@');
-        return value.substring(0, value.offsetByCodePoints(0, 1)) + "•••" + value.substring(at);
+        int dot = value.indexOf('.', at) < 0 ? value.length() : value.lastIndexOf('.');
+        return masked(value.substring(0, at)) + "@" + masked(value.substring(at + 1, dot)) + value.substring(dot);
+    }
+
+    private static String masked(String part) {
+        boolean tellsAll = part.codePointCount(0, part.length()) < 2;
+        return tellsAll ? MASK : part.substring(0, part.offsetByCodePoints(0, 1)) + MASK;
+    }
+
+    private static void refuseIf(boolean flawed, Reason reason) {
+        if (flawed) {
+            throw new InvalidEmailAddressException(reason);
+        }
+    }
+
+    private static String withoutOuterSpaces(String typed) {
+        int start = 0;
+        int end = typed.length();
+        while (start < end && isSpace(typed.charAt(start))) {
+            start++;
+        }
+        while (start < end && isSpace(typed.charAt(end - 1))) {
+            end--;
+        }
+        return typed.substring(start, end);
+    }
+
+    private static boolean isSpace(int codePoint) {
+        return Character.getType(codePoint) == Character.SPACE_SEPARATOR;
+    }
+
+    private static boolean isRefused(int codePoint) {
+        return isSpace(codePoint)
+                || REFUSED_ASCII.indexOf(codePoint) >= 0
+                || Character.getType(codePoint) == Character.FORMAT
+                || Texts.isRefused(codePoint);
+    }
+
+    private static int octets(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     @Override
