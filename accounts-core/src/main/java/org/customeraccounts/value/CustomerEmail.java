@@ -13,8 +13,8 @@ import java.lang.annotation.Target;
  * An e-mail address that {@link EmailAddress#parse} takes, on any {@link CharSequence}, for a host's own forms. Null is
  * valid: add {@code @NotNull} where an address is required. A blank text is not.
  *
- * <p>The message says what is wrong, in English or French, and never repeats what was typed. Hibernate Validator finds it
- * without an EL jar; a host's {@code ValidationMessages} may replace each by its key, the name of a
+ * <p>The message says what is wrong, in English or French, and never repeats what was typed. Hibernate Validator finds
+ * it without an EL jar; a host's {@code ValidationMessages} may replace each by its key, the name of a
  * {@link InvalidEmailAddressException.Reason} behind {@code org.customeraccounts.value.CustomerEmail.}, and a
  * {@link #message} given here replaces them all.
  */

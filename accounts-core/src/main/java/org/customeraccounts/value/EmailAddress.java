@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * {@code toString}, JSON and Java serialization do not give the address out.
  *
  * <p>Addresses are judged more strictly than RFC 5321 does: no quoted local part, comment or IP literal, no domain of a
- * single label, no numeric top-level domain, no local part outside ASCII. Mail to such a local part arrives only where
- * every server on the way takes SMTPUTF8 (RFC 6531), so a customer who has one would sooner or later lose a mail. A
- * domain outside ASCII has no such trouble, for mail servers see its A-labels.
+ * single label, no top-level domain but letters or an A-label, no local part outside ASCII. Mail to such a local part
+ * arrives only where every server on the way takes SMTPUTF8 (RFC 6531), so a customer who has one would sooner or later
+ * lose a mail. A domain outside ASCII has no such trouble, for mail servers see its A-labels.
  */
 public final class EmailAddress {
     /** The most octets of an address, as typed in UTF-8 and in ASCII (RFC 5321 §4.5.3.1.3; RFC 3696 erratum 1690). */
@@ -92,8 +92,8 @@ public final class EmailAddress {
 
     /**
      * What addresses are compared by: a version, then the local part in lower case, then the domain as lower-case
-     * A-labels, such as {@code 1:ada@xn--mnchen-3ya.de}. Dots and {@code +tags} stay: what they mean, only the mailbox's
-     * own server knows.
+     * A-labels, such as {@code 1:ada@xn--mnchen-3ya.de}. Dots and {@code +tags} stay: what they mean, only the
+     * mailbox's own server knows.
      *
      * @return the key, at most 256 ASCII characters
      */
@@ -120,9 +120,9 @@ public final class EmailAddress {
     }
 
     /**
-     * The address for eyes that may not see it whole, such as {@code a•••@e•••.com}: of the local part and of the domain
-     * the first character, unless it is the only one, and the top-level domain. A person's own domain tells who it is as
-     * well as the local part does. The number of dots says nothing.
+     * The address for eyes that may not see it whole, such as {@code a•••@e•••.com}: of the local part and of the
+     * domain the first character, unless it is the only one, and the top-level domain. A person's own domain tells who
+     * it is as well as the local part does. The number of dots says nothing.
      *
      * @return the masked address
      */

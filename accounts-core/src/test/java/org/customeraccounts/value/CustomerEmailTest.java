@@ -67,8 +67,8 @@ class CustomerEmailTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'',                Enter an e-mail address.,               Saisissez une adresse e-mail.",
-        "ada@localhost,     An e-mail address looks like name@example.com., Une adresse e-mail a la forme nom@exemple.fr."
+        "'', Enter an e-mail address., Saisissez une adresse e-mail.",
+        "ada@localhost, An e-mail address looks like name@example.com., Une adresse e-mail a la forme nom@exemple.fr."
     })
     void messageSaysWhatIsWrong(String typed, String english, String french) {
         assertThat(messages(ENGLISH, new Form(typed))).containsExactly(english);
