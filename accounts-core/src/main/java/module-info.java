@@ -10,6 +10,9 @@ module org.customeraccounts {
     requires com.samskivert.jmustache;
     requires static jakarta.mail;
 
+    exports org.customeraccounts.credential;
     exports org.customeraccounts.error;
+    exports org.customeraccounts.legacy;
+    exports org.customeraccounts.spi;
     exports org.customeraccounts.value;
 }
