@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.customeraccounts.credential.PasswordHash;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
@@ -115,6 +116,27 @@ class HashingGateTest {
                 assertThat(answer.get().orThrow()).isTrue();
             }
             assertThat(served).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+        }
+
+        @Test
+        void whoComesBackQueuesBehindWhoWaits() throws Exception {
+            HashingGate gate = new HashingGate(1, MINUTE);
+            List<String> served = new CopyOnWriteArrayList<>();
+            Function<WipedBlocks, Boolean> comeBack = blocks -> served.add("who comes back");
+            Future<Outcome<Boolean>> waiting = gate.pass(blocks -> {
+                        Future<Outcome<Boolean>> other =
+                                threads.submit(() -> gate.pass(theirs -> served.add("who waits")));
+                        while (gate.waiting() == 0) {
+                            Thread.onSpinWait();
+                        }
+                        return other;
+                    })
+                    .orThrow();
+
+            gate.pass(comeBack).orThrow();
+
+            assertThat(waiting.get().orThrow()).isTrue();
+            assertThat(served).containsExactly("who waits", "who comes back");
         }
     }
 
