@@ -12,6 +12,7 @@ module org.customeraccounts {
 
     exports org.customeraccounts.credential;
     exports org.customeraccounts.error;
+    exports org.customeraccounts.legacy;
     exports org.customeraccounts.spi;
     exports org.customeraccounts.value;
 }

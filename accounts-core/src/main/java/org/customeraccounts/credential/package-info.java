@@ -1,4 +1,4 @@
-/** Passwords: which ones will do. Pure: what a rule needs to know stands in the library itself. */
+/** Passwords: what they must be, and how they are kept. */
 @NullMarked
 package org.customeraccounts.credential;
 

@@ -1,7 +1,13 @@
 package org.customeraccounts.value;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +43,22 @@ public final class Password {
      */
     public String reveal() {
         return text;
+    }
+
+    /**
+     * The password in UTF-8, for hashing and nowhere else. Strict: a lone surrogate has no bytes, so that two different
+     * passwords never share theirs. Whoever asks wipes the bytes after use.
+     *
+     * @return a new array, or empty when the text is not well-formed Unicode
+     */
+    public Optional<byte[]> utf8() {
+        byte[] room = new byte[3 * text.length()];
+        ByteBuffer written = ByteBuffer.wrap(room);
+        CoderResult result = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text), written, true);
+        Optional<byte[]> bytes =
+                result.isError() ? Optional.empty() : Optional.of(Arrays.copyOf(room, written.position()));
+        Arrays.fill(room, (byte) 0);
+        return bytes;
     }
 
     /**

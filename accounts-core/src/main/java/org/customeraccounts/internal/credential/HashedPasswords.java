@@ -1,0 +1,177 @@
+package org.customeraccounts.internal.credential;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.customeraccounts.credential.PasswordHash;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.spi.PasswordVerifier;
+import org.customeraccounts.value.Password;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Passwords made into Argon2id hashes and compared with stored ones, never more at once than memory and processors allow.
+ * Whatever computes may be refused as {@link ErrorCode#BUSY} with a time to try again. Slow: never called inside a unit of
+ * work. Safe for use by many threads.
+ */
+public final class HashedPasswords {
+    /** What a comparison comes to. */
+    public enum Verdict {
+        /** Not the password, or a hash that cannot be verified. */
+        WRONG,
+        /** The password. */
+        RIGHT,
+        /** The password, and its hash is to be replaced by a new one: it is foreign, or of another cost than today's. */
+        RIGHT_REHASH
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(HashedPasswords.class);
+    private static final long HEAP_FOR_EACH = 96L << 20;
+    private static final byte[] NO_SALT = new byte[Argon2Hash.SALT_BYTES];
+
+    private final SecureRandom random;
+    private final HashingGate gate;
+    private final List<PasswordVerifier> foreign;
+
+    /**
+     * Passwords behind one gate.
+     *
+     * @param random where salts come from
+     * @param permits how many hashes may run at once, at least 1; each keeps about 20 MB
+     * @param longestWait how long one may wait for its turn, zero or more
+     * @param foreign who verifies the hashes of other systems; of several, the first that can; copied
+     * @throws IllegalArgumentException when a figure is too small
+     */
+    public HashedPasswords(
+            SecureRandom random, int permits, Duration longestWait, List<? extends PasswordVerifier> foreign) {
+        this.random = Objects.requireNonNull(random, "random");
+        this.gate = new HashingGate(permits, longestWait);
+        this.foreign = List.copyOf(foreign);
+    }
+
+    /**
+     * As many hashes at once as there are cores, or fewer where the heap is small: one for each 96 MiB, room for the
+     * costliest stored hash (64 MiB), the memory kept for new ones (20 MB) and the rest of the application.
+     *
+     * @param cores the processors, such as {@link Runtime#availableProcessors()}
+     * @param heapBytes the most that the heap may grow to, such as {@link Runtime#maxMemory()}
+     * @return at least 1
+     */
+    public static int permits(int cores, long heapBytes) {
+        return (int) Math.max(1, Math.min(cores, heapBytes / HEAP_FOR_EACH));
+    }
+
+    /**
+     * A new hash with a new salt.
+     *
+     * @param password a password that the rules accept
+     * @return the hash, or busy
+     * @throws IllegalArgumentException when the password is no well-formed Unicode, which no rule accepts
+     */
+    public Outcome<PasswordHash> hash(Password password) {
+        byte[] salt = new byte[Argon2Hash.SALT_BYTES];
+        random.nextBytes(salt);
+        byte[] bytes = password.utf8()
+                .orElseThrow(() -> new IllegalArgumentException("a password is made of whole characters"));
+        return compute(
+                bytes, (secret, blocks) -> Argon2Hash.make(secret, salt, blocks).text());
+    }
+
+    /**
+     * Compares a password with a stored hash. One that cannot be verified is wrong at the usual cost, and the log says so.
+     *
+     * @param typed the password as typed, unchecked
+     * @param stored the hash as stored, unchecked
+     * @return the verdict, or busy
+     */
+    public Outcome<Verdict> verify(Password typed, PasswordHash stored) {
+        Optional<Argon2Hash> ours = ours(stored);
+        if (ours.isPresent()) {
+            return verifyOurs(typed, ours.get());
+        }
+        Optional<PasswordVerifier> verifier = verifier(stored);
+        if (verifier.isPresent()) {
+            return gate.pass(blocks -> isRight(verifier.get(), typed, stored) ? Verdict.RIGHT_REHASH : Verdict.WRONG);
+        }
+        LOG.warn(
+                "A stored password hash cannot be verified: its kind is unknown, it is malformed or it costs too much");
+        return verifyNothing(typed);
+    }
+
+    /**
+     * What an unknown address gets, at the cost of a wrong password.
+     *
+     * @param typed the password as typed, unchecked
+     * @return {@link Verdict#WRONG}, or busy
+     */
+    public Outcome<Verdict> verifyNothing(Password typed) {
+        return compute(typed.utf8().orElseGet(() -> new byte[0]), (secret, blocks) -> {
+            Argon2Hash.make(secret, NO_SALT, blocks);
+            return Verdict.WRONG;
+        });
+    }
+
+    /**
+     * Whether {@link #verify} could ever find a password right for the hash. Computes nothing.
+     *
+     * @param stored any hash at all
+     * @return whether its kind is known, its form right and its cost within the limits
+     */
+    public boolean canVerify(PasswordHash stored) {
+        return ours(stored).isPresent() || verifier(stored).isPresent();
+    }
+
+    private Outcome<Verdict> verifyOurs(Password typed, Argon2Hash stored) {
+        Optional<byte[]> bytes = typed.utf8();
+        if (bytes.isEmpty()) {
+            return verifyNothing(typed);
+        }
+        return compute(bytes.get(), (secret, blocks) -> {
+            if (!stored.isOf(secret, blocks)) {
+                return Verdict.WRONG;
+            }
+            return stored.isCurrent() ? Verdict.RIGHT : Verdict.RIGHT_REHASH;
+        });
+    }
+
+    private <T> Outcome<T> compute(byte[] secret, BiFunction<byte[], WipedBlocks, T> work) {
+        try {
+            return gate.pass(blocks -> work.apply(secret, blocks));
+        } finally {
+            Arrays.fill(secret, (byte) 0);
+        }
+    }
+
+    private static Optional<Argon2Hash> ours(PasswordHash stored) {
+        try {
+            return Optional.of(Argon2Hash.read(stored));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<PasswordVerifier> verifier(PasswordHash stored) {
+        return foreign.stream()
+                .filter(one -> one.prefixes().stream().anyMatch(stored.reveal()::startsWith))
+                .filter(one -> one.canVerify(stored))
+                .findFirst();
+    }
+
+    // A verifier's message could hold the password, so only the kind of failure is told.
+    private static boolean isRight(PasswordVerifier verifier, Password typed, PasswordHash stored) {
+        try {
+            return verifier.verify(typed, stored);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "A password verifier failed and is taken to have said no: {}",
+                    e.getClass().getName());
+            return false;
+        }
+    }
+}

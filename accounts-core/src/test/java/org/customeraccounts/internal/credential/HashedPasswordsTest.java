@@ -1,0 +1,341 @@
+package org.customeraccounts.internal.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.customeraccounts.credential.PasswordHash;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.error.ThrottledException;
+import org.customeraccounts.internal.credential.HashedPasswords.Verdict;
+import org.customeraccounts.legacy.LegacyHashes;
+import org.customeraccounts.spi.PasswordVerifier;
+import org.customeraccounts.value.Password;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class HashedPasswordsTest {
+    private static final Duration WAIT = Duration.ofSeconds(30);
+    private static final Password RIGHT = Password.of("correct horse");
+    private static final Password BROKEN = Password.of("correct horse\ud800");
+    private static final PasswordHash BCRYPT =
+            PasswordHash.of("$2b$04$N9qo8uLOickgx2ZMRZoMye7lwnnKjdKULIb0Soe6BjJXxCPR1R3dC");
+    private static final PasswordHash CHEAP =
+            PasswordHash.of("$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4");
+
+    private final HashedPasswords passwords = new HashedPasswords(new SecureRandom(), 1, WAIT, LegacyHashes.all());
+
+    /** A verifier whose hashes begin with a mark of its own. */
+    private abstract static class Marked implements PasswordVerifier {
+        @Override
+        public Set<String> prefixes() {
+            return Set.of("mark:");
+        }
+
+        @Override
+        public boolean canVerify(PasswordHash stored) {
+            return true;
+        }
+    }
+
+    @Nested
+    class Hashing {
+        @Test
+        void theHashIsOfThePasswordAndNoOther() {
+            PasswordHash hash = passwords.hash(RIGHT).orThrow();
+
+            assertThat(hash.reveal()).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+            assertThat(passwords.verify(RIGHT, hash).orThrow()).isEqualTo(Verdict.RIGHT);
+            assertThat(passwords.verify(Password.of("correct house"), hash).orThrow())
+                    .isEqualTo(Verdict.WRONG);
+        }
+
+        @Test
+        void theSaltComesFromTheRandomGiven() {
+            SecureRandom sevens = new SecureRandom() {
+                @Override
+                public void nextBytes(byte[] bytes) {
+                    Arrays.fill(bytes, (byte) 7);
+                }
+            };
+
+            PasswordHash hash =
+                    new HashedPasswords(sevens, 1, WAIT, List.of()).hash(RIGHT).orThrow();
+
+            assertThat(hash.reveal()).contains("$BwcHBwcHBwcHBwcHBwcHBw$");
+        }
+
+        @Test
+        void equalPasswordsHaveDifferentHashes() {
+            assertThat(passwords.hash(RIGHT).orThrow())
+                    .isNotEqualTo(passwords.hash(RIGHT).orThrow());
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "a\u0000b", "\ud83d\ude00 漢字 é", " spaces count "})
+        void oddPasswordsAreTaken(String odd) {
+            PasswordHash hash = passwords.hash(Password.of(odd)).orThrow();
+
+            assertThat(passwords.verify(Password.of(odd), hash).orThrow()).isEqualTo(Verdict.RIGHT);
+            assertThat(passwords.verify(Password.of(odd + "?"), hash).orThrow()).isEqualTo(Verdict.WRONG);
+        }
+
+        @Test
+        void aLoneSurrogateIsRefusedWithoutShowingIt() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> passwords.hash(BROKEN))
+                    .withMessageNotContaining("horse");
+        }
+    }
+
+    @Nested
+    class Verifying {
+        @Test
+        void anotherCostIsRightAndDueToBeMadeAnew() {
+            assertThat(passwords.verify(Password.of("password"), CHEAP).orThrow())
+                    .isEqualTo(Verdict.RIGHT_REHASH);
+            assertThat(passwords.verify(RIGHT, CHEAP).orThrow()).isEqualTo(Verdict.WRONG);
+        }
+
+        @Test
+        void aForeignHashIsRightAndDueToBeMadeAnew() {
+            assertThat(passwords.verify(RIGHT, BCRYPT).orThrow()).isEqualTo(Verdict.RIGHT_REHASH);
+            assertThat(passwords.verify(Password.of("password"), BCRYPT).orThrow())
+                    .isEqualTo(Verdict.WRONG);
+        }
+
+        @Test
+        void aLoneSurrogateIsWrongAndNotAQuestionMark() {
+            PasswordHash question =
+                    passwords.hash(Password.of("correct horse?")).orThrow();
+
+            assertThat(passwords.verify(BROKEN, question).orThrow()).isEqualTo(Verdict.WRONG);
+            assertThat(passwords.verify(BROKEN, BCRYPT).orThrow()).isEqualTo(Verdict.WRONG);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "x",
+                    "$",
+                    "$argon2id$",
+                    "$argon2i$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
+                    "$argon2id$v=19$m=65537,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
+                    "$2x$04$N9qo8uLOickgx2ZMRZoMye7lwnnKjdKULIb0Soe6BjJXxCPR1R3dC",
+                    "$2b$31$N9qo8uLOickgx2ZMRZoMye7lwnnKjdKULIb0Soe6BjJXxCPR1R3dC",
+                    "$scrypt$ln=30,r=8,p=1$wvif8A$bJcLia1lyfQ1X2x0xflehwVXPzWIUQWWdnlGwfVzBeQ",
+                    "{noop}correct horse",
+                    "correct horse"
+                })
+        void whatCannotBeVerifiedIsWrong(String stored) {
+            PasswordHash hash = PasswordHash.of(stored);
+
+            assertThat(passwords.canVerify(hash)).isFalse();
+            assertThat(passwords.verify(RIGHT, hash).orThrow()).isEqualTo(Verdict.WRONG);
+        }
+
+        @Test
+        void withoutVerifiersOnlyOurOwnHashesAreKnown() {
+            HashedPasswords alone = new HashedPasswords(new SecureRandom(), 1, WAIT, List.of());
+
+            assertThat(alone.canVerify(CHEAP)).isTrue();
+            assertThat(alone.canVerify(BCRYPT)).isFalse();
+            assertThat(alone.verify(RIGHT, BCRYPT).orThrow()).isEqualTo(Verdict.WRONG);
+        }
+    }
+
+    @Nested
+    class UnknownAddresses {
+        @ParameterizedTest
+        @ValueSource(strings = {"", "correct horse", "\ud800"})
+        void areAlwaysWrong(String typed) {
+            assertThat(passwords.verifyNothing(Password.of(typed)).orThrow()).isEqualTo(Verdict.WRONG);
+        }
+
+        @Test
+        void takeTheirTurnLikeEverybody() throws InterruptedException {
+            assertBusyWhileOccupied(busy -> busy.verifyNothing(RIGHT));
+        }
+    }
+
+    @Nested
+    class ForeignVerifiers {
+        private final PasswordHash marked = PasswordHash.of("mark:1");
+
+        private HashedPasswords with(PasswordVerifier... verifiers) {
+            return new HashedPasswords(new SecureRandom(), 1, WAIT, List.of(verifiers));
+        }
+
+        private PasswordVerifier answering(boolean canVerify, boolean isRight) {
+            return new Marked() {
+                @Override
+                public boolean canVerify(PasswordHash stored) {
+                    return canVerify;
+                }
+
+                @Override
+                public boolean verify(Password typed, PasswordHash stored) {
+                    return isRight;
+                }
+            };
+        }
+
+        @Test
+        void areChosenByPrefix() {
+            HashedPasswords known = with(answering(true, true));
+
+            assertThat(known.canVerify(marked)).isTrue();
+            assertThat(known.verify(RIGHT, marked).orThrow()).isEqualTo(Verdict.RIGHT_REHASH);
+            assertThat(known.canVerify(PasswordHash.of("Mark:1"))).isFalse();
+            assertThat(known.canVerify(PasswordHash.of(" mark:1"))).isFalse();
+            assertThat(known.canVerify(PasswordHash.of("mark"))).isFalse();
+        }
+
+        @Test
+        void theFirstThatCanIsAsked() {
+            assertThat(with(answering(false, false), answering(true, true), answering(true, false))
+                            .verify(RIGHT, marked)
+                            .orThrow())
+                    .isEqualTo(Verdict.RIGHT_REHASH);
+        }
+
+        @Test
+        void areNotAskedAboutOurOwnHashes() {
+            PasswordVerifier greedy = new Marked() {
+                @Override
+                public Set<String> prefixes() {
+                    return Set.of("$argon2id$");
+                }
+
+                @Override
+                public boolean verify(Password typed, PasswordHash stored) {
+                    return true;
+                }
+            };
+
+            assertThat(with(greedy).verify(RIGHT, CHEAP).orThrow()).isEqualTo(Verdict.WRONG);
+        }
+
+        @Test
+        void oneThatThrowsHasSaidNo() {
+            PasswordVerifier failing = new Marked() {
+                @Override
+                public boolean verify(Password typed, PasswordHash stored) {
+                    throw new IllegalStateException(typed.reveal());
+                }
+            };
+
+            assertThat(with(failing).verify(RIGHT, marked).orThrow()).isEqualTo(Verdict.WRONG);
+        }
+    }
+
+    @Nested
+    class Busy {
+        @Test
+        void newHashesAreRefusedWithATimeToTryAgain() throws InterruptedException {
+            assertBusyWhileOccupied(busy -> busy.hash(RIGHT));
+        }
+
+        @Test
+        void comparisonsAreRefusedWithATimeToTryAgain() throws InterruptedException {
+            assertBusyWhileOccupied(busy -> busy.verify(RIGHT, CHEAP));
+        }
+
+        @Test
+        void foreignHashesAreRefusedWithATimeToTryAgain() throws InterruptedException {
+            assertBusyWhileOccupied(busy -> busy.verify(RIGHT, PasswordHash.of("mark:2")));
+        }
+
+        @Test
+        void unknownKindsAreRefusedWithATimeToTryAgain() throws InterruptedException {
+            assertBusyWhileOccupied(busy -> busy.verify(RIGHT, PasswordHash.of("unknown")));
+        }
+
+        @Test
+        void askingWhetherAHashCanBeVerifiedIsNot() throws InterruptedException {
+            assertWhileOccupied(busy -> assertThat(busy.canVerify(CHEAP)).isTrue());
+        }
+    }
+
+    @Nested
+    class Settings {
+        @Test
+        void areCheckedAtOnce() {
+            SecureRandom random = new SecureRandom();
+
+            assertThatIllegalArgumentException().isThrownBy(() -> new HashedPasswords(random, 0, WAIT, List.of()));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new HashedPasswords(random, 1, Duration.ofNanos(-1), List.of()));
+            assertThatNullPointerException().isThrownBy(() -> new HashedPasswords(null, 1, WAIT, List.of()));
+        }
+
+        @Test
+        void permitsFollowTheCoresUntilTheHeapIsSmall() {
+            long mebi = 1L << 20;
+
+            assertThat(HashedPasswords.permits(2, 4096 * mebi)).isEqualTo(2);
+            assertThat(HashedPasswords.permits(64, 256 * mebi)).isEqualTo(2);
+            assertThat(HashedPasswords.permits(64, 288 * mebi)).isEqualTo(3);
+            assertThat(HashedPasswords.permits(64, 288 * mebi - 1)).isEqualTo(2);
+            assertThat(HashedPasswords.permits(64, 1)).isEqualTo(1);
+            assertThat(HashedPasswords.permits(64, Long.MAX_VALUE)).isEqualTo(64);
+        }
+    }
+
+    private interface Use {
+        void of(HashedPasswords busy);
+    }
+
+    private interface Operation {
+        Outcome<?> on(HashedPasswords busy);
+    }
+
+    private static void assertBusyWhileOccupied(Operation operation) throws InterruptedException {
+        assertWhileOccupied(busy -> assertThatThrownBy(() -> operation.on(busy).orThrow())
+                .isInstanceOfSatisfying(ThrottledException.class, refused -> {
+                    assertThat(refused.code()).isEqualTo(ErrorCode.BUSY);
+                    assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+                }));
+    }
+
+    /** The one permit is held by a verifier that does not answer until the use is over. */
+    private static void assertWhileOccupied(Use use) throws InterruptedException {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        PasswordVerifier slow = new Marked() {
+            @Override
+            public boolean verify(Password typed, PasswordHash stored) {
+                inside.countDown();
+                try {
+                    return release.await(1, TimeUnit.MINUTES);
+                } catch (InterruptedException e) {
+                    return false;
+                }
+            }
+        };
+        HashedPasswords busy = new HashedPasswords(new SecureRandom(), 1, Duration.ofMillis(1), List.of(slow));
+        Thread occupant = new Thread(() -> busy.verify(RIGHT, PasswordHash.of("mark:1")));
+        occupant.start();
+        try {
+            assertThat(inside.await(1, TimeUnit.MINUTES)).isTrue();
+
+            use.of(busy);
+        } finally {
+            release.countDown();
+            occupant.join();
+        }
+    }
+}
