@@ -10,9 +10,36 @@ module org.customeraccounts {
     requires com.samskivert.jmustache;
     requires static jakarta.mail;
 
+    exports org.customeraccounts;
+    exports org.customeraccounts.account;
+    exports org.customeraccounts.audit;
+    exports org.customeraccounts.contact;
     exports org.customeraccounts.credential;
+    exports org.customeraccounts.email;
     exports org.customeraccounts.error;
+    exports org.customeraccounts.event;
     exports org.customeraccounts.legacy;
+    exports org.customeraccounts.mail;
+    exports org.customeraccounts.memory;
+    exports org.customeraccounts.outbox;
+    exports org.customeraccounts.session;
+    exports org.customeraccounts.settings;
+    exports org.customeraccounts.smtp;
     exports org.customeraccounts.spi;
+    exports org.customeraccounts.spi.storage;
+    exports org.customeraccounts.testing;
     exports org.customeraccounts.value;
+
+    opens org.customeraccounts.account to
+            org.hibernate.validator;
+    opens org.customeraccounts.contact to
+            org.hibernate.validator;
+    opens org.customeraccounts.internal.support to
+            tools.jackson.databind;
+    opens org.customeraccounts.mail to
+            org.hibernate.validator;
+    opens org.customeraccounts.session to
+            org.hibernate.validator;
+    opens org.customeraccounts.settings to
+            org.hibernate.validator;
 }

@@ -6,7 +6,6 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +26,13 @@ public final class Password {
     /**
      * The password that was typed, unchecked: whether it will do is for the operation that takes it to say.
      *
-     * @param typed the characters as typed
+     * @param typed the characters as typed, or null where nothing was, which is the empty password
      * @return the password
      */
-    public static Password of(CharSequence typed) {
-        Objects.requireNonNull(typed, "typed");
+    public static Password of(@Nullable CharSequence typed) {
+        if (typed == null) {
+            return new Password("");
+        }
         boolean normalizable = typed.length() <= LONGEST_NORMALIZED;
         return new Password(normalizable ? Normalizer.normalize(typed, Normalizer.Form.NFC) : typed.toString());
     }

@@ -1,0 +1,250 @@
+package org.customeraccounts;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.customeraccounts.credential.PasswordPolicy;
+import org.customeraccounts.credential.Throttling;
+import org.customeraccounts.event.AccountEventListener;
+import org.customeraccounts.internal.credential.HashedPasswords;
+import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.session.SessionLimits;
+import org.customeraccounts.settings.ShopSettings;
+import org.customeraccounts.spi.CompromisedPasswords;
+import org.customeraccounts.spi.Links;
+import org.customeraccounts.spi.MailDomainCheck;
+import org.customeraccounts.spi.Mailer;
+import org.customeraccounts.spi.PasswordVerifier;
+import org.customeraccounts.spi.storage.Storage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What accounts are made of. Storage, mailer and links must be given; everything else has a default. {@link #build} checks
+ * it all at once. Not thread safe.
+ */
+public final class AccountsBuilder {
+    private static final int MOST_HASHES_AT_ONCE = 1_024;
+
+    final List<AccountEventListener> listeners = new ArrayList<>();
+    final List<PasswordVerifier> passwordVerifiers = new ArrayList<>();
+
+    @Nullable
+    Storage storage;
+
+    @Nullable
+    Mailer mailer;
+
+    @Nullable
+    Links links;
+
+    ShopSettings newShops = ShopSettings.accountsOff();
+    PasswordPolicy passwordPolicy = PasswordPolicy.standard();
+    CompromisedPasswords compromisedPasswords = password -> false;
+    MailDomainCheck mailDomainCheck = domain -> true;
+    Throttling throttling = Throttling.standard();
+    SessionLimits sessionLimits = SessionLimits.standard();
+    int hashesAtOnce = HashedPasswords.permits(
+            Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory());
+    Duration longestWaitForHash = Duration.ofSeconds(10);
+    Clock clock = micros(Clock.systemUTC());
+    SecureRandom random = new SecureRandom();
+
+    AccountsBuilder() {}
+
+    /**
+     * Where accounts are kept. Must be given.
+     *
+     * @param given the storage; it stays the host's, and is not closed
+     * @return this
+     */
+    public AccountsBuilder storage(Storage given) {
+        this.storage = Objects.requireNonNull(given, "storage");
+        return this;
+    }
+
+    /**
+     * What sends mails. Must be given.
+     *
+     * @param given the mailer, thread safe
+     * @return this
+     */
+    public AccountsBuilder mailer(Mailer given) {
+        this.mailer = Objects.requireNonNull(given, "mailer");
+        return this;
+    }
+
+    /**
+     * Where links in mails and in the navigation lead: the only source of addresses. Must be given.
+     *
+     * @param given the links, thread safe
+     * @return this
+     */
+    public AccountsBuilder links(Links given) {
+        this.links = Objects.requireNonNull(given, "links");
+        return this;
+    }
+
+    /**
+     * How a shop behaves before anyone has saved settings for it. Default: without accounts.
+     *
+     * @param given the settings
+     * @return this
+     */
+    public AccountsBuilder newShops(ShopSettings given) {
+        this.newShops = Objects.requireNonNull(given, "newShops");
+        return this;
+    }
+
+    /**
+     * What a new password must satisfy. Default: {@link PasswordPolicy#standard()}.
+     *
+     * @param given the policy
+     * @return this
+     */
+    public AccountsBuilder passwordPolicy(PasswordPolicy given) {
+        this.passwordPolicy = Objects.requireNonNull(given, "passwordPolicy");
+        return this;
+    }
+
+    /**
+     * A collection of compromised passwords to ask about new ones. Default: none.
+     *
+     * @param given the collection, thread safe
+     * @return this
+     */
+    public AccountsBuilder compromisedPasswords(CompromisedPasswords given) {
+        this.compromisedPasswords = Objects.requireNonNull(given, "compromisedPasswords");
+        return this;
+    }
+
+    /**
+     * A check whether the domain of a new address takes mail. Default: none.
+     *
+     * @param given the check, thread safe
+     * @return this
+     */
+    public AccountsBuilder mailDomainCheck(MailDomainCheck given) {
+        this.mailDomainCheck = Objects.requireNonNull(given, "mailDomainCheck");
+        return this;
+    }
+
+    /**
+     * How many attempts are taken. Default: {@link Throttling#standard()}.
+     *
+     * @param given the limits
+     * @return this
+     */
+    public AccountsBuilder throttling(Throttling given) {
+        this.throttling = Objects.requireNonNull(given, "throttling");
+        return this;
+    }
+
+    /**
+     * How long sessions last. Default: {@link SessionLimits#standard()}.
+     *
+     * @param given the limits
+     * @return this
+     */
+    public AccountsBuilder sessionLimits(SessionLimits given) {
+        this.sessionLimits = Objects.requireNonNull(given, "sessionLimits");
+        return this;
+    }
+
+    /**
+     * How many passwords are hashed at once, and how long one may wait for its turn before the caller is told
+     * {@code BUSY}. Default: as many as there are cores, but no more than one for each 96 MiB of heap, and 10 seconds.
+     *
+     * @param atOnce 1 to 1024; each keeps about 20 MB
+     * @param longestWait zero or more
+     * @return this
+     */
+    public AccountsBuilder passwordHashing(int atOnce, Duration longestWait) {
+        this.hashesAtOnce = atOnce;
+        this.longestWaitForHash = Objects.requireNonNull(longestWait, "longestWait");
+        return this;
+    }
+
+    /**
+     * Adds a verifier of password hashes that come from elsewhere. May be called again; the first that can verify a hash
+     * does. Default: none.
+     *
+     * @param given the verifier, thread safe
+     * @return this
+     */
+    public AccountsBuilder passwordVerifier(PasswordVerifier given) {
+        this.passwordVerifiers.add(Objects.requireNonNull(given, "passwordVerifier"));
+        return this;
+    }
+
+    /**
+     * Adds a listener to events. May be called again. Default: none.
+     *
+     * @param given the listener, thread safe
+     * @return this
+     */
+    public AccountsBuilder listener(AccountEventListener given) {
+        this.listeners.add(Objects.requireNonNull(given, "listener"));
+        return this;
+    }
+
+    /**
+     * The clock, cut to the microsecond. Default: the system's.
+     *
+     * @param given the clock
+     * @return this
+     */
+    public AccountsBuilder clock(Clock given) {
+        this.clock = micros(Objects.requireNonNull(given, "clock"));
+        return this;
+    }
+
+    /**
+     * Where tokens, salts and ids come from. Default: a new {@link SecureRandom}.
+     *
+     * @param given the source
+     * @return this
+     */
+    public AccountsBuilder random(SecureRandom given) {
+        this.random = Objects.requireNonNull(given, "random");
+        return this;
+    }
+
+    /**
+     * Makes the accounts.
+     *
+     * @return the accounts
+     * @throws IllegalStateException naming everything that is missing or out of range
+     */
+    public Accounts build() {
+        List<String> problems = new ArrayList<>();
+        demand(storage != null, "storage is missing", problems);
+        demand(mailer != null, "mailer is missing", problems);
+        demand(links != null, "links are missing", problems);
+        demand(
+                hashesAtOnce >= 1 && hashesAtOnce <= MOST_HASHES_AT_ONCE,
+                "passwordHashing takes 1 to " + MOST_HASHES_AT_ONCE + " at once",
+                problems);
+        demand(!longestWaitForHash.isNegative(), "passwordHashing waits zero or more", problems);
+        new Inputs()
+                .violations(newShops)
+                .forEach(violation -> problems.add("newShops: " + violation.field() + " " + violation.code()));
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", problems));
+        }
+        return new Accounts(new Wiring(this));
+    }
+
+    private static void demand(boolean right, String problem, List<String> problems) {
+        if (!right) {
+            problems.add(problem);
+        }
+    }
+
+    private static Clock micros(Clock clock) {
+        return Clock.tick(clock, Duration.of(1, ChronoUnit.MICROS));
+    }
+}

@@ -1,0 +1,67 @@
+package org.customeraccounts;
+
+import org.customeraccounts.account.StaffAccounts;
+import org.customeraccounts.audit.AuditTrail;
+import org.customeraccounts.contact.Contacts;
+import org.customeraccounts.internal.support.StaffCall;
+import org.customeraccounts.mail.MailTemplates;
+import org.customeraccounts.settings.SettingsEditor;
+
+/**
+ * What the shop's people can do, each as their role allows ({@code PERMISSION_DENIED} otherwise). None of it changes a
+ * customer's address or password, and none merges accounts. Thread safe.
+ */
+public final class BackOffice {
+    private final Wiring wiring;
+    private final StaffCall call;
+
+    BackOffice(Wiring wiring, StaffCall call) {
+        this.wiring = wiring;
+        this.call = call;
+    }
+
+    /**
+     * Accounts: look, suspend, lift, close.
+     *
+     * @return the accounts
+     */
+    public StaffAccounts accounts() {
+        return wiring.staffAccounts().of(call);
+    }
+
+    /**
+     * Every address that the shop knows.
+     *
+     * @return the contacts
+     */
+    public Contacts contacts() {
+        return wiring.contacts().of(call);
+    }
+
+    /**
+     * The shop's settings.
+     *
+     * @return the settings
+     */
+    public SettingsEditor settings() {
+        return wiring.settings().of(call);
+    }
+
+    /**
+     * The mails whose style and content can be changed.
+     *
+     * @return the templates
+     */
+    public MailTemplates mailTemplates() {
+        return wiring.mailDesigns().of(call);
+    }
+
+    /**
+     * Who did what.
+     *
+     * @return the audit
+     */
+    public AuditTrail audit() {
+        return wiring.audit().of(call);
+    }
+}

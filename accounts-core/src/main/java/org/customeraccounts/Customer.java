@@ -1,0 +1,99 @@
+package org.customeraccounts;
+
+import java.util.Optional;
+import org.customeraccounts.account.Profile;
+import org.customeraccounts.credential.Passwords;
+import org.customeraccounts.email.Confirmation;
+import org.customeraccounts.email.Emails;
+import org.customeraccounts.internal.support.CustomerCall;
+import org.customeraccounts.session.Sessions;
+import org.customeraccounts.settings.NavigationLink;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.MailToken;
+
+/**
+ * What a signed-in customer can do, with their own account alone. For one request: every write checks the session again,
+ * and throws {@link org.customeraccounts.error.UnauthenticatedException} ({@code SESSION_ENDED}) when it has ended, or the
+ * account was suspended or closed. Not to be shared between threads.
+ */
+public final class Customer {
+    private final Wiring wiring;
+    private final CustomerCall call;
+
+    Customer(Wiring wiring, CustomerCall call) {
+        this.wiring = wiring;
+        this.call = call;
+    }
+
+    /**
+     * The customer's account.
+     *
+     * @return its id
+     */
+    public AccountId id() {
+        return call.account();
+    }
+
+    /**
+     * The link to accounts for the shop's navigation, as a customer sees it.
+     *
+     * @return the link, or empty when the shop hides it
+     */
+    public Optional<NavigationLink> navigationLink() {
+        return wiring.navigation().forCustomer(call);
+    }
+
+    /**
+     * Name and language.
+     *
+     * @return the profile
+     */
+    public Profile profile() {
+        return wiring.profile().of(call);
+    }
+
+    /**
+     * The e-mail address.
+     *
+     * @return the address
+     */
+    public Emails email() {
+        return wiring.emails().of(call);
+    }
+
+    /**
+     * The password.
+     *
+     * @return the password
+     */
+    public Passwords password() {
+        return wiring.passwords().of(call);
+    }
+
+    /**
+     * Where the customer is signed in.
+     *
+     * @return the sessions
+     */
+    public Sessions sessions() {
+        return wiring.sessions().of(call);
+    }
+
+    /**
+     * Confirms what a mailed link of this customer is for.
+     *
+     * @param token from the link
+     * @return what it came to
+     * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}, for another customer's just as for none
+     * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED} or {@code LINK_USED}
+     * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED}
+     */
+    public Confirmation confirm(MailToken token) {
+        return wiring.confirmingLink().confirm(call, token);
+    }
+
+    /** Signs out: the session has ended when this returns, everywhere its token is held. Signing out twice is no error. */
+    public void signOut() {
+        wiring.sessions().signOut(call);
+    }
+}

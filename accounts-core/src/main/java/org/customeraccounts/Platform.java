@@ -1,0 +1,44 @@
+package org.customeraccounts;
+
+import org.customeraccounts.account.Customers;
+import org.customeraccounts.contact.ContactRecorder;
+import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.settings.Assortment;
+
+/** What the host's own trusted code can do in one shop. It acts as nobody's account. Thread safe. */
+public final class Platform {
+    private final Wiring wiring;
+    private final Visit visit;
+
+    Platform(Wiring wiring, Visit visit) {
+        this.wiring = wiring;
+        this.visit = visit;
+    }
+
+    /**
+     * Accounts, looked up by id, address or the host's own number.
+     *
+     * @return the customers
+     */
+    public Customers customers() {
+        return wiring.customers(visit);
+    }
+
+    /**
+     * Addresses for the shop to know.
+     *
+     * @return the contacts
+     */
+    public ContactRecorder contacts() {
+        return wiring.contacts().of(visit);
+    }
+
+    /**
+     * What the shop sells, as far as accounts depend on it.
+     *
+     * @return the assortment
+     */
+    public Assortment assortment() {
+        return wiring.settings().of(visit);
+    }
+}

@@ -1,0 +1,71 @@
+package org.customeraccounts;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.customeraccounts.internal.support.StaffCall;
+import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.value.RequestContext;
+import org.customeraccounts.value.SessionToken;
+import org.customeraccounts.value.ShopId;
+import org.customeraccounts.value.Staff;
+
+/** One shop, and the four doors to it. Immutable and thread safe. */
+public final class Shop {
+    private final Wiring wiring;
+    private final Visit visit;
+
+    Shop(Wiring wiring, ShopId id, RequestContext context) {
+        this.wiring = wiring;
+        this.visit = new Visit(id, context);
+    }
+
+    /**
+     * The same shop, for a request of which more is known.
+     *
+     * @param context where the request comes from, and in what language
+     * @return another shop object
+     */
+    public Shop from(RequestContext context) {
+        return new Shop(wiring, visit.shop(), Objects.requireNonNull(context, "context"));
+    }
+
+    /**
+     * The door for visitors.
+     *
+     * @return the storefront
+     */
+    public Storefront storefront() {
+        return new Storefront(wiring, visit);
+    }
+
+    /**
+     * The door for the customer whom a session token belongs to: one read. Ask once for each request.
+     *
+     * @param token what the caller's cookie holds
+     * @return the customer, or empty when the token opens nothing: unknown, another shop's, ended, or of an account that is
+     *     suspended or closed
+     */
+    public Optional<Customer> customer(SessionToken token) {
+        return wiring.foundSessions().find(visit, token).map(call -> new Customer(wiring, call));
+    }
+
+    /**
+     * The door for one of the shop's people, as the host has authenticated them.
+     *
+     * @param staff the person
+     * @return the back office
+     */
+    public BackOffice backOffice(Staff staff) {
+        return new BackOffice(
+                wiring, new StaffCall(visit.shop(), Objects.requireNonNull(staff, "staff"), visit.context()));
+    }
+
+    /**
+     * The door for the host's own trusted code.
+     *
+     * @return the platform
+     */
+    public Platform platform() {
+        return new Platform(wiring, visit);
+    }
+}

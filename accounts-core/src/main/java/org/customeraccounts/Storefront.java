@@ -1,0 +1,139 @@
+package org.customeraccounts;
+
+import java.util.Optional;
+import org.customeraccounts.account.SignUp;
+import org.customeraccounts.email.Confirmation;
+import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.mail.LinkPreview;
+import org.customeraccounts.session.SignIn;
+import org.customeraccounts.session.SignInResult;
+import org.customeraccounts.session.SignUpResult;
+import org.customeraccounts.settings.NavigationLink;
+import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.Password;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a visitor can do. Thread safe. Every operation may throw
+ * {@link org.customeraccounts.error.StorageFailureException}; each joins the host's transaction where the storage does.
+ */
+public final class Storefront {
+    private final Wiring wiring;
+    private final Visit visit;
+
+    Storefront(Wiring wiring, Visit visit) {
+        this.wiring = wiring;
+        this.visit = visit;
+    }
+
+    /**
+     * The link to accounts for the shop's navigation, as a visitor sees it.
+     *
+     * @return the link, or empty when the shop hides it or has no accounts
+     */
+    public Optional<NavigationLink> navigationLink() {
+        return wiring.navigation().forVisitor(visit);
+    }
+
+    /**
+     * Creates an account and signs in. A welcome mail and a verification mail follow. Where the shop asks for discretion,
+     * everybody is told to check their mail instead, and the mailbox is told what happened.
+     *
+     * @param form what was typed
+     * @return the session, or another step
+     * @throws org.customeraccounts.error.InvalidInputException with everything that is wrong, by field: {@code email},
+     *     {@code password}, {@code name.given}, {@code name.family}, {@code locale}
+     * @throws org.customeraccounts.error.ConflictException {@code EMAIL_USED_BY_ANOTHER_ACCOUNT}, unless the shop asks for
+     *     discretion
+     * @throws org.customeraccounts.error.ForbiddenException {@code ACCOUNTS_DISABLED}
+     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS} or {@code BUSY}
+     */
+    public SignUpResult signUp(SignUp form) {
+        return wiring.signingUp().signUp(visit, form);
+    }
+
+    /**
+     * Signs in, with a new token each time. An unknown address and a wrong password answer alike, at the same cost.
+     *
+     * @param form what was typed
+     * @return the session, or another step
+     * @throws org.customeraccounts.error.InvalidInputException naming {@code email} and {@code password}
+     * @throws org.customeraccounts.error.UnauthenticatedException {@code BAD_CREDENTIALS}
+     * @throws org.customeraccounts.error.ForbiddenException {@code ACCOUNTS_DISABLED}; {@code ACCOUNT_SUSPENDED}, for the right
+     *     password only
+     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS} or {@code BUSY}
+     */
+    public SignInResult signIn(SignIn form) {
+        return wiring.signingIn().signIn(visit, form);
+    }
+
+    /**
+     * Has a mail sent with a link to set a new password, good for one hour. Answers the same, after the same work, whether
+     * the address has an account or not.
+     *
+     * @param email the address as typed, or null where nothing was
+     * @throws org.customeraccounts.error.InvalidInputException naming {@code email}
+     * @throws org.customeraccounts.error.ForbiddenException {@code ACCOUNTS_DISABLED}
+     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}
+     */
+    public void requestPasswordReset(@Nullable String email) {
+        wiring.resettingPassword().request(visit, email);
+    }
+
+    /**
+     * Sets a new password by a mailed link, which is then used up. It ends all sessions and all other links, and verifies
+     * the mailbox. On an account whose address was never verified it also drops what was put there before: it may have been
+     * somebody else's. The customer signs in afterwards (OWASP Forgot Password: not automatically).
+     *
+     * @param token from the link
+     * @param next the new password as typed, or null where nothing was
+     * @throws org.customeraccounts.error.InvalidInputException naming {@code password}; the link stays good
+     * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}
+     * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED} or {@code LINK_USED}
+     * @throws org.customeraccounts.error.ThrottledException {@code BUSY}
+     */
+    public void resetPassword(MailToken token, @Nullable Password next) {
+        wiring.resettingPassword().reset(visit, token, next);
+    }
+
+    /**
+     * Shows what a mailed link would do. It changes nothing, however often it is asked: a mail scanner may open every link.
+     *
+     * @param token from the link
+     * @return what it would do
+     * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}
+     */
+    public LinkPreview preview(MailToken token) {
+        return wiring.confirmingLink().preview(visit, token);
+    }
+
+    /**
+     * Confirms what a mailed link is for, with the password of the account that it belongs to. A signed-in customer
+     * confirms through {@link Customer#confirm} instead.
+     *
+     * @param token from the link
+     * @param password the account's password as typed, or null where nothing was
+     * @return what it came to
+     * @throws org.customeraccounts.error.InvalidInputException naming {@code password}
+     * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}
+     * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED} or {@code LINK_USED}
+     * @throws org.customeraccounts.error.UnauthenticatedException {@code BAD_CREDENTIALS}
+     * @throws org.customeraccounts.error.ForbiddenException {@code ACCOUNT_SUSPENDED}
+     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}, counted with sign-ins, or {@code BUSY}
+     */
+    public Confirmation confirm(MailToken token, @Nullable Password password) {
+        return wiring.confirmingLink().confirm(visit, token, password);
+    }
+
+    /**
+     * "This was not me", by whoever reads the mailbox. For a verification link the account is closed and the address is
+     * free again, as long as it was not verified; for a reset link all reset links of the account end.
+     *
+     * @param token from the link
+     * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}
+     * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED} or {@code LINK_USED}
+     */
+    public void refuse(MailToken token) {
+        wiring.refusingLink().refuse(visit, token);
+    }
+}

@@ -1,0 +1,209 @@
+package org.customeraccounts;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import org.customeraccounts.account.Customers;
+import org.customeraccounts.internal.account.FoundCustomers;
+import org.customeraccounts.internal.account.StaffedAccounts;
+import org.customeraccounts.internal.account.StoredProfile;
+import org.customeraccounts.internal.audit.StoredAudit;
+import org.customeraccounts.internal.contact.StoredContacts;
+import org.customeraccounts.internal.credential.ChangedPasswords;
+import org.customeraccounts.internal.credential.HashedPasswords;
+import org.customeraccounts.internal.credential.PasswordRules;
+import org.customeraccounts.internal.email.MailDomains;
+import org.customeraccounts.internal.email.StoredEmails;
+import org.customeraccounts.internal.journey.ConfirmingLink;
+import org.customeraccounts.internal.journey.MailedLinks;
+import org.customeraccounts.internal.journey.ProvenPasswords;
+import org.customeraccounts.internal.journey.RefusingLink;
+import org.customeraccounts.internal.journey.ResettingPassword;
+import org.customeraccounts.internal.journey.SigningIn;
+import org.customeraccounts.internal.journey.SigningUp;
+import org.customeraccounts.internal.mail.MailDelivery;
+import org.customeraccounts.internal.mail.MailRenderer;
+import org.customeraccounts.internal.mail.StoredMailDesigns;
+import org.customeraccounts.internal.outbox.DispatchLoop;
+import org.customeraccounts.internal.outbox.Dispatcher;
+import org.customeraccounts.internal.outbox.EventDelivery;
+import org.customeraccounts.internal.session.FoundSessions;
+import org.customeraccounts.internal.session.OpenedSessions;
+import org.customeraccounts.internal.session.StoredSessions;
+import org.customeraccounts.internal.settings.Navigation;
+import org.customeraccounts.internal.settings.StoredSettings;
+import org.customeraccounts.internal.support.EffectiveSettings;
+import org.customeraccounts.internal.support.Ids;
+import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.internal.support.Journal;
+import org.customeraccounts.internal.support.LiveSession;
+import org.customeraccounts.internal.support.MailAllowance;
+import org.customeraccounts.internal.support.OutboxJson;
+import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.Throttle;
+import org.customeraccounts.internal.support.Tokens;
+import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.outbox.Operations;
+import org.customeraccounts.session.SessionLimits;
+import org.customeraccounts.spi.Links;
+import org.customeraccounts.spi.Mailer;
+import org.customeraccounts.spi.storage.Storage;
+
+/** Who works with whom: made once, from what the builder was given. */
+final class Wiring {
+    private final Storage storage;
+    private final Journal journal;
+    private final Navigation navigation;
+    private final SigningUp signingUp;
+    private final SigningIn signingIn;
+    private final ResettingPassword resettingPassword;
+    private final ConfirmingLink confirmingLink;
+    private final RefusingLink refusingLink;
+    private final FoundSessions foundSessions;
+    private final StoredSessions sessions;
+    private final StoredProfile profile;
+    private final StoredEmails emails;
+    private final ChangedPasswords passwords;
+    private final StaffedAccounts staffAccounts;
+    private final StoredContacts contacts;
+    private final StoredSettings settings;
+    private final StoredMailDesigns mailDesigns;
+    private final StoredAudit audit;
+    private final Dispatcher dispatcher;
+    private final DispatchLoop dispatchLoop;
+
+    Wiring(AccountsBuilder given) {
+        Links links = Objects.requireNonNull(given.links);
+        Mailer mailer = Objects.requireNonNull(given.mailer);
+        Clock clock = given.clock;
+        SecureRandom random = given.random;
+        SessionLimits limits = given.sessionLimits;
+        Ids ids = new Ids(clock, random);
+        Tokens tokens = new Tokens(random);
+        OutboxJson json = new OutboxJson();
+        Inputs inputs = new Inputs();
+        MailRenderer renderer = new MailRenderer();
+        EffectiveSettings effective = new EffectiveSettings(given.newShops);
+
+        this.storage = Objects.requireNonNull(given.storage);
+        this.journal = new Journal(storage, clock, ids);
+        Postbox postbox = new Postbox(clock, ids, json);
+        LiveSession live = new LiveSession(clock, limits);
+        Throttle throttle = new Throttle(storage, clock, given.throttling);
+        MailAllowance allowance = new MailAllowance(storage, clock);
+        HashedPasswords hashed =
+                new HashedPasswords(random, given.hashesAtOnce, given.longestWaitForHash, given.passwordVerifiers);
+        PasswordRules rules = new PasswordRules(given.passwordPolicy, given.compromisedPasswords);
+        ProvenPasswords proven = new ProvenPasswords(hashed);
+        MailedLinks mailed = new MailedLinks(clock);
+        OpenedSessions opened = new OpenedSessions(clock, ids, tokens, limits);
+        MailDomains domains = new MailDomains(given.mailDomainCheck);
+
+        this.navigation = new Navigation(storage, effective, links);
+        this.signingUp = new SigningUp(
+                storage, clock, ids, inputs, effective, throttle, allowance, domains, rules, hashed, opened, journal,
+                postbox);
+        this.signingIn = new SigningIn(storage, inputs, effective, throttle, proven, opened, journal);
+        this.resettingPassword = new ResettingPassword(
+                storage, clock, ids, effective, throttle, allowance, mailed, rules, hashed, journal, postbox);
+        this.confirmingLink = new ConfirmingLink(storage, clock, live, mailed, throttle, proven, journal, postbox);
+        this.refusingLink = new RefusingLink(clock, mailed, journal, postbox);
+        this.foundSessions = new FoundSessions(storage, clock, limits);
+        this.sessions = new StoredSessions(storage, clock, limits, live, journal);
+        this.profile = new StoredProfile(storage, inputs, live, journal);
+        this.emails = new StoredEmails(storage, live, throttle, allowance, journal, postbox);
+        this.passwords = new ChangedPasswords(
+                storage, clock, effective, live, throttle, allowance, hashed, rules, journal, postbox);
+        this.staffAccounts = new StaffedAccounts(storage, clock, journal, postbox);
+        this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
+        this.settings = new StoredSettings(storage, effective, inputs, journal);
+        this.mailDesigns = new StoredMailDesigns(storage, inputs, renderer, journal);
+        this.audit = new StoredAudit(storage, journal);
+        this.dispatcher = new Dispatcher(
+                storage,
+                clock,
+                ids,
+                random,
+                Map.of(
+                        OutboxJson.MAIL, new MailDelivery(json, tokens, effective, links, renderer, mailer),
+                        OutboxJson.EVENT, new EventDelivery(json, given.listeners)));
+        this.dispatchLoop = new DispatchLoop(dispatcher);
+    }
+
+    Navigation navigation() {
+        return navigation;
+    }
+
+    SigningUp signingUp() {
+        return signingUp;
+    }
+
+    SigningIn signingIn() {
+        return signingIn;
+    }
+
+    ResettingPassword resettingPassword() {
+        return resettingPassword;
+    }
+
+    ConfirmingLink confirmingLink() {
+        return confirmingLink;
+    }
+
+    RefusingLink refusingLink() {
+        return refusingLink;
+    }
+
+    FoundSessions foundSessions() {
+        return foundSessions;
+    }
+
+    StoredSessions sessions() {
+        return sessions;
+    }
+
+    StoredProfile profile() {
+        return profile;
+    }
+
+    StoredEmails emails() {
+        return emails;
+    }
+
+    ChangedPasswords passwords() {
+        return passwords;
+    }
+
+    StaffedAccounts staffAccounts() {
+        return staffAccounts;
+    }
+
+    Customers customers(Visit visit) {
+        return new FoundCustomers(storage, journal, visit);
+    }
+
+    StoredContacts contacts() {
+        return contacts;
+    }
+
+    StoredSettings settings() {
+        return settings;
+    }
+
+    StoredMailDesigns mailDesigns() {
+        return mailDesigns;
+    }
+
+    StoredAudit audit() {
+        return audit;
+    }
+
+    Operations operations() {
+        return dispatcher;
+    }
+
+    DispatchLoop dispatchLoop() {
+        return dispatchLoop;
+    }
+}

@@ -1,0 +1,135 @@
+package org.customeraccounts.account;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.error.Refusal;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.PersonName;
+import org.customeraccounts.value.ShopId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer's account in a shop. Its transitions are pure: they return the next state or a refusal.
+ *
+ * @param id the account's id
+ * @param shop the shop it belongs to
+ * @param email the address in force
+ * @param verifiedAt when that address was proven to be the customer's, or null while it is not
+ * @param name the customer's name, or null while none was given
+ * @param locale the language that the customer reads
+ * @param externalRef the host's own number for the customer, or null
+ * @param status the state
+ * @param createdAt when it was made
+ */
+public record Account(
+        AccountId id,
+        ShopId shop,
+        EmailAddress email,
+        @Nullable Instant verifiedAt,
+        @Nullable PersonName name,
+        Locale locale,
+        @Nullable ExternalRef externalRef,
+        AccountStatus status,
+        Instant createdAt) {
+    /** Refuses null where null means nothing. */
+    public Account {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(shop, "shop");
+        Objects.requireNonNull(email, "email");
+        Objects.requireNonNull(locale, "locale");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(createdAt, "createdAt");
+    }
+
+    /**
+     * A new account: active, its address not verified.
+     *
+     * @param id the account's id
+     * @param shop the shop it belongs to
+     * @param email the address
+     * @param name the customer's name, or null
+     * @param locale the language that the customer reads
+     * @param now when it is made
+     * @return the account
+     */
+    public static Account opened(
+            AccountId id, ShopId shop, EmailAddress email, @Nullable PersonName name, Locale locale, Instant now) {
+        return new Account(id, shop, email, null, name, locale, null, AccountStatus.ACTIVE, now);
+    }
+
+    /**
+     * Whether the address in force was proven to be the customer's.
+     *
+     * @return whether it was
+     */
+    public boolean isVerified() {
+        return verifiedAt != null;
+    }
+
+    /**
+     * Whether the account may be used.
+     *
+     * @return whether it is active
+     */
+    public boolean isActive() {
+        return status == AccountStatus.ACTIVE;
+    }
+
+    /**
+     * The account with its address proven.
+     *
+     * @param now when
+     * @return the account, or {@code EMAIL_ALREADY_VERIFIED}, or {@code ACCOUNT_CLOSED}
+     */
+    public Outcome<Account> verified(Instant now) {
+        if (status == AccountStatus.CLOSED) {
+            return Outcome.refused(ErrorCode.ACCOUNT_CLOSED);
+        }
+        if (isVerified()) {
+            return Outcome.refused(ErrorCode.EMAIL_ALREADY_VERIFIED);
+        }
+        return Outcome.of(new Account(id, shop, email, now, name, locale, externalRef, status, createdAt));
+    }
+
+    /**
+     * The account suspended.
+     *
+     * @return the account, or {@code ACCOUNT_STATE} unless it is active
+     */
+    public Outcome<Account> suspended() {
+        return status == AccountStatus.ACTIVE ? Outcome.of(with(AccountStatus.SUSPENDED)) : wrongState();
+    }
+
+    /**
+     * The account with its suspension lifted.
+     *
+     * @return the account, or {@code ACCOUNT_STATE} unless it is suspended
+     */
+    public Outcome<Account> reinstated() {
+        return status == AccountStatus.SUSPENDED ? Outcome.of(with(AccountStatus.ACTIVE)) : wrongState();
+    }
+
+    /**
+     * The account closed for good.
+     *
+     * @return the account, or {@code ACCOUNT_CLOSED} when it is already
+     */
+    public Outcome<Account> closed() {
+        return status == AccountStatus.CLOSED
+                ? Outcome.refused(ErrorCode.ACCOUNT_CLOSED)
+                : Outcome.of(with(AccountStatus.CLOSED));
+    }
+
+    private Account with(AccountStatus next) {
+        return new Account(id, shop, email, verifiedAt, name, locale, externalRef, next, createdAt);
+    }
+
+    private Outcome<Account> wrongState() {
+        return Outcome.refused(Refusal.of(ErrorCode.ACCOUNT_STATE, "state", status));
+    }
+}

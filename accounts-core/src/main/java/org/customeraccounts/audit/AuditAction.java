@@ -1,0 +1,57 @@
+package org.customeraccounts.audit;
+
+/** What somebody did or tried. Names are stored: never renamed, only added. */
+public enum AuditAction {
+    /** A visitor signed up. */
+    SIGN_UP,
+    /** A visitor signed in. */
+    SIGN_IN,
+    /** A customer signed out. */
+    SIGN_OUT,
+    /** A customer ended one session. */
+    SESSION_END,
+    /** A customer ended all other sessions. */
+    SESSIONS_END_OTHERS,
+    /** Somebody asked for a password reset. */
+    PASSWORD_RESET_REQUEST,
+    /** The holder of a mailbox set a new password. */
+    PASSWORD_RESET,
+    /** A customer changed the password. */
+    PASSWORD_CHANGE,
+    /** A customer asked for the verification mail again. */
+    VERIFICATION_RESEND,
+    /** A customer confirmed the address. */
+    EMAIL_VERIFY,
+    /** The holder of a mailbox said "this was not me". */
+    LINK_REFUSE,
+    /** A customer changed the name. */
+    PROFILE_RENAME,
+    /** A customer changed the language. */
+    PROFILE_CHANGE_LOCALE,
+    /** The host gave an account its own number. */
+    EXTERNAL_REF_ASSIGN,
+    /** The host recorded a contact. */
+    CONTACT_RECORD,
+    /** Staff looked at an account. */
+    ACCOUNT_VIEW,
+    /** Staff suspended an account. */
+    ACCOUNT_SUSPEND,
+    /** Staff lifted a suspension. */
+    ACCOUNT_LIFT,
+    /** Staff closed an account. */
+    ACCOUNT_CLOSE,
+    /** Somebody looked at the shop's settings. */
+    SETTINGS_VIEW,
+    /** Somebody changed the shop's settings. */
+    SETTINGS_SAVE,
+    /** Staff looked at a mail template. */
+    TEMPLATE_VIEW,
+    /** Staff changed a mail template. */
+    TEMPLATE_SAVE,
+    /** Staff looked at the contacts. */
+    CONTACTS_VIEW,
+    /** Staff looked at the audit. */
+    AUDIT_VIEW,
+    /** Something that a newer version of the library recorded. */
+    OTHER
+}

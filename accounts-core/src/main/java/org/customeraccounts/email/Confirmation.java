@@ -1,0 +1,19 @@
+package org.customeraccounts.email;
+
+import java.util.Objects;
+import org.customeraccounts.value.EmailAddress;
+
+/** What confirming a mailed link came to. More kinds may come: a {@code switch} over it keeps a default. */
+public sealed interface Confirmation {
+    /**
+     * The account's present address is now verified.
+     *
+     * @param address the address
+     */
+    record AddressVerified(EmailAddress address) implements Confirmation {
+        /** Refuses null. */
+        public AddressVerified {
+            Objects.requireNonNull(address, "address");
+        }
+    }
+}

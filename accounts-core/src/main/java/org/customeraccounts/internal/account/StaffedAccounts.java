@@ -1,0 +1,129 @@
+package org.customeraccounts.internal.account;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Function;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.account.AccountClosed;
+import org.customeraccounts.account.AccountReinstated;
+import org.customeraccounts.account.AccountSuspended;
+import org.customeraccounts.account.StaffAccounts;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.event.AccountEvent;
+import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.ClosedAccounts;
+import org.customeraccounts.internal.support.Journal;
+import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.StaffCall;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.AccountId;
+
+/** What staff do with accounts. */
+public final class StaffedAccounts {
+    private final Storage storage;
+    private final Clock clock;
+    private final Journal journal;
+    private final Postbox postbox;
+
+    public StaffedAccounts(Storage storage, Clock clock, Journal journal, Postbox postbox) {
+        this.storage = storage;
+        this.clock = clock;
+        this.journal = journal;
+        this.postbox = postbox;
+    }
+
+    public StaffAccounts of(StaffCall call) {
+        return new ForStaff(call);
+    }
+
+    private final class ForStaff implements StaffAccounts {
+        private final StaffCall call;
+
+        private ForStaff(StaffCall call) {
+            this.call = call;
+        }
+
+        @Override
+        public Account get(AccountId id) {
+            Act act = act(AuditAction.ACCOUNT_VIEW, id);
+            return journal.recording(act, () -> {
+                call.demand(AuditAction.ACCOUNT_VIEW);
+                return storage.read(unit -> unit.accounts().find(call.shop(), id))
+                        .map(Outcome::of)
+                        .orElseGet(() -> Outcome.refused(ErrorCode.ACCOUNT_UNKNOWN))
+                        .orThrow();
+            });
+        }
+
+        @Override
+        public Account suspend(AccountId id) {
+            return move(AuditAction.ACCOUNT_SUSPEND, id, Account::suspended, (unit, account, now) -> {
+                unit.sessions().endAll(account.shop(), account.id());
+                post(unit, account, MailKind.ACCOUNT_SUSPENDED, new AccountSuspended(call.shop(), id, now));
+            });
+        }
+
+        @Override
+        public Account lift(AccountId id) {
+            return move(
+                    AuditAction.ACCOUNT_LIFT,
+                    id,
+                    Account::reinstated,
+                    (unit, account, now) -> post(
+                            unit, account, MailKind.ACCOUNT_REINSTATED, new AccountReinstated(call.shop(), id, now)));
+        }
+
+        @Override
+        public Account close(AccountId id) {
+            return move(AuditAction.ACCOUNT_CLOSE, id, Account::closed, (unit, account, now) -> {
+                ClosedAccounts.release(unit, account, false, now);
+                post(unit, account, MailKind.ACCOUNT_CLOSED, new AccountClosed(call.shop(), id, now));
+            });
+        }
+
+        /** What else becomes true when an account moves on. */
+        private interface Consequences {
+            void follow(UnitOfWork unit, Account account, Instant now);
+        }
+
+        private Account move(
+                AuditAction action,
+                AccountId id,
+                Function<Account, Outcome<Account>> transition,
+                Consequences consequences) {
+            Act act = act(action, id);
+            return journal.recording(act, () -> {
+                call.demand(action);
+                return journal.commit(
+                        act,
+                        unit -> found(unit, id)
+                                .then(before -> transition.apply(before).then(after -> {
+                                    unit.accounts().changeStatus(call.shop(), id, before.status(), after.status());
+                                    consequences.follow(unit, after, clock.instant());
+                                    return Outcome.of(after);
+                                })));
+            });
+        }
+
+        private Outcome<Account> found(UnitOfWork unit, AccountId id) {
+            return unit.accounts()
+                    .lock(call.shop(), id)
+                    .map(Outcome::of)
+                    .orElseGet(() -> Outcome.refused(ErrorCode.ACCOUNT_UNKNOWN));
+        }
+
+        private void post(UnitOfWork unit, Account account, MailKind kind, AccountEvent event) {
+            postbox.about(account).mail(kind, account.email()).event(event).post(unit);
+        }
+
+        private Act act(AuditAction action, AccountId id) {
+            Act act = call.act(action);
+            act.about(id);
+            return act;
+        }
+    }
+}

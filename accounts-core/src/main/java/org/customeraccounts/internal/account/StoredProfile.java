@@ -1,0 +1,84 @@
+package org.customeraccounts.internal.account;
+
+import java.util.List;
+import java.util.Locale;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.account.NameForm;
+import org.customeraccounts.account.Profile;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.error.Violation;
+import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.CustomerCall;
+import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.internal.support.Journal;
+import org.customeraccounts.internal.support.LanguageTags;
+import org.customeraccounts.internal.support.LiveSession;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.value.PersonName;
+
+/** A customer's profile, read from and written to the storage. */
+public final class StoredProfile {
+    private final Storage storage;
+    private final Inputs inputs;
+    private final LiveSession live;
+    private final Journal journal;
+
+    public StoredProfile(Storage storage, Inputs inputs, LiveSession live, Journal journal) {
+        this.storage = storage;
+        this.inputs = inputs;
+        this.live = live;
+        this.journal = journal;
+    }
+
+    public Profile of(CustomerCall call) {
+        return new OfCustomer(call);
+    }
+
+    private final class OfCustomer implements Profile {
+        private final CustomerCall call;
+
+        private OfCustomer(CustomerCall call) {
+            this.call = call;
+        }
+
+        @Override
+        public Account get() {
+            return storage.read(unit -> live.demand(unit, call)).orThrow().account();
+        }
+
+        @Override
+        public void rename(NameForm form) {
+            Act act = call.act(AuditAction.PROFILE_RENAME);
+            journal.recording(act, () -> {
+                Inputs.demandNone(form.isBlank() ? missing() : inputs.violations(form));
+                PersonName name = form.toName();
+                return journal.commit(
+                        act,
+                        unit -> live.demand(unit, call).then(found -> {
+                            unit.accounts().changeName(call.shop(), call.account(), name);
+                            return Outcome.of(found);
+                        }));
+            });
+        }
+
+        private static List<Violation> missing() {
+            return List.of(Violation.of("given", ErrorCode.REQUIRED), Violation.of("family", ErrorCode.REQUIRED));
+        }
+
+        @Override
+        public void changeLocale(Locale locale) {
+            Act act = call.act(AuditAction.PROFILE_CHANGE_LOCALE);
+            journal.recording(act, () -> {
+                Inputs.demandNone(LanguageTags.flaws("locale", locale));
+                return journal.commit(
+                        act,
+                        unit -> live.demand(unit, call).then(found -> {
+                            unit.accounts().changeLocale(call.shop(), call.account(), locale);
+                            return Outcome.of(found);
+                        }));
+            });
+        }
+    }
+}

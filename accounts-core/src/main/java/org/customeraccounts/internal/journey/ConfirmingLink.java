@@ -1,0 +1,150 @@
+package org.customeraccounts.internal.journey;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.account.AccountStatus;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.credential.Credential;
+import org.customeraccounts.credential.PasswordPolicy;
+import org.customeraccounts.email.Confirmation;
+import org.customeraccounts.email.EmailVerified;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.CustomerCall;
+import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.internal.support.Journal;
+import org.customeraccounts.internal.support.LiveSession;
+import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.Throttle;
+import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.mail.LinkPreview;
+import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.mail.MailLink;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.Password;
+import org.customeraccounts.value.ShopId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer confirms what a mailed link is for. The link proves the mailbox; the session or the password proves the
+ * account: a stranger's click alone confirms nothing.
+ */
+public final class ConfirmingLink {
+    private final Storage storage;
+    private final Clock clock;
+    private final LiveSession live;
+    private final MailedLinks links;
+    private final Throttle throttle;
+    private final ProvenPasswords proven;
+    private final Journal journal;
+    private final Postbox postbox;
+
+    public ConfirmingLink(
+            Storage storage,
+            Clock clock,
+            LiveSession live,
+            MailedLinks links,
+            Throttle throttle,
+            ProvenPasswords proven,
+            Journal journal,
+            Postbox postbox) {
+        this.storage = storage;
+        this.clock = clock;
+        this.live = live;
+        this.links = links;
+        this.throttle = throttle;
+        this.proven = proven;
+        this.journal = journal;
+        this.postbox = postbox;
+    }
+
+    public LinkPreview preview(Visit visit, MailToken token) {
+        return links.preview(
+                storage.read(unit -> links.find(unit, visit.shop(), token)).orThrow());
+    }
+
+    /** With the session: the link must be one of this customer's own. */
+    public Confirmation confirm(CustomerCall call, MailToken token) {
+        Act act = call.act(AuditAction.EMAIL_VERIFY);
+        return journal.recording(
+                act,
+                () -> journal.commit(
+                        act,
+                        unit -> live.demand(unit, call)
+                                .then(found -> own(unit, found.account(), token)
+                                        .then(link -> complete(unit, found.account(), link)))));
+    }
+
+    /** What is known before the slow work. */
+    private record Known(Account account, @Nullable Credential credential) {}
+
+    /** With the password of the account that the link belongs to. */
+    public Confirmation confirm(Visit visit, MailToken token, @Nullable Password typed) {
+        Act act = Act.ofVisitor(visit, AuditAction.EMAIL_VERIFY);
+        Password password = Inputs.typed(typed);
+        return journal.recording(act, () -> {
+            Inputs.demandNone(PasswordPolicy.unreadable("password", password));
+            Known known = storage.read(unit -> look(unit, visit.shop(), token)).orThrow();
+            act.about(known.account().id());
+            throttle.admit(
+                    visit, Throttle.Attempt.SIGN_IN, known.account().email().key());
+            ProvenPasswords.Proof proof = proven.prove(password, known.credential());
+            Confirmation confirmed = journal.commit(
+                    act,
+                    unit -> proof.stillHolds(unit)
+                            .then(ConfirmingLink::notSuspended)
+                            .then(account -> own(unit, account, token).then(link -> complete(unit, account, link))));
+            throttle.succeeded(
+                    visit, Throttle.Attempt.SIGN_IN, known.account().email().key());
+            return confirmed;
+        });
+    }
+
+    private Outcome<Known> look(UnitOfWork unit, ShopId shop, MailToken token) {
+        return links.good(unit, shop, token)
+                .then(ConfirmingLink::forVerification)
+                .then(link -> unit.accounts()
+                        .find(shop, link.account())
+                        .map(account -> Outcome.of(new Known(
+                                account,
+                                unit.credentials().find(shop, account.id()).orElse(null))))
+                        .orElseGet(() -> Outcome.refused(ErrorCode.LINK_UNKNOWN)));
+    }
+
+    private Outcome<MailLink> own(UnitOfWork unit, Account account, MailToken token) {
+        return links.find(unit, account.shop(), token)
+                .then(link -> link.account().equals(account.id())
+                        ? Outcome.of(link)
+                        : Outcome.refused(ErrorCode.LINK_UNKNOWN))
+                .then(ConfirmingLink::forVerification)
+                .then(link -> link.good(clock.instant()));
+    }
+
+    private static Outcome<MailLink> forVerification(MailLink link) {
+        return link.purpose() == LinkPurpose.VERIFY_EMAIL ? Outcome.of(link) : Outcome.refused(ErrorCode.LINK_UNKNOWN);
+    }
+
+    private static Outcome<Account> notSuspended(Account account) {
+        return account.status() == AccountStatus.SUSPENDED
+                ? Outcome.refused(ErrorCode.ACCOUNT_SUSPENDED)
+                : Outcome.of(account);
+    }
+
+    private Outcome<Confirmation> complete(UnitOfWork unit, Account account, MailLink link) {
+        Instant now = clock.instant();
+        boolean marked = unit.accounts().markVerified(account.shop(), account.id(), link.address(), now);
+        if (!marked) {
+            return Outcome.refused(ErrorCode.LINK_USED);
+        }
+        unit.mailLinks().spendAll(account.shop(), account.id(), EnumSet.of(LinkPurpose.VERIFY_EMAIL), now);
+        postbox.about(account)
+                .event(new EmailVerified(account.shop(), account.id(), now))
+                .post(unit);
+        return Outcome.of(new Confirmation.AddressVerified(account.email()));
+    }
+}

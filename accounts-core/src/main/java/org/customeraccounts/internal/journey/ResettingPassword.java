@@ -1,0 +1,166 @@
+package org.customeraccounts.internal.journey;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.account.AccountStatus;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.credential.Credential;
+import org.customeraccounts.credential.PasswordChanged;
+import org.customeraccounts.credential.PasswordHash;
+import org.customeraccounts.email.EmailVerified;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.internal.credential.HashedPasswords;
+import org.customeraccounts.internal.credential.KnownWords;
+import org.customeraccounts.internal.credential.PasswordRules;
+import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.EffectiveSettings;
+import org.customeraccounts.internal.support.Ids;
+import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.internal.support.Journal;
+import org.customeraccounts.internal.support.MailAllowance;
+import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.Throttle;
+import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.mail.MailLink;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.Password;
+import org.customeraccounts.value.ShopId;
+import org.jspecify.annotations.Nullable;
+
+/** Whoever reads the account's mailbox sets a new password. */
+public final class ResettingPassword {
+    private final Storage storage;
+    private final Clock clock;
+    private final Ids ids;
+    private final EffectiveSettings settings;
+    private final Throttle throttle;
+    private final MailAllowance allowance;
+    private final MailedLinks links;
+    private final PasswordRules rules;
+    private final HashedPasswords hashed;
+    private final Journal journal;
+    private final Postbox postbox;
+
+    public ResettingPassword(
+            Storage storage,
+            Clock clock,
+            Ids ids,
+            EffectiveSettings settings,
+            Throttle throttle,
+            MailAllowance allowance,
+            MailedLinks links,
+            PasswordRules rules,
+            HashedPasswords hashed,
+            Journal journal,
+            Postbox postbox) {
+        this.storage = storage;
+        this.clock = clock;
+        this.ids = ids;
+        this.settings = settings;
+        this.throttle = throttle;
+        this.allowance = allowance;
+        this.links = links;
+        this.rules = rules;
+        this.hashed = hashed;
+        this.journal = journal;
+        this.postbox = postbox;
+    }
+
+    /** The same answer and the same work, whether the address has an account or not. */
+    public void request(Visit visit, @Nullable String typed) {
+        Act act = Act.ofVisitor(visit, AuditAction.PASSWORD_RESET_REQUEST);
+        journal.recording(act, () -> {
+            EmailAddress address = Inputs.email("email", typed).orThrow();
+            act.masked(address);
+            throttle.admit(visit, Throttle.Attempt.PASSWORD_RESET, address.key());
+            Optional<Account> known = storage.read(unit -> settings.withAccounts(unit, visit.shop())
+                            .then(shop -> Outcome.of(unit.accounts().findByEmail(visit.shop(), address))))
+                    .orThrow();
+            known.map(Account::id).ifPresent(act::about);
+            boolean left = allowance.take(visit.shop(), address, 1) > 0;
+            boolean tellable = left || known.filter(Account::isVerified).isPresent();
+            return journal.commit(act, unit -> {
+                post(unit, visit.shop(), known, address, tellable);
+                return Outcome.of(address);
+            });
+        });
+    }
+
+    /** For an unknown address the mail is one of an account that does not exist, and is dropped instead of sent. */
+    private void post(UnitOfWork unit, ShopId shop, Optional<Account> known, EmailAddress typed, boolean tellable) {
+        AccountId account = known.map(Account::id).orElseGet(ids::account);
+        EmailAddress mailbox = known.map(Account::email).orElse(typed);
+        postbox.about(shop, account)
+                .mailIf(tellable, MailKind.RESET_PASSWORD, mailbox)
+                .post(unit);
+    }
+
+    public void reset(Visit visit, MailToken token, @Nullable Password typed) {
+        Act act = Act.ofVisitor(visit, AuditAction.PASSWORD_RESET);
+        Password next = Inputs.typed(typed);
+        journal.recording(act, () -> {
+            Account before = storage.read(unit -> open(unit, visit, token)).orThrow();
+            act.about(before.id());
+            rules.demand(
+                    "password", next, KnownWords.of(storage.read(unit -> settings.of(unit, visit.shop())), before));
+            PasswordHash hash = hashed.hash(next).orThrow();
+            Account after = journal.commit(
+                    act, unit -> open(unit, visit, token).then(account -> replace(unit, account, token, hash)));
+            throttle.succeeded(visit, Throttle.Attempt.SIGN_IN, after.email().key());
+            return after;
+        });
+    }
+
+    private Outcome<Account> open(UnitOfWork unit, Visit visit, MailToken token) {
+        return links.good(unit, visit.shop(), token)
+                .then(ResettingPassword::forReset)
+                .then(link -> unit.accounts()
+                        .find(visit.shop(), link.account())
+                        .filter(account -> account.status() != AccountStatus.CLOSED)
+                        .filter(account -> account.email().equals(link.address()))
+                        .map(Outcome::of)
+                        .orElseGet(() -> Outcome.refused(ErrorCode.LINK_USED)));
+    }
+
+    private static Outcome<MailLink> forReset(MailLink link) {
+        return link.purpose() == LinkPurpose.RESET_PASSWORD
+                ? Outcome.of(link)
+                : Outcome.refused(ErrorCode.LINK_UNKNOWN);
+    }
+
+    private Outcome<Account> replace(UnitOfWork unit, Account found, MailToken token, PasswordHash hash) {
+        Instant now = clock.instant();
+        ShopId shop = found.shop();
+        Account account = unit.accounts().lock(shop, found.id()).orElse(found);
+        if (!unit.mailLinks().spend(shop, token.hash(), now)) {
+            return Outcome.refused(ErrorCode.LINK_USED);
+        }
+        unit.credentials().put(new Credential(shop, account.id(), hash, now));
+        unit.sessions().endAll(shop, account.id());
+        unit.mailLinks().spendAll(shop, account.id(), EnumSet.allOf(LinkPurpose.class), now);
+        Postbox.Bundle bundle = postbox.about(account)
+                .mail(MailKind.PASSWORD_CHANGED, account.email())
+                .event(new PasswordChanged(shop, account.id(), now, true));
+        if (unit.accounts().markVerified(shop, account.id(), account.email(), now)) {
+            dropUnproven(unit, account);
+            bundle.event(new EmailVerified(shop, account.id(), now));
+        }
+        bundle.post(unit);
+        return Outcome.of(account);
+    }
+
+    /** Whoever had this account before never proved the mailbox: what they put there goes. */
+    private static void dropUnproven(UnitOfWork unit, Account account) {
+        unit.accounts().changeName(account.shop(), account.id(), null);
+    }
+}

@@ -1,0 +1,101 @@
+package org.customeraccounts.internal.journey;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.account.AccountStatus;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.credential.Credential;
+import org.customeraccounts.credential.PasswordPolicy;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.error.Violation;
+import org.customeraccounts.internal.session.OpenedSessions;
+import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.EffectiveSettings;
+import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.internal.support.Journal;
+import org.customeraccounts.internal.support.Throttle;
+import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.session.SignIn;
+import org.customeraccounts.session.SignInResult;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.Password;
+import org.jspecify.annotations.Nullable;
+
+/** A visitor signs in with address and password. */
+public final class SigningIn {
+    private final Storage storage;
+    private final Inputs inputs;
+    private final EffectiveSettings settings;
+    private final Throttle throttle;
+    private final ProvenPasswords proven;
+    private final OpenedSessions sessions;
+    private final Journal journal;
+
+    public SigningIn(
+            Storage storage,
+            Inputs inputs,
+            EffectiveSettings settings,
+            Throttle throttle,
+            ProvenPasswords proven,
+            OpenedSessions sessions,
+            Journal journal) {
+        this.storage = storage;
+        this.inputs = inputs;
+        this.settings = settings;
+        this.throttle = throttle;
+        this.proven = proven;
+        this.sessions = sessions;
+        this.journal = journal;
+    }
+
+    /** What is known of an address before the slow work; a credential only where there is one. */
+    private record Known(
+            @Nullable Account account, @Nullable Credential credential) {}
+
+    public SignInResult signIn(Visit visit, SignIn form) {
+        Act act = Act.ofVisitor(visit, AuditAction.SIGN_IN);
+        return journal.recording(act, () -> {
+            Inputs.demandNone(violations(form));
+            EmailAddress address = EmailAddress.parse(Objects.requireNonNull(form.email()));
+            Password typed = Objects.requireNonNull(form.password());
+            act.masked(address);
+            throttle.admit(visit, Throttle.Attempt.SIGN_IN, address.key());
+            Known known = storage.read(unit -> look(unit, visit, address)).orThrow();
+            if (known.account() != null) {
+                act.about(known.account().id());
+            }
+            ProvenPasswords.Proof proof = proven.prove(typed, known.credential());
+            SignInResult result = journal.commit(act, unit -> enter(unit, visit, proof));
+            throttle.succeeded(visit, Throttle.Attempt.SIGN_IN, address.key());
+            return result;
+        });
+    }
+
+    private List<Violation> violations(SignIn form) {
+        List<Violation> typed = inputs.violations(form);
+        return form.password() == null
+                ? typed
+                : Inputs.join(typed, PasswordPolicy.unreadable("password", form.password()));
+    }
+
+    private Outcome<Known> look(UnitOfWork unit, Visit visit, EmailAddress address) {
+        return settings.withAccounts(unit, visit.shop()).then(shop -> {
+            Optional<Account> account = unit.accounts().findByEmail(visit.shop(), address);
+            Optional<Credential> credential =
+                    account.flatMap(found -> unit.credentials().find(visit.shop(), found.id()));
+            return Outcome.of(new Known(account.orElse(null), credential.orElse(null)));
+        });
+    }
+
+    private Outcome<SignInResult> enter(UnitOfWork unit, Visit visit, ProvenPasswords.Proof proof) {
+        return proof.stillHolds(unit)
+                .then(account -> account.status() == AccountStatus.SUSPENDED
+                        ? Outcome.refused(ErrorCode.ACCOUNT_SUSPENDED)
+                        : Outcome.of(sessions.open(unit, visit, account.id())));
+    }
+}

@@ -1,0 +1,176 @@
+package org.customeraccounts.internal.outbox;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Refusal;
+import org.customeraccounts.error.StorageFailureException;
+import org.customeraccounts.internal.support.Cursors;
+import org.customeraccounts.internal.support.Delivery;
+import org.customeraccounts.internal.support.Delivery.Sending;
+import org.customeraccounts.internal.support.Ids;
+import org.customeraccounts.internal.support.UnknownKindException;
+import org.customeraccounts.outbox.DeadLetter;
+import org.customeraccounts.outbox.Dispatched;
+import org.customeraccounts.outbox.Operations;
+import org.customeraccounts.outbox.OutboxEntry;
+import org.customeraccounts.spi.PermanentMailException;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.OutboxId;
+import org.customeraccounts.value.Page;
+import org.customeraccounts.value.PageRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers what is in the outbox: leases an entry and prepares it in one unit of work, sends it outside of any, and marks
+ * it in another if the lease is still its own. A crash in between delivers it again.
+ */
+public final class Dispatcher implements Operations {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final Duration SEND_LIMIT = Duration.ofMinutes(1);
+
+    private final Storage storage;
+    private final Clock clock;
+    private final Ids ids;
+    private final Backoff backoff;
+    private final Map<String, Delivery> deliveries;
+
+    public Dispatcher(Storage storage, Clock clock, Ids ids, SecureRandom random, Map<String, Delivery> deliveries) {
+        this.storage = storage;
+        this.clock = clock;
+        this.ids = ids;
+        this.backoff = new Backoff(random);
+        this.deliveries = Map.copyOf(deliveries);
+    }
+
+    private enum Result {
+        DELIVERED,
+        DROPPED,
+        POSTPONED,
+        DEAD
+    }
+
+    /** An entry under lease, and what is left to do: nothing, when it has lost its point. */
+    private record Leased(OutboxEntry entry, UUID lease, Optional<Sending> sending) {}
+
+    @Override
+    public Dispatched dispatchDue(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("a limit is at least 1");
+        }
+        Map<Result, Integer> results = new EnumMap<>(Result.class);
+        try (TimeLimit timeLimit = new TimeLimit(SEND_LIMIT)) {
+            for (int done = 0; done < limit; done++) {
+                Optional<Leased> leased = lease();
+                if (leased.isEmpty()) {
+                    break;
+                }
+                results.merge(deliver(leased.get(), timeLimit), 1, Integer::sum);
+            }
+        }
+        return new Dispatched(
+                results.getOrDefault(Result.DELIVERED, 0),
+                results.getOrDefault(Result.DROPPED, 0),
+                results.getOrDefault(Result.POSTPONED, 0),
+                results.getOrDefault(Result.DEAD, 0));
+    }
+
+    private Optional<Leased> lease() {
+        UUID lease = ids.next();
+        return storage.inTransaction(unit -> {
+            Instant now = clock.instant();
+            return unit.outbox()
+                    .lease(now, lease, now.plus(LEASE))
+                    .map(entry -> new Leased(entry, lease, prepare(unit, entry, now)));
+        });
+    }
+
+    /** An entry that cannot even be prepared keeps its lease and fails when it is sent, so that it holds no other up. */
+    private Optional<Sending> prepare(UnitOfWork unit, OutboxEntry entry, Instant now) {
+        Delivery delivery = deliveries.get(entry.topic());
+        if (delivery == null) {
+            return Optional.of(() -> {
+                throw new UnknownKindException("topic");
+            });
+        }
+        try {
+            return delivery.prepare(unit, entry, now);
+        } catch (StorageFailureException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return Optional.of(() -> {
+                throw e;
+            });
+        }
+    }
+
+    private Result deliver(Leased leased, TimeLimit timeLimit) {
+        if (leased.sending().isEmpty()) {
+            complete(leased);
+            return Result.DROPPED;
+        }
+        try {
+            timeLimit.send(leased.sending().get());
+            complete(leased);
+            return Result.DELIVERED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return postpone(leased, e);
+        } catch (UnknownKindException e) {
+            return postpone(leased, e);
+        } catch (PermanentMailException e) {
+            return bury(leased, e);
+        } catch (Exception e) {
+            return leased.entry().attempts() < Backoff.MOST_ATTEMPTS ? postpone(leased, e) : bury(leased, e);
+        }
+    }
+
+    private void complete(Leased leased) {
+        storage.inTransaction(unit -> unit.outbox().complete(leased.entry().id(), leased.lease(), clock.instant()));
+    }
+
+    private Result postpone(Leased leased, Exception cause) {
+        OutboxEntry entry = leased.entry();
+        Instant dueAt = clock.instant().plus(backoff.after(entry.attempts()));
+        storage.inTransaction(unit -> unit.outbox().postpone(entry.id(), leased.lease(), dueAt));
+        LOG.warn("Delivery {} ({}) failed, attempt {}: {}", entry.id(), entry.topic(), entry.attempts(), kind(cause));
+        return Result.POSTPONED;
+    }
+
+    private Result bury(Leased leased, Exception cause) {
+        OutboxEntry entry = leased.entry();
+        Instant now = clock.instant();
+        storage.inTransaction(unit -> unit.outbox().bury(entry.id(), leased.lease(), now, kind(cause)));
+        LOG.error(
+                "Delivery {} ({}) is given up after {}: {}", entry.id(), entry.topic(), entry.attempts(), kind(cause));
+        return Result.DEAD;
+    }
+
+    /** The exception's class alone: its message could hold an address or a link. */
+    private static String kind(Exception cause) {
+        return cause.getClass().getName();
+    }
+
+    @Override
+    public Page<DeadLetter> deadLetters(PageRequest request) {
+        Cursors.demand(request, OutboxId::parse);
+        return storage.read(unit -> unit.outbox().dead(request));
+    }
+
+    @Override
+    public void retry(OutboxId id) {
+        boolean revived = storage.inTransaction(unit -> unit.outbox().revive(id, clock.instant()));
+        if (!revived) {
+            throw Refusal.of(ErrorCode.LETTER_UNKNOWN).exception();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.customeraccounts.internal.session;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.customeraccounts.internal.support.CustomerCall;
+import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.session.Authenticated;
+import org.customeraccounts.session.Session;
+import org.customeraccounts.session.SessionLimits;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.value.SessionToken;
+
+/** Finds the customer of a session token, once for each request. */
+public final class FoundSessions {
+    private final Storage storage;
+    private final Clock clock;
+    private final SessionLimits limits;
+
+    public FoundSessions(Storage storage, Clock clock, SessionLimits limits) {
+        this.storage = storage;
+        this.clock = clock;
+        this.limits = limits;
+    }
+
+    /** The customer, or empty: unknown, another shop's, its time over, or the account not active. */
+    public Optional<CustomerCall> find(Visit visit, SessionToken token) {
+        if (!token.isWellFormed()) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        Optional<Session> live = storage.read(unit -> unit.authenticate(token.hash()))
+                .filter(found -> found.session().shop().equals(visit.shop()))
+                .filter(found -> limits.allow(found.session(), now))
+                .filter(found -> found.account().isActive())
+                .map(Authenticated::session);
+        live.filter(session -> limits.isNoteDue(session, now))
+                .ifPresent(session -> storage.standalone().seen(token.hash(), now));
+        return live.map(session ->
+                new CustomerCall(visit.shop(), session.account(), session.id(), token.hash(), visit.context()));
+    }
+}

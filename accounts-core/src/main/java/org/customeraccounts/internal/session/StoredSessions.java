@@ -1,0 +1,93 @@
+package org.customeraccounts.internal.session;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.CustomerCall;
+import org.customeraccounts.internal.support.Journal;
+import org.customeraccounts.internal.support.LiveSession;
+import org.customeraccounts.session.SessionEntry;
+import org.customeraccounts.session.SessionLimits;
+import org.customeraccounts.session.Sessions;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.value.SessionId;
+
+/** A customer's sessions, read from and ended in the storage. */
+public final class StoredSessions {
+    private final Storage storage;
+    private final Clock clock;
+    private final SessionLimits limits;
+    private final LiveSession live;
+    private final Journal journal;
+
+    public StoredSessions(Storage storage, Clock clock, SessionLimits limits, LiveSession live, Journal journal) {
+        this.storage = storage;
+        this.clock = clock;
+        this.limits = limits;
+        this.live = live;
+        this.journal = journal;
+    }
+
+    public Sessions of(CustomerCall call) {
+        return new OfCustomer(call);
+    }
+
+    /** Ends the session that asks; one that has ended already is no error. */
+    public void signOut(CustomerCall call) {
+        journal.commit(call.act(AuditAction.SIGN_OUT), unit -> {
+            unit.sessions().end(call.shop(), call.account(), call.session());
+            return Outcome.of(call);
+        });
+    }
+
+    private final class OfCustomer implements Sessions {
+        private final CustomerCall call;
+
+        private OfCustomer(CustomerCall call) {
+            this.call = call;
+        }
+
+        @Override
+        public List<SessionEntry> list() {
+            Instant now = clock.instant();
+            return storage
+                    .read(unit -> live.demand(unit, call)
+                            .then(found -> Outcome.of(unit.sessions().list(call.shop(), call.account()))))
+                    .orThrow()
+                    .stream()
+                    .filter(session -> limits.allow(session, now))
+                    .map(session -> new SessionEntry(session, session.id().equals(call.session())))
+                    .toList();
+        }
+
+        @Override
+        public void end(SessionId id) {
+            Act act = call.act(AuditAction.SESSION_END);
+            act.detail("session", id);
+            journal.recording(
+                    act,
+                    () -> journal.commit(
+                            act,
+                            unit -> live.demand(unit, call).then(found -> {
+                                boolean ended = unit.sessions().end(call.shop(), call.account(), id);
+                                return ended ? Outcome.of(id) : Outcome.refused(ErrorCode.SESSION_UNKNOWN);
+                            })));
+        }
+
+        @Override
+        public int endOthers() {
+            Act act = call.act(AuditAction.SESSIONS_END_OTHERS);
+            return journal.recording(
+                    act,
+                    () -> journal.commit(
+                            act,
+                            unit -> live.demand(unit, call)
+                                    .then(found -> Outcome.of(
+                                            unit.sessions().endOthers(call.shop(), call.account(), call.session())))));
+        }
+    }
+}

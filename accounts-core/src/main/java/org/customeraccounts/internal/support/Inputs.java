@@ -1,0 +1,117 @@
+package org.customeraccounts.internal.support;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.error.Refusal;
+import org.customeraccounts.error.Violation;
+import org.customeraccounts.value.CustomerEmail;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.InvalidEmailAddressException;
+import org.customeraccounts.value.OneLine;
+import org.customeraccounts.value.Password;
+import org.customeraccounts.value.Texts;
+import org.hibernate.validator.HibernateValidator;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what was typed against its constraints, and says all that is wrong in the library's own codes. Thread safe. */
+public final class Inputs {
+    private final Validator validator;
+
+    public Inputs() {
+        this.validator = Validation.byProvider(HibernateValidator.class)
+                .configure()
+                .messageInterpolator(new ParameterMessageInterpolator())
+                .buildValidatorFactory()
+                .getValidator();
+    }
+
+    /** All that is wrong with a form, in the order of its fields' names. */
+    public List<Violation> violations(Object form) {
+        return validator.validate(form).stream()
+                .map(Inputs::translated)
+                .distinct()
+                .sorted(Comparator.comparing(Violation::field))
+                .toList();
+    }
+
+    /** Throws {@code INVALID_INPUT} with all violations, unless there is none. */
+    public static void demandNone(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw Refusal.invalid(violations).exception();
+        }
+    }
+
+    /** Throws {@code INVALID_INPUT} when anything is wrong with a form. */
+    public void demand(Object form) {
+        demandNone(violations(form));
+    }
+
+    /** An address typed on its own, or {@code INVALID_INPUT}. */
+    public static Outcome<EmailAddress> email(String field, @Nullable String typed) {
+        if (typed == null || typed.isBlank()) {
+            return Outcome.refused(Refusal.invalid(List.of(Violation.of(field, ErrorCode.REQUIRED))));
+        }
+        try {
+            return Outcome.of(EmailAddress.parse(typed));
+        } catch (InvalidEmailAddressException e) {
+            return Outcome.refused(Refusal.invalid(List.of(Violation.of(field, ErrorCode.EMAIL_INVALID))));
+        }
+    }
+
+    /** A password typed on its own; nothing typed is the empty one, which no operation accepts. */
+    public static Password typed(@Nullable Password password) {
+        return password == null ? Password.of(null) : password;
+    }
+
+    /** Both lists in one. */
+    public static List<Violation> join(List<Violation> some, List<Violation> more) {
+        List<Violation> all = new ArrayList<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+
+    private static Violation translated(ConstraintViolation<?> broken) {
+        String field = field(broken.getPropertyPath());
+        Annotation rule = broken.getConstraintDescriptor().getAnnotation();
+        Object value = broken.getInvalidValue();
+        if (value instanceof CharSequence text && text.toString().isBlank()) {
+            return Violation.of(field, ErrorCode.REQUIRED);
+        }
+        if (rule instanceof CustomerEmail) {
+            return Violation.of(field, ErrorCode.EMAIL_INVALID);
+        }
+        if (rule instanceof OneLine line && value instanceof CharSequence text) {
+            return tooLongOrWrong(field, line.max(), text.toString());
+        }
+        if (rule instanceof Size size) {
+            return new Violation(field, ErrorCode.TOO_LONG, Map.of("max", Integer.toString(size.max())));
+        }
+        return Violation.of(field, ErrorCode.REQUIRED);
+    }
+
+    private static Violation tooLongOrWrong(String field, int max, String text) {
+        return Texts.flaw(text, max).orElseThrow() == Texts.Flaw.TOO_LONG
+                ? Violation.of(field, ErrorCode.TOO_LONG, "max", max)
+                : Violation.of(field, ErrorCode.INVALID_CHARACTERS);
+    }
+
+    private static String field(Path path) {
+        return StreamSupport.stream(path.spliterator(), false)
+                .map(Path.Node::getName)
+                .filter(name -> name != null && !name.startsWith("<"))
+                .collect(Collectors.joining("."));
+    }
+}

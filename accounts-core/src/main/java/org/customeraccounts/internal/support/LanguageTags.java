@@ -1,0 +1,23 @@
+package org.customeraccounts.internal.support;
+
+import java.util.List;
+import java.util.Locale;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Violation;
+import org.jspecify.annotations.Nullable;
+
+/** Languages that can be kept: a tag that names one, of at most 35 characters (RFC 5646 §4.4.1). */
+public final class LanguageTags {
+    private static final int LONGEST = 35;
+
+    private LanguageTags() {}
+
+    public static List<Violation> flaws(String field, @Nullable Locale locale) {
+        if (locale == null || locale.getLanguage().isEmpty()) {
+            return List.of(Violation.of(field, ErrorCode.REQUIRED));
+        }
+        return locale.toLanguageTag().length() > LONGEST
+                ? List.of(Violation.of(field, ErrorCode.TOO_LONG, "max", LONGEST))
+                : List.of();
+    }
+}

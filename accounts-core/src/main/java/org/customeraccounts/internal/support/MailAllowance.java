@@ -1,0 +1,64 @@
+package org.customeraccounts.internal.support;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Refusal;
+import org.customeraccounts.spi.storage.Quota;
+import org.customeraccounts.spi.storage.QuotaKey;
+import org.customeraccounts.spi.storage.Reservation;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.ShopId;
+
+/** How many mails a stranger can have sent to somebody's mailbox: taken before the unit of work that sends them. */
+public final class MailAllowance {
+    private static final int A_DAY = 5;
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private final Storage storage;
+    private final Clock clock;
+
+    public MailAllowance(Storage storage, Clock clock) {
+        this.storage = storage;
+        this.clock = clock;
+    }
+
+    /** Takes as many as are left, up to what is wanted, and says how many. */
+    public int take(ShopId shop, EmailAddress address, int wanted) {
+        for (int uses = wanted; uses > 0; uses--) {
+            if (reserve(List.of(daily(shop, address, uses)), clock.instant())
+                    .get(0)
+                    .granted()) {
+                return uses;
+            }
+        }
+        return 0;
+    }
+
+    /** Takes one for a mail that is sent again; throws {@code TOO_MANY_MAILS} within a minute, or when the day's are gone. */
+    public void takeAgain(ShopId shop, EmailAddress address) {
+        Instant now = clock.instant();
+        QuotaKey key = new QuotaKey(shop, "MAIL_AGAIN", Digest.of(address.key()));
+        demand(reserve(List.of(new Quota(key, 1, 1, PAUSE)), now).get(0), now);
+        demand(reserve(List.of(daily(shop, address, 1)), now).get(0), now);
+    }
+
+    private List<Reservation> reserve(List<Quota> quotas, Instant now) {
+        return storage.standalone().reserve(quotas, now);
+    }
+
+    private static void demand(Reservation reservation, Instant now) {
+        if (!reservation.granted()) {
+            Duration wait = Duration.between(now, reservation.windowEnd());
+            throw Refusal.throttled(ErrorCode.TOO_MANY_MAILS, wait).exception();
+        }
+    }
+
+    private static Quota daily(ShopId shop, EmailAddress address, int uses) {
+        return new Quota(new QuotaKey(shop, "MAIL", Digest.of(address.key())), uses, A_DAY, DAY);
+    }
+}

@@ -1,0 +1,86 @@
+package org.customeraccounts.internal.support;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.customeraccounts.account.AccountClosed;
+import org.customeraccounts.account.AccountOpened;
+import org.customeraccounts.account.AccountReinstated;
+import org.customeraccounts.account.AccountSuspended;
+import org.customeraccounts.credential.PasswordChanged;
+import org.customeraccounts.email.EmailVerified;
+import org.customeraccounts.event.AccountEvent;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.ShopId;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/** The outbox's payloads as JSON. What a newer version wrote is tolerated: unknown fields are passed over. Thread safe. */
+public final class OutboxJson {
+    public static final String MAIL = "mail";
+    public static final String EVENT = "event";
+
+    private static final List<Class<? extends AccountEvent>> EVENTS = List.of(
+            AccountOpened.class,
+            AccountSuspended.class,
+            AccountReinstated.class,
+            AccountClosed.class,
+            EmailVerified.class,
+            PasswordChanged.class);
+
+    private static final Map<String, Class<? extends AccountEvent>> EVENTS_BY_NAME =
+            EVENTS.stream().collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
+
+    private final JsonMapper mapper = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addModule(asText(ShopId.class, ShopId::value, ShopId::of))
+            .addModule(asText(AccountId.class, AccountId::toString, AccountId::parse))
+            .build();
+
+    private record Envelope(String type, String event) {}
+
+    public String write(Letter letter) {
+        return mapper.writeValueAsString(letter);
+    }
+
+    public Letter readLetter(String payload) {
+        return mapper.readValue(payload, Letter.class);
+    }
+
+    public String writeEvent(AccountEvent event) {
+        return mapper.writeValueAsString(
+                new Envelope(event.getClass().getSimpleName(), mapper.writeValueAsString(event)));
+    }
+
+    /** The event, or empty when this version does not know its type. */
+    public Optional<AccountEvent> readEvent(String payload) {
+        Envelope envelope = mapper.readValue(payload, Envelope.class);
+        return Optional.ofNullable(EVENTS_BY_NAME.get(envelope.type()))
+                .map(type -> mapper.readValue(envelope.event(), type));
+    }
+
+    private static <T> SimpleModule asText(Class<T> type, Function<T, String> write, Function<String, T> read) {
+        return new SimpleModule(type.getSimpleName())
+                .addSerializer(type, new ValueSerializer<T>() {
+                    @Override
+                    public void serialize(T value, JsonGenerator json, SerializationContext context) {
+                        json.writeString(write.apply(value));
+                    }
+                })
+                .addDeserializer(type, new ValueDeserializer<T>() {
+                    @Override
+                    public T deserialize(JsonParser json, DeserializationContext context) {
+                        return read.apply(json.getString());
+                    }
+                });
+    }
+}

@@ -1,0 +1,68 @@
+package org.customeraccounts.internal.support;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.event.AccountEvent;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.outbox.OutboxEntry;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.ShopId;
+
+/** Puts mails to send and events to tell into the outbox, in the unit of work of their cause. */
+public final class Postbox {
+    private final Clock clock;
+    private final Ids ids;
+    private final OutboxJson json;
+
+    public Postbox(Clock clock, Ids ids, OutboxJson json) {
+        this.clock = clock;
+        this.ids = ids;
+        this.json = json;
+    }
+
+    /** Things to post together: one write, in this order. */
+    public final class Bundle {
+        private final ShopId shop;
+        private final AccountId account;
+        private final List<OutboxEntry> entries = new ArrayList<>();
+
+        private Bundle(ShopId shop, AccountId account) {
+            this.shop = shop;
+            this.account = account;
+        }
+
+        public Bundle mail(MailKind kind, EmailAddress to) {
+            return add(OutboxJson.MAIL, json.write(Letter.to(to, kind)));
+        }
+
+        /** The same, unless the mailbox has had its share. */
+        public Bundle mailIf(boolean allowed, MailKind kind, EmailAddress to) {
+            return allowed ? mail(kind, to) : this;
+        }
+
+        public Bundle event(AccountEvent event) {
+            return add(OutboxJson.EVENT, json.writeEvent(event));
+        }
+
+        public void post(UnitOfWork unit) {
+            unit.outbox().add(List.copyOf(entries));
+        }
+
+        private Bundle add(String topic, String payload) {
+            entries.add(new OutboxEntry(ids.outbox(), shop, account, topic, payload, clock.instant(), 0));
+            return this;
+        }
+    }
+
+    public Bundle about(Account account) {
+        return about(account.shop(), account.id());
+    }
+
+    public Bundle about(ShopId shop, AccountId account) {
+        return new Bundle(shop, account);
+    }
+}

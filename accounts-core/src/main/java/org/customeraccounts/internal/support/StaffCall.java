@@ -1,0 +1,23 @@
+package org.customeraccounts.internal.support;
+
+import org.customeraccounts.audit.Actor;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Refusal;
+import org.customeraccounts.value.RequestContext;
+import org.customeraccounts.value.ShopId;
+import org.customeraccounts.value.Staff;
+
+/** A request of one of the shop's people. */
+public record StaffCall(ShopId shop, Staff staff, RequestContext context) {
+    public Act act(AuditAction action) {
+        return new Act(shop, Actor.staff(staff), action, context);
+    }
+
+    /** Throws {@code PERMISSION_DENIED} unless the person's role allows it. */
+    public void demand(AuditAction action) {
+        if (!StaffPermissions.allow(staff.role(), action)) {
+            throw Refusal.of(ErrorCode.PERMISSION_DENIED).exception();
+        }
+    }
+}

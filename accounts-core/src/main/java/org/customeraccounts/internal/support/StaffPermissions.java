@@ -1,0 +1,33 @@
+package org.customeraccounts.internal.support;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.value.Staff.Role;
+
+/** Which role may do what in the back office: the one table. */
+public final class StaffPermissions {
+    private static final Set<AuditAction> ADMINISTRATION = EnumSet.of(
+            AuditAction.ACCOUNT_VIEW,
+            AuditAction.ACCOUNT_SUSPEND,
+            AuditAction.ACCOUNT_LIFT,
+            AuditAction.ACCOUNT_CLOSE,
+            AuditAction.SETTINGS_VIEW,
+            AuditAction.SETTINGS_SAVE,
+            AuditAction.TEMPLATE_VIEW,
+            AuditAction.TEMPLATE_SAVE,
+            AuditAction.CONTACTS_VIEW,
+            AuditAction.AUDIT_VIEW);
+
+    private static final Map<Role, Set<AuditAction>> ALLOWED = Map.of(
+            Role.OWNER, ADMINISTRATION,
+            Role.ADMINISTRATOR, ADMINISTRATION,
+            Role.CONTRIBUTOR, EnumSet.of(AuditAction.CONTACTS_VIEW));
+
+    private StaffPermissions() {}
+
+    public static boolean allow(Role role, AuditAction action) {
+        return ALLOWED.getOrDefault(role, Set.of()).contains(action);
+    }
+}

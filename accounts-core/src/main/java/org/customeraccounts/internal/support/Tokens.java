@@ -1,0 +1,31 @@
+package org.customeraccounts.internal.support;
+
+import java.security.SecureRandom;
+import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.SessionToken;
+
+/** Mints tokens of 256 random bits. Thread safe. */
+public final class Tokens {
+    private static final int BYTES = 32;
+
+    private final SecureRandom random;
+
+    public Tokens(SecureRandom random) {
+        this.random = random;
+    }
+
+    public SessionToken session() {
+        return SessionToken.mint(bytes());
+    }
+
+    public MailToken mail(LinkPurpose purpose) {
+        return MailToken.mint(purpose.prefix(), bytes());
+    }
+
+    private byte[] bytes() {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,22 @@
+package org.customeraccounts.mail;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What a mailed link would do, shown to whoever opens it. Looking consumes nothing.
+ *
+ * @param purpose what it is for
+ * @param maskedAddress the mailbox it was sent to, masked
+ * @param state whether it can still do it
+ * @param expiresAt when its time is over
+ */
+public record LinkPreview(LinkPurpose purpose, String maskedAddress, LinkState state, Instant expiresAt) {
+    /** Refuses null. */
+    public LinkPreview {
+        Objects.requireNonNull(purpose, "purpose");
+        Objects.requireNonNull(maskedAddress, "maskedAddress");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(expiresAt, "expiresAt");
+    }
+}

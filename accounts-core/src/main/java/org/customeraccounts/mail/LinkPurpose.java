@@ -1,0 +1,37 @@
+package org.customeraccounts.mail;
+
+import java.time.Duration;
+
+/** What a mailed link is for, and how long it is good. */
+public enum LinkPurpose {
+    /** Proves the account's present address; 48 hours. */
+    VERIFY_EMAIL("verify", Duration.ofDays(2)),
+    /** Sets a new password; one hour. */
+    RESET_PASSWORD("reset", Duration.ofHours(1));
+
+    private final String prefix;
+    private final Duration lifetime;
+
+    LinkPurpose(String prefix, Duration lifetime) {
+        this.prefix = prefix;
+        this.lifetime = lifetime;
+    }
+
+    /**
+     * What the token's readable prefix says.
+     *
+     * @return lower-case letters
+     */
+    public String prefix() {
+        return prefix;
+    }
+
+    /**
+     * How long a link is good, from the minting of its token when the mail is sent.
+     *
+     * @return the time
+     */
+    public Duration lifetime() {
+        return lifetime;
+    }
+}

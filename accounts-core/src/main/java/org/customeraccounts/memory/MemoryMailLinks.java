@@ -1,0 +1,63 @@
+package org.customeraccounts.memory;
+
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.mail.MailLink;
+import org.customeraccounts.spi.storage.MailLinkStore;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.ShopId;
+import org.customeraccounts.value.TokenHash;
+
+final class MemoryMailLinks implements MailLinkStore {
+    private final Table<RowKey, MailLink> rows;
+    private final Table<RowKey, TokenHash> byAccount;
+
+    MemoryMailLinks(UndoLog undo) {
+        this.rows = new Table<>(undo);
+        this.byAccount = new Table<>(undo);
+    }
+
+    @Override
+    public void insert(MailLink link) {
+        rows.put(key(link.shop(), link.hash()), link);
+        byAccount.put(RowKey.of(link.shop(), link.account(), text(link.hash())), link.hash());
+    }
+
+    @Override
+    public Optional<MailLink> find(ShopId shop, TokenHash token) {
+        return rows.get(key(shop, token));
+    }
+
+    @Override
+    public boolean spend(ShopId shop, TokenHash token, Instant at) {
+        Optional<MailLink> open = find(shop, token).filter(link -> link.spentAt() == null);
+        open.ifPresent(link -> insert(new MailLink(
+                link.hash(), link.shop(), link.account(), link.purpose(), link.address(), link.mintedAt(), at)));
+        return open.isPresent();
+    }
+
+    @Override
+    public int spendAll(ShopId shop, AccountId account, Set<LinkPurpose> purposes, Instant at) {
+        RowKey first = RowKey.of(shop, account, "");
+        List<TokenHash> tokens =
+                List.copyOf(byAccount.between(first, first.last()).values());
+        return (int) tokens.stream()
+                .filter(token -> find(shop, token)
+                        .filter(link -> purposes.contains(link.purpose()))
+                        .isPresent())
+                .filter(token -> spend(shop, token, at))
+                .count();
+    }
+
+    private static RowKey key(ShopId shop, TokenHash token) {
+        return RowKey.of(shop, text(token));
+    }
+
+    private static String text(TokenHash token) {
+        return HexFormat.of().formatHex(token.reveal());
+    }
+}

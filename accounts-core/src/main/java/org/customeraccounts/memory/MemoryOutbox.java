@@ -1,0 +1,124 @@
+package org.customeraccounts.memory;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.customeraccounts.outbox.DeadLetter;
+import org.customeraccounts.outbox.OutboxEntry;
+import org.customeraccounts.spi.storage.OutboxStore;
+import org.customeraccounts.value.Cursor;
+import org.customeraccounts.value.OutboxId;
+import org.customeraccounts.value.Page;
+import org.customeraccounts.value.PageRequest;
+import org.jspecify.annotations.Nullable;
+
+final class MemoryOutbox implements OutboxStore {
+    private final Table<OutboxId, Row> rows;
+    private final Table<Place, OutboxId> waiting;
+    private final Table<OutboxId, DeadLetter> dead;
+
+    MemoryOutbox(UndoLog undo) {
+        this.rows = new Table<>(undo);
+        this.waiting = new Table<>(undo);
+        this.dead = new Table<>(undo);
+    }
+
+    /** An entry that is not done: when it may be leased next, and who has it now. */
+    private record Row(
+            OutboxEntry entry, Instant freeAt, @Nullable UUID lease) {
+        Place place() {
+            return new Place(freeAt, entry.dueAt(), entry.id());
+        }
+    }
+
+    private record Place(Instant freeAt, Instant dueAt, OutboxId id) implements Comparable<Place> {
+        private static final Comparator<Place> ORDER =
+                Comparator.comparing(Place::freeAt).thenComparing(Place::dueAt).thenComparing(Place::id);
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    @Override
+    public void add(List<OutboxEntry> entries) {
+        entries.forEach(entry -> enqueue(new Row(entry, entry.dueAt(), null)));
+    }
+
+    @Override
+    public Optional<OutboxEntry> lease(Instant now, UUID lease, Instant until) {
+        Optional<Row> due = waiting.first()
+                .filter(first -> !first.getKey().freeAt().isAfter(now))
+                .flatMap(first -> rows.get(first.getValue()));
+        due.ifPresent(row -> {
+            waiting.remove(row.place());
+            enqueue(new Row(with(row.entry(), row.entry().dueAt(), row.entry().attempts() + 1), until, lease));
+        });
+        return due.map(row -> with(row.entry(), row.entry().dueAt(), row.entry().attempts() + 1));
+    }
+
+    @Override
+    public boolean complete(OutboxId id, UUID lease, Instant at) {
+        return whenLeased(id, lease, row -> {});
+    }
+
+    @Override
+    public boolean postpone(OutboxId id, UUID lease, Instant dueAt) {
+        return whenLeased(id, lease, row -> {
+            enqueue(new Row(with(row.entry(), dueAt, row.entry().attempts()), dueAt, null));
+        });
+    }
+
+    @Override
+    public boolean bury(OutboxId id, UUID lease, Instant at, String error) {
+        return whenLeased(id, lease, row -> {
+            OutboxEntry entry = row.entry();
+            rows.put(id, new Row(entry, Instant.MAX, null));
+            dead.put(id, new DeadLetter(id, entry.shop(), entry.account(), entry.topic(), entry.attempts(), error, at));
+        });
+    }
+
+    @Override
+    public Page<DeadLetter> dead(PageRequest request) {
+        Optional<OutboxId> after = request.after().map(Cursor::position).map(OutboxId::parse);
+        List<DeadLetter> found = dead.all().stream()
+                .filter(letter -> after.isEmpty() || letter.id().compareTo(after.get()) > 0)
+                .limit(request.size() + 1L)
+                .toList();
+        return Page.of(request, found, letter -> letter.id().toString());
+    }
+
+    @Override
+    public boolean revive(OutboxId id, Instant dueAt) {
+        if (!dead.remove(id)) {
+            return false;
+        }
+        rows.get(id).ifPresent(row -> enqueue(new Row(with(row.entry(), dueAt, 0), dueAt, null)));
+        return true;
+    }
+
+    private boolean whenLeased(OutboxId id, UUID lease, Consumer<Row> then) {
+        Optional<Row> row = rows.get(id).filter(leased -> lease.equals(leased.lease()));
+        if (row.isEmpty()) {
+            return false;
+        }
+        waiting.remove(row.get().place());
+        rows.remove(id);
+        then.accept(row.get());
+        return true;
+    }
+
+    private void enqueue(Row row) {
+        rows.put(row.entry().id(), row);
+        waiting.put(row.place(), row.entry().id());
+    }
+
+    private static OutboxEntry with(OutboxEntry entry, Instant dueAt, int attempts) {
+        return new OutboxEntry(
+                entry.id(), entry.shop(), entry.account(), entry.topic(), entry.payload(), dueAt, attempts);
+    }
+}

@@ -1,0 +1,86 @@
+package org.customeraccounts.memory;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.customeraccounts.session.Session;
+import org.customeraccounts.spi.storage.SessionStore;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.SessionId;
+import org.customeraccounts.value.ShopId;
+import org.customeraccounts.value.TokenHash;
+
+final class MemorySessions implements SessionStore {
+    private final Table<String, Session> rows;
+    private final Table<RowKey, String> byAccount;
+
+    MemorySessions(UndoLog undo) {
+        this.rows = new Table<>(undo);
+        this.byAccount = new Table<>(undo);
+    }
+
+    Optional<Session> find(TokenHash token) {
+        return rows.get(text(token));
+    }
+
+    void seen(TokenHash token, Instant at) {
+        find(token)
+                .filter(session -> session.lastSeenAt().isBefore(at))
+                .ifPresent(s -> rows.put(
+                        text(token), new Session(s.id(), s.shop(), s.account(), s.createdAt(), at, s.source())));
+    }
+
+    @Override
+    public void insert(Session session, TokenHash token) {
+        rows.put(text(token), session);
+        byAccount.put(RowKey.of(session.shop(), session.account(), session.id()), text(token));
+    }
+
+    @Override
+    public List<Session> list(ShopId shop, AccountId account) {
+        return tokens(shop, account).stream()
+                .flatMap(token -> rows.get(token).stream())
+                .sorted(Comparator.comparing(Session::id).reversed())
+                .toList();
+    }
+
+    @Override
+    public boolean end(ShopId shop, AccountId account, SessionId id) {
+        return endIf(shop, account, session -> session.id().equals(id)) == 1;
+    }
+
+    @Override
+    public int endAll(ShopId shop, AccountId account) {
+        return endIf(shop, account, session -> true);
+    }
+
+    @Override
+    public int endOthers(ShopId shop, AccountId account, SessionId kept) {
+        return endIf(shop, account, session -> !session.id().equals(kept));
+    }
+
+    private int endIf(ShopId shop, AccountId account, Predicate<Session> ends) {
+        int ended = 0;
+        for (String token : tokens(shop, account)) {
+            Optional<Session> session = rows.get(token).filter(ends);
+            if (session.isPresent()) {
+                rows.remove(token);
+                byAccount.remove(RowKey.of(shop, account, session.get().id()));
+                ended++;
+            }
+        }
+        return ended;
+    }
+
+    private List<String> tokens(ShopId shop, AccountId account) {
+        RowKey first = RowKey.of(shop, account, "");
+        return List.copyOf(byAccount.between(first, first.last()).values());
+    }
+
+    private static String text(TokenHash token) {
+        return HexFormat.of().formatHex(token.reveal());
+    }
+}

@@ -1,0 +1,66 @@
+package org.customeraccounts.memory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.customeraccounts.audit.AuditEntry;
+import org.customeraccounts.spi.storage.Quota;
+import org.customeraccounts.spi.storage.QuotaKey;
+import org.customeraccounts.spi.storage.Reservation;
+import org.customeraccounts.spi.storage.StandaloneWrites;
+import org.customeraccounts.value.TokenHash;
+import org.jspecify.annotations.Nullable;
+
+/** Counts stand beside the tables, so that counting waits for no unit of work. */
+final class MemoryStandaloneWrites implements StandaloneWrites {
+    private final Map<QuotaKey, Count> counts = new ConcurrentHashMap<>();
+    private final InMemoryStorage storage;
+
+    MemoryStandaloneWrites(InMemoryStorage storage) {
+        this.storage = storage;
+    }
+
+    private record Count(Instant began, int used, boolean granted) {
+        static Count next(@Nullable Count present, Quota quota, Instant now) {
+            if (present == null || !now.isBefore(present.began.plus(quota.window()))) {
+                return new Count(now, quota.uses(), true);
+            }
+            boolean left = present.used + quota.uses() <= quota.limit();
+            return new Count(present.began, left ? present.used + quota.uses() : present.used, left);
+        }
+    }
+
+    @Override
+    public List<Reservation> reserve(List<Quota> quotas, Instant now) {
+        storage.refuseNesting();
+        return quotas.stream().map(quota -> reserve(quota, now)).toList();
+    }
+
+    private Reservation reserve(Quota quota, Instant now) {
+        Count count = counts.compute(quota.key(), (key, present) -> Count.next(present, quota, now));
+        return new Reservation(count.granted(), count.began().plus(quota.window()));
+    }
+
+    @Override
+    public void reset(QuotaKey key) {
+        storage.refuseNesting();
+        counts.remove(key);
+    }
+
+    @Override
+    public void append(AuditEntry entry) {
+        storage.inTransaction(unit -> {
+            unit.audit().append(entry);
+            return entry;
+        });
+    }
+
+    @Override
+    public void seen(TokenHash session, Instant at) {
+        storage.inTransaction(unit -> {
+            ((MemorySessions) unit.sessions()).seen(session, at);
+            return at;
+        });
+    }
+}

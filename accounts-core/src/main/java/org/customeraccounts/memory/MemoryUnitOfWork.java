@@ -1,0 +1,99 @@
+package org.customeraccounts.memory;
+
+import java.util.Optional;
+import org.customeraccounts.session.Authenticated;
+import org.customeraccounts.spi.storage.AccountStore;
+import org.customeraccounts.spi.storage.AuditStore;
+import org.customeraccounts.spi.storage.ContactStore;
+import org.customeraccounts.spi.storage.CredentialStore;
+import org.customeraccounts.spi.storage.EmailClaimStore;
+import org.customeraccounts.spi.storage.MailDesignStore;
+import org.customeraccounts.spi.storage.MailLinkStore;
+import org.customeraccounts.spi.storage.OutboxStore;
+import org.customeraccounts.spi.storage.SettingsStore;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.TokenHash;
+
+/** All stores over one undo log. Guarded by the storage's lock. */
+final class MemoryUnitOfWork implements UnitOfWork {
+    private final MemoryEmailClaims emailClaims;
+    private final MemoryAccounts accounts;
+    private final MemoryCredentials credentials;
+    private final MemorySessions sessions;
+    private final MemoryContacts contacts;
+    private final MemoryMailLinks mailLinks;
+    private final MemoryOutbox outbox;
+    private final MemorySettings settings;
+    private final MemoryMailDesigns mailDesigns;
+    private final MemoryAudit audit;
+
+    MemoryUnitOfWork(UndoLog undo) {
+        this.emailClaims = new MemoryEmailClaims(undo);
+        this.accounts = new MemoryAccounts(undo, emailClaims);
+        this.credentials = new MemoryCredentials(undo);
+        this.sessions = new MemorySessions(undo);
+        this.contacts = new MemoryContacts(undo);
+        this.mailLinks = new MemoryMailLinks(undo);
+        this.outbox = new MemoryOutbox(undo);
+        this.settings = new MemorySettings(undo);
+        this.mailDesigns = new MemoryMailDesigns(undo);
+        this.audit = new MemoryAudit(undo);
+    }
+
+    @Override
+    public AccountStore accounts() {
+        return accounts;
+    }
+
+    @Override
+    public EmailClaimStore emailClaims() {
+        return emailClaims;
+    }
+
+    @Override
+    public CredentialStore credentials() {
+        return credentials;
+    }
+
+    @Override
+    public MemorySessions sessions() {
+        return sessions;
+    }
+
+    @Override
+    public ContactStore contacts() {
+        return contacts;
+    }
+
+    @Override
+    public MailLinkStore mailLinks() {
+        return mailLinks;
+    }
+
+    @Override
+    public OutboxStore outbox() {
+        return outbox;
+    }
+
+    @Override
+    public SettingsStore settings() {
+        return settings;
+    }
+
+    @Override
+    public MailDesignStore mailDesigns() {
+        return mailDesigns;
+    }
+
+    @Override
+    public AuditStore audit() {
+        return audit;
+    }
+
+    @Override
+    public Optional<Authenticated> authenticate(TokenHash token) {
+        return sessions.find(token)
+                .flatMap(session -> accounts.find(session.shop(), session.account())
+                        .map(account -> new Authenticated(session, account)));
+    }
+}

@@ -1,0 +1,59 @@
+package org.customeraccounts.memory;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Rows in the order of their keys. Each write leaves in the undo log how to take it back. */
+final class Table<K extends Comparable<K>, V> {
+    private final NavigableMap<K, V> rows = new TreeMap<>();
+    private final UndoLog undo;
+
+    Table(UndoLog undo) {
+        this.undo = undo;
+    }
+
+    Optional<V> get(K key) {
+        return Optional.ofNullable(rows.get(key));
+    }
+
+    void put(K key, V row) {
+        @Nullable V before = rows.get(key);
+        undo.record(() -> restore(key, before));
+        rows.put(key, row);
+    }
+
+    boolean remove(K key) {
+        @Nullable V before = rows.get(key);
+        if (before == null) {
+            return false;
+        }
+        undo.record(() -> restore(key, before));
+        rows.remove(key);
+        return true;
+    }
+
+    /** The rows between two keys, in order; a view, so nothing is copied that is not looked at. */
+    NavigableMap<K, V> between(K first, K last) {
+        return rows.subMap(first, true, last, true);
+    }
+
+    Optional<Map.Entry<K, V>> first() {
+        return Optional.ofNullable(rows.firstEntry());
+    }
+
+    Collection<V> all() {
+        return rows.values();
+    }
+
+    private void restore(K key, @Nullable V before) {
+        if (before == null) {
+            rows.remove(key);
+        } else {
+            rows.put(key, before);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.customeraccounts.session;
+
+import java.util.List;
+import org.customeraccounts.value.SessionId;
+
+/** The signed-in customer's own sessions. For one request; not to be shared between threads. */
+public interface Sessions {
+    /**
+     * All that last, newest first.
+     *
+     * @return the sessions, this one among them
+     */
+    List<SessionEntry> list();
+
+    /**
+     * Ends one.
+     *
+     * @param id a session of this customer
+     * @throws org.customeraccounts.error.NotFoundException {@code SESSION_UNKNOWN}, for another customer's just as for none
+     * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED} when this one has ended
+     */
+    void end(SessionId id);
+
+    /**
+     * Ends all but this one.
+     *
+     * @return how many ended
+     * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED} when this one has ended
+     */
+    int endOthers();
+}

@@ -1,0 +1,5 @@
+/** Being signed in. */
+@NullMarked
+package org.customeraccounts.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package org.customeraccounts.spi.storage;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.account.AccountStatus;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.PersonName;
+import org.customeraccounts.value.ShopId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accounts. Their addresses are not unique here: {@link EmailClaimStore} decides who holds an address. Each change touches
+ * only what it names, so two changes of different things never undo each other.
+ */
+public interface AccountStore {
+    /**
+     * Adds a new account.
+     *
+     * @param account the account, with an id of its own
+     */
+    void insert(Account account);
+
+    /**
+     * Finds an account.
+     *
+     * @param shop the shop
+     * @param id the account
+     * @return the account, or empty when the shop has none of that id
+     */
+    Optional<Account> find(ShopId shop, AccountId id);
+
+    /**
+     * Finds an account and keeps it: until the unit of work ends, nobody else changes it.
+     *
+     * @param shop the shop
+     * @param id the account
+     * @return the account as last committed, or empty
+     */
+    Optional<Account> lock(ShopId shop, AccountId id);
+
+    /**
+     * Finds the account whose address in force this is: the one that claims it, unless the claim is but a hold.
+     *
+     * @param shop the shop
+     * @param address the address, compared by key
+     * @return the account, or empty
+     */
+    Optional<Account> findByEmail(ShopId shop, EmailAddress address);
+
+    /**
+     * Finds an account by the host's own number.
+     *
+     * @param shop the shop
+     * @param ref the number, compared exactly
+     * @return the account, or empty
+     */
+    Optional<Account> findByExternalRef(ShopId shop, ExternalRef ref);
+
+    /**
+     * Marks the address in force as verified, if it still is this one and was not verified.
+     *
+     * @param shop the shop
+     * @param id the account
+     * @param address the address that was proven, compared by key
+     * @param at when
+     * @return whether it was marked; of several at once, exactly one is told so
+     */
+    boolean markVerified(ShopId shop, AccountId id, EmailAddress address, Instant at);
+
+    /**
+     * Moves an account from one state to another, if it still is in the first.
+     *
+     * @param shop the shop
+     * @param id the account
+     * @param from the state it must be in
+     * @param to the state it will be in
+     * @return whether it moved; of several at once, exactly one is told so
+     */
+    boolean changeStatus(ShopId shop, AccountId id, AccountStatus from, AccountStatus to);
+
+    /**
+     * Changes the name.
+     *
+     * @param shop the shop
+     * @param id the account
+     * @param name the new name, or null for none
+     */
+    void changeName(ShopId shop, AccountId id, @Nullable PersonName name);
+
+    /**
+     * Changes the language.
+     *
+     * @param shop the shop
+     * @param id the account
+     * @param locale the new language
+     */
+    void changeLocale(ShopId shop, AccountId id, Locale locale);
+
+    /**
+     * Gives an account the host's number, if no other account of the shop has it.
+     *
+     * @param shop the shop
+     * @param id the account
+     * @param ref the number
+     * @return whether it was given; of two accounts at once, exactly one gets it
+     */
+    boolean assignExternalRef(ShopId shop, AccountId id, ExternalRef ref);
+}

@@ -1,0 +1,59 @@
+package org.customeraccounts.spi.storage;
+
+import java.util.Optional;
+import org.customeraccounts.contact.Contact;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.Page;
+import org.customeraccounts.value.PageRequest;
+import org.customeraccounts.value.ShopId;
+
+/** Contacts, unique by shop and the key of the address. */
+public interface ContactStore {
+    /**
+     * Records what the shop knows. When the address has a contact already, that one keeps its id, account and date, takes
+     * the name if the new one has one, and counts as recorded by the shop.
+     *
+     * @param contact the contact, without an account, recorded by the shop
+     * @return the contact that is there afterwards; of several at once, all are told the same id
+     */
+    Contact record(Contact contact);
+
+    /**
+     * Ties an account to the contact of its address. When the address has no contact yet, the given one is added;
+     * otherwise the one that is there keeps everything but its account.
+     *
+     * @param contact the contact, with the account
+     */
+    void tie(Contact contact);
+
+    /**
+     * Unties an account from the contact of an address. A contact that the shop recorded stays, without an account; one
+     * that was there because of the account alone is removed when {@code remove} is set, and stays otherwise.
+     *
+     * @param shop the shop
+     * @param address the address, compared by key
+     * @param account the account
+     * @param remove whether to remove a contact that the shop itself never recorded
+     */
+    void untie(ShopId shop, EmailAddress address, AccountId account, boolean remove);
+
+    /**
+     * Finds a contact.
+     *
+     * @param shop the shop
+     * @param address the address, compared by key
+     * @return the contact, or empty
+     */
+    Optional<Contact> find(ShopId shop, EmailAddress address);
+
+    /**
+     * Some of the contacts, in the order of their keys' UTF-16 code units (all keys are ASCII). The cursor's position is
+     * the last key seen.
+     *
+     * @param shop the shop
+     * @param request which page
+     * @return the page
+     */
+    Page<Contact> page(ShopId shop, PageRequest request);
+}

@@ -1,0 +1,42 @@
+package org.customeraccounts.spi.storage;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.ShopId;
+
+/** The one table that decides who has an address: unique by shop and key. */
+public interface EmailClaimStore {
+    /**
+     * Claims an address for an account, if it is free, held no longer ({@code heldUntil <= now}), or the account's own. The
+     * claim is then in force, without an end.
+     *
+     * @param shop the shop
+     * @param address the address, compared by key
+     * @param account the account
+     * @param now the present instant
+     * @return whether the account has it; of several accounts at once, exactly one is told so, and the others wait until
+     *     the outcome of the first is certain
+     */
+    boolean claim(ShopId shop, EmailAddress address, AccountId account, Instant now);
+
+    /**
+     * Finds a claim, also one whose time is over.
+     *
+     * @param shop the shop
+     * @param address the address, compared by key
+     * @return the claim, or empty
+     */
+    Optional<EmailClaim> find(ShopId shop, EmailAddress address);
+
+    /**
+     * Gives an address up, if this account claims it.
+     *
+     * @param shop the shop
+     * @param address the address, compared by key
+     * @param account the account
+     * @return whether the account had claimed it
+     */
+    boolean release(ShopId shop, EmailAddress address, AccountId account);
+}

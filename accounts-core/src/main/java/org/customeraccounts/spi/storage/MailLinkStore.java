@@ -1,0 +1,50 @@
+package org.customeraccounts.spi.storage;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.mail.MailLink;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.ShopId;
+import org.customeraccounts.value.TokenHash;
+
+/** Links that were mailed, each found by the hash of its token. */
+public interface MailLinkStore {
+    /**
+     * Adds a link.
+     *
+     * @param link the link, not spent
+     */
+    void insert(MailLink link);
+
+    /**
+     * Finds a link, spent or not.
+     *
+     * @param shop the shop
+     * @param token the token's hash
+     * @return the link, or empty when this shop mailed none
+     */
+    Optional<MailLink> find(ShopId shop, TokenHash token);
+
+    /**
+     * Spends a link, if it was not spent.
+     *
+     * @param shop the shop
+     * @param token the token's hash
+     * @param at when
+     * @return whether it was spent by this call; of several at once, exactly one is told so
+     */
+    boolean spend(ShopId shop, TokenHash token, Instant at);
+
+    /**
+     * Spends all of an account's links for these purposes that were not spent.
+     *
+     * @param shop the shop
+     * @param account the account
+     * @param purposes which links
+     * @param at when
+     * @return how many were spent
+     */
+    int spendAll(ShopId shop, AccountId account, Set<LinkPurpose> purposes, Instant at);
+}

@@ -1,0 +1,57 @@
+package org.customeraccounts.spi.storage;
+
+import java.util.List;
+import org.customeraccounts.session.Session;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.SessionId;
+import org.customeraccounts.value.ShopId;
+import org.customeraccounts.value.TokenHash;
+
+/** Sessions, each found by the hash of its token. */
+public interface SessionStore {
+    /**
+     * Adds a session.
+     *
+     * @param session the session
+     * @param token the hash of its token
+     */
+    void insert(Session session, TokenHash token);
+
+    /**
+     * An account's sessions, those whose time is over among them.
+     *
+     * @param shop the shop
+     * @param account the account
+     * @return the sessions, newest first
+     */
+    List<Session> list(ShopId shop, AccountId account);
+
+    /**
+     * Ends a session.
+     *
+     * @param shop the shop
+     * @param account the account
+     * @param id the session
+     * @return whether that account had it; of several at once, exactly one is told so
+     */
+    boolean end(ShopId shop, AccountId account, SessionId id);
+
+    /**
+     * Ends all sessions of an account.
+     *
+     * @param shop the shop
+     * @param account the account
+     * @return how many ended
+     */
+    int endAll(ShopId shop, AccountId account);
+
+    /**
+     * Ends all sessions of an account but one.
+     *
+     * @param shop the shop
+     * @param account the account
+     * @param kept the session that goes on
+     * @return how many ended
+     */
+    int endOthers(ShopId shop, AccountId account, SessionId kept);
+}

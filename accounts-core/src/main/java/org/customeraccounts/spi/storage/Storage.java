@@ -1,0 +1,43 @@
+package org.customeraccounts.spi.storage;
+
+import java.util.function.Function;
+
+/**
+ * Where accounts are kept. Thread safe.
+ *
+ * <p>The library reads, decides, and writes on condition that what it read still holds; every race is decided by one
+ * conditional write whose outcome the store returns. A refusal is returned from a unit of work, never thrown through it, so
+ * that what the refusal must leave behind is committed.
+ *
+ * <p>A storage that fails throws {@link org.customeraccounts.error.StorageFailureException}.
+ */
+public interface Storage {
+    /**
+     * Runs one unit of work. All that it writes is committed together when it returns, and none of it when it throws;
+     * until then nobody else sees any of it. Work may be run again after a conflict between transactions, so it has no
+     * other effect than its writes and its result. Units of work do not nest.
+     *
+     * @param <T> what the work returns
+     * @param work what to do; it does no slow work and calls nothing outside the unit
+     * @return what the work returned
+     * @throws IllegalStateException when a unit of work is already running on this thread
+     */
+    <T> T inTransaction(Function<UnitOfWork, T> work);
+
+    /**
+     * Reads. What is seen was committed.
+     *
+     * @param <T> what the reading returns
+     * @param reading what to read
+     * @return what the reading returned
+     * @throws IllegalStateException when the reading writes, or a unit of work is already running on this thread
+     */
+    <T> T read(Function<UnitOfWork, T> reading);
+
+    /**
+     * The writes that stand alone, outside any unit of work and any transaction of the host's.
+     *
+     * @return the same object each time, thread safe
+     */
+    StandaloneWrites standalone();
+}

@@ -1,0 +1,87 @@
+package org.customeraccounts.spi.storage;
+
+import java.util.Optional;
+import org.customeraccounts.session.Authenticated;
+import org.customeraccounts.value.TokenHash;
+
+/** The stores of one transaction. Used by one thread, and only while the unit of work runs. */
+public interface UnitOfWork {
+    /**
+     * Accounts.
+     *
+     * @return the store
+     */
+    AccountStore accounts();
+
+    /**
+     * Which account holds which address.
+     *
+     * @return the store
+     */
+    EmailClaimStore emailClaims();
+
+    /**
+     * Password hashes.
+     *
+     * @return the store
+     */
+    CredentialStore credentials();
+
+    /**
+     * Sessions.
+     *
+     * @return the store
+     */
+    SessionStore sessions();
+
+    /**
+     * Contacts.
+     *
+     * @return the store
+     */
+    ContactStore contacts();
+
+    /**
+     * Links that were mailed.
+     *
+     * @return the store
+     */
+    MailLinkStore mailLinks();
+
+    /**
+     * What must happen later.
+     *
+     * @return the store
+     */
+    OutboxStore outbox();
+
+    /**
+     * Shops' settings.
+     *
+     * @return the store
+     */
+    SettingsStore settings();
+
+    /**
+     * Shops' own mail designs.
+     *
+     * @return the store
+     */
+    MailDesignStore mailDesigns();
+
+    /**
+     * Who did what.
+     *
+     * @return the store
+     */
+    AuditStore audit();
+
+    /**
+     * The session of a token, and its account. In a unit of work that writes, both stay as they are found until it
+     * ends: nobody else ends the session or changes the account's status meanwhile.
+     *
+     * @param session the token's hash
+     * @return both, or empty when no such session is kept
+     */
+    Optional<Authenticated> authenticate(TokenHash session);
+}

@@ -1,0 +1,47 @@
+package org.customeraccounts.value;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * One line of text that a person types: at most {@link #max} code points, no control character, line break,
+ * bidirectional control or lone surrogate. Empty is allowed; so is null, as is usual for constraints.
+ */
+@Documented
+@Constraint(validatedBy = OneLineValidator.class)
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface OneLine {
+    /**
+     * The most code points.
+     *
+     * @return at least 1
+     */
+    int max();
+
+    /**
+     * The message.
+     *
+     * @return a message or its key
+     */
+    String message() default "must be one line without control characters, and not too long";
+
+    /**
+     * The groups.
+     *
+     * @return the groups
+     */
+    Class<?>[] groups() default {};
+
+    /**
+     * The payload.
+     *
+     * @return the payload
+     */
+    Class<? extends Payload>[] payload() default {};
+}
