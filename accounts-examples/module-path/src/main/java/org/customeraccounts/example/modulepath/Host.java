@@ -1,0 +1,61 @@
+package org.customeraccounts.example.modulepath;
+
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
+import java.util.Locale;
+import java.util.Map;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.value.Money;
+import org.customeraccounts.value.Password;
+import org.customeraccounts.value.ShopId;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+
+/** Uses the library from a named module, and fails as soon as something is not as it should be. */
+final class Host {
+    private Host() {}
+
+    /**
+     * Goes through what differs between the module path and the class path.
+     *
+     * @param arguments none
+     */
+    public static void main(String[] arguments) {
+        check("the host is a module", Host.class.getModule().isNamed());
+        check("the library is a module", ErrorCode.class.getModule().isNamed());
+        check("every code speaks English and French", everyCodeSpeaks());
+        check("values are there", ShopId.of("boutique").value().equals("boutique"));
+        check("values check themselves", Money.of("19.99", "EUR").minorUnits() == 1999);
+        check(
+                "secrets hide themselves",
+                !Password.of("a long pass phrase").toString().contains("phrase"));
+        check("forms are validated", violations(new Form("", "Lovelace")) == 1);
+        check("a good form passes", violations(new Form("Ada", "Lovelace")) == 0);
+    }
+
+    private static boolean everyCodeSpeaks() {
+        for (ErrorCode code : ErrorCode.values()) {
+            String english = code.nextStep(Locale.ENGLISH, Map.of());
+            String french = code.nextStep(Locale.FRENCH, Map.of());
+            if (english.isBlank() || french.isBlank() || english.equals(french)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int violations(Form form) {
+        try (ValidatorFactory factory = Validation.byDefaultProvider()
+                .configure()
+                .messageInterpolator(new ParameterMessageInterpolator())
+                .buildValidatorFactory()) {
+            return factory.getValidator().validate(form).size();
+        }
+    }
+
+    private static void check(String what, boolean isSo) {
+        if (!isSo) {
+            throw new IllegalStateException("Not so on the module path: " + what);
+        }
+        System.out.println("ok  " + what);
+    }
+}
