@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a store keeps of a password: a hash with its salt and cost, as text. 1 to {@value #LONGEST} characters of
- * printable ASCII, not all spaces; whether it can be verified is for others to say. Immutable. Only {@link #reveal} gives
- * it out: {@code toString}, JSON and Java serialization do not.
+ * printable ASCII, not all spaces; whether it can be verified is for others to say. Immutable. Only {@link #reveal}
+ * gives it out: {@code toString}, JSON and Java serialization do not.
  */
 public final class PasswordHash {
     /** The most characters of a stored hash. */

@@ -8,8 +8,8 @@ import org.customeraccounts.spi.PasswordVerifier;
  * Verifiers for the hashes that other systems keep. Each refuses, before computing anything, what would cost more than
  * about a second of one core or 64 MiB; a host that must take costlier ones plugs in a verifier of its own.
  *
- * <p>Passwords are compared in UTF-8 and in Unicode normalization form C: one that the other system hashed in another form
- * is wrong here, and its customer resets it. All verifiers are stateless and safe for use by many threads.
+ * <p>Passwords are compared in UTF-8 and in Unicode normalization form C: one that the other system hashed in another
+ * form is wrong here, and its customer resets it. All verifiers are stateless and safe for use by many threads.
  */
 public final class LegacyHashes {
     private LegacyHashes() {}
@@ -24,11 +24,11 @@ public final class LegacyHashes {
     }
 
     /**
-     * bcrypt: {@code $2a$}, {@code $2b$} and {@code $2y$}, also behind Spring Security's {@code {bcrypt}}, of cost 4 to 14.
-     * {@code $2x$}, the mark of a flawed implementation, is refused.
+     * bcrypt: {@code $2a$}, {@code $2b$} and {@code $2y$}, also behind Spring Security's {@code {bcrypt}}, of cost 4 to
+     * 14. {@code $2x$}, the mark of a flawed implementation, is refused.
      *
-     * <p>Only the first 72 bytes of a password count, as in the systems that made these hashes. A password with a NUL is
-     * always wrong: implementations differ on it, and nobody types one.
+     * <p>Only the first 72 bytes of a password count, as in the systems that made these hashes. A password with a NUL
+     * is always wrong: implementations differ on it, and nobody types one.
      *
      * @return the verifier
      */
@@ -37,10 +37,10 @@ public final class LegacyHashes {
     }
 
     /**
-     * PBKDF2 with HMAC of SHA-1, SHA-256 or SHA-512, in the notations of passlib ({@code $pbkdf2-sha256$29000$salt$hash}),
-     * of the PHC string format ({@code $pbkdf2-sha256$i=600000,l=32$salt$hash}) and of Django
-     * ({@code pbkdf2_sha256$1000000$salt$hash}). At most 2,000,000 iterations, each counted once for every block of output;
-     * 16 to 64 bytes of output.
+     * PBKDF2 with HMAC of SHA-1, SHA-256 or SHA-512, in the notations of passlib
+     * ({@code $pbkdf2-sha256$29000$salt$hash}), of the PHC string format
+     * ({@code $pbkdf2-sha256$i=600000,l=32$salt$hash}) and of Django ({@code pbkdf2_sha256$1000000$salt$hash}). At most
+     * 2,000,000 iterations, each counted once for every block of output; 16 to 64 bytes of output.
      *
      * @return the verifier
      */

@@ -15,8 +15,8 @@ import org.customeraccounts.value.Password;
 public interface PasswordVerifier {
     /**
      * How the hashes of this kind begin, such as {@code $2b$}. Compared exactly. Of several verifiers that know the
-     * prefix, the first that {@linkplain #canVerify can verify} the hash is asked. An Argon2id hash within the library's
-     * own limits is asked of none.
+     * prefix, the first that {@linkplain #canVerify can verify} the hash is asked. An Argon2id hash within the
+     * library's own limits is asked of none.
      *
      * @return the prefixes, always the same
      */

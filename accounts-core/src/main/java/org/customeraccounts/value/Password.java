@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A password as typed, in Unicode normalization form C (NIST SP 800-63B-4 §3.1.1.2), neither trimmed nor cut. Immutable.
- * Only {@link #reveal} gives it out: {@code toString}, JSON and Java serialization do not.
+ * A password as typed, in Unicode normalization form C (NIST SP 800-63B-4 §3.1.1.2), neither trimmed nor cut.
+ * Immutable. Only {@link #reveal} and {@link #utf8} give it out: {@code toString}, JSON and Java serialization do not.
  */
 public final class Password {
     /** More characters than this are kept as typed: no rule accepts them, and normalizing them could be slow. */

@@ -42,8 +42,8 @@ final class Argon2Hash {
     }
 
     /**
-     * Reads a PHC string strictly: Argon2id of version 19, parameters in their order, canonical Base64, a salt of 8 to 64
-     * bytes and a tag of 16 to 64, a cost within the limits.
+     * Reads a PHC string strictly: Argon2id of version 19, parameters in their order, canonical Base64, a salt of 8 to
+     * 64 bytes and a tag of 16 to 64, a cost within the limits.
      *
      * @param stored any hash at all
      * @return the hash

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passwords made into Argon2id hashes and compared with stored ones, never more at once than memory and processors allow.
- * Whatever computes may be refused as {@link ErrorCode#BUSY} with a time to try again. Slow: never called inside a unit of
- * work. Safe for use by many threads.
+ * Passwords made into Argon2id hashes and compared with stored ones, never more at once than memory and processors
+ * allow. Whatever computes may be refused as {@link ErrorCode#BUSY} with a time to try again. Slow: never called inside
+ * a unit of work. Safe for use by many threads.
  */
 public final class HashedPasswords {
     /** What a comparison comes to. */
@@ -27,7 +27,7 @@ public final class HashedPasswords {
         WRONG,
         /** The password. */
         RIGHT,
-        /** The password, and its hash is to be replaced by a new one: it is foreign, or of another cost than today's. */
+        /** The password, and its hash is due to be made anew: it is foreign, or of another cost than today's. */
         RIGHT_REHASH
     }
 
@@ -84,7 +84,8 @@ public final class HashedPasswords {
     }
 
     /**
-     * Compares a password with a stored hash. One that cannot be verified is wrong at the usual cost, and the log says so.
+     * Compares a password with a stored hash. One that cannot be verified is wrong at the usual cost, and the log says
+     * so.
      *
      * @param typed the password as typed, unchecked
      * @param stored the hash as stored, unchecked

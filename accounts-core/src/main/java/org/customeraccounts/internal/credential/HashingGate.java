@@ -11,8 +11,8 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
 
 /**
- * Lets only so many hashes run at once, first come, first served, each with memory of its own. Who has waited too long is
- * refused as {@link ErrorCode#BUSY}. Safe for use by many threads.
+ * Lets only so many hashes run at once, first come, first served, each with memory of its own. Who has waited too long
+ * is refused as {@link ErrorCode#BUSY}. Safe for use by many threads.
  */
 final class HashingGate {
     private final Semaphore permits;
