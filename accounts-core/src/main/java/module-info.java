@@ -11,5 +11,8 @@ module org.customeraccounts {
     requires static jakarta.mail;
 
     exports org.customeraccounts.error;
+    exports org.customeraccounts.mail;
+    exports org.customeraccounts.smtp;
+    exports org.customeraccounts.spi;
     exports org.customeraccounts.value;
 }

@@ -1,0 +1,17 @@
+package org.customeraccounts.mail;
+
+/** A page of the host's site that a mail leads to. Opening one changes nothing: what the link is for is done there. */
+public enum LinkPage {
+    /** Where a customer signs in. */
+    SIGN_IN,
+    /** The signed-in customer's own pages. */
+    ACCOUNT,
+    /** Confirms what the token in the link stands for, with the customer's session or password. */
+    CONFIRM,
+    /** Says "this was not me" to what the token in the link stands for. */
+    REFUSE,
+    /** Takes a new password, by the token in the link. */
+    RESET_PASSWORD,
+    /** Where somebody who has forgotten the password asks for a link to reset it. */
+    REQUEST_RESET
+}

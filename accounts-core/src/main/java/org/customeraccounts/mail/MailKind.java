@@ -1,0 +1,21 @@
+package org.customeraccounts.mail;
+
+/** What a mail is about. The names are stored: never renamed, only added. */
+public enum MailKind {
+    /** The account was created. Staff may write this one themselves. */
+    WELCOME,
+    /** Please confirm that the address is yours: carries a confirm link, and one for "this was not me". */
+    VERIFY_EMAIL,
+    /** Somebody asked to reset the password: carries the link that does. */
+    RESET_PASSWORD,
+    /** The password was changed: says what to do if it was somebody else. */
+    PASSWORD_CHANGED,
+    /** Somebody tried to create an account with an address that has one. */
+    SIGN_UP_ATTEMPTED,
+    /** The shop has suspended the account. */
+    ACCOUNT_SUSPENDED,
+    /** The shop has lifted the suspension. */
+    ACCOUNT_REINSTATED,
+    /** The account was closed for good. */
+    ACCOUNT_CLOSED
+}
