@@ -1,0 +1,85 @@
+package org.customeraccounts.internal.mail;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.value.Texts;
+
+/** What each kind of mail is filled in with. Nothing in it was typed by a customer. */
+public final class MailVariables {
+    /** The shop's name, as customers see it. Every mail has it. */
+    public static final String SHOP = "shop";
+
+    /** A page has at most 2,000 characters; the rest is room for the token. */
+    static final int LONGEST_LINK = 2_200;
+
+    private static final int LONGEST_SHOP = 200;
+    private static final Pattern LINK = Pattern.compile("https?://[\\x21-\\x7e]+");
+
+    private MailVariables() {}
+
+    /**
+     * The names of a mail's values.
+     *
+     * @param kind the kind of mail
+     * @return the names that it needs, and that a template of it may use
+     */
+    public static List<String> of(MailKind kind) {
+        return switch (kind) {
+            case WELCOME -> List.of(SHOP, "signInLink", "accountLink");
+            case VERIFY_EMAIL -> List.of(SHOP, "confirmLink", "refuseLink");
+            case RESET_PASSWORD -> List.of(SHOP, "resetLink");
+            case PASSWORD_CHANGED -> List.of(SHOP, "requestResetLink");
+            case SIGN_UP_ATTEMPTED -> List.of(SHOP, "signInLink", "requestResetLink");
+            case ACCOUNT_REINSTATED -> List.of(SHOP, "signInLink");
+            case ACCOUNT_SUSPENDED, ACCOUNT_CLOSED -> List.of(SHOP);
+        };
+    }
+
+    /** The values that a mail needs, checked, and no others. A missing or broken one is the caller's mistake. */
+    static Map<String, String> checked(MailKind kind, Map<String, String> values) {
+        Map<String, String> checked = new LinkedHashMap<>();
+        for (String name : of(kind)) {
+            String value = values.get(name);
+            if (value == null) {
+                throw new IllegalArgumentException("the mail " + kind + " needs a value for " + name);
+            }
+            checked.put(name, name.equals(SHOP) ? shop(value) : link(name, value));
+        }
+        return checked;
+    }
+
+    /** Values to try a template with: as long as they get, and full of what has to be escaped. */
+    static Map<String, String> sample(MailKind kind) {
+        Map<String, String> sample = new LinkedHashMap<>();
+        String path = "https://shop.example/?a=1&b=2#";
+        for (String name : of(kind)) {
+            String link = path + "x".repeat(LONGEST_LINK - path.length());
+            sample.put(name, name.equals(SHOP) ? "<\"&'>".repeat(LONGEST_SHOP / 5) : link);
+        }
+        return sample;
+    }
+
+    /** The name on one line: what has no place there becomes a space, so that it can break neither header nor text. */
+    private static String shop(String name) {
+        StringBuilder line = new StringBuilder();
+        name.codePoints()
+                .map(c -> Texts.isRefused(c) ? ' ' : c)
+                .limit(LONGEST_SHOP)
+                .forEach(line::appendCodePoint);
+        if (line.toString().isBlank()) {
+            throw new IllegalArgumentException("the shop's name is blank");
+        }
+        return line.toString().strip();
+    }
+
+    private static String link(String name, String link) {
+        if (link.length() > LONGEST_LINK || !LINK.matcher(link).matches()) {
+            throw new IllegalArgumentException(
+                    name + " is no http or https address of " + LONGEST_LINK + " characters");
+        }
+        return link;
+    }
+}
