@@ -51,6 +51,7 @@ final class SmtpConnection implements Mailer {
         properties.setProperty("mail.debug.auth", "false");
         if (settings.sslContext() != null) {
             properties.put("mail.smtp.ssl.socketFactory", settings.sslContext().getSocketFactory());
+            properties.setProperty("mail.smtp.socketFactory.fallback", "false");
         }
         return properties;
     }

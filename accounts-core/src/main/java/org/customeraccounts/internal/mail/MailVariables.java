@@ -12,7 +12,7 @@ public final class MailVariables {
     /** The shop's name, as customers see it. Every mail has it. */
     public static final String SHOP = "shop";
 
-    /** Twice what {@code Links.under} makes at most, with a token. */
+    /** A page has at most 2,000 characters; the rest is room for the token. */
     static final int LONGEST_LINK = 2_200;
 
     private static final int LONGEST_SHOP = 200;

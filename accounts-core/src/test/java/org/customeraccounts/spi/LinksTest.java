@@ -1,0 +1,124 @@
+package org.customeraccounts.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.URI;
+import java.util.Locale;
+import org.customeraccounts.mail.LinkPage;
+import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.ShopId;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LinksTest {
+    private static final ShopId SHOP = ShopId.of("boutique");
+    private static final MailToken TOKEN = MailToken.mint("verify", new byte[32]);
+
+    @Nested
+    class Under {
+        @ParameterizedTest
+        @CsvSource({
+            "SIGN_IN, /sign-in",
+            "ACCOUNT, /account",
+            "CONFIRM, /confirm",
+            "REFUSE, /refuse",
+            "RESET_PASSWORD, /reset-password",
+            "REQUEST_RESET, /forgot-password"
+        })
+        void everyPageHasItsPlaceBelowTheBase(LinkPage page, String path) {
+            assertThat(Links.under("https://boutique.example/c").page(SHOP, Locale.FRENCH, page))
+                    .hasToString("https://boutique.example/c" + path);
+            assertThat(Links.under("http://localhost:8080/").page(SHOP, Locale.ENGLISH, page))
+                    .hasToString("http://localhost:8080" + path);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "boutique.example",
+                    "/account",
+                    "//boutique.example",
+                    "ftp://boutique.example",
+                    "javascript:alert(1)",
+                    "https:boutique.example",
+                    "https://",
+                    "https://boutique.example?a=b",
+                    "https://boutique.example#a",
+                    "https://user:word@boutique.example",
+                    "https://boutique.example/a b",
+                    "https://boutique.example\r\n"
+                })
+        void refusesABaseThatIsNoWebAddress(String base) {
+            assertThatIllegalArgumentException().isThrownBy(() -> Links.under(base));
+        }
+
+        @Test
+        void takesABaseOfAThousandCharactersAndNoMore() {
+            String longest = "https://boutique.example/" + "a".repeat(975);
+
+            assertThat(Links.under(longest).page(SHOP, Locale.ENGLISH, LinkPage.CONFIRM))
+                    .hasToString(longest + "/confirm");
+            assertThatIllegalArgumentException().isThrownBy(() -> Links.under(longest + "a"));
+        }
+    }
+
+    @Nested
+    class WithToken {
+        private final Links links = Links.under("https://boutique.example");
+        private final URI page = links.page(SHOP, Locale.ENGLISH, LinkPage.CONFIRM);
+
+        @Test
+        void theTokenStandsInTheFragment() {
+            URI link = links.withToken(page, TOKEN);
+
+            assertThat(link.getRawFragment()).isEqualTo("token=" + TOKEN.reveal());
+            assertThat(link.getRawQuery()).isNull();
+            assertThat(link.toString()).startsWith("https://boutique.example/confirm#");
+        }
+
+        @Test
+        void theTokenStandsInTheQueryWhereTheHostWantsItSo() {
+            Links inQuery = links.inQuery();
+
+            assertThat(inQuery.page(SHOP, Locale.ENGLISH, LinkPage.CONFIRM)).isEqualTo(page);
+            assertThat(inQuery.withToken(page, TOKEN))
+                    .hasToString("https://boutique.example/confirm?token=" + TOKEN.reveal());
+            assertThat(inQuery.withToken(URI.create("https://a.example/?lang=fr"), TOKEN))
+                    .hasToString("https://a.example/?lang=fr&token=" + TOKEN.reveal());
+            assertThat(inQuery.inQuery()).isSameAs(inQuery);
+        }
+
+        @Test
+        void aLambdaIsEnough() {
+            Links own = (shop, locale, which) -> URI.create("https://" + shop + ".example/" + locale + "/" + which);
+
+            assertThat(own.withToken(own.page(SHOP, Locale.FRENCH, LinkPage.REFUSE), TOKEN))
+                    .hasToString("https://boutique.example/fr/REFUSE#token=" + TOKEN.reveal());
+        }
+
+        @Test
+        void aTokenThatIsNoneIsRefusedWithoutBeingRepeated() {
+            MailToken none = MailToken.parse("typed");
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> links.withToken(page, none))
+                    .withMessageNotContaining("typed");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> links.inQuery().withToken(page, none));
+        }
+
+        @Test
+        void aPageWithAFragmentIsRefused() {
+            URI fragment = URI.create("https://boutique.example/#/confirm");
+
+            assertThatIllegalArgumentException().isThrownBy(() -> links.withToken(fragment, TOKEN));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> links.inQuery().withToken(fragment, TOKEN));
+        }
+    }
+}
