@@ -1,5 +1,6 @@
 package org.customeraccounts.mail;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ public final class OutgoingMail {
     private final String text;
     private final String html;
     private final Locale locale;
+    private final Instant date;
 
     private OutgoingMail(Builder builder) {
         this.messageId = Objects.requireNonNull(builder.messageId, "messageId");
@@ -36,6 +38,7 @@ public final class OutgoingMail {
         this.text = Objects.requireNonNull(builder.text, "text");
         this.html = Objects.requireNonNull(builder.html, "html");
         this.locale = Objects.requireNonNull(builder.locale, "locale");
+        this.date = Objects.requireNonNull(builder.date, "date");
         if (messageId.length() > LONGEST_ID || !MESSAGE_ID.matcher(messageId).matches()) {
             throw new IllegalArgumentException(
                     "a message id is dot-atom@dot-atom, at most " + LONGEST_ID + " characters");
@@ -133,6 +136,15 @@ public final class OutgoingMail {
         return locale;
     }
 
+    /**
+     * When it was written (RFC 5322 §3.6.1).
+     *
+     * @return the instant
+     */
+    public Instant date() {
+        return date;
+    }
+
     @Override
     public String toString() {
         return "OutgoingMail[" + kind + " to " + to.masked() + ", " + messageId + "]";
@@ -149,6 +161,7 @@ public final class OutgoingMail {
         private @Nullable String text;
         private @Nullable String html;
         private @Nullable Locale locale;
+        private @Nullable Instant date;
 
         private Builder() {}
 
@@ -237,6 +250,17 @@ public final class OutgoingMail {
          */
         public Builder html(String html) {
             this.html = html;
+            return this;
+        }
+
+        /**
+         * Sets when it was written.
+         *
+         * @param date the instant
+         * @return this
+         */
+        public Builder date(Instant date) {
+            this.date = Objects.requireNonNull(date, "date");
             return this;
         }
 

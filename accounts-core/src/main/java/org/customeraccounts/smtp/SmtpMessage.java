@@ -43,7 +43,7 @@ final class SmtpMessage extends MimeMessage {
         message.setFrom(from);
         message.setRecipient(Message.RecipientType.TO, address(mail.to()));
         message.setSubject(header(mail.subject()), utf8);
-        message.setHeader("Date", DATE.format(settings.clock().instant()));
+        message.setHeader("Date", DATE.format(mail.date()));
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setContentLanguage(new String[] {mail.locale().toLanguageTag()});
         message.setContent(new MimeMultipart("alternative", part(mail.text(), "plain"), part(mail.html(), "html")));
@@ -67,9 +67,7 @@ final class SmtpMessage extends MimeMessage {
 
     /** The address as typed, but its domain as A-labels, which every server knows. */
     private static InternetAddress address(EmailAddress address) throws PermanentMailException {
-        String local = address.value().substring(0, Math.max(0, address.value().lastIndexOf('@')));
-        String domain = address.key().substring(address.key().lastIndexOf('@') + 1);
-        String ascii = local + "@" + domain;
+        String ascii = address.ascii();
         try {
             InternetAddress parsed = new InternetAddress(ascii, true);
             if (parsed.getAddress().equals(ascii)

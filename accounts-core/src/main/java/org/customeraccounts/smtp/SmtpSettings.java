@@ -1,6 +1,5 @@
 package org.customeraccounts.smtp;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
@@ -30,7 +29,6 @@ public final class SmtpSettings {
     private final Duration readTimeout;
     private final Duration writeTimeout;
     private final @Nullable SSLContext sslContext;
-    private final Clock clock;
 
     private SmtpSettings(Builder builder) {
         this.host = Objects.requireNonNull(builder.host, "host");
@@ -43,7 +41,6 @@ public final class SmtpSettings {
         this.readTimeout = builder.readTimeout;
         this.writeTimeout = builder.writeTimeout;
         this.sslContext = builder.sslContext;
-        this.clock = builder.clock;
     }
 
     private static int standardPort(Security security) {
@@ -106,10 +103,6 @@ public final class SmtpSettings {
         return sslContext;
     }
 
-    Clock clock() {
-        return clock;
-    }
-
     @Override
     public String toString() {
         return "SmtpSettings[" + host + ":" + port + " " + security + "]";
@@ -127,7 +120,6 @@ public final class SmtpSettings {
         private Duration readTimeout = Duration.ofSeconds(10);
         private Duration writeTimeout = Duration.ofSeconds(10);
         private @Nullable SSLContext sslContext;
-        private Clock clock = Clock.systemUTC();
 
         private Builder() {}
 
@@ -241,17 +233,6 @@ public final class SmtpSettings {
          */
         public Builder sslContext(SSLContext sslContext) {
             this.sslContext = Objects.requireNonNull(sslContext, "sslContext");
-            return this;
-        }
-
-        /**
-         * Sets what dates the mails. By default the system's clock.
-         *
-         * @param clock the clock
-         * @return this builder
-         */
-        public Builder clock(Clock clock) {
-            this.clock = Objects.requireNonNull(clock, "clock");
             return this;
         }
 

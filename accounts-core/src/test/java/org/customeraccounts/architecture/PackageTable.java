@@ -44,7 +44,7 @@ final class PackageTable {
             "chat", Set.of("space"),
             "activity", Set.of("space"));
 
-    static final Set<String> ADAPTERS = Set.of("memory", "smtp", "dns", "pwned");
+    static final Set<String> ADAPTERS = Set.of("memory", "smtp", "legacy", "dns", "pwned");
 
     /** From the bottom up. */
     private enum Layer {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.Locale;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ShopId;
@@ -72,7 +73,7 @@ class OutgoingMailTest {
     @Test
     void needsEverything() {
         assertThatNullPointerException()
-                .isThrownBy(OutgoingMail.builder()::build)
+                .isThrownBy(OutgoingMail.builder().date(Instant.EPOCH)::build)
                 .withMessage("messageId");
         assertThatNullPointerException().isThrownBy(aMail().to(null)::build).withMessage("to");
         assertThatNullPointerException().isThrownBy(aMail().locale(null)::build).withMessage("locale");
@@ -80,6 +81,7 @@ class OutgoingMailTest {
 
     private static OutgoingMail.Builder aMail() {
         return OutgoingMail.builder()
+                .date(Instant.EPOCH)
                 .messageId("1.a@shop.example")
                 .kind(MailKind.RESET_PASSWORD)
                 .shop(ShopId.of("boutique"))

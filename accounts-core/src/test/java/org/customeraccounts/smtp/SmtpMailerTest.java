@@ -16,10 +16,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.logging.Handler;
@@ -47,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class SmtpMailerTest {
     private static final String SECRET = "s3cret-of-the-relay";
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-02T08:05:09.123456Z"), ZoneOffset.ofHours(9));
+    private static final Instant DATE = Instant.parse("2026-11-02T08:05:09.123456Z");
 
     private static SSLContext tls;
 
@@ -69,6 +67,7 @@ class SmtpMailerTest {
 
     private static OutgoingMail.Builder aMail() {
         return OutgoingMail.builder()
+                .date(DATE)
                 .messageId("019ab.1@boutique.example")
                 .kind(MailKind.VERIFY_EMAIL)
                 .shop(ShopId.of("boutique"))
@@ -86,8 +85,7 @@ class SmtpMailerTest {
                 .port(port)
                 .security(Security.NONE)
                 .from(EmailAddress.parse("no-reply@boutique.example"))
-                .readTimeout(Duration.ofSeconds(10))
-                .clock(CLOCK);
+                .readTimeout(Duration.ofSeconds(10));
     }
 
     @Nested

@@ -76,7 +76,10 @@ public final class ResettingPassword {
         this.postbox = postbox;
     }
 
-    /** The same answer and the same work, whether the address has an account or not. */
+    /**
+     * The same answer and the same work, whether the address has an account or not: for an unknown one, the mail is that of
+     * an account that does not exist, and is dropped instead of sent.
+     */
     public void request(Visit visit, @Nullable String typed) {
         Act act = Act.ofVisitor(visit, AuditAction.PASSWORD_RESET_REQUEST);
         journal.recording(act, () -> {
@@ -87,22 +90,17 @@ public final class ResettingPassword {
                             .then(shop -> Outcome.of(unit.accounts().findByEmail(visit.shop(), address))))
                     .orThrow();
             known.map(Account::id).ifPresent(act::about);
+            AccountId account = known.map(Account::id).orElseGet(ids::account);
+            EmailAddress mailbox = known.map(Account::email).orElse(address);
             boolean left = allowance.take(visit.shop(), address, 1) > 0;
             boolean tellable = left || known.filter(Account::isVerified).isPresent();
             return journal.commit(act, unit -> {
-                post(unit, visit.shop(), known, address, tellable);
+                postbox.about(visit.shop(), account)
+                        .mailIf(tellable, MailKind.RESET_PASSWORD, mailbox)
+                        .post(unit);
                 return Outcome.of(address);
             });
         });
-    }
-
-    /** For an unknown address the mail is one of an account that does not exist, and is dropped instead of sent. */
-    private void post(UnitOfWork unit, ShopId shop, Optional<Account> known, EmailAddress typed, boolean tellable) {
-        AccountId account = known.map(Account::id).orElseGet(ids::account);
-        EmailAddress mailbox = known.map(Account::email).orElse(typed);
-        postbox.about(shop, account)
-                .mailIf(tellable, MailKind.RESET_PASSWORD, mailbox)
-                .post(unit);
     }
 
     public void reset(Visit visit, MailToken token, @Nullable Password typed) {

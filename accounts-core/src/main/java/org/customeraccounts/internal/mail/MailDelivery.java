@@ -63,7 +63,8 @@ public final class MailDelivery implements Delivery {
             Locale locale,
             String shopName,
             MailDesign design,
-            @Nullable MailToken token) {}
+            @Nullable MailToken token,
+            Instant date) {}
 
     @Override
     public Optional<Sending> prepare(UnitOfWork unit, OutboxEntry entry, Instant now) {
@@ -109,7 +110,7 @@ public final class MailDelivery implements Delivery {
                 .map(Versioned::value)
                 .orElseGet(() -> new MailDesign(MailStyle.plain(), null, null));
         String shopName = settings.of(unit, entry.shop()).displayName();
-        return new Draft(entry, kind, letter.recipient(), account.locale(), shopName, design, token);
+        return new Draft(entry, kind, letter.recipient(), account.locale(), shopName, design, token, now);
     }
 
     private static Optional<LinkPurpose> purpose(MailKind kind) {
@@ -144,6 +145,7 @@ public final class MailDelivery implements Delivery {
                 .text(rendered.text())
                 .html(rendered.html())
                 .locale(rendered.language())
+                .date(draft.date())
                 .build();
     }
 

@@ -26,6 +26,7 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +61,8 @@ public final class Dispatcher implements Operations {
     }
 
     /** An entry under lease, and what is left to do: nothing, when it has lost its point. */
-    private record Leased(OutboxEntry entry, UUID lease, Optional<Sending> sending) {}
+    private record Leased(
+            OutboxEntry entry, UUID lease, @Nullable Sending sending) {}
 
     @Override
     public Dispatched dispatchDue(int limit) {
@@ -68,7 +70,7 @@ public final class Dispatcher implements Operations {
             throw new IllegalArgumentException("a limit is at least 1");
         }
         Map<Result, Integer> results = new EnumMap<>(Result.class);
-        try (TimeLimit timeLimit = new TimeLimit(SEND_LIMIT)) {
+        try (DispatchTimeLimit timeLimit = new DispatchTimeLimit(SEND_LIMIT)) {
             for (int done = 0; done < limit; done++) {
                 Optional<Leased> leased = lease();
                 if (leased.isEmpty()) {
@@ -90,7 +92,8 @@ public final class Dispatcher implements Operations {
             Instant now = clock.instant();
             return unit.outbox()
                     .lease(now, lease, now.plus(LEASE))
-                    .map(entry -> new Leased(entry, lease, prepare(unit, entry, now)));
+                    .map(entry ->
+                            new Leased(entry, lease, prepare(unit, entry, now).orElse(null)));
         });
     }
 
@@ -113,13 +116,14 @@ public final class Dispatcher implements Operations {
         }
     }
 
-    private Result deliver(Leased leased, TimeLimit timeLimit) {
-        if (leased.sending().isEmpty()) {
+    private Result deliver(Leased leased, DispatchTimeLimit timeLimit) {
+        Sending sending = leased.sending();
+        if (sending == null) {
             complete(leased);
             return Result.DROPPED;
         }
         try {
-            timeLimit.send(leased.sending().get());
+            timeLimit.send(sending);
             complete(leased);
             return Result.DELIVERED;
         } catch (InterruptedException e) {

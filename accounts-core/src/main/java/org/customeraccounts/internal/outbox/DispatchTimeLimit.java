@@ -13,11 +13,11 @@ import org.customeraccounts.internal.support.Delivery.Sending;
  * Sends on a thread of its own, which lives as long as one round of dispatching, so that a delivery that hangs is left
  * behind, interrupted, before its lease is over.
  */
-final class TimeLimit implements AutoCloseable {
+final class DispatchTimeLimit implements AutoCloseable {
     private final Duration limit;
     private ExecutorService worker = worker();
 
-    TimeLimit(Duration limit) {
+    DispatchTimeLimit(Duration limit) {
         this.limit = limit;
     }
 
