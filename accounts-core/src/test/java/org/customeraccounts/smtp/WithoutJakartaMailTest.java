@@ -2,6 +2,7 @@ package org.customeraccounts.smtp;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.sanctionco.jmail.JMail;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Arrays;
@@ -25,13 +26,17 @@ class WithoutJakartaMailTest {
 
     @Test
     void theMailerSaysWhatToAdd() throws Exception {
-        assertNamesTheDependency(SmtpMailer.class, Creation.class);
+        assertNamesTheDependency(SmtpMailer.class, Creation.class, JMail.class);
     }
 
     @Test
     void theMailerSaysWhatToAddWhereOnlyTheInterfacesAreThere() throws Exception {
         assertNamesTheDependency(
-                SmtpMailer.class, Creation.class, jakarta.mail.Session.class, jakarta.activation.DataHandler.class);
+                SmtpMailer.class,
+                Creation.class,
+                JMail.class,
+                jakarta.mail.Session.class,
+                jakarta.activation.DataHandler.class);
     }
 
     private static void assertNamesTheDependency(Class<?>... visible) throws Exception {
