@@ -58,7 +58,7 @@ public final class Customer {
      * @return the address
      */
     public Emails email() {
-        return wiring.emails().of(call);
+        return wiring.emails(call);
     }
 
     /**

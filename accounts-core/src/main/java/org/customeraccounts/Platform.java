@@ -3,6 +3,7 @@ package org.customeraccounts;
 import org.customeraccounts.account.Customers;
 import org.customeraccounts.contact.ContactRecorder;
 import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.mail.MailReports;
 import org.customeraccounts.settings.Assortment;
 
 /** What the host's own trusted code can do in one shop. It acts as nobody's account. Thread safe. */
@@ -31,6 +32,15 @@ public final class Platform {
      */
     public ContactRecorder contacts() {
         return wiring.contacts().of(visit);
+    }
+
+    /**
+     * What became of mails.
+     *
+     * @return the reports
+     */
+    public MailReports mail() {
+        return wiring.bounces().of(visit);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.customeraccounts;
 import java.util.Optional;
 import org.customeraccounts.account.SignUp;
 import org.customeraccounts.email.Confirmation;
+import org.customeraccounts.email.Reverted;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.session.SignIn;
@@ -127,7 +128,8 @@ public final class Storefront {
 
     /**
      * "This was not me", by whoever reads the mailbox. For a verification link the account is closed and the address is
-     * free again, as long as it was not verified; for a reset link all reset links of the account end.
+     * free again, as long as it was not verified; for a reset link all reset links of the account end; for a link to a new
+     * address the change is stopped.
      *
      * @param token from the link
      * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}
@@ -135,5 +137,31 @@ public final class Storefront {
      */
     public void refuse(MailToken token) {
         wiring.refusingLink().refuse(visit, token);
+    }
+
+    /**
+     * Stops a change of address, by the link to the old mailbox; for as long as the change is under way. Both mailboxes are
+     * told.
+     *
+     * @param token from the link
+     * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}
+     * @throws org.customeraccounts.error.ConflictException {@code LINK_USED} when the change is no longer under way
+     */
+    public void cancelChange(MailToken token) {
+        wiring.refusingLink().cancelChange(visit, token);
+    }
+
+    /**
+     * Undoes a change of address, by the link to the old mailbox, within 7 days: the old address is in force again, whatever
+     * came after. All sessions end, no password is right any more, and both mailboxes are told. A suspended account stays
+     * suspended.
+     *
+     * @param token from the link
+     * @return the address, and a token that sets a new password
+     * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}
+     * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED}, {@code LINK_USED} or {@code ACCOUNT_CLOSED}
+     */
+    public Reverted revert(MailToken token) {
+        return wiring.revertingEmailChange().revert(visit, token);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import org.customeraccounts.account.Customers;
+import org.customeraccounts.email.Emails;
 import org.customeraccounts.internal.account.FoundCustomers;
 import org.customeraccounts.internal.account.StaffedAccounts;
 import org.customeraccounts.internal.account.StoredProfile;
@@ -16,10 +17,14 @@ import org.customeraccounts.internal.credential.PasswordRules;
 import org.customeraccounts.internal.email.MailDomains;
 import org.customeraccounts.internal.email.StoredEmails;
 import org.customeraccounts.internal.journey.ConfirmingLink;
+import org.customeraccounts.internal.journey.CustomerEmails;
 import org.customeraccounts.internal.journey.MailedLinks;
 import org.customeraccounts.internal.journey.ProvenPasswords;
 import org.customeraccounts.internal.journey.RefusingLink;
+import org.customeraccounts.internal.journey.ReportedBounces;
+import org.customeraccounts.internal.journey.RequestingEmailChange;
 import org.customeraccounts.internal.journey.ResettingPassword;
+import org.customeraccounts.internal.journey.RevertingEmailChange;
 import org.customeraccounts.internal.journey.SigningIn;
 import org.customeraccounts.internal.journey.SigningUp;
 import org.customeraccounts.internal.mail.MailDelivery;
@@ -33,6 +38,8 @@ import org.customeraccounts.internal.session.OpenedSessions;
 import org.customeraccounts.internal.session.StoredSessions;
 import org.customeraccounts.internal.settings.Navigation;
 import org.customeraccounts.internal.settings.StoredSettings;
+import org.customeraccounts.internal.support.ClosedAccounts;
+import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.EffectiveSettings;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Inputs;
@@ -40,6 +47,7 @@ import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.LiveSession;
 import org.customeraccounts.internal.support.MailAllowance;
 import org.customeraccounts.internal.support.OutboxJson;
+import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.Throttle;
 import org.customeraccounts.internal.support.Tokens;
@@ -64,6 +72,9 @@ final class Wiring {
     private final StoredSessions sessions;
     private final StoredProfile profile;
     private final StoredEmails emails;
+    private final RequestingEmailChange requestingEmailChange;
+    private final RevertingEmailChange revertingEmailChange;
+    private final ReportedBounces bounces;
     private final ChangedPasswords passwords;
     private final StaffedAccounts staffAccounts;
     private final StoredContacts contacts;
@@ -99,6 +110,8 @@ final class Wiring {
         MailedLinks mailed = new MailedLinks(clock);
         OpenedSessions opened = new OpenedSessions(clock, ids, tokens, limits);
         MailDomains domains = new MailDomains(given.mailDomainCheck);
+        PendingChanges pending = new PendingChanges(clock, postbox);
+        ClosedAccounts closed = new ClosedAccounts(pending);
 
         this.navigation = new Navigation(storage, effective, links);
         this.signingUp = new SigningUp(
@@ -106,16 +119,21 @@ final class Wiring {
                 postbox);
         this.signingIn = new SigningIn(storage, inputs, effective, throttle, proven, opened, journal);
         this.resettingPassword = new ResettingPassword(
-                storage, clock, ids, effective, throttle, allowance, mailed, rules, hashed, journal, postbox);
-        this.confirmingLink = new ConfirmingLink(storage, clock, live, mailed, throttle, proven, journal, postbox);
-        this.refusingLink = new RefusingLink(clock, mailed, journal, postbox);
+                storage, clock, ids, effective, throttle, allowance, mailed, rules, hashed, pending, journal, postbox);
+        this.confirmingLink =
+                new ConfirmingLink(storage, clock, live, mailed, throttle, proven, pending, journal, postbox);
+        this.refusingLink = new RefusingLink(clock, mailed, pending, closed, journal, postbox);
+        this.requestingEmailChange = new RequestingEmailChange(
+                storage, clock, ids, live, throttle, allowance, domains, proven, pending, journal, postbox);
+        this.revertingEmailChange = new RevertingEmailChange(clock, ids, tokens, mailed, pending, journal, postbox);
+        this.bounces = new ReportedBounces(storage, mailed, pending, journal);
         this.foundSessions = new FoundSessions(storage, clock, limits);
         this.sessions = new StoredSessions(storage, clock, limits, live, journal);
         this.profile = new StoredProfile(storage, inputs, live, journal);
-        this.emails = new StoredEmails(storage, live, throttle, allowance, journal, postbox);
+        this.emails = new StoredEmails(storage, clock, live, throttle, allowance, pending, journal, postbox);
         this.passwords = new ChangedPasswords(
-                storage, clock, effective, live, throttle, allowance, hashed, rules, journal, postbox);
-        this.staffAccounts = new StaffedAccounts(storage, clock, journal, postbox);
+                storage, clock, effective, live, throttle, hashed, rules, pending, journal, postbox);
+        this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox);
         this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
         this.settings = new StoredSettings(storage, effective, inputs, journal);
         this.mailDesigns = new StoredMailDesigns(storage, inputs, renderer, journal);
@@ -126,7 +144,7 @@ final class Wiring {
                 ids,
                 random,
                 Map.of(
-                        OutboxJson.MAIL, new MailDelivery(json, tokens, effective, links, renderer, mailer),
+                        OutboxJson.MAIL, new MailDelivery(json, tokens, effective, links, allowance, renderer, mailer),
                         OutboxJson.EVENT, new EventDelivery(json, given.listeners)));
         this.dispatchLoop = new DispatchLoop(dispatcher);
     }
@@ -167,8 +185,16 @@ final class Wiring {
         return profile;
     }
 
-    StoredEmails emails() {
-        return emails;
+    Emails emails(CustomerCall call) {
+        return new CustomerEmails(emails, requestingEmailChange, call);
+    }
+
+    RevertingEmailChange revertingEmailChange() {
+        return revertingEmailChange;
+    }
+
+    ReportedBounces bounces() {
+        return bounces;
     }
 
     ChangedPasswords passwords() {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param shop the shop it belongs to
  * @param email the address in force
  * @param verifiedAt when that address was proven to be the customer's, or null while it is not
+ * @param undeliverable whether mail to that address came back for good
  * @param name the customer's name, or null while none was given
  * @param locale the language that the customer reads
  * @param externalRef the host's own number for the customer, or null
@@ -31,6 +32,7 @@ public record Account(
         ShopId shop,
         EmailAddress email,
         @Nullable Instant verifiedAt,
+        boolean undeliverable,
         @Nullable PersonName name,
         Locale locale,
         @Nullable ExternalRef externalRef,
@@ -59,7 +61,7 @@ public record Account(
      */
     public static Account opened(
             AccountId id, ShopId shop, EmailAddress email, @Nullable PersonName name, Locale locale, Instant now) {
-        return new Account(id, shop, email, null, name, locale, null, AccountStatus.ACTIVE, now);
+        return new Account(id, shop, email, null, false, name, locale, null, AccountStatus.ACTIVE, now);
     }
 
     /**
@@ -93,7 +95,7 @@ public record Account(
         if (isVerified()) {
             return Outcome.refused(ErrorCode.EMAIL_ALREADY_VERIFIED);
         }
-        return Outcome.of(new Account(id, shop, email, now, name, locale, externalRef, status, createdAt));
+        return Outcome.of(new Account(id, shop, email, now, false, name, locale, externalRef, status, createdAt));
     }
 
     /**
@@ -126,7 +128,7 @@ public record Account(
     }
 
     private Account with(AccountStatus next) {
-        return new Account(id, shop, email, verifiedAt, name, locale, externalRef, next, createdAt);
+        return new Account(id, shop, email, verifiedAt, undeliverable, name, locale, externalRef, next, createdAt);
     }
 
     private Outcome<Account> wrongState() {

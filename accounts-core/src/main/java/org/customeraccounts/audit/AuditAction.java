@@ -20,8 +20,18 @@ public enum AuditAction {
     PASSWORD_CHANGE,
     /** A customer asked for the verification mail again. */
     VERIFICATION_RESEND,
-    /** A customer confirmed the address. */
-    EMAIL_VERIFY,
+    /** A customer confirmed what a mailed link is for: the present address, or a new one. */
+    LINK_CONFIRM,
+    /** A customer asked for another address. */
+    EMAIL_CHANGE_REQUEST,
+    /** A customer asked for the mail to the new address again. */
+    EMAIL_CHANGE_RESEND,
+    /** A customer, or the old mailbox, stopped a change of address. */
+    EMAIL_CHANGE_CANCEL,
+    /** The old mailbox undid a change of address. */
+    EMAIL_CHANGE_REVERT,
+    /** The host reported that a mail came back. */
+    MAIL_BOUNCE,
     /** The holder of a mailbox said "this was not me". */
     LINK_REFUSE,
     /** A customer changed the name. */

@@ -16,4 +16,16 @@ public sealed interface Confirmation {
             Objects.requireNonNull(address, "address");
         }
     }
+
+    /**
+     * The account's address is now another.
+     *
+     * @param address the new address
+     */
+    record AddressChanged(EmailAddress address) implements Confirmation {
+        /** Refuses null. */
+        public AddressChanged {
+            Objects.requireNonNull(address, "address");
+        }
+    }
 }

@@ -20,6 +20,8 @@ public enum ErrorCode {
     INVALID_FORMAT(Kind.INVALID_INPUT),
     /** The address cannot receive mail. */
     EMAIL_INVALID(Kind.INVALID_INPUT),
+    /** The two addresses typed are not the same. */
+    EMAILS_DO_NOT_MATCH(Kind.INVALID_INPUT),
     /** A violation: the password has too few characters. */
     PASSWORD_TOO_SHORT(Kind.INVALID_INPUT),
     /** A violation: the password has too many characters. */
@@ -68,6 +70,14 @@ public enum ErrorCode {
     EMAIL_USED_BY_ANOTHER_ACCOUNT(Kind.CONFLICT),
     /** The address is verified already. */
     EMAIL_ALREADY_VERIFIED(Kind.CONFLICT),
+    /** The address is known to the shop as a contact's, without an account. */
+    EMAIL_ALREADY_USED(Kind.CONFLICT),
+    /** The present address must be verified first. */
+    EMAIL_NOT_VERIFIED(Kind.CONFLICT),
+    /** The new address is the present one. */
+    EMAIL_UNCHANGED(Kind.CONFLICT),
+    /** No change of address is under way. */
+    NO_EMAIL_CHANGE(Kind.CONFLICT),
     /** The external reference belongs to another account of the shop. */
     EXTERNAL_REF_USED(Kind.CONFLICT),
     /** The account's state does not allow the operation. */

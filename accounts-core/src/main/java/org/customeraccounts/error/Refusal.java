@@ -50,6 +50,17 @@ public record Refusal(
     }
 
     /**
+     * A refusal of one field of an input, under a code of its own.
+     *
+     * @param code why
+     * @param field the field's name
+     * @return the refusal
+     */
+    public static Refusal ofField(ErrorCode code, String field) {
+        return new Refusal(code, Map.of(), List.of(Violation.of(field, code)), null);
+    }
+
+    /**
      * An input that is not acceptable.
      *
      * @param violations all that is wrong with it

@@ -2,16 +2,23 @@ package org.customeraccounts.mail;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a mailed link would do, shown to whoever opens it. Looking consumes nothing.
  *
  * @param purpose what it is for
  * @param maskedAddress the mailbox it was sent to, masked
+ * @param maskedNewAddress the new address of the change it belongs to, masked, or null when it belongs to none
  * @param state whether it can still do it
  * @param expiresAt when its time is over
  */
-public record LinkPreview(LinkPurpose purpose, String maskedAddress, LinkState state, Instant expiresAt) {
+public record LinkPreview(
+        LinkPurpose purpose,
+        String maskedAddress,
+        @Nullable String maskedNewAddress,
+        LinkState state,
+        Instant expiresAt) {
     /** Refuses null. */
     public LinkPreview {
         Objects.requireNonNull(purpose, "purpose");

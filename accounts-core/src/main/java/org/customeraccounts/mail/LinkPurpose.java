@@ -7,7 +7,13 @@ public enum LinkPurpose {
     /** Proves the account's present address; 48 hours. */
     VERIFY_EMAIL("verify", Duration.ofDays(2)),
     /** Sets a new password; one hour. */
-    RESET_PASSWORD("reset", Duration.ofHours(1));
+    RESET_PASSWORD("reset", Duration.ofHours(1)),
+    /** Proves the new address of a change; 48 hours. */
+    CONFIRM_EMAIL_CHANGE("change", Duration.ofDays(2)),
+    /** Lets the old mailbox stop a change under way; 7 days, and as long as it is under way. */
+    CANCEL_EMAIL_CHANGE("cancel", Duration.ofDays(7)),
+    /** Lets the old mailbox undo a change; 7 days from the change. */
+    REVERT_EMAIL_CHANGE("revert", Duration.ofDays(7));
 
     private final String prefix;
     private final Duration lifetime;

@@ -17,5 +17,15 @@ public enum MailKind {
     /** The shop has lifted the suspension. */
     ACCOUNT_REINSTATED,
     /** The account was closed for good. */
-    ACCOUNT_CLOSED
+    ACCOUNT_CLOSED,
+    /** To the new mailbox of a change: please confirm that the address is yours. Carries a confirm link, and "this was not me". */
+    CONFIRM_EMAIL_CHANGE,
+    /** To the old mailbox: a change was asked for. Carries the link that stops it. */
+    EMAIL_CHANGE_REQUESTED,
+    /** To the old mailbox: the address was changed. Carries the link that undoes it. */
+    EMAIL_CHANGED,
+    /** To both mailboxes: the change was undone. */
+    EMAIL_CHANGE_REVERTED,
+    /** To both mailboxes: the change was stopped. */
+    EMAIL_CHANGE_CANCELLED
 }

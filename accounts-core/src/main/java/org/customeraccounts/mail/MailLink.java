@@ -2,10 +2,13 @@ package org.customeraccounts.mail;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.EmailChangeId;
+import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param account the account it acts on
  * @param purpose what it is for
  * @param address the mailbox it was sent to, which its holder has proven to read
+ * @param change the attempt to change the address that it belongs to, or null when it belongs to none
+ * @param sentAs the outbox entry that it was sent as, by which a bounce is known
  * @param mintedAt when its token was minted, on sending
  * @param spentAt when it was used or ended, or null while it was not
  */
@@ -27,6 +32,8 @@ public record MailLink(
         AccountId account,
         LinkPurpose purpose,
         EmailAddress address,
+        @Nullable EmailChangeId change,
+        OutboxId sentAs,
         Instant mintedAt,
         @Nullable Instant spentAt) {
     /** Refuses null where null means nothing. */
@@ -36,7 +43,17 @@ public record MailLink(
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(purpose, "purpose");
         Objects.requireNonNull(address, "address");
+        Objects.requireNonNull(sentAs, "sentAs");
         Objects.requireNonNull(mintedAt, "mintedAt");
+    }
+
+    /**
+     * The attempt to change the address that it belongs to.
+     *
+     * @return the attempt's id, or empty when it belongs to none
+     */
+    public Optional<EmailChangeId> attempt() {
+        return Optional.ofNullable(change);
     }
 
     /**

@@ -3,6 +3,8 @@ package org.customeraccounts.memory;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.spi.storage.AccountStore;
@@ -53,74 +55,117 @@ final class MemoryAccounts implements AccountStore {
 
     @Override
     public boolean markVerified(ShopId shop, AccountId id, EmailAddress address, Instant at) {
-        Optional<Account> account =
-                find(shop, id).filter(a -> a.email().equals(address)).filter(a -> !a.isVerified());
-        account.ifPresent(a -> insert(new Account(
-                a.id(), a.shop(), a.email(), at, a.name(), a.locale(), a.externalRef(), a.status(), a.createdAt())));
-        return account.isPresent();
+        return updateIf(
+                shop,
+                id,
+                account -> account.email().equals(address) && !account.isVerified(),
+                account -> account.verified(at).orThrow());
+    }
+
+    @Override
+    public boolean markUndeliverable(ShopId shop, AccountId id, EmailAddress address) {
+        return updateIf(
+                shop,
+                id,
+                account -> account.email().equals(address) && !account.isVerified(),
+                a -> row(a, a.email(), null, true, a.name(), a.locale(), a.externalRef(), a.status()));
+    }
+
+    @Override
+    public boolean changeEmail(ShopId shop, AccountId id, EmailAddress from, EmailAddress to, Instant at) {
+        return updateIf(
+                shop,
+                id,
+                account -> account.email().equals(from),
+                a -> row(a, to, at, false, a.name(), a.locale(), a.externalRef(), a.status()));
     }
 
     @Override
     public boolean changeStatus(ShopId shop, AccountId id, AccountStatus from, AccountStatus to) {
-        Optional<Account> account = find(shop, id).filter(a -> a.status() == from);
-        account.ifPresent(a -> insert(new Account(
-                a.id(),
-                a.shop(),
-                a.email(),
-                a.verifiedAt(),
-                a.name(),
-                a.locale(),
-                a.externalRef(),
-                to,
-                a.createdAt())));
-        return account.isPresent();
+        return updateIf(
+                shop,
+                id,
+                account -> account.status() == from,
+                a -> row(a, a.email(), a.verifiedAt(), a.undeliverable(), a.name(), a.locale(), a.externalRef(), to));
     }
 
     @Override
     public void changeName(ShopId shop, AccountId id, @Nullable PersonName name) {
-        find(shop, id)
-                .ifPresent(a -> insert(new Account(
-                        a.id(),
-                        a.shop(),
+        updateIf(
+                shop,
+                id,
+                account -> true,
+                a -> row(
+                        a,
                         a.email(),
                         a.verifiedAt(),
+                        a.undeliverable(),
                         name,
                         a.locale(),
                         a.externalRef(),
-                        a.status(),
-                        a.createdAt())));
+                        a.status()));
     }
 
     @Override
     public void changeLocale(ShopId shop, AccountId id, Locale locale) {
-        find(shop, id)
-                .ifPresent(a -> insert(new Account(
-                        a.id(),
-                        a.shop(),
+        updateIf(
+                shop,
+                id,
+                account -> true,
+                a -> row(
+                        a,
                         a.email(),
                         a.verifiedAt(),
+                        a.undeliverable(),
                         a.name(),
                         locale,
                         a.externalRef(),
-                        a.status(),
-                        a.createdAt())));
+                        a.status()));
     }
 
     @Override
     public boolean assignExternalRef(ShopId shop, AccountId id, ExternalRef ref) {
         RowKey key = RowKey.of(shop, ref);
-        Optional<Account> account = find(shop, id);
-        if (account.isEmpty()
-                || byExternalRef.get(key).filter(holder -> !holder.equals(id)).isPresent()) {
+        if (byExternalRef.get(key).filter(holder -> !holder.equals(id)).isPresent()) {
             return false;
         }
-        Account a = account.get();
-        if (a.externalRef() != null) {
-            byExternalRef.remove(RowKey.of(shop, a.externalRef()));
+        find(shop, id).map(Account::externalRef).ifPresent(old -> byExternalRef.remove(RowKey.of(shop, old)));
+        boolean assigned = updateIf(
+                shop,
+                id,
+                account -> true,
+                a -> row(a, a.email(), a.verifiedAt(), a.undeliverable(), a.name(), a.locale(), ref, a.status()));
+        if (assigned) {
+            byExternalRef.put(key, id);
         }
-        byExternalRef.put(key, id);
-        insert(new Account(
-                a.id(), a.shop(), a.email(), a.verifiedAt(), a.name(), a.locale(), ref, a.status(), a.createdAt()));
-        return true;
+        return assigned;
+    }
+
+    private boolean updateIf(ShopId shop, AccountId id, Predicate<Account> still, UnaryOperator<Account> change) {
+        Optional<Account> found = find(shop, id).filter(still);
+        found.map(change).ifPresent(this::insert);
+        return found.isPresent();
+    }
+
+    private static Account row(
+            Account account,
+            EmailAddress email,
+            @Nullable Instant verifiedAt,
+            boolean undeliverable,
+            @Nullable PersonName name,
+            Locale locale,
+            @Nullable ExternalRef externalRef,
+            AccountStatus status) {
+        return new Account(
+                account.id(),
+                account.shop(),
+                email,
+                verifiedAt,
+                undeliverable,
+                name,
+                locale,
+                externalRef,
+                status,
+                account.createdAt());
     }
 }

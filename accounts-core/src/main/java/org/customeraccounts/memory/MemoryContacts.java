@@ -69,6 +69,14 @@ final class MemoryContacts implements ContactStore {
     }
 
     @Override
+    public void move(ShopId shop, EmailAddress from, EmailAddress to, AccountId account) {
+        find(shop, from).filter(known -> account.equals(known.account())).ifPresent(known -> {
+            rows.remove(key(known));
+            tie(new Contact(known.id(), shop, to, known.name(), account, known.recordedByShop(), known.createdAt()));
+        });
+    }
+
+    @Override
     public Optional<Contact> find(ShopId shop, EmailAddress address) {
         return rows.get(RowKey.of(shop, address.key()));
     }

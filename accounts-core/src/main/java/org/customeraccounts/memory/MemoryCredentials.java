@@ -25,6 +25,11 @@ final class MemoryCredentials implements CredentialStore {
     }
 
     @Override
+    public boolean remove(ShopId shop, AccountId account) {
+        return rows.remove(RowKey.of(shop, account));
+    }
+
+    @Override
     public boolean replace(PasswordHash expected, Credential next) {
         boolean unchanged = find(next.shop(), next.account())
                 .filter(present -> present.hash().equals(expected))

@@ -1,6 +1,7 @@
 package org.customeraccounts.memory;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.customeraccounts.spi.storage.EmailClaim;
 import org.customeraccounts.spi.storage.EmailClaimStore;
@@ -10,9 +11,11 @@ import org.customeraccounts.value.ShopId;
 
 final class MemoryEmailClaims implements EmailClaimStore {
     private final Table<RowKey, EmailClaim> rows;
+    private final Table<RowKey, EmailAddress> byAccount;
 
     MemoryEmailClaims(UndoLog undo) {
         this.rows = new Table<>(undo);
+        this.byAccount = new Table<>(undo);
     }
 
     @Override
@@ -21,13 +24,13 @@ final class MemoryEmailClaims implements EmailClaimStore {
         if (rows.get(key).filter(claim -> standsAgainst(claim, account, now)).isPresent()) {
             return false;
         }
-        rows.put(key, new EmailClaim(shop, address, account, null));
+        rows.get(key).ifPresent(over -> release(shop, address, over.account()));
+        put(new EmailClaim(shop, address, account, null));
         return true;
     }
 
     private static boolean standsAgainst(EmailClaim claim, AccountId account, Instant now) {
-        boolean over = claim.heldUntil() != null && !now.isBefore(claim.heldUntil());
-        return !over && !claim.account().equals(account);
+        return claim.standsAt(now) && !claim.account().equals(account);
     }
 
     @Override
@@ -37,7 +40,39 @@ final class MemoryEmailClaims implements EmailClaimStore {
 
     @Override
     public boolean release(ShopId shop, EmailAddress address, AccountId account) {
-        RowKey key = RowKey.of(shop, address.key());
-        return rows.get(key).filter(claim -> claim.account().equals(account)).isPresent() && rows.remove(key);
+        if (!has(shop, address, account)) {
+            return false;
+        }
+        byAccount.remove(RowKey.of(shop, account, address.key()));
+        return rows.remove(RowKey.of(shop, address.key()));
+    }
+
+    @Override
+    public boolean hold(ShopId shop, EmailAddress address, AccountId account, Instant until) {
+        if (!has(shop, address, account)) {
+            return false;
+        }
+        put(new EmailClaim(shop, address, account, until));
+        return true;
+    }
+
+    @Override
+    public int releaseAll(ShopId shop, AccountId account) {
+        RowKey first = RowKey.of(shop, account, "");
+        List<EmailAddress> claimed =
+                List.copyOf(byAccount.between(first, first.last()).values());
+        claimed.forEach(address -> release(shop, address, account));
+        return claimed.size();
+    }
+
+    private boolean has(ShopId shop, EmailAddress address, AccountId account) {
+        return find(shop, address)
+                .filter(claim -> claim.account().equals(account))
+                .isPresent();
+    }
+
+    private void put(EmailClaim claim) {
+        rows.put(RowKey.of(claim.shop(), claim.address().key()), claim);
+        byAccount.put(RowKey.of(claim.shop(), claim.account(), claim.address().key()), claim.address());
     }
 }

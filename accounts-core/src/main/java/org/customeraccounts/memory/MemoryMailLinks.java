@@ -9,22 +9,31 @@ import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.spi.storage.MailLinkStore;
 import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
 
 final class MemoryMailLinks implements MailLinkStore {
     private final Table<RowKey, MailLink> rows;
     private final Table<RowKey, TokenHash> byAccount;
+    private final Table<RowKey, TokenHash> bySending;
 
     MemoryMailLinks(UndoLog undo) {
         this.rows = new Table<>(undo);
         this.byAccount = new Table<>(undo);
+        this.bySending = new Table<>(undo);
     }
 
     @Override
     public void insert(MailLink link) {
         rows.put(key(link.shop(), link.hash()), link);
         byAccount.put(RowKey.of(link.shop(), link.account(), text(link.hash())), link.hash());
+        bySending.put(RowKey.of(link.shop(), link.sentAs()), link.hash());
+    }
+
+    @Override
+    public Optional<MailLink> findBySending(ShopId shop, OutboxId sentAs) {
+        return bySending.get(RowKey.of(shop, sentAs)).flatMap(token -> find(shop, token));
     }
 
     @Override
@@ -35,8 +44,18 @@ final class MemoryMailLinks implements MailLinkStore {
     @Override
     public boolean spend(ShopId shop, TokenHash token, Instant at) {
         Optional<MailLink> open = find(shop, token).filter(link -> link.spentAt() == null);
-        open.ifPresent(link -> insert(new MailLink(
-                link.hash(), link.shop(), link.account(), link.purpose(), link.address(), link.mintedAt(), at)));
+        open.ifPresent(link -> rows.put(
+                key(shop, token),
+                new MailLink(
+                        token,
+                        shop,
+                        link.account(),
+                        link.purpose(),
+                        link.address(),
+                        link.change(),
+                        link.sentAs(),
+                        link.mintedAt(),
+                        at)));
         return open.isPresent();
     }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.spi.storage.SessionStore;
@@ -58,8 +59,8 @@ final class MemorySessions implements SessionStore {
     }
 
     @Override
-    public int endOthers(ShopId shop, AccountId account, SessionId kept) {
-        return endIf(shop, account, session -> !session.id().equals(kept));
+    public int endOthers(ShopId shop, AccountId account, Set<SessionId> kept) {
+        return endIf(shop, account, session -> !kept.contains(session.id()));
     }
 
     private int endIf(ShopId shop, AccountId account, Predicate<Session> ends) {

@@ -6,6 +6,7 @@ import org.customeraccounts.spi.storage.AccountStore;
 import org.customeraccounts.spi.storage.AuditStore;
 import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.CredentialStore;
+import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
 import org.customeraccounts.spi.storage.MailLinkStore;
@@ -18,6 +19,7 @@ import org.customeraccounts.value.TokenHash;
 final class MemoryUnitOfWork implements UnitOfWork {
     private final MemoryEmailClaims emailClaims;
     private final MemoryAccounts accounts;
+    private final MemoryEmailChanges emailChanges;
     private final MemoryCredentials credentials;
     private final MemorySessions sessions;
     private final MemoryContacts contacts;
@@ -30,6 +32,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
     MemoryUnitOfWork(UndoLog undo) {
         this.emailClaims = new MemoryEmailClaims(undo);
         this.accounts = new MemoryAccounts(undo, emailClaims);
+        this.emailChanges = new MemoryEmailChanges(undo);
         this.credentials = new MemoryCredentials(undo);
         this.sessions = new MemorySessions(undo);
         this.contacts = new MemoryContacts(undo);
@@ -48,6 +51,11 @@ final class MemoryUnitOfWork implements UnitOfWork {
     @Override
     public EmailClaimStore emailClaims() {
         return emailClaims;
+    }
+
+    @Override
+    public EmailChangeStore emailChanges() {
+        return emailChanges;
     }
 
     @Override

@@ -26,12 +26,14 @@ import org.customeraccounts.value.AccountId;
 public final class StaffedAccounts {
     private final Storage storage;
     private final Clock clock;
+    private final ClosedAccounts closed;
     private final Journal journal;
     private final Postbox postbox;
 
-    public StaffedAccounts(Storage storage, Clock clock, Journal journal, Postbox postbox) {
+    public StaffedAccounts(Storage storage, Clock clock, ClosedAccounts closed, Journal journal, Postbox postbox) {
         this.storage = storage;
         this.clock = clock;
+        this.closed = closed;
         this.journal = journal;
         this.postbox = postbox;
     }
@@ -80,7 +82,7 @@ public final class StaffedAccounts {
         @Override
         public Account close(AccountId id) {
             return move(AuditAction.ACCOUNT_CLOSE, id, Account::closed, (unit, account, now) -> {
-                ClosedAccounts.release(unit, account, false, now);
+                closed.release(unit, account, false, now);
                 post(unit, account, MailKind.ACCOUNT_CLOSED, new AccountClosed(call.shop(), id, now));
             });
         }

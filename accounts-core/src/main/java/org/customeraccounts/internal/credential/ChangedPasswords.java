@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.credential.Credential;
@@ -22,7 +23,7 @@ import org.customeraccounts.internal.support.EffectiveSettings;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.LiveSession;
-import org.customeraccounts.internal.support.MailAllowance;
+import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.Throttle;
 import org.customeraccounts.internal.support.Visit;
@@ -41,9 +42,9 @@ public final class ChangedPasswords {
     private final EffectiveSettings settings;
     private final LiveSession live;
     private final Throttle throttle;
-    private final MailAllowance allowance;
     private final HashedPasswords hashed;
     private final PasswordRules rules;
+    private final PendingChanges pending;
     private final Journal journal;
     private final Postbox postbox;
 
@@ -53,9 +54,9 @@ public final class ChangedPasswords {
             EffectiveSettings settings,
             LiveSession live,
             Throttle throttle,
-            MailAllowance allowance,
             HashedPasswords hashed,
             PasswordRules rules,
+            PendingChanges pending,
             Journal journal,
             Postbox postbox) {
         this.storage = storage;
@@ -63,9 +64,9 @@ public final class ChangedPasswords {
         this.settings = settings;
         this.live = live;
         this.throttle = throttle;
-        this.allowance = allowance;
         this.hashed = hashed;
         this.rules = rules;
+        this.pending = pending;
         this.journal = journal;
         this.postbox = postbox;
     }
@@ -89,13 +90,10 @@ public final class ChangedPasswords {
         prove(present, before.credential());
         throttle.succeeded(visit, Throttle.Attempt.PROOF, call.account().toString());
         PasswordHash hash = hashed.hash(next).orThrow();
-        Account account = before.account();
-        boolean tellable = account.isVerified() || allowance.take(call.shop(), account.email(), 1) > 0;
         return journal.commit(
                 act,
                 unit -> live.demand(unit, call)
-                        .then(found ->
-                                replace(unit, found.session(), found.account(), before.credential(), hash, tellable)));
+                        .then(found -> replace(unit, found.session(), found.account(), before.credential(), hash)));
     }
 
     private Outcome<Before> read(UnitOfWork unit, CustomerCall call) {
@@ -119,16 +117,17 @@ public final class ChangedPasswords {
     }
 
     private Outcome<Account> replace(
-            UnitOfWork unit, Session session, Account account, Credential proven, PasswordHash hash, boolean tellable) {
+            UnitOfWork unit, Session session, Account account, Credential proven, PasswordHash hash) {
         Instant now = clock.instant();
         ShopId shop = account.shop();
         if (!unit.credentials().replace(proven.hash(), new Credential(shop, account.id(), hash, now))) {
             return Outcome.refused(ErrorCode.BAD_CREDENTIALS);
         }
-        unit.sessions().endOthers(shop, account.id(), session.id());
+        unit.sessions().endOthers(shop, account.id(), Set.of(session.id()));
         unit.mailLinks().spendAll(shop, account.id(), EnumSet.of(LinkPurpose.RESET_PASSWORD), now);
+        pending.cancel(unit, account);
         postbox.about(account)
-                .mailIf(tellable, MailKind.PASSWORD_CHANGED, account.email())
+                .mail(MailKind.PASSWORD_CHANGED, account.email())
                 .event(new PasswordChanged(shop, account.id(), now, false))
                 .post(unit);
         return Outcome.of(account);

@@ -1,9 +1,11 @@
 package org.customeraccounts.internal.email;
 
+import java.time.Clock;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.email.EmailChange;
+import org.customeraccounts.email.EmailChangeStatus;
 import org.customeraccounts.email.EmailStatus;
-import org.customeraccounts.email.Emails;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.support.Act;
@@ -11,84 +13,119 @@ import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.LiveSession;
 import org.customeraccounts.internal.support.MailAllowance;
+import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.Throttle;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.mail.MailKind;
-import org.customeraccounts.session.Authenticated;
 import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.EmailAddress;
 
-/** A customer's address and its verification. */
+/** A customer's address: where it stands, its verification, and a change under way. */
 public final class StoredEmails {
     private final Storage storage;
+    private final Clock clock;
     private final LiveSession live;
     private final Throttle throttle;
     private final MailAllowance allowance;
+    private final PendingChanges pending;
     private final Journal journal;
     private final Postbox postbox;
 
     public StoredEmails(
             Storage storage,
+            Clock clock,
             LiveSession live,
             Throttle throttle,
             MailAllowance allowance,
+            PendingChanges pending,
             Journal journal,
             Postbox postbox) {
         this.storage = storage;
+        this.clock = clock;
         this.live = live;
         this.throttle = throttle;
         this.allowance = allowance;
+        this.pending = pending;
         this.journal = journal;
         this.postbox = postbox;
     }
 
-    public Emails of(CustomerCall call) {
-        return new OfCustomer(call);
+    public EmailStatus status(CustomerCall call) {
+        return storage.read(unit -> live.demand(unit, call).then(found -> Outcome.of(status(unit, found.account()))))
+                .orThrow();
     }
 
-    private final class OfCustomer implements Emails {
-        private final CustomerCall call;
+    private EmailStatus status(UnitOfWork unit, Account account) {
+        EmailChangeStatus newest = unit.emailChanges()
+                .newest(account.shop(), account.id())
+                .map(change -> EmailChangeStatus.of(change, clock.instant()))
+                .orElse(null);
+        return new EmailStatus(account.email(), account.isVerified(), account.undeliverable(), newest);
+    }
 
-        private OfCustomer(CustomerCall call) {
-            this.call = call;
-        }
+    public void resend(CustomerCall call) {
+        Act act = call.act(AuditAction.EMAIL_CHANGE_RESEND);
+        journal.recording(act, () -> {
+            EmailChange known = storage.read(
+                            unit -> live.demand(unit, call).then(found -> pending(unit, found.account())))
+                    .orThrow();
+            admit(call, known.newAddress());
+            return journal.commit(
+                    act,
+                    unit -> live.demand(unit, call)
+                            .then(found -> pending(unit, found.account()))
+                            .then(change -> {
+                                postbox.about(change.shop(), change.account())
+                                        .mail(MailKind.CONFIRM_EMAIL_CHANGE, change.newAddress(), change)
+                                        .mail(MailKind.EMAIL_CHANGE_REQUESTED, change.oldAddress(), change)
+                                        .post(unit);
+                                return Outcome.of(change);
+                            }));
+        });
+    }
 
-        @Override
-        public EmailStatus status() {
-            Account account = account();
-            return new EmailStatus(account.email(), account.isVerified());
-        }
+    private static Outcome<EmailChange> pending(UnitOfWork unit, Account account) {
+        return unit.emailChanges()
+                .pending(account.shop(), account.id())
+                .map(Outcome::of)
+                .orElseGet(() -> Outcome.refused(ErrorCode.NO_EMAIL_CHANGE));
+    }
 
-        @Override
-        public void resendVerification() {
-            Act act = call.act(AuditAction.VERIFICATION_RESEND);
-            journal.recording(act, () -> {
-                Account account = unverified(account()).orThrow();
-                throttle.admit(
-                        new Visit(call.shop(), call.context()),
-                        Throttle.Attempt.RESEND,
-                        account.email().key());
-                allowance.takeAgain(call.shop(), account.email());
-                return journal.commit(
-                        act,
-                        unit -> live.demand(unit, call)
-                                .then(found -> unverified(found.account()))
-                                .then(found -> {
-                                    postbox.about(found)
-                                            .mail(MailKind.VERIFY_EMAIL, found.email())
-                                            .post(unit);
-                                    return Outcome.of(found);
-                                }));
-            });
-        }
+    public void cancel(CustomerCall call) {
+        Act act = call.act(AuditAction.EMAIL_CHANGE_CANCEL);
+        journal.recording(
+                act,
+                () -> journal.commit(
+                        act, unit -> live.demand(unit, call).then(found -> pending.cancel(unit, found.account()))));
+    }
 
-        private Account account() {
-            Authenticated found = storage.read(unit -> live.demand(unit, call)).orThrow();
-            return found.account();
-        }
+    public void resendVerification(CustomerCall call) {
+        Act act = call.act(AuditAction.VERIFICATION_RESEND);
+        journal.recording(act, () -> {
+            Account known = storage.read(unit -> live.demand(unit, call).then(found -> unverified(found.account())))
+                    .orThrow();
+            admit(call, known.email());
+            return journal.commit(
+                    act,
+                    unit -> live.demand(unit, call)
+                            .then(found -> unverified(found.account()))
+                            .then(account -> {
+                                postbox.about(account)
+                                        .mail(MailKind.VERIFY_EMAIL, account.email())
+                                        .post(unit);
+                                return Outcome.of(account);
+                            }));
+        });
+    }
 
-        private static Outcome<Account> unverified(Account account) {
-            return account.isVerified() ? Outcome.refused(ErrorCode.EMAIL_ALREADY_VERIFIED) : Outcome.of(account);
-        }
+    private void admit(CustomerCall call, EmailAddress mailbox) {
+        throttle.admit(new Visit(call.shop(), call.context()), Throttle.Attempt.RESEND, mailbox.key());
+        allowance.takeAgain(call.shop(), mailbox);
+    }
+
+    private static Outcome<Account> unverified(Account account) {
+        return account.isVerified() ? Outcome.refused(ErrorCode.EMAIL_ALREADY_VERIFIED) : Outcome.of(account);
     }
 }

@@ -3,6 +3,7 @@ package org.customeraccounts.internal.journey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Set;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.audit.AuditAction;
@@ -17,6 +18,7 @@ import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.LiveSession;
+import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.Throttle;
 import org.customeraccounts.internal.support.Visit;
@@ -27,6 +29,7 @@ import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Password;
+import org.customeraccounts.value.SessionId;
 import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,7 @@ public final class ConfirmingLink {
     private final MailedLinks links;
     private final Throttle throttle;
     private final ProvenPasswords proven;
+    private final CompletingEmailChange completing;
     private final Journal journal;
     private final Postbox postbox;
 
@@ -51,6 +55,7 @@ public final class ConfirmingLink {
             MailedLinks links,
             Throttle throttle,
             ProvenPasswords proven,
+            PendingChanges pending,
             Journal journal,
             Postbox postbox) {
         this.storage = storage;
@@ -59,25 +64,26 @@ public final class ConfirmingLink {
         this.links = links;
         this.throttle = throttle;
         this.proven = proven;
+        this.completing = new CompletingEmailChange(clock, links, pending, postbox);
         this.journal = journal;
         this.postbox = postbox;
     }
 
     public LinkPreview preview(Visit visit, MailToken token) {
-        return links.preview(
-                storage.read(unit -> links.find(unit, visit.shop(), token)).orThrow());
+        return storage.read(unit -> links.find(unit, visit.shop(), token).then(link -> links.preview(unit, link)))
+                .orThrow();
     }
 
     /** With the session: the link must be one of this customer's own. */
     public Confirmation confirm(CustomerCall call, MailToken token) {
-        Act act = call.act(AuditAction.EMAIL_VERIFY);
+        Act act = call.act(AuditAction.LINK_CONFIRM);
         return journal.recording(
                 act,
                 () -> journal.commit(
                         act,
                         unit -> live.demand(unit, call)
                                 .then(found -> own(unit, found.account(), token)
-                                        .then(link -> complete(unit, found.account(), link)))));
+                                        .then(link -> complete(unit, found.account(), link, Set.of(call.session()))))));
     }
 
     /** What is known before the slow work. */
@@ -85,29 +91,29 @@ public final class ConfirmingLink {
 
     /** With the password of the account that the link belongs to. */
     public Confirmation confirm(Visit visit, MailToken token, @Nullable Password typed) {
-        Act act = Act.ofVisitor(visit, AuditAction.EMAIL_VERIFY);
+        Act act = Act.ofVisitor(visit, AuditAction.LINK_CONFIRM);
         Password password = Inputs.typed(typed);
         return journal.recording(act, () -> {
             Inputs.demandNone(PasswordPolicy.unreadable("password", password));
             Known known = storage.read(unit -> look(unit, visit.shop(), token)).orThrow();
             act.about(known.account().id());
-            throttle.admit(
-                    visit, Throttle.Attempt.SIGN_IN, known.account().email().key());
+            String address = known.account().email().key();
+            throttle.admit(visit, Throttle.Attempt.SIGN_IN, address);
             ProvenPasswords.Proof proof = proven.prove(password, known.credential());
             Confirmation confirmed = journal.commit(
                     act,
                     unit -> proof.stillHolds(unit)
                             .then(ConfirmingLink::notSuspended)
-                            .then(account -> own(unit, account, token).then(link -> complete(unit, account, link))));
-            throttle.succeeded(
-                    visit, Throttle.Attempt.SIGN_IN, known.account().email().key());
+                            .then(account ->
+                                    own(unit, account, token).then(link -> complete(unit, account, link, Set.of()))));
+            throttle.succeeded(visit, Throttle.Attempt.SIGN_IN, address);
             return confirmed;
         });
     }
 
     private Outcome<Known> look(UnitOfWork unit, ShopId shop, MailToken token) {
-        return links.good(unit, shop, token)
-                .then(ConfirmingLink::forVerification)
+        return links.find(unit, shop, token)
+                .then(link -> confirmable(unit, link))
                 .then(link -> unit.accounts()
                         .find(shop, link.account())
                         .map(account -> Outcome.of(new Known(
@@ -121,12 +127,15 @@ public final class ConfirmingLink {
                 .then(link -> link.account().equals(account.id())
                         ? Outcome.of(link)
                         : Outcome.refused(ErrorCode.LINK_UNKNOWN))
-                .then(ConfirmingLink::forVerification)
-                .then(link -> link.good(clock.instant()));
+                .then(link -> confirmable(unit, link));
     }
 
-    private static Outcome<MailLink> forVerification(MailLink link) {
-        return link.purpose() == LinkPurpose.VERIFY_EMAIL ? Outcome.of(link) : Outcome.refused(ErrorCode.LINK_UNKNOWN);
+    private Outcome<MailLink> confirmable(UnitOfWork unit, MailLink link) {
+        return switch (link.purpose()) {
+            case VERIFY_EMAIL -> link.good(clock.instant());
+            case CONFIRM_EMAIL_CHANGE -> completing.decide(unit, link).then(change -> Outcome.of(link));
+            case RESET_PASSWORD, CANCEL_EMAIL_CHANGE, REVERT_EMAIL_CHANGE -> Outcome.refused(ErrorCode.LINK_UNKNOWN);
+        };
     }
 
     private static Outcome<Account> notSuspended(Account account) {
@@ -135,10 +144,15 @@ public final class ConfirmingLink {
                 : Outcome.of(account);
     }
 
-    private Outcome<Confirmation> complete(UnitOfWork unit, Account account, MailLink link) {
+    private Outcome<Confirmation> complete(UnitOfWork unit, Account account, MailLink link, Set<SessionId> confirming) {
+        return link.purpose() == LinkPurpose.CONFIRM_EMAIL_CHANGE
+                ? completing.complete(unit, account, link, confirming)
+                : verify(unit, account, link);
+    }
+
+    private Outcome<Confirmation> verify(UnitOfWork unit, Account account, MailLink link) {
         Instant now = clock.instant();
-        boolean marked = unit.accounts().markVerified(account.shop(), account.id(), link.address(), now);
-        if (!marked) {
+        if (!unit.accounts().markVerified(account.shop(), account.id(), link.address(), now)) {
             return Outcome.refused(ErrorCode.LINK_USED);
         }
         unit.mailLinks().spendAll(account.shop(), account.id(), EnumSet.of(LinkPurpose.VERIFY_EMAIL), now);

@@ -1,13 +1,19 @@
 package org.customeraccounts.internal.journey;
 
 import java.time.Clock;
+import java.time.Instant;
+import org.customeraccounts.email.EmailChange;
+import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.mail.LinkPreview;
+import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.mail.LinkState;
 import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.ShopId;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the link that a token opens. One of another shop, or of no known form, is as unknown as one that never was. */
 public final class MailedLinks {
@@ -33,7 +39,51 @@ public final class MailedLinks {
         return find(unit, shop, token).then(link -> link.good(clock.instant()));
     }
 
-    public LinkPreview preview(MailLink link) {
-        return new LinkPreview(link.purpose(), link.address().masked(), link.state(clock.instant()), link.expiresAt());
+    /** The link, if it is for this. */
+    public static Outcome<MailLink> of(MailLink link, LinkPurpose purpose) {
+        return link.purpose() == purpose ? Outcome.of(link) : Outcome.refused(ErrorCode.LINK_UNKNOWN);
+    }
+
+    /** The attempt to change the address that a link belongs to. */
+    public Outcome<EmailChange> attempt(UnitOfWork unit, MailLink link) {
+        return link.attempt()
+                .flatMap(id -> unit.emailChanges().find(link.shop(), id))
+                .map(Outcome::of)
+                .orElseGet(() -> Outcome.refused(ErrorCode.LINK_UNKNOWN));
+    }
+
+    /** What it would do. A link of a change does what the attempt still allows. */
+    public Outcome<LinkPreview> preview(UnitOfWork unit, MailLink link) {
+        if (link.attempt().isEmpty()) {
+            return Outcome.of(preview(link, null, link.state(clock.instant()), link.expiresAt()));
+        }
+        return attempt(unit, link)
+                .then(change -> Outcome.of(
+                        preview(link, change.newAddress().masked(), state(link, change), expiry(link, change))));
+    }
+
+    private static LinkPreview preview(MailLink link, @Nullable String newAddress, LinkState state, Instant expiresAt) {
+        return new LinkPreview(link.purpose(), link.address().masked(), newAddress, state, expiresAt);
+    }
+
+    private LinkState state(MailLink link, EmailChange change) {
+        Instant now = clock.instant();
+        boolean pending = change.stored() == EmailChangeState.PENDING;
+        boolean late = !now.isBefore(expiry(link, change));
+        return switch (link.purpose()) {
+            case REVERT_EMAIL_CHANGE ->
+                change.stored() != EmailChangeState.CONFIRMED
+                        ? LinkState.USED
+                        : change.isRevertible(now) ? LinkState.OPEN : LinkState.EXPIRED;
+            case CANCEL_EMAIL_CHANGE -> pending ? LinkState.OPEN : LinkState.USED;
+            default -> !pending ? LinkState.USED : late ? LinkState.EXPIRED : LinkState.OPEN;
+        };
+    }
+
+    private static Instant expiry(MailLink link, EmailChange change) {
+        Instant decided = change.decidedAt();
+        return link.purpose() == LinkPurpose.REVERT_EMAIL_CHANGE && decided != null
+                ? decided.plus(EmailChange.WAY_BACK)
+                : link.expiresAt();
     }
 }

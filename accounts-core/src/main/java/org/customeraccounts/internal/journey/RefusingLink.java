@@ -12,6 +12,7 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.ClosedAccounts;
 import org.customeraccounts.internal.support.Journal;
+import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.mail.LinkPurpose;
@@ -23,23 +24,34 @@ import org.customeraccounts.value.MailToken;
 public final class RefusingLink {
     private final Clock clock;
     private final MailedLinks links;
+    private final PendingChanges pending;
+    private final ClosedAccounts closed;
     private final Journal journal;
     private final Postbox postbox;
 
-    public RefusingLink(Clock clock, MailedLinks links, Journal journal, Postbox postbox) {
+    public RefusingLink(
+            Clock clock,
+            MailedLinks links,
+            PendingChanges pending,
+            ClosedAccounts closed,
+            Journal journal,
+            Postbox postbox) {
         this.clock = clock;
         this.links = links;
+        this.pending = pending;
+        this.closed = closed;
         this.journal = journal;
         this.postbox = postbox;
     }
 
+    /** "This was not me": each link does what undoes its own beginning. */
     public void refuse(Visit visit, MailToken token) {
         Act act = Act.ofVisitor(visit, AuditAction.LINK_REFUSE);
         journal.recording(
                 act,
                 () -> journal.commit(
                         act,
-                        unit -> links.good(unit, visit.shop(), token).then(link -> {
+                        unit -> links.find(unit, visit.shop(), token).then(link -> {
                             act.about(link.account());
                             act.detail("purpose", link.purpose());
                             return refuse(unit, link);
@@ -48,9 +60,33 @@ public final class RefusingLink {
 
     private Outcome<MailLink> refuse(UnitOfWork unit, MailLink link) {
         return switch (link.purpose()) {
-            case VERIFY_EMAIL -> closeUnverified(unit, link);
-            case RESET_PASSWORD -> endResets(unit, link);
+            case VERIFY_EMAIL -> link.good(clock.instant()).then(good -> closeUnverified(unit, good));
+            case RESET_PASSWORD -> link.good(clock.instant()).then(good -> endResets(unit, good));
+            case CONFIRM_EMAIL_CHANGE -> stop(unit, link);
+            case CANCEL_EMAIL_CHANGE, REVERT_EMAIL_CHANGE -> Outcome.refused(ErrorCode.LINK_UNKNOWN);
         };
+    }
+
+    /** The old mailbox stops a change under way, for as long as it is. */
+    public void cancelChange(Visit visit, MailToken token) {
+        Act act = Act.ofVisitor(visit, AuditAction.EMAIL_CHANGE_CANCEL);
+        journal.recording(
+                act,
+                () -> journal.commit(
+                        act,
+                        unit -> links.find(unit, visit.shop(), token)
+                                .then(link -> MailedLinks.of(link, LinkPurpose.CANCEL_EMAIL_CHANGE))
+                                .then(link -> {
+                                    act.about(link.account());
+                                    return stop(unit, link);
+                                })));
+    }
+
+    private Outcome<MailLink> stop(UnitOfWork unit, MailLink link) {
+        unit.accounts().lock(link.shop(), link.account());
+        return links.attempt(unit, link)
+                .then(change -> pending.cancel(unit, change))
+                .then(change -> Outcome.of(link));
     }
 
     private Outcome<MailLink> closeUnverified(UnitOfWork unit, MailLink link) {
@@ -66,7 +102,7 @@ public final class RefusingLink {
     private Outcome<MailLink> close(UnitOfWork unit, Account account, MailLink link) {
         Instant now = clock.instant();
         unit.accounts().changeStatus(account.shop(), account.id(), account.status(), AccountStatus.CLOSED);
-        ClosedAccounts.release(unit, account, true, now);
+        closed.release(unit, account, true, now);
         postbox.about(account)
                 .event(new AccountClosed(account.shop(), account.id(), now))
                 .post(unit);

@@ -22,6 +22,7 @@ import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.MailAllowance;
+import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.Throttle;
 import org.customeraccounts.internal.support.Visit;
@@ -48,6 +49,7 @@ public final class ResettingPassword {
     private final MailedLinks links;
     private final PasswordRules rules;
     private final HashedPasswords hashed;
+    private final PendingChanges pending;
     private final Journal journal;
     private final Postbox postbox;
 
@@ -61,6 +63,7 @@ public final class ResettingPassword {
             MailedLinks links,
             PasswordRules rules,
             HashedPasswords hashed,
+            PendingChanges pending,
             Journal journal,
             Postbox postbox) {
         this.storage = storage;
@@ -72,6 +75,7 @@ public final class ResettingPassword {
         this.links = links;
         this.rules = rules;
         this.hashed = hashed;
+        this.pending = pending;
         this.journal = journal;
         this.postbox = postbox;
     }
@@ -145,7 +149,9 @@ public final class ResettingPassword {
         }
         unit.credentials().put(new Credential(shop, account.id(), hash, now));
         unit.sessions().endAll(shop, account.id());
-        unit.mailLinks().spendAll(shop, account.id(), EnumSet.allOf(LinkPurpose.class), now);
+        pending.cancel(unit, account);
+        unit.mailLinks()
+                .spendAll(shop, account.id(), EnumSet.complementOf(EnumSet.of(LinkPurpose.REVERT_EMAIL_CHANGE)), now);
         Postbox.Bundle bundle = postbox.about(account)
                 .mail(MailKind.PASSWORD_CHANGED, account.email())
                 .event(new PasswordChanged(shop, account.id(), now, true));

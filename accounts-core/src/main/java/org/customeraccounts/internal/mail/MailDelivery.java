@@ -3,15 +3,20 @@ package org.customeraccounts.internal.mail;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.customeraccounts.account.Account;
-import org.customeraccounts.account.AccountStatus;
+import org.customeraccounts.email.EmailChange;
+import org.customeraccounts.email.EmailChangeEvent;
+import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.internal.support.Delivery;
 import org.customeraccounts.internal.support.EffectiveSettings;
 import org.customeraccounts.internal.support.Letter;
+import org.customeraccounts.internal.support.MailAllowance;
 import org.customeraccounts.internal.support.OutboxJson;
 import org.customeraccounts.internal.support.Tokens;
 import org.customeraccounts.internal.support.UnknownKindException;
@@ -27,16 +32,26 @@ import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.Mailer;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Versioned;
 import org.jspecify.annotations.Nullable;
 
 /** Sends mails: mints the token of a mailed link, renders, and hands the mail to the host's mailer. */
 public final class MailDelivery implements Delivery {
+    /** Mails whose allowance was taken when somebody asked for them. */
+    private static final Set<MailKind> TAKEN_WHEN_ASKED_FOR = EnumSet.of(
+            MailKind.WELCOME,
+            MailKind.VERIFY_EMAIL,
+            MailKind.RESET_PASSWORD,
+            MailKind.SIGN_UP_ATTEMPTED,
+            MailKind.CONFIRM_EMAIL_CHANGE);
+
     private final OutboxJson json;
     private final Tokens tokens;
     private final EffectiveSettings settings;
     private final Links links;
+    private final MailAllowance allowance;
     private final MailRenderer renderer;
     private final Mailer mailer;
 
@@ -45,12 +60,14 @@ public final class MailDelivery implements Delivery {
             Tokens tokens,
             EffectiveSettings settings,
             Links links,
+            MailAllowance allowance,
             MailRenderer renderer,
             Mailer mailer) {
         this.json = json;
         this.tokens = tokens;
         this.settings = settings;
         this.links = links;
+        this.allowance = allowance;
         this.renderer = renderer;
         this.mailer = mailer;
     }
@@ -60,9 +77,11 @@ public final class MailDelivery implements Delivery {
             OutboxEntry entry,
             MailKind kind,
             EmailAddress to,
+            boolean proven,
             Locale locale,
             String shopName,
             MailDesign design,
+            @Nullable EmailChange change,
             @Nullable MailToken token,
             Instant date) {}
 
@@ -75,11 +94,24 @@ public final class MailDelivery implements Delivery {
                 throw new UnknownKindException("mail");
             });
         }
+        EmailChange change = letter.subject()
+                .flatMap(id -> unit.emailChanges().find(entry.shop(), id))
+                .orElse(null);
         return unit.accounts()
                 .lock(entry.shop(), entry.account())
-                .filter(account -> hasPoint(kind.get(), letter, account))
-                .map(account -> draft(unit, entry, kind.get(), letter, account, now))
-                .map(draft -> () -> mailer.send(mail(draft)));
+                .filter(account -> MailPoint.holds(kind.get(), letter.recipient(), account, change, now))
+                .map(account -> draft(unit, entry, kind.get(), letter, account, change, now))
+                .map(draft -> () -> send(draft));
+    }
+
+    /** A mail that nobody asked for goes to an unproven mailbox only within its allowance. */
+    private void send(Draft draft) throws Exception {
+        boolean allowed = draft.proven()
+                || TAKEN_WHEN_ASKED_FOR.contains(draft.kind())
+                || allowance.take(draft.entry().shop(), draft.to(), 1) > 0;
+        if (allowed) {
+            mailer.send(mail(draft));
+        }
     }
 
     private static Optional<MailKind> kind(Letter letter) {
@@ -88,42 +120,61 @@ public final class MailDelivery implements Delivery {
                 .findFirst();
     }
 
-    /** Whether what the mail speaks of still is so. */
-    private static boolean hasPoint(MailKind kind, Letter letter, Account account) {
-        boolean same = account.email().equals(letter.recipient());
-        boolean open = account.status() != AccountStatus.CLOSED;
-        return switch (kind) {
-            case VERIFY_EMAIL -> open && same && !account.isVerified();
-            case WELCOME, RESET_PASSWORD, SIGN_UP_ATTEMPTED -> open && same;
-            case PASSWORD_CHANGED, ACCOUNT_SUSPENDED, ACCOUNT_REINSTATED -> open;
-            case ACCOUNT_CLOSED -> true;
-        };
-    }
-
     private Draft draft(
-            UnitOfWork unit, OutboxEntry entry, MailKind kind, Letter letter, Account account, Instant now) {
-        MailToken token = purpose(kind)
-                .map(purpose -> minted(unit, purpose, letter.recipient(), account, now))
-                .orElse(null);
+            UnitOfWork unit,
+            OutboxEntry entry,
+            MailKind kind,
+            Letter letter,
+            Account account,
+            @Nullable EmailChange change,
+            Instant now) {
         MailDesign design = unit.mailDesigns()
                 .find(entry.shop(), kind)
                 .map(Versioned::value)
                 .orElseGet(() -> new MailDesign(MailStyle.plain(), null, null));
         String shopName = settings.of(unit, entry.shop()).displayName();
-        return new Draft(entry, kind, letter.recipient(), account.locale(), shopName, design, token, now);
+        MailToken token = purpose(kind)
+                .map(purpose -> minted(unit, entry, purpose, letter.recipient(), change, now))
+                .orElse(null);
+        boolean proven = MailPoint.isProven(letter.recipient(), account, change);
+        return new Draft(
+                entry, kind, letter.recipient(), proven, account.locale(), shopName, design, change, token, now);
     }
 
     private static Optional<LinkPurpose> purpose(MailKind kind) {
         return switch (kind) {
             case VERIFY_EMAIL -> Optional.of(LinkPurpose.VERIFY_EMAIL);
             case RESET_PASSWORD -> Optional.of(LinkPurpose.RESET_PASSWORD);
-            default -> Optional.empty();
+            case CONFIRM_EMAIL_CHANGE -> Optional.of(LinkPurpose.CONFIRM_EMAIL_CHANGE);
+            case EMAIL_CHANGE_REQUESTED -> Optional.of(LinkPurpose.CANCEL_EMAIL_CHANGE);
+            case EMAIL_CHANGED -> Optional.of(LinkPurpose.REVERT_EMAIL_CHANGE);
+            case WELCOME,
+                    PASSWORD_CHANGED,
+                    SIGN_UP_ATTEMPTED,
+                    ACCOUNT_SUSPENDED,
+                    ACCOUNT_REINSTATED,
+                    ACCOUNT_CLOSED,
+                    EMAIL_CHANGE_REVERTED,
+                    EMAIL_CHANGE_CANCELLED -> Optional.empty();
         };
     }
 
-    private MailToken minted(UnitOfWork unit, LinkPurpose purpose, EmailAddress mailbox, Account account, Instant now) {
+    private MailToken minted(
+            UnitOfWork unit,
+            OutboxEntry entry,
+            LinkPurpose purpose,
+            EmailAddress mailbox,
+            @Nullable EmailChange change,
+            Instant now) {
+        if (change != null && purpose == LinkPurpose.CONFIRM_EMAIL_CHANGE) {
+            EmailChange sent = change.after(EmailChangeEvent.SEND, now).orThrow();
+            unit.emailChanges().move(EmailChangeState.PENDING, sent);
+        }
         MailToken token = tokens.mail(purpose);
-        unit.mailLinks().insert(new MailLink(token.hash(), account.shop(), account.id(), purpose, mailbox, now, null));
+        EmailChangeId attempt = change == null ? null : change.id();
+        unit.mailLinks()
+                .insert(new MailLink(
+                        token.hash(), entry.shop(), entry.account(), purpose, mailbox, attempt, entry.id(), now, null));
         return token;
     }
 
@@ -155,6 +206,10 @@ public final class MailDelivery implements Delivery {
         values.put("signInLink", page(draft, LinkPage.SIGN_IN).toString());
         values.put("accountLink", page(draft, LinkPage.ACCOUNT).toString());
         values.put("requestResetLink", page(draft, LinkPage.REQUEST_RESET).toString());
+        EmailChange change = draft.change();
+        if (change != null) {
+            values.put(MailVariables.MASKED_ADDRESS, change.newAddress().masked());
+        }
         MailToken token = draft.token();
         if (token != null) {
             values.put(

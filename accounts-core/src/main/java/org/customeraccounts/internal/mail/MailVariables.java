@@ -12,6 +12,9 @@ public final class MailVariables {
     /** The shop's name, as customers see it. Every mail has it. */
     public static final String SHOP = "shop";
 
+    /** The new address of a change, masked. */
+    public static final String MASKED_ADDRESS = "maskedAddress";
+
     /** A page has at most 2,000 characters; the rest is room for the token. */
     static final int LONGEST_LINK = 2_200;
 
@@ -35,6 +38,11 @@ public final class MailVariables {
             case SIGN_UP_ATTEMPTED -> List.of(SHOP, "signInLink", "requestResetLink");
             case ACCOUNT_REINSTATED -> List.of(SHOP, "signInLink");
             case ACCOUNT_SUSPENDED, ACCOUNT_CLOSED -> List.of(SHOP);
+            case CONFIRM_EMAIL_CHANGE -> List.of(SHOP, "confirmLink", "refuseLink");
+            case EMAIL_CHANGE_REQUESTED -> List.of(SHOP, MASKED_ADDRESS, "cancelLink");
+            case EMAIL_CHANGED -> List.of(SHOP, MASKED_ADDRESS, "revertLink");
+            case EMAIL_CHANGE_REVERTED -> List.of(SHOP, "requestResetLink");
+            case EMAIL_CHANGE_CANCELLED -> List.of(SHOP);
         };
     }
 
@@ -46,7 +54,7 @@ public final class MailVariables {
             if (value == null) {
                 throw new IllegalArgumentException("the mail " + kind + " needs a value for " + name);
             }
-            checked.put(name, name.equals(SHOP) ? shop(value) : link(name, value));
+            checked.put(name, isWords(name) ? line(name, value) : link(name, value));
         }
         return checked;
     }
@@ -57,20 +65,24 @@ public final class MailVariables {
         String path = "https://shop.example/?a=1&b=2#";
         for (String name : of(kind)) {
             String link = path + "x".repeat(LONGEST_LINK - path.length());
-            sample.put(name, name.equals(SHOP) ? "<\"&'>".repeat(LONGEST_SHOP / 5) : link);
+            sample.put(name, isWords(name) ? "<\"&'>".repeat(LONGEST_SHOP / 5) : link);
         }
         return sample;
     }
 
-    /** The name on one line: what has no place there becomes a space, so that it can break neither header nor text. */
-    private static String shop(String name) {
+    private static boolean isWords(String name) {
+        return name.equals(SHOP) || name.equals(MASKED_ADDRESS);
+    }
+
+    /** Words on one line: what has no place there becomes a space, so that it can break neither header nor text. */
+    private static String line(String name, String words) {
         StringBuilder line = new StringBuilder();
-        name.codePoints()
+        words.codePoints()
                 .map(c -> Texts.isRefused(c) ? ' ' : c)
                 .limit(LONGEST_SHOP)
                 .forEach(line::appendCodePoint);
         if (line.toString().isBlank()) {
-            throw new IllegalArgumentException("the shop's name is blank");
+            throw new IllegalArgumentException("the value for " + name + " is blank");
         }
         return line.toString().strip();
     }

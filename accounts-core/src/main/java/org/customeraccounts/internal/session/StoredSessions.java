@@ -3,6 +3,7 @@ package org.customeraccounts.internal.session;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
@@ -86,8 +87,8 @@ public final class StoredSessions {
                     () -> journal.commit(
                             act,
                             unit -> live.demand(unit, call)
-                                    .then(found -> Outcome.of(
-                                            unit.sessions().endOthers(call.shop(), call.account(), call.session())))));
+                                    .then(found -> Outcome.of(unit.sessions()
+                                            .endOthers(call.shop(), call.account(), Set.of(call.session()))))));
         }
     }
 }

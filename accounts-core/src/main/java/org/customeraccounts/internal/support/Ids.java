@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AuditId;
 import org.customeraccounts.value.ContactId;
+import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.SessionId;
 
@@ -43,6 +44,10 @@ public final class Ids {
 
     public OutboxId outbox() {
         return new OutboxId(next());
+    }
+
+    public EmailChangeId emailChange() {
+        return new EmailChangeId(next());
     }
 
     public AuditId audit() {

@@ -39,6 +39,12 @@ public final class MailAllowance {
         return 0;
     }
 
+    /** Takes one; throws {@code TOO_MANY_MAILS} when the day's are gone. */
+    public void takeOrRefuse(ShopId shop, EmailAddress address) {
+        Instant now = clock.instant();
+        demand(reserve(List.of(daily(shop, address, 1)), now).get(0), now);
+    }
+
     /** Takes one for a mail that is sent again; throws {@code TOO_MANY_MAILS} within a minute, or when the day's are gone. */
     public void takeAgain(ShopId shop, EmailAddress address) {
         Instant now = clock.instant();

@@ -10,6 +10,10 @@ import org.customeraccounts.account.AccountOpened;
 import org.customeraccounts.account.AccountReinstated;
 import org.customeraccounts.account.AccountSuspended;
 import org.customeraccounts.credential.PasswordChanged;
+import org.customeraccounts.email.EmailChangeCancelled;
+import org.customeraccounts.email.EmailChangeRequested;
+import org.customeraccounts.email.EmailChangeReverted;
+import org.customeraccounts.email.EmailChanged;
 import org.customeraccounts.email.EmailVerified;
 import org.customeraccounts.event.AccountEvent;
 import org.customeraccounts.value.AccountId;
@@ -35,6 +39,10 @@ public final class OutboxJson {
             AccountReinstated.class,
             AccountClosed.class,
             EmailVerified.class,
+            EmailChangeRequested.class,
+            EmailChanged.class,
+            EmailChangeCancelled.class,
+            EmailChangeReverted.class,
             PasswordChanged.class);
 
     private static final Map<String, Class<? extends AccountEvent>> EVENTS_BY_NAME =

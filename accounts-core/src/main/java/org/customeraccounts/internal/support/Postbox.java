@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.customeraccounts.account.Account;
+import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.event.AccountEvent;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.outbox.OutboxEntry;
@@ -36,7 +37,17 @@ public final class Postbox {
         }
 
         public Bundle mail(MailKind kind, EmailAddress to) {
-            return add(OutboxJson.MAIL, json.write(Letter.to(to, kind)));
+            return add(OutboxJson.MAIL, json.write(Letter.to(to, kind, null)));
+        }
+
+        /** A mail that has its point as long as the attempt to change the address is where it is now. */
+        public Bundle mail(MailKind kind, EmailAddress to, EmailChange change) {
+            return add(OutboxJson.MAIL, json.write(Letter.to(to, kind, change.id())));
+        }
+
+        /** The same, where there is a mailbox to tell. */
+        public Bundle mailIf(boolean wanted, MailKind kind, EmailAddress to, EmailChange change) {
+            return wanted ? mail(kind, to, change) : this;
         }
 
         /** The same, unless the mailbox has had its share. */

@@ -12,6 +12,7 @@ import org.customeraccounts.spi.storage.Quota;
 import org.customeraccounts.spi.storage.QuotaKey;
 import org.customeraccounts.spi.storage.Reservation;
 import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.value.AccountId;
 
 /** Reserves each attempt before it is made, outside any unit of work. */
 public final class Throttle {
@@ -23,6 +24,9 @@ public final class Throttle {
         RESEND,
         PROOF
     }
+
+    private static final int NEW_ADDRESSES_A_DAY = 3;
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final Storage storage;
     private final Clock clock;
@@ -42,6 +46,12 @@ public final class Throttle {
     /** Takes one attempt from a source, whatever its subject. */
     public void admitSource(Visit visit, Attempt attempt) {
         reserve(sourceQuotas(visit, attempt));
+    }
+
+    /** Takes one of the new addresses that an account may ask for in a day. */
+    public void admitNewAddress(Visit visit, AccountId account) {
+        QuotaKey key = new QuotaKey(visit.shop(), "NEW_ADDRESS", Digest.of(account.toString()));
+        reserve(List.of(new Quota(key, 1, NEW_ADDRESSES_A_DAY, DAY)));
     }
 
     /** The attempt was right: the subject's count starts again. */

@@ -72,6 +72,29 @@ public interface AccountStore {
     boolean markVerified(ShopId shop, AccountId id, EmailAddress address, Instant at);
 
     /**
+     * Marks the address in force as one to which mail comes back for good, if it still is this one and was not verified.
+     *
+     * @param shop the shop
+     * @param id the account
+     * @param address the address, compared by key
+     * @return whether it was marked
+     */
+    boolean markUndeliverable(ShopId shop, AccountId id, EmailAddress address);
+
+    /**
+     * Changes the address in force from one to another, which is verified from then on, if it still is the first. The one
+     * way in which an account's address changes; who holds the new one is decided by {@link EmailClaimStore} before.
+     *
+     * @param shop the shop
+     * @param id the account
+     * @param from the address that must be in force, compared by key
+     * @param to the address that will be
+     * @param at when
+     * @return whether it changed; of several at once, exactly one is told so
+     */
+    boolean changeEmail(ShopId shop, AccountId id, EmailAddress from, EmailAddress to, Instant at);
+
+    /**
      * Moves an account from one state to another, if it still is in the first.
      *
      * @param shop the shop

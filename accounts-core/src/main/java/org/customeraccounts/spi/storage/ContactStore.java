@@ -39,6 +39,18 @@ public interface ContactStore {
     void untie(ShopId shop, EmailAddress address, AccountId account, boolean remove);
 
     /**
+     * Moves an account's contact to another address. When the other address has a contact already, that one is tied to the
+     * account and keeps everything else; otherwise the account's contact takes the address. Either way none is left at the
+     * first address.
+     *
+     * @param shop the shop
+     * @param from the address that the account's contact has, compared by key
+     * @param to the address that it will have
+     * @param account the account
+     */
+    void move(ShopId shop, EmailAddress from, EmailAddress to, AccountId account);
+
+    /**
      * Finds a contact.
      *
      * @param shop the shop

@@ -25,6 +25,15 @@ public interface CredentialStore {
     void put(Credential credential);
 
     /**
+     * Takes an account's away, so that no password is right until one is set.
+     *
+     * @param shop the shop
+     * @param account the account
+     * @return whether there was one
+     */
+    boolean remove(ShopId shop, AccountId account);
+
+    /**
      * Replaces an account's, if it still is the one that was read.
      *
      * @param expected the hash that was read

@@ -26,4 +26,14 @@ public record EmailClaim(
         Objects.requireNonNull(address, "address");
         Objects.requireNonNull(account, "account");
     }
+
+    /**
+     * Whether the claim counts.
+     *
+     * @param now the present instant
+     * @return whether it is in force, or held and its time not over
+     */
+    public boolean standsAt(Instant now) {
+        return heldUntil == null || now.isBefore(heldUntil);
+    }
 }

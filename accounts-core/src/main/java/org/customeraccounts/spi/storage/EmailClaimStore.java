@@ -31,6 +31,26 @@ public interface EmailClaimStore {
     Optional<EmailClaim> find(ShopId shop, EmailAddress address);
 
     /**
+     * Turns a claim in force into a hold: to anyone else the address answers as used until its time is over.
+     *
+     * @param shop the shop
+     * @param address the address, compared by key
+     * @param account the account that claims it
+     * @param until from when on it counts for nothing
+     * @return whether the account had claimed it
+     */
+    boolean hold(ShopId shop, EmailAddress address, AccountId account, Instant until);
+
+    /**
+     * Gives up all addresses that an account claims or holds.
+     *
+     * @param shop the shop
+     * @param account the account
+     * @return how many there were
+     */
+    int releaseAll(ShopId shop, AccountId account);
+
+    /**
      * Gives an address up, if this account claims it.
      *
      * @param shop the shop

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
 
@@ -26,6 +27,15 @@ public interface MailLinkStore {
      * @return the link, or empty when this shop mailed none
      */
     Optional<MailLink> find(ShopId shop, TokenHash token);
+
+    /**
+     * Finds the link that was sent as an outbox entry: the latest, where the entry was sent more than once.
+     *
+     * @param shop the shop
+     * @param sentAs the outbox entry
+     * @return the link, or empty
+     */
+    Optional<MailLink> findBySending(ShopId shop, OutboxId sentAs);
 
     /**
      * Spends a link, if it was not spent.

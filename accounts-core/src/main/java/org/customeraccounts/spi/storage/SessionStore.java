@@ -1,6 +1,7 @@
 package org.customeraccounts.spi.storage;
 
 import java.util.List;
+import java.util.Set;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.SessionId;
@@ -46,12 +47,12 @@ public interface SessionStore {
     int endAll(ShopId shop, AccountId account);
 
     /**
-     * Ends all sessions of an account but one.
+     * Ends all sessions of an account but some.
      *
      * @param shop the shop
      * @param account the account
-     * @param kept the session that goes on
+     * @param kept the sessions that go on
      * @return how many ended
      */
-    int endOthers(ShopId shop, AccountId account, SessionId kept);
+    int endOthers(ShopId shop, AccountId account, Set<SessionId> kept);
 }

@@ -21,6 +21,13 @@ public interface UnitOfWork {
     EmailClaimStore emailClaims();
 
     /**
+     * Attempts to change addresses.
+     *
+     * @return the store
+     */
+    EmailChangeStore emailChanges();
+
+    /**
      * Password hashes.
      *
      * @return the store

@@ -1,0 +1,168 @@
+package org.customeraccounts.email;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.EmailChangeId;
+import org.customeraccounts.value.SessionId;
+import org.customeraccounts.value.ShopId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to change an account's e-mail address, and the machine that moves it: {@link #after} is the whole of it.
+ *
+ * @param id the attempt's id; ids sort by time
+ * @param shop the shop
+ * @param account the account
+ * @param oldAddress the address in force when it was asked for
+ * @param newAddress the address asked for
+ * @param session the session that asked
+ * @param stored the state as it is kept; {@link #state} also knows the clock
+ * @param requestedAt when it was asked for
+ * @param mintedAt when the latest link to the new mailbox was minted, or null before the first
+ * @param decidedAt when it last left {@code PENDING} or was reverted, or null while it is pending
+ */
+public record EmailChange(
+        EmailChangeId id,
+        ShopId shop,
+        AccountId account,
+        EmailAddress oldAddress,
+        EmailAddress newAddress,
+        SessionId session,
+        EmailChangeState stored,
+        Instant requestedAt,
+        @Nullable Instant mintedAt,
+        @Nullable Instant decidedAt) {
+    /** How long a link to the new mailbox is good, from its minting. */
+    public static final Duration LINK_LIFETIME = Duration.ofDays(2);
+
+    /** How long the old mailbox can undo a change, and the old address is held for it. */
+    public static final Duration WAY_BACK = Duration.ofDays(7);
+
+    /** Refuses null where null means nothing, and a stored {@code EXPIRED}. */
+    public EmailChange {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(shop, "shop");
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(oldAddress, "oldAddress");
+        Objects.requireNonNull(newAddress, "newAddress");
+        Objects.requireNonNull(session, "session");
+        Objects.requireNonNull(stored, "stored");
+        Objects.requireNonNull(requestedAt, "requestedAt");
+        if (stored == EmailChangeState.EXPIRED) {
+            throw new IllegalArgumentException("expiry is a fact of the clock and is not stored");
+        }
+    }
+
+    /**
+     * A new attempt.
+     *
+     * @param id its id
+     * @param shop the shop
+     * @param account the account
+     * @param oldAddress the address in force
+     * @param newAddress the address asked for
+     * @param session the session that asks
+     * @param now when
+     * @return the attempt, pending
+     */
+    public static EmailChange requested(
+            EmailChangeId id,
+            ShopId shop,
+            AccountId account,
+            EmailAddress oldAddress,
+            EmailAddress newAddress,
+            SessionId session,
+            Instant now) {
+        return new EmailChange(
+                id, shop, account, oldAddress, newAddress, session, EmailChangeState.PENDING, now, null, null);
+    }
+
+    /**
+     * The state, as the clock has it.
+     *
+     * @param now the present instant
+     * @return the stored state, or {@code EXPIRED} once the latest link is 48 hours old
+     */
+    public EmailChangeState state(Instant now) {
+        boolean over = mintedAt != null && !now.isBefore(mintedAt.plus(LINK_LIFETIME));
+        return stored == EmailChangeState.PENDING && over ? EmailChangeState.EXPIRED : stored;
+    }
+
+    /**
+     * Whether the old mailbox can undo it.
+     *
+     * @param now the present instant
+     * @return whether it was confirmed less than 7 days ago
+     */
+    public boolean isRevertible(Instant now) {
+        return stored == EmailChangeState.CONFIRMED && decidedAt != null && now.isBefore(decidedAt.plus(WAY_BACK));
+    }
+
+    /**
+     * What becomes of the attempt.
+     *
+     * @param event what happens
+     * @param now when
+     * @return the attempt after it, the same where nothing is left to do, or why not
+     */
+    public Outcome<EmailChange> after(EmailChangeEvent event, Instant now) {
+        return switch (state(now)) {
+            case PENDING -> whilePending(event, now);
+            case EXPIRED ->
+                event == EmailChangeEvent.CONFIRM || event == EmailChangeEvent.CONFLICT
+                        ? Outcome.refused(ErrorCode.LINK_EXPIRED)
+                        : whilePending(event, now);
+            case CONFIRMED -> onceConfirmed(event, now);
+            case CONFLICTED -> onceOver(event, ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT);
+            case UNDELIVERABLE -> onceOver(event, ErrorCode.EMAIL_INVALID);
+            case CANCELLED, SUPERSEDED, REVERTED -> onceOver(event, ErrorCode.LINK_USED);
+        };
+    }
+
+    private Outcome<EmailChange> whilePending(EmailChangeEvent event, Instant now) {
+        return switch (event) {
+            case CONFIRM -> Outcome.of(in(EmailChangeState.CONFIRMED, now));
+            case SEND -> Outcome.of(minted(now));
+            case CANCEL -> Outcome.of(in(EmailChangeState.CANCELLED, now));
+            case SUPERSEDE -> Outcome.of(in(EmailChangeState.SUPERSEDED, now));
+            case CONFLICT -> Outcome.of(in(EmailChangeState.CONFLICTED, now));
+            case BOUNCE -> Outcome.of(in(EmailChangeState.UNDELIVERABLE, now));
+            case REVERT -> Outcome.refused(ErrorCode.LINK_UNKNOWN);
+        };
+    }
+
+    private Outcome<EmailChange> onceConfirmed(EmailChangeEvent event, Instant now) {
+        return switch (event) {
+            case CONFIRM -> Outcome.of(this);
+            case REVERT ->
+                isRevertible(now)
+                        ? Outcome.of(in(EmailChangeState.REVERTED, now))
+                        : Outcome.refused(ErrorCode.LINK_EXPIRED);
+            case CANCEL -> Outcome.refused(ErrorCode.LINK_USED);
+            case SEND, SUPERSEDE, CONFLICT, BOUNCE -> Outcome.refused(ErrorCode.NO_EMAIL_CHANGE);
+        };
+    }
+
+    private static Outcome<EmailChange> onceOver(EmailChangeEvent event, ErrorCode confirming) {
+        return switch (event) {
+            case CONFIRM -> Outcome.refused(confirming);
+            case CANCEL, REVERT -> Outcome.refused(ErrorCode.LINK_USED);
+            case SEND, SUPERSEDE, CONFLICT, BOUNCE -> Outcome.refused(ErrorCode.NO_EMAIL_CHANGE);
+        };
+    }
+
+    private EmailChange in(EmailChangeState next, Instant now) {
+        return new EmailChange(id, shop, account, oldAddress, newAddress, session, next, requestedAt, mintedAt, now);
+    }
+
+    private EmailChange minted(Instant now) {
+        Instant latest = mintedAt != null && mintedAt.isAfter(now) ? mintedAt : now;
+        return new EmailChange(
+                id, shop, account, oldAddress, newAddress, session, stored, requestedAt, latest, decidedAt);
+    }
+}

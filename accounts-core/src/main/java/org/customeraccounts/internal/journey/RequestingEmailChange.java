@@ -1,0 +1,211 @@
+package org.customeraccounts.internal.journey;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.credential.Credential;
+import org.customeraccounts.credential.PasswordPolicy;
+import org.customeraccounts.credential.Proof;
+import org.customeraccounts.email.EmailChange;
+import org.customeraccounts.email.EmailChangeEvent;
+import org.customeraccounts.email.EmailChangeRequested;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.error.Refusal;
+import org.customeraccounts.error.Violation;
+import org.customeraccounts.internal.email.MailDomains;
+import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.CustomerCall;
+import org.customeraccounts.internal.support.Ids;
+import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.internal.support.Journal;
+import org.customeraccounts.internal.support.LiveSession;
+import org.customeraccounts.internal.support.MailAllowance;
+import org.customeraccounts.internal.support.PendingChanges;
+import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.Throttle;
+import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.Password;
+import org.jspecify.annotations.Nullable;
+
+/** A customer asks for another address. */
+public final class RequestingEmailChange {
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final Storage storage;
+    private final Clock clock;
+    private final Ids ids;
+    private final LiveSession live;
+    private final Throttle throttle;
+    private final MailAllowance allowance;
+    private final MailDomains domains;
+    private final ProvenPasswords proven;
+    private final PendingChanges pending;
+    private final Journal journal;
+    private final Postbox postbox;
+
+    public RequestingEmailChange(
+            Storage storage,
+            Clock clock,
+            Ids ids,
+            LiveSession live,
+            Throttle throttle,
+            MailAllowance allowance,
+            MailDomains domains,
+            ProvenPasswords proven,
+            PendingChanges pending,
+            Journal journal,
+            Postbox postbox) {
+        this.storage = storage;
+        this.clock = clock;
+        this.ids = ids;
+        this.live = live;
+        this.throttle = throttle;
+        this.allowance = allowance;
+        this.domains = domains;
+        this.proven = proven;
+        this.pending = pending;
+        this.journal = journal;
+        this.postbox = postbox;
+    }
+
+    /** What is known before the slow work. */
+    private record Known(Account account, @Nullable Credential credential, List<EmailChange> lately) {
+        boolean askedLately(EmailAddress address) {
+            return lately.stream().anyMatch(change -> change.newAddress().equals(address));
+        }
+    }
+
+    public void request(CustomerCall call, @Nullable String newAddress, @Nullable String confirmation, Proof proof) {
+        Act act = call.act(AuditAction.EMAIL_CHANGE_REQUEST);
+        journal.recording(act, () -> {
+            Known known = storage.read(unit -> look(unit, call)).orThrow();
+            demandVerified(known.account());
+            Password password = password(proof);
+            EmailAddress address = address(known.account(), newAddress, confirmation, password);
+            act.masked(address);
+            admit(call, known, address);
+            ProvenPasswords.Proof proved = proven.prove(password, known.credential());
+            allowance.takeOrRefuse(call.shop(), address);
+            return journal.commit(
+                    act,
+                    unit -> proved.stillHolds(unit)
+                            .then(account -> live.demand(unit, call))
+                            .then(found -> begin(unit, call, found.account(), address)));
+        });
+    }
+
+    private Outcome<Known> look(UnitOfWork unit, CustomerCall call) {
+        return live.demand(unit, call)
+                .then(found -> Outcome.of(new Known(
+                        found.account(),
+                        unit.credentials().find(call.shop(), call.account()).orElse(null),
+                        unit.emailChanges()
+                                .requestedSince(
+                                        call.shop(),
+                                        call.account(),
+                                        clock.instant().minus(DAY)))));
+    }
+
+    private static void demandVerified(Account account) {
+        if (!account.isVerified()) {
+            throw Refusal.of(ErrorCode.EMAIL_NOT_VERIFIED).exception();
+        }
+    }
+
+    private static Password password(Proof proof) {
+        return ((Proof.OfPassword) proof).password();
+    }
+
+    /** The refusals that depend on nobody else, in their order. */
+    private EmailAddress address(
+            Account account, @Nullable String newAddress, @Nullable String confirmation, Password password) {
+        Inputs.demandNone(missing(newAddress, confirmation, password));
+        if (!String.valueOf(newAddress)
+                .strip()
+                .equals(String.valueOf(confirmation).strip())) {
+            throw Refusal.ofField(ErrorCode.EMAILS_DO_NOT_MATCH, "confirmation").exception();
+        }
+        EmailAddress address = deliverable(newAddress).orThrow();
+        if (address.equals(account.email())) {
+            throw Refusal.of(ErrorCode.EMAIL_UNCHANGED).exception();
+        }
+        return address;
+    }
+
+    private static List<Violation> missing(
+            @Nullable String newAddress, @Nullable String confirmation, Password password) {
+        List<Violation> missing = new ArrayList<>();
+        if (newAddress == null || newAddress.isBlank()) {
+            missing.add(Violation.of("newAddress", ErrorCode.REQUIRED));
+        }
+        if (confirmation == null || confirmation.isBlank()) {
+            missing.add(Violation.of("confirmation", ErrorCode.REQUIRED));
+        }
+        missing.addAll(PasswordPolicy.unreadable("password", password));
+        return missing;
+    }
+
+    private Outcome<EmailAddress> deliverable(@Nullable String typed) {
+        Outcome<EmailAddress> parsed = Inputs.email("newAddress", typed);
+        boolean right = parsed instanceof Outcome.Accepted<EmailAddress> yes
+                && domains.violations("newAddress", yes.value()).isEmpty();
+        return right ? parsed : Outcome.refused(Refusal.ofField(ErrorCode.EMAIL_INVALID, "newAddress"));
+    }
+
+    /** Counted before the proof, so that an account that probes other people's addresses is stopped. */
+    private void admit(CustomerCall call, Known known, EmailAddress address) {
+        Visit visit = new Visit(call.shop(), call.context());
+        throttle.admit(visit, Throttle.Attempt.PROOF, call.account().toString());
+        if (!known.askedLately(address)) {
+            throttle.admitNewAddress(visit, call.account());
+        }
+    }
+
+    private Outcome<EmailChange> begin(UnitOfWork unit, CustomerCall call, Account account, EmailAddress address) {
+        Instant now = clock.instant();
+        if (isUsed(unit, account, address, now)) {
+            return Outcome.refused(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT);
+        }
+        if (isContact(unit, account, address)) {
+            return Outcome.refused(ErrorCode.EMAIL_ALREADY_USED);
+        }
+        unit.emailChanges()
+                .pending(account.shop(), account.id())
+                .ifPresent(older -> pending.end(unit, older, EmailChangeEvent.SUPERSEDE));
+        EmailChange change = EmailChange.requested(
+                ids.emailChange(), account.shop(), account.id(), account.email(), address, call.session(), now);
+        if (!unit.emailChanges().insert(change)) {
+            return Outcome.refused(ErrorCode.STALE);
+        }
+        postbox.about(account)
+                .mail(MailKind.CONFIRM_EMAIL_CHANGE, change.newAddress(), change)
+                .mail(MailKind.EMAIL_CHANGE_REQUESTED, change.oldAddress(), change)
+                .event(new EmailChangeRequested(account.shop(), account.id(), now))
+                .post(unit);
+        return Outcome.of(change);
+    }
+
+    private static boolean isUsed(UnitOfWork unit, Account account, EmailAddress address, Instant now) {
+        return unit.emailClaims()
+                .find(account.shop(), address)
+                .filter(claim -> !claim.account().equals(account.id()))
+                .filter(claim -> claim.standsAt(now))
+                .isPresent();
+    }
+
+    private static boolean isContact(UnitOfWork unit, Account account, EmailAddress address) {
+        return unit.contacts()
+                .find(account.shop(), address)
+                .filter(contact -> !contact.hasAccount())
+                .isPresent();
+    }
+}

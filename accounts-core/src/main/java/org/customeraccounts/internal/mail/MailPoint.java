@@ -1,0 +1,46 @@
+package org.customeraccounts.internal.mail;
+
+import java.time.Instant;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.account.AccountStatus;
+import org.customeraccounts.email.EmailChange;
+import org.customeraccounts.email.EmailChangeState;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.value.EmailAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a mail that waited still has a point when it is to be sent. */
+final class MailPoint {
+    private MailPoint() {}
+
+    /** Whether what the mail speaks of still is so; a mail about a change goes only to an address that the change names. */
+    static boolean holds(
+            MailKind kind, EmailAddress recipient, Account account, @Nullable EmailChange change, Instant now) {
+        boolean open = account.status() != AccountStatus.CLOSED;
+        boolean present = open && account.email().equals(recipient);
+        return switch (kind) {
+            case VERIFY_EMAIL -> present && !account.isVerified();
+            case WELCOME, RESET_PASSWORD, SIGN_UP_ATTEMPTED -> present;
+            case PASSWORD_CHANGED, ACCOUNT_SUSPENDED, ACCOUNT_REINSTATED -> open;
+            case ACCOUNT_CLOSED -> true;
+            case CONFIRM_EMAIL_CHANGE, EMAIL_CHANGE_REQUESTED -> open && isIn(change, EmailChangeState.PENDING);
+            case EMAIL_CHANGED -> open && change != null && change.isRevertible(now);
+            case EMAIL_CHANGE_REVERTED -> open && change != null;
+            case EMAIL_CHANGE_CANCELLED -> open && isIn(change, EmailChangeState.CANCELLED);
+        };
+    }
+
+    private static boolean isIn(@Nullable EmailChange change, EmailChangeState state) {
+        return change != null && change.stored() == state;
+    }
+
+    /** Whether the mailbox was shown to be the customer's: the present one once verified, and those of a completed change. */
+    static boolean isProven(EmailAddress recipient, Account account, @Nullable EmailChange change) {
+        if (change == null) {
+            return account.isVerified() && account.email().equals(recipient);
+        }
+        return change.oldAddress().equals(recipient)
+                || change.stored() == EmailChangeState.CONFIRMED
+                || change.stored() == EmailChangeState.REVERTED;
+    }
+}

@@ -1,0 +1,87 @@
+package org.customeraccounts.memory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import org.customeraccounts.email.EmailChange;
+import org.customeraccounts.email.EmailChangeState;
+import org.customeraccounts.spi.storage.EmailChangeStore;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.EmailChangeId;
+import org.customeraccounts.value.ShopId;
+
+final class MemoryEmailChanges implements EmailChangeStore {
+    private final Table<RowKey, EmailChange> rows;
+    private final Table<RowKey, EmailChangeId> byAccount;
+    private final Table<RowKey, EmailChangeId> pendingOf;
+
+    MemoryEmailChanges(UndoLog undo) {
+        this.rows = new Table<>(undo);
+        this.byAccount = new Table<>(undo);
+        this.pendingOf = new Table<>(undo);
+    }
+
+    @Override
+    public boolean insert(EmailChange change) {
+        RowKey account = RowKey.of(change.shop(), change.account());
+        if (pendingOf.get(account).isPresent()) {
+            return false;
+        }
+        pendingOf.put(account, change.id());
+        byAccount.put(RowKey.of(change.shop(), change.account(), change.id()), change.id());
+        rows.put(RowKey.of(change.shop(), change.id()), change);
+        return true;
+    }
+
+    @Override
+    public Optional<EmailChange> find(ShopId shop, EmailChangeId id) {
+        return rows.get(RowKey.of(shop, id));
+    }
+
+    @Override
+    public Optional<EmailChange> pending(ShopId shop, AccountId account) {
+        return pendingOf.get(RowKey.of(shop, account)).flatMap(id -> find(shop, id));
+    }
+
+    @Override
+    public Optional<EmailChange> newest(ShopId shop, AccountId account) {
+        return Optional.ofNullable(of(shop, account).lastEntry()).flatMap(entry -> find(shop, entry.getValue()));
+    }
+
+    @Override
+    public List<EmailChange> requestedSince(ShopId shop, AccountId account, Instant since) {
+        return of(shop, account).values().stream()
+                .flatMap(id -> find(shop, id).stream())
+                .filter(change -> !change.requestedAt().isBefore(since))
+                .toList();
+    }
+
+    @Override
+    public List<EmailChange> confirmedSince(ShopId shop, AccountId account, Instant since) {
+        return of(shop, account).values().stream()
+                .flatMap(id -> find(shop, id).stream())
+                .filter(change -> change.stored() == EmailChangeState.CONFIRMED)
+                .filter(change ->
+                        change.decidedAt() != null && change.decidedAt().isAfter(since))
+                .toList();
+    }
+
+    @Override
+    public boolean move(EmailChangeState from, EmailChange next) {
+        RowKey key = RowKey.of(next.shop(), next.id());
+        if (rows.get(key).filter(present -> present.stored() == from).isEmpty()) {
+            return false;
+        }
+        if (from == EmailChangeState.PENDING && next.stored() != EmailChangeState.PENDING) {
+            pendingOf.remove(RowKey.of(next.shop(), next.account()));
+        }
+        rows.put(key, next);
+        return true;
+    }
+
+    private NavigableMap<RowKey, EmailChangeId> of(ShopId shop, AccountId account) {
+        RowKey first = RowKey.of(shop, account, "");
+        return byAccount.between(first, first.last());
+    }
+}

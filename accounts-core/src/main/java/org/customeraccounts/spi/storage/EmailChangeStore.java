@@ -1,0 +1,77 @@
+package org.customeraccounts.spi.storage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.customeraccounts.email.EmailChange;
+import org.customeraccounts.email.EmailChangeState;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.EmailChangeId;
+import org.customeraccounts.value.ShopId;
+
+/** Attempts to change addresses: of each account at most one is pending. */
+public interface EmailChangeStore {
+    /**
+     * Adds a pending attempt, unless the account has one that is pending.
+     *
+     * @param change the attempt, pending
+     * @return whether it was added; of several at once for one account, exactly one is told so
+     */
+    boolean insert(EmailChange change);
+
+    /**
+     * Finds an attempt.
+     *
+     * @param shop the shop
+     * @param id the attempt
+     * @return the attempt, or empty when the shop has none of that id
+     */
+    Optional<EmailChange> find(ShopId shop, EmailChangeId id);
+
+    /**
+     * Finds an account's attempt that is stored as pending, its links expired or not.
+     *
+     * @param shop the shop
+     * @param account the account
+     * @return the attempt, or empty
+     */
+    Optional<EmailChange> pending(ShopId shop, AccountId account);
+
+    /**
+     * Finds an account's newest attempt, by id.
+     *
+     * @param shop the shop
+     * @param account the account
+     * @return the attempt, or empty
+     */
+    Optional<EmailChange> newest(ShopId shop, AccountId account);
+
+    /**
+     * An account's attempts that were asked for at or after an instant.
+     *
+     * @param shop the shop
+     * @param account the account
+     * @param since the instant
+     * @return the attempts, in the order of their ids
+     */
+    List<EmailChange> requestedSince(ShopId shop, AccountId account, Instant since);
+
+    /**
+     * An account's attempts that are stored as confirmed and were so after an instant ({@code decidedAt > since}).
+     *
+     * @param shop the shop
+     * @param account the account
+     * @param since the instant
+     * @return the attempts, in the order of their ids
+     */
+    List<EmailChange> confirmedSince(ShopId shop, AccountId account, Instant since);
+
+    /**
+     * Writes an attempt's state, {@code mintedAt} and {@code decidedAt}, if its stored state still is the one that was read.
+     *
+     * @param from the state that was read
+     * @param next the attempt as it will be
+     * @return whether it was written; of several at once that read the same state and write another, exactly one is told so
+     */
+    boolean move(EmailChangeState from, EmailChange next);
+}
