@@ -30,7 +30,7 @@ final class SignUpStory implements AutoCloseable {
     private final Accounts accounts = Accounts.builder()
             .storage(InMemoryStorage.create())
             .mailer(mailer)
-            .links(Links.under("https://boutique.example/customer"))
+            .links(Links.under("https://boutique.example/account"))
             .newShops(ShopSettings.accountsOn().named("Boutique"))
             .build();
     private final Shop shop = accounts.shop(ShopId.of("boutique")).from(RequestContext.in(Locale.FRENCH));

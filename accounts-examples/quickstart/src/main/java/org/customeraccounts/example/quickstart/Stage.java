@@ -23,7 +23,7 @@ import org.customeraccounts.value.ShopId;
 /** What a story plays on: a host with one shop, in memory, its mail server and its clock. */
 final class Stage implements AutoCloseable {
     private static final ShopId BOUTIQUE = ShopId.of("boutique");
-    private static final Links LINKS = Links.under("https://boutique.example/customer");
+    private static final Links LINKS = Links.under("https://boutique.example/account");
 
     private final MutableClock clock = MutableClock.at(Instant.parse("2027-03-01T09:00:00Z"));
     private final MailServer mailServer = new MailServer();

@@ -9,16 +9,19 @@ import java.util.Locale;
 import java.util.Map;
 import org.customeraccounts.credential.PasswordPolicy;
 import org.customeraccounts.credential.Throttling;
+import org.customeraccounts.mail.LinkPage;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailStyle;
 import org.customeraccounts.mail.MailTemplate;
 import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.settings.SignInLink;
+import org.customeraccounts.spi.Links;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.PersonName;
+import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.Staff;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +56,21 @@ class ReadmeTest {
     @Test
     void theRunCommandIsTheProfileThatRuns() {
         assertThat(readme.section("Run it")).contains("```\nmvn -q -Pquickstart\n```");
+    }
+
+    @Test
+    void thePagesStandWhereLinksLead() {
+        String base = "https://boutique.example/account";
+        for (LinkPage page : LinkPage.values()) {
+            String link = Links.under(base)
+                    .page(ShopId.of("boutique"), Locale.ENGLISH, page)
+                    .toString();
+            String place = link.equals(base) ? "the base itself" : "`" + link.substring(base.length()) + "`";
+
+            assertThat(readme.table("Plug it in"))
+                    .filteredOn(row -> row.startsWith("| `" + page + "` | " + place + " |"))
+                    .hasSize(1);
+        }
     }
 
     @Test
