@@ -26,7 +26,9 @@ import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what was typed against its constraints, and says all that is wrong in the library's own codes. Thread safe. */
+/**
+ * Checks what was typed against its constraints, and says all that is wrong in the library's own codes. Thread safe.
+ */
 public final class Inputs {
     private final Validator validator;
 
