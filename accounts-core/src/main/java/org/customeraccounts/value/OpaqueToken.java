@@ -54,7 +54,7 @@ abstract sealed class OpaqueToken permits SessionToken, MailToken {
 
     @Override
     public final boolean equals(@Nullable Object other) {
-        return other instanceof OpaqueToken that && hash().equals(that.hash());
+        return other instanceof OpaqueToken that && getClass() == that.getClass() && hash().equals(that.hash());
     }
 
     @Override
