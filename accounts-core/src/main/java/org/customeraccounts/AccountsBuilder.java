@@ -229,13 +229,13 @@ public final class AccountsBuilder {
                 "passwordHashing takes 1 to " + MOST_HASHES_AT_ONCE + " at once",
                 problems);
         demand(!longestWaitForHash.isNegative(), "passwordHashing waits zero or more", problems);
-        new Inputs()
-                .violations(newShops)
+        Inputs inputs = new Inputs();
+        inputs.violations(newShops)
                 .forEach(violation -> problems.add("newShops: " + violation.field() + " " + violation.code()));
         if (!problems.isEmpty()) {
             throw new IllegalStateException(String.join("; ", problems));
         }
-        return new Accounts(new Wiring(this));
+        return new Accounts(new Wiring(this, inputs));
     }
 
     private static void demand(boolean right, String problem, List<String> problems) {

@@ -51,7 +51,7 @@ public interface Links {
      *   <caption>The pages under the base</caption>
      *   <tr><th>page</th><th>path</th></tr>
      *   <tr><td>{@link LinkPage#SIGN_IN}</td><td>{@code /sign-in}</td></tr>
-     *   <tr><td>{@link LinkPage#ACCOUNT}</td><td>{@code /account}</td></tr>
+     *   <tr><td>{@link LinkPage#ACCOUNT}</td><td>the base itself</td></tr>
      *   <tr><td>{@link LinkPage#CONFIRM}</td><td>{@code /confirm}</td></tr>
      *   <tr><td>{@link LinkPage#REFUSE}</td><td>{@code /refuse}</td></tr>
      *   <tr><td>{@link LinkPage#RESET_PASSWORD}</td><td>{@code /reset-password}</td></tr>
@@ -59,8 +59,8 @@ public interface Links {
      * </table>
      *
      * @param base an absolute https address of at most 1,000 characters without user, query and fragment, such as
-     *     {@code https://boutique.example/customer}; http is taken too, for development only, as it shows every token
-     *     to the network
+     *     {@code https://boutique.example/account}; http is taken too, for development only, as it shows every token to
+     *     the network
      * @return the links
      * @throws IllegalArgumentException when the base is none such
      */

@@ -23,10 +23,12 @@ public record Money(long minorUnits, Currency currency) {
     /**
      * An amount written in whole units, such as {@code 19.99}.
      *
-     * @param amount a number of at most 64 characters, with no more decimals than the currency has, zeros at the end aside
+     * @param amount a number of at most 64 characters, with no more decimals than the currency has, zeros at the end
+     *     aside
      * @param currency the currency's ISO 4217 code
      * @return the amount
-     * @throws IllegalArgumentException when the currency is unknown, or the amount is no number, too long or has too many decimals
+     * @throws IllegalArgumentException when the currency is unknown, or the amount is no number, too long or has too
+     *     many decimals
      * @throws ArithmeticException when the amount does not fit
      */
     public static Money of(String amount, String currency) {
