@@ -55,6 +55,7 @@ class ErrorCodeTest {
                     INVALID_CHARACTERS INVALID_INPUT
                     INVALID_FORMAT INVALID_INPUT
                     EMAIL_INVALID INVALID_INPUT
+                    EMAILS_DO_NOT_MATCH INVALID_INPUT
                     PASSWORD_TOO_SHORT INVALID_INPUT
                     PASSWORD_TOO_LONG INVALID_INPUT
                     PASSWORD_COMMON INVALID_INPUT
@@ -77,6 +78,10 @@ class ErrorCodeTest {
                     LINK_USED CONFLICT
                     EMAIL_USED_BY_ANOTHER_ACCOUNT CONFLICT
                     EMAIL_ALREADY_VERIFIED CONFLICT
+                    EMAIL_ALREADY_USED CONFLICT
+                    EMAIL_NOT_VERIFIED CONFLICT
+                    EMAIL_UNCHANGED CONFLICT
+                    NO_EMAIL_CHANGE CONFLICT
                     EXTERNAL_REF_USED CONFLICT
                     ACCOUNT_STATE CONFLICT
                     ACCOUNT_CLOSED CONFLICT

@@ -93,6 +93,10 @@ class OutboxJsonTest {
                             "AccountReinstated",
                             "AccountClosed",
                             "EmailVerified",
+                            "EmailChangeRequested",
+                            "EmailChanged",
+                            "EmailChangeCancelled",
+                            "EmailChangeReverted",
                             "PasswordChanged");
         }
 

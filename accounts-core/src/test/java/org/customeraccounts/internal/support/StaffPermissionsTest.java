@@ -29,7 +29,12 @@ class StaffPermissionsTest {
                 PASSWORD_RESET         -     -             -
                 PASSWORD_CHANGE        -     -             -
                 VERIFICATION_RESEND    -     -             -
-                EMAIL_VERIFY           -     -             -
+                LINK_CONFIRM           -     -             -
+                EMAIL_CHANGE_REQUEST   -     -             -
+                EMAIL_CHANGE_RESEND    -     -             -
+                EMAIL_CHANGE_CANCEL    -     -             -
+                EMAIL_CHANGE_REVERT    -     -             -
+                MAIL_BOUNCE            -     -             -
                 LINK_REFUSE            -     -             -
                 PROFILE_RENAME         -     -             -
                 PROFILE_CHANGE_LOCALE  -     -             -
