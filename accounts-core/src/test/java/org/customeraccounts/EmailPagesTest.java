@@ -90,8 +90,7 @@ class EmailPagesTest {
         pages.refuse(boutique.mailed(MailKind.CONFIRM_EMAIL_CHANGE, "stranger@example.com")
                 .reveal());
 
-        Boutique.refused(ErrorCode.NO_EMAIL_CHANGE, () -> boutique.as(ada)
-                .email()
-                .resend());
+        Boutique.refused(
+                ErrorCode.NO_EMAIL_CHANGE, () -> boutique.as(ada).email().resend());
     }
 }

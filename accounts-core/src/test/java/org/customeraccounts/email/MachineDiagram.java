@@ -56,7 +56,9 @@ final class MachineDiagram {
 
     private String text() {
         StringBuilder text = new StringBuilder("stateDiagram-v2\n    [*] --> " + first() + ": request\n");
-        arrows.values().stream().flatMap(Set::stream).forEach(arrow -> text.append(arrow).append('\n'));
+        arrows.values().stream()
+                .flatMap(Set::stream)
+                .forEach(arrow -> text.append(arrow).append('\n'));
         arrows.forEach((state, leaving) -> {
             if (leaving.isEmpty()) {
                 text.append("    ").append(state).append(" --> [*]\n");

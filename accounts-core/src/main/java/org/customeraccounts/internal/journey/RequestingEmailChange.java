@@ -33,6 +33,7 @@ import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.Password;
 import org.jspecify.annotations.Nullable;
 
@@ -181,8 +182,7 @@ public final class RequestingEmailChange {
         unit.emailChanges()
                 .pending(account.shop(), account.id())
                 .ifPresent(older -> pending.end(unit, older, EmailChangeEvent.SUPERSEDE));
-        EmailChange change = EmailChange.requested(
-                ids.emailChange(), account.shop(), account.id(), account.email(), address, call.session(), now);
+        EmailChange change = next(unit, call, account, address, now);
         if (!unit.emailChanges().insert(change)) {
             return Outcome.refused(ErrorCode.STALE);
         }
@@ -192,6 +192,16 @@ public final class RequestingEmailChange {
                 .event(new EmailChangeRequested(account.shop(), account.id(), now))
                 .post(unit);
         return Outcome.of(change);
+    }
+
+    /** It sorts and counts as later than the attempt before it, also while the clock is behind that. */
+    private EmailChange next(UnitOfWork unit, CustomerCall call, Account account, EmailAddress address, Instant now) {
+        EmailChange before =
+                unit.emailChanges().newest(account.shop(), account.id()).orElse(null);
+        EmailChangeId id = before == null ? ids.emailChange() : ids.emailChangeAfter(before.id());
+        Instant decided = before == null ? null : before.decidedAt();
+        Instant at = decided != null && decided.isAfter(now) ? decided : now;
+        return EmailChange.requested(id, account.shop(), account.id(), account.email(), address, call.session(), at);
     }
 
     private static boolean isUsed(UnitOfWork unit, Account account, EmailAddress address, Instant now) {
