@@ -93,8 +93,10 @@ public final class RequestingEmailChange {
             Password password = password(proof);
             EmailAddress address = address(known.account(), newAddress, confirmation, password);
             act.masked(address);
-            admit(call, known, address);
+            Visit visit = new Visit(call.shop(), call.context());
+            throttle.admit(visit, Throttle.Attempt.PROOF, call.account().toString());
             ProvenPasswords.Proof proved = proven.prove(password, known.credential());
+            admitNew(visit, known, address);
             allowance.takeOrRefuse(call.shop(), address);
             return journal.commit(
                     act,
@@ -162,12 +164,13 @@ public final class RequestingEmailChange {
         return right ? parsed : Outcome.refused(Refusal.ofField(ErrorCode.EMAIL_INVALID, "newAddress"));
     }
 
-    /** Counted before the proof, so that an account that probes other people's addresses is stopped. */
-    private void admit(CustomerCall call, Known known, EmailAddress address) {
-        Visit visit = new Visit(call.shop(), call.context());
-        throttle.admit(visit, Throttle.Attempt.PROOF, call.account().toString());
+    /**
+     * Counted before anything of other people's addresses is told, so that an account that probes them is stopped; and after
+     * the proof, so that a session alone cannot use up the owner's share.
+     */
+    private void admitNew(Visit visit, Known known, EmailAddress address) {
         if (!known.askedLately(address)) {
-            throttle.admitNewAddress(visit, call.account());
+            throttle.admitNewAddress(visit, known.account().id());
         }
     }
 
