@@ -90,6 +90,7 @@ class EmailChangeTest {
                     .toList();
         }
 
+        @SuppressWarnings("ReferenceEquality")
         private static String outcome(Situation situation, EmailChangeEvent event) {
             EmailChange before = situation.change();
             Outcome<EmailChange> outcome = before.after(event, situation.now());
