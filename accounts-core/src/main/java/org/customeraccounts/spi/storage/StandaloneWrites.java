@@ -15,7 +15,7 @@ public interface StandaloneWrites {
     /**
      * Counts the uses asked of each quota that has them left: if its window has not begun or is over
      * ({@code began + window <= now}), a new one begins now; otherwise the uses are added unless that would pass the limit.
-     * Each quota is decided on its own.
+     * Each quota is decided on its own, by the limit and the window that it names now, whatever was asked before.
      *
      * @param quotas what to count, no two of the same key
      * @param now the present instant
