@@ -138,7 +138,7 @@ public final class SigningUp {
         if (!shop.discreet()) {
             storage.read(unit -> free(unit, visit, email)).orThrow();
         }
-        int mails = allowance.take(visit.shop(), email, WELCOME_AND_VERIFICATION);
+        int mails = allowance.takeFirst(visit.shop(), email, WELCOME_AND_VERIFICATION);
         return new Applicant(email, name(form), locale, hash, mails);
     }
 
