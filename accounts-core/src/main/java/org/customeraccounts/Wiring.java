@@ -73,7 +73,7 @@ final class Wiring {
     private final Dispatcher dispatcher;
     private final DispatchLoop dispatchLoop;
 
-    Wiring(AccountsBuilder given) {
+    Wiring(AccountsBuilder given, Inputs inputs) {
         Links links = Objects.requireNonNull(given.links);
         Mailer mailer = Objects.requireNonNull(given.mailer);
         Clock clock = given.clock;
@@ -82,7 +82,6 @@ final class Wiring {
         Ids ids = new Ids(clock, random);
         Tokens tokens = new Tokens(random);
         OutboxJson json = new OutboxJson();
-        Inputs inputs = new Inputs();
         MailRenderer renderer = new MailRenderer();
         EffectiveSettings effective = new EffectiveSettings(given.newShops);
 

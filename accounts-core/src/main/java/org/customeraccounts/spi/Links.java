@@ -22,8 +22,8 @@ public interface Links {
     URI page(ShopId shop, Locale locale, LinkPage page);
 
     /**
-     * The address of a page with a token. It stands in the fragment, {@code #token=…}, which browsers keep to themselves:
-     * it reaches no server log and no {@code Referer} header. The page reads it with a script and posts it.
+     * The address of a page with a token. It stands in the fragment, {@code #token=…}, which browsers keep to
+     * themselves: it reaches no server log and no {@code Referer} header. The page reads it with a script and posts it.
      *
      * @param page what {@link #page} gave
      * @param token the token
@@ -35,8 +35,8 @@ public interface Links {
     }
 
     /**
-     * The same pages, with the token in the query, {@code ?token=…}, for a host whose pages work without a script. Servers
-     * and proxies on the way log it then, and the page must send {@code Referrer-Policy: no-referrer}.
+     * The same pages, with the token in the query, {@code ?token=…}, for a host whose pages work without a script.
+     * Servers and proxies on the way log it then, and the page must send {@code Referrer-Policy: no-referrer}.
      *
      * @return these links, with the token in the query
      */
@@ -51,7 +51,7 @@ public interface Links {
      *   <caption>The pages under the base</caption>
      *   <tr><th>page</th><th>path</th></tr>
      *   <tr><td>{@link LinkPage#SIGN_IN}</td><td>{@code /sign-in}</td></tr>
-     *   <tr><td>{@link LinkPage#ACCOUNT}</td><td>{@code /account}</td></tr>
+     *   <tr><td>{@link LinkPage#ACCOUNT}</td><td>the base itself</td></tr>
      *   <tr><td>{@link LinkPage#CONFIRM}</td><td>{@code /confirm}</td></tr>
      *   <tr><td>{@link LinkPage#REFUSE}</td><td>{@code /refuse}</td></tr>
      *   <tr><td>{@link LinkPage#RESET_PASSWORD}</td><td>{@code /reset-password}</td></tr>
@@ -59,7 +59,7 @@ public interface Links {
      * </table>
      *
      * @param base an absolute https address of at most 1,000 characters without user, query and fragment, such as
-     *     {@code https://boutique.example/customer}; http is taken too, for development only, as it shows every token to
+     *     {@code https://boutique.example/account}; http is taken too, for development only, as it shows every token to
      *     the network
      * @return the links
      * @throws IllegalArgumentException when the base is none such

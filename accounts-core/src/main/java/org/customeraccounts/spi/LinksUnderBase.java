@@ -34,7 +34,7 @@ record LinksUnderBase(String base) implements Links {
     private static String path(LinkPage page) {
         return switch (page) {
             case SIGN_IN -> "/sign-in";
-            case ACCOUNT -> "/account";
+            case ACCOUNT -> "";
             case CONFIRM -> "/confirm";
             case REFUSE -> "/refuse";
             case RESET_PASSWORD -> "/reset-password";

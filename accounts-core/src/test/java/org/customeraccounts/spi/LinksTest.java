@@ -23,7 +23,7 @@ class LinksTest {
         @ParameterizedTest
         @CsvSource({
             "SIGN_IN, /sign-in",
-            "ACCOUNT, /account",
+            "ACCOUNT, ''",
             "CONFIRM, /confirm",
             "REFUSE, /refuse",
             "RESET_PASSWORD, /reset-password",

@@ -37,7 +37,11 @@ public final class FoundSessions {
         live.filter(found -> limits.isNoteDue(found.session(), now))
                 .ifPresent(found -> storage.standalone().seen(token.hash(), now));
         return live.map(found -> new CustomerCall(
-                visit.shop(), found.account().id(), found.session().id(), token.hash(), context(visit, found.account())));
+                visit.shop(),
+                found.account().id(),
+                found.session().id(),
+                token.hash(),
+                context(visit, found.account())));
     }
 
     /** In the customer's language, unless the request names another. */

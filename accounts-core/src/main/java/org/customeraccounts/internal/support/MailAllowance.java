@@ -45,7 +45,10 @@ public final class MailAllowance {
         return take(shop, address, wanted);
     }
 
-    /** Takes one for a mail that is sent again; throws {@code TOO_MANY_MAILS} within a minute, or when the day's are gone. */
+    /**
+     * Takes one for a mail that is sent again; throws {@code TOO_MANY_MAILS} within a minute, or when the day's are
+     * gone.
+     */
     public void takeAgain(ShopId shop, EmailAddress address) {
         Instant now = clock.instant();
         demand(reserve(List.of(pause(shop, address)), now).get(0), now);
