@@ -1,11 +1,24 @@
 package org.customeraccounts.testkit;
 
 import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.testkit.acceptance.AbsenceTests;
+import org.customeraccounts.testkit.acceptance.AuditTests;
+import org.customeraccounts.testkit.acceptance.BadInputTests;
+import org.customeraccounts.testkit.acceptance.BuilderTests;
+import org.customeraccounts.testkit.acceptance.DispatchTests;
+import org.customeraccounts.testkit.acceptance.LinkTokenTests;
 import org.customeraccounts.testkit.acceptance.MailCapTests;
+import org.customeraccounts.testkit.acceptance.MailTemplateTests;
 import org.customeraccounts.testkit.acceptance.PasswordTests;
+import org.customeraccounts.testkit.acceptance.PlatformTests;
+import org.customeraccounts.testkit.acceptance.ProfileTests;
+import org.customeraccounts.testkit.acceptance.RaceTests;
+import org.customeraccounts.testkit.acceptance.SecretsTests;
 import org.customeraccounts.testkit.acceptance.SessionTests;
+import org.customeraccounts.testkit.acceptance.ShopSettingsTests;
 import org.customeraccounts.testkit.acceptance.SigningInTests;
 import org.customeraccounts.testkit.acceptance.SigningUpTests;
+import org.customeraccounts.testkit.acceptance.StaffTests;
 import org.customeraccounts.testkit.acceptance.ThrottlingTests;
 import org.customeraccounts.testkit.acceptance.VerifyingTests;
 import org.junit.jupiter.api.Nested;
@@ -78,6 +91,105 @@ public abstract class AcceptanceTests {
 
     @Nested
     class MailCaps extends MailCapTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class AShopsSettings extends ShopSettingsTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class TheWelcomeMail extends MailTemplateTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class Staff extends StaffTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class ThePlatform extends PlatformTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class AProfile extends ProfileTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class Dispatching extends DispatchTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class ManyAtOnce extends RaceTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class TokensThatAreNoGood extends LinkTokenTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class BadInput extends BadInputTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class TheAudit extends AuditTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class Secrets extends SecretsTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class WhatIsAbsent extends AbsenceTests {}
+
+    @Nested
+    class TheBuilder extends BuilderTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

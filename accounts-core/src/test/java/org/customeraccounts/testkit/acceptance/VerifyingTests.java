@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Proving an address, and saying "this was not me". */
 public abstract class VerifyingTests extends DoorTests {
-    private static final Duration GOOD = Duration.ofHours(48);
+    private static final Duration GOOD = Duration.ofDays(2);
     private static final EmailAddress ADAS = EmailAddress.parse(AccountSample.EMAIL);
 
     private Person ada;
