@@ -65,7 +65,7 @@ public abstract class MailTemplateTests extends DoorTests {
                 .contains("12 rue des Saules");
         assertThat(mail.html())
                 .contains("<b>Cat &amp; Co</b>")
-                .contains("https://boutique.example/customer/account")
+                .contains("href=\"https://boutique.example/customer\"")
                 .contains("https://boutique.example/logo.png")
                 .contains("12 rue des Saules");
         assertThat(host.audited(AuditAction.TEMPLATE_SAVE).refusal()).isEmpty();

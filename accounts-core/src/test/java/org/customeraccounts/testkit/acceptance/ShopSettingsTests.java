@@ -103,7 +103,7 @@ public abstract class ShopSettingsTests extends DoorTests {
     @Nested
     class TheNavigationLink {
         private static final URI SIGN_IN = URI.create("https://boutique.example/customer/sign-in");
-        private static final URI ACCOUNT = URI.create("https://boutique.example/customer/account");
+        private static final URI ACCOUNT = URI.create("https://boutique.example/customer");
 
         @Test
         @Tag("L1")
