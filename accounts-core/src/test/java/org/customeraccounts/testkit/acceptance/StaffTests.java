@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.customeraccounts.BackOffice;
 import org.customeraccounts.account.Account;
@@ -93,16 +94,12 @@ public abstract class StaffTests extends DoorTests {
 
         private final AuditAction action;
         private final boolean forContributors;
-        private final Asking asking;
+        private final BiConsumer<BackOffice, AccountId> asking;
 
-        Operation(AuditAction action, boolean forContributors, Asking asking) {
+        Operation(AuditAction action, boolean forContributors, BiConsumer<BackOffice, AccountId> asking) {
             this.action = action;
             this.forContributors = forContributors;
             this.asking = asking;
-        }
-
-        private interface Asking {
-            void ask(BackOffice office, AccountId account);
         }
     }
 
@@ -111,13 +108,13 @@ public abstract class StaffTests extends DoorTests {
         @ParameterizedTest
         @EnumSource(Operation.class)
         void allowEverythingToTheOwner(Operation operation) {
-            operation.asking.ask(host.owner(), ada.id());
+            operation.asking.accept(host.owner(), ada.id());
         }
 
         @ParameterizedTest
         @EnumSource(Operation.class)
         void allowEverythingToAnAdministrator(Operation operation) {
-            operation.asking.ask(host.shop().backOffice(Staff.administrator("amir")), ada.id());
+            operation.asking.accept(host.shop().backOffice(Staff.administrator("amir")), ada.id());
         }
 
         @ParameterizedTest
@@ -126,11 +123,11 @@ public abstract class StaffTests extends DoorTests {
             BackOffice office = host.shop().backOffice(Staff.contributor("cleo"));
             Account before = ada.account();
             if (operation.forContributors) {
-                operation.asking.ask(office, ada.id());
+                operation.asking.accept(office, ada.id());
                 return;
             }
 
-            refused(ErrorCode.PERMISSION_DENIED, () -> operation.asking.ask(office, ada.id()));
+            refused(ErrorCode.PERMISSION_DENIED, () -> operation.asking.accept(office, ada.id()));
 
             AuditAction action = operation == Operation.LIFT ? AuditAction.ACCOUNT_SUSPEND : operation.action;
             AuditEntry entry = host.audited(action);
