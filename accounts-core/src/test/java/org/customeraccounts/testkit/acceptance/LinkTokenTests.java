@@ -5,7 +5,6 @@ import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiConsumer;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.LinkState;
 import org.customeraccounts.value.MailToken;
@@ -37,20 +36,20 @@ public abstract class LinkTokenTests extends DoorTests {
 
     /** Whatever takes a token. */
     enum Use {
-        PREVIEW((person, token) -> person.place().storefront().preview(token)),
-        CONFIRM_WITH_PASSWORD((person, token) -> person.place().storefront().confirm(token, person.password())),
-        CONFIRM_WITH_SESSION((person, token) -> person.customer().confirm(token)),
-        REFUSE((person, token) -> person.place().storefront().refuse(token)),
-        RESET((person, token) -> person.place().storefront().resetPassword(token, NEW));
-
-        private final BiConsumer<Person, MailToken> using;
-
-        Use(BiConsumer<Person, MailToken> using) {
-            this.using = using;
-        }
+        PREVIEW,
+        CONFIRM_WITH_PASSWORD,
+        CONFIRM_WITH_SESSION,
+        REFUSE,
+        RESET;
 
         void of(Person person, MailToken token) {
-            using.accept(person, token);
+            switch (this) {
+                case PREVIEW -> person.place().storefront().preview(token);
+                case CONFIRM_WITH_PASSWORD -> person.place().storefront().confirm(token, person.password());
+                case CONFIRM_WITH_SESSION -> person.customer().confirm(token);
+                case REFUSE -> person.place().storefront().refuse(token);
+                case RESET -> person.place().storefront().resetPassword(token, NEW);
+            }
         }
     }
 
