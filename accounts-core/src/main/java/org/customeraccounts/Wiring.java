@@ -114,7 +114,7 @@ final class Wiring {
         this.emails = new StoredEmails(storage, live, throttle, allowance, journal, postbox);
         this.passwords = new ChangedPasswords(
                 storage, clock, effective, live, throttle, allowance, hashed, rules, journal, postbox);
-        this.staffAccounts = new StaffedAccounts(storage, clock, journal, postbox);
+        this.staffAccounts = new StaffedAccounts(storage, clock, allowance, journal, postbox);
         this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
         this.settings = new StoredSettings(storage, effective, inputs, journal);
         this.mailDesigns = new StoredMailDesigns(storage, inputs, renderer, journal);

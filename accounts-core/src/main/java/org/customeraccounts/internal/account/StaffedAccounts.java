@@ -2,6 +2,7 @@ package org.customeraccounts.internal.account;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountClosed;
@@ -15,6 +16,7 @@ import org.customeraccounts.event.AccountEvent;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.ClosedAccounts;
 import org.customeraccounts.internal.support.Journal;
+import org.customeraccounts.internal.support.MailAllowance;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.StaffCall;
 import org.customeraccounts.mail.MailKind;
@@ -26,18 +28,28 @@ import org.customeraccounts.value.AccountId;
 public final class StaffedAccounts {
     private final Storage storage;
     private final Clock clock;
+    private final MailAllowance allowance;
     private final Journal journal;
     private final Postbox postbox;
 
-    public StaffedAccounts(Storage storage, Clock clock, Journal journal, Postbox postbox) {
+    public StaffedAccounts(Storage storage, Clock clock, MailAllowance allowance, Journal journal, Postbox postbox) {
         this.storage = storage;
         this.clock = clock;
+        this.allowance = allowance;
         this.journal = journal;
         this.postbox = postbox;
     }
 
     public StaffAccounts of(StaffCall call) {
         return new ForStaff(call);
+    }
+
+    /** From one state to the next, and the mail that tells of it. */
+    private record Move(AuditAction action, Function<Account, Outcome<Account>> transition, MailKind mail) {}
+
+    /** What else becomes true when an account moves on, and the event that tells of it. */
+    private interface Consequences {
+        AccountEvent follow(UnitOfWork unit, Account account, Instant now);
     }
 
     private final class ForStaff implements StaffAccounts {
@@ -52,72 +64,65 @@ public final class StaffedAccounts {
             Act act = act(AuditAction.ACCOUNT_VIEW, id);
             return journal.recording(act, () -> {
                 call.demand(AuditAction.ACCOUNT_VIEW);
-                return storage.read(unit -> unit.accounts().find(call.shop(), id))
-                        .map(Outcome::of)
-                        .orElseGet(() -> Outcome.refused(ErrorCode.ACCOUNT_UNKNOWN))
+                return known(storage.read(unit -> unit.accounts().find(call.shop(), id)))
                         .orThrow();
             });
         }
 
         @Override
         public Account suspend(AccountId id) {
-            return move(AuditAction.ACCOUNT_SUSPEND, id, Account::suspended, (unit, account, now) -> {
+            Move move = new Move(AuditAction.ACCOUNT_SUSPEND, Account::suspended, MailKind.ACCOUNT_SUSPENDED);
+            return move(id, move, (unit, account, now) -> {
                 unit.sessions().endAll(account.shop(), account.id());
-                post(unit, account, MailKind.ACCOUNT_SUSPENDED, new AccountSuspended(call.shop(), id, now));
+                return new AccountSuspended(call.shop(), id, now);
             });
         }
 
         @Override
         public Account lift(AccountId id) {
-            return move(
-                    AuditAction.ACCOUNT_LIFT,
-                    id,
-                    Account::reinstated,
-                    (unit, account, now) -> post(
-                            unit, account, MailKind.ACCOUNT_REINSTATED, new AccountReinstated(call.shop(), id, now)));
+            Move move = new Move(AuditAction.ACCOUNT_LIFT, Account::reinstated, MailKind.ACCOUNT_REINSTATED);
+            return move(id, move, (unit, account, now) -> new AccountReinstated(call.shop(), id, now));
         }
 
         @Override
         public Account close(AccountId id) {
-            return move(AuditAction.ACCOUNT_CLOSE, id, Account::closed, (unit, account, now) -> {
+            Move move = new Move(AuditAction.ACCOUNT_CLOSE, Account::closed, MailKind.ACCOUNT_CLOSED);
+            return move(id, move, (unit, account, now) -> {
                 ClosedAccounts.release(unit, account, false, now);
-                post(unit, account, MailKind.ACCOUNT_CLOSED, new AccountClosed(call.shop(), id, now));
+                return new AccountClosed(call.shop(), id, now);
             });
         }
 
-        /** What else becomes true when an account moves on. */
-        private interface Consequences {
-            void follow(UnitOfWork unit, Account account, Instant now);
-        }
-
-        private Account move(
-                AuditAction action,
-                AccountId id,
-                Function<Account, Outcome<Account>> transition,
-                Consequences consequences) {
-            Act act = act(action, id);
+        private Account move(AccountId id, Move move, Consequences consequences) {
+            Act act = act(move.action(), id);
             return journal.recording(act, () -> {
-                call.demand(action);
+                call.demand(move.action());
+                boolean tellable = mayTell(id, move);
                 return journal.commit(
                         act,
-                        unit -> found(unit, id)
-                                .then(before -> transition.apply(before).then(after -> {
+                        unit -> known(unit.accounts().lock(call.shop(), id))
+                                .then(before -> move.transition().apply(before).then(after -> {
                                     unit.accounts().changeStatus(call.shop(), id, before.status(), after.status());
-                                    consequences.follow(unit, after, clock.instant());
+                                    AccountEvent event = consequences.follow(unit, after, clock.instant());
+                                    postbox.about(after)
+                                            .mailIf(tellable, move.mail(), after.email())
+                                            .event(event)
+                                            .post(unit);
                                     return Outcome.of(after);
                                 })));
             });
         }
 
-        private Outcome<Account> found(UnitOfWork unit, AccountId id) {
-            return unit.accounts()
-                    .lock(call.shop(), id)
-                    .map(Outcome::of)
-                    .orElseGet(() -> Outcome.refused(ErrorCode.ACCOUNT_UNKNOWN));
+        /** A proven mailbox is always told, another one within its share: taken only for a move that can be made. */
+        private boolean mayTell(AccountId id, Move move) {
+            Account account = storage.read(unit -> known(unit.accounts().find(call.shop(), id)))
+                    .then(move.transition())
+                    .orThrow();
+            return account.isVerified() || allowance.take(call.shop(), account.email(), 1) > 0;
         }
 
-        private void post(UnitOfWork unit, Account account, MailKind kind, AccountEvent event) {
-            postbox.about(account).mail(kind, account.email()).event(event).post(unit);
+        private static Outcome<Account> known(Optional<Account> found) {
+            return found.map(Outcome::of).orElseGet(() -> Outcome.refused(ErrorCode.ACCOUNT_UNKNOWN));
         }
 
         private Act act(AuditAction action, AccountId id) {
