@@ -2,7 +2,6 @@ package org.customeraccounts.internal.account;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Function;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountClosed;
@@ -64,8 +63,7 @@ public final class StaffedAccounts {
             Act act = act(AuditAction.ACCOUNT_VIEW, id);
             return journal.recording(act, () -> {
                 call.demand(AuditAction.ACCOUNT_VIEW);
-                return known(storage.read(unit -> unit.accounts().find(call.shop(), id)))
-                        .orThrow();
+                return storage.read(unit -> found(unit, id)).orThrow();
             });
         }
 
@@ -100,7 +98,7 @@ public final class StaffedAccounts {
                 boolean tellable = mayTell(id, move);
                 return journal.commit(
                         act,
-                        unit -> known(unit.accounts().lock(call.shop(), id))
+                        unit -> kept(unit, id)
                                 .then(before -> move.transition().apply(before).then(after -> {
                                     unit.accounts().changeStatus(call.shop(), id, before.status(), after.status());
                                     AccountEvent event = consequences.follow(unit, after, clock.instant());
@@ -115,14 +113,22 @@ public final class StaffedAccounts {
 
         /** A proven mailbox is always told, another one within its share: taken only for a move that can be made. */
         private boolean mayTell(AccountId id, Move move) {
-            Account account = storage.read(unit -> known(unit.accounts().find(call.shop(), id)))
+            Account account = storage.read(unit -> found(unit, id))
                     .then(move.transition())
                     .orThrow();
             return account.isVerified() || allowance.take(call.shop(), account.email(), 1) > 0;
         }
 
-        private static Outcome<Account> known(Optional<Account> found) {
-            return found.map(Outcome::of).orElseGet(() -> Outcome.refused(ErrorCode.ACCOUNT_UNKNOWN));
+        private Outcome<Account> found(UnitOfWork unit, AccountId id) {
+            return unit.accounts().find(call.shop(), id).map(Outcome::of).orElseGet(ForStaff::unknown);
+        }
+
+        private Outcome<Account> kept(UnitOfWork unit, AccountId id) {
+            return unit.accounts().lock(call.shop(), id).map(Outcome::of).orElseGet(ForStaff::unknown);
+        }
+
+        private static Outcome<Account> unknown() {
+            return Outcome.refused(ErrorCode.ACCOUNT_UNKNOWN);
         }
 
         private Act act(AuditAction action, AccountId id) {
