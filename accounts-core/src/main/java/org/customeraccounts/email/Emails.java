@@ -11,12 +11,12 @@ public interface Emails {
     EmailStatus status();
 
     /**
-     * Has the verification mail for the present address sent again, with a link of its own, good for 48 hours. Links sent
-     * earlier stay good for theirs.
+     * Has the verification mail for the present address sent again, with a link of its own, good for 48 hours. Links
+     * sent earlier stay good for theirs.
      *
      * @throws org.customeraccounts.error.ConflictException {@code EMAIL_ALREADY_VERIFIED}
-     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_MAILS} within a minute of the last, or after
-     *     five mails to the address in a day
+     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_MAILS} within a minute of the last, or
+     *     after five mails to the address in a day
      * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED}
      */
     void resendVerification();

@@ -48,8 +48,8 @@ public interface ContactStore {
     Optional<Contact> find(ShopId shop, EmailAddress address);
 
     /**
-     * Some of the contacts, in the order of their keys' UTF-16 code units (all keys are ASCII). The cursor's position is
-     * the last key seen.
+     * Some of the contacts, in the order of their keys' UTF-16 code units (all keys are ASCII). The cursor's position
+     * is the last key seen.
      *
      * @param shop the shop
      * @param request which page
