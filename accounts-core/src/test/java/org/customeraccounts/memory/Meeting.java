@@ -5,13 +5,13 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Where one thread waits for another, so that a race that may be lost is lost. Who comes alone soon goes on. */
+/** Where one thread waits for another, so that a race that may be lost is lost. Who comes alone goes on after a second. */
 final class Meeting {
     private final CyclicBarrier both = new CyclicBarrier(2);
 
     void meet() {
         try {
-            both.await(200, TimeUnit.MILLISECONDS);
+            both.await(1, TimeUnit.SECONDS);
         } catch (TimeoutException | BrokenBarrierException alone) {
             return;
         } catch (InterruptedException e) {

@@ -26,7 +26,7 @@ class MutatedStorage extends StorageContract {
 
     @Override
     protected Duration patience() {
-        return Duration.ofMillis(50);
+        return mutant.holdsNothingBack() ? Duration.ofSeconds(10) : Duration.ofMillis(50);
     }
 
     static final class Named implements ParameterResolver {
