@@ -98,7 +98,7 @@ class EmailChangeTest {
                 return refused.refusal().code().name();
             }
             EmailChange after = outcome.orThrow();
-            return after.equals(before) ? "same" : "> " + after.state(situation.now());
+            return after == before ? "same" : "> " + after.state(situation.now());
         }
 
         private static Map<String, Situation> situations() {

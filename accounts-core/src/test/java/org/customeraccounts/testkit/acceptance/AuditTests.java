@@ -11,14 +11,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.customeraccounts.Customer;
 import org.customeraccounts.account.NameForm;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.audit.AuditTrail;
 import org.customeraccounts.contact.ContactForm;
+import org.customeraccounts.credential.Proof;
 import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.mail.BounceKind;
 import org.customeraccounts.mail.MailDesign;
+import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.MailStyle;
+import org.customeraccounts.mail.OutgoingMail;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.Page;
@@ -40,6 +45,26 @@ public abstract class AuditTests extends DoorTests {
     }
 
     /** One of each act that is recorded when it is done. */
+    private void changeTheAddress(Person ada) {
+        String other = "countess@example.com";
+        Proof proof = Proof.password(NEW);
+        Customer customer = ada.signInWith(NEW).customer();
+        customer.email().requestChange(other, other, proof);
+        customer.email().cancel();
+        customer.email().requestChange(other, other, proof);
+        host.dispatch();
+        host.after(Duration.ofMinutes(1));
+        customer.email().resend();
+        host.dispatch();
+        OutgoingMail sent = host.mailboxes().latest(MailKind.CONFIRM_EMAIL_CHANGE, other);
+        host.platform().mail().bounced(sent.messageId(), BounceKind.PERMANENT);
+        customer.email().requestChange(other, other, proof);
+        host.dispatch();
+        customer.confirm(host.mailboxes().token(MailKind.CONFIRM_EMAIL_CHANGE, other));
+        host.dispatch();
+        host.storefront().revert(host.mailboxes().token(MailKind.EMAIL_CHANGED, ada.email()));
+    }
+
     private Person doEverything() {
         Person ada = host.anAccount().open();
         host.after(Duration.ofMinutes(1));
@@ -54,6 +79,7 @@ public abstract class AuditTests extends DoorTests {
         second.customer().signOut();
         host.storefront().refuse(ada.resetLink());
         host.storefront().resetPassword(ada.resetLink(), NEW);
+        changeTheAddress(ada);
         host.platform().customers().assignExternalRef(ada.id(), ExternalRef.of("K-1"));
         host.platform().contacts().record(ContactForm.of(ada.email()));
         host.platform().assortment().sellsDigitalProducts(true);
