@@ -27,6 +27,9 @@ final class MemoryAccounts implements AccountStore {
     @Override
     public void insert(Account account) {
         rows.put(RowKey.of(account.shop(), account.id()), account);
+        if (account.externalRef() != null) {
+            byExternalRef.put(RowKey.of(account.shop(), account.externalRef()), account.id());
+        }
     }
 
     @Override
@@ -118,7 +121,6 @@ final class MemoryAccounts implements AccountStore {
         if (a.externalRef() != null) {
             byExternalRef.remove(RowKey.of(shop, a.externalRef()));
         }
-        byExternalRef.put(key, id);
         insert(new Account(
                 a.id(), a.shop(), a.email(), a.verifiedAt(), a.name(), a.locale(), ref, a.status(), a.createdAt()));
         return true;
