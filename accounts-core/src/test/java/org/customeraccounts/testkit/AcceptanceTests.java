@@ -9,6 +9,7 @@ import org.customeraccounts.testkit.acceptance.DispatchTests;
 import org.customeraccounts.testkit.acceptance.LinkTokenTests;
 import org.customeraccounts.testkit.acceptance.MailCapTests;
 import org.customeraccounts.testkit.acceptance.MailTemplateTests;
+import org.customeraccounts.testkit.acceptance.MeanwhileTests;
 import org.customeraccounts.testkit.acceptance.PasswordTests;
 import org.customeraccounts.testkit.acceptance.PlatformTests;
 import org.customeraccounts.testkit.acceptance.ProfileTests;
@@ -190,6 +191,14 @@ public abstract class AcceptanceTests {
 
     @Nested
     class TheBuilder extends BuilderTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class WhatHappensMeanwhile extends MeanwhileTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.customeraccounts.outbox.OutboxEntry;
 import org.customeraccounts.spi.storage.StandaloneWrites;
@@ -20,6 +21,7 @@ final class WatchedStorage implements Storage {
     private final AtomicInteger unitsOfWork = new AtomicInteger();
     private final ConcurrentLinkedQueue<Object> passed = new ConcurrentLinkedQueue<>();
     private volatile String crash = "";
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>();
     private volatile boolean keeping;
 
     WatchedStorage(Storage watched) {
@@ -34,6 +36,10 @@ final class WatchedStorage implements Storage {
     @Override
     public <T> T inTransaction(Function<UnitOfWork, T> work) {
         unitsOfWork.incrementAndGet();
+        Runnable happens = meanwhile.getAndSet(null);
+        if (happens != null) {
+            happens.run();
+        }
         return watched.inTransaction(unit -> work.apply(view(UnitOfWork.class, unit)));
     }
 
@@ -55,6 +61,11 @@ final class WatchedStorage implements Storage {
     /** From now on the machine stops whenever a store's method of that name is called; "" for never. */
     void crashAt(String method) {
         crash = method;
+    }
+
+    /** What somebody else does right before the next unit of work begins, when its slow work is done. */
+    void meanwhile(Runnable happens) {
+        meanwhile.set(happens);
     }
 
     /** Keeps from now on all that goes in and out, to be searched. */
