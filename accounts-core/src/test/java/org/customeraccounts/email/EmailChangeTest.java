@@ -90,7 +90,6 @@ class EmailChangeTest {
                     .toList();
         }
 
-        @SuppressWarnings("ReferenceEquality")
         private static String outcome(Situation situation, EmailChangeEvent event) {
             EmailChange before = situation.change();
             Outcome<EmailChange> outcome = before.after(event, situation.now());
@@ -98,7 +97,7 @@ class EmailChangeTest {
                 return refused.refusal().code().name();
             }
             EmailChange after = outcome.orThrow();
-            return after == before ? "same" : "> " + after.state(situation.now());
+            return after.equals(before) ? "same" : "> " + after.state(situation.now());
         }
 
         private static Map<String, Situation> situations() {
