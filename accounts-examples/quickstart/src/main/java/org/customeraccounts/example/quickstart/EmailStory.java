@@ -50,9 +50,10 @@ final class EmailStory implements Story {
                 Step.of("opened", this::signUp, Told.that("signedUp").mailing(CONFIRM, ACCOUNT)),
                 Step.of("notVerified", this::requestUnverified, Told.refused(ErrorCode.EMAIL_NOT_VERIFIED)),
                 Step.of(
-                        "resendVerification",
-                        this::resendVerification,
-                        Told.that("resent").mailing(CONFIRM)),
+                                "resendVerification",
+                                this::resendVerification,
+                                Told.that("resent").mailing(CONFIRM))
+                        .after(Duration.ofMinutes(10)),
                 Step.of("confirm", this::verify, Told.that("verified")),
                 Step.of(
                         "notMatching",

@@ -3,18 +3,11 @@ package org.customeraccounts.example.quickstart;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
-/** The stories there are. The first is told when none is named. */
+/** The stories there are. */
 enum Tale {
-    EMAIL(EmailStory::new),
-    ACCOUNT(AccountStory::new);
-
-    private final BiFunction<Stage, Words, Story> story;
-
-    Tale(BiFunction<Stage, Words, Story> story) {
-        this.story = story;
-    }
+    EMAIL,
+    ACCOUNT;
 
     static Optional<Tale> named(String word) {
         return Arrays.stream(values()).filter(tale -> tale.word().equals(word)).findFirst();
@@ -26,6 +19,9 @@ enum Tale {
     }
 
     Story on(Stage stage, Words words) {
-        return story.apply(stage, words);
+        return switch (this) {
+            case EMAIL -> new EmailStory(stage, words);
+            case ACCOUNT -> new AccountStory(stage, words);
+        };
     }
 }

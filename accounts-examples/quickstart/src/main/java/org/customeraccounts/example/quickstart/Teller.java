@@ -69,10 +69,15 @@ final class Teller {
     private void announce(int number, Step step) {
         if (!step.after().isZero()) {
             stage.moveClock(step.after());
-            page.line("", Ink.YELLOW, words.say("clock", step.after().toDays(), CLOCK.format(stage.now())));
+            page.line("", Ink.YELLOW, words.say("clock", length(step.after()), CLOCK.format(stage.now())));
             page.blank();
         }
         page.line("", Ink.BOLD, String.format(Locale.ROOT, "%d. %s", number, words.say("step." + step.name())));
+    }
+
+    private String length(Duration time) {
+        long days = time.toDays();
+        return days > 0 ? words.say("days", days) : words.say("minutes", time.toMinutes());
     }
 
     private boolean goesAsTold(Step step) {
