@@ -32,14 +32,21 @@ import org.junit.jupiter.api.Timeout;
  *     reading</td></tr>
  * <tr><td>{@code Accounts}, {@code AccountChanges}</td><td>a look-up mixes shops or texts up, or a change is done
  *     without its condition, or undoes another</td></tr>
+ * <tr><td>{@code AccountEmails}</td><td>an address changes under who has just proven another, or an account is found by
+ *     one that is only held for it</td></tr>
  * <tr><td>{@code ExternalRefs}</td><td>two accounts may have one number of the host's</td></tr>
  * <tr><td>{@code EmailClaims}</td><td>two accounts may end up with one address</td></tr>
+ * <tr><td>{@code EmailHolds}</td><td>an address is free too early for its old owner to have it back, or never
+ *     again</td></tr>
+ * <tr><td>{@code EmailChanges}</td><td>two changes of one account are under way, or one ends in two ways</td></tr>
  * <tr><td>{@code Credentials}</td><td>a password may be set back by who read an older one</td></tr>
  * <tr><td>{@code Sessions}, {@code Authentication}</td><td>a session outlives its end, or ends under a unit of work
  *     that relies on it</td></tr>
  * <tr><td>{@code Contacts}, {@code ContactPages}</td><td>an address has two contacts, or a page repeats or hides
  *     one</td></tr>
- * <tr><td>{@code MailLinks}</td><td>a link may work twice, or in another shop</td></tr>
+ * <tr><td>{@code ContactMoves}</td><td>an account's contact stays behind when its address changes, or what the shop knows
+ *     is lost</td></tr>
+ * <tr><td>{@code MailLinks}</td><td>a link may work twice, or in another shop, or a bounce finds the wrong one</td></tr>
  * <tr><td>{@code Outbox}, {@code DeadLetters}</td><td>a mail may be sent by two nodes, never, or too early</td></tr>
  * <tr><td>{@code Settings}, {@code MailDesigns}</td><td>one editor overwrites another, or text comes back
  *     changed</td></tr>
@@ -123,6 +130,14 @@ public abstract class StorageContract {
     }
 
     @Nested
+    class AccountEmails extends AccountEmailPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
     class ExternalRefs extends ExternalRefPromises {
         @Override
         Bench bench() {
@@ -132,6 +147,22 @@ public abstract class StorageContract {
 
     @Nested
     class EmailClaims extends EmailClaimPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class EmailHolds extends EmailHoldPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class EmailChanges extends EmailChangePromises {
         @Override
         Bench bench() {
             return bench;
@@ -172,6 +203,14 @@ public abstract class StorageContract {
 
     @Nested
     class ContactPages extends ContactPagePromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class ContactMoves extends ContactMovePromises {
         @Override
         Bench bench() {
             return bench;
