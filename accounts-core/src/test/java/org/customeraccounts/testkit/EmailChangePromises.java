@@ -1,6 +1,7 @@
 package org.customeraccounts.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.customeraccounts.email.EmailChangeState.CANCELLED;
 import static org.customeraccounts.email.EmailChangeState.CONFIRMED;
 import static org.customeraccounts.email.EmailChangeState.PENDING;
@@ -152,6 +153,22 @@ abstract class EmailChangePromises extends Promises {
         }
 
         @Test
+        void isDoneAfterOneThatWasUndone() {
+            Account account = bench().account();
+            EmailChange undone = bench().aChange(account);
+            assertThatThrownBy(() -> write(unit -> {
+                        unit.emailChanges().insert(undone);
+                        throw new PlantedFault();
+                    }))
+                    .isInstanceOf(PlantedFault.class);
+
+            EmailChange next = pend(account);
+
+            assertThat(found(undone)).isEmpty();
+            assertThat(pending(account)).contains(next);
+        }
+
+        @Test
         void isEachAccountsAndEachShopsOwn() {
             Account account = bench().account();
             Account twin = bench().twin(account, OTHER);
@@ -179,6 +196,31 @@ abstract class EmailChangePromises extends Promises {
             EmailChange winner = changes.get(told.indexOf(true));
             assertThat(pending(account)).contains(winner);
             assertThat(requestedSince(account, NOW)).containsExactly(winner);
+        }
+
+        @Test
+        void ofManyThatTakeThePlaceOfTheOneBeforeLeavesOnePending() {
+            Account account = bench().account();
+            pend(account);
+
+            long winners = StorageRace.winners(runner -> takeThePlace(bench().aChange(account)));
+
+            List<EmailChange> changes = requestedSince(account, NOW);
+            assertThat(winners).isPositive();
+            assertThat(changes).hasSize((int) winners + 1);
+            assertThat(changes)
+                    .filteredOn(change -> change.stored() == PENDING)
+                    .singleElement()
+                    .satisfies(last -> assertThat(pending(account)).contains(last));
+        }
+
+        private boolean takeThePlace(EmailChange next) {
+            return commit(unit -> {
+                EmailChange before =
+                        unit.emailChanges().pending(next.shop(), next.account()).orElseThrow();
+                return unit.emailChanges().move(PENDING, in(before, SUPERSEDED, null, NOW))
+                        && unit.emailChanges().insert(next);
+            });
         }
     }
 

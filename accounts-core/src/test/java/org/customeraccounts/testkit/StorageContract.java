@@ -44,9 +44,10 @@ import org.junit.jupiter.api.Timeout;
  *     that relies on it</td></tr>
  * <tr><td>{@code Contacts}, {@code ContactPages}</td><td>an address has two contacts, or a page repeats or hides
  *     one</td></tr>
- * <tr><td>{@code ContactMoves}</td><td>an account's contact stays behind when its address changes, or what the shop knows
- *     is lost</td></tr>
- * <tr><td>{@code MailLinks}</td><td>a link may work twice, or in another shop, or a bounce finds the wrong one</td></tr>
+ * <tr><td>{@code ContactMoves}</td><td>an account's contact stays behind when its address changes, or what the shop
+ *     knows is lost</td></tr>
+ * <tr><td>{@code MailLinks}</td><td>a link may work twice, or in another shop, or a bounce finds the wrong
+ *     one</td></tr>
  * <tr><td>{@code Outbox}, {@code DeadLetters}</td><td>a mail may be sent by two nodes, never, or too early</td></tr>
  * <tr><td>{@code Settings}, {@code MailDesigns}</td><td>one editor overwrites another, or text comes back
  *     changed</td></tr>
@@ -63,7 +64,8 @@ import org.junit.jupiter.api.Timeout;
  * <p>Needs JUnit Jupiter, its parameters module among it, and AssertJ on the class path.
  *
  * <p>Accounts are put in before whatever refers to them, so foreign keys to accounts are welcome, except from counts and
- * audit. At most 64 threads use the storage at once. A pool of two connections must do: no thread that holds one waits
+ * audit. No other foreign keys: attempts to change an address name sessions, and links name attempts, that are not
+ * there. At most 64 threads use the storage at once. A pool of two connections must do: no thread that holds one waits
  * for more than one other. Tests may run concurrently where each has a storage of its own.
  */
 @Timeout(120)
