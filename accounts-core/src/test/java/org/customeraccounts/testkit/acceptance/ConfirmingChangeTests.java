@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Confirming a new address, and what may stand in the way meanwhile. */
 public abstract class ConfirmingChangeTests extends AddressChangeTests {
-    private static final Duration GOOD = Duration.ofHours(48);
+    private static final Duration GOOD = Duration.ofDays(2);
 
     /** For subclasses. */
     protected ConfirmingChangeTests() {}
