@@ -66,9 +66,11 @@ class RaceAttemptsTest {
         boutique.change(session, MALLORY);
         boutique.meanwhile = () -> boutique.storefront().revert(undo());
 
-        refused(ErrorCode.SESSION_ENDED, () -> boutique.as(session)
-                .password()
-                .change(Password.of(Boutique.PASSWORD), Password.of(Boutique.OTHER_PASSWORD)));
+        refused(
+                ErrorCode.SESSION_ENDED,
+                () -> boutique.as(session)
+                        .password()
+                        .change(Password.of(Boutique.PASSWORD), Password.of(Boutique.OTHER_PASSWORD)));
 
         assertThat(boutique.opens(ADA, Boutique.OTHER_PASSWORD)).isFalse();
     }
@@ -82,8 +84,9 @@ class RaceAttemptsTest {
         Reverted[] reverted = new Reverted[1];
         boutique.meanwhile = () -> reverted[0] = boutique.storefront().revert(undo());
 
-        refused(ErrorCode.LINK_USED, () -> boutique.storefront()
-                .resetPassword(reset, Password.of("une phrase de voleur")));
+        refused(
+                ErrorCode.LINK_USED,
+                () -> boutique.storefront().resetPassword(reset, Password.of("une phrase de voleur")));
 
         boutique.storefront().resetPassword(reverted[0].resetToken(), Password.of(Boutique.OTHER_PASSWORD));
         assertThat(boutique.opens(ADA, Boutique.OTHER_PASSWORD)).isTrue();

@@ -8,11 +8,11 @@ import java.util.Objects;
  * How long a session lasts.
  *
  * @param idle after how long without use it ends; at least two minutes, since use is noted once a minute
- * @param absolute how long after signing in it ends in any case; not shorter than {@code idle}, and at most 3650
+ * @param absolute how long after signing in it ends in any case; not shorter than {@code idle}, and at most 36500
  *     days
  */
 public record SessionLimits(Duration idle, Duration absolute) {
-    private static final Duration LONGEST = Duration.ofDays(3_650);
+    private static final Duration LONGEST = Duration.ofDays(36_500);
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
     /**
@@ -27,7 +27,7 @@ public record SessionLimits(Duration idle, Duration absolute) {
                 || absolute.compareTo(idle) < 0
                 || absolute.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    "idle is at least two minutes, and absolute not shorter than idle and at most 3650 days");
+                    "idle is at least two minutes, and absolute not shorter than idle and at most 36500 days");
         }
     }
 

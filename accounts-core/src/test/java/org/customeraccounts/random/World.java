@@ -72,7 +72,7 @@ final class World implements AutoCloseable {
                 .links(Links.under("https://boutique.example/account"))
                 .newShops(ShopSettings.accountsOn().named("Boutique"))
                 .throttling(new Throttling(1_000_000, 1_000_000, Duration.ofSeconds(1)))
-                .sessionLimits(new SessionLimits(Duration.ofDays(100_000), Duration.ofDays(100_000)))
+                .sessionLimits(new SessionLimits(Duration.ofDays(36_500), Duration.ofDays(36_500)))
                 .clock(clock)
                 .random(new SeededRandom(seed))
                 .build();
