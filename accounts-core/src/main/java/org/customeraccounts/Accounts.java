@@ -55,8 +55,8 @@ public final class Accounts implements AutoCloseable {
     }
 
     /**
-     * Sends mails and tells events from now on, about once a second, on one daemon thread, until this is closed. A second
-     * call changes nothing.
+     * Sends mails and tells events from now on, about once a second, on one daemon thread, until this is closed. A
+     * second call changes nothing.
      *
      * @throws IllegalStateException when this is closed
      */

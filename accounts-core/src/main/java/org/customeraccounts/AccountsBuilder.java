@@ -23,8 +23,8 @@ import org.customeraccounts.spi.storage.Storage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What accounts are made of. Storage, mailer and links must be given; everything else has a default. {@link #build} checks
- * it all at once. Not thread safe.
+ * What accounts are made of. Storage, mailer and links must be given; everything else has a default. {@link #build}
+ * checks it all at once. Not thread safe.
  */
 public final class AccountsBuilder {
     private static final int MOST_HASHES_AT_ONCE = 1_024;
@@ -169,8 +169,8 @@ public final class AccountsBuilder {
     }
 
     /**
-     * Adds a verifier of password hashes that come from elsewhere. May be called again; the first that can verify a hash
-     * does. Default: none.
+     * Adds a verifier of password hashes that come from elsewhere. May be called again; the first that can verify a
+     * hash does. Default: none.
      *
      * @param given the verifier, thread safe
      * @return this

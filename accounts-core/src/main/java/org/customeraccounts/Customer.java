@@ -12,9 +12,9 @@ import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.MailToken;
 
 /**
- * What a signed-in customer can do, with their own account alone. For one request: every write checks the session again,
- * and throws {@link org.customeraccounts.error.UnauthenticatedException} ({@code SESSION_ENDED}) when it has ended, or the
- * account was suspended or closed. Not to be shared between threads.
+ * What a signed-in customer can do, with their own account alone. For one request: every write checks the session
+ * again, and throws {@link org.customeraccounts.error.UnauthenticatedException} ({@code SESSION_ENDED}) when it has
+ * ended, or the account was suspended or closed. Not to be shared between threads.
  */
 public final class Customer {
     private final Wiring wiring;
@@ -84,7 +84,8 @@ public final class Customer {
      *
      * @param token from the link
      * @return what it came to
-     * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}, for another customer's just as for none
+     * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}, for another customer's just as for
+     *     none
      * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED} or {@code LINK_USED}
      * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED}
      */
@@ -92,7 +93,9 @@ public final class Customer {
         return wiring.confirmingLink().confirm(call, token);
     }
 
-    /** Signs out: the session has ended when this returns, everywhere its token is held. Signing out twice is no error. */
+    /**
+     * Signs out: the session has ended when this returns, everywhere its token is held. Signing out twice is no error.
+     */
     public void signOut() {
         wiring.sessions().signOut(call);
     }

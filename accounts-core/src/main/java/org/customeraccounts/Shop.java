@@ -42,8 +42,8 @@ public final class Shop {
      * The door for the customer whom a session token belongs to: one read. Ask once for each request.
      *
      * @param token what the caller's cookie holds
-     * @return the customer, or empty when the token opens nothing: unknown, another shop's, ended, or of an account that is
-     *     suspended or closed
+     * @return the customer, or empty when the token opens nothing: unknown, another shop's, ended, or of an account
+     *     that is suspended or closed
      */
     public Optional<Customer> customer(SessionToken token) {
         return wiring.foundSessions().find(visit, token).map(call -> new Customer(wiring, call));

@@ -37,15 +37,15 @@ public final class Storefront {
     }
 
     /**
-     * Creates an account and signs in. A welcome mail and a verification mail follow. Where the shop asks for discretion,
-     * everybody is told to check their mail instead, and the mailbox is told what happened.
+     * Creates an account and signs in. A welcome mail and a verification mail follow. Where the shop asks for
+     * discretion, everybody is told to check their mail instead, and the mailbox is told what happened.
      *
      * @param form what was typed
      * @return the session, or another step
      * @throws org.customeraccounts.error.InvalidInputException with everything that is wrong, by field: {@code email},
      *     {@code password}, {@code name.given}, {@code name.family}, {@code locale}
-     * @throws org.customeraccounts.error.ConflictException {@code EMAIL_USED_BY_ANOTHER_ACCOUNT}, unless the shop asks for
-     *     discretion
+     * @throws org.customeraccounts.error.ConflictException {@code EMAIL_USED_BY_ANOTHER_ACCOUNT}, unless the shop asks
+     *     for discretion
      * @throws org.customeraccounts.error.ForbiddenException {@code ACCOUNTS_DISABLED}
      * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS} or {@code BUSY}
      */
@@ -60,8 +60,8 @@ public final class Storefront {
      * @return the session, or another step
      * @throws org.customeraccounts.error.InvalidInputException naming {@code email} and {@code password}
      * @throws org.customeraccounts.error.UnauthenticatedException {@code BAD_CREDENTIALS}
-     * @throws org.customeraccounts.error.ForbiddenException {@code ACCOUNTS_DISABLED}; {@code ACCOUNT_SUSPENDED}, for the right
-     *     password only
+     * @throws org.customeraccounts.error.ForbiddenException {@code ACCOUNTS_DISABLED}; {@code ACCOUNT_SUSPENDED}, for
+     *     the right password only
      * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS} or {@code BUSY}
      */
     public SignInResult signIn(SignIn form) {
@@ -69,8 +69,8 @@ public final class Storefront {
     }
 
     /**
-     * Has a mail sent with a link to set a new password, good for one hour. Answers the same, after the same work, whether
-     * the address has an account or not.
+     * Has a mail sent with a link to set a new password, good for one hour. Answers the same, after the same work,
+     * whether the address has an account or not.
      *
      * @param email the address as typed, or null where nothing was
      * @throws org.customeraccounts.error.InvalidInputException naming {@code email}
@@ -82,9 +82,9 @@ public final class Storefront {
     }
 
     /**
-     * Sets a new password by a mailed link, which is then used up. It ends all sessions and all other links, and verifies
-     * the mailbox. On an account whose address was never verified it also drops what was put there before: it may have been
-     * somebody else's. The customer signs in afterwards (OWASP Forgot Password: not automatically).
+     * Sets a new password by a mailed link, which is then used up. It ends all sessions and all other links, and
+     * verifies the mailbox. On an account whose address was never verified it also drops what was put there before: it
+     * may have been somebody else's. The customer signs in afterwards (OWASP Forgot Password: not automatically).
      *
      * @param token from the link
      * @param next the new password as typed, or null where nothing was
@@ -98,7 +98,8 @@ public final class Storefront {
     }
 
     /**
-     * Shows what a mailed link would do. It changes nothing, however often it is asked: a mail scanner may open every link.
+     * Shows what a mailed link would do. It changes nothing, however often it is asked: a mail scanner may open every
+     * link.
      *
      * @param token from the link
      * @return what it would do
@@ -120,7 +121,8 @@ public final class Storefront {
      * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED} or {@code LINK_USED}
      * @throws org.customeraccounts.error.UnauthenticatedException {@code BAD_CREDENTIALS}
      * @throws org.customeraccounts.error.ForbiddenException {@code ACCOUNT_SUSPENDED}
-     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}, counted with sign-ins, or {@code BUSY}
+     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}, counted with sign-ins, or
+     *     {@code BUSY}
      */
     public Confirmation confirm(MailToken token, @Nullable Password password) {
         return wiring.confirmingLink().confirm(visit, token, password);

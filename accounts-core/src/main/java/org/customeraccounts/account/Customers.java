@@ -5,7 +5,10 @@ import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
 
-/** The host's own view of its customers, for trusted code. Thread safe. Joins the host's transaction where the storage does. */
+/**
+ * The host's own view of its customers, for trusted code. Thread safe. Joins the host's transaction where the storage
+ * does.
+ */
 public interface Customers {
     /**
      * Looks an account up.
@@ -37,8 +40,8 @@ public interface Customers {
      * @param id the account
      * @param ref the number
      * @throws org.customeraccounts.error.NotFoundException {@code ACCOUNT_UNKNOWN}
-     * @throws org.customeraccounts.error.ConflictException {@code EXTERNAL_REF_USED} when another account of the shop has
-     *     it
+     * @throws org.customeraccounts.error.ConflictException {@code EXTERNAL_REF_USED} when another account of the shop
+     *     has it
      */
     void assignExternalRef(AccountId id, ExternalRef ref);
 }

@@ -43,4 +43,10 @@ public record NameForm(
     public PersonName toName() {
         return PersonName.of(given == null ? "" : given, family == null ? "" : family);
     }
+
+    /** Gives nothing of it away. */
+    @Override
+    public String toString() {
+        return "NameForm[hidden]";
+    }
 }

@@ -3,8 +3,8 @@ package org.customeraccounts.account;
 import org.customeraccounts.value.AccountId;
 
 /**
- * What the shop's staff may do with an account: owner and administrators only ({@code PERMISSION_DENIED} otherwise). None
- * of it changes an address or a password, and none merges accounts. Thread safe.
+ * What the shop's staff may do with an account: owner and administrators only ({@code PERMISSION_DENIED} otherwise).
+ * None of it changes an address or a password, and none merges accounts. Thread safe.
  */
 public interface StaffAccounts {
     /**

@@ -26,4 +26,10 @@ public record ContactForm(
     public static ContactForm of(@Nullable String email) {
         return new ContactForm(email, null, null);
     }
+
+    /** Gives nothing of it away. */
+    @Override
+    public String toString() {
+        return "ContactForm[hidden]";
+    }
 }

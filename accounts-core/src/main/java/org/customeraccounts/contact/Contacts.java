@@ -10,8 +10,8 @@ public interface Contacts {
      *
      * @param request which page
      * @return the page
-     * @throws org.customeraccounts.error.InvalidInputException {@code INVALID_FORMAT} naming {@code cursor}, when it is none of
-     *     this list's
+     * @throws org.customeraccounts.error.InvalidInputException {@code INVALID_FORMAT} naming {@code cursor}, when it is
+     *     none of this list's
      */
     Page<Contact> page(PageRequest request);
 }

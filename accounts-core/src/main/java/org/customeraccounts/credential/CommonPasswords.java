@@ -13,8 +13,9 @@ import java.util.stream.LongStream;
 
 /**
  * The most used passwords of 10 code points and more, as numbers of 36 bits made from their SHA-256. It knows all of
- * them, and takes one other password in about 612,000 for one of them. {@code src/main/scripts/CommonPasswordsFilter.java}
- * makes the file from its source and says how it is laid out. Read once, when first asked; thread safe.
+ * them, and takes one other password in about 612,000 for one of them.
+ * {@code src/main/scripts/CommonPasswordsFilter.java} makes the file from its source and says how it is laid out. Read
+ * once, when first asked; thread safe.
  */
 final class CommonPasswords {
     private static final int BITS = 36;

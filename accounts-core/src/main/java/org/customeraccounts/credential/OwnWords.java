@@ -41,7 +41,8 @@ public final class OwnWords {
     /**
      * Each text as a whole, and each word in it: {@code Le Chat-Noir} gives lechatnoir, le, chat and noir.
      *
-     * @param texts names, towns, years, whatever a stranger could find out; one of more than 1,000 characters is left out
+     * @param texts names, towns, years, whatever a stranger could find out; one of more than 1,000 characters is left
+     *     out
      * @return their words
      */
     public static OwnWords of(Collection<String> texts) {

@@ -66,8 +66,8 @@ public record PasswordPolicy(int minimumLength) {
     }
 
     /**
-     * All that speaks against a new password, at once, in time that grows no faster than its length. One that is too long
-     * is refused for that alone.
+     * All that speaks against a new password, at once, in time that grows no faster than its length. One that is too
+     * long is refused for that alone.
      *
      * <p>The codes are {@code PASSWORD_TOO_SHORT} (with {@code min}), {@code PASSWORD_TOO_LONG} (with {@code max}),
      * {@code INVALID_CHARACTERS}, {@code PASSWORD_COMMON}, {@code PASSWORD_REPETITIVE}, {@code PASSWORD_SEQUENTIAL} and
@@ -77,8 +77,8 @@ public record PasswordPolicy(int minimumLength) {
      * <li>Common: among the 113,361 of 10 code points and more in a list of the million most used, whole.
      * <li>Repetitive: one piece, shorter than the minimum, written twice or more, or three times and more with up to a
      * fifth of other characters; or groups of three equal characters on average.
-     * <li>Sequential: four fifths are runs, of three characters and more, of the alphabet, the digits, a keyboard's rows
-     * and columns (qwerty, azerty, qwertz) or the number pad.
+     * <li>Sequential: four fifths are runs, of three characters and more, of the alphabet, the digits, a keyboard's
+     * rows and columns (qwerty, azerty, qwertz) or the number pad.
      * <li>Personal: it is one or more of the own words with nothing but digits and signs around them.
      * </ul>
      *

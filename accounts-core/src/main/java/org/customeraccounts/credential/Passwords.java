@@ -11,8 +11,8 @@ public interface Passwords {
      * @param present the password in force as typed, or null where nothing was
      * @param next the new one as typed, or null where nothing was
      * @throws org.customeraccounts.error.InvalidInputException naming {@code present} or {@code next}
-     * @throws org.customeraccounts.error.UnauthenticatedException {@code BAD_CREDENTIALS} when the present one is wrong,
-     *     {@code SESSION_ENDED} when the session has ended
+     * @throws org.customeraccounts.error.UnauthenticatedException {@code BAD_CREDENTIALS} when the present one is
+     *     wrong, {@code SESSION_ENDED} when the session has ended
      * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS} or {@code BUSY}
      */
     void change(@Nullable Password present, @Nullable Password next);

@@ -8,7 +8,7 @@ public enum LinkPage {
     ACCOUNT,
     /** Confirms what the token in the link stands for, with the customer's session or password. */
     CONFIRM,
-    /** Says "this was not me" to what the token in the link stands for. */
+    /** Says "this was not me" to what the token in the link stands for: refuses, stops or undoes it, by its purpose. */
     REFUSE,
     /** Takes a new password, by the token in the link. */
     RESET_PASSWORD,

@@ -4,12 +4,13 @@ import java.util.Objects;
 
 /**
  * A mail as the shop's staff write it: an input, unchecked until it is saved. What is broken is refused then, as
- * {@link org.customeraccounts.error.ErrorCode#TEMPLATE_INVALID TEMPLATE_INVALID} with the part, the line and the reason.
+ * {@link org.customeraccounts.error.ErrorCode#TEMPLATE_INVALID TEMPLATE_INVALID} with the part, the line and the
+ * reason.
  *
  * <p>Each part is a <a href="https://mustache.github.io/mustache.5.html">Mustache</a> template of which these tags are
  * taken: <code>{{name}}</code>, <code>{{#name}}…{{/name}}</code>, <code>{{^name}}…{{/name}}</code> and
- * <code>{{! a remark}}</code>, together at most {@value #MOST_TAGS} in a part. What they bring in is escaped in the HTML.
- * The welcome mail knows these names:
+ * <code>{{! a remark}}</code>, together at most {@value #MOST_TAGS} in a part. What they bring in is escaped in the
+ * HTML. The welcome mail knows these names:
  *
  * <table>
  *   <caption>What a welcome mail can bring in</caption>

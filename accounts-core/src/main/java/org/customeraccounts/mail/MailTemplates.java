@@ -22,8 +22,8 @@ public interface MailTemplates {
      * @param design the new style and content
      * @param version the version that the editor saw
      * @return the design with its new version
-     * @throws org.customeraccounts.error.InvalidInputException {@code TEMPLATE_INVALID} with {@code part}, {@code line} and
-     *     {@code reason}
+     * @throws org.customeraccounts.error.InvalidInputException {@code TEMPLATE_INVALID} with {@code part}, {@code line}
+     *     and {@code reason}
      * @throws org.customeraccounts.error.ConflictException {@code STALE} when somebody else has saved meanwhile
      * @throws org.customeraccounts.error.ForbiddenException {@code PERMISSION_DENIED}
      */

@@ -9,8 +9,9 @@ import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One mail, written out and ready to be sent. Immutable. Its text and HTML may hold links with tokens, so {@code toString}
- * gives only the kind, the masked recipient and the message id, and there is nothing to write it as JSON by.
+ * One mail, written out and ready to be sent. Immutable. Its text and HTML may hold links with tokens, so
+ * {@code toString} gives only the kind, the masked recipient and the message id, and there is nothing to write it as
+ * JSON by.
  */
 public final class OutgoingMail {
     private static final int LONGEST_ID = 250;
@@ -91,8 +92,8 @@ public final class OutgoingMail {
     }
 
     /**
-     * The shop's name as customers see it, to stand before the sender's address. A mailer must not let line breaks in it
-     * reach a header.
+     * The shop's name as customers see it, to stand before the sender's address. A mailer must not let line breaks in
+     * it reach a header.
      *
      * @return the name
      */

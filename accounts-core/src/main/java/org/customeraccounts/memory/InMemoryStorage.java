@@ -9,8 +9,8 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 /**
  * A storage that lives in memory and is gone with its process: for tests, and for trying things out. Thread safe.
  *
- * <p>Readers see only what was committed; writers come one at a time, and what a failed one wrote is undone. The cost of a
- * commit does not grow with what is stored.
+ * <p>Readers see only what was committed; writers come one at a time, and what a failed one wrote is undone. The cost
+ * of a commit does not grow with what is stored.
  */
 public final class InMemoryStorage implements Storage {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();

@@ -20,8 +20,8 @@ public interface Operations {
      *
      * @param request which page
      * @return the page
-     * @throws org.customeraccounts.error.InvalidInputException {@code INVALID_FORMAT} naming {@code cursor}, when it is none of
-     *     this list's
+     * @throws org.customeraccounts.error.InvalidInputException {@code INVALID_FORMAT} naming {@code cursor}, when it is
+     *     none of this list's
      */
     Page<DeadLetter> deadLetters(PageRequest request);
 

@@ -4,7 +4,8 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Refusal;
 
 /**
- * What a discreet sign-up form answers to everyone, whether the address has an account or not: the mailbox is told which.
+ * What a discreet sign-up form answers to everyone, whether the address has an account or not: the mailbox is told
+ * which.
  */
 public record CheckYourMail() implements SignUpResult {
     @Override

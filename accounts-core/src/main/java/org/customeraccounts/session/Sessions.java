@@ -16,7 +16,8 @@ public interface Sessions {
      * Ends one.
      *
      * @param id a session of this customer
-     * @throws org.customeraccounts.error.NotFoundException {@code SESSION_UNKNOWN}, for another customer's just as for none
+     * @throws org.customeraccounts.error.NotFoundException {@code SESSION_UNKNOWN}, for another customer's just as for
+     *     none
      * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED} when this one has ended
      */
     void end(SessionId id);

@@ -6,8 +6,8 @@ import org.customeraccounts.value.Password;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a visitor types to sign in, unchecked: the operation that takes it reports what is wrong, by field ({@code email},
- * {@code password}). Immutable.
+ * What a visitor types to sign in, unchecked: the operation that takes it reports what is wrong, by field
+ * ({@code email}, {@code password}). Immutable.
  *
  * @param email the address as typed, or null where nothing was
  * @param password the password as typed, or null where nothing was

@@ -1,6 +1,8 @@
 package org.customeraccounts.session;
 
-/** What signing in comes to. More kinds may come, a second factor among them: a {@code switch} over it keeps a default. */
+/**
+ * What signing in comes to. More kinds may come, a second factor among them: a {@code switch} over it keeps a default.
+ */
 public sealed interface SignInResult permits SignedIn {
     /**
      * The customer's session.

@@ -16,7 +16,8 @@ import org.customeraccounts.value.OneLine;
  * @param digitalProducts whether the shop sells a digital product, which implies accounts
  * @param discreet whether signing up answers "check your mail" to everyone, so that nobody learns who has an account
  * @param signInLink the link in the shop's navigation
- * @param ownWords words that a password may not be made of, beside the shop's name: at most 50 of at most 40 code points
+ * @param ownWords words that a password may not be made of, beside the shop's name: at most 50 of at most 40 code
+ *     points
  */
 public record ShopSettings(
         @NotBlank @OneLine(max = LONGEST_NAME) String displayName,

@@ -5,8 +5,8 @@ import org.customeraccounts.value.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the shop's navigation shows its one link to accounts: "sign in" for a visitor, "account" for a signed-in customer.
- * The host draws it. As staff typed it: checked when the settings are saved. Immutable.
+ * How the shop's navigation shows its one link to accounts: "sign in" for a visitor, "account" for a signed-in
+ * customer. The host draws it. As staff typed it: checked when the settings are saved. Immutable.
  *
  * @param visible whether it is shown at all
  * @param signInLabel the words for a visitor, at most 40 code points, or null for those of the visitor's language

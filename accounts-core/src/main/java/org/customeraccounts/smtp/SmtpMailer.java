@@ -7,9 +7,10 @@ import org.customeraccounts.spi.Mailer;
 /**
  * Sends each mail over an SMTP connection of its own, with Jakarta Mail. Thread safe.
  *
- * <p>A mail is text and HTML (multipart/alternative, UTF-8), with its own Message-ID, which stays the same when it is sent
- * again, and {@code Auto-Submitted: auto-generated} (RFC 3834), so that nobody's absence note answers it. An address the
- * server refuses for good (5xx) fails for good; a server that is out of reach, busy, or refuses the sender does not.
+ * <p>A mail is text and HTML (multipart/alternative, UTF-8), with its own Message-ID, which stays the same when it is
+ * sent again, and {@code Auto-Submitted: auto-generated} (RFC 3834), so that nobody's absence note answers it. An
+ * address the server refuses for good (5xx) fails for good; a server that is out of reach, busy, or refuses the sender
+ * does not.
  *
  * <p>Needs {@code org.eclipse.angus:angus-mail} among the host's dependencies, 2.0 or later; on the module path also
  * {@code requires jakarta.mail}. To limit the time for a write, Angus Mail runs a thread while a connection is open.

@@ -7,7 +7,9 @@ import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.Password;
 import org.jspecify.annotations.Nullable;
 
-/** How to reach an SMTP server, and who the mails are from. Immutable; {@code toString} gives host, port and security. */
+/**
+ * How to reach an SMTP server, and who the mails are from. Immutable; {@code toString} gives host, port and security.
+ */
 public final class SmtpSettings {
     /** How the connection is protected. */
     public enum Security {
@@ -225,8 +227,8 @@ public final class SmtpSettings {
         }
 
         /**
-         * Sets whose certificates are trusted, for a server with one of the host's own making. By default those that Java
-         * trusts. The name in the certificate is checked all the same.
+         * Sets whose certificates are trusted, for a server with one of the host's own making. By default those that
+         * Java trusts. The name in the certificate is checked all the same.
          *
          * @param sslContext where TLS sockets come from
          * @return this builder

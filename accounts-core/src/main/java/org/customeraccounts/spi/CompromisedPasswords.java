@@ -11,8 +11,9 @@ import org.customeraccounts.value.Password;
 @FunctionalInterface
 public interface CompromisedPasswords {
     /**
-     * Whether the password is known from a breach. If so, the caller refuses it with {@code PASSWORD_COMPROMISED}. If this
-     * throws, the caller logs the failure, without the password, and accepts it: a service that is down closes no shop.
+     * Whether the password is known from a breach. If so, the caller refuses it with {@code PASSWORD_COMPROMISED}. If
+     * this throws, the caller logs the failure, without the password, and accepts it: a service that is down closes no
+     * shop.
      *
      * @param password the password, never null; it must not be logged, stored or sent on whole
      * @return whether it is compromised

@@ -22,8 +22,8 @@ public interface Links {
     URI page(ShopId shop, Locale locale, LinkPage page);
 
     /**
-     * The address of a page with a token. It stands in the fragment, {@code #token=…}, which browsers keep to themselves:
-     * it reaches no server log and no {@code Referer} header. The page reads it with a script and posts it.
+     * The address of a page with a token. It stands in the fragment, {@code #token=…}, which browsers keep to
+     * themselves: it reaches no server log and no {@code Referer} header. The page reads it with a script and posts it.
      *
      * @param page what {@link #page} gave
      * @param token the token
@@ -35,8 +35,8 @@ public interface Links {
     }
 
     /**
-     * The same pages, with the token in the query, {@code ?token=…}, for a host whose pages work without a script. Servers
-     * and proxies on the way log it then, and the page must send {@code Referrer-Policy: no-referrer}.
+     * The same pages, with the token in the query, {@code ?token=…}, for a host whose pages work without a script.
+     * Servers and proxies on the way log it then, and the page must send {@code Referrer-Policy: no-referrer}.
      *
      * @return these links, with the token in the query
      */

@@ -16,6 +16,9 @@ public record Cursor(String position) {
 
     private static final String VERSION = "1:";
 
+    /** Three bytes for each character and two for the version, in base64url. */
+    private static final int LONGEST_ENCODED = 4 * (LONGEST + 1);
+
     /**
      * Checks the length.
      *
@@ -35,14 +38,18 @@ public record Cursor(String position) {
      * @throws IllegalArgumentException when the text is no cursor
      */
     public static Cursor parse(String text) {
-        if (text.length() > 4 * LONGEST) {
+        if (text.length() > LONGEST_ENCODED) {
             throw new IllegalArgumentException("not a cursor");
         }
         String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
         if (!decoded.startsWith(VERSION)) {
             throw new IllegalArgumentException("not a cursor");
         }
-        return new Cursor(decoded.substring(VERSION.length()));
+        Cursor cursor = new Cursor(decoded.substring(VERSION.length()));
+        if (!cursor.encoded().equals(text)) {
+            throw new IllegalArgumentException("not a cursor");
+        }
+        return cursor;
     }
 
     /**

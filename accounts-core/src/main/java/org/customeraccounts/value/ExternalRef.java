@@ -3,7 +3,8 @@ package org.customeraccounts.value;
 import java.util.Objects;
 
 /**
- * The host's own number for a customer, unique in the shop: 1 to {@value #LONGEST} printable characters, compared exactly.
+ * The host's own number for a customer, unique in the shop: 1 to {@value #LONGEST} printable characters, compared
+ * exactly.
  *
  * @param value the host's number
  */

@@ -1,5 +1,6 @@
 package org.customeraccounts.value;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +15,15 @@ public final class MailToken extends OpaqueToken {
     /**
      * A new token.
      *
-     * @param purpose 1 to 16 lower-case letters
+     * @param purpose 1 to 16 lower-case letters, other than {@code session}
      * @param random 32 random bytes
      * @return the token
+     * @throws IllegalArgumentException when the purpose is another, or there are more or fewer bytes
      */
     public static MailToken mint(String purpose, byte[] random) {
-        MailToken minted = new MailToken(text(purpose, random));
+        MailToken minted = parse(text(Objects.requireNonNull(purpose, "purpose"), random));
         if (!minted.isWellFormed()) {
-            throw new IllegalArgumentException("a purpose is 1 to 16 lower-case letters");
+            throw new IllegalArgumentException("a purpose is 1 to 16 lower-case letters, other than session");
         }
         return minted;
     }

@@ -12,6 +12,9 @@ import java.util.Objects;
  * @param currency the currency
  */
 public record Money(long minorUnits, Currency currency) {
+    /** More than any amount needs; a number of a million digits would take Java many seconds to read. */
+    private static final int LONGEST_TEXT = 64;
+
     /** Refuses null. */
     public Money {
         Objects.requireNonNull(currency, "currency");
@@ -20,13 +23,18 @@ public record Money(long minorUnits, Currency currency) {
     /**
      * An amount written in whole units, such as {@code 19.99}.
      *
-     * @param amount no more decimals than the currency has
+     * @param amount a number of at most 64 characters, with no more decimals than the currency has, zeros at the end
+     *     aside
      * @param currency the currency's ISO 4217 code
      * @return the amount
-     * @throws IllegalArgumentException when the currency is unknown or the amount has too many decimals
+     * @throws IllegalArgumentException when the currency is unknown, or the amount is no number, too long or has too
+     *     many decimals
      * @throws ArithmeticException when the amount does not fit
      */
     public static Money of(String amount, String currency) {
+        if (amount.length() > LONGEST_TEXT) {
+            throw new IllegalArgumentException("an amount has at most " + LONGEST_TEXT + " characters");
+        }
         Currency known = Currency.getInstance(currency);
         BigDecimal exact =
                 new BigDecimal(amount).movePointRight(decimals(known)).stripTrailingZeros();

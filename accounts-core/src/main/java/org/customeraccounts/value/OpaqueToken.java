@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A secret of 256 random bits behind a readable prefix, such as {@code ca_session_…}. Only {@link #reveal} gives it out:
- * {@code toString}, JSON and Java serialization do not.
+ * A secret of 256 random bits behind a readable prefix, such as {@code ca_session_…}. Only {@link #reveal} gives it
+ * out: {@code toString}, JSON and Java serialization do not.
  */
 abstract sealed class OpaqueToken permits SessionToken, MailToken {
     private static final int RANDOM_BYTES = 32;
@@ -54,7 +54,7 @@ abstract sealed class OpaqueToken permits SessionToken, MailToken {
 
     @Override
     public final boolean equals(@Nullable Object other) {
-        return other instanceof OpaqueToken that && hash().equals(that.hash());
+        return other instanceof OpaqueToken that && getClass() == that.getClass() && hash().equals(that.hash());
     }
 
     @Override

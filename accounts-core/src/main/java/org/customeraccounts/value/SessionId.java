@@ -4,7 +4,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * A session's id, for lists; it opens nothing, unlike the {@link SessionToken}: a UUID of version 7 (RFC 9562 §5.7), so ids sort by the time they were made.
+ * A session's id, for lists; it opens nothing, unlike the {@link SessionToken}: a UUID of version 7 (RFC 9562 §5.7), so
+ * ids sort by the time they were made.
  *
  * @param value the UUID
  */

@@ -18,6 +18,7 @@ public final class SessionToken extends OpaqueToken {
      *
      * @param random 32 random bytes
      * @return the token
+     * @throws IllegalArgumentException when there are more or fewer bytes
      */
     public static SessionToken mint(byte[] random) {
         return new SessionToken(text(PURPOSE, random));

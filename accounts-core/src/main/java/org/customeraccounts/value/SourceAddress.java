@@ -12,8 +12,17 @@ import java.util.regex.Pattern;
  * @param address the address
  */
 public record SourceAddress(InetAddress address) {
-    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    /** An IPv6 address written at its longest, its last 32 bits as IPv4. */
+    private static final int LONGEST = 45;
+
+    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+
+    /** Exact: Java would look up {@code 999.1.1.1} as a name. */
+    private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
+
+    /** Whatever has a colon: Java takes that for an IPv6 address or for nothing, never for a name. */
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
+
     private static final int IPV6_NETWORK_BYTES = 8;
 
     /** Refuses null. */
@@ -23,14 +32,15 @@ public record SourceAddress(InetAddress address) {
 
     /**
      * The address written as a literal, such as {@code 203.0.113.7} or {@code 2001:db8::1}. A host name is refused: no
-     * name is ever looked up.
+     * name is ever looked up. So is an IPv4 address with leading zeros, which some take for octal (RFC 6943 §3.1.1).
      *
      * @param literal an IPv4 or IPv6 literal
      * @return the address
      * @throws IllegalArgumentException when the text is no literal
      */
     public static SourceAddress parse(String literal) {
-        if (!IPV4.matcher(literal).matches() && !IPV6.matcher(literal).matches()) {
+        if (literal.length() > LONGEST
+                || (!IPV4.matcher(literal).matches() && !IPV6.matcher(literal).matches())) {
             throw new IllegalArgumentException("not a literal IP address");
         }
         try {

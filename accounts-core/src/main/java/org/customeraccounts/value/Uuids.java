@@ -1,17 +1,19 @@
 package org.customeraccounts.value;
 
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** UUIDs as text and in the order of their bytes, the order in which databases keep them. */
 final class Uuids {
+    private static final Pattern FORM = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+
     private Uuids() {}
 
     static UUID parse(String text) {
-        UUID uuid = UUID.fromString(text);
-        if (!uuid.toString().equalsIgnoreCase(text)) {
+        if (!FORM.matcher(text).matches()) {
             throw new IllegalArgumentException("not a UUID of 36 characters");
         }
-        return uuid;
+        return UUID.fromString(text);
     }
 
     static int compare(UUID one, UUID other) {

@@ -11,7 +11,10 @@ import org.customeraccounts.value.Password;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a new password must satisfy: the policy, and the host's collection of compromised ones. Outside any unit of work. */
+/**
+ * What a new password must satisfy: the policy, and the host's collection of compromised ones. Outside any unit of
+ * work.
+ */
 public final class PasswordRules {
     private static final Logger LOG = LoggerFactory.getLogger(PasswordRules.class);
 

@@ -81,8 +81,8 @@ public final class ResettingPassword {
     }
 
     /**
-     * The same answer and the same work, whether the address has an account or not: for an unknown one, the mail is that of
-     * an account that does not exist, and is dropped instead of sent.
+     * The same answer and the same work, whether the address has an account or not: for an unknown one, the mail is
+     * that of an account that does not exist, and is dropped instead of sent.
      */
     public void request(Visit visit, @Nullable String typed) {
         Act act = Act.ofVisitor(visit, AuditAction.PASSWORD_RESET_REQUEST);

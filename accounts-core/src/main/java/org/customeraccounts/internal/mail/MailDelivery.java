@@ -212,12 +212,13 @@ public final class MailDelivery implements Delivery {
         }
         MailToken token = draft.token();
         if (token != null) {
+            String refuse = links.withToken(page(draft, LinkPage.REFUSE), token).toString();
             values.put(
                     "confirmLink",
                     links.withToken(page(draft, LinkPage.CONFIRM), token).toString());
-            values.put(
-                    "refuseLink",
-                    links.withToken(page(draft, LinkPage.REFUSE), token).toString());
+            values.put("refuseLink", refuse);
+            values.put("cancelLink", refuse);
+            values.put("revertLink", refuse);
             values.put(
                     "resetLink",
                     links.withToken(page(draft, LinkPage.RESET_PASSWORD), token).toString());

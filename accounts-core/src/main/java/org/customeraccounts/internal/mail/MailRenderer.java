@@ -48,8 +48,8 @@ public final class MailRenderer {
      * @param own what staff wrote in the place of the built-in words, or null
      * @param style how it looks
      * @return the mail
-     * @throws IllegalArgumentException when a value is missing or is not what its name says, or when {@link #flaw} finds
-     *     something wrong with what staff wrote
+     * @throws IllegalArgumentException when a value is missing or is not what its name says, or when {@link #flaw}
+     *     finds something wrong with what staff wrote
      */
     public Rendered render(
             MailKind kind, Locale locale, Map<String, String> values, @Nullable MailTemplate own, MailStyle style) {
@@ -68,8 +68,8 @@ public final class MailRenderer {
      * @param kind the kind of mail that it is for
      * @param own what staff wrote, or null when only the style is theirs
      * @param style how it is to look
-     * @return {@code TEMPLATE_INVALID} with {@code part} (subject, text, html or style), {@code line} and {@code reason}
-     *     of the first flaw, or empty when there is none
+     * @return {@code TEMPLATE_INVALID} with {@code part} (subject, text, html or style), {@code line} and
+     *     {@code reason} of the first flaw, or empty when there is none
      */
     public Optional<Refusal> flaw(MailKind kind, @Nullable MailTemplate own, MailStyle style) {
         return written(kind, own, style)

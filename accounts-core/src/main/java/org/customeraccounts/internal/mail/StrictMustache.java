@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mustache that reaches nothing but the maps, lists and strings it is given: no reflection, no lambdas, no partials. A name
- * without a value is an error.
+ * Mustache that reaches nothing but the maps, lists and strings it is given: no reflection, no lambdas, no partials. A
+ * name without a value is an error.
  */
 final class StrictMustache {
     private static final Mustache.Escaper HTML = Escapers.simple(new String[][] {

@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers what is in the outbox: leases an entry and prepares it in one unit of work, sends it outside of any, and marks
- * it in another if the lease is still its own. A crash in between delivers it again.
+ * Delivers what is in the outbox: leases an entry and prepares it in one unit of work, sends it outside of any, and
+ * marks it in another if the lease is still its own. A crash in between delivers it again.
  */
 public final class Dispatcher implements Operations {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
@@ -97,7 +97,9 @@ public final class Dispatcher implements Operations {
         });
     }
 
-    /** An entry that cannot even be prepared keeps its lease and fails when it is sent, so that it holds no other up. */
+    /**
+     * An entry that cannot even be prepared keeps its lease and fails when it is sent, so that it holds no other up.
+     */
     private Optional<Sending> prepare(UnitOfWork unit, OutboxEntry entry, Instant now) {
         Delivery delivery = deliveries.get(entry.topic());
         if (delivery == null) {

@@ -10,7 +10,9 @@ import org.customeraccounts.value.PageRequest;
 public final class Cursors {
     private Cursors() {}
 
-    /** Throws {@code INVALID_INPUT} naming {@code cursor} when the position is not one that the list could have given. */
+    /**
+     * Throws {@code INVALID_INPUT} naming {@code cursor} when the position is not one that the list could have given.
+     */
     public static void demand(PageRequest request, Consumer<String> check) {
         request.after().ifPresent(cursor -> {
             try {

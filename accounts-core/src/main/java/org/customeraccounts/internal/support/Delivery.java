@@ -9,7 +9,10 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 public interface Delivery {
     /** What is left to do once the lease is committed: slow work, outside any unit of work. */
     interface Sending {
-        /** Throws anything to have it tried again, {@link org.customeraccounts.spi.PermanentMailException} to have it given up. */
+        /**
+         * Throws anything to have it tried again, {@link org.customeraccounts.spi.PermanentMailException} to have it
+         * given up.
+         */
         void send() throws Exception;
     }
 

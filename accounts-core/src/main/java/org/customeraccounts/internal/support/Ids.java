@@ -14,8 +14,9 @@ import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.SessionId;
 
 /**
- * Makes ids: UUIDs of version 7 whose 12 bits after the millisecond hold its fraction (RFC 9562 §6.2, method 3). Ids made
- * here one after another sort so, also while the clock stands still or steps back by less than a second. Thread safe.
+ * Makes ids: UUIDs of version 7 whose 12 bits after the millisecond hold its fraction (RFC 9562 §6.2, method 3). Ids
+ * made here one after another sort so, also while the clock stands still or steps back by less than a second. Thread
+ * safe.
  */
 public final class Ids {
     private static final long TICKS_IN_MILLISECOND = 1L << 12;

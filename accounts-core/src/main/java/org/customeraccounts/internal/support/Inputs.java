@@ -26,7 +26,9 @@ import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what was typed against its constraints, and says all that is wrong in the library's own codes. Thread safe. */
+/**
+ * Checks what was typed against its constraints, and says all that is wrong in the library's own codes. Thread safe.
+ */
 public final class Inputs {
     private final Validator validator;
 
@@ -38,12 +40,12 @@ public final class Inputs {
                 .getValidator();
     }
 
-    /** All that is wrong with a form, in the order of its fields' names. */
+    /** All that is wrong with a form, in the order of its fields' names, and of the codes. */
     public List<Violation> violations(Object form) {
         return validator.validate(form).stream()
                 .map(Inputs::translated)
                 .distinct()
-                .sorted(Comparator.comparing(Violation::field))
+                .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::code))
                 .toList();
     }
 
@@ -87,14 +89,14 @@ public final class Inputs {
         String field = field(broken.getPropertyPath());
         Annotation rule = broken.getConstraintDescriptor().getAnnotation();
         Object value = broken.getInvalidValue();
+        if (rule instanceof OneLine line && value instanceof CharSequence text) {
+            return tooLongOrWrong(field, line.max(), text.toString());
+        }
         if (value instanceof CharSequence text && text.toString().isBlank()) {
             return Violation.of(field, ErrorCode.REQUIRED);
         }
         if (rule instanceof CustomerEmail) {
             return Violation.of(field, ErrorCode.EMAIL_INVALID);
-        }
-        if (rule instanceof OneLine line && value instanceof CharSequence text) {
-            return tooLongOrWrong(field, line.max(), text.toString());
         }
         if (rule instanceof Size size) {
             return new Violation(field, ErrorCode.TOO_LONG, Map.of("max", Integer.toString(size.max())));

@@ -16,8 +16,10 @@ public final class LanguageTags {
         if (locale == null || locale.getLanguage().isEmpty()) {
             return List.of(Violation.of(field, ErrorCode.REQUIRED));
         }
-        return locale.toLanguageTag().length() > LONGEST
-                ? List.of(Violation.of(field, ErrorCode.TOO_LONG, "max", LONGEST))
-                : List.of();
+        String tag = locale.toLanguageTag();
+        if (Locale.forLanguageTag(tag).getLanguage().isEmpty()) {
+            return List.of(Violation.of(field, ErrorCode.INVALID_FORMAT));
+        }
+        return tag.length() > LONGEST ? List.of(Violation.of(field, ErrorCode.TOO_LONG, "max", LONGEST)) : List.of();
     }
 }

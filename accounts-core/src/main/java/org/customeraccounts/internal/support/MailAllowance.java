@@ -45,7 +45,10 @@ public final class MailAllowance {
         demand(reserve(List.of(daily(shop, address, 1)), now).get(0), now);
     }
 
-    /** Takes one for a mail that is sent again; throws {@code TOO_MANY_MAILS} within a minute, or when the day's are gone. */
+    /**
+     * Takes one for a mail that is sent again; throws {@code TOO_MANY_MAILS} within a minute, or when the day's are
+     * gone.
+     */
     public void takeAgain(ShopId shop, EmailAddress address) {
         Instant now = clock.instant();
         QuotaKey key = new QuotaKey(shop, "MAIL_AGAIN", Digest.of(address.key()));

@@ -28,7 +28,9 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
-/** The outbox's payloads as JSON. What a newer version wrote is tolerated: unknown fields are passed over. Thread safe. */
+/**
+ * The outbox's payloads as JSON. What a newer version wrote is tolerated: unknown fields are passed over. Thread safe.
+ */
 public final class OutboxJson {
     public static final String MAIL = "mail";
     public static final String EVENT = "event";

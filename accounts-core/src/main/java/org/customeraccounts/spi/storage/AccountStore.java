@@ -13,8 +13,8 @@ import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accounts. Their addresses are not unique here: {@link EmailClaimStore} decides who holds an address. Each change touches
- * only what it names, so two changes of different things never undo each other.
+ * Accounts. Their addresses are not unique here: {@link EmailClaimStore} decides who holds an address. Each change
+ * touches only what it names, so two changes of different things never undo each other.
  */
 public interface AccountStore {
     /**

@@ -9,15 +9,15 @@ import org.customeraccounts.value.ShopId;
 /** The one table that decides who has an address: unique by shop and key. */
 public interface EmailClaimStore {
     /**
-     * Claims an address for an account, if it is free, held no longer ({@code heldUntil <= now}), or the account's own. The
-     * claim is then in force, without an end.
+     * Claims an address for an account, if it is free, held no longer ({@code heldUntil <= now}), or the account's own.
+     * The claim is then in force, without an end.
      *
      * @param shop the shop
      * @param address the address, compared by key
      * @param account the account
      * @param now the present instant
-     * @return whether the account has it; of several accounts at once, exactly one is told so, and the others wait until
-     *     the outcome of the first is certain
+     * @return whether the account has it; of several accounts at once, exactly one is told so, and the others wait
+     *     until the outcome of the first is certain
      */
     boolean claim(ShopId shop, EmailAddress address, AccountId account, Instant now);
 

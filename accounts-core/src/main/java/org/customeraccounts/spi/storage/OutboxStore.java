@@ -11,8 +11,8 @@ import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 
 /**
- * What must happen later, for all shops. An entry waits, is leased, and is then done, postponed or dead; each of the last
- * three counts only for the holder of the lease.
+ * What must happen later, for all shops. An entry waits, is leased, and is then done, postponed or dead; each of the
+ * last three counts only for the holder of the lease.
  */
 public interface OutboxStore {
     /**
@@ -23,14 +23,14 @@ public interface OutboxStore {
     void add(List<OutboxEntry> entries);
 
     /**
-     * Leases the entry that has been due longest ({@code dueAt <= now}; of equals, the smallest id) and whose lease, if it
-     * has one, is over ({@code until <= now}). Its attempts grow by one.
+     * Leases the entry that has been due longest ({@code dueAt <= now}; of equals, the smallest id) and whose lease, if
+     * it has one, is over ({@code until <= now}). Its attempts grow by one.
      *
      * @param now the present instant
      * @param lease the lease's own id
      * @param until when the lease is over
-     * @return the entry with its attempts, this one counted, or empty when none is due; of several callers at once, no two
-     *     get the same
+     * @return the entry with its attempts, this one counted, or empty when none is due; of several callers at once, no
+     *     two get the same
      */
     Optional<OutboxEntry> lease(Instant now, UUID lease, Instant until);
 
@@ -55,7 +55,8 @@ public interface OutboxStore {
     boolean postpone(OutboxId id, UUID lease, Instant dueAt);
 
     /**
-     * Gives an entry up, if the lease is still the one it has. It never comes up for lease again, so it holds no other up.
+     * Gives an entry up, if the lease is still the one it has. It never comes up for lease again, so it holds no other
+     * up.
      *
      * @param id the entry
      * @param lease the lease

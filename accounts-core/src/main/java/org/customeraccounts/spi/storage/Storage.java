@@ -6,8 +6,8 @@ import java.util.function.Function;
  * Where accounts are kept. Thread safe.
  *
  * <p>The library reads, decides, and writes on condition that what it read still holds; every race is decided by one
- * conditional write whose outcome the store returns. A refusal is returned from a unit of work, never thrown through it, so
- * that what the refusal must leave behind is committed.
+ * conditional write whose outcome the store returns. A refusal is returned from a unit of work, never thrown through
+ * it, so that what the refusal must leave behind is committed.
  *
  * <p>A storage that fails throws {@link org.customeraccounts.error.StorageFailureException}.
  */

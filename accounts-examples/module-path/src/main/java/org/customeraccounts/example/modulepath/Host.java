@@ -2,9 +2,12 @@ package org.customeraccounts.example.modulepath;
 
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.mail.OutgoingMail;
+import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.value.Money;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.ShopId;
@@ -30,6 +33,22 @@ final class Host {
                 !Password.of("a long pass phrase").toString().contains("phrase"));
         check("forms are validated", violations(new Form("", "Lovelace")) == 1);
         check("a good form passes", violations(new Form("Ada", "Lovelace")) == 0);
+        signUp();
+    }
+
+    private static void signUp() {
+        try (SignUpStory story = new SignUpStory()) {
+            check(
+                    "the library's own forms are validated",
+                    story.refusedFields().equals(List.of("email", "name.given", "password")));
+            SignedIn laptop = story.signUp();
+            check("an account is opened", story.areOpen(laptop));
+            OutgoingMail mail = story.verificationMail();
+            check("the mail is written in French", mail.subject().contains("confirmez votre adresse e-mail"));
+            check("it has its layout", mail.html().contains("<html lang=\"fr\">"));
+            check("its link verifies the address", story.verifies(laptop, mail));
+            check("the customer signs in", story.areOpen(laptop, story.signIn()));
+        }
     }
 
     private static boolean everyCodeSpeaks() {

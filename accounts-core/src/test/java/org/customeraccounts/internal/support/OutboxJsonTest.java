@@ -1,0 +1,187 @@
+package org.customeraccounts.internal.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.customeraccounts.event.AccountEvent;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.EmailChangeId;
+import org.customeraccounts.value.ShopId;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class OutboxJsonTest {
+    private static final JsonMapper PLAIN = JsonMapper.shared();
+    private static final String ADA = "017f22e2-79b0-7cc3-98c4-dc0c0c07398f";
+
+    private final OutboxJson json = new OutboxJson();
+
+    /** Every event of the library, found in its classes. */
+    static List<Class<?>> events() {
+        return new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("org.customeraccounts")
+                        .stream()
+                        .filter(found -> found.isAssignableTo(AccountEvent.class))
+                        .filter(found -> !found.isInterface())
+                        .map(JavaClass::reflect)
+                        .toList();
+    }
+
+    static Stream<AccountEvent> samples() {
+        return events().stream().flatMap(type -> Stream.of(sample(type, true), sample(type, false)));
+    }
+
+    private static AccountEvent sample(Class<?> type, boolean flag) {
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Object[] values = Arrays.stream(types).map(of -> value(of, flag)).toArray();
+        try {
+            return (AccountEvent) type.getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("no sample of " + type, e);
+        }
+    }
+
+    private static Object value(Class<?> type, boolean flag) {
+        if (type == ShopId.class) {
+            return ShopId.of("shop");
+        }
+        if (type == AccountId.class) {
+            return AccountId.parse(ADA);
+        }
+        if (type == Instant.class) {
+            return Instant.parse("2026-03-01T10:00:00.123456Z");
+        }
+        if (type == boolean.class) {
+            return flag;
+        }
+        throw new AssertionError("events now hold a " + type + ": give a sample of it here, and see that it is kept");
+    }
+
+    private ObjectNode envelope(AccountEvent event) {
+        return (ObjectNode) PLAIN.readTree(json.writeEvent(event));
+    }
+
+    @Nested
+    class Events {
+        @Test
+        void theirNamesAreStoredAndNeverRenamed() {
+            assertThat(events())
+                    .extracting(Class::getSimpleName)
+                    .containsExactlyInAnyOrder(
+                            "AccountOpened",
+                            "AccountSuspended",
+                            "AccountReinstated",
+                            "AccountClosed",
+                            "EmailVerified",
+                            "EmailChangeRequested",
+                            "EmailChanged",
+                            "EmailChangeCancelled",
+                            "EmailChangeReverted",
+                            "PasswordChanged");
+        }
+
+        @ParameterizedTest
+        @MethodSource("org.customeraccounts.internal.support.OutboxJsonTest#samples")
+        void everyOneIsKnownAndReadBack(AccountEvent event) {
+            assertThat(json.readEvent(json.writeEvent(event))).contains(event);
+        }
+
+        @ParameterizedTest
+        @MethodSource("org.customeraccounts.internal.support.OutboxJsonTest#samples")
+        void fieldsThatOnlyANewerVersionKnowsArePassedOver(AccountEvent event) {
+            ObjectNode envelope = envelope(event);
+            ObjectNode inner = (ObjectNode) PLAIN.readTree(envelope.get("event").asString());
+            inner.putObject("newer").put("x", 1);
+            envelope.put("event", inner.toString()).put("newer", true);
+
+            assertThat(json.readEvent(envelope.toString())).contains(event);
+        }
+
+        @ParameterizedTest
+        @MethodSource("org.customeraccounts.internal.support.OutboxJsonTest#samples")
+        void oneThatOnlyANewerVersionKnowsIsEmpty(AccountEvent event) {
+            ObjectNode envelope = envelope(event).put("type", "SomethingNewer");
+
+            assertThat(json.readEvent(envelope.toString())).isEmpty();
+            assertThat(json.readEvent(envelope.put("event", "not even JSON").toString()))
+                    .isEmpty();
+        }
+
+        @Test
+        void theFormThatIsStored() {
+            AccountEvent event = sample(
+                    events().stream()
+                            .filter(type -> type.getSimpleName().equals("PasswordChanged"))
+                            .findFirst()
+                            .orElseThrow(),
+                    true);
+
+            assertThat(json.writeEvent(event))
+                    .isEqualTo("{\"type\":\"PasswordChanged\",\"event\":\"{\\\"shop\\\":\\\"shop\\\","
+                            + "\\\"account\\\":\\\"" + ADA + "\\\","
+                            + "\\\"at\\\":\\\"2026-03-01T10:00:00.123456Z\\\",\\\"reset\\\":true}\"}");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "x", "[]", "{\"type\":\"AccountOpened\",\"event\":\"{\"}"})
+        void whatIsNoEventFails(String payload) {
+            assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> json.readEvent(payload));
+        }
+    }
+
+    @Nested
+    class Letters {
+        private static final EmailChangeId CHANGE = EmailChangeId.parse("017f22e2-79b0-7cc3-98c4-dc0c0c07398e");
+
+        private final EmailAddress ada = EmailAddress.parse("Ada+Shop@Example.com");
+
+        @ParameterizedTest
+        @EnumSource
+        void oneOfEveryKindIsReadBack(MailKind kind) {
+            Letter letter = Letter.to(ada, kind, CHANGE);
+
+            Letter read = json.readLetter(json.write(letter));
+
+            assertThat(read).isEqualTo(letter);
+            assertThat(read.kind()).isEqualTo(kind.name());
+            assertThat(read.recipient()).isEqualTo(ada);
+            assertThat(read.recipient().value()).isEqualTo(ada.value());
+            assertThat(read.subject()).contains(CHANGE);
+        }
+
+        @Test
+        void aKindAndFieldsThatOnlyANewerVersionKnowsAreTaken() {
+            ObjectNode tree = (ObjectNode) PLAIN.readTree(json.write(Letter.to(ada, MailKind.WELCOME, null)));
+            tree.put("kind", "SOMETHING_NEWER").put("newer", true);
+
+            assertThat(json.readLetter(tree.toString()).kind()).isEqualTo("SOMETHING_NEWER");
+        }
+
+        @Test
+        void theRecipientIsMaskedWhenShown() {
+            assertThat(Letter.to(ada, MailKind.WELCOME, null).toString())
+                    .startsWith("Letter[WELCOME, ")
+                    .doesNotContainIgnoringCase("ada+shop@example.com");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.customeraccounts.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class DispatchedTest {
+    @Test
+    void whateverBecameOfAnEntryItWasLookedAt() {
+        assertThat(new Dispatched(1, 20, 300, 4_000).total()).isEqualTo(4_321);
+        assertThat(new Dispatched(0, 0, 0, 0).total()).isZero();
+    }
+}

@@ -1,0 +1,82 @@
+package org.customeraccounts.example.modulepath;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.customeraccounts.Accounts;
+import org.customeraccounts.Customer;
+import org.customeraccounts.Shop;
+import org.customeraccounts.account.SignUp;
+import org.customeraccounts.error.InvalidInputException;
+import org.customeraccounts.error.Violation;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.mail.OutgoingMail;
+import org.customeraccounts.memory.InMemoryStorage;
+import org.customeraccounts.session.SignIn;
+import org.customeraccounts.session.SignedIn;
+import org.customeraccounts.settings.ShopSettings;
+import org.customeraccounts.spi.Links;
+import org.customeraccounts.testing.RecordingMailer;
+import org.customeraccounts.value.Password;
+import org.customeraccounts.value.RequestContext;
+import org.customeraccounts.value.ShopId;
+
+/** A sign-up from a named module: what it needs of reflection, resources and threads is all there. */
+final class SignUpStory implements AutoCloseable {
+    private static final String ADDRESS = "ada@example.com";
+    private static final Password PASSWORD = Password.of("a quiet harbour at dawn");
+
+    private final RecordingMailer mailer = new RecordingMailer();
+    private final Accounts accounts = Accounts.builder()
+            .storage(InMemoryStorage.create())
+            .mailer(mailer)
+            .links(Links.under("https://boutique.example/account"))
+            .newShops(ShopSettings.accountsOn().named("Boutique"))
+            .build();
+    private final Shop shop = accounts.shop(ShopId.of("boutique")).from(RequestContext.in(Locale.FRENCH));
+
+    /** The fields that are named when all of them are wrong, in the order of their names. */
+    List<String> refusedFields() {
+        try {
+            shop.storefront().signUp(SignUp.with("ada@", Password.of("short")).named("A\u0000", "L"));
+            return List.of();
+        } catch (InvalidInputException refused) {
+            return refused.violations().stream()
+                    .map(Violation::field)
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    SignedIn signUp() {
+        return shop.storefront().signUp(SignUp.with(ADDRESS, PASSWORD)).signedIn();
+    }
+
+    /** Sends what is due. */
+    OutgoingMail verificationMail() {
+        accounts.operations().dispatchDue(100);
+        return mailer.latest(MailKind.VERIFY_EMAIL, ADDRESS).orElseThrow();
+    }
+
+    boolean verifies(SignedIn session, OutgoingMail mail) {
+        Customer customer = shop.customer(session.token()).orElseThrow();
+        customer.confirm(RecordingMailer.token(mail));
+        return customer.email().status().verified();
+    }
+
+    SignedIn signIn() {
+        return shop.storefront().signIn(SignIn.with(ADDRESS, PASSWORD)).signedIn();
+    }
+
+    /** Whether a session is open on each of the tokens. */
+    boolean areOpen(SignedIn... sessions) {
+        return Arrays.stream(sessions)
+                .allMatch(session -> shop.customer(session.token()).isPresent());
+    }
+
+    @Override
+    public void close() {
+        accounts.close();
+    }
+}

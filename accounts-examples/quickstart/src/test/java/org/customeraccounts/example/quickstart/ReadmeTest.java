@@ -1,0 +1,120 @@
+package org.customeraccounts.example.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.customeraccounts.credential.PasswordPolicy;
+import org.customeraccounts.credential.Throttling;
+import org.customeraccounts.mail.LinkPage;
+import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.mail.MailStyle;
+import org.customeraccounts.mail.MailTemplate;
+import org.customeraccounts.session.SessionLimits;
+import org.customeraccounts.settings.ShopSettings;
+import org.customeraccounts.settings.SignInLink;
+import org.customeraccounts.spi.Links;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.PageRequest;
+import org.customeraccounts.value.PersonName;
+import org.customeraccounts.value.ShopId;
+import org.customeraccounts.value.Staff;
+import org.junit.jupiter.api.Test;
+
+class ReadmeTest {
+    private final Readme readme = new Readme();
+
+    @Test
+    void theFifteenLinesOfUseCompileAndRun() throws IOException {
+        List<String> blocks = Readme.javaBlocks(readme.section("Use it"));
+
+        CompiledBlocks compiled = CompiledBlocks.of(blocks, "");
+
+        assertThat(blocks)
+                .singleElement()
+                .satisfies(block -> assertThat(block.lines()).hasSizeLessThanOrEqualTo(15));
+        assertThat(compiled.errors()).isEmpty();
+        assertThatCode(compiled::runFirst).doesNotThrowAnyException();
+    }
+
+    @Test
+    void allOtherLinesCompile() throws IOException {
+        assertThat(CompiledBlocks.of(readme.javaBlocks(), "String secret, AccountsBuilder builder")
+                        .errors())
+                .isEmpty();
+    }
+
+    @Test
+    void theTableOfErrorCodesIsWhatTheLibrarySays() {
+        assertThat(readme.table("Error codes")).containsSubsequence(ErrorTable.rows());
+    }
+
+    @Test
+    void theRunCommandIsTheProfileThatRuns() {
+        assertThat(readme.section("Run it")).contains("```\nmvn -q -Pquickstart\n```");
+    }
+
+    @Test
+    void thePagesStandWhereLinksLead() {
+        String base = "https://boutique.example/account";
+        for (LinkPage page : LinkPage.values()) {
+            String link = Links.under(base)
+                    .page(ShopId.of("boutique"), Locale.ENGLISH, page)
+                    .toString();
+            String place = link.equals(base) ? "the base itself" : "`" + link.substring(base.length()) + "`";
+
+            assertThat(readme.table("Plug it in"))
+                    .filteredOn(row -> row.startsWith("| `" + page + "` | " + place + " |"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void theLimitsAreTheLibrarys() {
+        SessionLimits sessions = SessionLimits.standard();
+        Throttling attempts = Throttling.standard();
+
+        assertLimits(Map.of(
+                "E-mail address", List.of(EmailAddress.LONGEST, EmailAddress.LONGEST_LOCAL_PART),
+                "New password",
+                        List.of(
+                                PasswordPolicy.SHORTEST_MINIMUM,
+                                PasswordPolicy.MAXIMUM_LENGTH,
+                                PasswordPolicy.LONGEST_MINIMUM,
+                                PasswordPolicy.nist().minimumLength()),
+                "Given name, family name", List.of(PersonName.LONGEST),
+                "Session", List.of(sessions.idle().toDays(), sessions.absolute().toDays()),
+                "Verification link", List.of(LinkPurpose.VERIFY_EMAIL.lifetime().toHours()),
+                "Reset link", List.of(LinkPurpose.RESET_PASSWORD.lifetime().toHours()),
+                "Attempts to sign in, to reset, to change the password, to have a mail sent again, to confirm",
+                        List.of(
+                                attempts.perAddress(),
+                                attempts.perSource(),
+                                attempts.window().toMinutes()),
+                "Staff id, external reference", List.of(Staff.LONGEST, ExternalRef.LONGEST),
+                "Page of a list", List.of(PageRequest.LARGEST)));
+        assertLimits(Map.of(
+                "Session, strict preset",
+                        List.of(
+                                SessionLimits.strict().idle().toMinutes(),
+                                SessionLimits.strict().absolute().toHours()),
+                "Shop's name, label of its link", List.of(ShopSettings.LONGEST_NAME, SignInLink.LONGEST_LABEL),
+                "Staff's mail template",
+                        List.of(MailTemplate.LONGEST_SUBJECT, MailTemplate.LONGEST_BODY, MailTemplate.MOST_TAGS),
+                "Staff's mail style", List.of(MailStyle.LONGEST_LOGO, MailStyle.LONGEST_FOOTER)));
+    }
+
+    private void assertLimits(Map<String, List<? extends Number>> limits) {
+        limits.forEach((name, numbers) -> assertThat(readme.table("Limits"))
+                .filteredOn(row -> row.startsWith("| " + name + " |"))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .contains(numbers.stream()
+                                .map(number -> String.format(Locale.ENGLISH, "%,d", number.longValue()))
+                                .toList())));
+    }
+}
