@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param newAddress the address asked for
  * @param session the session that asked
  * @param stored the state as it is kept; {@link #state} also knows the clock
- * @param requestedAt when it was asked for
+ * @param requestedAt when it was asked for; not before the account's attempt before it was decided
  * @param mintedAt when the latest link to the new mailbox was minted, or null before the first
- * @param decidedAt when it last left {@code PENDING} or was reverted, or null while it is pending
+ * @param decidedAt when it last left {@code PENDING} or was reverted, never before {@code requestedAt}; null while it is
+ *     pending
  */
 public record EmailChange(
         EmailChangeId id,
@@ -156,8 +157,11 @@ public record EmailChange(
         };
     }
 
+    /** Never decided before it was asked for, whatever the clock says: of two attempts, the later one ends later. */
     private EmailChange in(EmailChangeState next, Instant now) {
-        return new EmailChange(id, shop, account, oldAddress, newAddress, session, next, requestedAt, mintedAt, now);
+        Instant decided = now.isBefore(requestedAt) ? requestedAt : now;
+        return new EmailChange(
+                id, shop, account, oldAddress, newAddress, session, next, requestedAt, mintedAt, decided);
     }
 
     private EmailChange minted(Instant now) {

@@ -43,12 +43,23 @@ record House(String base, Set<String> exported, JavaClasses classes) {
             Set.of(FIXTURE, FIXTURE + ".account", FIXTURE + ".session"),
             new ClassFileImporter().importPackages(FIXTURE));
 
+    private static final String BACK_DOORS = House.class.getPackageName() + ".backdoors";
+    private static final House WITH_BACK_DOORS = new House(
+            BACK_DOORS,
+            Set.of(BACK_DOORS, BACK_DOORS + ".email", BACK_DOORS + ".spi.storage"),
+            new ClassFileImporter().importPackages(BACK_DOORS));
+
     static House main() {
         return MAIN;
     }
 
     static House crooked() {
         return CROOKED;
+    }
+
+    /** One in which addresses are changed, and accounts merged, where they must not be. */
+    static House withBackDoors() {
+        return WITH_BACK_DOORS;
     }
 
     /** What adapters get to test themselves with: it lies among the tests. */

@@ -98,7 +98,7 @@ class EmailChangeTest {
                 return refused.refusal().code().name();
             }
             EmailChange after = outcome.orThrow();
-            return after == before ? "same" : "> " + after.state(situation.now());
+            return after.equals(before) ? "same" : "> " + after.state(situation.now());
         }
 
         private static Map<String, Situation> situations() {
@@ -176,6 +176,15 @@ class EmailChangeTest {
                     .usingRecursiveComparison()
                     .ignoringFields("mintedAt")
                     .isEqualTo(Attempts.unsent());
+        }
+
+        @Test
+        void isNeverDecidedBeforeItWasAskedForAlsoWhileTheClockIsBack() {
+            EmailChange cancelled = Attempts.unsent()
+                    .after(EmailChangeEvent.CANCEL, Attempts.REQUESTED.minus(MICRO))
+                    .orThrow();
+
+            assertThat(cancelled.decidedAt()).isEqualTo(Attempts.REQUESTED);
         }
 
         @Test

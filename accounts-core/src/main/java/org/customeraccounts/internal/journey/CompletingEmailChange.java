@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.email.Confirmation;
@@ -72,7 +73,8 @@ final class CompletingEmailChange {
         if (!moved) {
             throw new IllegalStateException("the account was not kept while its change completed");
         }
-        unit.emailClaims().hold(account.shop(), change.oldAddress(), account.id(), now.plus(EmailChange.WAY_BACK));
+        Instant wayBackEnds = Objects.requireNonNull(change.decidedAt()).plus(EmailChange.WAY_BACK);
+        unit.emailClaims().hold(account.shop(), change.oldAddress(), account.id(), wayBackEnds);
         unit.contacts().move(account.shop(), change.oldAddress(), change.newAddress(), account.id());
         endOthers(unit, account, change, confirming, now);
         postbox.about(account)

@@ -33,6 +33,7 @@ import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.Password;
 import org.jspecify.annotations.Nullable;
 
@@ -92,8 +93,10 @@ public final class RequestingEmailChange {
             Password password = password(proof);
             EmailAddress address = address(known.account(), newAddress, confirmation, password);
             act.masked(address);
-            admit(call, known, address);
+            Visit visit = new Visit(call.shop(), call.context());
+            throttle.admit(visit, Throttle.Attempt.PROOF, call.account().toString());
             ProvenPasswords.Proof proved = proven.prove(password, known.credential());
+            admitNew(visit, known, address);
             allowance.takeOrRefuse(call.shop(), address);
             return journal.commit(
                     act,
@@ -161,12 +164,13 @@ public final class RequestingEmailChange {
         return right ? parsed : Outcome.refused(Refusal.ofField(ErrorCode.EMAIL_INVALID, "newAddress"));
     }
 
-    /** Counted before the proof, so that an account that probes other people's addresses is stopped. */
-    private void admit(CustomerCall call, Known known, EmailAddress address) {
-        Visit visit = new Visit(call.shop(), call.context());
-        throttle.admit(visit, Throttle.Attempt.PROOF, call.account().toString());
+    /**
+     * Counted before anything of other people's addresses is told, so that an account that probes them is stopped; and after
+     * the proof, so that a session alone cannot use up the owner's share.
+     */
+    private void admitNew(Visit visit, Known known, EmailAddress address) {
         if (!known.askedLately(address)) {
-            throttle.admitNewAddress(visit, call.account());
+            throttle.admitNewAddress(visit, known.account().id());
         }
     }
 
@@ -181,8 +185,7 @@ public final class RequestingEmailChange {
         unit.emailChanges()
                 .pending(account.shop(), account.id())
                 .ifPresent(older -> pending.end(unit, older, EmailChangeEvent.SUPERSEDE));
-        EmailChange change = EmailChange.requested(
-                ids.emailChange(), account.shop(), account.id(), account.email(), address, call.session(), now);
+        EmailChange change = next(unit, call, account, address, now);
         if (!unit.emailChanges().insert(change)) {
             return Outcome.refused(ErrorCode.STALE);
         }
@@ -192,6 +195,16 @@ public final class RequestingEmailChange {
                 .event(new EmailChangeRequested(account.shop(), account.id(), now))
                 .post(unit);
         return Outcome.of(change);
+    }
+
+    /** It sorts and counts as later than the attempt before it, also while the clock is behind that. */
+    private EmailChange next(UnitOfWork unit, CustomerCall call, Account account, EmailAddress address, Instant now) {
+        EmailChange before =
+                unit.emailChanges().newest(account.shop(), account.id()).orElse(null);
+        EmailChangeId id = before == null ? ids.emailChange() : ids.emailChangeAfter(before.id());
+        Instant decided = before == null ? null : before.decidedAt();
+        Instant at = decided != null && decided.isAfter(now) ? decided : now;
+        return EmailChange.requested(id, account.shop(), account.id(), account.email(), address, call.session(), at);
     }
 
     private static boolean isUsed(UnitOfWork unit, Account account, EmailAddress address, Instant now) {

@@ -98,7 +98,7 @@ public final class RevertingEmailChange {
         List<EmailChange> confirmed =
                 unit.emailChanges().confirmedSince(account.shop(), account.id(), now.minus(EmailChange.WAY_BACK));
         if (!unit.emailChanges().move(EmailChangeState.CONFIRMED, reverted)) {
-            return Outcome.refused(ErrorCode.LINK_USED);
+            throw new IllegalStateException("the account was not kept while its change was undone");
         }
         undoLater(unit, account, reverted, confirmed);
         giveUp(unit, account, reverted, confirmed);
@@ -109,7 +109,11 @@ public final class RevertingEmailChange {
         MailToken reset = shut(unit, account, old, now);
         postbox.about(account)
                 .mail(MailKind.EMAIL_CHANGE_REVERTED, old, reverted)
-                .mailIf(!account.email().equals(old), MailKind.EMAIL_CHANGE_REVERTED, account.email(), reverted)
+                .mailIf(
+                        !account.email().equals(old),
+                        MailKind.EMAIL_CHANGE_REVERTED,
+                        account.email(),
+                        latest(reverted, confirmed))
                 .event(new EmailChangeReverted(account.shop(), account.id(), now))
                 .post(unit);
         return Outcome.of(new Reverted(old, reset));
@@ -139,6 +143,14 @@ public final class RevertingEmailChange {
                 .filter(change -> isLater(reverted, change))
                 .filter(change -> since.contains(change.oldAddress()))
                 .forEach(change -> holdAgain(unit, change));
+    }
+
+    /** The change that put the present address in force: the last of those undone. */
+    private static EmailChange latest(EmailChange reverted, List<EmailChange> confirmed) {
+        return confirmed.stream()
+                .filter(change -> isLater(change, reverted))
+                .reduce((earlier, later) -> later)
+                .orElse(reverted);
     }
 
     private static void holdAgain(UnitOfWork unit, EmailChange change) {

@@ -18,15 +18,18 @@ final class MailPoint {
             MailKind kind, EmailAddress recipient, Account account, @Nullable EmailChange change, Instant now) {
         boolean open = account.status() != AccountStatus.CLOSED;
         boolean present = open && account.email().equals(recipient);
+        boolean old = open && change != null && change.oldAddress().equals(recipient);
+        boolean fresh = open && change != null && change.newAddress().equals(recipient);
         return switch (kind) {
             case VERIFY_EMAIL -> present && !account.isVerified();
             case WELCOME, RESET_PASSWORD, SIGN_UP_ATTEMPTED -> present;
             case PASSWORD_CHANGED, ACCOUNT_SUSPENDED, ACCOUNT_REINSTATED -> open;
             case ACCOUNT_CLOSED -> true;
-            case CONFIRM_EMAIL_CHANGE, EMAIL_CHANGE_REQUESTED -> open && isIn(change, EmailChangeState.PENDING);
-            case EMAIL_CHANGED -> open && change != null && change.isRevertible(now);
-            case EMAIL_CHANGE_REVERTED -> open && change != null;
-            case EMAIL_CHANGE_CANCELLED -> open && isIn(change, EmailChangeState.CANCELLED);
+            case CONFIRM_EMAIL_CHANGE -> fresh && isIn(change, EmailChangeState.PENDING);
+            case EMAIL_CHANGE_REQUESTED -> old && isIn(change, EmailChangeState.PENDING);
+            case EMAIL_CHANGED -> old && change != null && change.isRevertible(now);
+            case EMAIL_CHANGE_REVERTED -> (old || fresh) && isIn(change, EmailChangeState.REVERTED);
+            case EMAIL_CHANGE_CANCELLED -> (old || fresh) && isIn(change, EmailChangeState.CANCELLED);
         };
     }
 

@@ -51,12 +51,21 @@ public final class Ids {
         return new EmailChangeId(next());
     }
 
+    /** An id that sorts after another, also where that was made while a clock was ahead. */
+    public EmailChangeId emailChangeAfter(EmailChangeId newest) {
+        EmailChangeId id = emailChange();
+        return id.compareTo(newest) > 0 ? id : new EmailChangeId(uuid(ticks(newest.value()) + 1));
+    }
+
     public AuditId audit() {
         return new AuditId(next());
     }
 
     public UUID next() {
-        long tick = last.updateAndGet(before -> after(before, ticks(clock.instant())));
+        return uuid(last.updateAndGet(before -> after(before, ticks(clock.instant()))));
+    }
+
+    private UUID uuid(long tick) {
         long high = ((tick / TICKS_IN_MILLISECOND) << 16) | 0x7000L | (tick % TICKS_IN_MILLISECOND);
         long low = (random.nextLong() >>> 2) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
@@ -65,6 +74,11 @@ public final class Ids {
     private static long after(long before, long now) {
         boolean ahead = now > before || before - now > STEP_BACK_BRIDGED;
         return ahead ? now : before + 1;
+    }
+
+    private static long ticks(UUID made) {
+        long high = made.getMostSignificantBits();
+        return (high >>> 16) * TICKS_IN_MILLISECOND + (high & (TICKS_IN_MILLISECOND - 1));
     }
 
     private static long ticks(Instant now) {

@@ -1,0 +1,78 @@
+package org.customeraccounts.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class AddressRulesTest {
+    @Nested
+    class TheLibrary {
+        @Test
+        void changesAnAddressInTwoPlaces() {
+            assertThat(AddressRules.callersOfTheStore(House.main()))
+                    .containsExactly("internal.journey.CompletingEmailChange", "internal.journey.RevertingEmailChange");
+        }
+
+        @Test
+        void letsOnlyTheCustomerAndTheMailboxesGetThere() {
+            assertThat(AddressRules.waysToTheStore(House.main()))
+                    .containsExactly("Customer.confirm", "Storefront.confirm", "Storefront.revert");
+        }
+
+        @Test
+        void isLookedAtBehindEveryDoor() {
+            assertThat(AddressRules.entries(House.main()))
+                    .extracting(entry -> entry.getOwner().getSimpleName() + "." + entry.getName())
+                    .contains(
+                            "Accounts.startDispatching",
+                            "Storefront.signUp",
+                            "Customer.email",
+                            "CustomerEmails.requestChange",
+                            "ForStaff.suspend",
+                            "FoundCustomers.assignExternalRef",
+                            "Platform.mail",
+                            "Dispatcher.dispatchDue");
+        }
+
+        @Test
+        void mergesNothing() {
+            assertThat(AddressRules.merging(House.main())).isEmpty();
+        }
+    }
+
+    @Nested
+    class AHouseWithBackDoors {
+        @Test
+        void isReportedForEachPlaceThatChangesAnAddress() {
+            assertThat(AddressRules.callersOfTheStore(House.withBackDoors()))
+                    .containsExactly(
+                            "internal.journey.CompletingEmailChange",
+                            "internal.journey.RevertingEmailChange",
+                            "internal.support.Correcting");
+        }
+
+        @Test
+        void isReportedForEachWayThere() {
+            assertThat(AddressRules.waysToTheStore(House.withBackDoors()))
+                    .containsExactly(
+                            "BackOffice.byLambda",
+                            "BackOffice.byMethodReference",
+                            "BackOffice.byObject",
+                            "Customer.confirm",
+                            "internal.support.Corrections.correct");
+        }
+
+        @Test
+        void isReportedForWhateverMerges() {
+            assertThat(AddressRules.merging(House.withBackDoors()))
+                    .containsExactly(
+                            "email.MergedAccounts.<init>",
+                            "email.MergedAccounts.look",
+                            "email.Uniting.joinAll",
+                            "email.Uniting.joinThese",
+                            "email.Uniting.mergeIt",
+                            "email.Uniting.moveOrders");
+        }
+    }
+}
