@@ -65,22 +65,44 @@ record AccountTable(Sql sql) implements AccountStore {
         }
     }
 
-    private static final String BY_ID = """
-            select shop, id, email, email_key, verified_at, undeliverable, given_name, family_name, locale,
-                external_ref, status, created_at
-            from {accounts}
-            where shop = ?
-                and id = ?
-            """;
+    /** The credential comes with the account: who looks for one mostly goes on to the other. */
+    private Account withCredential(Row row) {
+        Account account = account(row);
+        Row credential = row.under("credential_");
+        if (!sql.writes()) {
+            sql.remember(
+                    CredentialTable.key(account.shop(), account.id()),
+                    Optional.ofNullable(credential.textOrNull("hash"))
+                            .map(hash -> CredentialTable.credential(credential)));
+        }
+        return account;
+    }
 
     @Override
     public Optional<Account> find(ShopId shop, AccountId id) {
-        return sql.find(BY_ID, bound -> bound.shop(shop).uuid(id.value()), AccountTable::account);
+        return sql.find("""
+                select account.shop, account.id, account.email, account.email_key, account.verified_at,
+                    account.undeliverable, account.given_name, account.family_name, account.locale,
+                    account.external_ref, account.status, account.created_at, credential.shop as credential_shop,
+                    credential.account as credential_account, credential.hash as credential_hash,
+                    credential.changed_at as credential_changed_at
+                from {accounts} account
+                left join {credentials} credential on credential.shop = account.shop
+                    and credential.account = account.id
+                where account.shop = ?
+                    and account.id = ?
+                """, bound -> bound.shop(shop).uuid(id.value()), this::withCredential);
     }
 
     @Override
     public Optional<Account> lock(ShopId shop, AccountId id) {
-        return sql.lock(BY_ID, bound -> bound.shop(shop).uuid(id.value()), AccountTable::account);
+        return sql.lock("""
+                select shop, id, email, email_key, verified_at, undeliverable, given_name, family_name, locale,
+                    external_ref, status, created_at
+                from {accounts}
+                where shop = ?
+                    and id = ?
+                """, bound -> bound.shop(shop).uuid(id.value()), AccountTable::account);
     }
 
     @Override
@@ -88,13 +110,17 @@ record AccountTable(Sql sql) implements AccountStore {
         return sql.find("""
                 select account.shop, account.id, account.email, account.email_key, account.verified_at,
                     account.undeliverable, account.given_name, account.family_name, account.locale,
-                    account.external_ref, account.status, account.created_at
+                    account.external_ref, account.status, account.created_at, credential.shop as credential_shop,
+                    credential.account as credential_account, credential.hash as credential_hash,
+                    credential.changed_at as credential_changed_at
                 from {email_claims} claim
                 join {accounts} account on account.shop = claim.shop and account.id = claim.account
+                left join {credentials} credential on credential.shop = account.shop
+                    and credential.account = account.id
                 where claim.shop = ?
                     and claim.address_key = ?
                     and claim.held_until is null
-                """, bound -> bound.shop(shop).text(address.key()), AccountTable::account);
+                """, bound -> bound.shop(shop).text(address.key()), this::withCredential);
     }
 
     @Override

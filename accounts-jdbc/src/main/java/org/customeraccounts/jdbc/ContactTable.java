@@ -129,15 +129,43 @@ record ContactTable(Sql sql) implements ContactStore {
 
     @Override
     public void move(ShopId shop, EmailAddress from, EmailAddress to, AccountId account) {
+        if (!from.equals(to) && copy(shop, from, to, account)) {
+            remove(shop, from, account);
+            return;
+        }
         find(shop, from).filter(known -> account.equals(known.account())).ifPresent(known -> {
-            sql.write("""
-                    delete from {contacts}
-                    where shop = ?
-                        and address_key = ?
-                        and account = ?
-                    """, bound -> bound.shop(shop).text(from.key()).uuid(account.value()));
+            remove(shop, from, account);
             tie(new Contact(known.id(), shop, to, known.name(), account, known.recordedByShop(), known.createdAt()));
         });
+    }
+
+    /** Locks the one that is copied, so that what is recorded of it meanwhile is not lost. */
+    private boolean copy(ShopId shop, EmailAddress from, EmailAddress to, AccountId account) {
+        return sql.insertIfAbsent(
+                """
+                insert into {contacts} (shop, address_key, address, id, given_name, family_name, account,
+                    recorded_by_shop, created_at)
+                select shop, ?, ?, id, given_name, family_name, account, recorded_by_shop, created_at
+                from {contacts}
+                where shop = ?
+                    and address_key = ?
+                    and account = ?
+                for update
+                """,
+                bound -> bound.text(to.key())
+                        .text(to.value())
+                        .shop(shop)
+                        .text(from.key())
+                        .uuid(account.value()));
+    }
+
+    private boolean remove(ShopId shop, EmailAddress address, AccountId account) {
+        return sql.decide("""
+                delete from {contacts}
+                where shop = ?
+                    and address_key = ?
+                    and account = ?
+                """, bound -> bound.shop(shop).text(address.key()).uuid(account.value()));
     }
 
     @Override

@@ -9,21 +9,28 @@ import org.customeraccounts.value.ShopId;
 
 /** Password hashes. */
 record CredentialTable(Sql sql) implements CredentialStore {
+    static Sql.Known<Credential> key(ShopId shop, AccountId account) {
+        return new Sql.Known<>(Credential.class, shop, account);
+    }
+
+    static Credential credential(Row row) {
+        return new Credential(
+                row.shop(),
+                new AccountId(row.uuid("account")),
+                PasswordHash.of(row.text("hash")),
+                row.instant("changed_at"));
+    }
+
     @Override
     public Optional<Credential> find(ShopId shop, AccountId account) {
-        return sql.find(
-                """
-                select shop, account, hash, changed_at
-                from {credentials}
-                where shop = ?
-                    and account = ?
-                """,
-                bound -> bound.shop(shop).uuid(account.value()),
-                row -> new Credential(
-                        row.shop(),
-                        new AccountId(row.uuid("account")),
-                        PasswordHash.of(row.text("hash")),
-                        row.instant("changed_at")));
+        return sql.found(
+                key(shop, account),
+                () -> sql.find("""
+                        select shop, account, hash, changed_at
+                        from {credentials}
+                        where shop = ?
+                            and account = ?
+                        """, bound -> bound.shop(shop).uuid(account.value()), CredentialTable::credential));
     }
 
     @Override

@@ -26,6 +26,20 @@ enum Dialect {
         }
 
         @Override
+        String claiming() {
+            return """
+                    insert into {email_claims} as claim (shop, address, address_key, account, held_until)
+                    values (?, ?, ?, ?, null)
+                    on conflict (shop, address_key) do update
+                    set address = excluded.address,
+                        account = excluded.account,
+                        held_until = null
+                    where claim.account = excluded.account
+                        or claim.held_until <= ?
+                    """;
+        }
+
+        @Override
         String counting(int quotas) {
             return """
                     insert into {quotas} as quota (shop, kind, subject, began, length, used, most, granted)
@@ -251,6 +265,11 @@ enum Dialect {
     /** Whether a transaction failed because of another one and may succeed when it is run again. */
     boolean isConflict(SQLException e) {
         return String.valueOf(e.getSQLState()).matches(conflicts);
+    }
+
+    /** Claims an address or takes a claim over that no longer stands; empty where that takes two statements. */
+    String claiming() {
+        return "";
     }
 
     /** Counts uses of so many quotas at once, and gives each as it is afterwards. */

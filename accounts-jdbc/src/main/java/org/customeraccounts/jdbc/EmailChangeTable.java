@@ -13,7 +13,7 @@ import org.customeraccounts.value.ShopId;
 
 /** Attempts to change addresses. {@code pending_of} is the account's id while the attempt is pending, and unique. */
 record EmailChangeTable(Sql sql) implements EmailChangeStore {
-    private static EmailChange change(Row row) {
+    static EmailChange change(Row row) {
         return new EmailChange(
                 new EmailChangeId(row.uuid("id")),
                 row.shop(),
@@ -50,13 +50,19 @@ record EmailChangeTable(Sql sql) implements EmailChangeStore {
 
     @Override
     public Optional<EmailChange> find(ShopId shop, EmailChangeId id) {
-        return sql.find("""
-                select shop, id, account, old_address, old_key, new_address, new_key, session, state, requested_at,
-                    minted_at, decided_at
-                from {email_changes}
-                where shop = ?
-                    and id = ?
-                """, bound -> bound.shop(shop).uuid(id.value()), EmailChangeTable::change);
+        return sql.found(
+                key(shop, id),
+                () -> sql.find("""
+                        select shop, id, account, old_address, old_key, new_address, new_key, session, state,
+                            requested_at, minted_at, decided_at
+                        from {email_changes}
+                        where shop = ?
+                            and id = ?
+                        """, bound -> bound.shop(shop).uuid(id.value()), EmailChangeTable::change));
+    }
+
+    static Sql.Known<EmailChange> key(ShopId shop, EmailChangeId id) {
+        return new Sql.Known<>(EmailChange.class, shop, id);
     }
 
     @Override

@@ -12,6 +12,15 @@ import org.customeraccounts.value.ShopId;
 record EmailClaimTable(Sql sql) implements EmailClaimStore {
     @Override
     public boolean claim(ShopId shop, EmailAddress address, AccountId account, Instant now) {
+        String atOnce = sql.dialect().claiming();
+        if (!atOnce.isEmpty()) {
+            return sql.decide(
+                    atOnce,
+                    bound -> bound.shop(shop)
+                            .address(address)
+                            .uuid(account.value())
+                            .instant(now));
+        }
         boolean mine = insert(shop, address, account) || takeOver(shop, address, account, now);
         // Between the two, the one that stood against it may have been given up.
         return mine || (find(shop, address).isEmpty() && claim(shop, address, account, now));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.spi.storage.MailLinkStore;
@@ -56,15 +57,33 @@ record MailLinkTable(Sql sql) implements MailLinkStore {
                         .instant(link.spentAt()));
     }
 
+    /** The attempt comes with its link: who looks for one always goes on to the other. */
+    private Optional<MailLink> withChange(Row row) {
+        Optional<MailLink> link = link(row);
+        Row change = row.under("change_");
+        if (change.uuidOrNull("id") != null) {
+            EmailChange found = EmailChangeTable.change(change);
+            sql.remember(EmailChangeTable.key(found.shop(), found.id()), Optional.of(found));
+        }
+        return link;
+    }
+
     @Override
     public Optional<MailLink> find(ShopId shop, TokenHash token) {
         return sql.find("""
-                        select shop, token_hash, account, purpose, address, address_key, email_change, sent_as, minted_at,
-                            spent_at
-                        from {mail_links}
-                        where shop = ?
-                            and token_hash = ?
-                        """, bound -> bound.shop(shop).hash(token), MailLinkTable::link)
+                        select link.shop, link.token_hash, link.account, link.purpose, link.address, link.address_key,
+                            link.email_change, link.sent_as, link.minted_at, link.spent_at, attempt.shop as change_shop,
+                            attempt.id as change_id, attempt.account as change_account,
+                            attempt.old_address as change_old_address, attempt.old_key as change_old_key,
+                            attempt.new_address as change_new_address, attempt.new_key as change_new_key,
+                            attempt.session as change_session, attempt.state as change_state,
+                            attempt.requested_at as change_requested_at, attempt.minted_at as change_minted_at,
+                            attempt.decided_at as change_decided_at
+                        from {mail_links} link
+                        left join {email_changes} attempt on attempt.shop = link.shop and attempt.id = link.email_change
+                        where link.shop = ?
+                            and link.token_hash = ?
+                        """, bound -> bound.shop(shop).hash(token), this::withChange)
                 .flatMap(link -> link);
     }
 

@@ -16,10 +16,21 @@ import org.jspecify.annotations.Nullable;
 final class Row {
     private final ResultSet result;
     private final Dialect dialect;
+    private final String prefix;
 
     Row(ResultSet result, Dialect dialect) {
+        this(result, dialect, "");
+    }
+
+    private Row(ResultSet result, Dialect dialect, String prefix) {
         this.result = result;
         this.dialect = dialect;
+        this.prefix = prefix;
+    }
+
+    /** The row of another table in the same result, whose columns' names begin so. */
+    Row under(String columns) {
+        return new Row(result, dialect, columns);
     }
 
     private interface Reading<T> {
@@ -49,7 +60,7 @@ final class Row {
 
     @Nullable
     String textOrNull(String column) {
-        return Row.<String>read(() -> result.getString(column));
+        return Row.<String>read(() -> result.getString(prefix + column));
     }
 
     EmailAddress address(String value, String key) {
@@ -62,7 +73,7 @@ final class Row {
 
     @Nullable
     UUID uuidOrNull(String column) {
-        return Row.<UUID>read(() -> dialect.uuid(result, column));
+        return Row.<UUID>read(() -> dialect.uuid(result, prefix + column));
     }
 
     TokenHash hash(String column) {
@@ -70,15 +81,15 @@ final class Row {
     }
 
     byte @Nullable [] bytesOrNull(String column) {
-        return Row.<byte[]>read(() -> result.getBytes(column));
+        return Row.<byte[]>read(() -> result.getBytes(prefix + column));
     }
 
     long number(String column) {
-        return present(Row.<Long>read(() -> result.getLong(column)), column);
+        return present(Row.<Long>read(() -> result.getLong(prefix + column)), column);
     }
 
     boolean flag(String column) {
-        return present(Row.<Boolean>read(() -> result.getBoolean(column)), column);
+        return present(Row.<Boolean>read(() -> result.getBoolean(prefix + column)), column);
     }
 
     Instant instant(String column) {
@@ -87,7 +98,7 @@ final class Row {
 
     @Nullable
     Instant instantOrNull(String column) {
-        LocalDateTime utc = Row.<LocalDateTime>read(() -> result.getObject(column, LocalDateTime.class));
+        LocalDateTime utc = Row.<LocalDateTime>read(() -> result.getObject(prefix + column, LocalDateTime.class));
         return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
     }
 

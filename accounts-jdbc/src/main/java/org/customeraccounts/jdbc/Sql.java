@@ -7,11 +7,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on the connection of one unit of work. Tables stand in them by name in braces. */
@@ -20,6 +24,7 @@ final class Sql {
     private final Dialect dialect;
     private final Schema schema;
     private final Access access;
+    private final Map<Known<?>, Optional<?>> known = new HashMap<>();
     private @Nullable SqlFailure failure;
     private boolean over;
 
@@ -32,6 +37,9 @@ final class Sql {
         /** The host's transaction, which may see the past. */
         JOINED
     }
+
+    /** What a look-up finds: a thing of a shop. */
+    record Known<T>(Class<T> type, ShopId shop, Object id) {}
 
     Sql(Connection connection, Dialect dialect, Schema schema, Access access) {
         this.connection = connection;
@@ -70,8 +78,24 @@ final class Sql {
         return list(sql + present, bound, reader).stream().findFirst();
     }
 
+    /** What was found under a key since the last write or lock is not looked up again. */
+    <T> Optional<T> found(Known<T> key, Supplier<Optional<T>> look) {
+        Optional<?> before = known.get(key);
+        if (before != null) {
+            return before.map(key.type()::cast);
+        }
+        Optional<T> found = look.get();
+        remember(key, found);
+        return found;
+    }
+
+    void remember(Known<?> key, Optional<?> found) {
+        known.put(key, found);
+    }
+
     /** One row by a key, which nobody else changes until the unit of work ends. A reading locks nothing. */
     <T> Optional<T> lock(String sql, Consumer<Bindings> bound, Function<Row, T> reader) {
+        known.clear();
         String locked = writes() ? "for update" : "";
         return list(sql + locked, bound, reader).stream().findFirst();
     }
@@ -153,5 +177,6 @@ final class Sql {
         if (!writes()) {
             throw new IllegalStateException("a reading does not write");
         }
+        known.clear();
     }
 }
