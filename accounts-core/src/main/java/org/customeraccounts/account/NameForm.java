@@ -2,6 +2,7 @@ package org.customeraccounts.account;
 
 import org.customeraccounts.value.OneLine;
 import org.customeraccounts.value.PersonName;
+import org.customeraccounts.value.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ public record NameForm(
      * @return whether both are null or blank
      */
     public boolean isBlank() {
-        return (given == null || given.isBlank()) && (family == null || family.isBlank());
+        return (given == null || Texts.isBlank(given)) && (family == null || Texts.isBlank(family));
     }
 
     /**

@@ -4,7 +4,8 @@ import org.customeraccounts.value.AccountId;
 
 /**
  * What the shop's staff may do with an account: owner and administrators only ({@code PERMISSION_DENIED} otherwise).
- * None of it changes an address or a password, and none merges accounts. Thread safe.
+ * None of it changes an address or a password, and none merges accounts. A mailbox is told unless nobody has proven it
+ * and it has had its five mails of the day. Thread safe.
  */
 public interface StaffAccounts {
     /**

@@ -9,19 +9,23 @@ import java.util.Objects;
  *
  * @param perAddress attempts for one address in a window, known or not; at least 1
  * @param perSource attempts from one source in a window; at least 1
- * @param window the window's length; at least a second
+ * @param window the window's length; a second to 30 days
  */
 public record Throttling(int perAddress, int perSource, Duration window) {
     /**
      * Checks the limits.
      *
-     * @throws IllegalArgumentException when one is below its least
+     * @throws IllegalArgumentException when one is out of its range
      */
     public Throttling {
         Objects.requireNonNull(window, "window");
-        if (perAddress < 1 || perSource < 1 || window.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new IllegalArgumentException("limits are at least 1, and the window at least a second");
+        if (perAddress < 1 || perSource < 1 || isOutOfRange(window)) {
+            throw new IllegalArgumentException("limits are at least 1, and the window a second to 30 days");
         }
+    }
+
+    private static boolean isOutOfRange(Duration window) {
+        return window.compareTo(Duration.ofSeconds(1)) < 0 || window.compareTo(Duration.ofDays(30)) > 0;
     }
 
     /**

@@ -14,6 +14,8 @@ public enum ErrorCode {
     REQUIRED(Kind.INVALID_INPUT),
     /** A violation: the field has more characters than allowed. */
     TOO_LONG(Kind.INVALID_INPUT),
+    /** A violation: the field has more entries than allowed. */
+    TOO_MANY_ENTRIES(Kind.INVALID_INPUT),
     /** A violation: the field holds characters that have no place in it. */
     INVALID_CHARACTERS(Kind.INVALID_INPUT),
     /** A violation: the field is not of the form asked for. */

@@ -26,17 +26,23 @@ final class MemoryOutbox implements OutboxStore {
         this.dead = new Table<>(undo);
     }
 
-    /** An entry that is not done: when it may be leased next, and who has it now. */
+    /** An entry that is not done, and who has it until when. */
     private record Row(
-            OutboxEntry entry, Instant freeAt, @Nullable UUID lease) {
+            OutboxEntry entry,
+            @Nullable UUID lease,
+            @Nullable Instant until) {
         Place place() {
-            return new Place(freeAt, entry.dueAt(), entry.id());
+            return new Place(entry.dueAt(), entry.id());
+        }
+
+        boolean isFree(Instant now) {
+            return until == null || !now.isBefore(until);
         }
     }
 
-    private record Place(Instant freeAt, Instant dueAt, OutboxId id) implements Comparable<Place> {
+    private record Place(Instant dueAt, OutboxId id) implements Comparable<Place> {
         private static final Comparator<Place> ORDER =
-                Comparator.comparing(Place::freeAt).thenComparing(Place::dueAt).thenComparing(Place::id);
+                Comparator.comparing(Place::dueAt).thenComparing(Place::id);
 
         @Override
         public int compareTo(Place other) {
@@ -46,19 +52,21 @@ final class MemoryOutbox implements OutboxStore {
 
     @Override
     public void add(List<OutboxEntry> entries) {
-        entries.forEach(entry -> enqueue(new Row(entry, entry.dueAt(), null)));
+        entries.forEach(entry -> enqueue(new Row(entry, null, null)));
     }
 
+    /** Passes over entries under lease: no more than are being sent at the moment. */
     @Override
     public Optional<OutboxEntry> lease(Instant now, UUID lease, Instant until) {
-        Optional<Row> due = waiting.first()
-                .filter(first -> !first.getKey().freeAt().isAfter(now))
-                .flatMap(first -> rows.get(first.getValue()));
-        due.ifPresent(row -> {
-            waiting.remove(row.place());
-            enqueue(new Row(with(row.entry(), row.entry().dueAt(), row.entry().attempts() + 1), until, lease));
-        });
-        return due.map(row -> with(row.entry(), row.entry().dueAt(), row.entry().attempts() + 1));
+        Optional<OutboxEntry> due = waiting.all().stream()
+                .flatMap(id -> rows.get(id).stream())
+                .takeWhile(row -> !row.entry().dueAt().isAfter(now))
+                .filter(row -> row.isFree(now))
+                .findFirst()
+                .map(Row::entry)
+                .map(entry -> with(entry, entry.dueAt(), entry.attempts() + 1));
+        due.ifPresent(entry -> rows.put(entry.id(), new Row(entry, lease, until)));
+        return due;
     }
 
     @Override
@@ -69,7 +77,7 @@ final class MemoryOutbox implements OutboxStore {
     @Override
     public boolean postpone(OutboxId id, UUID lease, Instant dueAt) {
         return whenLeased(id, lease, row -> {
-            enqueue(new Row(with(row.entry(), dueAt, row.entry().attempts()), dueAt, null));
+            enqueue(new Row(with(row.entry(), dueAt, row.entry().attempts()), null, null));
         });
     }
 
@@ -77,7 +85,7 @@ final class MemoryOutbox implements OutboxStore {
     public boolean bury(OutboxId id, UUID lease, Instant at, String error) {
         return whenLeased(id, lease, row -> {
             OutboxEntry entry = row.entry();
-            rows.put(id, new Row(entry, Instant.MAX, null));
+            rows.put(id, new Row(entry, null, null));
             dead.put(id, new DeadLetter(id, entry.shop(), entry.account(), entry.topic(), entry.attempts(), error, at));
         });
     }
@@ -97,7 +105,7 @@ final class MemoryOutbox implements OutboxStore {
         if (!dead.remove(id)) {
             return false;
         }
-        rows.get(id).ifPresent(row -> enqueue(new Row(with(row.entry(), dueAt, 0), dueAt, null)));
+        rows.get(id).ifPresent(row -> enqueue(new Row(with(row.entry(), dueAt, 0), null, null)));
         return true;
     }
 

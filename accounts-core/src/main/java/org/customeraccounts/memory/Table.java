@@ -1,7 +1,6 @@
 package org.customeraccounts.memory;
 
 import java.util.Collection;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,10 +38,6 @@ final class Table<K extends Comparable<K>, V> {
     /** The rows between two keys, in order; a view, so nothing is copied that is not looked at. */
     NavigableMap<K, V> between(K first, K last) {
         return rows.subMap(first, true, last, true);
-    }
-
-    Optional<Map.Entry<K, V>> first() {
-        return Optional.ofNullable(rows.firstEntry());
     }
 
     Collection<V> all() {

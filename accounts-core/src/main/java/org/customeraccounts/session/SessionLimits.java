@@ -8,21 +8,26 @@ import java.util.Objects;
  * How long a session lasts.
  *
  * @param idle after how long without use it ends; at least two minutes, since use is noted once a minute
- * @param absolute how long after signing in it ends in any case; not shorter than {@code idle}
+ * @param absolute how long after signing in it ends in any case; not shorter than {@code idle}, and at most 3650
+ *     days
  */
 public record SessionLimits(Duration idle, Duration absolute) {
+    private static final Duration LONGEST = Duration.ofDays(3_650);
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
     /**
      * Checks both.
      *
-     * @throws IllegalArgumentException when one is too short
+     * @throws IllegalArgumentException when one is out of its range
      */
     public SessionLimits {
         Objects.requireNonNull(idle, "idle");
         Objects.requireNonNull(absolute, "absolute");
-        if (idle.compareTo(NOTED_EVERY.multipliedBy(2)) < 0 || absolute.compareTo(idle) < 0) {
-            throw new IllegalArgumentException("idle is at least two minutes, and absolute not shorter than idle");
+        if (idle.compareTo(NOTED_EVERY.multipliedBy(2)) < 0
+                || absolute.compareTo(idle) < 0
+                || absolute.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "idle is at least two minutes, and absolute not shorter than idle and at most 3650 days");
         }
     }
 

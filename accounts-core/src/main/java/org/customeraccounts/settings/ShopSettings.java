@@ -1,7 +1,6 @@
 package org.customeraccounts.settings;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Set;
@@ -20,12 +19,12 @@ import org.customeraccounts.value.OneLine;
  *     points
  */
 public record ShopSettings(
-        @NotBlank @OneLine(max = LONGEST_NAME) String displayName,
+        @NotNull @OneLine(max = LONGEST_NAME, blank = false) String displayName,
         boolean accountsEnabled,
         boolean digitalProducts,
         boolean discreet,
         @NotNull @Valid SignInLink signInLink,
-        @NotNull @Size(max = 50) Set<@NotBlank @OneLine(max = 40) String> ownWords) {
+        @NotNull @Size(max = 50) Set<@OneLine(max = 40, blank = false) String> ownWords) {
     /** The most code points of the shop's name. */
     public static final int LONGEST_NAME = 100;
 

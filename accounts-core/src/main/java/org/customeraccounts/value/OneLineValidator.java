@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks {@link OneLine}. Public because Bean Validation makes it. */
 public final class OneLineValidator implements ConstraintValidator<OneLine, CharSequence> {
     private int max;
+    private boolean blank = true;
 
     /** For Bean Validation. */
     public OneLineValidator() {}
@@ -14,13 +15,14 @@ public final class OneLineValidator implements ConstraintValidator<OneLine, Char
     @Override
     public void initialize(OneLine constraint) {
         max = constraint.max();
+        blank = constraint.blank();
     }
 
     @Override
     public boolean isValid(@Nullable CharSequence text, ConstraintValidatorContext context) {
         return text == null
                 || Texts.flaw(text.toString(), max)
-                        .filter(flaw -> flaw != Texts.Flaw.BLANK)
+                        .filter(flaw -> !blank || flaw != Texts.Flaw.BLANK)
                         .isEmpty();
     }
 }

@@ -39,7 +39,7 @@ public record PersonName(String given, String family) {
     }
 
     private static String checked(String part, String which) {
-        String stripped = Objects.requireNonNull(part, which).strip();
+        String stripped = Texts.isBlank(Objects.requireNonNull(part, which)) ? "" : part.strip();
         Texts.flaw(stripped, LONGEST).filter(flaw -> flaw != Texts.Flaw.BLANK).ifPresent(flaw -> {
             throw new IllegalArgumentException("the " + which + " name is not acceptable: " + flaw);
         });

@@ -6,7 +6,7 @@ import java.util.Optional;
 public final class Texts {
     /** Why a text is refused. */
     public enum Flaw {
-        /** Nothing but white space. */
+        /** Nothing that shows. */
         BLANK,
         /** More code points than allowed. */
         TOO_LONG,
@@ -30,7 +30,23 @@ public final class Texts {
         if (text.codePoints().anyMatch(Texts::isRefused)) {
             return Optional.of(Flaw.INVALID_CHARACTERS);
         }
-        return text.isBlank() ? Optional.of(Flaw.BLANK) : Optional.empty();
+        return isBlank(text) ? Optional.of(Flaw.BLANK) : Optional.empty();
+    }
+
+    /**
+     * Whether a text shows nothing: no-break spaces and invisible characters are nothing too.
+     *
+     * @param text the text
+     * @return whether every code point is a white space, a space or a format character
+     */
+    public static boolean isBlank(String text) {
+        return text.codePoints().allMatch(Texts::isInvisible);
+    }
+
+    private static boolean isInvisible(int codePoint) {
+        return Character.isWhitespace(codePoint)
+                || Character.isSpaceChar(codePoint)
+                || Character.getType(codePoint) == Character.FORMAT;
     }
 
     /**

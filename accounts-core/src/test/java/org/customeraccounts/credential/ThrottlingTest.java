@@ -18,6 +18,9 @@ class ThrottlingTest {
     @Test
     void theLeastIsTakenAndLessIsRefused() {
         assertThat(new Throttling(1, 1, SECOND).window()).isEqualTo(SECOND);
+        assertThat(new Throttling(1, 1, Duration.ofDays(30)).window()).isEqualTo(Duration.ofDays(30));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Throttling(1, 1, Duration.ofDays(30).plusNanos(1_000)));
         assertThatIllegalArgumentException().isThrownBy(() -> new Throttling(0, 1, SECOND));
         assertThatIllegalArgumentException().isThrownBy(() -> new Throttling(1, 0, SECOND));
         assertThatIllegalArgumentException().isThrownBy(() -> new Throttling(-1, -1, SECOND));

@@ -52,6 +52,7 @@ class ErrorCodeTest {
                     INVALID_INPUT INVALID_INPUT
                     REQUIRED INVALID_INPUT
                     TOO_LONG INVALID_INPUT
+                    TOO_MANY_ENTRIES INVALID_INPUT
                     INVALID_CHARACTERS INVALID_INPUT
                     INVALID_FORMAT INVALID_INPUT
                     EMAIL_INVALID INVALID_INPUT

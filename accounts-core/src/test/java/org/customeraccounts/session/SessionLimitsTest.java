@@ -57,6 +57,11 @@ class SessionLimitsTest {
             Duration hour = Duration.ofHours(1);
 
             assertThat(new SessionLimits(hour, hour).absolute()).isEqualTo(hour);
+            assertThat(new SessionLimits(hour, Duration.ofDays(3_650)).absolute())
+                    .isEqualTo(Duration.ofDays(3_650));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(
+                            () -> new SessionLimits(hour, Duration.ofDays(3_650).plusNanos(1_000)));
             assertThatIllegalArgumentException().isThrownBy(() -> new SessionLimits(hour, hour.minusNanos(1)));
         }
 

@@ -115,7 +115,7 @@ class ShopSettingsTest {
         void fiftyWordsAreTakenAndOneMoreIsRefused() {
             assertThat(INPUTS.violations(ON.withOwnWords(words(50)))).isEmpty();
             assertThat(INPUTS.violations(ON.withOwnWords(words(51))))
-                    .containsExactly(Violation.of("ownWords", ErrorCode.TOO_LONG, "max", 50));
+                    .containsExactly(Violation.of("ownWords", ErrorCode.TOO_MANY_ENTRIES, "max", 50));
         }
 
         @Test

@@ -39,7 +39,7 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "   ", "\u2003", "\u3000 "})
+    @ValueSource(strings = {"", " ", "   ", "\u2003", "\u3000 ", "\u00a0", "\u200b", " \u2060"})
     void whiteSpaceAloneIsBlank(String text) {
         assertThat(Texts.flaw(text, 5)).contains(Flaw.BLANK);
     }

@@ -101,8 +101,9 @@ public final class SigningUp {
                     .orThrow();
             throttle.admitSource(visit, Throttle.Attempt.SIGN_UP);
             Inputs.demandNone(violations(shop, form));
-            Applicant applicant = prepare(visit, form);
-            act.masked(applicant.email());
+            EmailAddress email = EmailAddress.parse(Objects.requireNonNull(form.email()));
+            act.masked(email);
+            Applicant applicant = prepare(visit, shop, form, email);
             return journal.commit(
                     act,
                     unit -> shop.discreet()
@@ -130,13 +131,23 @@ public final class SigningUp {
                                 "password", password, KnownWords.of(shop, email, nameRight ? name(form) : null)));
     }
 
-    /** The slow work, before the unit of work. */
-    private Applicant prepare(Visit visit, SignUp form) {
-        EmailAddress email = EmailAddress.parse(Objects.requireNonNull(form.email()));
+    /** The slow work, before the unit of work. A refusal that can be told here takes no mail from the mailbox's share. */
+    private Applicant prepare(Visit visit, ShopSettings shop, SignUp form, EmailAddress email) {
         PasswordHash hash = hashed.hash(Objects.requireNonNull(form.password())).orThrow();
         Locale locale = form.locale() == null ? visit.locale() : form.locale();
-        int mails = allowance.take(visit.shop(), email, WELCOME_AND_VERIFICATION);
+        if (!shop.discreet()) {
+            storage.read(unit -> free(unit, visit, email)).orThrow();
+        }
+        int mails = allowance.takeFirst(visit.shop(), email, WELCOME_AND_VERIFICATION);
         return new Applicant(email, name(form), locale, hash, mails);
+    }
+
+    private Outcome<EmailAddress> free(UnitOfWork unit, Visit visit, EmailAddress email) {
+        boolean claimed = unit.emailClaims()
+                .find(visit.shop(), email)
+                .filter(claim -> claim.heldUntil() == null || clock.instant().isBefore(claim.heldUntil()))
+                .isPresent();
+        return claimed ? Outcome.refused(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT) : Outcome.of(email);
     }
 
     private static @Nullable PersonName name(SignUp form) {

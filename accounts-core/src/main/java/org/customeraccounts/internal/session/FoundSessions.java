@@ -3,12 +3,13 @@ package org.customeraccounts.internal.session;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.customeraccounts.account.Account;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.session.Authenticated;
-import org.customeraccounts.session.Session;
 import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.value.RequestContext;
 import org.customeraccounts.value.SessionToken;
 
 /** Finds the customer of a session token, once for each request. */
@@ -29,14 +30,28 @@ public final class FoundSessions {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        Optional<Session> live = storage.read(unit -> unit.authenticate(token.hash()))
+        Optional<Authenticated> live = storage.read(unit -> unit.authenticate(token.hash()))
                 .filter(found -> found.session().shop().equals(visit.shop()))
                 .filter(found -> limits.allow(found.session(), now))
-                .filter(found -> found.account().isActive())
-                .map(Authenticated::session);
-        live.filter(session -> limits.isNoteDue(session, now))
-                .ifPresent(session -> storage.standalone().seen(token.hash(), now));
-        return live.map(session ->
-                new CustomerCall(visit.shop(), session.account(), session.id(), token.hash(), visit.context()));
+                .filter(found -> found.account().isActive());
+        live.filter(found -> limits.isNoteDue(found.session(), now))
+                .ifPresent(found -> storage.standalone().seen(token.hash(), now));
+        return live.map(found -> new CustomerCall(
+                visit.shop(),
+                found.account().id(),
+                found.session().id(),
+                token.hash(),
+                context(visit, found.account())));
+    }
+
+    /** In the customer's language, unless the request names another. */
+    private static RequestContext context(Visit visit, Account account) {
+        RequestContext context = visit.context();
+        if (context.locale().isPresent()) {
+            return context;
+        }
+        return context.source()
+                .map(source -> RequestContext.of(source, account.locale()))
+                .orElseGet(() -> RequestContext.in(account.locale()));
     }
 }

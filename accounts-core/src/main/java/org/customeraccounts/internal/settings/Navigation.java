@@ -12,6 +12,7 @@ import org.customeraccounts.settings.SignInLink;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.ShopId;
+import org.customeraccounts.value.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** The one link in the shop's navigation: "sign in" for a visitor, "account" for a customer. */
@@ -36,7 +37,7 @@ public record Navigation(Storage storage, EffectiveSettings settings, Links link
 
     private NavigationLink drawn(SignInLink link, Visit visit, LinkPage page, @Nullable String own, String words) {
         return new NavigationLink(
-                own == null || own.isBlank() ? words : own,
+                own == null || Texts.isBlank(own) ? words : own,
                 links.page(visit.shop(), visit.locale(), page),
                 link.style(),
                 link.placement());

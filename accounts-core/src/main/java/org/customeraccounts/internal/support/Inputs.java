@@ -7,9 +7,9 @@ import jakarta.validation.Validator;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.customeraccounts.error.ErrorCode;
@@ -63,7 +63,7 @@ public final class Inputs {
 
     /** An address typed on its own, or {@code INVALID_INPUT}. */
     public static Outcome<EmailAddress> email(String field, @Nullable String typed) {
-        if (typed == null || typed.isBlank()) {
+        if (typed == null || Texts.isBlank(typed)) {
             return Outcome.refused(Refusal.invalid(List.of(Violation.of(field, ErrorCode.REQUIRED))));
         }
         try {
@@ -90,24 +90,28 @@ public final class Inputs {
         Annotation rule = broken.getConstraintDescriptor().getAnnotation();
         Object value = broken.getInvalidValue();
         if (rule instanceof OneLine line && value instanceof CharSequence text) {
-            return tooLongOrWrong(field, line.max(), text.toString());
+            return violation(
+                    field, line.max(), Texts.flaw(text.toString(), line.max()).orElseThrow());
         }
-        if (value instanceof CharSequence text && text.toString().isBlank()) {
+        if (value instanceof CharSequence text && Texts.isBlank(text.toString())) {
             return Violation.of(field, ErrorCode.REQUIRED);
         }
         if (rule instanceof CustomerEmail) {
             return Violation.of(field, ErrorCode.EMAIL_INVALID);
         }
         if (rule instanceof Size size) {
-            return new Violation(field, ErrorCode.TOO_LONG, Map.of("max", Integer.toString(size.max())));
+            ErrorCode tooMuch = value instanceof Collection<?> ? ErrorCode.TOO_MANY_ENTRIES : ErrorCode.TOO_LONG;
+            return Violation.of(field, tooMuch, "max", size.max());
         }
         return Violation.of(field, ErrorCode.REQUIRED);
     }
 
-    private static Violation tooLongOrWrong(String field, int max, String text) {
-        return Texts.flaw(text, max).orElseThrow() == Texts.Flaw.TOO_LONG
-                ? Violation.of(field, ErrorCode.TOO_LONG, "max", max)
-                : Violation.of(field, ErrorCode.INVALID_CHARACTERS);
+    private static Violation violation(String field, int max, Texts.Flaw flaw) {
+        return switch (flaw) {
+            case TOO_LONG -> Violation.of(field, ErrorCode.TOO_LONG, "max", max);
+            case INVALID_CHARACTERS -> Violation.of(field, ErrorCode.INVALID_CHARACTERS);
+            case BLANK -> Violation.of(field, ErrorCode.REQUIRED);
+        };
     }
 
     private static String field(Path path) {

@@ -45,14 +45,19 @@ public final class MailAllowance {
         demand(reserve(List.of(daily(shop, address, 1)), now).get(0), now);
     }
 
+    /** The same for a new account, whose verification mail can be sent again a minute later. */
+    public int takeFirst(ShopId shop, EmailAddress address, int wanted) {
+        reserve(List.of(pause(shop, address)), clock.instant());
+        return take(shop, address, wanted);
+    }
+
     /**
      * Takes one for a mail that is sent again; throws {@code TOO_MANY_MAILS} within a minute, or when the day's are
      * gone.
      */
     public void takeAgain(ShopId shop, EmailAddress address) {
         Instant now = clock.instant();
-        QuotaKey key = new QuotaKey(shop, "MAIL_AGAIN", Digest.of(address.key()));
-        demand(reserve(List.of(new Quota(key, 1, 1, PAUSE)), now).get(0), now);
+        demand(reserve(List.of(pause(shop, address)), now).get(0), now);
         demand(reserve(List.of(daily(shop, address, 1)), now).get(0), now);
     }
 
@@ -65,6 +70,10 @@ public final class MailAllowance {
             Duration wait = Duration.between(now, reservation.windowEnd());
             throw Refusal.throttled(ErrorCode.TOO_MANY_MAILS, wait).exception();
         }
+    }
+
+    private static Quota pause(ShopId shop, EmailAddress address) {
+        return new Quota(new QuotaKey(shop, "MAIL_AGAIN", Digest.of(address.key())), 1, 1, PAUSE);
     }
 
     private static Quota daily(ShopId shop, EmailAddress address, int uses) {

@@ -18,6 +18,7 @@ import org.customeraccounts.email.EmailVerified;
 import org.customeraccounts.event.AccountEvent;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ShopId;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -56,7 +57,7 @@ public final class OutboxJson {
             .addModule(asText(AccountId.class, AccountId::toString, AccountId::parse))
             .build();
 
-    private record Envelope(String type, String event) {}
+    private record Envelope(@Nullable String type, String event) {}
 
     public String write(Letter letter) {
         return mapper.writeValueAsString(letter);
@@ -74,7 +75,8 @@ public final class OutboxJson {
     /** The event, or empty when this version does not know its type. */
     public Optional<AccountEvent> readEvent(String payload) {
         Envelope envelope = mapper.readValue(payload, Envelope.class);
-        return Optional.ofNullable(EVENTS_BY_NAME.get(envelope.type()))
+        return Optional.ofNullable(envelope.type())
+                .map(EVENTS_BY_NAME::get)
                 .map(type -> mapper.readValue(envelope.event(), type));
     }
 

@@ -6,7 +6,10 @@ import org.customeraccounts.value.ShopId;
 
 /** A visitor's request: in which shop, from where, in what language. */
 public record Visit(ShopId shop, RequestContext context) {
+    /** A language that can be kept: what a browser asks for may be none, or endless. */
     public Locale locale() {
-        return context.locale().orElse(Locale.ENGLISH);
+        return context.locale()
+                .filter(asked -> LanguageTags.flaws("locale", asked).isEmpty())
+                .orElse(Locale.ENGLISH);
     }
 }

@@ -11,8 +11,8 @@ import org.customeraccounts.value.ShopId;
 /** Contacts, unique by shop and the key of the address. */
 public interface ContactStore {
     /**
-     * Records what the shop knows. When the address has a contact already, that one keeps its id, account and date,
-     * takes the name if the new one has one, and counts as recorded by the shop.
+     * Records what the shop knows. When the address has a contact already, that one keeps its id, spelling, account and
+     * date, takes the name if the new one has one, and counts as recorded by the shop.
      *
      * @param contact the contact, without an account, recorded by the shop
      * @return the contact that is there afterwards; of several at once, all are told the same id
@@ -60,8 +60,8 @@ public interface ContactStore {
     Optional<Contact> find(ShopId shop, EmailAddress address);
 
     /**
-     * Some of the contacts, in the order of their keys' UTF-16 code units (all keys are ASCII). The cursor's position
-     * is the last key seen.
+     * Some of the contacts, in the order of their keys' UTF-16 code units (all keys are ASCII). The cursor's position is
+     * the last key seen.
      *
      * @param shop the shop
      * @param request which page

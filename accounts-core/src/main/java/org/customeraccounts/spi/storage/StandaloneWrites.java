@@ -7,8 +7,7 @@ import org.customeraccounts.value.TokenHash;
 
 /**
  * Writes that stand alone: each is committed when it returns, on the storage's own connection, whatever becomes of a
- * transaction that the host has open. The library calls them before or after a unit of work, never inside one. Thread
- * safe.
+ * transaction that the host has open. The library calls them before or after a unit of work, never inside one. Thread safe.
  *
  * <p>What they write refers to no other row, so that it may outlive what it speaks of or come before it.
  */
@@ -16,12 +15,13 @@ public interface StandaloneWrites {
     /**
      * Counts the uses asked of each quota that has them left: if its window has not begun or is over
      * ({@code began + window <= now}), a new one begins now; otherwise the uses are added unless that would pass the
-     * limit. Each quota is decided on its own.
+     * limit.
+     * Each quota is decided on its own, by the limit and the window that it names now, whatever was asked before.
      *
      * @param quotas what to count, no two of the same key
      * @param now the present instant
-     * @return one outcome for each, in the same order; of any number of calls at once, no more than the limit are
-     *     granted in one window
+     * @return one outcome for each, in the same order; of any number of calls at once, no more than the limit are granted in
+     *     one window
      */
     List<Reservation> reserve(List<Quota> quotas, Instant now);
 

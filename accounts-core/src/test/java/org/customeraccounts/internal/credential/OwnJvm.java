@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Runs a main class in a Java machine of its own, with the class path of the tests. */
-final class OwnJvm {
+public final class OwnJvm {
     private OwnJvm() {}
 
-    static List<String> run(Class<?> main, List<String> options, String... arguments)
+    public static List<String> run(Class<?> main, List<String> options, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

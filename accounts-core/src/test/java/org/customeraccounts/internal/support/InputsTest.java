@@ -101,9 +101,9 @@ class InputsTest {
         }
 
         @Test
-        void tooManyAreTooLong() {
+        void tooManyEntriesAreNamedSo() {
             assertThat(violations("ada@example.com", "abc", null, List.of("a", "b", "c")))
-                    .containsExactly(Violation.of("words", ErrorCode.TOO_LONG, "max", 2));
+                    .containsExactly(Violation.of("words", ErrorCode.TOO_MANY_ENTRIES, "max", 2));
         }
 
         @Test
@@ -127,7 +127,7 @@ class InputsTest {
                     Violation.of("note", ErrorCode.INVALID_CHARACTERS),
                     Violation.of("title", ErrorCode.REQUIRED),
                     Violation.of("title", ErrorCode.TOO_LONG, "max", 3),
-                    Violation.of("words", ErrorCode.TOO_LONG, "max", 2),
+                    Violation.of("words", ErrorCode.TOO_MANY_ENTRIES, "max", 2),
                     Violation.of("words", ErrorCode.INVALID_CHARACTERS));
             Form form = new Form("x", "    ", "\u0000", List.of("a", "b", "\n"), new Inner(null));
 

@@ -7,24 +7,20 @@ import static org.customeraccounts.mail.LinkPage.RESET_PASSWORD;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.customeraccounts.Customer;
-import org.customeraccounts.account.SignUp;
-import org.customeraccounts.email.Confirmation;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.LinkPreview;
-import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.SessionToken;
 
 /** An account from sign-up to sign-out: opened, verified, its password changed, forgotten and reset. */
 final class AccountStory implements Story {
+    private static final String FROM_THE_LINK = "MailToken.parse(fromTheLink)";
+
     private final Stage stage;
     private final Words words;
+    private final Shopper shopper;
 
-    private String email = "";
-    private String password = "";
     private String formerPassword = "";
     private SessionToken laptop = SessionToken.parse(null);
     private SessionToken phone = SessionToken.parse(null);
@@ -32,6 +28,7 @@ final class AccountStory implements Story {
     AccountStory(Stage stage, Words words) {
         this.stage = stage;
         this.words = words;
+        this.shopper = new Shopper(stage, words);
     }
 
     @Override
@@ -61,39 +58,22 @@ final class AccountStory implements Story {
     }
 
     private Step.Outcome signUp(Teller teller) {
-        String given = teller.input("given", words.say("sample.given"));
-        String family = teller.input("family", words.say("sample.family"));
-        email = teller.input("email", "ada@example.com");
-        password = teller.input("password", words.say("sample.password"));
-        teller.calls("""
-                shop.storefront().signUp(SignUp
-                    .with("%s", Password.of("%s"))
-                    .named("%s", "%s"))""", email, password, given, family);
-        SignedIn signedIn = stage.shop()
-                .storefront()
-                .signUp(SignUp.with(email, Password.of(password)).named(given, family))
-                .signedIn();
-        laptop = signedIn.token();
+        laptop = shopper.signUp(teller).token();
         return Step.Outcome.of("signedUp", laptop.reveal());
     }
 
     private Step.Outcome preview(Teller teller) {
         teller.calls("shop.storefront().preview(MailToken.parse(fromTheLink))");
-        LinkPreview preview = stage.shop().storefront().preview(stage.tokenFor(CONFIRM));
+        LinkPreview preview = stage.shop().storefront().preview(stage.tokenFor(CONFIRM, shopper.email()));
         return Step.Outcome.of("previewed", preview.purpose(), preview.maskedAddress(), preview.state());
     }
 
     private Step.Outcome confirm(Teller teller) {
-        teller.calls("customer.confirm(MailToken.parse(fromTheLink))");
-        Confirmation confirmation = customer(laptop).confirm(stage.tokenFor(CONFIRM));
-        return confirmation instanceof Confirmation.AddressVerified verified
-                ? Step.Outcome.of("verified", verified.address().value())
-                : Step.Outcome.of("confirmed");
+        return shopper.confirm(teller, laptop, shopper.email());
     }
 
     private Step.Outcome signIn(Teller teller) {
-        String typed = teller.input("presentPassword", password);
-        phone = signedIn(teller, typed).token();
+        phone = shopper.signIn(teller).token();
         return Step.Outcome.of("signedIn", phone.reveal());
     }
 
@@ -106,35 +86,36 @@ final class AccountStory implements Story {
     }
 
     private Step.Outcome change(Teller teller, String next) {
+        String present = shopper.password();
         teller.calls("""
                 customer.password().change(
                     Password.of("%s"),
-                    Password.of("%s"))""", password, next);
-        customer(phone).password().change(Password.of(password), Password.of(next));
-        formerPassword = password;
-        password = next;
+                    Password.of("%s"))""", present, next);
+        shopper.at(phone).password().change(Password.of(present), Password.of(next));
+        formerPassword = present;
+        shopper.remember(next);
         return Step.Outcome.of("changed");
     }
 
     private Step.Outcome otherSession(Teller teller) {
-        return opened(teller, laptop);
+        return shopper.open(teller, laptop);
     }
 
     private Step.Outcome signInWithFormerPassword(Teller teller) {
-        SignedIn signedIn = signedIn(teller, teller.input("formerPassword", formerPassword));
+        SignedIn signedIn = shopper.signIn(teller, teller.input("formerPassword", formerPassword));
         return Step.Outcome.of("signedIn", signedIn.token().reveal());
     }
 
     private Step.Outcome requestReset(Teller teller) {
-        teller.calls("shop.storefront().requestPasswordReset(\"%s\")", email);
-        stage.shop().storefront().requestPasswordReset(email);
+        teller.calls("shop.storefront().requestPasswordReset(\"%s\")", shopper.email());
+        stage.shop().storefront().requestPasswordReset(shopper.email());
         return Step.Outcome.of("requested");
     }
 
     private Step.Outcome reset(Teller teller) {
         String next = teller.input("resetPassword", words.say("sample.resetPassword"));
         resetWith(teller, next);
-        password = next;
+        shopper.remember(next);
         return Step.Outcome.of("reset");
     }
 
@@ -144,40 +125,16 @@ final class AccountStory implements Story {
     }
 
     private void resetWith(Teller teller, String next) {
-        teller.calls("""
-                shop.storefront().resetPassword(
-                    MailToken.parse(fromTheLink),
-                    Password.of("%s"))""", next);
-        stage.shop().storefront().resetPassword(stage.tokenFor(RESET_PASSWORD), Password.of(next));
+        shopper.resetPassword(teller, FROM_THE_LINK, stage.tokenFor(RESET_PASSWORD, shopper.email()), next);
     }
 
     private Step.Outcome signOut(Teller teller) {
         teller.calls("customer.signOut()");
-        customer(phone).signOut();
+        shopper.at(phone).signOut();
         return Step.Outcome.of("signedOut");
     }
 
     private Step.Outcome askAfterSignOut(Teller teller) {
-        return opened(teller, phone);
-    }
-
-    private Step.Outcome opened(Teller teller, SessionToken token) {
-        teller.calls("shop.customer(SessionToken.parse(cookie))");
-        Optional<Customer> customer = stage.shop().customer(token);
-        return Step.Outcome.of(customer.isPresent() ? "customer" : "noCustomer");
-    }
-
-    private SignedIn signedIn(Teller teller, String typed) {
-        teller.calls("""
-                shop.storefront().signIn(SignIn
-                    .with("%s", Password.of("%s")))""", email, typed);
-        return stage.shop()
-                .storefront()
-                .signIn(SignIn.with(email, Password.of(typed)))
-                .signedIn();
-    }
-
-    private Customer customer(SessionToken token) {
-        return stage.shop().customer(token).orElseThrow();
+        return shopper.open(teller, phone);
     }
 }

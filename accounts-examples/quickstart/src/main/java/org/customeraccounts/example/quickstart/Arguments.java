@@ -7,13 +7,14 @@ import java.util.Optional;
 /**
  * What was typed on the command line.
  *
+ * @param tale which story
  * @param locale the language of the story
  * @param interactive whether the reader types the inputs
  */
-record Arguments(Locale locale, boolean interactive) {
-    static final String USAGE = "usage: quickstart [en|fr] [--interactive]";
+record Arguments(Tale tale, Locale locale, boolean interactive) {
+    static final String USAGE = "usage: quickstart [email|account] [en|fr] [--interactive]";
 
-    private static final Arguments NONE = new Arguments(Locale.ENGLISH, false);
+    private static final Arguments NONE = new Arguments(Tale.EMAIL, Locale.ENGLISH, false);
 
     /** The arguments, or empty when one is unknown. A word picks what is told, an option how. */
     static Optional<Arguments> parse(List<String> typed) {
@@ -26,10 +27,10 @@ record Arguments(Locale locale, boolean interactive) {
 
     private Optional<Arguments> and(String word) {
         return switch (word) {
-            case "en" -> Optional.of(new Arguments(Locale.ENGLISH, interactive));
-            case "fr" -> Optional.of(new Arguments(Locale.FRENCH, interactive));
-            case "--interactive" -> Optional.of(new Arguments(locale, true));
-            default -> Optional.empty();
+            case "en" -> Optional.of(new Arguments(tale, Locale.ENGLISH, interactive));
+            case "fr" -> Optional.of(new Arguments(tale, Locale.FRENCH, interactive));
+            case "--interactive" -> Optional.of(new Arguments(tale, locale, true));
+            default -> Tale.named(word).map(named -> new Arguments(named, locale, interactive));
         };
     }
 }

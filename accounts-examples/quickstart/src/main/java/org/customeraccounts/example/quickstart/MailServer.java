@@ -1,5 +1,8 @@
 package org.customeraccounts.example.quickstart;
 
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.user.UserException;
+import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.util.Arrays;
@@ -18,6 +21,18 @@ final class MailServer implements AutoCloseable {
 
     MailServer() {
         server.start();
+        deliverInOrder();
+    }
+
+    /** All mailboxes are one, which keeps mails in the order in which they arrived. */
+    private void deliverInOrder() {
+        UserManager users = server.getUserManager();
+        try {
+            GreenMailUser everybody = users.createUser("everybody@localhost", "everybody", "");
+            users.setMessageDeliveryHandler((message, recipient) -> everybody);
+        } catch (UserException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     int port() {

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Paper of 80 columns: headings, paragraphs and boxes. Whatever a reader has typed comes out without control characters. */
@@ -14,6 +15,7 @@ final class Page {
     private static final String DRAWN = "┌┐└┘├┤─│✓✗→…";
     private static final String PLAIN = "++++++-|+x>~";
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}]");
+    private static final Pattern LABEL = Pattern.compile("\\S+ {2,}");
     private static final Pattern TOKEN = Pattern.compile("(ca_[a-z]+_[A-Za-z0-9_-]{6})[A-Za-z0-9_-]{37}");
 
     private final PrintStream out;
@@ -73,23 +75,30 @@ final class Page {
     void box(List<String> head, List<String> body) {
         int inner = WIDTH - MARGIN.length() - 4;
         rule("┌", inner, "┐");
-        boxed(head, inner);
+        head.forEach(line -> boxed(line, hang(line), inner));
         rule("├", inner, "┤");
-        boxed(body, inner);
+        body.forEach(line -> boxed(line, 0, inner));
         rule("└", inner, "┘");
+    }
+
+    /** Where the value of a line in the head stands, after its label. */
+    private static int hang(String line) {
+        Matcher label = LABEL.matcher(line);
+        return label.lookingAt() ? label.end() : 0;
     }
 
     private void rule(String left, int inner, String right) {
         out.println(MARGIN + inked(Ink.FAINT, left + "─".repeat(inner + 2) + right));
     }
 
-    private void boxed(List<String> lines, int inner) {
+    private void boxed(String line, int hang, int inner) {
         String side = inked(Ink.FAINT, "│");
-        for (String line : lines) {
-            for (String part : wrapped(line, inner)) {
-                String room = " ".repeat(Math.max(0, inner - part.codePointCount(0, part.length())));
-                out.println(MARGIN + side + " " + plain(part) + room + " " + side);
-            }
+        String label = line.substring(0, hang);
+        for (String part : wrapped(line.substring(hang), inner - hang)) {
+            String shown = label + part;
+            String room = " ".repeat(Math.max(0, inner - shown.codePointCount(0, shown.length())));
+            out.println(MARGIN + side + " " + plain(shown) + room + " " + side);
+            label = " ".repeat(hang);
         }
     }
 

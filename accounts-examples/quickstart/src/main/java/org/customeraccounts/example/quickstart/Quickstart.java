@@ -58,7 +58,9 @@ public final class Quickstart {
         Words words = new Words(arguments.locale());
         Reader reader = arguments.interactive() ? new Reader.Typed(typed) : new Reader.Samples();
         try (Stage stage = stages.apply(arguments.locale())) {
-            return new Teller(stage, words, page, reader).tell(new AccountStory(stage, words)) ? AS_TOLD : NOT_AS_TOLD;
+            Teller teller = new Teller(stage, words, page, reader);
+            teller.introduce(arguments.tale());
+            return teller.tell(arguments.tale().on(stage, words)) ? AS_TOLD : NOT_AS_TOLD;
         } catch (Reader.InputEndedException ended) {
             page.blank();
             page.line("", Ink.RED, words.say("inputEnded"));

@@ -49,6 +49,11 @@ record ReceivedMail(String from, String to, String subject, String text) {
         return LINK.matcher(text).results().findFirst().map(MatchResult::group);
     }
 
+    /** Its text, whatever the links in it carry. */
+    String words() {
+        return TOKEN.matcher(text).replaceAll("");
+    }
+
     /** What its first link with a token carries; a token that opens nothing when there is none. */
     MailToken token() {
         return MailToken.parse(TOKEN.matcher(text)

@@ -16,6 +16,7 @@ import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.Mailer;
 import org.customeraccounts.testing.MutableClock;
+import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.RequestContext;
 import org.customeraccounts.value.ShopId;
@@ -27,7 +28,7 @@ final class Stage implements AutoCloseable {
 
     private final MutableClock clock = MutableClock.at(Instant.parse("2027-03-01T09:00:00Z"));
     private final MailServer mailServer = new MailServer();
-    private final List<ReceivedMail> mailbox = new ArrayList<>();
+    private final List<ReceivedMail> mails = new ArrayList<>();
     private final Locale locale;
     private final Accounts accounts;
 
@@ -56,13 +57,15 @@ final class Stage implements AutoCloseable {
     List<ReceivedMail> deliver() {
         accounts.operations().dispatchDue(100);
         List<ReceivedMail> arrived = mailServer.newMails();
-        mailbox.addAll(arrived);
+        mails.addAll(arrived);
         return arrived;
     }
 
-    /** The token in the latest mail that leads to a page. */
-    MailToken tokenFor(LinkPage page) {
-        return mailbox.stream()
+    /** The token in the latest mail to an address that leads to a page. */
+    MailToken tokenFor(LinkPage page, String address) {
+        EmailAddress mailbox = EmailAddress.parse(address);
+        return mails.stream()
+                .filter(mail -> EmailAddress.parse(mail.to()).equals(mailbox))
                 .filter(mail -> leadsTo(mail) == page)
                 .reduce((earlier, later) -> later)
                 .orElseThrow()

@@ -3,8 +3,11 @@ package org.customeraccounts.example.quickstart;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.error.InvalidInputException;
@@ -20,7 +23,9 @@ final class Teller {
     private final Words words;
     private final Page page;
     private final Reader reader;
+    private final Set<String> textsShown = new HashSet<>();
     private boolean asked;
+    private boolean waited;
     private int mails;
 
     Teller(Stage stage, Words words, Page page, Reader reader) {
@@ -30,10 +35,16 @@ final class Teller {
         this.reader = reader;
     }
 
+    /** What is going to be told. */
+    void introduce(Tale tale) {
+        page.title(words.say("title." + tale.word()));
+        page.text("", words.say("intro." + tale.word()) + " " + words.say("intro", stage.mailPort()));
+        page.blank();
+    }
+
     /** Whether it all went as told; the first step that does not ends it. */
     boolean tell(Story story) {
         List<Step> steps = story.steps();
-        introduce(steps.size());
         for (int at = 0; at < steps.size(); at++) {
             announce(at + 1, steps.get(at));
             if (!goesAsTold(steps.get(at))) {
@@ -55,26 +66,27 @@ final class Teller {
         Stream.of(String.format(Locale.ROOT, java, places).split("\n")).forEach(line -> page.code(Page.MARGIN + line));
     }
 
-    private void introduce(int steps) {
-        page.title(words.say("title", steps));
-        page.text("", words.say("intro", stage.mailPort()));
-        page.blank();
-    }
-
     private void announce(int number, Step step) {
         if (!step.after().isZero()) {
             stage.moveClock(step.after());
-            page.line("", Ink.YELLOW, words.say("clock", step.after().toDays(), CLOCK.format(stage.now())));
+            page.line("", Ink.YELLOW, words.say("clock", length(step.after()), CLOCK.format(stage.now())));
             page.blank();
         }
         page.line("", Ink.BOLD, String.format(Locale.ROOT, "%d. %s", number, words.say("step." + step.name())));
     }
 
+    private String length(Duration time) {
+        long days = time.toDays();
+        return days > 0 ? words.say("days", days) : words.say("minutes", time.toMinutes());
+    }
+
     private boolean goesAsTold(Step step) {
         Told happened = play(step);
-        while (!happened.equals(step.told()) && asked && reader.types()) {
-            page.text(Page.MARGIN, words.say("again." + step.told().outcome()));
-            page.blank();
+        while (!happened.equals(step.told()) && reader.types() && (asked || waited)) {
+            if (asked) {
+                page.text(Page.MARGIN, words.say("again." + step.told().outcome()));
+                page.blank();
+            }
             happened = play(step);
         }
         if (!happened.equals(step.told())) {
@@ -88,6 +100,7 @@ final class Teller {
 
     private Told play(Step step) {
         asked = false;
+        waited = false;
         Told outcome = perform(step);
         List<ReceivedMail> arrived = stage.deliver();
         mails += arrived.size();
@@ -123,19 +136,31 @@ final class Teller {
                         words.say("mail.from", mail.from()),
                         words.say("mail.to", mail.to()),
                         words.say("mail.subject", mail.subject())),
-                Page.shortened(mail.text()).lines().toList());
+                textsShown.add(mail.words())
+                        ? Page.shortened(mail.text()).lines().toList()
+                        : List.of(words.say("mail.seen")));
     }
 
     private void show(AccountsException refused) {
         Locale locale = words.locale();
-        page.marked(Page.MARGIN, Ink.RED, "✗", words.say("refused", refused.code()));
+        List<Violation> violations =
+                refused instanceof InvalidInputException invalid ? invalid.violations() : List.of();
+        page.marked(Page.MARGIN, Ink.RED, "✗", words.say("refused", refused.code()) + fields(refused, violations));
         explain(Page.MARGIN + "  ", refused.message(locale), refused.meaning(locale), refused.nextStep(locale));
-        if (refused instanceof InvalidInputException invalid) {
-            invalid.violations().forEach(this::show);
-        }
+        violations.stream()
+                .filter(violation -> violation.code() != refused.code())
+                .forEach(this::show);
         if (refused instanceof ThrottledException throttled && reader.types()) {
             wait(throttled.retryAfter());
         }
+    }
+
+    /** The fields that the refusal's own code is about. */
+    private static String fields(AccountsException refused, List<Violation> violations) {
+        return violations.stream()
+                .filter(violation -> violation.code() == refused.code())
+                .map(violation -> " (" + violation.field() + ")")
+                .collect(Collectors.joining());
     }
 
     private void show(Violation violation) {
@@ -155,6 +180,7 @@ final class Teller {
 
     /** Nobody sits before a terminal for a quarter of an hour. */
     private void wait(Duration time) {
+        waited = true;
         stage.moveClock(time);
         page.line(Page.MARGIN, Ink.YELLOW, words.say("waited", time.toSeconds(), CLOCK.format(stage.now())));
     }

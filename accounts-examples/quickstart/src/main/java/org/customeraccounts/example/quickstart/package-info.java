@@ -1,4 +1,4 @@
-/** One command that shows the library at work: a customer's story, told and checked step by step. */
+/** One command that shows the library at work: stories of a customer, told and checked step by step. */
 @NullMarked
 package org.customeraccounts.example.quickstart;
 

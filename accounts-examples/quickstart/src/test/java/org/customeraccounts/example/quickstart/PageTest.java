@@ -64,6 +64,14 @@ class PageTest {
                 .isEqualTo("mot ".repeat(19).strip() + "\nfin\u00a0!\n");
     }
 
+    @Test
+    void aLongLineInTheHeadOfABoxGoesOnBelowItsValue() {
+        page(StandardCharsets.UTF_8, false)
+                .box(List.of("Subject  " + "word ".repeat(14).strip()), List.of("text"));
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("│ Subject  word word", "│          word ");
+    }
+
     private Page page(Charset charset, boolean coloured) {
         return new Page(new PrintStream(bytes, true, charset), charset, coloured);
     }

@@ -6,29 +6,60 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.mail.LinkPage;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QuickstartTest {
+    private static final List<ErrorCode> FIVE_WAYS = List.of(
+            ErrorCode.EMAIL_NOT_VERIFIED,
+            ErrorCode.EMAILS_DO_NOT_MATCH,
+            ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT,
+            ErrorCode.EMAIL_ALREADY_USED,
+            ErrorCode.EMAIL_INVALID);
+    private static final Pattern MAIL = Pattern.compile("To {7}(\\S+) +│\n +│ Subject {2}(.*?) +│");
     private static final Pattern WHOLE_TOKEN = Pattern.compile("ca_[a-z]+_[A-Za-z0-9_-]{43}");
 
     @Nested
     class AsTold {
         @Test
-        void theStoryGoesAsToldInEnglish() {
+        void theStoryOfTheAddressIsToldUnlessAnotherIsNamed() {
             Performance story = Performance.of();
+
+            assertThat(story.output())
+                    .startsWith("Customer accounts: changing the e-mail address\n")
+                    .endsWith("Everything went as told: 21 steps, 11 mails.\n");
+            assertThat(story.exit()).isZero();
+        }
+
+        @Test
+        void theStoryOfTheAddressGoesAsToldInFrench() {
+            Performance story = Performance.of("fr");
+
+            assertThat(story.output())
+                    .contains("Votre adresse e-mail Boutique Lumière a été modifiée")
+                    .endsWith("21 étapes, 11 e-mails.\n");
+            assertThat(story.exit()).isZero();
+        }
+
+        @Test
+        void theStoryOfTheAccountGoesAsToldInEnglish() {
+            Performance story = Performance.of("account");
 
             assertThat(story.output()).endsWith("Everything went as told: 14 steps, 5 mails.\n");
             assertThat(story.exit()).isZero();
         }
 
         @Test
-        void theStoryGoesAsToldInFrench() {
-            Performance story = Performance.of("fr");
+        void theStoryOfTheAccountGoesAsToldInFrench() {
+            Performance story = Performance.of("account", "fr");
 
             assertThat(story.output())
                     .contains("Bienvenue chez Boutique Lumière", "Ce mot de passe est trop répandu.")
@@ -36,19 +67,58 @@ class QuickstartTest {
             assertThat(story.exit()).isZero();
         }
 
-        @Test
-        void everyLineFitsInto80Columns() {
-            assertThat(Performance.of("en").output().lines())
+        @ParameterizedTest
+        @EnumSource
+        void everyLineFitsInto80Columns(Tale tale) {
+            assertThat(Performance.of(tale.word(), "en").output().lines())
                     .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Page.WIDTH));
-            assertThat(Performance.of("fr").output().lines())
+            assertThat(Performance.of(tale.word(), "fr").output().lines())
                     .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Page.WIDTH));
         }
 
-        @Test
-        void noTokenIsShownWhole() {
-            assertThat(Performance.of().output())
+        @ParameterizedTest
+        @EnumSource
+        void noTokenIsShownWhole(Tale tale) {
+            assertThat(Performance.of(tale.word()).output())
                     .doesNotContainPattern(WHOLE_TOKEN)
                     .contains("#token=ca_verify_");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"en", "fr"})
+        void eachOfTheFiveRefusalsIsShownWithMessageMeaningAndNextStep(String language) {
+            Locale locale = Locale.forLanguageTag(language);
+
+            String output = Performance.of(language).output().replaceAll("\\s+", " ");
+
+            assertThat(FIVE_WAYS)
+                    .allSatisfy(code -> assertThat(output)
+                            .contains(" " + code)
+                            .contains(code.message(locale, Map.of()) + " " + code.meaning(locale, Map.of()) + " → "
+                                    + code.nextStep(locale, Map.of())));
+        }
+
+        @Test
+        void bothMailboxesHearOfTheChangeAndOnlyTheOldOneCanUndoIt() {
+            String output = Performance.of().output();
+
+            assertThat(MAIL.matcher(output).results().map(mail -> mail.group(1) + ": " + mail.group(2)))
+                    .endsWith(
+                            "ada@new.example: Confirm your new e-mail address for Boutique Lumière",
+                            "ada@example.com: A change of your e-mail address for Boutique Lumière was",
+                            "ada@example.com: Your e-mail address for Boutique Lumière was changed",
+                            "ada@example.com: The change of your e-mail address for Boutique Lumière was",
+                            "ada@new.example: The change of your e-mail address for Boutique Lumière was",
+                            "ada@example.com: Your password for Boutique Lumière was changed");
+        }
+
+        @Test
+        void aTextThatWasReadBeforeIsNotShownAgain() {
+            String output = Performance.of("account").output();
+
+            assertThat(output.split("Subject  Your password for Boutique Lumière was changed", -1))
+                    .hasSize(3);
+            assertThat(output).containsOnlyOnce("(The same words as in an earlier mail.)");
         }
     }
 
@@ -90,6 +160,23 @@ class QuickstartTest {
         }
 
         @Test
+        void aRefusalOfAFieldUnderItsOwnCodeIsExplainedOnce() {
+            Step step = Step.of(
+                    "notMatching",
+                    teller -> {
+                        throw Refusal.ofField(ErrorCode.EMAILS_DO_NOT_MATCH, "confirmation")
+                                .exception();
+                    },
+                    Told.refused(ErrorCode.EMAILS_DO_NOT_MATCH, "confirmation"));
+
+            assertThat(tell(step))
+                    .contains("✗ Refused: EMAILS_DO_NOT_MATCH (confirmation)")
+                    .containsOnlyOnce("Check both fields")
+                    .endsWith("as told")
+                    .doesNotContain("not as told");
+        }
+
+        @Test
         void anythingElseThatIsThrownIsSaidInOneLine() {
             Step step = Step.of(
                     "signUp",
@@ -119,7 +206,7 @@ class QuickstartTest {
     }
 
     @Nested
-    class Interactive {
+    class AccountInteractive {
         @Test
         void whatIsTypedIsWhatTheStoryIsTold() {
             String typed = """
@@ -135,7 +222,7 @@ class QuickstartTest {
                     forty bottles of ink
                     """;
 
-            Performance story = Performance.typing(typed, "--interactive");
+            Performance story = Performance.typing(typed, "account", "--interactive");
 
             assertThat(story.output())
                     .contains("To       grace@example.org", "PASSWORD_SEQUENTIAL", "14 steps, 5 mails")
@@ -145,7 +232,7 @@ class QuickstartTest {
 
         @Test
         void anEmptyLineStandsForTheSample() {
-            assertThat(Performance.typing("\n".repeat(10), "--interactive", "fr")
+            assertThat(Performance.typing("\n".repeat(10), "account", "--interactive", "fr")
                             .exit())
                     .isZero();
         }
@@ -154,7 +241,7 @@ class QuickstartTest {
         void aRefusedInputIsAskedForAgain() {
             String typed = "\n\nada@\nshort\n" + "\n".repeat(10);
 
-            Performance story = Performance.typing(typed, "--interactive");
+            Performance story = Performance.typing(typed, "account", "--interactive");
 
             assertThat(story.output())
                     .contains("email: EMAIL_INVALID", "password: PASSWORD_TOO_SHORT", "please try again.");
@@ -165,7 +252,7 @@ class QuickstartTest {
         void aWeakPasswordThatIsGoodEnoughBecomesTheirs() {
             String typed = "\n".repeat(5) + "a kettle sings in the attic\n" + "\n".repeat(5);
 
-            Performance story = Performance.typing(typed, "--interactive");
+            Performance story = Performance.typing(typed, "account", "--interactive");
 
             assertThat(story.output()).contains("Please try a weaker one.", "14 steps, 6 mails");
             assertThat(story.exit()).isZero();
@@ -175,7 +262,7 @@ class QuickstartTest {
         void whoTriesTooOftenWaitsByTheClock() {
             String typed = "\n".repeat(4) + "not my password\n".repeat(11) + "\n".repeat(6);
 
-            Performance story = Performance.typing(typed, "--interactive");
+            Performance story = Performance.typing(typed, "account", "--interactive");
 
             assertThat(story.output())
                     .contains("Refused: TOO_MANY_ATTEMPTS", "~ The clock is moved by hand, 900 seconds");
@@ -184,7 +271,7 @@ class QuickstartTest {
 
         @Test
         void inputThatEndsTooSoonEndsItWithOne() {
-            Performance story = Performance.typing("Grace\n", "--interactive");
+            Performance story = Performance.typing("Grace\n", "account", "--interactive");
 
             assertThat(story.output())
                     .endsWith("\nThe input ended before the story did.\n")
@@ -194,9 +281,95 @@ class QuickstartTest {
 
         @Test
         void controlCharactersTypedAreNotPrinted() {
-            Performance story = Performance.typing("\u001b[2J\n\n\n\n", "--interactive");
+            Performance story = Performance.typing("\u001b[2J\n\n\n\n", "account", "--interactive");
 
             assertThat(story.output()).contains("?[2J").doesNotContain("\u001b");
+        }
+    }
+
+    @Nested
+    class EmailInteractive {
+        @Test
+        void whatIsTypedIsWhatTheStoryIsTold() {
+            String typed = """
+                    Grace
+                    Hopper
+                    grace@example.org
+                    ships in the night pass
+                    grace@harbour.example
+                    grace@arbour.example
+                    grace@harbour
+                    grace@navy.example
+                    grace@letters.example
+                    grace@harbour.example
+                    forty bottles of ink
+                    forty bottles of ink
+                    """;
+
+            Performance story = Performance.typing(typed, "--interactive");
+
+            assertThat(story.output())
+                    .contains("grace@harbour.example is now the account's address.")
+                    .contains("In force: grace@example.org, verified.")
+                    .contains("21 steps, 11 mails")
+                    .doesNotContain("To       ada@");
+            assertThat(story.exit()).isZero();
+        }
+
+        @Test
+        void anEmptyLineStandsForTheSample() {
+            assertThat(Performance.typing("\n".repeat(12), "--interactive", "fr")
+                            .exit())
+                    .isZero();
+        }
+
+        @Test
+        void twoAddressesThatMatchBecomeARequestThatTheNextOneReplaces() {
+            String typed = "\n".repeat(4) + "ada@else.example\nada@else.example\n" + "\n".repeat(11);
+
+            Performance story = Performance.typing(typed, "--interactive");
+
+            assertThat(story.output()).contains("To       ada@else.example", "The story wants a good address and");
+            assertThat(story.output()).contains("ada@new.example is now the account's address.");
+            assertThat(story.exit()).isZero();
+        }
+
+        @Test
+        void anAddressThatHasAnAccountIsNoNewContact() {
+            String typed = "\n".repeat(8) + "ada@work.example\n" + "\n".repeat(5);
+
+            Performance story = Performance.typing(typed, "--interactive");
+
+            assertThat(story.output())
+                    .contains("The shop knows ada@work.example: a contact with an account.")
+                    .contains("The story wants an address without an account here");
+            assertThat(story.exit()).isZero();
+        }
+
+        @Test
+        void anAddressThatIsTakenIsAskedForAgain() {
+            String typed = "\n".repeat(7) + "ada@example.com\n\n\n" + "ada@example.com\nada@work.example\n"
+                    + "ada@letters.example\n" + "\n".repeat(4);
+
+            Performance story = Performance.typing(typed, "--interactive");
+
+            assertThat(story.output())
+                    .contains("The story goes on once you are signed up")
+                    .contains("EMAIL_UNCHANGED")
+                    .contains("The story goes on once a new address is asked for");
+            assertThat(story.exit()).isZero();
+        }
+
+        @Test
+        void whoAsksForTooManyAddressesInADayWaitsByTheClock() {
+            String typed = "\n".repeat(6) + "a@new.example\nb@new.example\nc@new.example\n" + "\n".repeat(7);
+
+            Performance story = Performance.typing(typed, "--interactive");
+
+            assertThat(story.output())
+                    .contains("8. The first account cannot take the second one's address")
+                    .contains("Refused: TOO_MANY_ATTEMPTS", "~ The clock is moved by hand, 86400 seconds");
+            assertThat(story.exit()).isZero();
         }
     }
 
@@ -204,19 +377,19 @@ class QuickstartTest {
     class OnTheCommandLine {
         @Test
         void anUnknownOneShowsTheUsageAndEndsWithTwo() {
-            for (String unknown : List.of("de", "--storage", "-h", "", "EN")) {
+            for (String unknown : List.of("de", "--storage", "-h", "", "EN", "ACCOUNT")) {
                 Performance story = Performance.of("fr", unknown);
 
-                assertThat(story.output()).isEqualTo("usage: quickstart [en|fr] [--interactive]\n");
+                assertThat(story.output()).isEqualTo("usage: quickstart [email|account] [en|fr] [--interactive]\n");
                 assertThat(story.exit()).isEqualTo(2);
             }
         }
 
         @Test
         void theirOrderDoesNotMatter() {
-            assertThat(Arguments.parse(List.of("--interactive", "fr")))
-                    .contains(new Arguments(Locale.FRENCH, true))
-                    .isEqualTo(Arguments.parse(List.of("fr", "--interactive")));
+            assertThat(Arguments.parse(List.of("--interactive", "fr", "account")))
+                    .contains(new Arguments(Tale.ACCOUNT, Locale.FRENCH, true))
+                    .isEqualTo(Arguments.parse(List.of("account", "fr", "--interactive")));
         }
     }
 }

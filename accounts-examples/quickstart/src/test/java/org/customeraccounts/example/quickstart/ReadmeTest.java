@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.customeraccounts.credential.PasswordPolicy;
 import org.customeraccounts.credential.Throttling;
+import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.mail.LinkPage;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailStyle;
@@ -59,6 +60,20 @@ class ReadmeTest {
     }
 
     @Test
+    void theStoriesAndTheirEndAreThoseThatAreTold() {
+        String section = readme.section("Run it");
+
+        assertThat(section)
+                .contains(Performance.of()
+                        .output()
+                        .lines()
+                        .reduce((line, last) -> last)
+                        .orElseThrow());
+        assertThat(section).contains("EmailStory.java", "AccountStory.java", "-Dexec.args=account");
+        assertThat(Arguments.parse(List.of("account", "fr", "--interactive"))).isPresent();
+    }
+
+    @Test
     void thePagesStandWhereLinksLead() {
         String base = "https://boutique.example/account";
         for (LinkPage page : LinkPage.values()) {
@@ -88,9 +103,12 @@ class ReadmeTest {
                                 PasswordPolicy.nist().minimumLength()),
                 "Given name, family name", List.of(PersonName.LONGEST),
                 "Session", List.of(sessions.idle().toDays(), sessions.absolute().toDays()),
-                "Verification link", List.of(LinkPurpose.VERIFY_EMAIL.lifetime().toHours()),
+                "Verification link, link to a new address",
+                        List.of(
+                                EmailChange.LINK_LIFETIME.toHours(),
+                                LinkPurpose.VERIFY_EMAIL.lifetime().toHours()),
                 "Reset link", List.of(LinkPurpose.RESET_PASSWORD.lifetime().toHours()),
-                "Attempts to sign in, to reset, to change the password, to have a mail sent again, to confirm",
+                "Attempts to sign in, to reset, to change password or address, to have a mail sent again, to confirm",
                         List.of(
                                 attempts.perAddress(),
                                 attempts.perSource(),
@@ -103,6 +121,7 @@ class ReadmeTest {
                                 SessionLimits.strict().idle().toMinutes(),
                                 SessionLimits.strict().absolute().toHours()),
                 "Shop's name, label of its link", List.of(ShopSettings.LONGEST_NAME, SignInLink.LONGEST_LABEL),
+                "Undoing a change of address; the old address held", List.of(EmailChange.WAY_BACK.toDays()),
                 "Staff's mail template",
                         List.of(MailTemplate.LONGEST_SUBJECT, MailTemplate.LONGEST_BODY, MailTemplate.MOST_TAGS),
                 "Staff's mail style", List.of(MailStyle.LONGEST_LOGO, MailStyle.LONGEST_FOOTER)));

@@ -1,0 +1,11 @@
+package org.customeraccounts.memory;
+
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.testkit.AcceptanceTests;
+
+class InMemoryAcceptanceTest extends AcceptanceTests {
+    @Override
+    protected Storage newStorage() {
+        return InMemoryStorage.create();
+    }
+}

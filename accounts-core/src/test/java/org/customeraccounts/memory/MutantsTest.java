@@ -1,0 +1,38 @@
+package org.customeraccounts.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedClass;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.customeraccounts.testkit.StorageContract;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.Events;
+
+/** The storage contract finds what it is there to find. */
+class MutantsTest {
+    @ParameterizedTest
+    @EnumSource(Mutant.class)
+    void areFoundByTheContract(Mutant mutant) {
+        Events tests = EngineTestKit.engine("junit-jupiter")
+                .configurationParameter(MutatedStorage.MUTANT, mutant.name())
+                .selectors(selectNestedClass(
+                        List.of(MutatedStorage.class.getName()),
+                        StorageContract.class.getName() + "$" + mutant.group()))
+                .execute()
+                .testEvents();
+
+        Set<String> failed = tests.failed().stream().map(MutantsTest::name).collect(Collectors.toSet());
+        assertThat(failed).containsAll(mutant.caughtBy());
+        assertThat(tests.succeeded().count()).as("tests that do not mind").isPositive();
+    }
+
+    private static String name(Event event) {
+        return ((MethodSource) event.getTestDescriptor().getSource().orElseThrow()).getMethodName();
+    }
+}

@@ -1,0 +1,94 @@
+package org.customeraccounts.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.customeraccounts.Accounts;
+import org.customeraccounts.Storefront;
+import org.customeraccounts.account.SignUp;
+import org.customeraccounts.error.AccountsException;
+import org.customeraccounts.internal.credential.OwnJvm;
+import org.customeraccounts.internal.credential.PrintedLogs;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.session.SignIn;
+import org.customeraccounts.settings.ShopSettings;
+import org.customeraccounts.spi.Links;
+import org.customeraccounts.testing.MutableClock;
+import org.customeraccounts.testing.RecordingMailer;
+import org.customeraccounts.value.Password;
+import org.customeraccounts.value.ShopId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class NothingIsLoggedTest {
+    @Test
+    void thatIsASecretOrAnAddressEvenWhereEverythingOfTheHostsFailsLoudly() throws Exception {
+        List<String> output = OwnJvm.run(LoudHost.class, List.of("-Dslf4j.provider=" + PrintedLogs.class.getName()));
+
+        assertThat(output)
+                .anyMatch(line -> line.startsWith("WARN") && line.contains("mail domains"))
+                .anyMatch(line -> line.startsWith("WARN") && line.contains("compromised passwords"))
+                .anyMatch(line -> line.startsWith("WARN") && line.contains("(mail) failed"))
+                .anyMatch(line -> line.startsWith("WARN") && line.contains("(event) failed"))
+                .anyMatch(line -> line.startsWith("ERROR") && line.contains("given up"))
+                .contains("walked to the end")
+                .noneMatch(line -> line.contains("canary"))
+                .noneMatch(line -> line.contains("ca_verify_") || line.contains("ca_reset_"))
+                .noneMatch(line -> line.contains("ca_session_"));
+    }
+
+    /** A host whose every plug-in throws what it was given. */
+    static final class LoudHost {
+        private static final String EMAIL = "canary@example.com";
+        private static final Password PASSWORD = Password.of("canary-wren hides in the barn");
+        private static final Password NEXT = Password.of("canary-finch hides in the well");
+
+        private LoudHost() {}
+
+        public static void main(String[] arguments) {
+            MutableClock clock = MutableClock.at(Instant.parse("2026-03-02T09:30:00Z"));
+            RecordingMailer mailbox = new RecordingMailer();
+            Accounts accounts = Accounts.builder()
+                    .storage(InMemoryStorage.create())
+                    .mailer(mail -> {
+                        mailbox.send(mail);
+                        throw new IllegalStateException(mail.to().value() + mail.text());
+                    })
+                    .links(Links.under("https://boutique.example"))
+                    .newShops(ShopSettings.accountsOn())
+                    .listener((id, event) -> {
+                        throw new IllegalStateException("canary");
+                    })
+                    .mailDomainCheck(domain -> {
+                        throw new IllegalStateException("canary");
+                    })
+                    .compromisedPasswords(password -> {
+                        throw new IllegalStateException(password.reveal());
+                    })
+                    .clock(clock)
+                    .build();
+            Storefront storefront = accounts.shop(ShopId.of("boutique")).storefront();
+
+            storefront.signUp(SignUp.with(EMAIL, PASSWORD));
+            try {
+                storefront.signIn(SignIn.with(EMAIL, NEXT));
+            } catch (AccountsException e) {
+                e.printStackTrace(System.out);
+            }
+            storefront.requestPasswordReset(EMAIL);
+            accounts.operations().dispatchDue(100);
+            storefront.resetPassword(
+                    RecordingMailer.token(
+                            mailbox.latest(MailKind.RESET_PASSWORD, EMAIL).orElseThrow()),
+                    NEXT);
+            for (int i = 0; i < 15; i++) {
+                clock.advance(Duration.ofDays(1));
+                accounts.operations().dispatchDue(100);
+            }
+            System.out.println("walked to the end");
+        }
+    }
+}

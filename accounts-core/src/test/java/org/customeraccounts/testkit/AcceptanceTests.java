@@ -1,0 +1,207 @@
+package org.customeraccounts.testkit;
+
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.testkit.acceptance.AbsenceTests;
+import org.customeraccounts.testkit.acceptance.AuditTests;
+import org.customeraccounts.testkit.acceptance.BadInputTests;
+import org.customeraccounts.testkit.acceptance.BuilderTests;
+import org.customeraccounts.testkit.acceptance.DispatchTests;
+import org.customeraccounts.testkit.acceptance.LinkTokenTests;
+import org.customeraccounts.testkit.acceptance.MailCapTests;
+import org.customeraccounts.testkit.acceptance.MailTemplateTests;
+import org.customeraccounts.testkit.acceptance.MeanwhileTests;
+import org.customeraccounts.testkit.acceptance.PasswordTests;
+import org.customeraccounts.testkit.acceptance.PlatformTests;
+import org.customeraccounts.testkit.acceptance.ProfileTests;
+import org.customeraccounts.testkit.acceptance.RaceTests;
+import org.customeraccounts.testkit.acceptance.SecretsTests;
+import org.customeraccounts.testkit.acceptance.SessionTests;
+import org.customeraccounts.testkit.acceptance.ShopSettingsTests;
+import org.customeraccounts.testkit.acceptance.SigningInTests;
+import org.customeraccounts.testkit.acceptance.SigningUpTests;
+import org.customeraccounts.testkit.acceptance.StaffTests;
+import org.customeraccounts.testkit.acceptance.ThrottlingTests;
+import org.customeraccounts.testkit.acceptance.VerifyingTests;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * What the doors promise, rule by rule, on a storage: an adapter extends this, gives a fresh storage, and all of them run.
+ * They know nothing but the doors, so none of them can be left out or changed. They hash in earnest, and take a minute or
+ * so on one core beside what the storage needs.
+ *
+ * <p>Needs JUnit Jupiter and AssertJ on the class path.
+ */
+public abstract class AcceptanceTests {
+    /** For subclasses. */
+    protected AcceptanceTests() {}
+
+    /**
+     * A storage that holds nothing. Asked once for each test; a storage given before is no longer used.
+     *
+     * @return the storage
+     */
+    protected abstract Storage newStorage();
+
+    @Nested
+    class SigningUp extends SigningUpTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class SigningIn extends SigningInTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class BeingSignedIn extends SessionTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class VerifyingAnAddress extends VerifyingTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class APassword extends PasswordTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class Throttling extends ThrottlingTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class MailCaps extends MailCapTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class AShopsSettings extends ShopSettingsTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class TheWelcomeMail extends MailTemplateTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class Staff extends StaffTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class ThePlatform extends PlatformTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class AProfile extends ProfileTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class Dispatching extends DispatchTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class ManyAtOnce extends RaceTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class TokensThatAreNoGood extends LinkTokenTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class BadInput extends BadInputTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class TheAudit extends AuditTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class Secrets extends SecretsTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class WhatIsAbsent extends AbsenceTests {}
+
+    @Nested
+    class TheBuilder extends BuilderTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class WhatHappensMeanwhile extends MeanwhileTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package org.customeraccounts.testkit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.account.AccountStatus;
+import org.customeraccounts.audit.Actor;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.audit.AuditEntry;
+import org.customeraccounts.contact.Contact;
+import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.mail.MailLink;
+import org.customeraccounts.outbox.OutboxEntry;
+import org.customeraccounts.session.Session;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.AuditId;
+import org.customeraccounts.value.ContactId;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.OutboxId;
+import org.customeraccounts.value.PersonName;
+import org.customeraccounts.value.SessionId;
+import org.customeraccounts.value.ShopId;
+import org.customeraccounts.value.TokenHash;
+
+/**
+ * A storage under test, and things to put into it. Those named {@code a…} or {@code an…} are only made; {@link
+ * #account} is put in. All of it is the same in each run, and each id is greater than the one before. Thread safe.
+ */
+final class Bench {
+    static final ShopId SHOP = ShopId.of("shop");
+    static final ShopId OTHER = ShopId.of("other");
+    static final Instant NOW = Instant.parse("2026-11-22T09:30:00.123456Z");
+
+    private final Storage storage;
+    private final Duration patience;
+    private final AtomicLong made = new AtomicLong();
+
+    Bench(Storage storage, Duration patience) {
+        this.storage = storage;
+        this.patience = patience;
+    }
+
+    Storage storage() {
+        return storage;
+    }
+
+    Duration patience() {
+        return patience;
+    }
+
+    /** An account that has its address. Whatever refers to an account may count on it being there. */
+    Account account(ShopId shop) {
+        return put(anAccount(shop));
+    }
+
+    Account account() {
+        return account(SHOP);
+    }
+
+    Account put(Account account) {
+        storage.inTransaction(unit -> {
+            unit.accounts().insert(account);
+            return unit.emailClaims().claim(account.shop(), account.email(), account.id(), NOW);
+        });
+        return account;
+    }
+
+    Account anAccount(ShopId shop) {
+        return anAccount(shop, address());
+    }
+
+    Account anAccount(ShopId shop, EmailAddress address) {
+        return Account.opened(accountId(), shop, address, null, Locale.FRENCH, NOW);
+    }
+
+    /** Of {@link #SHOP}, with a value in every field. */
+    Account aFullAccount(PersonName name, Locale locale, ExternalRef ref, AccountStatus status, Instant at) {
+        EmailAddress address = EmailAddress.parse("Ada.Lovelace+Shop@B\u00fccher.example");
+        return new Account(accountId(), SHOP, address, at, false, name, locale, ref, status, at);
+    }
+
+    /** The same id and address in another shop. */
+    Account twin(Account account, ShopId shop) {
+        return put(Account.opened(account.id(), shop, account.email(), null, Locale.FRENCH, NOW));
+    }
+
+    Session aSession(Account account) {
+        return new Session(sessionId(), account.shop(), account.id(), NOW, NOW, null);
+    }
+
+    MailLink aLink(Account account, LinkPurpose purpose) {
+        return aLink(account, purpose, token(), account.email(), NOW);
+    }
+
+    MailLink aLink(Account account, LinkPurpose purpose, TokenHash token, EmailAddress address, Instant mintedAt) {
+        OutboxId sentAs = new OutboxId(uuid());
+        return new MailLink(token, account.shop(), account.id(), purpose, address, null, sentAs, mintedAt, null);
+    }
+
+    static MailLink spent(MailLink link, Instant at) {
+        return new MailLink(
+                link.hash(),
+                link.shop(),
+                link.account(),
+                link.purpose(),
+                link.address(),
+                link.change(),
+                link.sentAs(),
+                link.mintedAt(),
+                at);
+    }
+
+    Contact aContact(ShopId shop, EmailAddress address) {
+        return new Contact(new ContactId(uuid()), shop, address, null, null, true, NOW);
+    }
+
+    Contact aContact(Account account) {
+        return new Contact(
+                new ContactId(uuid()), account.shop(), account.email(), null, account.id(), false, account.createdAt());
+    }
+
+    OutboxEntry anEntry(Account about, Instant dueAt) {
+        return new OutboxEntry(new OutboxId(uuid()), about.shop(), about.id(), "MAIL", "{}", dueAt, 0);
+    }
+
+    AuditEntry anAuditEntry(ShopId shop) {
+        return new AuditEntry(
+                new AuditId(uuid()), shop, NOW, Actor.visitor(), AuditAction.SIGN_UP, null, null, null, Map.of());
+    }
+
+    AccountId accountId() {
+        return new AccountId(uuid());
+    }
+
+    SessionId sessionId() {
+        return new SessionId(uuid());
+    }
+
+    EmailAddress address() {
+        return EmailAddress.parse("ada" + made.incrementAndGet() + "@shop.example");
+    }
+
+    TokenHash token() {
+        byte[] bytes = new byte[32];
+        new Random(made.incrementAndGet()).nextBytes(bytes);
+        return TokenHash.stored(bytes);
+    }
+
+    /** Of version 7 (RFC 9562 §5.7), a millisecond apart. */
+    UUID uuid() {
+        long n = made.incrementAndGet();
+        long random = new Random(n).nextLong();
+        return new UUID(
+                (NOW.toEpochMilli() + n) << 16 | 0x7000L | (random & 0xfffL),
+                (random >>> 2 & 0x3fffffffffffffffL) | 0x8000000000000000L);
+    }
+}

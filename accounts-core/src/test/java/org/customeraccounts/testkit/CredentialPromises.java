@@ -1,0 +1,157 @@
+package org.customeraccounts.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.credential.Credential;
+import org.customeraccounts.credential.PasswordHash;
+import org.customeraccounts.spi.storage.CredentialStore;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@link CredentialStore}: one hash for each account, exactly, replaced only by who has read it. */
+abstract class CredentialPromises extends Promises {
+    private static final PasswordHash FIRST = PasswordHash.of("$argon2id$First");
+    private static final PasswordHash NEXT = PasswordHash.of("$argon2id$Next");
+
+    private static Credential of(Account account, PasswordHash hash, Instant at) {
+        return new Credential(account.shop(), account.id(), hash, at);
+    }
+
+    private Credential put(Account account, PasswordHash hash) {
+        Credential credential = of(account, hash, NOW);
+        write(unit -> unit.credentials().put(credential));
+        return credential;
+    }
+
+    private Optional<Credential> found(Account account) {
+        return read(unit -> unit.credentials().find(account.shop(), account.id()));
+    }
+
+    @Nested
+    class Put {
+        @Test
+        void setsTheFirst() {
+            Account account = bench().account();
+            assertThat(found(account)).isEmpty();
+
+            Credential credential = put(account, FIRST);
+
+            assertThat(found(account)).contains(credential);
+        }
+
+        @Test
+        void takesThePlaceOfAnyOther() {
+            Account account = bench().account();
+            put(account, FIRST);
+
+            Credential next = put(account, NEXT);
+
+            assertThat(found(account)).contains(next);
+        }
+
+        @Test
+        void keepsEveryCharacterOfTheLongestHash() {
+            Account account = bench().account();
+            String text = Telling.printableAscii().repeat(6).substring(0, PasswordHash.LONGEST - 1) + " ";
+
+            put(account, PasswordHash.of(text));
+
+            assertThat(found(account).orElseThrow().hash().reveal()).isEqualTo(text);
+        }
+
+        @ParameterizedTest
+        @MethodSource("org.customeraccounts.testkit.Telling#instants")
+        void keepsInstantsToTheMicrosecond(Instant at) {
+            Account account = bench().account();
+
+            write(unit -> unit.credentials().put(of(account, FIRST, at)));
+
+            assertThat(found(account).orElseThrow().changedAt()).isEqualTo(at);
+        }
+
+        @Test
+        void isEachAccountsAndEachShopsOwn() {
+            Account account = bench().account();
+            Account twin = bench().twin(account, OTHER);
+            Account neighbour = bench().account();
+
+            Credential credential = put(account, FIRST);
+            Credential other = put(twin, NEXT);
+
+            assertThat(found(account)).contains(credential);
+            assertThat(found(twin)).contains(other);
+            assertThat(found(neighbour)).isEmpty();
+        }
+
+        @Test
+        void ofManyAtOnceLeavesOne() {
+            Account account = bench().account();
+
+            StorageRace.of(runner -> put(account, PasswordHash.of("$hash$" + runner)));
+
+            assertThat(found(account).orElseThrow().hash().reveal()).startsWith("$hash$");
+        }
+    }
+
+    @Nested
+    class Replace {
+        @Test
+        void isDoneWhenTheHashIsStillTheOneRead() {
+            Account account = bench().account();
+            put(account, FIRST);
+            Credential next = of(account, NEXT, NOW.plusSeconds(1));
+
+            assertThat(told(unit -> unit.credentials().replace(FIRST, next))).isTrue();
+            assertThat(found(account)).contains(next);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"$argon2id$first", "$argon2id$First ", " $argon2id$First", "$argon2id$Firs_", "%"})
+        void isNotDoneForAnotherHashHoweverAlike(String read) {
+            Account account = bench().account();
+            Credential kept = put(account, FIRST);
+
+            assertThat(told(unit -> unit.credentials().replace(PasswordHash.of(read), of(account, NEXT, NOW))))
+                    .isFalse();
+            assertThat(found(account)).contains(kept);
+        }
+
+        @Test
+        void isNotDoneWhereThereIsNone() {
+            Account account = bench().account();
+
+            assertThat(told(unit -> unit.credentials().replace(FIRST, of(account, NEXT, NOW))))
+                    .isFalse();
+            assertThat(found(account)).isEmpty();
+        }
+
+        @Test
+        void leavesTheOtherShopsAlone() {
+            Account account = bench().account();
+            Account twin = bench().twin(account, OTHER);
+            put(account, FIRST);
+            Credential kept = put(twin, FIRST);
+
+            write(unit -> unit.credentials().replace(FIRST, of(account, NEXT, NOW)));
+
+            assertThat(found(twin)).contains(kept);
+        }
+
+        @Test
+        void hasOneWinnerOfMany() {
+            Account account = bench().account();
+            put(account, FIRST);
+
+            long winners = StorageRace.winners(runner -> commit(unit ->
+                    unit.credentials().replace(FIRST, of(account, PasswordHash.of("$hash$" + runner), NOW))));
+
+            assertThat(winners).isEqualTo(1);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package org.customeraccounts.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.customeraccounts.mail.LinkPurpose.RESET_PASSWORD;
+import static org.customeraccounts.mail.LinkPurpose.VERIFY_EMAIL;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.mail.MailLink;
+import org.customeraccounts.spi.storage.MailLinkStore;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.TokenHash;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@link MailLinkStore}: a link is found where it was mailed, and spent once. */
+abstract class MailLinkPromises extends Promises {
+    private MailLink mail(MailLink link) {
+        write(unit -> unit.mailLinks().insert(link));
+        return link;
+    }
+
+    private MailLink mail(Account account, LinkPurpose purpose) {
+        return mail(bench().aLink(account, purpose));
+    }
+
+    private Optional<MailLink> found(MailLink link) {
+        return read(unit -> unit.mailLinks().find(link.shop(), link.hash()));
+    }
+
+    private boolean spend(MailLink link, Instant at) {
+        return commit(unit -> unit.mailLinks().spend(link.shop(), link.hash(), at));
+    }
+
+    private int spendAll(Account account, Set<LinkPurpose> purposes) {
+        return commit(unit -> unit.mailLinks().spendAll(account.shop(), account.id(), purposes, NOW));
+    }
+
+    @Nested
+    class Find {
+        @ParameterizedTest
+        @EnumSource(LinkPurpose.class)
+        void givesWhatWasPutIn(LinkPurpose purpose) {
+            MailLink link = mail(bench().account(), purpose);
+
+            assertThat(found(link)).contains(link);
+        }
+
+        @Test
+        void givesTheAddressAsItWasTyped() {
+            Account account = bench().account();
+            EmailAddress typed = EmailAddress.parse("Ada.Lovelace@B\u00fccher.example");
+
+            MailLink link = mail(bench().aLink(account, RESET_PASSWORD, bench().token(), typed, NOW));
+
+            assertThat(found(link).orElseThrow().address().value()).isEqualTo(typed.value());
+            assertThat(found(link).orElseThrow().address().key()).isEqualTo(typed.key());
+        }
+
+        @ParameterizedTest
+        @MethodSource("org.customeraccounts.testkit.Telling#instants")
+        void givesInstantsToTheMicrosecond(Instant at) {
+            Account account = bench().account();
+            MailLink link = mail(bench().aLink(account, VERIFY_EMAIL, bench().token(), Telling.longestAddress(), at));
+            spend(link, at.plusNanos(1_000));
+
+            assertThat(found(link).orElseThrow().mintedAt()).isEqualTo(at);
+            assertThat(found(link).orElseThrow().spentAt()).isEqualTo(at.plusNanos(1_000));
+        }
+
+        @Test
+        void isEmptyForAnUnknownTokenAndInAnotherShop() {
+            Account account = bench().account();
+            bench().twin(account, OTHER);
+            MailLink link = mail(account, VERIFY_EMAIL);
+
+            assertThat(found(unit -> unit.mailLinks().find(OTHER, link.hash()))).isEmpty();
+            assertThat(found(unit -> unit.mailLinks().find(SHOP, bench().token())))
+                    .isEmpty();
+        }
+
+        @Test
+        void takesNoTokenForOneThatLooksLikeIt() {
+            Account account = bench().account();
+            List<MailLink> links = Stream.of(0x00, 0x20, (int) 'a', (int) 'A', 0x7f, 0x80, 0xff)
+                    .map(last -> {
+                        byte[] bytes = new byte[32];
+                        bytes[31] = last.byteValue();
+                        Instant at = NOW.plusSeconds(last);
+                        return mail(bench().aLink(account, VERIFY_EMAIL, TokenHash.stored(bytes), account.email(), at));
+                    })
+                    .toList();
+
+            assertThat(links).allSatisfy(link -> assertThat(found(link)).contains(link));
+        }
+    }
+
+    @Nested
+    class Spend {
+        @Test
+        void isDoneOnceAndNotesWhen() {
+            MailLink link = mail(bench().account(), VERIFY_EMAIL);
+
+            assertThat(spend(link, NOW)).isTrue();
+            assertThat(spend(link, NOW.plusSeconds(1))).isFalse();
+            assertThat(found(link)).contains(Bench.spent(link, NOW));
+        }
+
+        @Test
+        void isNotDoneForAnUnknownTokenNorInAnotherShop() {
+            MailLink link = mail(bench().account(), VERIFY_EMAIL);
+
+            assertThat(told(unit -> unit.mailLinks().spend(OTHER, link.hash(), NOW)))
+                    .isFalse();
+            assertThat(told(unit -> unit.mailLinks().spend(SHOP, bench().token(), NOW)))
+                    .isFalse();
+            assertThat(found(link)).contains(link);
+        }
+
+        @Test
+        void leavesOtherLinksAlone() {
+            Account account = bench().account();
+            MailLink link = mail(account, VERIFY_EMAIL);
+            MailLink kept = mail(account, VERIFY_EMAIL);
+
+            spend(link, NOW);
+
+            assertThat(found(kept)).contains(kept);
+        }
+
+        @Test
+        void hasOneWinnerOfMany() {
+            MailLink link = mail(bench().account(), RESET_PASSWORD);
+
+            assertThat(StorageRace.winners(runner -> spend(link, NOW))).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class SpendAll {
+        @Test
+        void spendsTheLinksOfThesePurposesAndSaysHowMany() {
+            Account account = bench().account();
+            MailLink first = mail(account, RESET_PASSWORD);
+            MailLink second = mail(account, RESET_PASSWORD);
+            MailLink kept = mail(account, VERIFY_EMAIL);
+
+            assertThat(spendAll(account, EnumSet.of(RESET_PASSWORD))).isEqualTo(2);
+            assertThat(found(first)).contains(Bench.spent(first, NOW));
+            assertThat(found(second)).contains(Bench.spent(second, NOW));
+            assertThat(found(kept)).contains(kept);
+        }
+
+        @Test
+        void countsNoneThatWasSpentBefore() {
+            Account account = bench().account();
+            MailLink link = mail(account, RESET_PASSWORD);
+            spend(link, NOW.minusSeconds(1));
+            mail(account, VERIFY_EMAIL);
+
+            assertThat(spendAll(account, EnumSet.allOf(LinkPurpose.class))).isEqualTo(1);
+            assertThat(spendAll(account, EnumSet.allOf(LinkPurpose.class))).isZero();
+            assertThat(found(link)).contains(Bench.spent(link, NOW.minusSeconds(1)));
+        }
+
+        @Test
+        void spendsNoneForNoPurpose() {
+            Account account = bench().account();
+            MailLink link = mail(account, RESET_PASSWORD);
+
+            assertThat(spendAll(account, Set.of())).isZero();
+            assertThat(found(link)).contains(link);
+        }
+
+        @Test
+        void leavesOtherAccountsAndShopsAlone() {
+            Account account = bench().account();
+            MailLink neighbours = mail(bench().account(), RESET_PASSWORD);
+            MailLink other = mail(bench().twin(account, OTHER), RESET_PASSWORD);
+
+            assertThat(spendAll(account, EnumSet.of(RESET_PASSWORD))).isZero();
+            assertThat(found(neighbours)).contains(neighbours);
+            assertThat(found(other)).contains(other);
+        }
+
+        @Test
+        void countsEachLinkForOneOfMany() {
+            Account account = bench().account();
+            List<MailLink> links = Stream.generate(() -> mail(account, RESET_PASSWORD))
+                    .limit(10)
+                    .toList();
+
+            List<Integer> counts = StorageRace.of(runner -> {
+                boolean one = runner % 2 == 0;
+                return one
+                        ? (spend(links.get(runner % 10), NOW) ? 1 : 0)
+                        : spendAll(account, EnumSet.of(RESET_PASSWORD));
+            });
+
+            assertThat(counts.stream().mapToInt(count -> count).sum()).isEqualTo(10);
+        }
+    }
+}

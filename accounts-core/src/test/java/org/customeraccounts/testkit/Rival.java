@@ -1,0 +1,66 @@
+package org.customeraccounts.testkit;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * What another thread does, typically while this one is in the middle of a unit of work. A storage may have it wait
+ * until that unit ends, so nobody in the unit waits for it longer than the contract's patience.
+ */
+final class Rival<T> {
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    private final FutureTask<T> task;
+    private final Thread thread;
+
+    private Rival(Callable<T> does) {
+        this.task = new FutureTask<>(does);
+        this.thread = new Thread(task, "rival");
+        thread.setDaemon(true);
+    }
+
+    static <T> Rival<T> that(Callable<T> does) {
+        return new Rival<>(does);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Starts it, and says whether it comes to an end, good or bad, within this time. */
+    boolean answersWithin(Duration patience) {
+        start();
+        try {
+            task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            return true;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** What it came to. */
+    T outcome() {
+        try {
+            return task.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new AssertionError("the other thread failed", e.getCause());
+        } catch (TimeoutException e) {
+            throw new AssertionError("the other thread has not answered for " + LONGEST, e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static AssertionError interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new AssertionError("interrupted", e);
+    }
+}

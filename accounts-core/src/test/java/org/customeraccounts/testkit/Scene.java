@@ -1,0 +1,164 @@
+package org.customeraccounts.testkit;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.audit.AuditEntry;
+import org.customeraccounts.contact.Contact;
+import org.customeraccounts.credential.Credential;
+import org.customeraccounts.credential.PasswordHash;
+import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.mail.MailDesign;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.mail.MailLink;
+import org.customeraccounts.mail.MailStyle;
+import org.customeraccounts.outbox.OutboxEntry;
+import org.customeraccounts.session.Session;
+import org.customeraccounts.settings.ShopSettings;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.PageRequest;
+import org.customeraccounts.value.ShopId;
+import org.customeraccounts.value.TokenHash;
+
+/** A shop in which something is in every table, so that each {@link Write} has something to change. */
+final class Scene {
+    static final Instant LATER = Bench.NOW.plusSeconds(300);
+    static final Instant LAST = Bench.NOW.plusSeconds(100_000);
+    static final PasswordHash HASH = PasswordHash.of("$hash$1");
+    static final PasswordHash NEXT_HASH = PasswordHash.of("$hash$2");
+    static final ExternalRef REF = ExternalRef.of("C-1");
+    static final MailDesign DESIGN = new MailDesign(MailStyle.plain(), null, null);
+
+    final ShopId shop = Bench.SHOP;
+    final Account ada;
+    final Account bob;
+    final Account newcomer;
+    final EmailAddress freeAddress;
+    final List<Session> sessions;
+    final List<TokenHash> tokens;
+    final Session newSession;
+    final TokenHash newToken;
+    final MailLink verifyLink;
+    final MailLink resetLink;
+    final MailLink newLink;
+    final Contact recorded;
+    final Contact newContact;
+    final OutboxEntry waiting;
+    final OutboxEntry leased;
+    final OutboxEntry late;
+    final OutboxEntry stuck;
+    final OutboxEntry dead;
+    final OutboxEntry newEntry;
+    final UUID lease;
+    final AuditEntry entry;
+    final AuditEntry newAuditEntry;
+
+    Scene(Bench bench) {
+        ada = bench.account();
+        bob = bench.account();
+        newcomer = bench.anAccount(shop);
+        freeAddress = bench.address();
+        sessions = List.of(bench.aSession(ada), bench.aSession(ada), bench.aSession(ada), bench.aSession(ada));
+        tokens = List.of(bench.token(), bench.token(), bench.token(), bench.token());
+        newSession = bench.aSession(bob);
+        newToken = bench.token();
+        verifyLink = bench.aLink(ada, LinkPurpose.VERIFY_EMAIL);
+        resetLink = bench.aLink(ada, LinkPurpose.RESET_PASSWORD);
+        newLink = bench.aLink(bob, LinkPurpose.RESET_PASSWORD);
+        recorded = bench.aContact(shop, bob.email());
+        newContact = bench.aContact(shop, freeAddress);
+        dead = bench.anEntry(ada, Bench.NOW);
+        leased = bench.anEntry(ada, Bench.NOW.plusSeconds(1));
+        late = bench.anEntry(ada, Bench.NOW.plusSeconds(2));
+        stuck = bench.anEntry(ada, Bench.NOW.plusSeconds(3));
+        waiting = bench.anEntry(ada, Bench.NOW.plusSeconds(4));
+        newEntry = bench.anEntry(ada, Bench.NOW.plusSeconds(5));
+        lease = bench.uuid();
+        entry = bench.anAuditEntry(shop);
+        newAuditEntry = bench.anAuditEntry(shop);
+        Contact adas = bench.aContact(ada);
+        bench.storage().inTransaction(unit -> {
+            fill(unit, adas);
+            return shop;
+        });
+    }
+
+    private void fill(UnitOfWork unit, Contact adas) {
+        unit.credentials().put(new Credential(shop, ada.id(), HASH, Bench.NOW));
+        for (int i = 0; i < sessions.size(); i++) {
+            unit.sessions().insert(sessions.get(i), tokens.get(i));
+        }
+        unit.mailLinks().insert(verifyLink);
+        unit.mailLinks().insert(resetLink);
+        unit.contacts().record(recorded);
+        unit.contacts().tie(adas);
+        unit.outbox().add(List.of(dead, leased, late, stuck, waiting));
+        for (int i = 0; i < 4; i++) {
+            unit.outbox().lease(Bench.NOW.plusSeconds(3), lease, LATER);
+        }
+        unit.outbox().bury(dead.id(), lease, Bench.NOW, "java.net.ConnectException");
+        unit.settings().save(shop, ShopSettings.accountsOn(), 0);
+        unit.mailDesigns().save(shop, MailKind.WELCOME, DESIGN, 0);
+        unit.audit().append(entry);
+    }
+
+    /** All that can be looked up, by where it is. What waits in the outbox can only be leased: see {@link #drained}. */
+    Map<String, Object> everything(UnitOfWork unit) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (Account account : List.of(ada, bob, newcomer)) {
+            all.put("account " + account.id(), unit.accounts().find(shop, account.id()));
+            all.put("account of " + account.email().key(), unit.accounts().findByEmail(shop, account.email()));
+            all.put("claim to " + account.email().key(), unit.emailClaims().find(shop, account.email()));
+            all.put("credential of " + account.id(), unit.credentials().find(shop, account.id()));
+            all.put("sessions of " + account.id(), unit.sessions().list(shop, account.id()));
+        }
+        all.put("account " + REF, unit.accounts().findByExternalRef(shop, REF));
+        all.put("claim to " + freeAddress.key(), unit.emailClaims().find(shop, freeAddress));
+        tokens.forEach(token -> all.put("session " + tokens.indexOf(token), unit.authenticate(token)));
+        all.put("new session", unit.authenticate(newToken));
+        List.of(verifyLink, resetLink, newLink)
+                .forEach(link -> all.put(
+                        "link " + link.account() + link.purpose(),
+                        unit.mailLinks().find(shop, link.hash())));
+        PageRequest page = PageRequest.first(PageRequest.LARGEST);
+        all.put("contacts", unit.contacts().page(shop, page).items());
+        all.put("dead letters", unit.outbox().dead(page).items());
+        all.put("settings", unit.settings().find(shop));
+        all.put("design", unit.mailDesigns().find(shop, MailKind.WELCOME));
+        all.put("audit", unit.audit().page(shop, page).items());
+        return all;
+    }
+
+    /** What waits in the outbox, with one attempt more: all of it is leased thereby, ten entries at most. */
+    Set<OutboxEntry> drained(Bench bench) {
+        return Stream.generate(() -> next(bench))
+                .limit(10)
+                .takeWhile(Optional::isPresent)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+    }
+
+    private static Optional<OutboxEntry> next(Bench bench) {
+        UUID drain = bench.uuid();
+        return bench.storage().inTransaction(unit -> unit.outbox().lease(LAST, drain, LAST.plusSeconds(60)));
+    }
+
+    /** What {@link #drained} gives while nobody has written anything. */
+    Set<OutboxEntry> untouchedOutbox() {
+        return Set.of(tried(leased, 2), tried(late, 2), tried(stuck, 2), tried(waiting, 1));
+    }
+
+    private static OutboxEntry tried(OutboxEntry entry, int attempts) {
+        return new OutboxEntry(
+                entry.id(), entry.shop(), entry.account(), entry.topic(), entry.payload(), entry.dueAt(), attempts);
+    }
+}

@@ -1,0 +1,221 @@
+package org.customeraccounts.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.session.Session;
+import org.customeraccounts.spi.storage.SessionStore;
+import org.customeraccounts.value.SessionId;
+import org.customeraccounts.value.SourceAddress;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@link SessionStore}: sessions are kept until they are ended, and each is ended once. */
+abstract class SessionPromises extends Promises {
+    private static final String TELLING = "org.customeraccounts.testkit.Telling#";
+
+    private Session begin(Session session) {
+        write(unit -> unit.sessions().insert(session, bench().token()));
+        return session;
+    }
+
+    private Session begin(Account account) {
+        return begin(bench().aSession(account));
+    }
+
+    private List<Session> list(Account account) {
+        return read(unit -> unit.sessions().list(account.shop(), account.id()));
+    }
+
+    @Nested
+    class ListAll {
+        @Test
+        void isEmptyForAnAccountThatNeverSignedIn() {
+            assertThat(list(bench().account())).isEmpty();
+        }
+
+        @Test
+        void isNewestFirstAndHoldsTheOldestToo() {
+            Account account = bench().account();
+            List<Session> begun = new ArrayList<>();
+            for (int days : new int[] {0, 1, 4000}) {
+                Instant at = NOW.plusSeconds(86_400L * days);
+                begun.add(0, begin(new Session(bench().sessionId(), SHOP, account.id(), at, at, null)));
+            }
+
+            assertThat(list(account)).isEqualTo(begun);
+        }
+
+        @Test
+        void isOfOneAccountInOneShop() {
+            Account account = bench().account();
+            Account twin = bench().twin(account, OTHER);
+            Session session = begin(account);
+            begin(bench().account());
+
+            Session other = begin(new Session(session.id(), OTHER, twin.id(), NOW, NOW, null));
+
+            assertThat(list(account)).containsExactly(session);
+            assertThat(list(twin)).containsExactly(other);
+        }
+
+        @ParameterizedTest
+        @MethodSource(TELLING + "instants")
+        void keepsInstantsToTheMicrosecond(Instant at) {
+            Account account = bench().account();
+
+            begin(new Session(bench().sessionId(), SHOP, account.id(), at, at.plusNanos(1_000), null));
+
+            assertThat(list(account)).singleElement().satisfies(session -> {
+                assertThat(session.createdAt()).isEqualTo(at);
+                assertThat(session.lastSeenAt()).isEqualTo(at.plusNanos(1_000));
+            });
+        }
+
+        @ParameterizedTest
+        @MethodSource(TELLING + "sources")
+        void keepsSources(SourceAddress source) {
+            Account account = bench().account();
+
+            begin(new Session(bench().sessionId(), SHOP, account.id(), NOW, NOW, source));
+
+            assertThat(list(account)).extracting(Session::source).containsExactly(source);
+        }
+
+        @Test
+        void keepsThatASourceIsUnknown() {
+            Account account = bench().account();
+
+            begin(account);
+
+            assertThat(list(account)).extracting(Session::source).containsOnlyNulls();
+        }
+    }
+
+    @Nested
+    class EndOne {
+        @Test
+        void endsThatOneAlone() {
+            Account account = bench().account();
+            Session kept = begin(account);
+            Session ended = begin(account);
+
+            assertThat(end(account, ended.id())).isTrue();
+            assertThat(list(account)).containsExactly(kept);
+        }
+
+        @Test
+        void isDoneOnce() {
+            Account account = bench().account();
+            Session session = begin(account);
+            end(account, session.id());
+
+            assertThat(end(account, session.id())).isFalse();
+        }
+
+        @Test
+        void isNotDoneForAnotherAccountNorInAnotherShop() {
+            Account account = bench().account();
+            Session session = begin(account);
+
+            assertThat(end(bench().account(), session.id())).isFalse();
+            assertThat(end(bench().twin(account, OTHER), session.id())).isFalse();
+            assertThat(end(account, bench().sessionId())).isFalse();
+            assertThat(list(account)).containsExactly(session);
+        }
+
+        @Test
+        void hasOneWinnerOfMany() {
+            Account account = bench().account();
+            Session session = begin(account);
+
+            assertThat(StorageRace.winners(runner -> end(account, session.id())))
+                    .isEqualTo(1);
+        }
+
+        private boolean end(Account account, SessionId id) {
+            return commit(unit -> unit.sessions().end(account.shop(), account.id(), id));
+        }
+    }
+
+    @Nested
+    class EndMany {
+        @Test
+        void endsAllAndSaysHowMany() {
+            Account account = bench().account();
+            begin(account);
+            begin(account);
+
+            assertThat(endAll(account)).isEqualTo(2);
+            assertThat(list(account)).isEmpty();
+            assertThat(endAll(account)).isZero();
+        }
+
+        @Test
+        void endsAllButOneAndSaysHowMany() {
+            Account account = bench().account();
+            begin(account);
+            Session kept = begin(account);
+            begin(account);
+
+            assertThat(endOthers(account, kept.id())).isEqualTo(2);
+            assertThat(list(account)).containsExactly(kept);
+            assertThat(endOthers(account, kept.id())).isZero();
+        }
+
+        @Test
+        void keepsNoneForASessionOfSomebodyElse() {
+            Account account = bench().account();
+            Session foreign = begin(bench().account());
+            begin(account);
+
+            assertThat(endOthers(account, foreign.id())).isEqualTo(1);
+            assertThat(list(account)).isEmpty();
+        }
+
+        @Test
+        void leavesOtherAccountsAndShopsAlone() {
+            Account account = bench().account();
+            Account neighbour = bench().account();
+            Account twin = bench().twin(account, OTHER);
+            Session session = begin(account);
+            begin(neighbour);
+            begin(twin);
+
+            endOthers(account, session.id());
+            endAll(account);
+
+            assertThat(list(neighbour)).hasSize(1);
+            assertThat(list(twin)).hasSize(1);
+        }
+
+        @Test
+        void countsEachSessionForOneOfMany() {
+            Account account = bench().account();
+            List<Session> sessions =
+                    Stream.generate(() -> begin(account)).limit(10).toList();
+
+            List<Integer> ended = StorageRace.of(runner -> runner % 2 == 0
+                    ? endAll(account)
+                    : endOthers(account, sessions.get(runner % 10).id()));
+
+            assertThat(ended.stream().mapToInt(count -> count).sum()).isEqualTo(10);
+            assertThat(list(account)).isEmpty();
+        }
+
+        private int endAll(Account account) {
+            return commit(unit -> unit.sessions().endAll(account.shop(), account.id()));
+        }
+
+        private int endOthers(Account account, SessionId kept) {
+            return commit(unit -> unit.sessions().endOthers(account.shop(), account.id(), Set.of(kept)));
+        }
+    }
+}

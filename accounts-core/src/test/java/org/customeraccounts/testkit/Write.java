@@ -1,0 +1,96 @@
+package org.customeraccounts.testkit;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.customeraccounts.account.AccountStatus;
+import org.customeraccounts.contact.Contact;
+import org.customeraccounts.credential.Credential;
+import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.settings.ShopSettings;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.PersonName;
+
+/** Every way to write in a unit of work. Each changes something in a {@link Scene}, alone and after those before it. */
+enum Write {
+    ACCOUNT_INSERT((unit, scene) -> unit.accounts().insert(scene.newcomer)),
+    ACCOUNT_MARK_VERIFIED(
+            (unit, scene) -> unit.accounts().markVerified(scene.shop, scene.ada.id(), scene.ada.email(), Bench.NOW)),
+    ACCOUNT_CHANGE_STATUS((unit, scene) ->
+            unit.accounts().changeStatus(scene.shop, scene.bob.id(), AccountStatus.ACTIVE, AccountStatus.SUSPENDED)),
+    ACCOUNT_CHANGE_NAME(
+            (unit, scene) -> unit.accounts().changeName(scene.shop, scene.ada.id(), PersonName.of("Ada", "Lovelace"))),
+    ACCOUNT_CHANGE_LOCALE((unit, scene) -> unit.accounts().changeLocale(scene.shop, scene.ada.id(), Locale.ENGLISH)),
+    ACCOUNT_ASSIGN_EXTERNAL_REF(
+            (unit, scene) -> unit.accounts().assignExternalRef(scene.shop, scene.ada.id(), Scene.REF)),
+    CLAIM((unit, scene) -> unit.emailClaims().claim(scene.shop, scene.freeAddress, scene.bob.id(), Bench.NOW)),
+    CLAIM_RELEASE((unit, scene) -> unit.emailClaims().release(scene.shop, scene.ada.email(), scene.ada.id())),
+    CREDENTIAL_PUT_FIRST(
+            (unit, scene) -> unit.credentials().put(new Credential(scene.shop, scene.bob.id(), Scene.HASH, Bench.NOW))),
+    CREDENTIAL_REPLACE((unit, scene) -> unit.credentials()
+            .replace(Scene.HASH, new Credential(scene.shop, scene.ada.id(), Scene.NEXT_HASH, Bench.NOW))),
+    CREDENTIAL_PUT_NEXT((unit, scene) ->
+            unit.credentials().put(new Credential(scene.shop, scene.ada.id(), Scene.HASH, Scene.LATER))),
+    SESSION_INSERT((unit, scene) -> unit.sessions().insert(scene.newSession, scene.newToken)),
+    SESSION_END((unit, scene) -> unit.sessions()
+            .end(scene.shop, scene.ada.id(), scene.sessions.get(0).id())),
+    SESSION_END_OTHERS((unit, scene) -> unit.sessions()
+            .endOthers(scene.shop, scene.ada.id(), Set.of(scene.sessions.get(3).id()))),
+    SESSION_END_ALL((unit, scene) -> unit.sessions().endAll(scene.shop, scene.ada.id())),
+    CONTACT_RECORD_NEW((unit, scene) -> unit.contacts().record(scene.newContact)),
+    CONTACT_RECORD_KNOWN((unit, scene) -> unit.contacts()
+            .record(new Contact(
+                    scene.recorded.id(),
+                    scene.shop,
+                    scene.bob.email(),
+                    PersonName.of("Bob", ""),
+                    null,
+                    true,
+                    Bench.NOW))),
+    CONTACT_TIE_NEW((unit, scene) -> unit.contacts()
+            .tie(new Contact(
+                    scene.newContact.id(),
+                    scene.shop,
+                    scene.newcomer.email(),
+                    null,
+                    scene.bob.id(),
+                    false,
+                    Bench.NOW))),
+    CONTACT_TIE_KNOWN((unit, scene) -> unit.contacts()
+            .tie(new Contact(
+                    scene.recorded.id(), scene.shop, scene.bob.email(), null, scene.bob.id(), false, Bench.NOW))),
+    CONTACT_UNTIE((unit, scene) -> unit.contacts().untie(scene.shop, scene.ada.email(), scene.ada.id(), false)),
+    LINK_INSERT((unit, scene) -> unit.mailLinks().insert(scene.newLink)),
+    LINK_SPEND((unit, scene) -> unit.mailLinks().spend(scene.shop, scene.verifyLink.hash(), Bench.NOW)),
+    LINK_SPEND_ALL((unit, scene) ->
+            unit.mailLinks().spendAll(scene.shop, scene.ada.id(), EnumSet.of(LinkPurpose.RESET_PASSWORD), Bench.NOW)),
+    OUTBOX_ADD((unit, scene) -> unit.outbox().add(List.of(scene.newEntry))),
+    OUTBOX_LEASE((unit, scene) -> unit.outbox().lease(Bench.NOW.plusSeconds(4), scene.lease, Scene.LATER)),
+    OUTBOX_COMPLETE((unit, scene) -> unit.outbox().complete(scene.leased.id(), scene.lease, Bench.NOW)),
+    OUTBOX_POSTPONE((unit, scene) -> unit.outbox().postpone(scene.late.id(), scene.lease, Scene.LATER)),
+    OUTBOX_BURY((unit, scene) -> unit.outbox().bury(scene.stuck.id(), scene.lease, Bench.NOW, "stuck")),
+    OUTBOX_REVIVE((unit, scene) -> unit.outbox().revive(scene.dead.id(), Scene.LATER)),
+    SETTINGS_SAVE((unit, scene) -> unit.settings().save(scene.shop, ShopSettings.accountsOff(), 1)),
+    DESIGN_SAVE((unit, scene) -> unit.mailDesigns().save(scene.shop, MailKind.WELCOME, Scene.DESIGN, 1)),
+    AUDIT_APPEND((unit, scene) -> unit.audit().append(scene.newAuditEntry));
+
+    @SuppressWarnings("ImmutableEnumChecker") // none of the lambdas holds anything
+    private final BiConsumer<UnitOfWork, Scene> write;
+
+    Write(BiConsumer<UnitOfWork, Scene> write) {
+        this.write = write;
+    }
+
+    void in(UnitOfWork unit, Scene scene) {
+        write.accept(unit, scene);
+    }
+
+    static void all(UnitOfWork unit, Scene scene) {
+        for (Write write : values()) {
+            write.in(unit, scene);
+        }
+    }
+}

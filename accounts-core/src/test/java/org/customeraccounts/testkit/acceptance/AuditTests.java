@@ -1,0 +1,188 @@
+package org.customeraccounts.testkit.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.customeraccounts.testkit.acceptance.Refusals.refused;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.customeraccounts.Customer;
+import org.customeraccounts.account.NameForm;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.audit.AuditEntry;
+import org.customeraccounts.audit.AuditTrail;
+import org.customeraccounts.contact.ContactForm;
+import org.customeraccounts.credential.Proof;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.mail.BounceKind;
+import org.customeraccounts.mail.MailDesign;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.mail.MailStyle;
+import org.customeraccounts.mail.OutgoingMail;
+import org.customeraccounts.session.SignIn;
+import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.Page;
+import org.customeraccounts.value.PageRequest;
+import org.customeraccounts.value.Password;
+import org.customeraccounts.value.RequestContext;
+import org.customeraccounts.value.Staff;
+import org.junit.jupiter.api.Test;
+
+/** Who did what: each act and each refusal, without a secret and without an address. */
+public abstract class AuditTests extends DoorTests {
+    private static final Password NEW = Password.of("seven quiet lanterns");
+
+    /** For subclasses. */
+    protected AuditTests() {}
+
+    private AuditTrail trail() {
+        return host.owner().audit();
+    }
+
+    /** One of each act that is recorded when it is done. */
+    private void changeTheAddress(Person ada) {
+        String other = "countess@example.com";
+        Proof proof = Proof.password(NEW);
+        Customer customer = ada.signInWith(NEW).customer();
+        customer.email().requestChange(other, other, proof);
+        customer.email().cancel();
+        customer.email().requestChange(other, other, proof);
+        host.dispatch();
+        host.after(Duration.ofMinutes(1));
+        customer.email().resend();
+        host.dispatch();
+        OutgoingMail sent = host.mailboxes().latest(MailKind.CONFIRM_EMAIL_CHANGE, other);
+        host.platform().mail().bounced(sent.messageId(), BounceKind.PERMANENT);
+        customer.email().requestChange(other, other, proof);
+        host.dispatch();
+        customer.confirm(host.mailboxes().token(MailKind.CONFIRM_EMAIL_CHANGE, other));
+        host.dispatch();
+        host.storefront().revert(host.mailboxes().token(MailKind.EMAIL_CHANGED, ada.email()));
+    }
+
+    private Person doEverything() {
+        Person ada = host.anAccount().open();
+        host.after(Duration.ofMinutes(1));
+        ada.customer().email().resendVerification();
+        ada.customer().confirm(ada.verificationLink());
+        Person second = ada.signIn();
+        second.customer().sessions().end(ada.session());
+        second.customer().sessions().endOthers();
+        second.customer().profile().rename(NameForm.of("Ada", ""));
+        second.customer().profile().changeLocale(Locale.FRENCH);
+        second.customer().password().change(ada.password(), NEW);
+        second.customer().signOut();
+        host.storefront().refuse(ada.resetLink());
+        host.storefront().resetPassword(ada.resetLink(), NEW);
+        changeTheAddress(ada);
+        host.platform().customers().assignExternalRef(ada.id(), ExternalRef.of("K-1"));
+        host.platform().contacts().record(ContactForm.of(ada.email()));
+        host.platform().assortment().sellsDigitalProducts(true);
+        host.owner().mailTemplates().saveWelcome(new MailDesign(MailStyle.plain(), null, null), 0);
+        host.owner().accounts().suspend(ada.id());
+        host.owner().accounts().lift(ada.id());
+        host.owner().accounts().close(ada.id());
+        return ada;
+    }
+
+    @Test
+    void holdsEveryActThatWasDone() {
+        Person ada = doEverything();
+
+        List<AuditEntry> entries = host.audit();
+        Set<AuditAction> looks = EnumSet.of(
+                AuditAction.ACCOUNT_VIEW,
+                AuditAction.SETTINGS_VIEW,
+                AuditAction.TEMPLATE_VIEW,
+                AuditAction.CONTACTS_VIEW,
+                AuditAction.AUDIT_VIEW,
+                AuditAction.OTHER);
+        assertThat(entries.stream().map(AuditEntry::action).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.copyOf(looks)));
+        assertThat(entries).allSatisfy(entry -> {
+            assertThat(entry.refusal()).isEmpty();
+            assertThat(entry.shop()).isEqualTo(Host.SHOP);
+            assertThat(entry.account()).isIn(ada.id(), null);
+            assertThat(entry.at()).isBetween(Host.START, host.now());
+        });
+    }
+
+    @Test
+    void holdsNoAddressAndNoSecret() {
+        Person ada = doEverything();
+        refused(ErrorCode.BAD_CREDENTIALS, () -> host.storefront().signIn(SignIn.with(ada.email(), NEW)));
+        Refusals.flaws(() -> host.storefront().requestPasswordReset("ada@example"));
+
+        assertThat(host.audit())
+                .allSatisfy(entry -> assertThat(entry.toString())
+                        .doesNotContainIgnoringCase("ada@")
+                        .doesNotContain("example.com")
+                        .doesNotContain(ada.password().reveal())
+                        .doesNotContain(NEW.reveal())
+                        .doesNotContain("ca_"));
+    }
+
+    @Test
+    void isPagedNewestFirst() {
+        for (int i = 0; i < 7; i++) {
+            host.after(Duration.ofSeconds(1));
+            host.platform().contacts().record(ContactForm.of(i + "@example.com"));
+        }
+
+        List<AuditEntry> paged = new ArrayList<>();
+        Optional<PageRequest> next = Optional.of(PageRequest.first(3));
+        while (next.isPresent()) {
+            Page<AuditEntry> page = trail().page(next.get());
+            assertThat(page.items()).hasSizeBetween(1, 3);
+            paged.addAll(page.items());
+            next = page.next();
+        }
+
+        assertThat(paged).hasSize(7).isEqualTo(host.audit());
+        assertThat(paged)
+                .extracting(AuditEntry::details)
+                .extracting(details -> details.get("email"))
+                .doesNotContainNull();
+        assertThat(paged).extracting(AuditEntry::at).isSortedAccordingTo((a, b) -> b.compareTo(a));
+    }
+
+    @Test
+    void keepsItsOrderWhileTheClockStandsStill() {
+        List<String> recorded = List.of("b•••@x•••.org", "a•••@x•••.org", "d•••@x•••.org", "c•••@x•••.org");
+        List.of("bo", "al", "di", "cy")
+                .forEach(name -> host.platform().contacts().record(ContactForm.of(name + "@xy.org")));
+
+        List<String> listed = new ArrayList<>();
+        host.audit().forEach(entry -> listed.add(0, entry.details().get("email")));
+        assertThat(listed).isEqualTo(recorded);
+    }
+
+    @Test
+    void saysWhereARequestCameFrom() {
+        host.shop()
+                .from(RequestContext.of("2001:db8::7", Locale.FRENCH))
+                .platform()
+                .contacts()
+                .record(ContactForm.of("bo@example.com"));
+
+        assertThat(host.audited(AuditAction.CONTACT_RECORD).source()).hasToString("2001:db8:0:0:0:0:0:7");
+    }
+
+    @Test
+    void isTheShopsOwn() {
+        host.anAccount().open();
+
+        assertThat(host.accounts()
+                        .shop(Host.OTHER_SHOP)
+                        .backOffice(Staff.owner("olive"))
+                        .audit()
+                        .page(PageRequest.first(10))
+                        .items())
+                .isEmpty();
+    }
+}

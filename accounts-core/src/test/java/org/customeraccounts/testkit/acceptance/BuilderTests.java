@@ -1,0 +1,126 @@
+package org.customeraccounts.testkit.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.customeraccounts.testkit.acceptance.Refusals.throttled;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.customeraccounts.Accounts;
+import org.customeraccounts.credential.Credential;
+import org.customeraccounts.credential.PasswordHash;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.settings.ShopSettings;
+import org.customeraccounts.spi.PasswordVerifier;
+import org.customeraccounts.value.Password;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What accounts are made of, and how many passwords they hash at once. */
+public abstract class BuilderTests extends DoorTests {
+    /** For subclasses. */
+    protected BuilderTests() {}
+
+    @Nested
+    class TheBuilder {
+        @Test
+        void namesAllThatIsMissing() {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> Accounts.builder().build())
+                    .withMessageContainingAll("storage", "mailer", "links");
+        }
+
+        @Test
+        void namesAllThatIsOutOfRange() {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> host.builder()
+                            .passwordHashing(0, Duration.ofSeconds(-1))
+                            .newShops(ShopSettings.accountsOn().named(" "))
+                            .build())
+                    .withMessageContainingAll("1 to 1024", "zero or more", "newShops: displayName REQUIRED");
+            assertThatIllegalStateException()
+                    .isThrownBy(() ->
+                            host.builder().passwordHashing(1_025, Duration.ZERO).build());
+        }
+
+        @Test
+        void startsNothing() {
+            Set<Thread> before = Thread.getAllStackTraces().keySet();
+
+            host.rebuild(builder -> builder);
+            host.anAccount().open();
+
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> !before.contains(thread))
+                    .extracting(Thread::getName)
+                    .noneMatch(name -> name.contains("customer-accounts"));
+        }
+    }
+
+    @Nested
+    class AFullHouse {
+        private final CountDownLatch inside = new CountDownLatch(1);
+        private final CountDownLatch letGo = new CountDownLatch(1);
+
+        @Test
+        void isBusyAndSaysWhenToTryAgain() throws Exception {
+            rebuilt(builder -> builder.passwordHashing(1, Duration.ZERO).passwordVerifier(new Slow()));
+            Person ada = host.anAccount().open();
+            Person bo = host.anAccount().withEmail("bo@example.com").open();
+            putSlowHash(bo);
+            Thread first = new Thread(bo::signIn);
+            first.start();
+            try {
+                assertThat(inside.await(30, TimeUnit.SECONDS)).isTrue();
+
+                assertThat(throttled(ErrorCode.BUSY, ada::signIn)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+                throttled(
+                        ErrorCode.BUSY,
+                        () -> host.anAccount().withEmail("cy@example.com").open());
+                throttled(
+                        ErrorCode.BUSY,
+                        () -> ada.customer().password().change(ada.password(), Password.of("seven quiet lanterns")));
+
+                assertThat(ada.isSignedIn()).isTrue();
+                assertThat(host.accountOf("cy@example.com")).isEmpty();
+            } finally {
+                letGo.countDown();
+                first.join();
+            }
+            assertThat(ada.signIn().isSignedIn()).isTrue();
+        }
+
+        private void putSlowHash(Person person) {
+            host.storage().inTransaction(unit -> {
+                unit.credentials()
+                        .put(new Credential(person.shop(), person.id(), PasswordHash.of("slow:"), Instant.EPOCH));
+                return person;
+            });
+        }
+
+        private final class Slow implements PasswordVerifier {
+            @Override
+            public Set<String> prefixes() {
+                return Set.of("slow:");
+            }
+
+            @Override
+            public boolean canVerify(PasswordHash stored) {
+                return true;
+            }
+
+            @Override
+            public boolean verify(Password typed, PasswordHash stored) {
+                inside.countDown();
+                try {
+                    return letGo.await(30, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+    }
+}
