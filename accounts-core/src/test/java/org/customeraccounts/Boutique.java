@@ -43,6 +43,9 @@ final class Boutique implements AutoCloseable {
     /** The mail server is away as long as this is set. */
     boolean mailServerAway;
 
+    /** Happens once, in the middle of the next operation that looks a mail domain or a compromised password up. */
+    Runnable meanwhile = () -> {};
+
     private final Accounts accounts = Accounts.builder()
             .storage(InMemoryStorage.create())
             .mailer(this::send)
@@ -50,7 +53,16 @@ final class Boutique implements AutoCloseable {
             .newShops(ShopSettings.accountsOn().named("Boutique"))
             .listener((id, event) -> events.add(event))
             .clock(clock)
+            .mailDomainCheck(domain -> happened())
+            .compromisedPasswords(password -> !happened())
             .build();
+
+    private boolean happened() {
+        Runnable once = meanwhile;
+        meanwhile = () -> {};
+        once.run();
+        return true;
+    }
 
     private void send(OutgoingMail mail) {
         if (mailServerAway) {

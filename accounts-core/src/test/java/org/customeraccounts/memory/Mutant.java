@@ -1,6 +1,9 @@
 package org.customeraccounts.memory;
 
 import static java.util.stream.Collectors.joining;
+import static org.customeraccounts.email.EmailChangeEvent.CANCEL;
+import static org.customeraccounts.email.EmailChangeState.CANCELLED;
+import static org.customeraccounts.email.EmailChangeState.PENDING;
 
 import java.text.Normalizer;
 import java.time.Instant;
@@ -10,13 +13,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.customeraccounts.account.Account;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.credential.Credential;
+import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.outbox.OutboxEntry;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.settings.ShopSettings;
+import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.Quota;
 import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.Cursor;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
@@ -182,7 +189,68 @@ enum Mutant {
     WINDOW_ENDS_A_MICROSECOND_LATE(
             "Quotas",
             Set.of("beginsAWindowExactlyWhenTheLastIsOver"),
-            bent("standalone.reserve", call -> call.proceedWithEach(Instant.class, now -> now.minusNanos(1_000))));
+            bent("standalone.reserve", call -> call.proceedWithEach(Instant.class, now -> now.minusNanos(1_000)))),
+    TWO_CHANGES_ARE_PENDING(
+            "EmailChanges",
+            Set.of(
+                    "isRefusedWhileOneIsPendingInAUnitWhichGoesOn",
+                    "isRefusedWhenTheOnePendingHasOnlyHadANewLink",
+                    "hasOneWinnerOfManyForOneAccount"),
+            bent("emailChanges.insert", call -> {
+                EmailChange change = call.arg(0, EmailChange.class);
+                EmailChangeStore changes = call.unit().emailChanges();
+                Optional<EmailChange> first = changes.pending(change.shop(), change.account());
+                first.ifPresent(pending -> changes.move(
+                        PENDING, pending.after(CANCEL, Instant.EPOCH).orThrow()));
+                Object added = call.proceed();
+                first.ifPresent(pending -> changes.move(CANCELLED, pending));
+                return added;
+            })),
+    MOVES_FROM_ANY_STATE(
+            "EmailChanges",
+            Set.of("isNotDoneFromAnyOtherState", "hasOneWinnerOfManyThatReadTheSame"),
+            bent("emailChanges.move", call -> {
+                EmailChange next = call.arg(1, EmailChange.class);
+                Optional<EmailChange> stored = call.unit().emailChanges().find(next.shop(), next.id());
+                return stored.isPresent()
+                        && (boolean) call.proceedWith(stored.get().stored(), next);
+            })),
+    HOLD_ENDS_A_MICROSECOND_EARLY(
+            "EmailHolds",
+            Set.of("isRefusedUntilAMicrosecondBeforeItsEnd", "hasNoWinnerOfManyBeforeItsEnd"),
+            bent("emailClaims.claim", call -> call.proceedWithEach(Instant.class, now -> now.plusNanos(1_000)))),
+    HOLD_NEVER_ENDS(
+            "EmailHolds",
+            Set.of("isGrantedExactlyAtItsEndAndInForceThen", "hasOneWinnerOfManyAtItsEnd"),
+            bent("emailClaims.claim", call -> call.proceedWithEach(Instant.class, now -> Instant.EPOCH))),
+    RELEASES_IN_EVERY_SHOP(
+            "EmailHolds", Set.of("leavesOtherAccountsAndShopsAlone"), bent("emailClaims.releaseAll", call -> {
+                call.proceedWith(ShopId.of("other"), call.args().get(1));
+                return call.proceed();
+            })),
+    HOLD_FINDS_THE_ACCOUNT(
+            "AccountEmails", Set.of("passesOverAHoldEvenOnceItIsOver"), bent("accounts.findByEmail", call -> {
+                ShopId shop = call.arg(0, ShopId.class);
+                return call.unit()
+                        .emailClaims()
+                        .find(shop, call.arg(1, EmailAddress.class))
+                        .flatMap(claim -> call.unit().accounts().find(shop, claim.account()));
+            })),
+    EMAIL_CHANGES_UNDER_ANOTHER(
+            "AccountEmails",
+            Set.of("isNotDoneFromAnyOtherAddress", "hasOneWinnerOfMany"),
+            bent("accounts.changeEmail", call -> {
+                ShopId shop = call.arg(0, ShopId.class);
+                AccountId id = call.arg(1, AccountId.class);
+                Optional<Account> stored = call.unit().accounts().find(shop, id);
+                return stored.isPresent()
+                        && (boolean) call.proceedWith(
+                                shop,
+                                id,
+                                stored.get().email(),
+                                call.args().get(3),
+                                call.args().get(4));
+            }));
 
     private final String group;
 

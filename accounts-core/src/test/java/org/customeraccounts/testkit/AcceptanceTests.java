@@ -5,6 +5,9 @@ import org.customeraccounts.testkit.acceptance.AbsenceTests;
 import org.customeraccounts.testkit.acceptance.AuditTests;
 import org.customeraccounts.testkit.acceptance.BadInputTests;
 import org.customeraccounts.testkit.acceptance.BuilderTests;
+import org.customeraccounts.testkit.acceptance.ChangeCapTests;
+import org.customeraccounts.testkit.acceptance.ChangeMeanwhileTests;
+import org.customeraccounts.testkit.acceptance.ConfirmingChangeTests;
 import org.customeraccounts.testkit.acceptance.DispatchTests;
 import org.customeraccounts.testkit.acceptance.LinkTokenTests;
 import org.customeraccounts.testkit.acceptance.MailCapTests;
@@ -14,6 +17,7 @@ import org.customeraccounts.testkit.acceptance.PasswordTests;
 import org.customeraccounts.testkit.acceptance.PlatformTests;
 import org.customeraccounts.testkit.acceptance.ProfileTests;
 import org.customeraccounts.testkit.acceptance.RaceTests;
+import org.customeraccounts.testkit.acceptance.RequestingChangeTests;
 import org.customeraccounts.testkit.acceptance.SecretsTests;
 import org.customeraccounts.testkit.acceptance.SessionTests;
 import org.customeraccounts.testkit.acceptance.ShopSettingsTests;
@@ -22,6 +26,7 @@ import org.customeraccounts.testkit.acceptance.SigningUpTests;
 import org.customeraccounts.testkit.acceptance.StaffTests;
 import org.customeraccounts.testkit.acceptance.ThrottlingTests;
 import org.customeraccounts.testkit.acceptance.VerifyingTests;
+import org.customeraccounts.testkit.acceptance.WayBackTests;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -68,6 +73,46 @@ public abstract class AcceptanceTests {
 
     @Nested
     class VerifyingAnAddress extends VerifyingTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class AskingForAnotherAddress extends RequestingChangeTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class ConfirmingAnotherAddress extends ConfirmingChangeTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class BetweenAskingAndConfirming extends ChangeMeanwhileTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class TheWayBack extends WayBackTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class CapsOnChanges extends ChangeCapTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

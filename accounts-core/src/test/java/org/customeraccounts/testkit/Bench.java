@@ -13,6 +13,7 @@ import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.contact.Contact;
+import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.outbox.OutboxEntry;
@@ -22,6 +23,7 @@ import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AuditId;
 import org.customeraccounts.value.ContactId;
 import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.PersonName;
@@ -104,6 +106,16 @@ final class Bench {
         return new MailLink(token, account.shop(), account.id(), purpose, address, null, sentAs, mintedAt, null);
     }
 
+    /** Of the account's address to a new one, pending. */
+    EmailChange aChange(Account account, Instant at) {
+        return EmailChange.requested(
+                changeId(), account.shop(), account.id(), account.email(), address(), sessionId(), at);
+    }
+
+    EmailChange aChange(Account account) {
+        return aChange(account, NOW);
+    }
+
     static MailLink spent(MailLink link, Instant at) {
         return new MailLink(
                 link.hash(),
@@ -137,6 +149,10 @@ final class Bench {
 
     AccountId accountId() {
         return new AccountId(uuid());
+    }
+
+    EmailChangeId changeId() {
+        return new EmailChangeId(uuid());
     }
 
     SessionId sessionId() {

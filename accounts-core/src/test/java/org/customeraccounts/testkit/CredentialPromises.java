@@ -154,4 +154,54 @@ abstract class CredentialPromises extends Promises {
             assertThat(winners).isEqualTo(1);
         }
     }
+
+    @Nested
+    class Remove {
+        @Test
+        void takesItAwayOnce() {
+            Account account = bench().account();
+            put(account, FIRST);
+
+            assertThat(remove(account)).isTrue();
+            assertThat(found(account)).isEmpty();
+            assertThat(remove(account)).isFalse();
+        }
+
+        @Test
+        void leavesNothingToReplaceAndRoomForANewOne() {
+            Account account = bench().account();
+            put(account, FIRST);
+            remove(account);
+
+            assertThat(told(unit -> unit.credentials().replace(FIRST, of(account, NEXT, NOW))))
+                    .isFalse();
+            Credential next = put(account, NEXT);
+            assertThat(found(account)).contains(next);
+        }
+
+        @Test
+        void leavesOtherAccountsAndShopsAlone() {
+            Account account = bench().account();
+            Account neighbour = bench().account();
+            Account twin = bench().twin(account, OTHER);
+            Credential neighbours = put(neighbour, FIRST);
+            Credential other = put(twin, FIRST);
+
+            assertThat(remove(account)).isFalse();
+            assertThat(found(neighbour)).contains(neighbours);
+            assertThat(found(twin)).contains(other);
+        }
+
+        @Test
+        void hasOneWinnerOfMany() {
+            Account account = bench().account();
+            put(account, FIRST);
+
+            assertThat(StorageRace.winners(runner -> remove(account))).isEqualTo(1);
+        }
+
+        private boolean remove(Account account) {
+            return commit(unit -> unit.credentials().remove(account.shop(), account.id()));
+        }
+    }
 }

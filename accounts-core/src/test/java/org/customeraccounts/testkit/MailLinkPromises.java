@@ -1,7 +1,9 @@
 package org.customeraccounts.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.customeraccounts.mail.LinkPurpose.CONFIRM_EMAIL_CHANGE;
 import static org.customeraccounts.mail.LinkPurpose.RESET_PASSWORD;
+import static org.customeraccounts.mail.LinkPurpose.REVERT_EMAIL_CHANGE;
 import static org.customeraccounts.mail.LinkPurpose.VERIFY_EMAIL;
 
 import java.time.Instant;
@@ -15,6 +17,8 @@ import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.spi.storage.MailLinkStore;
 import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.EmailChangeId;
+import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.TokenHash;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -101,6 +105,87 @@ abstract class MailLinkPromises extends Promises {
                     .toList();
 
             assertThat(links).allSatisfy(link -> assertThat(found(link)).contains(link));
+        }
+    }
+
+    @Nested
+    class FindBySending {
+        @Test
+        void givesTheLinkWithItsAttemptAndItsSending() {
+            MailLink link = mail(bench().account(), CONFIRM_EMAIL_CHANGE, bench().changeId(), sending(), NOW);
+            mail(bench().account(), CONFIRM_EMAIL_CHANGE, bench().changeId(), sending(), NOW);
+
+            assertThat(bySending(link)).contains(link);
+            assertThat(found(link)).contains(link);
+        }
+
+        @Test
+        void givesALinkOfNoAttempt() {
+            MailLink link = mail(bench().account(), VERIFY_EMAIL);
+
+            assertThat(bySending(link)).contains(link);
+            assertThat(bySending(link).orElseThrow().attempt()).isEmpty();
+        }
+
+        @Test
+        void givesTheLatestWhereTheEntryWasSentMoreThanOnce() {
+            Account account = bench().account();
+            OutboxId sending = sending();
+            MailLink first = mail(account, CONFIRM_EMAIL_CHANGE, bench().changeId(), sending, NOW);
+            MailLink latest = mail(account, CONFIRM_EMAIL_CHANGE, first.change(), sending, NOW.plusNanos(1_000));
+
+            assertThat(bySending(first)).contains(latest);
+            assertThat(found(first)).contains(first);
+        }
+
+        @Test
+        void givesASpentOneWhichKeepsItsAttemptAndItsSending() {
+            MailLink link = mail(bench().account(), REVERT_EMAIL_CHANGE, bench().changeId(), sending(), NOW);
+            spend(link, NOW);
+
+            assertThat(bySending(link)).contains(Bench.spent(link, NOW));
+        }
+
+        @Test
+        void isEmptyForAnUnknownSendingAndInAnotherShop() {
+            Account account = bench().account();
+            Account twin = bench().twin(account, OTHER);
+            MailLink link = mail(account, VERIFY_EMAIL);
+
+            assertThat(found(unit -> unit.mailLinks().findBySending(OTHER, link.sentAs())))
+                    .isEmpty();
+            assertThat(found(unit -> unit.mailLinks().findBySending(SHOP, sending())))
+                    .isEmpty();
+
+            MailLink other = mail(twin, VERIFY_EMAIL, null, link.sentAs(), NOW.plusSeconds(1));
+            assertThat(bySending(link)).contains(link);
+            assertThat(bySending(other)).contains(other);
+        }
+
+        private OutboxId sending() {
+            return new OutboxId(bench().uuid());
+        }
+
+        private MailLink mail(
+                Account account, LinkPurpose purpose, EmailChangeId change, OutboxId sentAs, Instant mintedAt) {
+            return MailLinkPromises.this.mail(new MailLink(
+                    bench().token(),
+                    account.shop(),
+                    account.id(),
+                    purpose,
+                    account.email(),
+                    change,
+                    sentAs,
+                    mintedAt,
+                    null));
+        }
+
+        private MailLink mail(Account account, LinkPurpose purpose) {
+            return MailLinkPromises.this.mail(account, purpose);
+        }
+
+        private Optional<MailLink> bySending(MailLink link) {
+            return read(unit -> unit.mailLinks().findBySending(link.shop(), link.sentAs()));
         }
     }
 

@@ -14,6 +14,7 @@ import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.credential.Credential;
 import org.customeraccounts.credential.PasswordHash;
+import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailKind;
@@ -23,6 +24,7 @@ import org.customeraccounts.outbox.OutboxEntry;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.ContactId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.PageRequest;
@@ -43,6 +45,9 @@ final class Scene {
     final Account bob;
     final Account newcomer;
     final EmailAddress freeAddress;
+    final EmailAddress nextAddress;
+    final EmailChange change;
+    final EmailChange newChange;
     final List<Session> sessions;
     final List<TokenHash> tokens;
     final Session newSession;
@@ -52,6 +57,8 @@ final class Scene {
     final MailLink newLink;
     final Contact recorded;
     final Contact newContact;
+    final Contact firstMoved;
+    final Contact secondMoved;
     final OutboxEntry waiting;
     final OutboxEntry leased;
     final OutboxEntry late;
@@ -67,6 +74,9 @@ final class Scene {
         bob = bench.account();
         newcomer = bench.anAccount(shop);
         freeAddress = bench.address();
+        nextAddress = bench.address();
+        change = bench.aChange(ada);
+        newChange = bench.aChange(bob);
         sessions = List.of(bench.aSession(ada), bench.aSession(ada), bench.aSession(ada), bench.aSession(ada));
         tokens = List.of(bench.token(), bench.token(), bench.token(), bench.token());
         newSession = bench.aSession(bob);
@@ -76,6 +86,8 @@ final class Scene {
         newLink = bench.aLink(bob, LinkPurpose.RESET_PASSWORD);
         recorded = bench.aContact(shop, bob.email());
         newContact = bench.aContact(shop, freeAddress);
+        firstMoved = adas(bench);
+        secondMoved = adas(bench);
         dead = bench.anEntry(ada, Bench.NOW);
         leased = bench.anEntry(ada, Bench.NOW.plusSeconds(1));
         late = bench.anEntry(ada, Bench.NOW.plusSeconds(2));
@@ -92,6 +104,10 @@ final class Scene {
         });
     }
 
+    private Contact adas(Bench bench) {
+        return new Contact(new ContactId(bench.uuid()), shop, bench.address(), null, ada.id(), false, Bench.NOW);
+    }
+
     private void fill(UnitOfWork unit, Contact adas) {
         unit.credentials().put(new Credential(shop, ada.id(), HASH, Bench.NOW));
         for (int i = 0; i < sessions.size(); i++) {
@@ -101,6 +117,9 @@ final class Scene {
         unit.mailLinks().insert(resetLink);
         unit.contacts().record(recorded);
         unit.contacts().tie(adas);
+        unit.contacts().tie(firstMoved);
+        unit.contacts().tie(secondMoved);
+        unit.emailChanges().insert(change);
         unit.outbox().add(List.of(dead, leased, late, stuck, waiting));
         for (int i = 0; i < 4; i++) {
             unit.outbox().lease(Bench.NOW.plusSeconds(3), lease, LATER);
@@ -120,6 +139,8 @@ final class Scene {
             all.put("claim to " + account.email().key(), unit.emailClaims().find(shop, account.email()));
             all.put("credential of " + account.id(), unit.credentials().find(shop, account.id()));
             all.put("sessions of " + account.id(), unit.sessions().list(shop, account.id()));
+            all.put("pending change of " + account.id(), unit.emailChanges().pending(shop, account.id()));
+            all.put("changes of " + account.id(), unit.emailChanges().requestedSince(shop, account.id(), Bench.NOW));
         }
         all.put("account " + REF, unit.accounts().findByExternalRef(shop, REF));
         all.put("claim to " + freeAddress.key(), unit.emailClaims().find(shop, freeAddress));

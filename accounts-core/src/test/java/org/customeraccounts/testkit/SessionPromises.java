@@ -171,6 +171,28 @@ abstract class SessionPromises extends Promises {
         }
 
         @Test
+        void endsAllButSeveralAndSaysHowMany() {
+            Account account = bench().account();
+            Session ended = begin(account);
+            Session first = begin(account);
+            Session second = begin(account);
+
+            assertThat(endOthers(account, Set.of(second.id(), first.id(), bench().sessionId())))
+                    .isEqualTo(1);
+            assertThat(list(account)).containsExactlyInAnyOrder(first, second).doesNotContain(ended);
+        }
+
+        @Test
+        void endsAllButNone() {
+            Account account = bench().account();
+            begin(account);
+            begin(account);
+
+            assertThat(endOthers(account, Set.of())).isEqualTo(2);
+            assertThat(list(account)).isEmpty();
+        }
+
+        @Test
         void keepsNoneForASessionOfSomebodyElse() {
             Account account = bench().account();
             Session foreign = begin(bench().account());
@@ -215,7 +237,11 @@ abstract class SessionPromises extends Promises {
         }
 
         private int endOthers(Account account, SessionId kept) {
-            return commit(unit -> unit.sessions().endOthers(account.shop(), account.id(), Set.of(kept)));
+            return endOthers(account, Set.of(kept));
+        }
+
+        private int endOthers(Account account, Set<SessionId> kept) {
+            return commit(unit -> unit.sessions().endOthers(account.shop(), account.id(), kept));
         }
     }
 }

@@ -32,14 +32,22 @@ import org.junit.jupiter.api.Timeout;
  *     reading</td></tr>
  * <tr><td>{@code Accounts}, {@code AccountChanges}</td><td>a look-up mixes shops or texts up, or a change is done
  *     without its condition, or undoes another</td></tr>
+ * <tr><td>{@code AccountEmails}</td><td>an address changes under who has just proven another, or an account is found by
+ *     one that is only held for it</td></tr>
  * <tr><td>{@code ExternalRefs}</td><td>two accounts may have one number of the host's</td></tr>
  * <tr><td>{@code EmailClaims}</td><td>two accounts may end up with one address</td></tr>
+ * <tr><td>{@code EmailHolds}</td><td>an address is free too early for its old owner to have it back, or never
+ *     again</td></tr>
+ * <tr><td>{@code EmailChanges}</td><td>two changes of one account are under way, or one ends in two ways</td></tr>
  * <tr><td>{@code Credentials}</td><td>a password may be set back by who read an older one</td></tr>
  * <tr><td>{@code Sessions}, {@code Authentication}</td><td>a session outlives its end, or ends under a unit of work
  *     that relies on it</td></tr>
  * <tr><td>{@code Contacts}, {@code ContactPages}</td><td>an address has two contacts, or a page repeats or hides
  *     one</td></tr>
- * <tr><td>{@code MailLinks}</td><td>a link may work twice, or in another shop</td></tr>
+ * <tr><td>{@code ContactMoves}</td><td>an account's contact stays behind when its address changes, or what the shop
+ *     knows is lost</td></tr>
+ * <tr><td>{@code MailLinks}</td><td>a link may work twice, or in another shop, or a bounce finds the wrong
+ *     one</td></tr>
  * <tr><td>{@code Outbox}, {@code DeadLetters}</td><td>a mail may be sent by two nodes, never, or too early</td></tr>
  * <tr><td>{@code Settings}, {@code MailDesigns}</td><td>one editor overwrites another, or text comes back
  *     changed</td></tr>
@@ -56,7 +64,8 @@ import org.junit.jupiter.api.Timeout;
  * <p>Needs JUnit Jupiter, its parameters module among it, and AssertJ on the class path.
  *
  * <p>Accounts are put in before whatever refers to them, so foreign keys to accounts are welcome, except from counts and
- * audit. At most 64 threads use the storage at once. A pool of two connections must do: no thread that holds one waits
+ * audit. No other foreign keys: attempts to change an address name sessions, and links name attempts, that are not
+ * there. At most 64 threads use the storage at once. A pool of two connections must do: no thread that holds one waits
  * for more than one other. Tests may run concurrently where each has a storage of its own.
  */
 @Timeout(120)
@@ -123,6 +132,14 @@ public abstract class StorageContract {
     }
 
     @Nested
+    class AccountEmails extends AccountEmailPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
     class ExternalRefs extends ExternalRefPromises {
         @Override
         Bench bench() {
@@ -132,6 +149,22 @@ public abstract class StorageContract {
 
     @Nested
     class EmailClaims extends EmailClaimPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class EmailHolds extends EmailHoldPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class EmailChanges extends EmailChangePromises {
         @Override
         Bench bench() {
             return bench;
@@ -172,6 +205,14 @@ public abstract class StorageContract {
 
     @Nested
     class ContactPages extends ContactPagePromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class ContactMoves extends ContactMovePromises {
         @Override
         Bench bench() {
             return bench;

@@ -8,6 +8,8 @@ import java.util.function.BiConsumer;
 import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.credential.Credential;
+import org.customeraccounts.email.EmailChangeEvent;
+import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.settings.ShopSettings;
@@ -19,6 +21,10 @@ enum Write {
     ACCOUNT_INSERT((unit, scene) -> unit.accounts().insert(scene.newcomer)),
     ACCOUNT_MARK_VERIFIED(
             (unit, scene) -> unit.accounts().markVerified(scene.shop, scene.ada.id(), scene.ada.email(), Bench.NOW)),
+    ACCOUNT_MARK_UNDELIVERABLE(
+            (unit, scene) -> unit.accounts().markUndeliverable(scene.shop, scene.bob.id(), scene.bob.email())),
+    ACCOUNT_CHANGE_EMAIL((unit, scene) ->
+            unit.accounts().changeEmail(scene.shop, scene.ada.id(), scene.ada.email(), scene.nextAddress, Bench.NOW)),
     ACCOUNT_CHANGE_STATUS((unit, scene) ->
             unit.accounts().changeStatus(scene.shop, scene.bob.id(), AccountStatus.ACTIVE, AccountStatus.SUSPENDED)),
     ACCOUNT_CHANGE_NAME(
@@ -28,12 +34,20 @@ enum Write {
             (unit, scene) -> unit.accounts().assignExternalRef(scene.shop, scene.ada.id(), Scene.REF)),
     CLAIM((unit, scene) -> unit.emailClaims().claim(scene.shop, scene.freeAddress, scene.bob.id(), Bench.NOW)),
     CLAIM_RELEASE((unit, scene) -> unit.emailClaims().release(scene.shop, scene.ada.email(), scene.ada.id())),
+    CLAIM_HOLD((unit, scene) -> unit.emailClaims().hold(scene.shop, scene.bob.email(), scene.bob.id(), Scene.LATER)),
+    CLAIM_RELEASE_ALL((unit, scene) -> unit.emailClaims().releaseAll(scene.shop, scene.bob.id())),
+    CHANGE_INSERT((unit, scene) -> unit.emailChanges().insert(scene.newChange)),
+    CHANGE_MOVE((unit, scene) -> unit.emailChanges()
+            .move(
+                    EmailChangeState.PENDING,
+                    scene.change.after(EmailChangeEvent.CONFIRM, Bench.NOW).orThrow())),
     CREDENTIAL_PUT_FIRST(
             (unit, scene) -> unit.credentials().put(new Credential(scene.shop, scene.bob.id(), Scene.HASH, Bench.NOW))),
     CREDENTIAL_REPLACE((unit, scene) -> unit.credentials()
             .replace(Scene.HASH, new Credential(scene.shop, scene.ada.id(), Scene.NEXT_HASH, Bench.NOW))),
     CREDENTIAL_PUT_NEXT((unit, scene) ->
             unit.credentials().put(new Credential(scene.shop, scene.ada.id(), Scene.HASH, Scene.LATER))),
+    CREDENTIAL_REMOVE((unit, scene) -> unit.credentials().remove(scene.shop, scene.ada.id())),
     SESSION_INSERT((unit, scene) -> unit.sessions().insert(scene.newSession, scene.newToken)),
     SESSION_END((unit, scene) -> unit.sessions()
             .end(scene.shop, scene.ada.id(), scene.sessions.get(0).id())),
@@ -63,6 +77,10 @@ enum Write {
             .tie(new Contact(
                     scene.recorded.id(), scene.shop, scene.bob.email(), null, scene.bob.id(), false, Bench.NOW))),
     CONTACT_UNTIE((unit, scene) -> unit.contacts().untie(scene.shop, scene.ada.email(), scene.ada.id(), false)),
+    CONTACT_MOVE_TO_NEW((unit, scene) ->
+            unit.contacts().move(scene.shop, scene.firstMoved.address(), scene.nextAddress, scene.ada.id())),
+    CONTACT_MOVE_TO_KNOWN((unit, scene) ->
+            unit.contacts().move(scene.shop, scene.secondMoved.address(), scene.bob.email(), scene.ada.id())),
     LINK_INSERT((unit, scene) -> unit.mailLinks().insert(scene.newLink)),
     LINK_SPEND((unit, scene) -> unit.mailLinks().spend(scene.shop, scene.verifyLink.hash(), Bench.NOW)),
     LINK_SPEND_ALL((unit, scene) ->

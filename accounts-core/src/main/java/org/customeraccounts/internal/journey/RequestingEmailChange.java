@@ -176,6 +176,9 @@ public final class RequestingEmailChange {
 
     private Outcome<EmailChange> begin(UnitOfWork unit, CustomerCall call, Account account, EmailAddress address) {
         Instant now = clock.instant();
+        if (address.equals(account.email())) {
+            return Outcome.refused(ErrorCode.EMAIL_UNCHANGED);
+        }
         if (isUsed(unit, account, address, now)) {
             return Outcome.refused(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT);
         }

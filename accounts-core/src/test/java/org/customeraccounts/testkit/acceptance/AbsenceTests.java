@@ -3,7 +3,12 @@ package org.customeraccounts.testkit.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,7 +17,10 @@ import org.customeraccounts.BackOffice;
 import org.customeraccounts.Customer;
 import org.customeraccounts.Platform;
 import org.customeraccounts.Storefront;
+import org.customeraccounts.account.Account;
 import org.customeraccounts.outbox.Operations;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.EmailAddress;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +28,8 @@ import org.junit.jupiter.api.Test;
 public abstract class AbsenceTests {
     private static final List<Class<?>> DOORS =
             List.of(Storefront.class, Customer.class, BackOffice.class, Platform.class, Operations.class);
+
+    private static final Set<Class<?>> ABOUT_AN_ACCOUNT = Set.of(AccountId.class, Account.class, EmailAddress.class);
 
     /** For subclasses. */
     protected AbsenceTests() {}
@@ -42,6 +52,44 @@ public abstract class AbsenceTests {
                 .contains("Storefront.signUp", "Passwords.change")
                 .filteredOn(name -> name.toLowerCase(Locale.ROOT).matches(".*(merge|join|combine|transfer).*"))
                 .isEmpty();
+    }
+
+    @Test
+    @Tag("E2")
+    void staffAndHostGiveAnAddressOnlyToLookForIt() {
+        assertThat(reachable(List.of(BackOffice.class, Platform.class, Operations.class)))
+                .filteredOn(method -> List.of(method.getParameterTypes()).contains(EmailAddress.class))
+                .extracting(Method::getName)
+                .containsExactly("findByEmail");
+    }
+
+    @Test
+    @Tag("E7")
+    void noOperationTakesTwoAccounts() {
+        assertThat(reachable(DOORS))
+                .filteredOn(method -> Arrays.stream(method.getParameterTypes())
+                                .filter(ABOUT_AN_ACCOUNT::contains)
+                                .count()
+                        > 1)
+                .isEmpty();
+    }
+
+    /** Everything that can be called on a door, on what it returns, on what that returns, and so on. */
+    private static List<Method> reachable(List<Class<?>> doors) {
+        Set<Class<?>> seen = new HashSet<>();
+        Deque<Class<?>> ahead = new ArrayDeque<>(doors);
+        List<Method> methods = new ArrayList<>();
+        while (!ahead.isEmpty()) {
+            Class<?> type = ahead.remove();
+            if (seen.add(type) && type.getName().startsWith("org.customeraccounts.")) {
+                operationsOf(type).stream()
+                        .filter(method -> !Modifier.isStatic(method.getModifiers())
+                                && !method.getName().equals("equals"))
+                        .forEach(methods::add);
+                operationsOf(type).forEach(method -> ahead.add(method.getReturnType()));
+            }
+        }
+        return methods;
     }
 
     /** Everything that can be called on a door, and on what it returns. */
