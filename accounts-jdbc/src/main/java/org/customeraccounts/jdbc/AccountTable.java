@@ -141,7 +141,8 @@ record AccountTable(Sql sql) implements AccountStore {
         return sql.decide(
                 """
                 update {accounts}
-                set verified_at = ?
+                set verified_at = ?,
+                    undeliverable = false
                 where shop = ?
                     and id = ?
                     and email_key = ?
