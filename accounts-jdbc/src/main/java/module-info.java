@@ -1,0 +1,10 @@
+/** Customer accounts in a database, through JDBC. */
+module org.customeraccounts.jdbc {
+    requires static transitive org.jspecify;
+    requires transitive java.sql;
+    requires transitive org.customeraccounts;
+    requires tools.jackson.databind;
+    requires static flyway.core;
+
+    exports org.customeraccounts.jdbc;
+}

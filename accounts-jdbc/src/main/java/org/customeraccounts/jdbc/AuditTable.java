@@ -1,0 +1,104 @@
+package org.customeraccounts.jdbc;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.customeraccounts.audit.Actor;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.audit.AuditEntry;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.spi.storage.AuditStore;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.AuditId;
+import org.customeraccounts.value.Cursor;
+import org.customeraccounts.value.Page;
+import org.customeraccounts.value.PageRequest;
+import org.customeraccounts.value.ShopId;
+import org.jspecify.annotations.Nullable;
+
+/** Who did what. */
+record AuditTable(Sql sql) implements AuditStore {
+    private static AuditEntry entry(Row row) {
+        UUID account = row.uuidOrNull("account");
+        String refusedWith = row.textOrNull("refused_with");
+        Map<String, String> details = new HashMap<>(Documents.details(row.text("details")));
+        ErrorCode refusal = refusedWith == null ? null : refusal(refusedWith, details);
+        return new AuditEntry(
+                new AuditId(row.uuid("id")),
+                row.shop(),
+                row.instant("at"),
+                new Actor(
+                        Row.constant(Actor.Kind.class, row.text("actor_kind"), Actor.Kind.PLATFORM),
+                        row.text("actor_id")),
+                action(row.text("action"), details),
+                account == null ? null : new AccountId(account),
+                refusal,
+                SessionTable.source(row.bytesOrNull("source")),
+                details);
+    }
+
+    /** What a newer version wrote keeps its name among the details. */
+    private static AuditAction action(String name, Map<String, String> details) {
+        AuditAction action = Row.constant(AuditAction.class, name, AuditAction.OTHER);
+        if (!action.name().equals(name)) {
+            details.put("action", name);
+        }
+        return action;
+    }
+
+    /** A refusal that only a newer version knows is still one. */
+    private static @Nullable ErrorCode refusal(String name, Map<String, String> details) {
+        ErrorCode code = Row.constant(ErrorCode.class, name, ErrorCode.INVALID_INPUT);
+        if (!code.name().equals(name)) {
+            details.put("refusedWith", name);
+        }
+        return code;
+    }
+
+    @Override
+    public void append(AuditEntry entry) {
+        insert(entry);
+    }
+
+    int insert(AuditEntry entry) {
+        AccountId account = entry.account();
+        return sql.write(
+                """
+                insert into {audit} (shop, id, at, actor_kind, actor_id, action, account, refused_with, source, details)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                bound -> bound.shop(entry.shop())
+                        .uuid(entry.id().value())
+                        .instant(entry.at())
+                        .name(entry.actor().kind())
+                        .text(entry.actor().id())
+                        .name(entry.action())
+                        .uuid(account == null ? null : account.value())
+                        .name(entry.refusedWith())
+                        .bytes(SessionTable.bytes(entry.source()))
+                        .text(Documents.text(entry.details())));
+    }
+
+    @Override
+    public Page<AuditEntry> page(ShopId shop, PageRequest request) {
+        Optional<AuditId> before = request.after().map(Cursor::position).map(AuditId::parse);
+        Consumer<Bindings> bindings = bound -> {
+            bound.shop(shop);
+            before.ifPresent(id -> bound.uuid(id.value()));
+            bound.number(request.size() + 1L);
+        };
+        List<AuditEntry> found =
+                sql.list("""
+                select shop, id, at, actor_kind, actor_id, action, account, refused_with, source, details
+                from {audit}
+                where shop = ?
+                    %s
+                order by id desc
+                limit ?
+                """.formatted(before.isPresent() ? "and id < ?" : ""), bindings, AuditTable::entry);
+        return Page.of(request, found, entry -> entry.id().toString());
+    }
+}

@@ -1,0 +1,294 @@
+package org.customeraccounts.jdbc;
+
+import java.nio.ByteBuffer;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** In what the databases differ, and nothing else. */
+enum Dialect {
+    POSTGRESQL("PostgreSQL", 13, 0, "40001|40P01|55P03") {
+        @Override
+        String ifAbsent() {
+            return "on conflict do nothing";
+        }
+
+        @Override
+        boolean isDuplicateKey(SQLException e) {
+            return false;
+        }
+
+        @Override
+        String claiming() {
+            return """
+                    insert into {email_claims} as claim (shop, address, address_key, account, held_until)
+                    values (?, ?, ?, ?, null)
+                    on conflict (shop, address_key) do update
+                    set address = excluded.address,
+                        account = excluded.account,
+                        held_until = null
+                    where claim.account = excluded.account
+                        or claim.held_until <= ?
+                    """;
+        }
+
+        @Override
+        String counting(int quotas) {
+            return """
+                    insert into {quotas} as quota (shop, kind, subject, began, length, used, most, granted)
+                    values %s
+                    on conflict (shop, kind, subject) do update
+                    set granted = quota.began + excluded.length <= excluded.began
+                            or quota.used + excluded.used <= excluded.most,
+                        used = case
+                            when quota.began + excluded.length <= excluded.began then excluded.used
+                            when quota.used + excluded.used <= excluded.most then quota.used + excluded.used
+                            else quota.used
+                        end,
+                        began = case
+                            when quota.began + excluded.length <= excluded.began then excluded.began
+                            else quota.began
+                        end,
+                        length = excluded.length,
+                        most = excluded.most
+                    returning shop, kind, subject, began, granted
+                    """.formatted(rows("(?, ?, ?, ?, ?, ?, ?, true)", quotas));
+        }
+    },
+
+    H2("H2", 2, 0, "40001|90131|HYT00") {
+        @Override
+        String quoted(String name) {
+            return super.quoted(stored(name));
+        }
+
+        @Override
+        String stored(String name) {
+            return name.toUpperCase(Locale.ROOT);
+        }
+
+        @Override
+        String skipLocked() {
+            return "";
+        }
+
+        @Override
+        boolean isDuplicateKey(SQLException e) {
+            return "23505".equals(e.getSQLState());
+        }
+
+        @Override
+        boolean isConflict(SQLException e) {
+            // A merge that two run at once inserts twice; nothing else lets a duplicate key through to here.
+            return super.isConflict(e) || isDuplicateKey(e);
+        }
+
+        @Override
+        String counting(int quotas) {
+            String row = """
+                    (cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as bigint), cast(? as bigint),
+                     cast(? as bigint), cast(? as bigint))""";
+            return """
+                    select shop, kind, subject, began, granted
+                    from final table (
+                        merge into {quotas} quota
+                        using (values %s) asked (shop, kind, subject, began, length, used, most)
+                        on quota.shop = asked.shop and quota.kind = asked.kind and quota.subject = asked.subject
+                        when matched then update
+                        set granted = quota.began + asked.length <= asked.began
+                                or quota.used + asked.used <= asked.most,
+                            used = case
+                                when quota.began + asked.length <= asked.began then asked.used
+                                when quota.used + asked.used <= asked.most then quota.used + asked.used
+                                else quota.used
+                            end,
+                            began = case
+                                when quota.began + asked.length <= asked.began then asked.began
+                                else quota.began
+                            end,
+                            length = asked.length,
+                            most = asked.most
+                        when not matched then insert (shop, kind, subject, began, length, used, most, granted)
+                        values (asked.shop, asked.kind, asked.subject, asked.began, asked.length, asked.used,
+                            asked.most, true)
+                    )
+                    """.formatted(rows(row, quotas));
+        }
+    },
+
+    MARIADB("MariaDB", 10, 6, "40001") {
+        private static final int DUPLICATE_ENTRY = 1062;
+        private static final int RECORD_CHANGED = 1020;
+        private static final int LOCK_WAIT_TIMEOUT = 1205;
+        private static final int DEADLOCK = 1213;
+
+        @Override
+        String quoted(String name) {
+            return "`" + name + "`";
+        }
+
+        @Override
+        String presentRow() {
+            return "lock in share mode";
+        }
+
+        @Override
+        boolean isDuplicateKey(SQLException e) {
+            return e.getErrorCode() == DUPLICATE_ENTRY;
+        }
+
+        @Override
+        boolean isConflict(SQLException e) {
+            return super.isConflict(e)
+                    || Set.of(RECORD_CHANGED, LOCK_WAIT_TIMEOUT, DEADLOCK).contains(e.getErrorCode());
+        }
+
+        @Override
+        void bind(PreparedStatement statement, int index, @Nullable UUID uuid) throws SQLException {
+            statement.setBytes(index, uuid == null ? null : bytes(uuid));
+        }
+
+        @Override
+        @Nullable
+        UUID uuid(ResultSet result, String column) throws SQLException {
+            byte[] bytes = result.getBytes(column);
+            if (bytes == null) {
+                return null;
+            }
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            return new UUID(buffer.getLong(), buffer.getLong());
+        }
+
+        /** Assignments happen one after another, so that what is read must be written last. */
+        @Override
+        String counting(int quotas) {
+            return """
+                    insert into {quotas} (shop, kind, subject, began, length, used, most, granted)
+                    values %s
+                    on duplicate key update
+                        granted = began + values(length) <= values(began) or used + values(used) <= values(most),
+                        used = case
+                            when began + values(length) <= values(began) then values(used)
+                            when used + values(used) <= values(most) then used + values(used)
+                            else used
+                        end,
+                        began = case
+                            when began + values(length) <= values(began) then values(began)
+                            else began
+                        end,
+                        length = values(length),
+                        most = values(most)
+                    returning shop, kind, subject, began, granted
+                    """.formatted(rows("(?, ?, ?, ?, ?, ?, ?, true)", quotas));
+        }
+
+        private static byte[] bytes(UUID uuid) {
+            return ByteBuffer.allocate(16)
+                    .putLong(uuid.getMostSignificantBits())
+                    .putLong(uuid.getLeastSignificantBits())
+                    .array();
+        }
+    };
+
+    private final String product;
+    private final int major;
+    private final int minor;
+    private final String conflicts;
+
+    Dialect(String product, int major, int minor, String conflicts) {
+        this.product = product;
+        this.major = major;
+        this.minor = minor;
+        this.conflicts = conflicts;
+    }
+
+    /** The dialect of a database, or an {@code IllegalStateException} that names what is there instead. */
+    static Dialect of(DatabaseMetaData database) throws SQLException {
+        String product = database.getDatabaseProductName();
+        for (Dialect dialect : values()) {
+            if (dialect.product.equals(product)) {
+                dialect.refuseOlder(database.getDatabaseMajorVersion(), database.getDatabaseMinorVersion());
+                return dialect;
+            }
+        }
+        throw new IllegalStateException("accounts are kept in PostgreSQL, MariaDB or H2; this database is " + product);
+    }
+
+    private void refuseOlder(int foundMajor, int foundMinor) {
+        boolean older = foundMajor < major || (foundMajor == major && foundMinor < minor);
+        if (older) {
+            throw new IllegalStateException("accounts need %s %d.%d or later; this one is %d.%d"
+                    .formatted(product, major, minor, foundMajor, foundMinor));
+        }
+    }
+
+    /** The folder of the database's scripts. */
+    String folder() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A name that is no key word. */
+    String quoted(String name) {
+        return "\"" + name + "\"";
+    }
+
+    /** A name as the database's catalogue has it. */
+    String stored(String name) {
+        return name;
+    }
+
+    /** What makes an insert of a known key do nothing; empty where the database refuses it instead. */
+    String ifAbsent() {
+        return "";
+    }
+
+    /** What makes a look-up see the row as it is now, in a transaction that sees the past. */
+    String presentRow() {
+        return "";
+    }
+
+    /** What makes a look-up lock a row, and pass over those that somebody else has locked where the database can. */
+    String skipLocked() {
+        return "for update skip locked";
+    }
+
+    /** Whether an insert was refused because its key is known. */
+    abstract boolean isDuplicateKey(SQLException e);
+
+    /** Whether a transaction failed because of another one and may succeed when it is run again. */
+    boolean isConflict(SQLException e) {
+        return String.valueOf(e.getSQLState()).matches(conflicts);
+    }
+
+    /** Claims an address or takes a claim over that no longer stands; empty where that takes two statements. */
+    String claiming() {
+        return "";
+    }
+
+    /** Counts uses of so many quotas at once, and gives each as it is afterwards. */
+    abstract String counting(int quotas);
+
+    void bind(PreparedStatement statement, int index, @Nullable UUID uuid) throws SQLException {
+        if (uuid == null) {
+            statement.setNull(index, Types.OTHER);
+        } else {
+            statement.setObject(index, uuid);
+        }
+    }
+
+    @Nullable
+    UUID uuid(ResultSet result, String column) throws SQLException {
+        return result.getObject(column, UUID.class);
+    }
+
+    private static String rows(String row, int count) {
+        return String.join(", ", Collections.nCopies(count, row));
+    }
+}

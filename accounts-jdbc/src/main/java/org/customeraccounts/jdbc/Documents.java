@@ -1,0 +1,81 @@
+package org.customeraccounts.jdbc;
+
+import java.util.Map;
+import org.customeraccounts.mail.MailDesign;
+import org.customeraccounts.mail.MailStyle;
+import org.customeraccounts.settings.ShopSettings;
+import org.customeraccounts.settings.SignInLink;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What is kept as JSON. Two versions of the library read each other's: fields that this one does not know are passed over,
+ * those that are missing are as in a new shop, and names that this one does not know are the first of their kind.
+ */
+final class Documents {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addModule(new SimpleModule()
+                    .addDeserializer(SignInLink.Style.class, known(SignInLink.Style.class, SignInLink.Style.TEXT))
+                    .addDeserializer(
+                            SignInLink.Placement.class, known(SignInLink.Placement.class, SignInLink.Placement.HEADER)))
+            .build();
+
+    private Documents() {}
+
+    static String text(ShopSettings settings) {
+        return MAPPER.writeValueAsString(settings);
+    }
+
+    static ShopSettings settings(String text) {
+        return read(text, ShopSettings.accountsOff(), ShopSettings.class);
+    }
+
+    static String text(MailDesign design) {
+        return MAPPER.writeValueAsString(design);
+    }
+
+    static MailDesign design(String text) {
+        return read(text, new MailDesign(MailStyle.plain(), null, null), MailDesign.class);
+    }
+
+    static String text(Map<String, String> details) {
+        return MAPPER.writeValueAsString(details);
+    }
+
+    static Map<String, String> details(String text) {
+        return MAPPER.readerForMapOf(String.class).readValue(text);
+    }
+
+    private static <T> T read(String text, T plain, Class<T> type) {
+        ObjectNode whole = MAPPER.valueToTree(plain);
+        overlay(whole, MAPPER.readTree(text));
+        return MAPPER.treeToValue(whole, type);
+    }
+
+    private static void overlay(ObjectNode below, JsonNode above) {
+        above.properties().forEach(field -> {
+            JsonNode before = below.get(field.getKey());
+            if (before instanceof ObjectNode object && field.getValue().isObject()) {
+                overlay(object, field.getValue());
+            } else {
+                below.set(field.getKey(), field.getValue());
+            }
+        });
+    }
+
+    private static <E extends Enum<E>> ValueDeserializer<E> known(Class<E> type, E unknown) {
+        return new ValueDeserializer<>() {
+            @Override
+            public E deserialize(JsonParser json, DeserializationContext context) {
+                return Row.constant(type, json.getString(), unknown);
+            }
+        };
+    }
+}

@@ -1,0 +1,109 @@
+package org.customeraccounts.jdbc;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.customeraccounts.spi.storage.EmailClaim;
+import org.customeraccounts.spi.storage.EmailClaimStore;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.ShopId;
+
+/** Who has which address. */
+record EmailClaimTable(Sql sql) implements EmailClaimStore {
+    @Override
+    public boolean claim(ShopId shop, EmailAddress address, AccountId account, Instant now) {
+        String atOnce = sql.dialect().claiming();
+        if (!atOnce.isEmpty()) {
+            return sql.decide(
+                    atOnce,
+                    bound -> bound.shop(shop)
+                            .address(address)
+                            .uuid(account.value())
+                            .instant(now));
+        }
+        boolean mine = insert(shop, address, account) || takeOver(shop, address, account, now);
+        // Between the two, the one that stood against it may have been given up.
+        return mine || (find(shop, address).isEmpty() && claim(shop, address, account, now));
+    }
+
+    private boolean insert(ShopId shop, EmailAddress address, AccountId account) {
+        return sql.insertIfAbsent(
+                """
+                insert into {email_claims} (shop, address, address_key, account, held_until)
+                values (?, ?, ?, ?, null)
+                """, bound -> bound.shop(shop).address(address).uuid(account.value()));
+    }
+
+    private boolean takeOver(ShopId shop, EmailAddress address, AccountId account, Instant now) {
+        return sql.decide(
+                """
+                update {email_claims}
+                set address = ?,
+                    account = ?,
+                    held_until = null
+                where shop = ?
+                    and address_key = ?
+                    and (account = ? or held_until <= ?)
+                """,
+                bound -> bound.text(address.value())
+                        .uuid(account.value())
+                        .shop(shop)
+                        .text(address.key())
+                        .uuid(account.value())
+                        .instant(now));
+    }
+
+    @Override
+    public Optional<EmailClaim> find(ShopId shop, EmailAddress address) {
+        return sql.find(
+                """
+                select shop, address, address_key, account, held_until
+                from {email_claims}
+                where shop = ?
+                    and address_key = ?
+                """,
+                bound -> bound.shop(shop).text(address.key()),
+                row -> new EmailClaim(
+                        row.shop(),
+                        row.address("address", "address_key"),
+                        new AccountId(row.uuid("account")),
+                        row.instantOrNull("held_until")));
+    }
+
+    @Override
+    public boolean hold(ShopId shop, EmailAddress address, AccountId account, Instant until) {
+        return sql.decide(
+                """
+                update {email_claims}
+                set address = ?,
+                    held_until = ?
+                where shop = ?
+                    and address_key = ?
+                    and account = ?
+                """,
+                bound -> bound.text(address.value())
+                        .instant(until)
+                        .shop(shop)
+                        .text(address.key())
+                        .uuid(account.value()));
+    }
+
+    @Override
+    public int releaseAll(ShopId shop, AccountId account) {
+        return sql.write("""
+                delete from {email_claims}
+                where shop = ?
+                    and account = ?
+                """, bound -> bound.shop(shop).uuid(account.value()));
+    }
+
+    @Override
+    public boolean release(ShopId shop, EmailAddress address, AccountId account) {
+        return sql.decide("""
+                delete from {email_claims}
+                where shop = ?
+                    and address_key = ?
+                    and account = ?
+                """, bound -> bound.shop(shop).text(address.key()).uuid(account.value()));
+    }
+}

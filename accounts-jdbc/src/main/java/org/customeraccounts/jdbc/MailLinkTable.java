@@ -1,0 +1,133 @@
+package org.customeraccounts.jdbc;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.customeraccounts.email.EmailChange;
+import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.mail.MailLink;
+import org.customeraccounts.spi.storage.MailLinkStore;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.EmailChangeId;
+import org.customeraccounts.value.OutboxId;
+import org.customeraccounts.value.ShopId;
+import org.customeraccounts.value.TokenHash;
+
+/** Links that were mailed, by the hash of their tokens. */
+record MailLinkTable(Sql sql) implements MailLinkStore {
+    /** Empty when a newer version mailed it for something that this one does not know. */
+    private static Optional<MailLink> link(Row row) {
+        String purpose = row.text("purpose");
+        boolean known = Set.of(LinkPurpose.values()).stream()
+                .anyMatch(constant -> constant.name().equals(purpose));
+        UUID change = row.uuidOrNull("email_change");
+        return known
+                ? Optional.of(new MailLink(
+                        row.hash("token_hash"),
+                        row.shop(),
+                        new AccountId(row.uuid("account")),
+                        LinkPurpose.valueOf(purpose),
+                        row.address("address", "address_key"),
+                        change == null ? null : new EmailChangeId(change),
+                        new OutboxId(row.uuid("sent_as")),
+                        row.instant("minted_at"),
+                        row.instantOrNull("spent_at")))
+                : Optional.empty();
+    }
+
+    @Override
+    public void insert(MailLink link) {
+        EmailChangeId change = link.change();
+        sql.write(
+                """
+                insert into {mail_links} (shop, token_hash, account, purpose, address, address_key, email_change, sent_as,
+                    minted_at, spent_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                bound -> bound.shop(link.shop())
+                        .hash(link.hash())
+                        .uuid(link.account().value())
+                        .name(link.purpose())
+                        .address(link.address())
+                        .uuid(change == null ? null : change.value())
+                        .uuid(link.sentAs().value())
+                        .instant(link.mintedAt())
+                        .instant(link.spentAt()));
+    }
+
+    /** The attempt comes with its link: who looks for one always goes on to the other. */
+    private Optional<MailLink> withChange(Row row) {
+        Optional<MailLink> link = link(row);
+        Row change = row.under("change_");
+        if (change.uuidOrNull("id") != null) {
+            EmailChange found = EmailChangeTable.change(change);
+            sql.remember(EmailChangeTable.key(found.shop(), found.id()), Optional.of(found));
+        }
+        return link;
+    }
+
+    @Override
+    public Optional<MailLink> find(ShopId shop, TokenHash token) {
+        return sql.find("""
+                        select link.shop, link.token_hash, link.account, link.purpose, link.address, link.address_key,
+                            link.email_change, link.sent_as, link.minted_at, link.spent_at, attempt.shop as change_shop,
+                            attempt.id as change_id, attempt.account as change_account,
+                            attempt.old_address as change_old_address, attempt.old_key as change_old_key,
+                            attempt.new_address as change_new_address, attempt.new_key as change_new_key,
+                            attempt.session as change_session, attempt.state as change_state,
+                            attempt.requested_at as change_requested_at, attempt.minted_at as change_minted_at,
+                            attempt.decided_at as change_decided_at
+                        from {mail_links} link
+                        left join {email_changes} attempt on attempt.shop = link.shop and attempt.id = link.email_change
+                        where link.shop = ?
+                            and link.token_hash = ?
+                        """, bound -> bound.shop(shop).hash(token), this::withChange)
+                .flatMap(link -> link);
+    }
+
+    @Override
+    public Optional<MailLink> findBySending(ShopId shop, OutboxId sentAs) {
+        return sql.find("""
+                        select shop, token_hash, account, purpose, address, address_key, email_change, sent_as, minted_at,
+                            spent_at
+                        from {mail_links}
+                        where shop = ?
+                            and sent_as = ?
+                        order by minted_at desc, seq desc
+                        limit 1
+                        """, bound -> bound.shop(shop).uuid(sentAs.value()), MailLinkTable::link)
+                .flatMap(link -> link);
+    }
+
+    @Override
+    public boolean spend(ShopId shop, TokenHash token, Instant at) {
+        return sql.decide("""
+                update {mail_links}
+                set spent_at = ?
+                where shop = ?
+                    and token_hash = ?
+                    and spent_at is null
+                """, bound -> bound.instant(at).shop(shop).hash(token));
+    }
+
+    @Override
+    public int spendAll(ShopId shop, AccountId account, Set<LinkPurpose> purposes, Instant at) {
+        if (purposes.isEmpty()) {
+            return 0;
+        }
+        List<LinkPurpose> all = List.copyOf(purposes);
+        return sql.write("""
+                update {mail_links}
+                set spent_at = ?
+                where shop = ?
+                    and account = ?
+                    and spent_at is null
+                    and purpose in (%s)
+                """.formatted(Sql.marks(all.size())), bound -> {
+            bound.instant(at).shop(shop).uuid(account.value());
+            all.forEach(bound::name);
+        });
+    }
+}

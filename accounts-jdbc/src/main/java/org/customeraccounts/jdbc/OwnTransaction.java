@@ -1,0 +1,77 @@
+package org.customeraccounts.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** A transaction on a connection of our own, which goes back as it came. */
+final class OwnTransaction implements AutoCloseable {
+    private final Connection connection;
+    private final boolean autoCommit;
+    private final int isolation;
+    private boolean open = true;
+
+    private OwnTransaction(Connection connection, boolean autoCommit, int isolation) {
+        this.connection = connection;
+        this.autoCommit = autoCommit;
+        this.isolation = isolation;
+    }
+
+    /** Begins one; {@code usual} is the isolation that the data source's connections have. */
+    static OwnTransaction begin(DataSource dataSource, int usual) throws SQLException {
+        Connection connection = dataSource.getConnection();
+        try {
+            OwnTransaction begun = new OwnTransaction(connection, connection.getAutoCommit(), usual);
+            begun.isolate(Connection.TRANSACTION_READ_COMMITTED);
+            begun.setAutoCommit(false);
+            return begun;
+        } catch (SQLException | RuntimeException e) {
+            closeAfter(e, connection);
+            throw e;
+        }
+    }
+
+    private void isolate(int level) throws SQLException {
+        if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+            connection.setTransactionIsolation(level);
+        }
+    }
+
+    private void setAutoCommit(boolean on) throws SQLException {
+        if (autoCommit) {
+            connection.setAutoCommit(on);
+        }
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+        open = false;
+    }
+
+    /** Undoes what was not committed. A failure to restore what the connection was like is the pool's to notice. */
+    @Override
+    public void close() {
+        try (connection) {
+            if (open) {
+                connection.rollback();
+            }
+            setAutoCommit(true);
+            isolate(isolation);
+        } catch (SQLException e) {
+            // The outcome is decided: committed, or undone with the connection.
+            return;
+        }
+    }
+
+    private static void closeAfter(Exception failure, Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.customeraccounts.jdbc;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.customeraccounts.spi.storage.Quota;
+import org.customeraccounts.spi.storage.QuotaKey;
+import org.customeraccounts.spi.storage.Reservation;
+
+/** Counts of uses: a window began, has a length and a limit as last asked for, and its uses. Times are microseconds. */
+record QuotaTable(Sql sql) {
+    private record Count(QuotaKey key, Instant began, boolean granted) {}
+
+    /** The rows are written in the order of their keys, so that no two calls wait for each other. */
+    private static final Comparator<Quota> ORDER = Comparator.comparing(
+                    (Quota quota) -> quota.key().shop())
+            .thenComparing(quota -> quota.key().kind())
+            .thenComparing(quota -> quota.key().subject());
+
+    List<Reservation> reserve(List<Quota> quotas, Instant now) {
+        List<Quota> ordered = quotas.stream().sorted(ORDER).toList();
+        Map<QuotaKey, Count> counts = sql
+                .list(
+                        sql.dialect().counting(quotas.size()),
+                        bound -> ordered.forEach(quota -> bind(bound, quota, now)),
+                        QuotaTable::count)
+                .stream()
+                .collect(Collectors.toMap(Count::key, Function.identity()));
+        return quotas.stream()
+                .map(quota -> reservation(quota, Objects.requireNonNull(counts.get(quota.key()))))
+                .toList();
+    }
+
+    private static void bind(Bindings bound, Quota quota, Instant now) {
+        bound.shop(quota.key().shop())
+                .text(quota.key().kind())
+                .text(quota.key().subject())
+                .number(ChronoUnit.MICROS.between(Instant.EPOCH, now))
+                .number(quota.window().toNanos() / 1_000)
+                .number(quota.uses())
+                .number(quota.limit());
+    }
+
+    private static Count count(Row row) {
+        return new Count(
+                new QuotaKey(row.shop(), row.text("kind"), row.text("subject")),
+                Instant.EPOCH.plus(row.number("began"), ChronoUnit.MICROS),
+                row.flag("granted"));
+    }
+
+    private static Reservation reservation(Quota quota, Count count) {
+        return new Reservation(count.granted(), count.began().plus(quota.window()));
+    }
+
+    boolean reset(QuotaKey key) {
+        return sql.decide("""
+                delete from {quotas}
+                where shop = ?
+                    and kind = ?
+                    and subject = ?
+                """, bound -> bound.shop(key.shop()).text(key.kind()).text(key.subject()));
+    }
+}

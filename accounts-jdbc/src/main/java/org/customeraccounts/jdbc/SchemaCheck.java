@@ -1,0 +1,117 @@
+package org.customeraccounts.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the tables lack, if anything. More than is needed does not matter: a newer version adds before it removes. */
+final class SchemaCheck {
+    private static final String NEEDED = """
+            accounts: shop, id, email, email_key, verified_at, undeliverable, given_name, family_name, locale, \
+                external_ref, status, created_at
+            external_refs: shop, ref, account
+            email_claims: shop, address_key, address, account, held_until
+            email_changes: shop, id, account, pending_of, old_address, old_key, new_address, new_key, session, \
+                state, requested_at, minted_at, decided_at
+            credentials: shop, account, hash, changed_at
+            sessions: token_hash, shop, account, id, created_at, last_seen_at, source
+            contacts: shop, address_key, address, id, given_name, family_name, account, recorded_by_shop, \
+                created_at
+            mail_links: shop, token_hash, seq, account, purpose, address, address_key, email_change, sent_as, \
+                minted_at, spent_at
+            outbox: id, shop, account, topic, payload, due_at, attempts, lease_id, leased_until, done_at, \
+                dead_id, died_at, last_error
+            shop_settings: shop, settings, version
+            mail_designs: shop, kind, design, version
+            audit: shop, id, at, actor_kind, actor_id, action, account, refused_with, source, details
+            quotas: shop, kind, subject, began, length, used, most, granted
+            schema_version: version
+            """;
+
+    private final Schema schema;
+    private final Map<String, Set<String>> found;
+    private final long version;
+
+    private SchemaCheck(Schema schema, Map<String, Set<String>> found, long version) {
+        this.schema = schema;
+        this.found = found;
+        this.version = version;
+    }
+
+    static SchemaCheck of(Connection connection, Dialect dialect, Schema schema) throws SQLException {
+        Map<String, Set<String>> found = columns(connection, dialect, schema);
+        boolean versioned = found.containsKey(schema.prefix() + "schema_version");
+        return new SchemaCheck(schema, found, versioned ? version(connection, dialect, schema) : 0);
+    }
+
+    private static Map<String, Set<String>> columns(Connection connection, Dialect dialect, Schema schema)
+            throws SQLException {
+        String name = schema.name();
+        boolean catalogs = dialect == Dialect.MARIADB;
+        String catalog = catalogs && name != null ? name : connection.getCatalog();
+        String space = catalogs ? null : name == null ? connection.getSchema() : dialect.stored(name);
+        Map<String, Set<String>> found = new HashMap<>();
+        String tables = dialect.stored(schema.prefix()) + "%";
+        try (ResultSet columns =
+                connection.getMetaData().getColumns(catalog, escaped(connection, space), tables, "%")) {
+            while (columns.next()) {
+                found.computeIfAbsent(lower(columns.getString("TABLE_NAME")), table -> new HashSet<>())
+                        .add(lower(columns.getString("COLUMN_NAME")));
+            }
+        }
+        return found;
+    }
+
+    /** A name where a pattern is asked for. */
+    private static @Nullable String escaped(Connection connection, @Nullable String name) throws SQLException {
+        return name == null ? null : name.replace("_", connection.getMetaData().getSearchStringEscape() + "_");
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    private static long version(Connection connection, Dialect dialect, Schema schema) throws SQLException {
+        String sql = schema.named("select max(version) from {schema_version}", dialect);
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet result = statement.executeQuery()) {
+            return result.next() ? result.getLong(1) : 0;
+        }
+    }
+
+    /** The table, or those of its columns, that are not there; {@code line} is a table and what it needs. */
+    private Stream<String> missing(String line) {
+        int colon = line.indexOf(':');
+        String table = schema.prefix() + line.substring(0, colon);
+        Set<String> columns = found.getOrDefault(table, Set.of());
+        return columns.isEmpty()
+                ? Stream.of("the table " + table)
+                : Arrays.stream(line.substring(colon + 1).split(","))
+                        .map(String::strip)
+                        .filter(column -> !columns.contains(column))
+                        .map(column -> "the column " + table + "." + column);
+    }
+
+    /** Throws {@code IllegalStateException} saying what is missing. */
+    void demand() {
+        List<String> missing = NEEDED.lines().flatMap(this::missing).toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("the accounts' schema lacks " + String.join(", ", missing)
+                    + ": apply the scripts, with Schema.migrate for instance");
+        }
+        if (version != Schema.VERSION && version != Schema.VERSION + 1) {
+            throw new IllegalStateException("the accounts' schema has version " + version
+                    + ", and this library runs on " + Schema.VERSION + " and " + (Schema.VERSION + 1));
+        }
+    }
+}

