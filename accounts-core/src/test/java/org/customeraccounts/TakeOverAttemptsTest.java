@@ -431,6 +431,24 @@ class TakeOverAttemptsTest {
         }
 
         @Test
+        void anOlderLinkHasItsOwn48HoursAndNotThoseOfANewerOne() {
+            boutique.request(session, M1);
+            boutique.deliver();
+            MailToken older = boutique.mailed(MailKind.CONFIRM_EMAIL_CHANGE, M1);
+            boutique.later(Duration.ofDays(1));
+            boutique.as(session).email().resend();
+            boutique.deliver();
+            MailToken newer = boutique.mailed(MailKind.CONFIRM_EMAIL_CHANGE, M1);
+            boutique.later(Duration.ofDays(1));
+
+            refused(ErrorCode.LINK_EXPIRED, () -> boutique.as(session).confirm(older));
+            refused(ErrorCode.LINK_EXPIRED, () -> boutique.storefront().confirm(older, Password.of(Boutique.PASSWORD)));
+            boutique.as(session).confirm(newer);
+
+            assertThat(boutique.accountAt(M1)).isPresent();
+        }
+
+        @Test
         void aChainWhoseClockStepsBackIsUndoneInTheOrderInWhichItWasMade() {
             boutique.change(session, M1);
             boutique.later(Duration.ofHours(-3));
