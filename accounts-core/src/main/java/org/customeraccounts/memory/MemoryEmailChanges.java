@@ -58,13 +58,19 @@ final class MemoryEmailChanges implements EmailChangeStore {
     }
 
     @Override
-    public List<EmailChange> confirmedSince(ShopId shop, AccountId account, Instant since) {
+    public List<EmailChange> undoable(ShopId shop, AccountId account, Instant since) {
         return of(shop, account).values().stream()
                 .flatMap(id -> find(shop, id).stream())
-                .filter(change -> change.stored() == EmailChangeState.CONFIRMED)
-                .filter(change ->
-                        change.decidedAt() != null && change.decidedAt().isAfter(since))
+                .filter(change -> isUndoable(change, since))
                 .toList();
+    }
+
+    private static boolean isUndoable(EmailChange change, Instant since) {
+        return switch (change.stored()) {
+            case PENDING -> true;
+            case CONFIRMED -> change.decidedAt() != null && change.decidedAt().isAfter(since);
+            default -> false;
+        };
     }
 
     @Override

@@ -40,6 +40,25 @@ enum Dialect {
         }
 
         @Override
+        String movingContact() {
+            return """
+                    with moved as (
+                        delete from {contacts}
+                        where shop = ?
+                            and address_key = ?
+                            and account = ?
+                        returning shop, id, given_name, family_name, account, recorded_by_shop, created_at
+                    )
+                    insert into {contacts} (shop, address_key, address, id, given_name, family_name, account,
+                        recorded_by_shop, created_at)
+                    select shop, ?, ?, id, given_name, family_name, account, recorded_by_shop, created_at
+                    from moved
+                    on conflict (shop, address_key) do update
+                    set account = excluded.account
+                    """;
+        }
+
+        @Override
         String counting(int quotas) {
             return """
                     insert into {quotas} as quota (shop, kind, subject, began, length, used, most, granted)
@@ -269,6 +288,11 @@ enum Dialect {
 
     /** Claims an address or takes a claim over that no longer stands; empty where that takes two statements. */
     String claiming() {
+        return "";
+    }
+
+    /** Moves a contact to another address or ties the one that is there; empty where that takes more statements. */
+    String movingContact() {
         return "";
     }
 

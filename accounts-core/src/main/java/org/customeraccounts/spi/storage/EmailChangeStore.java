@@ -57,14 +57,15 @@ public interface EmailChangeStore {
     List<EmailChange> requestedSince(ShopId shop, AccountId account, Instant since);
 
     /**
-     * An account's attempts that are stored as confirmed and were so after an instant ({@code decidedAt > since}).
+     * An account's attempts that can still be undone: the one that is stored as pending, its links expired or not, and those
+     * that are stored as confirmed and were so after an instant ({@code decidedAt > since}).
      *
      * @param shop the shop
      * @param account the account
      * @param since the instant
      * @return the attempts, in the order of their ids
      */
-    List<EmailChange> confirmedSince(ShopId shop, AccountId account, Instant since);
+    List<EmailChange> undoable(ShopId shop, AccountId account, Instant since);
 
     /**
      * Writes an attempt's state, {@code mintedAt} and {@code decidedAt}, if its stored state still is the one that was read.
