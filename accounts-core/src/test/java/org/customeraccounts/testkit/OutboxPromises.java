@@ -86,6 +86,17 @@ abstract class OutboxPromises extends Promises {
         }
 
         @Test
+        void keepsTheLongestPayloadAndTopic() {
+            Account account = bench().account();
+            String payload = Telling.fourBytes(OutboxEntry.LONGEST_PAYLOAD / 2);
+            String topic = " t\u00e9\u0301 " + "T".repeat(OutboxEntry.LONGEST_TOPIC - 6) + " ";
+            OutboxEntry entry =
+                    add(new OutboxEntry(new OutboxId(bench().uuid()), SHOP, account.id(), topic, payload, NOW, 0));
+
+            assertThat(lease(NOW)).contains(tried(entry, NOW, 1));
+        }
+
+        @Test
         void takesWhatHasBeenDueLongestFirst() {
             List<OutboxEntry> entries = new ArrayList<>();
             Account account = bench().account();
