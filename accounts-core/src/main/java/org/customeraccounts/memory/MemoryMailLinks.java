@@ -28,7 +28,11 @@ final class MemoryMailLinks implements MailLinkStore {
     public void insert(MailLink link) {
         rows.put(key(link.shop(), link.hash()), link);
         byAccount.put(RowKey.of(link.shop(), link.account(), text(link.hash())), link.hash());
-        bySending.put(RowKey.of(link.shop(), link.sentAs()), link.hash());
+        if (findBySending(link.shop(), link.sentAs())
+                .filter(latest -> latest.mintedAt().isAfter(link.mintedAt()))
+                .isEmpty()) {
+            bySending.put(RowKey.of(link.shop(), link.sentAs()), link.hash());
+        }
     }
 
     @Override

@@ -225,7 +225,7 @@ enum Mutant {
             bent("emailClaims.claim", call -> call.proceedWithEach(Instant.class, now -> Instant.EPOCH))),
     RELEASES_IN_EVERY_SHOP(
             "EmailHolds", Set.of("leavesOtherAccountsAndShopsAlone"), bent("emailClaims.releaseAll", call -> {
-                call.proceedWith(ShopId.of("other"), call.args().get(1));
+                call.proceedWith(ShopId.of("Shop"), call.args().get(1));
                 return call.proceed();
             })),
     HOLD_FINDS_THE_ACCOUNT(

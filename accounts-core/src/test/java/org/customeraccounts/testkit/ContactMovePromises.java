@@ -2,6 +2,7 @@ package org.customeraccounts.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.contact.Contact;
@@ -143,6 +144,36 @@ abstract class ContactMovePromises extends Promises {
                 assertThat(found(SHOP, account.email())).isEmpty();
             }
         }
+    }
+
+    @Test
+    void doesNothingWhereTheFirstAddressHasNoContactOfTheAccounts() {
+        Account account = bench().account();
+        Contact next = recorded(SHOP, NEXT, BOB);
+
+        move(account, NEXT);
+        assertThat(found(SHOP, NEXT)).contains(next);
+        assertThat(contacts(SHOP)).isEqualTo(1);
+
+        Contact untied = recorded(SHOP, account.email(), ADA);
+        move(account, NEXT);
+        assertThat(found(SHOP, account.email())).contains(untied);
+        assertThat(found(SHOP, NEXT)).contains(next);
+    }
+
+    @Test
+    void toAnotherSpellingOfTheSameAddressTakesThat() {
+        Account account = bench().account();
+        Contact known = recorded(SHOP, account.email(), ADA);
+        tied(account);
+        EmailAddress shouted = EmailAddress.parse(account.email().value().toUpperCase(Locale.ROOT));
+
+        move(account, shouted);
+
+        Contact kept = found(SHOP, account.email()).orElseThrow();
+        assertThat(kept).isEqualTo(new Contact(known.id(), SHOP, shouted, ADA, account.id(), true, known.createdAt()));
+        assertThat(kept.address().value()).isEqualTo(shouted.value());
+        assertThat(contacts(SHOP)).isEqualTo(1);
     }
 
     @Test

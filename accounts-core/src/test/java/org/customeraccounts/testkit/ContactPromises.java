@@ -101,7 +101,7 @@ abstract class ContactPromises extends Promises {
 
             assertThat(found(SHOP, ADDRESS)).contains(here);
             assertThat(found(OTHER, ADDRESS)).contains(there);
-            assertThat(found(ShopId.of("Shop"), ADDRESS)).isEmpty();
+            assertThat(found(ShopId.of("SHOP"), ADDRESS)).isEmpty();
         }
 
         @ParameterizedTest

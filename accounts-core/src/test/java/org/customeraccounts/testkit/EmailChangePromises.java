@@ -426,6 +426,30 @@ abstract class EmailChangePromises extends Promises {
             assertThat(pending(account)).contains(sentAgain);
         }
 
+        @ParameterizedTest
+        @EnumSource(
+                value = EmailChangeState.class,
+                names = {"PENDING", "CONFIRMED"})
+        void writesNothingElse(EmailChangeState state) {
+            Account account = bench().account();
+            EmailChange change = pend(account);
+            Instant decidedAt = state == PENDING ? null : NOW.plusSeconds(2);
+            EmailChange next = new EmailChange(
+                    change.id(),
+                    SHOP,
+                    account.id(),
+                    bench().address(),
+                    bench().address(),
+                    bench().sessionId(),
+                    state,
+                    NOW.plusSeconds(1),
+                    NOW.plusSeconds(2),
+                    decidedAt);
+
+            assertThat(move(PENDING, next)).isTrue();
+            assertThat(found(change)).contains(in(change, state, NOW.plusSeconds(2), decidedAt));
+        }
+
         @Test
         void isNotDoneFromAnyOtherState() {
             EmailChange change = over(bench().aChange(bench().account()), CANCELLED, NOW);

@@ -125,5 +125,24 @@ abstract class RollbackPromises extends Promises {
 
             leavesNothing(write, scene, before);
         }
+
+        @Test
+        void isRefusedWhenItWritesAlsoAfterAUnitThatFailed() {
+            Scene scene = new Scene(bench());
+            Map<String, Object> before = everything(scene);
+            assertThatThrownBy(() -> write(unit -> {
+                        Write.AUDIT_APPEND.in(unit, scene);
+                        throw new PlantedFault();
+                    }))
+                    .isInstanceOf(PlantedFault.class);
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> read(unit -> {
+                        Write.AUDIT_APPEND.in(unit, scene);
+                        return scene;
+                    }));
+
+            leavesNothing(Write.AUDIT_APPEND, scene, before);
+        }
     }
 }

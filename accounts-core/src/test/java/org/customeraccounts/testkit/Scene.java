@@ -40,7 +40,7 @@ final class Scene {
     static final ExternalRef REF = ExternalRef.of("C-1");
     static final MailDesign DESIGN = new MailDesign(MailStyle.plain(), null, null);
 
-    final ShopId shop = Bench.SHOP;
+    final ShopId shop;
     final Account ada;
     final Account bob;
     final Account newcomer;
@@ -70,24 +70,40 @@ final class Scene {
     final AuditEntry newAuditEntry;
 
     Scene(Bench bench) {
-        ada = bench.account();
-        bob = bench.account();
-        newcomer = bench.anAccount(shop);
-        freeAddress = bench.address();
-        nextAddress = bench.address();
-        change = bench.aChange(ada);
-        newChange = bench.aChange(bob);
-        sessions = List.of(bench.aSession(ada), bench.aSession(ada), bench.aSession(ada), bench.aSession(ada));
+        this(bench, Bench.SHOP, bench);
+    }
+
+    /**
+     * The first scene of a bench once more, in another shop: every id, address and link is the same but those that are one
+     * of a kind over all shops, which are sessions' tokens and what is in the outbox.
+     */
+    static Scene twin(Bench bench, ShopId shop) {
+        return new Scene(new Bench(bench.storage(), bench.patience()), shop, bench);
+    }
+
+    private Scene(Bench same, ShopId shop, Bench bench) {
+        this.shop = shop;
+        ada = same.account(shop);
+        bob = same.account(shop);
+        newcomer = same.anAccount(shop);
+        freeAddress = same.address();
+        nextAddress = same.address();
+        change = same.aChange(ada);
+        newChange = same.aChange(bob);
+        sessions = List.of(same.aSession(ada), same.aSession(ada), same.aSession(ada), same.aSession(ada));
+        newSession = same.aSession(bob);
+        verifyLink = same.aLink(ada, LinkPurpose.VERIFY_EMAIL);
+        resetLink = same.aLink(ada, LinkPurpose.RESET_PASSWORD);
+        newLink = same.aLink(bob, LinkPurpose.RESET_PASSWORD);
+        recorded = same.aContact(shop, bob.email());
+        newContact = same.aContact(shop, freeAddress);
+        firstMoved = adas(same);
+        secondMoved = adas(same);
+        entry = same.anAuditEntry(shop);
+        newAuditEntry = same.anAuditEntry(shop);
+        Contact adas = same.aContact(ada);
         tokens = List.of(bench.token(), bench.token(), bench.token(), bench.token());
-        newSession = bench.aSession(bob);
         newToken = bench.token();
-        verifyLink = bench.aLink(ada, LinkPurpose.VERIFY_EMAIL);
-        resetLink = bench.aLink(ada, LinkPurpose.RESET_PASSWORD);
-        newLink = bench.aLink(bob, LinkPurpose.RESET_PASSWORD);
-        recorded = bench.aContact(shop, bob.email());
-        newContact = bench.aContact(shop, freeAddress);
-        firstMoved = adas(bench);
-        secondMoved = adas(bench);
         dead = bench.anEntry(ada, Bench.NOW);
         leased = bench.anEntry(ada, Bench.NOW.plusSeconds(1));
         late = bench.anEntry(ada, Bench.NOW.plusSeconds(2));
@@ -95,9 +111,6 @@ final class Scene {
         waiting = bench.anEntry(ada, Bench.NOW.plusSeconds(4));
         newEntry = bench.anEntry(ada, Bench.NOW.plusSeconds(5));
         lease = bench.uuid();
-        entry = bench.anAuditEntry(shop);
-        newAuditEntry = bench.anAuditEntry(shop);
-        Contact adas = bench.aContact(ada);
         bench.storage().inTransaction(unit -> {
             fill(unit, adas);
             return shop;
@@ -152,19 +165,24 @@ final class Scene {
                         unit.mailLinks().find(shop, link.hash())));
         PageRequest page = PageRequest.first(PageRequest.LARGEST);
         all.put("contacts", unit.contacts().page(shop, page).items());
-        all.put("dead letters", unit.outbox().dead(page).items());
+        all.put(
+                "dead letters",
+                unit.outbox().dead(page).items().stream()
+                        .filter(letter -> letter.shop().equals(shop))
+                        .toList());
         all.put("settings", unit.settings().find(shop));
         all.put("design", unit.mailDesigns().find(shop, MailKind.WELCOME));
         all.put("audit", unit.audit().page(shop, page).items());
         return all;
     }
 
-    /** What waits in the outbox, with one attempt more: all of it is leased thereby, ten entries at most. */
+    /** What waits in the outbox for this shop, with one attempt more: all of it is leased thereby, twenty at most. */
     Set<OutboxEntry> drained(Bench bench) {
         return Stream.generate(() -> next(bench))
-                .limit(10)
+                .limit(20)
                 .takeWhile(Optional::isPresent)
                 .flatMap(Optional::stream)
+                .filter(entry -> entry.shop().equals(shop))
                 .collect(Collectors.toSet());
     }
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
  *     are seen before they are committed</td></tr>
  * <tr><td>{@code Rollback}</td><td>the write that is named survives a fault, is lost by a commit, or gets through in a
  *     reading</td></tr>
+ * <tr><td>{@code Shops}</td><td>a look-up or a write forgets the shop</td></tr>
  * <tr><td>{@code Accounts}, {@code AccountChanges}</td><td>a look-up mixes shops or texts up, or a change is done
  *     without its condition, or undoes another</td></tr>
  * <tr><td>{@code AccountEmails}</td><td>an address changes under who has just proven another, or an account is found by
@@ -109,6 +110,14 @@ public abstract class StorageContract {
 
     @Nested
     class Rollback extends RollbackPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class Shops extends ShopPromises {
         @Override
         Bench bench() {
             return bench;
