@@ -109,6 +109,23 @@ abstract class AuthenticationPromises extends Promises {
                                     authenticated(token).orElseThrow().session())
                             .isEqualTo(sessions.get(tokens.indexOf(token))));
         }
+
+        @Test
+        void givesEachSessionItsOwnAccount() {
+            for (int i = 0; i < 4; i++) {
+                bench().account();
+            }
+            Account account = bench().account();
+            Account neighbour = bench().account();
+            TokenHash token = bench().token();
+            TokenHash neighbours = bench().token();
+
+            Session session = begin(account, token);
+            Session other = begin(neighbour, neighbours);
+
+            assertThat(authenticated(token)).contains(new Authenticated(session, account));
+            assertThat(authenticated(neighbours)).contains(new Authenticated(other, neighbour));
+        }
     }
 
     @Nested

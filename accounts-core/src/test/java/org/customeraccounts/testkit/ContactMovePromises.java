@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.spi.storage.ContactStore;
@@ -143,6 +144,33 @@ abstract class ContactMovePromises extends Promises {
                 assertThat(kept.recordedByShop()).isTrue();
                 assertThat(found(SHOP, account.email())).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void losesNothingThatIsRecordedOfTheFirstAddressAtOnce() {
+        for (int round = 0; round < 10; round++) {
+            Account account = bench().account();
+            EmailAddress next = bench().address();
+            tied(account);
+
+            StorageRace.of(4, runner -> {
+                if (runner == 0) {
+                    move(account, next);
+                } else {
+                    recorded(SHOP, account.email(), ADA);
+                }
+                return runner;
+            });
+
+            Contact moved = found(SHOP, next).orElseThrow();
+            assertThat(moved.account()).isEqualTo(account.id());
+            assertThat(Stream.of(moved, found(SHOP, account.email()).orElse(moved)))
+                    .as("of which one at least was recorded")
+                    .anySatisfy(kept -> {
+                        assertThat(kept.name()).isEqualTo(ADA);
+                        assertThat(kept.recordedByShop()).isTrue();
+                    });
         }
     }
 

@@ -49,10 +49,27 @@ abstract class CredentialPromises extends Promises {
         void takesThePlaceOfAnyOther() {
             Account account = bench().account();
             put(account, FIRST);
+            Credential next = of(account, NEXT, NOW.plusSeconds(1));
 
-            Credential next = put(account, NEXT);
+            write(unit -> unit.credentials().put(next));
 
             assertThat(found(account)).contains(next);
+            assertThat(found(account).orElseThrow().hash()).isEqualTo(NEXT);
+        }
+
+        @Test
+        void inPlaceOfAnotherLeavesOtherAccountsAndShopsAlone() {
+            Account account = bench().account();
+            Account neighbour = bench().account();
+            Account twin = bench().twin(account, OTHER);
+            Credential neighbours = put(neighbour, FIRST);
+            Credential other = put(twin, FIRST);
+            put(account, FIRST);
+
+            put(account, NEXT);
+
+            assertThat(found(neighbour)).contains(neighbours);
+            assertThat(found(twin)).contains(other);
         }
 
         @Test
@@ -132,14 +149,17 @@ abstract class CredentialPromises extends Promises {
         }
 
         @Test
-        void leavesTheOtherShopsAlone() {
+        void leavesOtherAccountsAndTheOtherShopsAlone() {
             Account account = bench().account();
+            Account neighbour = bench().account();
             Account twin = bench().twin(account, OTHER);
             put(account, FIRST);
+            Credential neighbours = put(neighbour, FIRST);
             Credential kept = put(twin, FIRST);
 
             write(unit -> unit.credentials().replace(FIRST, of(account, NEXT, NOW)));
 
+            assertThat(found(neighbour)).contains(neighbours);
             assertThat(found(twin)).contains(kept);
         }
 

@@ -84,6 +84,29 @@ abstract class ExternalRefPromises extends Promises {
             assertThat(assign(account, REF)).isFalse();
             assertThat(find(account).externalRef()).isEqualTo(ExternalRef.of("C-2"));
             assertThat(holder(SHOP, REF)).isEqualTo(holder.id());
+            assertThat(assign(holder, ExternalRef.of("C-2"))).isFalse();
+            assertThat(holder(SHOP, ExternalRef.of("C-2"))).isEqualTo(account.id());
+        }
+
+        @Test
+        void leavesTheNumbersOfOtherAccountsAndShopsAlone() {
+            Account account = bench().account();
+            Account before = bench().account();
+            Account after = bench().account();
+            Account twin = bench().twin(account, OTHER);
+            assign(before, ExternalRef.of("C-0"));
+            assign(after, ExternalRef.of("C-9"));
+            assign(twin, REF);
+            assign(account, ExternalRef.of("C-2"));
+
+            assertThat(assign(account, REF)).isTrue();
+            assertThat(assign(account, REF)).isTrue();
+
+            assertThat(holder(SHOP, ExternalRef.of("C-0"))).isEqualTo(before.id());
+            assertThat(holder(SHOP, ExternalRef.of("C-9"))).isEqualTo(after.id());
+            assertThat(holder(OTHER, REF)).isEqualTo(twin.id());
+            assertThat(find(before).externalRef()).isEqualTo(ExternalRef.of("C-0"));
+            assertThat(find(twin).externalRef()).isEqualTo(REF);
         }
 
         @Test

@@ -37,6 +37,7 @@ final class Scene {
     static final Instant LAST = Bench.NOW.plusSeconds(100_000);
     static final PasswordHash HASH = PasswordHash.of("$hash$1");
     static final PasswordHash NEXT_HASH = PasswordHash.of("$hash$2");
+    static final ExternalRef FIRST_REF = ExternalRef.of("C-0");
     static final ExternalRef REF = ExternalRef.of("C-1");
     static final MailDesign DESIGN = new MailDesign(MailStyle.plain(), null, null);
 
@@ -122,6 +123,7 @@ final class Scene {
     }
 
     private void fill(UnitOfWork unit, Contact adas) {
+        unit.accounts().assignExternalRef(shop, ada.id(), FIRST_REF);
         unit.credentials().put(new Credential(shop, ada.id(), HASH, Bench.NOW));
         for (int i = 0; i < sessions.size(); i++) {
             unit.sessions().insert(sessions.get(i), tokens.get(i));
@@ -155,6 +157,7 @@ final class Scene {
             all.put("pending change of " + account.id(), unit.emailChanges().pending(shop, account.id()));
             all.put("changes of " + account.id(), unit.emailChanges().requestedSince(shop, account.id(), Bench.NOW));
         }
+        all.put("account " + FIRST_REF, unit.accounts().findByExternalRef(shop, FIRST_REF));
         all.put("account " + REF, unit.accounts().findByExternalRef(shop, REF));
         all.put("claim to " + freeAddress.key(), unit.emailClaims().find(shop, freeAddress));
         tokens.forEach(token -> all.put("session " + tokens.indexOf(token), unit.authenticate(token)));
