@@ -183,6 +183,28 @@ abstract class AccountPromises extends Promises {
         }
 
         @Test
+        void readsWhatWasLastCommittedAlsoOfAnAccountThatWasFoundBefore() {
+            Account account = bench().account();
+            PersonName ada = PersonName.of("Ada", "");
+            Rival<PersonName> customer = Rival.that(() -> commit(unit -> {
+                unit.accounts().changeName(SHOP, account.id(), ada);
+                return ada;
+            }));
+
+            write(unit -> {
+                assertThat(unit.accounts().find(SHOP, account.id())).contains(account);
+                boolean changed = customer.answersWithin(bench().patience());
+                assertThat(unit.accounts()
+                                .lock(SHOP, account.id())
+                                .orElseThrow()
+                                .name())
+                        .isEqualTo(changed ? ada : null);
+            });
+
+            assertThat(customer.outcome()).isEqualTo(ada);
+        }
+
+        @Test
         void readsWhatWasLastCommittedSoThatNoUpdateIsLost() {
             Account account = bench().account();
             write(unit -> unit.accounts().changeName(SHOP, account.id(), PersonName.of("0", "")));

@@ -148,6 +148,22 @@ abstract class ContactMovePromises extends Promises {
     }
 
     @Test
+    void leavesTheAccountsOtherContactsAlone() {
+        Account account = bench().account();
+        Contact kept = new Contact(
+                new ContactId(bench().uuid()), SHOP, bench().address(), null, account.id(), false, NOW.minusSeconds(1));
+        write(unit -> unit.contacts().tie(kept));
+        Contact contact = tied(account);
+
+        move(account, NEXT);
+
+        assertThat(found(SHOP, kept.address())).contains(kept);
+        assertThat(found(SHOP, NEXT))
+                .contains(new Contact(contact.id(), SHOP, NEXT, null, account.id(), false, contact.createdAt()));
+        assertThat(contacts(SHOP)).isEqualTo(2);
+    }
+
+    @Test
     void losesNothingThatIsRecordedOfTheFirstAddressAtOnce() {
         for (int round = 0; round < 10; round++) {
             Account account = bench().account();

@@ -289,6 +289,20 @@ abstract class ContactPromises extends Promises {
                     .contains(new Contact(tied.id(), SHOP, tied.address(), null, null, false, tied.createdAt()));
         }
 
+        @ParameterizedTest
+        @ValueSource(booleans = {true, false})
+        void leavesTheAccountsOtherContactsAlone(boolean remove) {
+            account = bench().account();
+            EmailAddress second = bench().address();
+            Contact kept = new Contact(new ContactId(bench().uuid()), SHOP, second, null, account.id(), false, NOW);
+            tie(bench().aContact(account));
+            tie(kept);
+
+            untie(remove);
+
+            assertThat(found(SHOP, second)).contains(kept);
+        }
+
         @Test
         void touchesNoContactOfAnotherAccountOrShop() {
             Account holder = bench().account();

@@ -3,7 +3,9 @@ package org.customeraccounts.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.credential.Credential;
 import org.customeraccounts.credential.PasswordHash;
@@ -113,6 +115,42 @@ abstract class CredentialPromises extends Promises {
             StorageRace.of(runner -> put(account, PasswordHash.of("$hash$" + runner)));
 
             assertThat(found(account).orElseThrow().hash().reveal()).startsWith("$hash$");
+        }
+    }
+
+    @Nested
+    class Find {
+        @Test
+        void givesTheAccountsOwnInTheReadingThatFoundTheAccount() {
+            List<Account> accounts =
+                    Stream.generate(() -> bench().account()).limit(3).toList();
+            List<Credential> credentials = accounts.stream()
+                    .map(account -> put(account, PasswordHash.of("$hash$" + account.id())))
+                    .toList();
+            Account twin = bench().twin(accounts.get(2), OTHER);
+
+            for (Account account : accounts) {
+                Credential own = credentials.get(accounts.indexOf(account));
+                assertThat(foundWith(account)).contains(own);
+                assertThat(foundByEmailWith(account)).contains(own);
+            }
+            assertThat(foundWith(twin)).isEmpty();
+            assertThat(foundByEmailWith(twin)).isEmpty();
+        }
+
+        private Optional<Credential> foundWith(Account account) {
+            return read(unit -> {
+                assertThat(unit.accounts().find(account.shop(), account.id())).contains(account);
+                return unit.credentials().find(account.shop(), account.id());
+            });
+        }
+
+        private Optional<Credential> foundByEmailWith(Account account) {
+            return read(unit -> {
+                assertThat(unit.accounts().findByEmail(account.shop(), account.email()))
+                        .contains(account);
+                return unit.credentials().find(account.shop(), account.id());
+            });
         }
     }
 

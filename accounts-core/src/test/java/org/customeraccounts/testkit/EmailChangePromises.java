@@ -239,7 +239,7 @@ abstract class EmailChangePromises extends Promises {
         void givesAddressesAsTheyWereTyped() {
             Account account = bench().account();
             EmailAddress old = EmailAddress.parse("Ada.Lovelace@B\u00fccher.example");
-            EmailAddress next = Telling.longestAddress();
+            EmailAddress next = EmailAddress.parse("Ada.King@B\u00fccher.example");
             EmailChange change = pend(
                     EmailChange.requested(bench().changeId(), SHOP, account.id(), old, next, bench().sessionId(), NOW));
 
@@ -249,6 +249,19 @@ abstract class EmailChangePromises extends Promises {
             assertThat(kept.oldAddress().key()).isEqualTo(old.key());
             assertThat(kept.newAddress().value()).isEqualTo(next.value());
             assertThat(kept.newAddress().key()).isEqualTo(next.key());
+        }
+
+        @Test
+        void givesTheLongestAddresses() {
+            Account account = bench().account();
+            EmailAddress longest = Telling.longestAddress();
+            EmailChange change = pend(EmailChange.requested(
+                    bench().changeId(), SHOP, account.id(), longest, longest, bench().sessionId(), NOW));
+
+            EmailChange kept = found(change).orElseThrow();
+
+            assertThat(kept.oldAddress().value()).isEqualTo(longest.value());
+            assertThat(kept.newAddress().value()).isEqualTo(longest.value());
         }
 
         @ParameterizedTest

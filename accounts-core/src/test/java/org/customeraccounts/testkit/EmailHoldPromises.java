@@ -174,6 +174,48 @@ abstract class EmailHoldPromises extends Promises {
     }
 
     @Nested
+    class ClaimOfAHold {
+        private Account holderIn(ShopId shop) {
+            Account account = bench().account(shop);
+            claim(account, ADDRESS, NOW);
+            hold(account, ADDRESS, UNTIL);
+            return account;
+        }
+
+        @Test
+        void leavesTheHoldOfTheSameAddressInAnotherShopAlone() {
+            holder();
+            Account other = holderIn(OTHER);
+
+            claim(bench().account(), ADDRESS, UNTIL);
+
+            assertThat(found(OTHER, ADDRESS)).contains(new EmailClaim(OTHER, ADDRESS, other.id(), UNTIL));
+        }
+
+        @Test
+        void leavesTheTwinsHoldInAnotherShopAlone() {
+            Account holder = holder();
+            Account twin = bench().twin(holder, OTHER);
+            claim(twin, ADDRESS, NOW);
+            hold(twin, ADDRESS, UNTIL);
+
+            claim(holder, ADDRESS, NOW);
+
+            assertThat(found(OTHER, ADDRESS)).contains(new EmailClaim(OTHER, ADDRESS, twin.id(), UNTIL));
+        }
+
+        @Test
+        void leavesOtherHoldsThatAreOverAlone() {
+            Account holder = holder();
+            hold(holder, holder.email(), UNTIL);
+
+            claim(bench().account(), ADDRESS, UNTIL);
+
+            assertThat(found(SHOP, holder.email())).contains(new EmailClaim(SHOP, holder.email(), holder.id(), UNTIL));
+        }
+    }
+
+    @Nested
     class ClaimOfOnesOwnHold {
         @Test
         void isGrantedBeforeItsEndAndInForceWithoutOne() {

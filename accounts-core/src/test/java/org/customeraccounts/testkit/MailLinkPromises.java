@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.customeraccounts.account.Account;
+import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.spi.storage.MailLinkStore;
@@ -176,6 +177,33 @@ abstract class MailLinkPromises extends Promises {
             MailLink other = mail(twin, VERIFY_EMAIL, null, link.sentAs(), NOW.plusSeconds(1));
             assertThat(bySending(link)).contains(link);
             assertThat(bySending(other)).contains(other);
+        }
+
+        @Test
+        void isFollowedByTheLinksOwnAttemptInTheSameReading() {
+            Account account = bench().account();
+            Account twin = bench().twin(account, OTHER);
+            List<EmailChange> attempts = List.of(
+                    bench().aChange(bench().account()), bench().aChange(account), bench().aChange(bench().account()));
+            EmailChange others = EmailChange.requested(
+                    attempts.get(1).id(), OTHER, twin.id(), twin.email(), bench().address(), bench().sessionId(), NOW);
+            write(unit -> {
+                attempts.forEach(unit.emailChanges()::insert);
+                unit.emailChanges().insert(others);
+            });
+            EmailChangeId id = others.id();
+            MailLink link = mail(account, CONFIRM_EMAIL_CHANGE, id, sending(), NOW);
+            MailLink other = mail(twin, CONFIRM_EMAIL_CHANGE, id, sending(), NOW);
+
+            assertThat(followed(link)).contains(attempts.get(1));
+            assertThat(followed(other)).contains(others);
+        }
+
+        private Optional<EmailChange> followed(MailLink link) {
+            return read(unit -> {
+                assertThat(unit.mailLinks().find(link.shop(), link.hash())).contains(link);
+                return unit.emailChanges().find(link.shop(), link.change());
+            });
         }
 
         private OutboxId sending() {

@@ -254,6 +254,47 @@ abstract class OutboxPromises extends Promises {
     }
 
     @Nested
+    class OneOfTwoUnderOneLease {
+        private final UUID lease = UUID.fromString("019aa9bb-0000-7000-8000-000000000001");
+        private OutboxEntry first;
+        private OutboxEntry second;
+
+        private void leased() {
+            first = waiting(NOW);
+            second = waiting(NOW);
+            lease(NOW, lease, LATER);
+            lease(NOW, lease, LATER);
+        }
+
+        @Test
+        void isCompletedAlone() {
+            leased();
+
+            write(unit -> unit.outbox().complete(first.id(), lease, NOW));
+
+            assertThat(lease(LATER)).contains(tried(second, NOW, 2));
+        }
+
+        @Test
+        void isPostponedAlone() {
+            leased();
+
+            write(unit -> unit.outbox().postpone(first.id(), lease, LATER.plusSeconds(1)));
+
+            assertThat(lease(LATER)).contains(tried(second, NOW, 2));
+        }
+
+        @Test
+        void isGivenUpAlone() {
+            leased();
+
+            write(unit -> unit.outbox().bury(first.id(), lease, NOW, "error"));
+
+            assertThat(lease(LATER)).contains(tried(second, NOW, 2));
+        }
+    }
+
+    @Nested
     class ManyAtOnce {
         private static final int ENTRIES = 100;
 

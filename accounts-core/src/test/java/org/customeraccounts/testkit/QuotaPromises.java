@@ -161,6 +161,7 @@ abstract class QuotaPromises extends Promises {
 
             standalone().reset(other);
             standalone().reset(new QuotaKey(OTHER, "SIGN_IN", "a1b2c3"));
+            standalone().reset(new QuotaKey(SHOP, "SOURCE", "a1b2c3"));
 
             assertThat(granted(quota(KEY, 1, 1), NOW)).isFalse();
         }

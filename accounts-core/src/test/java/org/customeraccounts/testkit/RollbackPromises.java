@@ -84,6 +84,7 @@ abstract class RollbackPromises extends Promises {
             Map<String, Object> before = everything(scene);
 
             Map<String, Object> within = commit(unit -> {
+                assertThat(scene.everything(unit)).isEqualTo(before);
                 write.in(unit, scene);
                 return scene.everything(unit);
             });
