@@ -58,13 +58,19 @@ final class MemoryEmailChanges implements EmailChangeStore {
     }
 
     @Override
-    public List<EmailChange> confirmedSince(ShopId shop, AccountId account, Instant since) {
+    public List<EmailChange> undoable(ShopId shop, AccountId account, Instant since) {
         return of(shop, account).values().stream()
                 .flatMap(id -> find(shop, id).stream())
-                .filter(change -> change.stored() == EmailChangeState.CONFIRMED)
-                .filter(change ->
-                        change.decidedAt() != null && change.decidedAt().isAfter(since))
+                .filter(change -> isUndoable(change, since))
                 .toList();
+    }
+
+    private static boolean isUndoable(EmailChange change, Instant since) {
+        return switch (change.stored()) {
+            case PENDING -> true;
+            case CONFIRMED -> change.decidedAt() != null && change.decidedAt().isAfter(since);
+            default -> false;
+        };
     }
 
     @Override
@@ -91,6 +97,22 @@ final class MemoryEmailChanges implements EmailChangeStore {
                 present.requestedAt(),
                 next.mintedAt(),
                 next.decidedAt());
+    }
+
+    @Override
+    public int removeDecided(Instant decidedBy, int most) {
+        List<RowKey> finished = rows.keys(
+                change -> change.stored() != EmailChangeState.PENDING
+                        && change.decidedAt() != null
+                        && !change.decidedAt().isAfter(decidedBy),
+                most);
+        finished.stream().flatMap(key -> rows.get(key).stream()).toList().forEach(this::remove);
+        return finished.size();
+    }
+
+    private void remove(EmailChange change) {
+        byAccount.remove(RowKey.of(change.shop(), change.account(), change.id()));
+        rows.remove(RowKey.of(change.shop(), change.id()));
     }
 
     private NavigableMap<RowKey, EmailChangeId> of(ShopId shop, AccountId account) {

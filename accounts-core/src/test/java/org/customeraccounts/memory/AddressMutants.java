@@ -166,7 +166,7 @@ final class AddressMutants {
                         "beginsWithTheInstantAndNotAMicrosecondBefore"),
                 mutant(
                         "changes confirmed at an instant are among those after it",
-                        given("emailChanges.confirmedSince", Instant.class, since -> since.minusNanos(1_000)),
+                        given("emailChanges.undoable", Instant.class, since -> since.minusNanos(1_000)),
                         "EmailChanges",
                         "beginsAMicrosecondAfterTheInstant"),
                 mutant(

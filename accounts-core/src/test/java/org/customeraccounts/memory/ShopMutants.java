@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.contact.Contact;
+import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.storage.Quota;
@@ -25,12 +26,13 @@ import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.Versioned;
 
-/** Faults of contacts, settings, mail designs, audit and counts. */
+/** Faults of contacts, settings, mail designs, audit, counts and cleaning up. */
 final class ShopMutants {
     private ShopMutants() {}
 
     static Stream<Mutant> all() {
-        return Stream.of(contacts(), settings(), audit(), quotas()).flatMap(mutants -> mutants);
+        return Stream.of(contacts(), settings(), audit(), quotas(), housekeeping())
+                .flatMap(mutants -> mutants);
     }
 
     private static Stream<Mutant> contacts() {
@@ -187,6 +189,49 @@ final class ShopMutants {
                         bent("standalone.reset", call -> null),
                         "Quotas",
                         "hasTheNextUseBeginAWindow"));
+    }
+
+    private static Stream<Mutant> housekeeping() {
+        return Stream.of(
+                mutant(
+                        "a session goes a microsecond before its time",
+                        given("sessions.removeEnded", Instant.class, by -> by.plusNanos(1_000)),
+                        "Housekeeping",
+                        "goExactlyWhenTheyBeganLongEnoughAgo",
+                        "goExactlyWhenTheyWereNotUsedForLongEnough"),
+                mutant(
+                        "more links are removed than asked for",
+                        bent(
+                                "mailLinks.removeSpent",
+                                call -> call.proceedWith(call.args().get(0), Integer.MAX_VALUE)),
+                        "Housekeeping",
+                        "areRemovedInBoundedNumbers"),
+                mutant(
+                        "unspent links go whatever they are for",
+                        bent("mailLinks.removeUnspent", call -> {
+                            int removed = 0;
+                            for (LinkPurpose purpose : LinkPurpose.values()) {
+                                removed += (int) call.proceedWith(
+                                        purpose, call.args().get(1), call.args().get(2));
+                            }
+                            return removed;
+                        }),
+                        "Housekeeping",
+                        "goUnspentForOnePurposeAlone"),
+                mutant(
+                        "removed entries are counted by every caller",
+                        bent("outbox.removeDone", call -> {
+                            call.proceed();
+                            return call.args().get(1);
+                        }),
+                        "Housekeeping",
+                        "areCountedOnceByMany",
+                        "areNeverOnesThatWaitOrAreLeasedOrPostponed"),
+                mutant(
+                        "counts of a window that is not over are forgotten",
+                        given("standalone.removeOver", Instant.class, now -> now.plusNanos(1_000)),
+                        "Housekeeping",
+                        "goExactlyWhenTheirWindowIsOver"));
     }
 
     private static UnaryOperator<Storage> asking(UnaryOperator<Quota> otherwise) {

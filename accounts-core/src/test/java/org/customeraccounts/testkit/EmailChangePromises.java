@@ -88,8 +88,8 @@ abstract class EmailChangePromises extends Promises {
         return read(unit -> unit.emailChanges().requestedSince(account.shop(), account.id(), since));
     }
 
-    private List<EmailChange> confirmedSince(Account account, Instant since) {
-        return read(unit -> unit.emailChanges().confirmedSince(account.shop(), account.id(), since));
+    private List<EmailChange> undoable(Account account, Instant since) {
+        return read(unit -> unit.emailChanges().undoable(account.shop(), account.id(), since));
     }
 
     @Nested
@@ -285,7 +285,7 @@ abstract class EmailChangePromises extends Promises {
             assertThat(pending(twin)).isEmpty();
             assertThat(newest(twin)).isEmpty();
             assertThat(requestedSince(twin, NOW)).isEmpty();
-            assertThat(confirmedSince(twin, NOW.minusSeconds(1))).isEmpty();
+            assertThat(undoable(twin, NOW.minusSeconds(1))).isEmpty();
         }
     }
 
@@ -371,16 +371,16 @@ abstract class EmailChangePromises extends Promises {
     }
 
     @Nested
-    class ConfirmedSince {
+    class Undoable {
         @Test
         void beginsAMicrosecondAfterTheInstant() {
             Account account = bench().account();
             over(bench().aChange(account), CONFIRMED, NOW);
             EmailChange after = over(bench().aChange(account), CONFIRMED, NOW.plusNanos(1_000));
 
-            assertThat(confirmedSince(account, NOW)).containsExactly(after);
-            assertThat(confirmedSince(account, NOW.plusNanos(1_000))).isEmpty();
-            assertThat(confirmedSince(account, NOW.minusNanos(1_000))).hasSize(2);
+            assertThat(undoable(account, NOW)).containsExactly(after);
+            assertThat(undoable(account, NOW.plusNanos(1_000))).isEmpty();
+            assertThat(undoable(account, NOW.minusNanos(1_000))).hasSize(2);
         }
 
         @ParameterizedTest
@@ -388,13 +388,15 @@ abstract class EmailChangePromises extends Promises {
                 value = EmailChangeState.class,
                 names = {"PENDING", "EXPIRED", "CONFIRMED"},
                 mode = EnumSource.Mode.EXCLUDE)
-        void isOfTheConfirmedAlone(EmailChangeState state) {
+        void isOfTheConfirmedAndThePendingAlone(EmailChangeState state) {
             Account account = bench().account();
             EmailChange confirmed = over(bench().aChange(account), CONFIRMED, NOW.plusSeconds(1));
             over(bench().aChange(account), state, NOW.plusSeconds(1));
-            pend(account);
+            EmailChange pending = pend(account);
+            pend(bench().account());
 
-            assertThat(confirmedSince(account, NOW)).containsExactly(confirmed);
+            assertThat(undoable(account, NOW)).containsExactly(confirmed, pending);
+            assertThat(undoable(account, NOW.plusSeconds(1))).containsExactly(pending);
         }
 
         @Test
@@ -405,7 +407,7 @@ abstract class EmailChangePromises extends Promises {
             EmailChange last = over(withId(smaller, account, NOW), CONFIRMED, NOW.plusSeconds(2));
             over(bench().aChange(bench().account()), CONFIRMED, NOW.plusSeconds(1));
 
-            assertThat(confirmedSince(account, NOW)).containsExactly(last, greater);
+            assertThat(undoable(account, NOW)).containsExactly(last, greater);
         }
     }
 

@@ -16,7 +16,11 @@ import org.customeraccounts.value.ShopId;
 
 /** Contacts, by their addresses. */
 record ContactTable(Sql sql) implements ContactStore {
-    private static Contact contact(Row row) {
+    static Sql.Known<Contact> key(ShopId shop, EmailAddress address) {
+        return new Sql.Known<>(Contact.class, shop, address);
+    }
+
+    static Contact contact(Row row) {
         String given = row.textOrNull("given_name");
         UUID account = row.uuidOrNull("account");
         return new Contact(
@@ -129,28 +133,36 @@ record ContactTable(Sql sql) implements ContactStore {
 
     @Override
     public void move(ShopId shop, EmailAddress from, EmailAddress to, AccountId account) {
-        if (!from.equals(to) && copy(shop, from, to, account)) {
-            remove(shop, from, account);
+        String atOnce = sql.dialect().movingContact();
+        if (!atOnce.isEmpty() && !from.equals(to)) {
+            sql.write(
+                    atOnce,
+                    bound -> bound.shop(shop)
+                            .text(from.key())
+                            .uuid(account.value())
+                            .text(to.key())
+                            .text(to.value()));
             return;
         }
-        find(shop, from).filter(known -> account.equals(known.account())).ifPresent(known -> {
-            remove(shop, from, account);
-            tie(new Contact(known.id(), shop, to, known.name(), account, known.recordedByShop(), known.createdAt()));
-        });
+        if (!readdress(shop, from, to, account)) {
+            find(shop, from).filter(known -> account.equals(known.account())).ifPresent(known -> {
+                remove(shop, from, account);
+                tie(new Contact(
+                        known.id(), shop, to, known.name(), account, known.recordedByShop(), known.createdAt()));
+            });
+        }
     }
 
-    /** Locks the one that is copied, so that what is recorded of it meanwhile is not lost. */
-    private boolean copy(ShopId shop, EmailAddress from, EmailAddress to, AccountId account) {
-        return sql.insertIfAbsent(
+    /** Whether it took the address: not where that has a contact already, or where there is none to move. */
+    private boolean readdress(ShopId shop, EmailAddress from, EmailAddress to, AccountId account) {
+        return sql.updateIfAbsent(
                 """
-                insert into {contacts} (shop, address_key, address, id, given_name, family_name, account,
-                    recorded_by_shop, created_at)
-                select shop, ?, ?, id, given_name, family_name, account, recorded_by_shop, created_at
-                from {contacts}
+                update {contacts}
+                set address_key = ?,
+                    address = ?
                 where shop = ?
                     and address_key = ?
                     and account = ?
-                for update
                 """,
                 bound -> bound.text(to.key())
                         .text(to.value())
@@ -170,12 +182,15 @@ record ContactTable(Sql sql) implements ContactStore {
 
     @Override
     public Optional<Contact> find(ShopId shop, EmailAddress address) {
-        return sql.find("""
-                select shop, address_key, address, id, given_name, family_name, account, recorded_by_shop, created_at
-                from {contacts}
-                where shop = ?
-                    and address_key = ?
-                """, bound -> bound.shop(shop).text(address.key()), ContactTable::contact);
+        return sql.found(
+                key(shop, address),
+                () -> sql.find("""
+                        select shop, address_key, address, id, given_name, family_name, account, recorded_by_shop,
+                            created_at
+                        from {contacts}
+                        where shop = ?
+                            and address_key = ?
+                        """, bound -> bound.shop(shop).text(address.key()), ContactTable::contact));
     }
 
     @Override

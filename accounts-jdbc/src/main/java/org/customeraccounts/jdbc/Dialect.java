@@ -39,6 +39,41 @@ enum Dialect {
                     """;
         }
 
+        /** What is due is looked up once, before anything is removed, so that the limit holds. */
+        @Override
+        String removing(String table, String due, String first) {
+            return """
+                    delete from {%1$s}
+                    where ctid = any (array(
+                        select ctid
+                        from {%1$s}
+                        where %2$s
+                        order by %3$s
+                        limit ?
+                        for update skip locked
+                    ))
+                    """.formatted(table, due, first);
+        }
+
+        @Override
+        String movingContact() {
+            return """
+                    with moved as (
+                        delete from {contacts}
+                        where shop = ?
+                            and address_key = ?
+                            and account = ?
+                        returning shop, id, given_name, family_name, account, recorded_by_shop, created_at
+                    )
+                    insert into {contacts} (shop, address_key, address, id, given_name, family_name, account,
+                        recorded_by_shop, created_at)
+                    select shop, ?, ?, id, given_name, family_name, account, recorded_by_shop, created_at
+                    from moved
+                    on conflict (shop, address_key) do update
+                    set account = excluded.account
+                    """;
+        }
+
         @Override
         String counting(int quotas) {
             return """
@@ -82,6 +117,15 @@ enum Dialect {
         @Override
         boolean isDuplicateKey(SQLException e) {
             return "23505".equals(e.getSQLState());
+        }
+
+        @Override
+        String removing(String table, String due, String first) {
+            return """
+                    delete from {%s}
+                    where %s
+                    fetch first ? rows only
+                    """.formatted(table, due);
         }
 
         @Override
@@ -270,6 +314,24 @@ enum Dialect {
     /** Claims an address or takes a claim over that no longer stands; empty where that takes two statements. */
     String claiming() {
         return "";
+    }
+
+    /** Moves a contact to another address or ties the one that is there; empty where that takes more statements. */
+    String movingContact() {
+        return "";
+    }
+
+    /**
+     * Removes rows of a table that meet a condition, at most as many as the last parameter says; {@code first} are the
+     * columns whose index finds them. Rows that somebody else has locked are left where the database can.
+     */
+    String removing(String table, String due, String first) {
+        return """
+                delete from {%s}
+                where %s
+                order by %s
+                limit ?
+                """.formatted(table, due, first);
     }
 
     /** Counts uses of so many quotas at once, and gives each as it is afterwards. */

@@ -103,15 +103,14 @@ record EmailChangeTable(Sql sql) implements EmailChangeStore {
     }
 
     @Override
-    public List<EmailChange> confirmedSince(ShopId shop, AccountId account, Instant since) {
+    public List<EmailChange> undoable(ShopId shop, AccountId account, Instant since) {
         return sql.list("""
                 select shop, id, account, old_address, old_key, new_address, new_key, session, state, requested_at,
                     minted_at, decided_at
                 from {email_changes}
                 where shop = ?
                     and account = ?
-                    and state = 'CONFIRMED'
-                    and decided_at > ?
+                    and (pending_of is not null or (state = 'CONFIRMED' and decided_at > ?))
                 order by id
                 """, bound -> bound.shop(shop).uuid(account.value()).instant(since), EmailChangeTable::change);
     }
@@ -137,5 +136,12 @@ record EmailChangeTable(Sql sql) implements EmailChangeStore {
                         .shop(next.shop())
                         .uuid(next.id().value())
                         .name(from));
+    }
+
+    @Override
+    public int removeDecided(Instant decidedBy, int most) {
+        return sql.write(
+                sql.dialect().removing("email_changes", "decided_at <= ? and pending_of is null", "decided_at"),
+                bound -> bound.instant(decidedBy).number(most));
     }
 }

@@ -53,21 +53,38 @@ record EmailClaimTable(Sql sql) implements EmailClaimStore {
                         .instant(now));
     }
 
-    @Override
-    public Optional<EmailClaim> find(ShopId shop, EmailAddress address) {
-        return sql.find(
-                """
-                select shop, address, address_key, account, held_until
-                from {email_claims}
-                where shop = ?
-                    and address_key = ?
-                """,
-                bound -> bound.shop(shop).text(address.key()),
-                row -> new EmailClaim(
-                        row.shop(),
+    /** The contact comes with the claim: who asks whether an address is free goes on to ask whether it is known. */
+    private Optional<EmailClaim> withContact(Row row, ShopId shop, EmailAddress address) {
+        Row contact = row.under("contact_");
+        sql.remember(
+                ContactTable.key(shop, address),
+                contact.uuidOrNull("id") == null ? Optional.empty() : Optional.of(ContactTable.contact(contact)));
+        return row.uuidOrNull("account") == null
+                ? Optional.empty()
+                : Optional.of(new EmailClaim(
+                        shop,
                         row.address("address", "address_key"),
                         new AccountId(row.uuid("account")),
                         row.instantOrNull("held_until")));
+    }
+
+    @Override
+    public Optional<EmailClaim> find(ShopId shop, EmailAddress address) {
+        return sql.find(
+                        """
+                select claim.address, claim.address_key, claim.account, claim.held_until,
+                    contact.shop as contact_shop, contact.address_key as contact_address_key,
+                    contact.address as contact_address, contact.id as contact_id,
+                    contact.given_name as contact_given_name, contact.family_name as contact_family_name,
+                    contact.account as contact_account, contact.recorded_by_shop as contact_recorded_by_shop,
+                    contact.created_at as contact_created_at
+                from (select 1 as row_of) one
+                left join {email_claims} claim on claim.shop = ? and claim.address_key = ?
+                left join {contacts} contact on contact.shop = ? and contact.address_key = ?
+                """,
+                        bound -> bound.shop(shop).text(address.key()).shop(shop).text(address.key()),
+                        row -> withContact(row, shop, address))
+                .flatMap(claim -> claim);
     }
 
     @Override
@@ -105,5 +122,12 @@ record EmailClaimTable(Sql sql) implements EmailClaimStore {
                     and address_key = ?
                     and account = ?
                 """, bound -> bound.shop(shop).text(address.key()).uuid(account.value()));
+    }
+
+    @Override
+    public int removeOver(Instant now, int most) {
+        return sql.write(
+                sql.dialect().removing("email_claims", "held_until <= ?", "held_until"),
+                bound -> bound.instant(now).number(most));
     }
 }

@@ -130,8 +130,17 @@ final class Sql {
 
     /** Inserts a row unless one of the same key is there; the transaction stays usable. */
     boolean insertIfAbsent(String sql, Consumer<Bindings> bound) {
+        return unlessKnown(sql + dialect.ifAbsent(), bound);
+    }
+
+    /** Gives a row another key, unless one of that key is there; only where the database bears a duplicate key. */
+    boolean updateIfAbsent(String sql, Consumer<Bindings> bound) {
+        return unlessKnown(sql, bound);
+    }
+
+    private boolean unlessKnown(String sql, Consumer<Bindings> bound) {
         refuseReading();
-        return execute(sql + dialect.ifAbsent(), statement -> {
+        return execute(sql, statement -> {
             bound.accept(new Bindings(statement, dialect));
             try {
                 return statement.executeUpdate() > 0;

@@ -114,7 +114,7 @@ abstract class CostTest {
 
             costs(
                     "request",
-                    16,
+                    13,
                     2,
                     () -> customer.email().requestChange(NEW, NEW, Proof.password(Password.of(Boutique.PASSWORD))));
         }
@@ -137,8 +137,8 @@ abstract class CostTest {
 
             costs(
                     "confirm by password",
-                    17,
-                    1,
+                    16,
+                    2,
                     () -> boutique.shop.storefront().confirm(token, Password.of(Boutique.PASSWORD)));
         }
 
@@ -149,7 +149,7 @@ abstract class CostTest {
             boutique.customer(ada.token()).confirm(boutique.mailed(MailKind.CONFIRM_EMAIL_CHANGE, NEW));
             MailToken token = boutique.mailed(MailKind.EMAIL_CHANGED, OLD);
 
-            costs("revert", 18, 1, () -> boutique.shop.storefront().revert(token));
+            costs("revert", 16, 1, () -> boutique.shop.storefront().revert(token));
         }
     }
 }

@@ -100,14 +100,13 @@ public final class ConfirmingLink {
             String address = known.account().email().key();
             throttle.admit(visit, Throttle.Attempt.SIGN_IN, address);
             ProvenPasswords.Proof proof = proven.prove(password, known.credential());
-            Confirmation confirmed = journal.commit(
+            throttle.succeeded(visit, Throttle.Attempt.SIGN_IN, address);
+            return journal.commit(
                     act,
                     unit -> proof.stillHolds(unit)
                             .then(ConfirmingLink::notSuspended)
                             .then(account ->
                                     own(unit, account, token).then(link -> complete(unit, account, link, Set.of()))));
-            throttle.succeeded(visit, Throttle.Attempt.SIGN_IN, address);
-            return confirmed;
         });
     }
 

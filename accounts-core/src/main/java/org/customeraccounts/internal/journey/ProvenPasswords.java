@@ -31,9 +31,13 @@ public final class ProvenPasswords {
             return unit.accounts()
                     .lock(credential.shop(), credential.account())
                     .filter(account -> account.status() != AccountStatus.CLOSED)
-                    .filter(account -> isUnchanged(unit))
-                    .map(Outcome::of)
+                    .map(account -> stillHolds(unit, account))
                     .orElseGet(() -> Outcome.refused(ErrorCode.BAD_CREDENTIALS));
+        }
+
+        /** The same, of an account that the unit of work keeps already. */
+        Outcome<Account> stillHolds(UnitOfWork unit, Account kept) {
+            return isUnchanged(unit) ? Outcome.of(kept) : Outcome.refused(ErrorCode.BAD_CREDENTIALS);
         }
 
         private boolean isUnchanged(UnitOfWork unit) {

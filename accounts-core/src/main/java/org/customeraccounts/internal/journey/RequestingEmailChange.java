@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.credential.Credential;
@@ -13,6 +14,7 @@ import org.customeraccounts.credential.Proof;
 import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.email.EmailChangeEvent;
 import org.customeraccounts.email.EmailChangeRequested;
+import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
@@ -100,9 +102,9 @@ public final class RequestingEmailChange {
             allowance.takeOrRefuse(call.shop(), address);
             return journal.commit(
                     act,
-                    unit -> proved.stillHolds(unit)
-                            .then(account -> live.demand(unit, call))
-                            .then(found -> begin(unit, call, found.account(), address)));
+                    unit -> live.demand(unit, call)
+                            .then(found -> proved.stillHolds(unit, found.account()))
+                            .then(account -> begin(unit, call, account, address)));
         });
     }
 
@@ -185,10 +187,9 @@ public final class RequestingEmailChange {
         if (isContact(unit, account, address)) {
             return Outcome.refused(ErrorCode.EMAIL_ALREADY_USED);
         }
-        unit.emailChanges()
-                .pending(account.shop(), account.id())
-                .ifPresent(older -> pending.end(unit, older, EmailChangeEvent.SUPERSEDE));
-        EmailChange change = next(unit, call, account, address, now);
+        Optional<EmailChange> before =
+                unit.emailChanges().newest(account.shop(), account.id()).map(older -> superseded(unit, older));
+        EmailChange change = next(before, call, account, address, now);
         if (!unit.emailChanges().insert(change)) {
             return Outcome.refused(ErrorCode.STALE);
         }
@@ -200,13 +201,22 @@ public final class RequestingEmailChange {
         return Outcome.of(change);
     }
 
+    /** The attempt before, its time over if it was not yet. Only the newest can be under way. */
+    private EmailChange superseded(UnitOfWork unit, EmailChange older) {
+        return older.stored() == EmailChangeState.PENDING
+                        && pending.end(unit, older, EmailChangeEvent.SUPERSEDE)
+                                instanceof Outcome.Accepted<EmailChange> ended
+                ? ended.value()
+                : older;
+    }
+
     /** It sorts and counts as later than the attempt before it, also while the clock is behind that. */
-    private EmailChange next(UnitOfWork unit, CustomerCall call, Account account, EmailAddress address, Instant now) {
-        EmailChange before =
-                unit.emailChanges().newest(account.shop(), account.id()).orElse(null);
-        EmailChangeId id = before == null ? ids.emailChange() : ids.emailChangeAfter(before.id());
-        Instant decided = before == null ? null : before.decidedAt();
-        Instant at = decided != null && decided.isAfter(now) ? decided : now;
+    private EmailChange next(
+            Optional<EmailChange> before, CustomerCall call, Account account, EmailAddress address, Instant now) {
+        EmailChangeId id = before.map(older -> ids.emailChangeAfter(older.id())).orElseGet(ids::emailChange);
+        Instant at = before.map(EmailChange::decidedAt)
+                .filter(decided -> decided.isAfter(now))
+                .orElse(now);
         return EmailChange.requested(id, account.shop(), account.id(), account.email(), address, call.session(), at);
     }
 

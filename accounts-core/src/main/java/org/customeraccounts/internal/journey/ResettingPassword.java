@@ -116,10 +116,9 @@ public final class ResettingPassword {
             rules.demand(
                     "password", next, KnownWords.of(storage.read(unit -> settings.of(unit, visit.shop())), before));
             PasswordHash hash = hashed.hash(next).orThrow();
-            Account after = journal.commit(
+            throttle.succeeded(visit, Throttle.Attempt.SIGN_IN, before.email().key());
+            return journal.commit(
                     act, unit -> open(unit, visit, token).then(account -> replace(unit, account, token, hash)));
-            throttle.succeeded(visit, Throttle.Attempt.SIGN_IN, after.email().key());
-            return after;
         });
     }
 

@@ -95,12 +95,18 @@ public final class RevertingEmailChange {
         if (!unit.emailClaims().claim(account.shop(), old, account.id(), now)) {
             return Outcome.refused(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT);
         }
-        List<EmailChange> confirmed =
-                unit.emailChanges().confirmedSince(account.shop(), account.id(), now.minus(EmailChange.WAY_BACK));
+        List<EmailChange> undoable =
+                unit.emailChanges().undoable(account.shop(), account.id(), now.minus(EmailChange.WAY_BACK));
+        List<EmailChange> confirmed = undoable.stream()
+                .filter(change -> change.stored() == EmailChangeState.CONFIRMED)
+                .toList();
         if (!unit.emailChanges().move(EmailChangeState.CONFIRMED, reverted)) {
             throw new IllegalStateException("the account was not kept while its change was undone");
         }
-        undoLater(unit, account, reverted, confirmed);
+        undoable.stream()
+                .filter(change -> change.stored() == EmailChangeState.PENDING)
+                .forEach(change -> pending.cancel(unit, change));
+        undoLater(unit, reverted, confirmed);
         giveUp(unit, account, reverted, confirmed);
         if (!account.email().equals(old)) {
             unit.accounts().changeEmail(account.shop(), account.id(), account.email(), old, now);
@@ -119,9 +125,8 @@ public final class RevertingEmailChange {
         return Outcome.of(new Reverted(old, reset));
     }
 
-    /** What came after goes with it: a change under way is stopped, those that were confirmed are undone. */
-    private void undoLater(UnitOfWork unit, Account account, EmailChange reverted, List<EmailChange> confirmed) {
-        pending.cancel(unit, account);
+    /** What was confirmed after it goes with it. */
+    private void undoLater(UnitOfWork unit, EmailChange reverted, List<EmailChange> confirmed) {
         confirmed.stream()
                 .filter(change -> isLater(change, reverted))
                 .map(change ->

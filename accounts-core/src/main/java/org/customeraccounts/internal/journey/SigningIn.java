@@ -70,9 +70,8 @@ public final class SigningIn {
                 act.about(known.account().id());
             }
             ProvenPasswords.Proof proof = proven.prove(typed, known.credential());
-            SignInResult result = journal.commit(act, unit -> enter(unit, visit, proof));
             throttle.succeeded(visit, Throttle.Attempt.SIGN_IN, address.key());
-            return result;
+            return journal.commit(act, unit -> enter(unit, visit, proof));
         });
     }
 

@@ -54,7 +54,10 @@ public final class Throttle {
         reserve(List.of(new Quota(key, 1, NEW_ADDRESSES_A_DAY, DAY)));
     }
 
-    /** The attempt was right: the subject's count starts again. */
+    /**
+     * The attempt was right: the subject's count starts again. Before the unit of work that follows, so that what is committed
+     * is never reported as failed.
+     */
     public void succeeded(Visit visit, Attempt attempt, String subject) {
         storage.standalone().reset(new QuotaKey(visit.shop(), attempt.name(), Digest.of(subject)));
     }

@@ -57,14 +57,15 @@ public interface EmailChangeStore {
     List<EmailChange> requestedSince(ShopId shop, AccountId account, Instant since);
 
     /**
-     * An account's attempts that are stored as confirmed and were so after an instant ({@code decidedAt > since}).
+     * An account's attempts that can still be undone: the one that is stored as pending, its links expired or not, and those
+     * that are stored as confirmed and were so after an instant ({@code decidedAt > since}).
      *
      * @param shop the shop
      * @param account the account
      * @param since the instant
      * @return the attempts, in the order of their ids
      */
-    List<EmailChange> confirmedSince(ShopId shop, AccountId account, Instant since);
+    List<EmailChange> undoable(ShopId shop, AccountId account, Instant since);
 
     /**
      * Writes an attempt's state, {@code mintedAt} and {@code decidedAt}, if its stored state still is the one that was read.
@@ -74,4 +75,15 @@ public interface EmailChangeStore {
      * @return whether it was written; of several at once that read the same state and write another, exactly one is told so
      */
     boolean move(EmailChangeState from, EmailChange next);
+
+    /**
+     * Removes attempts of all shops that were decided long enough ago ({@code decidedAt <= decidedBy}), never one that is
+     * stored as pending. Which of them go first is the storage's choice.
+     *
+     * @param decidedBy the latest decision of those that go
+     * @param most how many at most, 1 or more
+     * @return how many were removed; of several calls at once, each attempt is counted by exactly one, and one that
+     *     another unit of work is writing may be left for later
+     */
+    int removeDecided(Instant decidedBy, int most);
 }

@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.jdbc.JdbcStorage;
+import org.customeraccounts.jdbc.Schema;
 import org.customeraccounts.mail.OutgoingMail;
+import org.customeraccounts.memory.InMemoryStorage;
 import org.customeraccounts.session.SignedIn;
+import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.Money;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.ShopId;
+import org.h2.jdbcx.JdbcDataSource;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
 /** Uses the library from a named module, and fails as soon as something is not as it should be. */
@@ -33,11 +38,20 @@ final class Host {
                 !Password.of("a long pass phrase").toString().contains("phrase"));
         check("forms are validated", violations(new Form("", "Lovelace")) == 1);
         check("a good form passes", violations(new Form("Ada", "Lovelace")) == 0);
-        signUp();
+        signUp(InMemoryStorage.create());
+        signUp(database());
     }
 
-    private static void signUp() {
-        try (SignUpStory story = new SignUpStory()) {
+    private static Storage database() {
+        JdbcDataSource dataSource = new JdbcDataSource();
+        dataSource.setURL("jdbc:h2:mem:module-path;DB_CLOSE_DELAY=-1");
+        Schema.migrate(dataSource);
+        return JdbcStorage.create(dataSource);
+    }
+
+    private static void signUp(Storage storage) {
+        System.out.println("    " + storage.getClass().getSimpleName());
+        try (SignUpStory story = new SignUpStory(storage)) {
             check(
                     "the library's own forms are validated",
                     story.refusedFields().equals(List.of("email", "name.given", "password")));

@@ -11,11 +11,11 @@ import org.customeraccounts.error.InvalidInputException;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.OutgoingMail;
-import org.customeraccounts.memory.InMemoryStorage;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
+import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.testing.RecordingMailer;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.RequestContext;
@@ -27,13 +27,18 @@ final class SignUpStory implements AutoCloseable {
     private static final Password PASSWORD = Password.of("a quiet harbour at dawn");
 
     private final RecordingMailer mailer = new RecordingMailer();
-    private final Accounts accounts = Accounts.builder()
-            .storage(InMemoryStorage.create())
-            .mailer(mailer)
-            .links(Links.under("https://boutique.example/account"))
-            .newShops(ShopSettings.accountsOn().named("Boutique"))
-            .build();
-    private final Shop shop = accounts.shop(ShopId.of("boutique")).from(RequestContext.in(Locale.FRENCH));
+    private final Accounts accounts;
+    private final Shop shop;
+
+    SignUpStory(Storage storage) {
+        this.accounts = Accounts.builder()
+                .storage(storage)
+                .mailer(mailer)
+                .links(Links.under("https://boutique.example/account"))
+                .newShops(ShopSettings.accountsOn().named("Boutique"))
+                .build();
+        this.shop = accounts.shop(ShopId.of("boutique")).from(RequestContext.in(Locale.FRENCH));
+    }
 
     /** The fields that are named when all of them are wrong, in the order of their names. */
     List<String> refusedFields() {
