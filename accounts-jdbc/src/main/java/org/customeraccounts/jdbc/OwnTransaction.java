@@ -67,7 +67,7 @@ final class OwnTransaction implements AutoCloseable {
         }
     }
 
-    private static void closeAfter(Exception failure, Connection connection) {
+    static void closeAfter(Exception failure, Connection connection) {
         try {
             connection.close();
         } catch (SQLException e) {

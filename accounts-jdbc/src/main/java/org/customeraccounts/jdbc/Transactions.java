@@ -132,18 +132,8 @@ final class Transactions {
     }
 
     private <T> T autoCommitted(Sql.Access access, Function<Sql, T> work) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            boolean restored = !connection.getAutoCommit();
-            if (restored) {
-                connection.setAutoCommit(true);
-            }
-            try {
-                return run(new Sql(connection, dialect, schema, access), work);
-            } finally {
-                if (restored) {
-                    connection.setAutoCommit(false);
-                }
-            }
+        try (AutoCommitting own = AutoCommitting.open(dataSource)) {
+            return run(new Sql(own.connection(), dialect, schema, access), work);
         }
     }
 

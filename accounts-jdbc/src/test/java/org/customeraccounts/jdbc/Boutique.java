@@ -1,49 +1,73 @@
 package org.customeraccounts.jdbc;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.customeraccounts.Accounts;
+import org.customeraccounts.BackOffice;
 import org.customeraccounts.Customer;
+import org.customeraccounts.Platform;
 import org.customeraccounts.Shop;
+import org.customeraccounts.Storefront;
 import org.customeraccounts.account.SignUp;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
+import org.customeraccounts.spi.Mailer;
+import org.customeraccounts.spi.PermanentMailException;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.testing.MutableClock;
 import org.customeraccounts.testing.RecordingMailer;
 import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.Page;
+import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.RequestContext;
 import org.customeraccounts.value.SessionToken;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.SourceAddress;
+import org.customeraccounts.value.Staff;
 
 /** A shop and its one customer, through the doors. */
 final class Boutique implements AutoCloseable {
     static final String OLD = "ada@shop.example";
     static final String NEW = "ada@new.example";
     static final String PASSWORD = "blue kettle on a shelf";
+    static final String NEXT = "seven quiet lanterns";
 
     final MutableClock clock = MutableClock.at(Instant.parse("2026-11-22T09:30:00Z"));
     final RecordingMailer mailer = new RecordingMailer();
     final Accounts accounts;
     final Shop shop;
+    private Mailer present = mailer;
 
     Boutique(Storage storage) {
         accounts = Accounts.builder()
                 .storage(storage)
-                .mailer(mailer)
+                .mailer(mail -> present.send(mail))
                 .links(Links.under("https://shop.example/account"))
                 .newShops(ShopSettings.accountsOn())
                 .clock(clock)
                 .build();
         shop = accounts.shop(ShopId.of("shop"))
                 .from(RequestContext.of(SourceAddress.parse("203.0.113.7"), Locale.FRENCH));
+    }
+
+    Storefront storefront() {
+        return shop.storefront();
+    }
+
+    BackOffice owner() {
+        return shop.backOffice(Staff.owner("olive"));
+    }
+
+    Platform platform() {
+        return shop.platform();
     }
 
     SignedIn signUp(String address) {
@@ -70,6 +94,23 @@ final class Boutique implements AutoCloseable {
         return signedIn;
     }
 
+    /** Signed up, the address proven, and another one asked for. */
+    SignedIn changing() {
+        SignedIn signedIn = verified(OLD);
+        requestChange(signedIn.token());
+        return signedIn;
+    }
+
+    MailToken linkOfAChange() {
+        changing();
+        return mailed(MailKind.CONFIRM_EMAIL_CHANGE, NEW);
+    }
+
+    void confirmedChange() {
+        SignedIn ada = changing();
+        customer(ada.token()).confirm(mailed(MailKind.CONFIRM_EMAIL_CHANGE, NEW));
+    }
+
     void requestChange(SessionToken token) {
         customer(token).email().requestChange(NEW, NEW, Proof.password(Password.of(PASSWORD)));
     }
@@ -77,6 +118,36 @@ final class Boutique implements AutoCloseable {
     MailToken mailed(MailKind kind, String address) {
         accounts.operations().dispatchDue(100);
         return RecordingMailer.token(mailer.latest(kind, address).orElseThrow());
+    }
+
+    MailToken resetLink(String address) {
+        storefront().requestPasswordReset(address);
+        return mailed(MailKind.RESET_PASSWORD, address);
+    }
+
+    /** Sends what is due, and says under which id this mail went. */
+    String messageId(MailKind kind, String address) {
+        accounts.operations().dispatchDue(100);
+        return mailer.latest(kind, address).orElseThrow().messageId();
+    }
+
+    /** From now on no mail goes out: for now, or for ever. */
+    void refuseMail(boolean forEver) {
+        present = mail -> {
+            throw forEver ? new PermanentMailException("no such mailbox") : new IOException("no connection");
+        };
+    }
+
+    void acceptMail() {
+        present = mailer;
+    }
+
+    /** Has two mails given up, and lists the first. */
+    Page<DeadLetter> deadLetters() {
+        changing();
+        refuseMail(true);
+        accounts.operations().dispatchDue(100);
+        return accounts.operations().deadLetters(PageRequest.first(1));
     }
 
     @Override

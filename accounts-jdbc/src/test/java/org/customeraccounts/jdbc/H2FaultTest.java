@@ -7,4 +7,9 @@ class H2FaultTest extends FaultTest {
     static void start() {
         on(TestDatabase.H2);
     }
+
+    @Override
+    boolean triesWhatIsTheSameEverywhere() {
+        return true;
+    }
 }

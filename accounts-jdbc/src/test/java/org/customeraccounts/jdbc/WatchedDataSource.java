@@ -7,6 +7,9 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -26,6 +29,43 @@ final class WatchedDataSource {
 
         /** Commits, or throws: before it is done, or after. */
         void committing(Connection connection) throws SQLException;
+
+        default void beginning() throws SQLException {}
+
+        /** A statement that will be executed, and is told what it binds until then. */
+        default void preparing(Prepared statement) throws SQLException {}
+
+        default void rollingBack() throws SQLException {}
+
+        /** Told when it is closed. */
+        default void closed() throws SQLException {}
+    }
+
+    /** A statement, and how its parameters were set; of a batch, those of the last row. */
+    static final class Prepared {
+        private final String sql;
+        private final List<Setting> settings = new ArrayList<>();
+
+        private record Setting(Method method, List<Object> args) {}
+
+        private Prepared(String sql) {
+            this.sql = sql;
+        }
+
+        String sql() {
+            return sql;
+        }
+
+        /** Sets the same parameters in another statement. */
+        void bind(PreparedStatement other) throws SQLException {
+            try {
+                for (Setting setting : settings) {
+                    setting.method().invoke(other, setting.args().toArray());
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new SQLException(e);
+            }
+        }
     }
 
     WatchedDataSource(DataSource dataSource, Watcher watcher) {
@@ -51,23 +91,41 @@ final class WatchedDataSource {
 
     private Connection watched(Connection connection) {
         return proxy(Connection.class, connection, (method, args) -> switch (method.getName()) {
-            case "prepareStatement" -> watched((PreparedStatement) method.invoke(connection, args));
+            case "prepareStatement" -> {
+                Prepared prepared = new Prepared((String) args[0]);
+                watcher.preparing(prepared);
+                yield watched((PreparedStatement) method.invoke(connection, args), prepared);
+            }
+            case "setAutoCommit" -> {
+                if (!(boolean) args[0]) {
+                    watcher.beginning();
+                }
+                yield GO_ON;
+            }
             case "commit" -> {
                 watcher.committing(connection);
                 yield null;
             }
+            case "rollback" -> {
+                watcher.rollingBack();
+                yield GO_ON;
+            }
             case "close" -> {
                 open.decrementAndGet();
-                yield GO_ON;
+                connection.close();
+                watcher.closed();
+                yield null;
             }
             default -> GO_ON;
         });
     }
 
-    private PreparedStatement watched(PreparedStatement statement) {
+    private PreparedStatement watched(PreparedStatement statement, Prepared prepared) {
         return proxy(PreparedStatement.class, statement, (method, args) -> {
             if (method.getName().startsWith("execute")) {
                 watcher.executing();
+            } else if (method.getName().startsWith("set")) {
+                prepared.settings.add(new Prepared.Setting(method, Arrays.asList(args)));
             }
             return GO_ON;
         });

@@ -1,0 +1,242 @@
+package org.customeraccounts.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.customeraccounts.error.AccountsException;
+import org.customeraccounts.error.StorageFailureException;
+import org.customeraccounts.error.StorageFailureException.Result;
+import org.customeraccounts.jdbc.PlantedFault.Place;
+
+/**
+ * One operation on a database that fails. It is prepared once, and rehearsed without a fault to learn what is in the tables
+ * after each of its commits; after each fault, all is put back as it was.
+ */
+final class FaultTrial {
+    private static final String PLAIN_ERROR = "58030";
+    private static final String CONNECTION_LOST = "08006";
+    private static final String SERIALIZATION = "40001";
+    private static final String CHECK = "23514";
+    private static final int TRIES = 10;
+
+    private final DoorOperation operation;
+    private final DataSource pool;
+    private final PlantedFault fault = new PlantedFault();
+    private final WatchedDataSource watched;
+    private final Boutique boutique;
+    private final Runnable running;
+    private final DatabaseContent before;
+    private final Set<String> known;
+    private final List<String> states = new ArrayList<>();
+    private final Map<Place, Integer> places = new EnumMap<>(Place.class);
+
+    FaultTrial(DataSource pool, DoorOperation operation) {
+        TestDatabase.empty(pool);
+        this.operation = operation;
+        this.pool = pool;
+        this.watched = new WatchedDataSource(pool, fault);
+        this.boutique = new Boutique(JdbcStorage.on(watched.dataSource())
+                .random(new ShortestPauses())
+                .build());
+        this.running = operation.prepared().apply(boutique);
+        this.before = DatabaseContent.of(pool);
+        this.known = before.madeByChance();
+        rehearse();
+    }
+
+    private static final class ShortestPauses extends SecureRandom {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public int nextInt(int bound) {
+            return 0;
+        }
+    }
+
+    private void rehearse() {
+        states.add(state());
+        fault.remove();
+        fault.afterCommit(() -> states.add(state()));
+        running.run();
+        fault.afterCommit(() -> {});
+        Arrays.stream(Place.values()).forEach(place -> places.put(place, fault.passed(place)));
+        assertThat(states.size() > 1).as("has a unit of work that writes").isEqualTo(operation.writes());
+        if (!operation.writes()) {
+            states.add(state());
+        }
+    }
+
+    private String state() {
+        return DatabaseContent.of(pool).text(known);
+    }
+
+    /** What came of one run: which failure, if any, and what is in the tables. */
+    private record Ending(StorageFailureException failure, String state) {
+        void isFailure(Result result, boolean retryable) {
+            assertThat(failure).isNotNull();
+            assertThat(failure.result()).isEqualTo(result);
+            assertThat(failure.isRetryable()).isEqualTo(retryable);
+        }
+    }
+
+    private void putBack() {
+        fault.remove();
+        before.restore(pool);
+        TestDatabase.execute(pool, "delete from ca_quotas");
+    }
+
+    private Ending run() {
+        boolean planted = fault.isPlanted();
+        StorageFailureException failure = catchThrowableOfType(StorageFailureException.class, running::run);
+        assertThat(fault.times() > 0).as("the fault happened").isEqualTo(planted);
+        assertThat(watched.openConnections()).as("connections not given back").isZero();
+        return new Ending(failure, state());
+    }
+
+    private interface Verdict {
+        void on(Ending ending);
+    }
+
+    /** Plants a fault at the first place of a kind, then at the second, and so on. */
+    private void each(Place place, String sqlState, Verdict verdict) {
+        for (int number = 1; number <= places.get(place); number++) {
+            plant(place, number, sqlState);
+            verdict.on(run());
+        }
+    }
+
+    private void plant(Place place, int number, String sqlState) {
+        putBack();
+        fault.plant(place, number, sqlState);
+    }
+
+    private void isDone(Ending ending) {
+        assertThat(ending.failure()).isNull();
+        if (operation.inParts()) {
+            isFinishedLater();
+        } else {
+            assertThat(ending.state()).isEqualTo(states.get(states.size() - 1));
+        }
+    }
+
+    /** Nothing of the unit of work in which it happened is there, and all that was committed before it is. */
+    private void isNotDone(Ending ending, boolean retryable) {
+        if (operation.inParts()) {
+            isFinishedLater();
+        } else if (fault.wasApart()) {
+            assertThat(ending.state()).isIn(states);
+        } else {
+            ending.isFailure(Result.NOT_DONE, retryable);
+            assertThat(ending.state()).isEqualTo(states.get(fault.commits()));
+        }
+    }
+
+    private void isUnknown(Ending ending) {
+        if (operation.inParts()) {
+            isFinishedLater();
+        } else {
+            ending.isFailure(Result.UNKNOWN, true);
+            assertThat(ending.state()).isEqualTo(states.get(fault.commits()));
+        }
+    }
+
+    /** Whatever a delivery met, once its lease is over and the mail server is back nothing is left to deliver. */
+    private void isFinishedLater() {
+        long entries = TestDatabase.count(pool, "ca_outbox");
+        Instant now = boutique.clock.instant();
+        fault.remove();
+        boutique.clock.advance(Duration.ofHours(1));
+        boutique.acceptMail();
+
+        boutique.accounts.operations().dispatchDue(100);
+
+        assertThat(TestDatabase.count(pool, "ca_outbox where due_at is not null"))
+                .isZero();
+        assertThat(TestDatabase.count(pool, "ca_outbox")).isEqualTo(entries);
+        boutique.clock.set(now);
+    }
+
+    void failsAtEachStatement() {
+        each(Place.EXECUTING, PLAIN_ERROR, ending -> isNotDone(ending, false));
+        putBack();
+        isDone(run());
+
+        assertThat(places.get(Place.EXECUTING)).isPositive();
+        Halves.areNowhere(pool);
+    }
+
+    void losesTheConnectionBeforeEachStatementAndCannotEvenRollBack() {
+        for (int number = 1; number <= places.get(Place.PREPARING); number++) {
+            plant(Place.PREPARING, number, CONNECTION_LOST);
+            fault.withoutUndoing();
+            Ending ending = run();
+            if (ending.failure() != null && ending.failure().result() == Result.UNKNOWN) {
+                assertThat(fault.commits())
+                        .as("nothing but a count is in doubt")
+                        .isZero();
+                assertThat(ending.state()).isEqualTo(states.get(0));
+            } else {
+                isNotDone(ending, true);
+            }
+        }
+    }
+
+    void failsAtEachPlaceBesidesStatements() {
+        each(Place.CONNECTION, "08001", ending -> isNotDone(ending, true));
+        each(Place.BEGINNING, PLAIN_ERROR, ending -> isNotDone(ending, false));
+        each(Place.CLOSED, PLAIN_ERROR, this::isDone);
+    }
+
+    void isRunAgainAfterAConflict() {
+        each(Place.EXECUTING, SERIALIZATION, this::isDone);
+        each(Place.COMMIT, SERIALIZATION, this::isDone);
+    }
+
+    void givesUpAfterTenConflicts() {
+        putBack();
+        fault.plantForEver(operation.writes() ? Place.COMMIT : Place.EXECUTING, SERIALIZATION);
+
+        Ending ending = run();
+
+        assertThat(fault.times()).isEqualTo(TRIES);
+        isNotDone(ending, true);
+    }
+
+    /** The commit is refused, its answer is lost on the way there, its answer is lost on the way back. */
+    void failsAtEachCommit() {
+        each(Place.COMMIT, CHECK, ending -> isNotDone(ending, false));
+        each(Place.COMMIT, CONNECTION_LOST, this::isUnknown);
+        each(Place.AFTER_COMMIT, CONNECTION_LOST, this::isUnknown);
+
+        assertThat(places.get(Place.COMMIT)).isEqualTo(states.size() - 1);
+    }
+
+    void canBeRepeatedAfterItWasDoneUnknown() {
+        plant(Place.AFTER_COMMIT, 1, CONNECTION_LOST);
+        String after = run().state();
+        fault.remove();
+
+        AccountsException refusal = catchThrowableOfType(AccountsException.class, running::run);
+
+        assertThat(refusal == null ? null : refusal.code())
+                .isEqualTo(operation.again().orElse(null));
+        Halves.areNowhere(pool);
+        if (refusal != null) {
+            assertThat(withoutAudit(state())).isEqualTo(withoutAudit(after));
+        }
+    }
+
+    private static String withoutAudit(String state) {
+        return state.substring(0, state.indexOf("\naudit\n"));
+    }
+}

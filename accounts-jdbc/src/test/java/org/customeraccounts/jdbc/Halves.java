@@ -1,0 +1,115 @@
+package org.customeraccounts.jdbc;
+
+import java.util.Map;
+import javax.sql.DataSource;
+import org.assertj.core.api.SoftAssertions;
+
+/** What may never be in the tables: one half of a thing without the other. */
+final class Halves {
+    private static final Map<String, String> NEVER = Map.ofEntries(
+            Map.entry("an account without the claim to its address", """
+                    ca_accounts account
+                    where account.status <> 'CLOSED'
+                        and not exists (
+                            select 1 from ca_email_claims claim
+                            where claim.shop = account.shop and claim.account = account.id
+                                and claim.address_key = account.email_key and claim.held_until is null)
+                    """),
+            Map.entry("a claim in force that is not an account's address", """
+                    ca_email_claims claim
+                    where claim.held_until is null
+                        and not exists (
+                            select 1 from ca_accounts account
+                            where account.shop = claim.shop and account.id = claim.account
+                                and account.email_key = claim.address_key and account.status <> 'CLOSED')
+                    """),
+            Map.entry("an address held for nobody", """
+                    ca_email_claims claim
+                    where not exists (
+                        select 1 from ca_accounts account
+                        where account.shop = claim.shop and account.id = claim.account)
+                    """),
+            Map.entry("an account without a password whose address was not taken back", """
+                    ca_accounts account
+                    where not exists (
+                            select 1 from ca_credentials credential
+                            where credential.shop = account.shop and credential.account = account.id)
+                        and not exists (
+                            select 1 from ca_email_changes attempt
+                            where attempt.shop = account.shop and attempt.account = account.id
+                                and attempt.state = 'REVERTED')
+                    """),
+            Map.entry("a password without an account", """
+                    ca_credentials credential
+                    where not exists (
+                        select 1 from ca_accounts account
+                        where account.shop = credential.shop and account.id = credential.account)
+                    """),
+            Map.entry("an account without its contact", """
+                    ca_accounts account
+                    where account.status <> 'CLOSED'
+                        and not exists (
+                            select 1 from ca_contacts contact
+                            where contact.shop = account.shop and contact.account = account.id
+                                and contact.address_key = account.email_key)
+                    """),
+            Map.entry("a contact tied to an account of another address", """
+                    ca_contacts contact
+                    where contact.account is not null
+                        and not exists (
+                            select 1 from ca_accounts account
+                            where account.shop = contact.shop and account.id = contact.account
+                                and account.email_key = contact.address_key)
+                    """),
+            Map.entry("a session without an account that may have one", """
+                    ca_sessions session
+                    where not exists (
+                        select 1 from ca_accounts account
+                        where account.shop = session.shop and account.id = session.account
+                            and account.status = 'ACTIVE')
+                    """),
+            Map.entry("a pending change that does not count as one, or one that counts and is not pending", """
+                    ca_email_changes attempt
+                    where (attempt.state = 'PENDING'
+                            and (attempt.pending_of is null or attempt.pending_of <> attempt.account))
+                        or (attempt.state <> 'PENDING' and attempt.pending_of is not null)
+                    """),
+            Map.entry("a confirmed change whose old address is not held", """
+                    ca_email_changes attempt
+                    where attempt.state = 'CONFIRMED'
+                        and not exists (
+                            select 1 from ca_email_claims claim
+                            where claim.shop = attempt.shop and claim.account = attempt.account
+                                and claim.address_key = attempt.old_key)
+                    """),
+            Map.entry("a link without an account", """
+                    ca_mail_links link
+                    where not exists (
+                        select 1 from ca_accounts account
+                        where account.shop = link.shop and account.id = link.account)
+                    """),
+            Map.entry("an external reference that the account does not have", """
+                    ca_external_refs given
+                    where not exists (
+                        select 1 from ca_accounts account
+                        where account.shop = given.shop and account.id = given.account
+                            and account.external_ref = given.ref)
+                    """),
+            Map.entry("an account that nobody was told of", """
+                    ca_accounts account
+                    where not exists (
+                            select 1 from ca_audit entry
+                            where entry.shop = account.shop and entry.account = account.id
+                                and entry.action = 'SIGN_UP' and entry.refused_with is null)
+                        or 3 > (
+                            select count(*) from ca_outbox entry
+                            where entry.shop = account.shop and entry.account = account.id)
+                    """));
+
+    private Halves() {}
+
+    static void areNowhere(DataSource dataSource) {
+        SoftAssertions.assertSoftly(softly -> NEVER.forEach((what, from) ->
+                softly.assertThat(TestDatabase.count(dataSource, from)).as(what).isZero()));
+    }
+}

@@ -1,0 +1,78 @@
+package org.customeraccounts.jdbc;
+
+import javax.sql.DataSource;
+
+/** Fills PostgreSQL's tables with one shop's accounts and all that belongs to them. */
+final class ManyAccounts {
+    private static final String ALL = """
+            insert into ca_accounts (shop, id, email, email_key, verified_at, undeliverable, locale, external_ref,
+                status, created_at)
+            select 'shop', md5('a' || i)::uuid, i || '@many.example', '1:' || i || '@many.example', now(), false, 'fr',
+                'K' || i, 'ACTIVE', now()
+            from generate_series(1, #) i;
+
+            insert into ca_external_refs (shop, ref, account)
+            select shop, external_ref, id
+            from ca_accounts;
+
+            insert into ca_email_claims (shop, address_key, address, account)
+            select shop, email_key, email, id
+            from ca_accounts;
+
+            insert into ca_email_changes (shop, id, account, pending_of, old_address, old_key, new_address, new_key,
+                session, state, requested_at)
+            select shop, md5('e' || id)::uuid, id, id, email, email_key, 'n' || email, '1:n' || email, id, 'PENDING',
+                created_at
+            from ca_accounts;
+
+            insert into ca_credentials (shop, account, hash, changed_at)
+            select shop, id, '$argon2id$', created_at
+            from ca_accounts;
+
+            insert into ca_sessions (token_hash, shop, account, id, created_at, last_seen_at)
+            select sha256(id::text::bytea), shop, id, md5('s' || id)::uuid, created_at, created_at
+            from ca_accounts;
+
+            insert into ca_contacts (shop, address_key, address, id, account, recorded_by_shop, created_at)
+            select shop, email_key, email, md5('c' || id)::uuid, id, false, created_at
+            from ca_accounts;
+
+            insert into ca_mail_links (shop, token_hash, account, purpose, address, address_key, sent_as, minted_at)
+            select shop, sha256(id::text::bytea), id, 'VERIFY_EMAIL', email, email_key, md5('o' || id)::uuid, created_at
+            from ca_accounts;
+
+            insert into ca_outbox (id, shop, account, topic, payload, due_at, attempts, done_at, dead_id, died_at)
+            select md5('o' || i)::uuid, 'shop', md5('a' || i)::uuid, 'mail', '{}',
+                case i % 3 when 0 then now() - i * interval '1 second' end, 1,
+                case i % 3 when 1 then now() - i * interval '1 second' end,
+                case i % 3 when 2 then md5('o' || i)::uuid end,
+                case i % 3 when 2 then now() - i * interval '1 second' end
+            from generate_series(1, #) i;
+
+            insert into ca_audit (shop, id, at, actor_kind, actor_id, action, account, details)
+            select shop, md5('u' || id)::uuid, created_at, 'VISITOR', '', 'SIGN_UP', id, '{}'
+            from ca_accounts;
+
+            insert into ca_shop_settings (shop, settings, version)
+            select 'shop' || i, '{}', 1
+            from generate_series(1, #) i;
+
+            insert into ca_mail_designs (shop, kind, design, version)
+            select 'shop' || i, 'WELCOME', '{}', 1
+            from generate_series(1, #) i;
+
+            insert into ca_quotas (shop, kind, subject, began, length, used, most, granted)
+            select 'shop', 'SIGN_IN', md5('q' || i), 1, 1, 1, 10, true
+            from generate_series(1, #) i;
+
+            analyze
+            """;
+
+    private ManyAccounts() {}
+
+    static void fill(DataSource dataSource, int number) {
+        for (String statement : ALL.replace("#", String.valueOf(number)).split(";", -1)) {
+            TestDatabase.execute(dataSource, statement);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.customeraccounts.jdbc;
+
+import static org.customeraccounts.jdbc.DoorOperation.reading;
+import static org.customeraccounts.jdbc.DoorOperation.writing;
+import static org.customeraccounts.jdbc.DoorOperation.writingInParts;
+
+import java.util.List;
+import org.customeraccounts.contact.ContactForm;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.mail.BounceKind;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.outbox.DeadLetter;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.PageRequest;
+
+/** What the host's own jobs can do, for one shop and for all. */
+final class PlatformOperations {
+    private static final String OLD = Boutique.OLD;
+    private static final ExternalRef REF = ExternalRef.of("K-1");
+
+    private PlatformOperations() {}
+
+    static List<DoorOperation> all() {
+        return List.of(
+                reading("Customers.find", boutique -> {
+                    AccountId ada = boutique.signUp(OLD).account();
+                    return () -> boutique.platform().customers().find(ada);
+                }),
+                reading("Customers.findByEmail", boutique -> {
+                    boutique.signUp(OLD);
+                    return () -> boutique.platform().customers().findByEmail(EmailAddress.parse(OLD));
+                }),
+                reading("Customers.findByExternalRef", boutique -> {
+                    AccountId ada = boutique.signUp(OLD).account();
+                    boutique.platform().customers().assignExternalRef(ada, REF);
+                    return () -> boutique.platform().customers().findByExternalRef(REF);
+                }),
+                writing("Customers.assignExternalRef", boutique -> {
+                    AccountId ada = boutique.signUp(OLD).account();
+                    boutique.platform().customers().assignExternalRef(ada, ExternalRef.of("K-0"));
+                    return () -> boutique.platform().customers().assignExternalRef(ada, REF);
+                }),
+                writing(
+                                "ContactRecorder.record",
+                                boutique -> () -> boutique.platform().contacts().record(ContactForm.of(OLD)))
+                        .where("one that is new"),
+                writing("ContactRecorder.record", boutique -> {
+                            boutique.signUp(OLD);
+                            return () -> boutique.platform().contacts().record(new ContactForm(OLD, "Ada", "Lovelace"));
+                        })
+                        .where("one that is known"),
+                writing("MailReports.bounced", boutique -> {
+                            boutique.signUp(OLD);
+                            String id = boutique.messageId(MailKind.VERIFY_EMAIL, OLD);
+                            return () -> boutique.platform().mail().bounced(id, BounceKind.PERMANENT);
+                        })
+                        .where("to a new account"),
+                writing("MailReports.bounced", boutique -> {
+                            boutique.changing();
+                            String id = boutique.messageId(MailKind.CONFIRM_EMAIL_CHANGE, Boutique.NEW);
+                            return () -> boutique.platform().mail().bounced(id, BounceKind.PERMANENT);
+                        })
+                        .where("to a new address"),
+                writing(
+                        "Assortment.sellsDigitalProducts",
+                        boutique -> () -> boutique.platform().assortment().sellsDigitalProducts(true)),
+                writingInParts("Operations.dispatchDue", boutique -> {
+                            boutique.signUp(OLD);
+                            boutique.accounts.operations().dispatchDue(100);
+                            boutique.storefront().requestPasswordReset(OLD);
+                            return () -> boutique.accounts.operations().dispatchDue(100);
+                        })
+                        .where("of a mail with a link"),
+                writingInParts("Operations.dispatchDue", boutique -> {
+                            boutique.verified(OLD);
+                            return () -> boutique.accounts.operations().dispatchDue(100);
+                        })
+                        .where("of an event"),
+                writingInParts("Operations.dispatchDue", boutique -> {
+                            boutique.changing();
+                            return () -> {
+                                boutique.refuseMail(false);
+                                boutique.accounts.operations().dispatchDue(100);
+                            };
+                        })
+                        .where("to a mail server that is down"),
+                writingInParts("Operations.dispatchDue", boutique -> {
+                            boutique.changing();
+                            return () -> {
+                                boutique.refuseMail(true);
+                                boutique.accounts.operations().dispatchDue(100);
+                            };
+                        })
+                        .where("to a mailbox that is gone"),
+                reading("Operations.deadLetters", boutique -> {
+                    PageRequest second = boutique.deadLetters().next().orElseThrow();
+                    return () -> boutique.accounts.operations().deadLetters(second);
+                }),
+                reading(
+                                "Operations.deadLetters",
+                                boutique -> () -> boutique.accounts.operations().deadLetters(PageRequest.first(10)))
+                        .where("the first"),
+                writing("Operations.retry", boutique -> {
+                            DeadLetter letter = boutique.deadLetters().items().get(0);
+                            return () -> boutique.accounts.operations().retry(letter.id());
+                        })
+                        .thenAgain(ErrorCode.LETTER_UNKNOWN));
+    }
+}

@@ -1,0 +1,134 @@
+package org.customeraccounts.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.customeraccounts.jdbc.WatchedDataSource.Prepared;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every statement that the library runs finds its rows through an index in a shop of 100,000 accounts. */
+class PostgresqlPlanTest {
+    /** In fetched pages. To read all rows of a shop costs twenty times as much, through whatever index. */
+    private static final double MOST = 100;
+
+    private static final Pattern COST = Pattern.compile("cost=[0-9.]+\\.\\.([0-9.]+)");
+    private static final int NUMBER_OF_ACCOUNTS = 100_000;
+
+    private static Map<String, Prepared> statements;
+    private static HikariDataSource large;
+
+    @BeforeAll
+    static void recordAllAndFillAShop() {
+        statements = recorded();
+        large = TestDatabase.POSTGRESQL.schema(4);
+        ManyAccounts.fill(large, NUMBER_OF_ACCOUNTS);
+    }
+
+    @AfterAll
+    static void close() {
+        large.close();
+    }
+
+    /** Each statement of all operations and of what leads up to them, once, as it was bound last. */
+    private static Map<String, Prepared> recorded() {
+        Map<String, Prepared> recorded = new LinkedHashMap<>();
+        WatchedDataSource.Watcher recorder = new WatchedDataSource.Watcher() {
+            @Override
+            public void connecting() {}
+
+            @Override
+            public void executing() {}
+
+            @Override
+            public void preparing(Prepared statement) {
+                recorded.put(statement.sql(), statement);
+            }
+
+            @Override
+            public void committing(Connection connection) throws SQLException {
+                connection.commit();
+            }
+        };
+        try (HikariDataSource small = TestDatabase.POSTGRESQL.schema(4)) {
+            JdbcStorage storage = JdbcStorage.create(new WatchedDataSource(small, recorder).dataSource());
+            for (DoorOperation operation : DoorOperation.all()) {
+                TestDatabase.empty(small);
+                operation.prepared().apply(new Boutique(storage)).run();
+            }
+        }
+        recorded.keySet().removeIf(sql -> sql.contains("ca_schema_version"));
+        return recorded;
+    }
+
+    private static String plan(Prepared statement) throws SQLException {
+        try (Connection connection = large.getConnection();
+                PreparedStatement explain = connection.prepareStatement("explain " + statement.sql())) {
+            statement.bind(explain);
+            StringJoiner plan = new StringJoiner("\n");
+            try (ResultSet lines = explain.executeQuery()) {
+                while (lines.next()) {
+                    plan.add(lines.getString(1));
+                }
+            }
+            return plan.toString();
+        }
+    }
+
+    private static double cost(String plan) {
+        Matcher cost = COST.matcher(plan);
+        assertThat(cost.find()).isTrue();
+        return Double.parseDouble(cost.group(1));
+    }
+
+    @Test
+    void allKindsOfStatementsWereRecorded() {
+        Collection<String> recorded = statements.keySet();
+
+        assertThat(recorded).filteredOn(sql -> sql.startsWith("select")).hasSizeGreaterThan(20);
+        assertThat(recorded).filteredOn(sql -> sql.startsWith("update")).hasSizeGreaterThan(15);
+        assertThat(recorded).filteredOn(sql -> sql.startsWith("delete")).hasSizeGreaterThan(5);
+        assertThat(recorded).allMatch(sql -> sql.matches("(?s)(select|update|delete|insert) .*"));
+        TestDatabase.tables()
+                .forEach(table -> assertThat(recorded).as(table).anyMatch(sql -> sql.contains("ca_" + table)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyStatementUsesAnIndex() {
+        return statements.values().stream()
+                .map(statement -> dynamicTest(statement.sql(), () -> {
+                    String plan = plan(statement);
+
+                    assertThat(plan).doesNotContain("Seq Scan");
+                    assertThat(cost(plan)).as(plan).isLessThan(MOST);
+                }));
+    }
+
+    @Test
+    void aLookUpWithoutAnIndexWouldBeSeen() throws SQLException {
+        try (Connection connection = large.getConnection();
+                PreparedStatement explain = connection.prepareStatement(
+                        "explain select * from ca_sessions where shop = 'shop' and created_at = ?")) {
+            explain.setObject(1, java.time.LocalDateTime.of(2026, 11, 22, 9, 30));
+            try (ResultSet lines = explain.executeQuery()) {
+                lines.next();
+                assertThat(cost(lines.getString(1))).isGreaterThan(20 * MOST);
+            }
+        }
+    }
+}
