@@ -19,11 +19,15 @@ final class Failures {
     private Failures() {}
 
     static StorageFailureException notDone(SQLException e) {
-        return new StorageFailureException(Result.NOT_DONE, isPassing(e), "nothing was written", e);
+        return notDone(new SqlFailure(e));
     }
 
-    static StorageFailureException conflict(SQLException e) {
-        return new StorageFailureException(Result.NOT_DONE, true, "other transactions were in the way", e);
+    static StorageFailureException notDone(SqlFailure e) {
+        return new StorageFailureException(Result.NOT_DONE, isPassing(e.sql()), "nothing was written", e.thrown());
+    }
+
+    static StorageFailureException conflict(SqlFailure e) {
+        return new StorageFailureException(Result.NOT_DONE, true, "other transactions were in the way", e.thrown());
     }
 
     static StorageFailureException unknown(SQLException e) {

@@ -26,6 +26,7 @@ final class Sql {
     private final Access access;
     private final Map<Known<?>, Optional<?>> known = new HashMap<>();
     private @Nullable SqlFailure failure;
+    private boolean remembers = true;
     private boolean over;
 
     /** What a unit of work may do, and what its reads must see. */
@@ -72,6 +73,13 @@ final class Sql {
         over = true;
     }
 
+    /** The connection for a host's store, whose writes and locks go unseen: from now on everything is looked up again. */
+    Connection lent() {
+        known.clear();
+        remembers = !writes();
+        return LentConnection.of(this, connection);
+    }
+
     /** One row by a key, as it is now: where the transaction may see the past, the row is locked. */
     <T> Optional<T> find(String sql, Consumer<Bindings> bound, Function<Row, T> reader) {
         String present = access == Access.JOINED ? dialect.presentRow() : "";
@@ -90,7 +98,9 @@ final class Sql {
     }
 
     void remember(Known<?> key, Optional<?> found) {
-        known.put(key, found);
+        if (remembers) {
+            known.put(key, found);
+        }
     }
 
     /** One row by a key, which nobody else changes until the unit of work ends. A reading locks nothing. */
@@ -171,9 +181,7 @@ final class Sql {
     }
 
     private <T> T execute(String sql, Execution<T> execution) {
-        if (over) {
-            throw new IllegalStateException("the unit of work is over");
-        }
+        refuseOver();
         try (PreparedStatement statement = connection.prepareStatement(schema.named(sql, dialect))) {
             return execution.with(statement);
         } catch (SQLException e) {
@@ -182,7 +190,13 @@ final class Sql {
         }
     }
 
-    private void refuseReading() {
+    void refuseOver() {
+        if (over) {
+            throw new IllegalStateException("the unit of work is over");
+        }
+    }
+
+    void refuseReading() {
         if (!writes()) {
             throw new IllegalStateException("a reading does not write");
         }

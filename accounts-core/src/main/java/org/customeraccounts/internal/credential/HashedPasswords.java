@@ -12,6 +12,8 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.spi.PasswordVerifier;
 import org.customeraccounts.value.Password;
+import org.customeraccounts.value.PreparedPassword;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,14 +69,50 @@ public final class HashedPasswords {
         return (int) Math.max(1, Math.min(cores, heapBytes / HEAP_FOR_EACH));
     }
 
+    /** A password with its hash; one without is refused by every operation that could take it. */
+    private static final class Ready extends PreparedPassword {
+        private final HashedPasswords maker;
+        private final @Nullable PasswordHash hash;
+
+        Ready(Password typed, HashedPasswords maker, @Nullable PasswordHash hash) {
+            super(typed);
+            this.maker = maker;
+            this.hash = hash;
+        }
+    }
+
     /**
-     * A new hash with a new salt.
+     * The password with its hash, so that {@link #hash} has nothing to do.
+     *
+     * @param password a password that the rules accept, whoever it is for
+     * @return the same password, or busy
+     * @throws IllegalArgumentException when the password is no well-formed Unicode, which no rule accepts
+     */
+    public Outcome<PreparedPassword> prepare(Password password) {
+        return hash(password).then(hash -> Outcome.of(new Ready(password, this, hash)));
+    }
+
+    /**
+     * The password alone: one that no rule accepts is not worth a hash.
+     *
+     * @param password a password that the rules refuse, whoever it is for
+     * @return the same password
+     */
+    public PreparedPassword unprepared(Password password) {
+        return new Ready(password, this, null);
+    }
+
+    /**
+     * A new hash with a new salt, or the one that was {@linkplain #prepare made before}.
      *
      * @param password a password that the rules accept
      * @return the hash, or busy
      * @throws IllegalArgumentException when the password is no well-formed Unicode, which no rule accepts
      */
     public Outcome<PasswordHash> hash(Password password) {
+        if (password instanceof Ready ready && ready.maker == this && ready.hash != null) {
+            return Outcome.of(ready.hash);
+        }
         byte[] salt = new byte[Argon2Hash.SALT_BYTES];
         random.nextBytes(salt);
         byte[] bytes = password.utf8()
