@@ -56,7 +56,8 @@ final class JdbcUnitOfWork implements UnitOfWork {
 
     @Override
     public EmailClaimStore emailClaims() {
-        return store(EmailClaimStore.class, () -> new EmailClaimTable(sql));
+        boolean joins = !hosts.haveAny(ContactStore.class);
+        return store(EmailClaimStore.class, () -> new EmailClaimTable(sql, joins));
     }
 
     @Override

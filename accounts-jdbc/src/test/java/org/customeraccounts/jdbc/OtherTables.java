@@ -53,7 +53,7 @@ record OtherTables(Dialect dialect) {
             case "AccountStore" ->
                 builder.with(AccountStore.class, (lent, unit) -> new AccountTable(sql(lent), unit, false));
             case "EmailClaimStore" ->
-                builder.with(EmailClaimStore.class, (lent, unit) -> new EmailClaimTable(sql(lent)));
+                builder.with(EmailClaimStore.class, (lent, unit) -> new EmailClaimTable(sql(lent), false));
             case "EmailChangeStore" ->
                 builder.with(EmailChangeStore.class, (lent, unit) -> new EmailChangeTable(sql(lent)));
             case "CredentialStore" ->
