@@ -39,6 +39,11 @@ final class Failures {
         return !state.equals(COMPLETION_UNKNOWN) && NOT_COMMITTED.contains(group(state));
     }
 
+    /** Whether the database has undone the whole transaction already. */
+    static boolean isRolledBack(SQLException e) {
+        return group(String.valueOf(e.getSQLState())).equals("40");
+    }
+
     static boolean isConnectionLost(SQLException e) {
         return group(String.valueOf(e.getSQLState())).equals("08");
     }

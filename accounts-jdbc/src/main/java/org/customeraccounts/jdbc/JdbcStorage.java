@@ -116,8 +116,9 @@ public final class JdbcStorage implements Storage {
          * the host's, whatever that sees. It is free to throw: an exception that goes back to a deadlock or a serialization
          * failure has the unit run again, one that goes back to another {@link SQLException} becomes a
          * {@link org.customeraccounts.error.StorageFailureException}, and one of another kind comes out of the operation as it
-         * is; nothing is committed. On PostgreSQL a store that catches the failure of a statement and goes on has spoilt the
-         * transaction, unless it went back to a savepoint, and the commit fails.
+         * is; nothing is committed. A store that catches the failure of a statement and goes on gains nothing where the
+         * database has undone or spoilt the transaction (after a deadlock; on PostgreSQL after any failure, unless it went
+         * back to a savepoint): the unit fails, or is run again.
          *
          * <p>Counts are not a store's, and stay the library's ({@link StandaloneWrites}). Refusals that are audited and the
          * use of sessions stand alone, too: they are told to the host's {@code AuditStore} and {@code SessionStore} in a

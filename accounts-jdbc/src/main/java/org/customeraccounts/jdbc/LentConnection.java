@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Wrapper;
 import java.util.Set;
@@ -65,7 +66,7 @@ final class LentConnection {
     }
 
     /** What implements an interface is what it unwraps to; whatever else is asked for is behind it. */
-    private static @Nullable Object unlessWrapped(Object proxy, Object target, Method method, Object @Nullable [] args)
+    private @Nullable Object unlessWrapped(Object proxy, Object target, Method method, Object @Nullable [] args)
             throws Throwable {
         if (method.getName().equals("equals")) {
             return args != null && proxy == args[0];
@@ -80,6 +81,9 @@ final class LentConnection {
         try {
             return method.invoke(target, args);
         } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof SQLException failure) {
+                sql.failedInAStore(failure);
+            }
             throw e.getCause();
         }
     }

@@ -27,6 +27,7 @@ final class Sql {
     private final Map<Known<?>, Optional<?>> known = new HashMap<>();
     private @Nullable SqlFailure failure;
     private boolean remembers = true;
+    private boolean suspected;
     private boolean over;
 
     /** What a unit of work may do, and what its reads must see. */
@@ -59,9 +60,25 @@ final class Sql {
 
     /** What a failed statement leaves half written is not committed, even where the work caught the failure. */
     void refuseIfFailed() {
+        if (failure == null && suspected && writes()) {
+            probe();
+        }
         if (failure != null) {
             throw failure;
         }
+    }
+
+    /** What a statement of a host's store met, who may catch it: if the transaction is gone with it, so is the unit. */
+    void failedInAStore(SQLException e) {
+        suspected = true;
+        if (Failures.isRolledBack(e)) {
+            failure = new SqlFailure(e);
+        }
+    }
+
+    /** PostgreSQL answers a commit of a spoilt transaction with a rollback, and its driver says nothing; a statement fails. */
+    private void probe() {
+        list("select 1 as sound", bound -> {}, row -> row.number("sound"));
     }
 
     /** So many parameters, for a list. */

@@ -39,6 +39,7 @@ import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.PersonName;
 import org.customeraccounts.value.ShopId;
@@ -204,6 +205,25 @@ abstract class OwnStoresTest {
                 host.close();
                 assertThat(count("customers")).isEqualTo(1);
                 assertThat(boutique.shop.customer(again.token())).isPresent();
+            }
+        }
+
+        @Test
+        void giveTwoOfThemNoOneNumberAndGoOn() {
+            Storage storage = own().build();
+            try (Boutique boutique = new Boutique(storage)) {
+                SignedIn ada = boutique.signUp(ADA);
+                SignedIn bob = boutique.signUp(Boutique.NEW);
+
+                storage.inTransaction(unit -> {
+                    assertThat(unit.accounts().assignExternalRef(SHOP, ada.account(), ExternalRef.of("4711")))
+                            .isTrue();
+                    assertThat(unit.accounts().assignExternalRef(SHOP, bob.account(), ExternalRef.of("4711")))
+                            .isFalse();
+                    return unit.accounts().assignExternalRef(SHOP, bob.account(), ExternalRef.of("4712"));
+                });
+
+                assertThat(count("customers where erp_no in ('4711', '4712')")).isEqualTo(2);
             }
         }
 
@@ -542,25 +562,14 @@ abstract class OwnStoresTest {
                     .hasMessageContaining("MailDesignStore");
         }
 
-        /** PostgreSQL undoes the whole transaction; the others only the statement. Either way nothing is told that is not so. */
-        @Test
-        void andHidesItNeverHasACommitPretended() {
-            Storage storage = joining()
-                    .with(ContactStore.class, (connection, unit) -> {
-                        try (Statement statement = connection.createStatement()) {
-                            statement.execute("select nothing from nowhere");
-                        } catch (SQLException e) {
-                            runs.incrementAndGet();
-                        }
-                        return new ContactTable(new Sql(connection, dialect, Schema.standard(), Sql.Access.WRITE));
-                    })
-                    .build();
+        /** PostgreSQL undoes the whole transaction, the others the statement alone: none pretends. */
+        private void tellsWhatBecameOf(Storage storage, boolean spoilt) {
             Runnable unit = () -> storage.inTransaction(work -> {
                 work.accounts().insert(anAccount());
                 return work.contacts();
             });
 
-            if (database == TestDatabase.POSTGRESQL) {
+            if (spoilt) {
                 assertThatThrownBy(unit::run)
                         .isInstanceOfSatisfying(
                                 StorageFailureException.class,
@@ -568,9 +577,97 @@ abstract class OwnStoresTest {
             } else {
                 unit.run();
             }
+        }
+
+        private Storage hiding(String statement, boolean withSavepoint) {
+            return joining()
+                    .with(ContactStore.class, (connection, unit) -> {
+                        try {
+                            Savepoint before = withSavepoint ? connection.setSavepoint() : null;
+                            hide(connection, statement, before);
+                        } catch (SQLException e) {
+                            throw new IllegalStateException(e);
+                        }
+                        return new ContactTable(new Sql(connection, dialect, Schema.standard(), Sql.Access.WRITE));
+                    })
+                    .build();
+        }
+
+        private void hide(Connection connection, String failing, Savepoint before) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(failing);
+            } catch (SQLException e) {
+                runs.incrementAndGet();
+                if (before != null) {
+                    connection.rollback(before);
+                }
+            }
+        }
+
+        @Test
+        void andHidesItHasNoCommitPretended() {
+            boolean spoilt = database == TestDatabase.POSTGRESQL;
+
+            tellsWhatBecameOf(hiding("select nothing from nowhere", false), spoilt);
 
             assertThat(runs).hasValue(1);
-            assertThat(count("ca_accounts")).isEqualTo(database == TestDatabase.POSTGRESQL ? 0 : 1);
+            assertThat(count("ca_accounts")).isEqualTo(spoilt ? 0 : 1);
+        }
+
+        @Test
+        void andHidesItHasTheHostRollBackWhatIsSpoilt() throws SQLException {
+            boolean spoilt = database == TestDatabase.POSTGRESQL;
+            Storage storage = hiding("select nothing from nowhere", false);
+            host.begin();
+
+            tellsWhatBecameOf(storage, spoilt);
+
+            assertThat(host.rollbackOnly).isEqualTo(spoilt);
+        }
+
+        @Test
+        void andGoesBackToASavepointIsCommitted() {
+            tellsWhatBecameOf(hiding("select nothing from nowhere", true), false);
+
+            assertThat(runs).hasValue(1);
+            assertThat(count("ca_accounts")).isEqualTo(1);
+        }
+
+        @Test
+        void andHidesThatItsTransactionIsGoneIsRunAgain() {
+            AtomicInteger planted = new AtomicInteger(1);
+            WatchedDataSource watched = new WatchedDataSource(pool, new WatchedDataSource.Watcher() {
+                @Override
+                public void connecting() {}
+
+                @Override
+                public void executing() throws SQLException {
+                    if (runs.get() == 1 && planted.getAndDecrement() == 1) {
+                        throw new SQLException("a deadlock", "40001");
+                    }
+                }
+
+                @Override
+                public void committing(Connection connection) throws SQLException {
+                    connection.commit();
+                }
+            });
+            Storage storage = JdbcStorage.on(watched.dataSource())
+                    .with(ContactStore.class, (connection, unit) -> {
+                        runs.incrementAndGet();
+                        try (PreparedStatement statement = connection.prepareStatement("select 1")) {
+                            statement.execute();
+                        } catch (SQLException e) {
+                            assertThat(e.getMessage()).isEqualTo("a deadlock");
+                        }
+                        return new ContactTable(new Sql(connection, dialect, Schema.standard(), Sql.Access.WRITE));
+                    })
+                    .build();
+
+            tellsWhatBecameOf(storage, false);
+
+            assertThat(runs).hasValue(2);
+            assertThat(count("ca_accounts")).isEqualTo(1);
         }
 
         private static Account anAccount() {

@@ -34,6 +34,7 @@ import org.customeraccounts.error.ThrottledException;
 import org.customeraccounts.error.UnauthenticatedException;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.OutgoingMail;
+import org.customeraccounts.outbox.Dispatched;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.SettingsEditor;
@@ -229,9 +230,11 @@ abstract class TwoAccountsTest {
 
         private int drain(Accounts accounts) {
             int delivered = 0;
-            for (int now = 1; now > 0; delivered += now) {
-                now = accounts.operations().dispatchDue(2).delivered();
-            }
+            Dispatched last;
+            do {
+                last = accounts.operations().dispatchDue(2);
+                delivered += last.delivered();
+            } while (last.total() > 0);
             return delivered;
         }
 
