@@ -106,8 +106,7 @@ final class Wiring {
         LiveSession live = new LiveSession(clock, limits);
         Throttle throttle = new Throttle(storage, clock, given.throttling);
         MailAllowance allowance = new MailAllowance(storage, clock);
-        HashedPasswords hashed =
-                new HashedPasswords(random, given.hashesAtOnce, given.longestWaitForHash, given.passwordVerifiers);
+        HashedPasswords hashed = hashed(given);
         PasswordRules rules = new PasswordRules(given.passwordPolicy, given.compromisedPasswords);
         ProvenPasswords proven = new ProvenPasswords(hashed);
         MailedLinks mailed = new MailedLinks(clock);
@@ -152,6 +151,14 @@ final class Wiring {
                         OutboxJson.EVENT, new EventDelivery(json, given.listeners)));
         this.operations = new HostOperations(dispatcher, new CleaningUp(storage, clock, limits, given.retention));
         this.dispatchLoop = new DispatchLoop(dispatcher);
+    }
+
+    private static HashedPasswords hashed(AccountsBuilder given) {
+        return given.hashingForTests
+                ? HashedPasswords.forTests(
+                        given.random, given.hashesAtOnce, given.longestWaitForHash, given.passwordVerifiers)
+                : new HashedPasswords(
+                        given.random, given.hashesAtOnce, given.longestWaitForHash, given.passwordVerifiers);
     }
 
     Navigation navigation() {

@@ -38,6 +38,7 @@ public final class HashedPasswords {
     private static final byte[] NO_SALT = new byte[Argon2Hash.SALT_BYTES];
 
     private final SecureRandom random;
+    private final Argon2Cost cost;
     private final HashingGate gate;
     private final List<PasswordVerifier> foreign;
 
@@ -52,9 +53,34 @@ public final class HashedPasswords {
      */
     public HashedPasswords(
             SecureRandom random, int permits, Duration longestWait, List<? extends PasswordVerifier> foreign) {
+        this(random, permits, longestWait, foreign, Argon2Cost.CURRENT);
+    }
+
+    private HashedPasswords(
+            SecureRandom random,
+            int permits,
+            Duration longestWait,
+            List<? extends PasswordVerifier> foreign,
+            Argon2Cost cost) {
         this.random = Objects.requireNonNull(random, "random");
+        this.cost = cost;
         this.gate = new HashingGate(permits, longestWait);
         this.foreign = List.copyOf(foreign);
+    }
+
+    /**
+     * The same, but new hashes cost next to nothing and protect nothing. Those of the usual cost are left as they are.
+     *
+     * @param random where salts come from
+     * @param permits how many hashes may run at once, at least 1
+     * @param longestWait how long one may wait for its turn, zero or more
+     * @param foreign who verifies the hashes of other systems; copied
+     * @return passwords for a test suite
+     */
+    public static HashedPasswords forTests(
+            SecureRandom random, int permits, Duration longestWait, List<? extends PasswordVerifier> foreign) {
+        LOG.warn("Passwords are hashed for tests: whoever sees such a hash can find the password");
+        return new HashedPasswords(random, permits, longestWait, foreign, Argon2Cost.FOR_TESTS);
     }
 
     /**
@@ -118,7 +144,8 @@ public final class HashedPasswords {
         byte[] bytes = password.utf8()
                 .orElseThrow(() -> new IllegalArgumentException("a password is made of whole characters"));
         return compute(
-                bytes, (secret, blocks) -> Argon2Hash.make(secret, salt, blocks).text());
+                bytes,
+                (secret, blocks) -> Argon2Hash.make(cost, secret, salt, blocks).text());
     }
 
     /**
@@ -151,7 +178,7 @@ public final class HashedPasswords {
      */
     public Outcome<Verdict> verifyNothing(Password typed) {
         return compute(typed.utf8().orElseGet(() -> new byte[0]), (secret, blocks) -> {
-            Argon2Hash.make(secret, NO_SALT, blocks);
+            Argon2Hash.make(cost, secret, NO_SALT, blocks);
             return Verdict.WRONG;
         });
     }
@@ -175,7 +202,8 @@ public final class HashedPasswords {
             if (!stored.isOf(secret, blocks)) {
                 return Verdict.WRONG;
             }
-            return stored.isCurrent() ? Verdict.RIGHT : Verdict.RIGHT_REHASH;
+            boolean current = stored.isLikeNew(cost) || stored.isLikeNew(Argon2Cost.CURRENT);
+            return current ? Verdict.RIGHT : Verdict.RIGHT_REHASH;
         });
     }
 
