@@ -1,5 +1,7 @@
 package org.customeraccounts.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Map;
 import javax.sql.DataSource;
 import org.assertj.core.api.SoftAssertions;
@@ -94,22 +96,28 @@ final class Halves {
                         select 1 from ca_accounts account
                         where account.shop = given.shop and account.id = given.account
                             and account.external_ref = given.ref)
-                    """),
-            Map.entry("an account that nobody was told of", """
-                    ca_accounts account
-                    where not exists (
-                            select 1 from ca_audit entry
-                            where entry.shop = account.shop and entry.account = account.id
-                                and entry.action = 'SIGN_UP' and entry.refused_with is null)
-                        or 3 > (
-                            select count(*) from ca_outbox entry
-                            where entry.shop = account.shop and entry.account = account.id)
                     """));
+
+    private static final String UNTOLD = """
+            ca_accounts account
+            where not exists (
+                    select 1 from ca_audit entry
+                    where entry.shop = account.shop and entry.account = account.id
+                        and entry.action = 'SIGN_UP' and entry.refused_with is null)
+                or 3 > (
+                    select count(*) from ca_outbox entry
+                    where entry.shop = account.shop and entry.account = account.id)
+            """;
 
     private Halves() {}
 
     static void areNowhere(DataSource dataSource) {
         SoftAssertions.assertSoftly(softly -> NEVER.forEach((what, from) ->
                 softly.assertThat(TestDatabase.count(dataSource, from)).as(what).isZero()));
+    }
+
+    /** Each account has its audit entry, its two mails and its event, as long as nothing was cleaned up. */
+    static void areNotBetweenAccountsAndWhatWasToldOfThem(DataSource dataSource) {
+        assertThat(TestDatabase.count(dataSource, UNTOLD)).isZero();
     }
 }

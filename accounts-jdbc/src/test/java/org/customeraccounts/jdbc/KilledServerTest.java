@@ -126,6 +126,7 @@ class KilledServerTest {
                         .isTrue();
             });
             Halves.areNowhere(node.pool);
+            Halves.areNotBetweenAccountsAndWhatWasToldOfThem(node.pool);
         }
     }
 

@@ -15,7 +15,6 @@ final class PlantedFault implements WatchedDataSource.Watcher {
     private boolean undoingFails;
     private int times;
     private int commits;
-    private String sql = "";
     private Runnable afterCommit = () -> {};
     private final Map<Place, Integer> passed = new EnumMap<>(Place.class);
 
@@ -39,7 +38,6 @@ final class PlantedFault implements WatchedDataSource.Watcher {
         undoingFails = false;
         times = 0;
         commits = 0;
-        sql = "";
         passed.clear();
     }
 
@@ -75,11 +73,6 @@ final class PlantedFault implements WatchedDataSource.Watcher {
         return commits;
     }
 
-    /** Whether it hit what stands apart from the operation: a count that is forgotten, the note that a session was used. */
-    boolean wasApart() {
-        return sql.startsWith("delete from ca_quotas") || sql.startsWith("update ca_sessions\nset last_seen_at");
-    }
-
     /** How often such a place was passed since it was planted. */
     int passed(Place where) {
         return passed.getOrDefault(where, 0);
@@ -110,9 +103,6 @@ final class PlantedFault implements WatchedDataSource.Watcher {
 
     @Override
     public void preparing(WatchedDataSource.Prepared statement) throws SQLException {
-        if (times == 0) {
-            sql = statement.sql();
-        }
         fail(Place.PREPARING);
     }
 

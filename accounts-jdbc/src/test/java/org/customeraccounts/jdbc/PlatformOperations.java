@@ -4,6 +4,7 @@ import static org.customeraccounts.jdbc.DoorOperation.reading;
 import static org.customeraccounts.jdbc.DoorOperation.writing;
 import static org.customeraccounts.jdbc.DoorOperation.writingInParts;
 
+import java.time.Duration;
 import java.util.List;
 import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.error.ErrorCode;
@@ -106,6 +107,12 @@ final class PlatformOperations {
                             DeadLetter letter = boutique.deadLetters().items().get(0);
                             return () -> boutique.accounts.operations().retry(letter.id());
                         })
-                        .thenAgain(ErrorCode.LETTER_UNKNOWN));
+                        .thenAgain(ErrorCode.LETTER_UNKNOWN),
+                writing("Operations.cleanUp", boutique -> {
+                    boutique.confirmedChange();
+                    boutique.accounts.operations().dispatchDue(100);
+                    boutique.clock.advance(Duration.ofDays(1_000));
+                    return () -> boutique.accounts.operations().cleanUp(1_000);
+                }));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.customeraccounts.account.Account;
+import org.customeraccounts.error.StorageFailureException;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.session.Authenticated;
@@ -11,9 +12,13 @@ import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.RequestContext;
 import org.customeraccounts.value.SessionToken;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the customer of a session token, once for each request. */
 public final class FoundSessions {
+    private static final Logger LOG = LoggerFactory.getLogger(FoundSessions.class);
+
     private final Storage storage;
     private final Clock clock;
     private final SessionLimits limits;
@@ -35,13 +40,22 @@ public final class FoundSessions {
                 .filter(found -> limits.allow(found.session(), now))
                 .filter(found -> found.account().isActive());
         live.filter(found -> limits.isNoteDue(found.session(), now))
-                .ifPresent(found -> storage.standalone().seen(token.hash(), now));
+                .ifPresent(found -> note(token, now));
         return live.map(found -> new CustomerCall(
                 visit.shop(),
                 found.account().id(),
                 found.session().id(),
                 token.hash(),
                 context(visit, found.account())));
+    }
+
+    /** Whoever is signed in stays so on a database that takes no writes for a while: the session only ages meanwhile. */
+    private void note(SessionToken token, Instant now) {
+        try {
+            storage.standalone().seen(token.hash(), now);
+        } catch (StorageFailureException e) {
+            LOG.debug("The use of a session is not noted: {}", e.result());
+        }
     }
 
     /** In the customer's language, unless the request names another. */
