@@ -191,6 +191,22 @@ abstract class AccountChangePromises extends Promises {
         }
 
         @Test
+        void doNothingForAnUnknownAccount() {
+            Account account = bench().account();
+            Account unknown = bench().anAccount(OTHER);
+
+            write(unit -> {
+                unit.accounts().changeName(OTHER, account.id(), ADA);
+                unit.accounts().changeLocale(OTHER, account.id(), Locale.ENGLISH);
+                unit.accounts().changeName(OTHER, unknown.id(), ADA);
+            });
+
+            assertThat(find(account)).isEqualTo(account);
+            assertThat(found(unit -> unit.accounts().find(OTHER, unknown.id()))).isEmpty();
+            assertThat(found(unit -> unit.accounts().find(OTHER, account.id()))).isEmpty();
+        }
+
+        @Test
         void leavesOtherShopsAndOtherAccountsAlone() {
             Account account = bench().account();
             Account neighbour = bench().account();

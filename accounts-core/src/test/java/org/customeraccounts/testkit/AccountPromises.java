@@ -59,6 +59,24 @@ abstract class AccountPromises extends Promises {
             assertThat(kept.externalRef()).isNull();
         }
 
+        @Test
+        void keepsThatMailComesBack() {
+            Account account = bench().anAccount(SHOP);
+            Account undeliverable = new Account(
+                    account.id(),
+                    SHOP,
+                    account.email(),
+                    null,
+                    true,
+                    null,
+                    account.locale(),
+                    null,
+                    account.status(),
+                    account.createdAt());
+
+            assertThat(keptAs(undeliverable)).isEqualTo(undeliverable);
+        }
+
         @ParameterizedTest
         @MethodSource(TELLING + "instants")
         void keepsInstantsToTheMicrosecond(Instant at) {
@@ -161,6 +179,27 @@ abstract class AccountPromises extends Promises {
             assertThat(locked(SHOP, account.id())).contains(account);
             assertThat(locked(OTHER, account.id())).isEmpty();
             assertThat(locked(SHOP, bench().accountId())).isEmpty();
+        }
+
+        @Test
+        void isALookUpInAReading() {
+            Account account = bench().account();
+
+            assertThat(found(unit -> unit.accounts().lock(SHOP, account.id()))).contains(account);
+        }
+
+        @Test
+        void findsWhatItsOwnUnitHasChanged() {
+            Account account = bench().account();
+            PersonName ada = PersonName.of("Ada", "");
+
+            Optional<Account> locked = commit(unit -> {
+                unit.accounts().find(SHOP, account.id());
+                unit.accounts().changeName(SHOP, account.id(), ada);
+                return unit.accounts().lock(SHOP, account.id());
+            });
+
+            assertThat(locked).map(Account::name).contains(ada);
         }
 
         private Optional<Account> locked(ShopId shop, AccountId id) {

@@ -138,6 +138,41 @@ abstract class CredentialPromises extends Promises {
             assertThat(foundByEmailWith(twin)).isEmpty();
         }
 
+        @Test
+        void givesTheNewOneInTheUnitThatFoundTheOneBefore() {
+            Account account = bench().account();
+            Credential first = put(account, FIRST);
+            Credential next = of(account, NEXT, NOW);
+
+            write(unit -> {
+                assertThat(unit.credentials().find(SHOP, account.id())).contains(first);
+                unit.credentials().put(next);
+                assertThat(unit.credentials().find(SHOP, account.id())).contains(next);
+                unit.credentials().replace(NEXT, first);
+                assertThat(unit.credentials().find(SHOP, account.id())).contains(first);
+                unit.credentials().remove(SHOP, account.id());
+                assertThat(unit.credentials().find(SHOP, account.id())).isEmpty();
+            });
+        }
+
+        @Test
+        void givesWhatWasLastCommittedOnceTheAccountIsLocked() {
+            Account account = bench().account();
+            Credential first = put(account, FIRST);
+            Credential next = of(account, NEXT, NOW);
+            Rival<Boolean> customer =
+                    Rival.that(() -> commit(unit -> unit.credentials().replace(FIRST, next)));
+
+            write(unit -> {
+                assertThat(unit.credentials().find(SHOP, account.id())).contains(first);
+                boolean replaced = customer.answersWithin(bench().patience());
+                unit.accounts().lock(SHOP, account.id());
+                assertThat(unit.credentials().find(SHOP, account.id())).contains(replaced ? next : first);
+            });
+
+            assertThat(customer.outcome()).isTrue();
+        }
+
         private Optional<Credential> foundWith(Account account) {
             return read(unit -> {
                 assertThat(unit.accounts().find(account.shop(), account.id())).contains(account);

@@ -252,6 +252,21 @@ abstract class EmailChangePromises extends Promises {
         }
 
         @Test
+        void givesItAsItIsInTheUnitThatFoundItBefore() {
+            Account account = bench().account();
+            EmailChange change = pend(account);
+            EmailChange moved = in(change, CANCELLED, null, NOW);
+
+            write(unit -> {
+                assertThat(unit.emailChanges().find(SHOP, change.id())).contains(change);
+                assertThat(unit.emailChanges().pending(SHOP, account.id())).contains(change);
+                unit.emailChanges().move(PENDING, moved);
+                assertThat(unit.emailChanges().find(SHOP, change.id())).contains(moved);
+                assertThat(unit.emailChanges().pending(SHOP, account.id())).isEmpty();
+            });
+        }
+
+        @Test
         void givesTheLongestAddresses() {
             Account account = bench().account();
             EmailAddress longest = Telling.longestAddress();

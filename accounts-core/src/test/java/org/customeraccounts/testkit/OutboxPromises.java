@@ -77,8 +77,8 @@ abstract class OutboxPromises extends Promises {
         @Test
         void keepsThePayloadAsItIs() {
             Account account = bench().account();
-            String payload = "{ \"b\":1,\t\"a\" : \"\\u0000'\\\\\",\"a\":2.0, \"c\":\"" + Telling.fourBytes(9) + "\"}\n"
-                    + "x".repeat(10_000);
+            String payload = " { \"b\":1, \"Ada\": \"Ze\u00ef\",\t\"a\" : \"\\u0000'\\\\\",\"a\":2.0, \"c\":\""
+                    + Telling.fourBytes(9) + "\"}\n" + "x".repeat(10_000) + " ";
             OutboxEntry entry = add(new OutboxEntry(
                     new OutboxId(bench().uuid()), SHOP, account.id(), "T".repeat(31) + "t", payload, NOW, 0));
 

@@ -69,7 +69,7 @@ public interface SessionStore {
      *
      * @param shop the shop
      * @param account the account
-     * @return how many ended
+     * @return how many ended; of several calls at once, each session is counted by exactly one
      */
     int endAll(ShopId shop, AccountId account);
 
@@ -78,8 +78,8 @@ public interface SessionStore {
      *
      * @param shop the shop
      * @param account the account
-     * @param kept the sessions that go on
-     * @return how many ended
+     * @param kept the sessions that go on; one that is not the account's changes nothing
+     * @return how many ended; of several calls at once, each session is counted by exactly one
      */
     int endOthers(ShopId shop, AccountId account, Set<SessionId> kept);
 
