@@ -39,8 +39,7 @@ public final class FoundSessions {
                 .filter(found -> found.session().shop().equals(visit.shop()))
                 .filter(found -> limits.allow(found.session(), now))
                 .filter(found -> found.account().isActive());
-        live.filter(found -> limits.isNoteDue(found.session(), now))
-                .ifPresent(found -> note(token, now));
+        live.filter(found -> limits.isNoteDue(found.session(), now)).ifPresent(found -> note(token, now));
         return live.map(found -> new CustomerCall(
                 visit.shop(),
                 found.account().id(),
