@@ -1,6 +1,8 @@
 package org.customeraccounts;
 
 import org.customeraccounts.outbox.Operations;
+import org.customeraccounts.value.Password;
+import org.customeraccounts.value.PreparedPassword;
 import org.customeraccounts.value.RequestContext;
 import org.customeraccounts.value.ShopId;
 
@@ -43,6 +45,30 @@ public final class Accounts implements AutoCloseable {
      */
     public Shop shop(ShopId id) {
         return new Shop(wiring, id, RequestContext.unknown());
+    }
+
+    /**
+     * Hashes a new password ahead of the operation that takes it. A host that has its own transaction joined calls this
+     * before it opens that, so that the transaction, and the connection it holds, do not wait for a hash (some 30 ms, and its
+     * turn before that):
+     *
+     * <pre>{@code
+     * PreparedPassword password = accounts.prepare(Password.of(typed));
+     * transaction.execute(status -> storefront.signUp(SignUp.with(email, password)));
+     * }</pre>
+     *
+     * <p>{@code signUp}, {@code password().change} (as the next one; the present one is still compared in the call) and
+     * {@code resetPassword} then hash nothing. The password is judged by them, by the same rules as any other; one that the
+     * policy refuses whoever it is for is not hashed. Attempts are counted by the operation, too: this waits for its turn at
+     * hashing, and knows no other limit. What the host plugged in to look into compromised passwords and mail domains is asked
+     * by the operation. Reads and writes nothing, so it joins no transaction.
+     *
+     * @param typed the new password as typed
+     * @return the same password, of use to these accounts alone, and for one of them
+     * @throws org.customeraccounts.error.ThrottledException {@code BUSY}
+     */
+    public PreparedPassword prepare(Password typed) {
+        return wiring.preparedPasswords().of(typed);
     }
 
     /**

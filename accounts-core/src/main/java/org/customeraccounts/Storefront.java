@@ -87,7 +87,7 @@ public final class Storefront {
      * may have been somebody else's. The customer signs in afterwards (OWASP Forgot Password: not automatically).
      *
      * @param token from the link
-     * @param next the new password as typed, or null where nothing was
+     * @param next the new password as typed, prepared or not, or null where nothing was
      * @throws org.customeraccounts.error.InvalidInputException naming {@code password}; the link stays good
      * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}
      * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED} or {@code LINK_USED}

@@ -14,6 +14,7 @@ import org.customeraccounts.internal.contact.StoredContacts;
 import org.customeraccounts.internal.credential.ChangedPasswords;
 import org.customeraccounts.internal.credential.HashedPasswords;
 import org.customeraccounts.internal.credential.PasswordRules;
+import org.customeraccounts.internal.credential.PreparedPasswords;
 import org.customeraccounts.internal.email.MailDomains;
 import org.customeraccounts.internal.email.StoredEmails;
 import org.customeraccounts.internal.journey.CleaningUp;
@@ -78,6 +79,7 @@ final class Wiring {
     private final RevertingEmailChange revertingEmailChange;
     private final ReportedBounces bounces;
     private final ChangedPasswords passwords;
+    private final PreparedPasswords preparedPasswords;
     private final StaffedAccounts staffAccounts;
     private final StoredContacts contacts;
     private final StoredSettings settings;
@@ -104,8 +106,7 @@ final class Wiring {
         LiveSession live = new LiveSession(clock, limits);
         Throttle throttle = new Throttle(storage, clock, given.throttling);
         MailAllowance allowance = new MailAllowance(storage, clock);
-        HashedPasswords hashed =
-                new HashedPasswords(random, given.hashesAtOnce, given.longestWaitForHash, given.passwordVerifiers);
+        HashedPasswords hashed = hashed(given);
         PasswordRules rules = new PasswordRules(given.passwordPolicy, given.compromisedPasswords);
         ProvenPasswords proven = new ProvenPasswords(hashed);
         MailedLinks mailed = new MailedLinks(clock);
@@ -134,6 +135,7 @@ final class Wiring {
         this.emails = new StoredEmails(storage, clock, live, throttle, allowance, pending, journal, postbox);
         this.passwords = new ChangedPasswords(
                 storage, clock, effective, live, throttle, hashed, rules, pending, journal, postbox);
+        this.preparedPasswords = new PreparedPasswords(rules, hashed);
         this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox);
         this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
         this.settings = new StoredSettings(storage, effective, inputs, journal);
@@ -149,6 +151,14 @@ final class Wiring {
                         OutboxJson.EVENT, new EventDelivery(json, given.listeners)));
         this.operations = new HostOperations(dispatcher, new CleaningUp(storage, clock, limits, given.retention));
         this.dispatchLoop = new DispatchLoop(dispatcher);
+    }
+
+    private static HashedPasswords hashed(AccountsBuilder given) {
+        return given.hashingForTests
+                ? HashedPasswords.forTests(
+                        given.random, given.hashesAtOnce, given.longestWaitForHash, given.passwordVerifiers)
+                : new HashedPasswords(
+                        given.random, given.hashesAtOnce, given.longestWaitForHash, given.passwordVerifiers);
     }
 
     Navigation navigation() {
@@ -201,6 +211,10 @@ final class Wiring {
 
     ChangedPasswords passwords() {
         return passwords;
+    }
+
+    PreparedPasswords preparedPasswords() {
+        return preparedPasswords;
     }
 
     StaffedAccounts staffAccounts() {

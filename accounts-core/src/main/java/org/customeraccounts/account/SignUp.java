@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * ({@code email}, {@code password}, {@code name.given}, {@code name.family}). Immutable.
  *
  * @param email the address as typed, or null where nothing was
- * @param password the password as typed, or null where nothing was
+ * @param password the password as typed, prepared or not, or null where nothing was
  * @param name the name as typed, or null where none is asked for
  * @param locale the language that the customer reads, or null for the request's
  */
@@ -25,7 +25,7 @@ public record SignUp(
      * An address and a password.
      *
      * @param email the address as typed, or null
-     * @param password the password as typed, or null
+     * @param password the password as typed, prepared or not, or null
      * @return the form
      */
     public static SignUp with(@Nullable String email, @Nullable Password password) {

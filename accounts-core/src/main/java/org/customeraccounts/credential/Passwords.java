@@ -9,7 +9,7 @@ public interface Passwords {
      * Changes the password. All other sessions end, and so do reset links under way; the mailbox is told.
      *
      * @param present the password in force as typed, or null where nothing was
-     * @param next the new one as typed, or null where nothing was
+     * @param next the new one as typed, prepared or not, or null where nothing was
      * @throws org.customeraccounts.error.InvalidInputException naming {@code present} or {@code next}
      * @throws org.customeraccounts.error.UnauthenticatedException {@code BAD_CREDENTIALS} when the present one is
      *     wrong, {@code SESSION_ENDED} when the session has ended

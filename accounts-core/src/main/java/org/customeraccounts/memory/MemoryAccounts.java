@@ -62,7 +62,7 @@ final class MemoryAccounts implements AccountStore {
                 shop,
                 id,
                 account -> account.email().equals(address) && !account.isVerified(),
-                account -> account.verified(at).orThrow());
+                a -> row(a, a.email(), at, false, a.name(), a.locale(), a.externalRef(), a.status()));
     }
 
     @Override

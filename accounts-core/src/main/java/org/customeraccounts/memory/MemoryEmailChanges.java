@@ -75,15 +75,28 @@ final class MemoryEmailChanges implements EmailChangeStore {
 
     @Override
     public boolean move(EmailChangeState from, EmailChange next) {
-        RowKey key = RowKey.of(next.shop(), next.id());
-        if (rows.get(key).filter(present -> present.stored() == from).isEmpty()) {
-            return false;
-        }
-        if (from == EmailChangeState.PENDING && next.stored() != EmailChangeState.PENDING) {
-            pendingOf.remove(RowKey.of(next.shop(), next.account()));
-        }
-        rows.put(key, next);
-        return true;
+        Optional<EmailChange> found = find(next.shop(), next.id()).filter(present -> present.stored() == from);
+        found.ifPresent(present -> {
+            rows.put(RowKey.of(present.shop(), present.id()), moved(present, next));
+            if (from == EmailChangeState.PENDING && next.stored() != EmailChangeState.PENDING) {
+                pendingOf.remove(RowKey.of(present.shop(), present.account()));
+            }
+        });
+        return found.isPresent();
+    }
+
+    private static EmailChange moved(EmailChange present, EmailChange next) {
+        return new EmailChange(
+                present.id(),
+                present.shop(),
+                present.account(),
+                present.oldAddress(),
+                present.newAddress(),
+                present.session(),
+                next.stored(),
+                present.requestedAt(),
+                next.mintedAt(),
+                next.decidedAt());
     }
 
     @Override

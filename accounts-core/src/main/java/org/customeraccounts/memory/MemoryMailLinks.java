@@ -1,6 +1,7 @@
 package org.customeraccounts.memory;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,9 @@ final class MemoryMailLinks implements MailLinkStore {
     public void insert(MailLink link) {
         rows.put(key(link.shop(), link.hash()), link);
         byAccount.put(RowKey.of(link.shop(), link.account(), text(link.hash())), link.hash());
-        bySending.put(RowKey.of(link.shop(), link.sentAs(), "%019d".formatted(inserted++)), link.hash());
+        long minted = ChronoUnit.MICROS.between(Instant.EPOCH, link.mintedAt());
+        String place = "%019d/%019d".formatted(minted, inserted++);
+        bySending.put(RowKey.of(link.shop(), link.sentAs(), place), link.hash());
     }
 
     @Override
@@ -40,7 +43,7 @@ final class MemoryMailLinks implements MailLinkStore {
         return Optional.ofNullable(sendings(shop, sentAs).lastEntry()).flatMap(latest -> find(shop, latest.getValue()));
     }
 
-    /** The links of one sending, in the order in which they were put in. */
+    /** The links of one sending, in the order in which they were minted; those of one instant, in which they were put in. */
     private NavigableMap<RowKey, TokenHash> sendings(ShopId shop, OutboxId sentAs) {
         RowKey first = RowKey.of(shop, sentAs, "");
         return bySending.between(first, first.last());

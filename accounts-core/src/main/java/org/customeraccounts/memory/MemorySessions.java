@@ -23,15 +23,23 @@ final class MemorySessions implements SessionStore {
         this.byAccount = new Table<>(undo);
     }
 
-    Optional<Session> find(TokenHash token) {
+    @Override
+    public Optional<Session> find(TokenHash token) {
         return rows.get(text(token));
     }
 
-    void seen(TokenHash token, Instant at) {
-        find(token)
-                .filter(session -> session.lastSeenAt().isBefore(at))
-                .ifPresent(s -> rows.put(
-                        text(token), new Session(s.id(), s.shop(), s.account(), s.createdAt(), at, s.source())));
+    @Override
+    public Optional<Session> lock(TokenHash token) {
+        return find(token);
+    }
+
+    @Override
+    public boolean seen(TokenHash token, Instant at) {
+        Optional<Session> older =
+                find(token).filter(session -> session.lastSeenAt().isBefore(at));
+        older.ifPresent(
+                s -> rows.put(text(token), new Session(s.id(), s.shop(), s.account(), s.createdAt(), at, s.source())));
+        return older.isPresent();
     }
 
     @Override

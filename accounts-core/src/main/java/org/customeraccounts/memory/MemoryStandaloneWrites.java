@@ -76,7 +76,7 @@ final class MemoryStandaloneWrites implements StandaloneWrites {
     @Override
     public void seen(TokenHash session, Instant at) {
         storage.inTransaction(unit -> {
-            ((MemorySessions) unit.sessions()).seen(session, at);
+            unit.sessions().seen(session, at);
             return at;
         });
     }

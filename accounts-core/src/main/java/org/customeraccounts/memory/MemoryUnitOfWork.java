@@ -11,6 +11,7 @@ import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
 import org.customeraccounts.spi.storage.MailLinkStore;
 import org.customeraccounts.spi.storage.OutboxStore;
+import org.customeraccounts.spi.storage.SessionStore;
 import org.customeraccounts.spi.storage.SettingsStore;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.TokenHash;
@@ -64,7 +65,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
     }
 
     @Override
-    public MemorySessions sessions() {
+    public SessionStore sessions() {
         return sessions;
     }
 

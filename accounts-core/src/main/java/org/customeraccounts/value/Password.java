@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * A password as typed, in Unicode normalization form C (NIST SP 800-63B-4 §3.1.1.2), neither trimmed nor cut.
  * Immutable. Only {@link #reveal} and {@link #utf8} give it out: {@code toString}, JSON and Java serialization do not.
  */
-public final class Password {
+public sealed class Password permits PreparedPassword {
     /** More characters than this are kept as typed: no rule accepts them, and normalizing them could be slow. */
     private static final int LONGEST_NORMALIZED = 4_096;
 
     private final String text;
 
-    private Password(String text) {
+    Password(String text) {
         this.text = text;
     }
 
@@ -42,7 +42,7 @@ public final class Password {
      *
      * @return the characters
      */
-    public String reveal() {
+    public final String reveal() {
         return text;
     }
 
@@ -52,7 +52,7 @@ public final class Password {
      *
      * @return a new array, or empty when the text is not well-formed Unicode
      */
-    public Optional<byte[]> utf8() {
+    public final Optional<byte[]> utf8() {
         byte[] room = new byte[3 * text.length()];
         ByteBuffer written = ByteBuffer.wrap(room);
         CoderResult result = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text), written, true);
@@ -67,22 +67,22 @@ public final class Password {
      *
      * @return the number of Unicode code points
      */
-    public int codePoints() {
+    public final int codePoints() {
         return text.codePointCount(0, text.length());
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
+    public final boolean equals(@Nullable Object other) {
         return other instanceof Password that && text.equals(that.text);
     }
 
     @Override
-    public int hashCode() {
+    public final int hashCode() {
         return text.hashCode();
     }
 
     @Override
-    public String toString() {
+    public final String toString() {
         return "Password[hidden]";
     }
 }

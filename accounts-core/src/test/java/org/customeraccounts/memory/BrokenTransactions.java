@@ -1,6 +1,10 @@
 package org.customeraccounts.memory;
 
+import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.customeraccounts.error.Outcome;
 import org.customeraccounts.spi.storage.StandaloneWrites;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
@@ -28,27 +32,42 @@ class BrokenTransactions implements Storage {
         return real.standalone();
     }
 
-    /** Commits what was written before the work threw. */
+    /** Commits what was written before the work threw something of a kind. */
     static final class NeverUndone extends BrokenTransactions {
-        NeverUndone(Storage real) {
+        private final Class<? extends Throwable> kind;
+
+        NeverUndone(Storage real, Class<? extends Throwable> kind) {
             super(real);
+            this.kind = kind;
         }
 
-        private record Result<T>(T value, RuntimeException thrown) {}
+        private record Result<T>(T value, RuntimeException thrown, Error error) {}
 
         @Override
         public <T> T inTransaction(Function<UnitOfWork, T> work) {
             Result<T> result = real.inTransaction(unit -> {
                 try {
-                    return new Result<>(work.apply(unit), null);
+                    return new Result<>(work.apply(unit), null, null);
                 } catch (RuntimeException e) {
-                    return new Result<>(null, e);
+                    return new Result<>(null, committed(e), null);
+                } catch (Error e) {
+                    return new Result<>(null, null, committed(e));
                 }
             });
             if (result.thrown() != null) {
                 throw result.thrown();
             }
+            if (result.error() != null) {
+                throw result.error();
+            }
             return result.value();
+        }
+
+        private <E extends Throwable> E committed(E thrown) throws E {
+            if (!kind.isInstance(thrown)) {
+                throw thrown;
+            }
+            return thrown;
         }
     }
 
@@ -143,6 +162,81 @@ class BrokenTransactions implements Storage {
             } catch (RuntimeException e) {
                 throw new IllegalStateException(e);
             }
+        }
+    }
+
+    /** Takes a refusal for a failure. */
+    static final class RefusalsUndone extends BrokenTransactions {
+        RefusalsUndone(Storage real) {
+            super(real);
+        }
+
+        private static final class Undone extends RuntimeException {
+            private static final long serialVersionUID = 1L;
+        }
+
+        @Override
+        public <T> T inTransaction(Function<UnitOfWork, T> work) {
+            AtomicReference<T> result = new AtomicReference<>();
+            try {
+                return real.inTransaction(unit -> {
+                    result.set(work.apply(unit));
+                    if (result.get() instanceof Outcome.Refused<?>) {
+                        throw new Undone();
+                    }
+                    return result.get();
+                });
+            } catch (Undone e) {
+                return result.get();
+            }
+        }
+    }
+
+    /** Runs all work once for nothing, and then in earnest. */
+    static final class Twice extends BrokenTransactions {
+        Twice(Storage real) {
+            super(real);
+        }
+
+        private static final class Rehearsed extends RuntimeException {
+            private static final long serialVersionUID = 1L;
+
+            Rehearsed(Object result) {
+                super(String.valueOf(result));
+            }
+        }
+
+        @Override
+        public <T> T inTransaction(Function<UnitOfWork, T> work) {
+            try {
+                return real.inTransaction(unit -> {
+                    throw new Rehearsed(work.apply(unit));
+                });
+            } catch (Rehearsed e) {
+                return real.inTransaction(work);
+            }
+        }
+    }
+
+    /** Counts inside a unit of work as well, on a thread of its own. */
+    static final class AloneWithin extends BrokenTransactions {
+        AloneWithin(Storage real) {
+            super(real);
+        }
+
+        @Override
+        public StandaloneWrites standalone() {
+            StandaloneWrites alone = real.standalone();
+            return BentStorage.proxy(StandaloneWrites.class, (method, args) -> {
+                boolean waits = Set.of("append", "seen").contains(method.getName());
+                FutureTask<Object> task = new FutureTask<>(() -> method.invoke(alone, args.toArray()));
+                if (waits) {
+                    task.run();
+                } else {
+                    new Thread(task).start();
+                }
+                return task.get();
+            });
         }
     }
 }

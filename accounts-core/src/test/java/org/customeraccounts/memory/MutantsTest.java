@@ -8,8 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.customeraccounts.testkit.StorageContract;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
@@ -17,10 +16,10 @@ import org.junit.platform.testkit.engine.Events;
 /** The storage contract finds what it is there to find. */
 class MutantsTest {
     @ParameterizedTest
-    @EnumSource(Mutant.class)
+    @MethodSource("org.customeraccounts.memory.Mutant#all")
     void areFoundByTheContract(Mutant mutant) {
         Events tests = EngineTestKit.engine("junit-jupiter")
-                .configurationParameter(MutatedStorage.MUTANT, mutant.name())
+                .configurationParameter(MutatedStorage.MUTANT, mutant.fault())
                 .selectors(selectNestedClass(
                         List.of(MutatedStorage.class.getName()),
                         StorageContract.class.getName() + "$" + mutant.group()))
@@ -33,6 +32,8 @@ class MutantsTest {
     }
 
     private static String name(Event event) {
-        return ((MethodSource) event.getTestDescriptor().getSource().orElseThrow()).getMethodName();
+        return ((org.junit.platform.engine.support.descriptor.MethodSource)
+                        event.getTestDescriptor().getSource().orElseThrow())
+                .getMethodName();
     }
 }

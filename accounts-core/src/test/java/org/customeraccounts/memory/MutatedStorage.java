@@ -38,7 +38,7 @@ class MutatedStorage extends StorageContract {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return Mutant.valueOf(context.getConfigurationParameter(MUTANT).orElseThrow());
+            return Mutant.named(context.getConfigurationParameter(MUTANT).orElseThrow());
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.customeraccounts.account.Account;
+import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.spi.storage.AccountStore;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.EmailAddress;
@@ -18,6 +19,7 @@ import org.customeraccounts.value.PersonName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@link AccountStore}: each change touches what it names, on its condition, and says whether it did. */
@@ -45,6 +47,28 @@ abstract class AccountChangePromises extends Promises {
             assertThat(told(unit -> unit.accounts().markVerified(SHOP, account.id(), shouted, NOW)))
                     .isTrue();
             assertThat(find(account).email().value()).isEqualTo(account.email().value());
+        }
+
+        @Test
+        void forgetsThatMailCameBack() {
+            Account account = bench().account();
+            write(unit -> unit.accounts().markUndeliverable(SHOP, account.id(), account.email()));
+
+            assertThat(mark(account, NOW)).isTrue();
+            assertThat(find(account)).isEqualTo(account.verified(NOW).orThrow());
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = AccountStatus.class,
+                names = {"SUSPENDED", "CLOSED"})
+        void asksForNoStatus(AccountStatus status) {
+            Account account = bench().account();
+            write(unit -> unit.accounts().changeStatus(SHOP, account.id(), ACTIVE, status));
+
+            assertThat(mark(account, NOW)).isTrue();
+            assertThat(find(account).verifiedAt()).isEqualTo(NOW);
+            assertThat(find(account).status()).isEqualTo(status);
         }
 
         @Test
@@ -164,6 +188,22 @@ abstract class AccountChangePromises extends Promises {
             write(unit -> unit.accounts().changeLocale(SHOP, account.id(), language));
 
             assertThat(find(account).locale()).isEqualTo(language);
+        }
+
+        @Test
+        void doNothingForAnUnknownAccount() {
+            Account account = bench().account();
+            Account unknown = bench().anAccount(OTHER);
+
+            write(unit -> {
+                unit.accounts().changeName(OTHER, account.id(), ADA);
+                unit.accounts().changeLocale(OTHER, account.id(), Locale.ENGLISH);
+                unit.accounts().changeName(OTHER, unknown.id(), ADA);
+            });
+
+            assertThat(find(account)).isEqualTo(account);
+            assertThat(found(unit -> unit.accounts().find(OTHER, unknown.id()))).isEmpty();
+            assertThat(found(unit -> unit.accounts().find(OTHER, account.id()))).isEmpty();
         }
 
         @Test

@@ -70,6 +70,15 @@ abstract class AccountEmailPromises extends Promises {
         }
 
         @Test
+        void isDoneAgainAndSaysSo() {
+            Account account = bench().account();
+            markUndeliverable(account, account.email());
+
+            assertThat(markUndeliverable(account, account.email())).isTrue();
+            assertThat(find(account)).isEqualTo(with(account, account.email(), null, true));
+        }
+
+        @Test
         void isNotDoneForAnotherAddress() {
             Account account = bench().account();
 

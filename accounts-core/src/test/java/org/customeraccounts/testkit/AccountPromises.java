@@ -59,6 +59,24 @@ abstract class AccountPromises extends Promises {
             assertThat(kept.externalRef()).isNull();
         }
 
+        @Test
+        void keepsThatMailComesBack() {
+            Account account = bench().anAccount(SHOP);
+            Account undeliverable = new Account(
+                    account.id(),
+                    SHOP,
+                    account.email(),
+                    null,
+                    true,
+                    null,
+                    account.locale(),
+                    null,
+                    account.status(),
+                    account.createdAt());
+
+            assertThat(keptAs(undeliverable)).isEqualTo(undeliverable);
+        }
+
         @ParameterizedTest
         @MethodSource(TELLING + "instants")
         void keepsInstantsToTheMicrosecond(Instant at) {
@@ -163,6 +181,27 @@ abstract class AccountPromises extends Promises {
             assertThat(locked(SHOP, bench().accountId())).isEmpty();
         }
 
+        @Test
+        void isALookUpInAReading() {
+            Account account = bench().account();
+
+            assertThat(found(unit -> unit.accounts().lock(SHOP, account.id()))).contains(account);
+        }
+
+        @Test
+        void findsWhatItsOwnUnitHasChanged() {
+            Account account = bench().account();
+            PersonName ada = PersonName.of("Ada", "");
+
+            Optional<Account> locked = commit(unit -> {
+                unit.accounts().find(SHOP, account.id());
+                unit.accounts().changeName(SHOP, account.id(), ada);
+                return unit.accounts().lock(SHOP, account.id());
+            });
+
+            assertThat(locked).map(Account::name).contains(ada);
+        }
+
         private Optional<Account> locked(ShopId shop, AccountId id) {
             return commit(unit -> unit.accounts().lock(shop, id));
         }
@@ -180,6 +219,28 @@ abstract class AccountPromises extends Promises {
 
             assertThat(early).as("changed while it was locked").isFalse();
             assertThat(staff.outcome()).isTrue();
+        }
+
+        @Test
+        void readsWhatWasLastCommittedAlsoOfAnAccountThatWasFoundBefore() {
+            Account account = bench().account();
+            PersonName ada = PersonName.of("Ada", "");
+            Rival<PersonName> customer = Rival.that(() -> commit(unit -> {
+                unit.accounts().changeName(SHOP, account.id(), ada);
+                return ada;
+            }));
+
+            write(unit -> {
+                assertThat(unit.accounts().find(SHOP, account.id())).contains(account);
+                boolean changed = customer.answersWithin(bench().patience());
+                assertThat(unit.accounts()
+                                .lock(SHOP, account.id())
+                                .orElseThrow()
+                                .name())
+                        .isEqualTo(changed ? ada : null);
+            });
+
+            assertThat(customer.outcome()).isEqualTo(ada);
         }
 
         @Test

@@ -175,7 +175,7 @@ abstract class AuditPromises extends Promises {
 
             assertThat(kept()).containsExactly(here);
             assertThat(page(OTHER, PageRequest.first(2)).items()).containsExactly(there);
-            assertThat(page(ShopId.of("Shop"), PageRequest.first(2)).items()).isEmpty();
+            assertThat(page(ShopId.of("SHOP"), PageRequest.first(2)).items()).isEmpty();
         }
 
         @Test
@@ -206,6 +206,21 @@ abstract class AuditPromises extends Promises {
             append(bench().anAuditEntry(OTHER));
 
             assertThat(Pages.all(size, request -> page(SHOP, request))).isEqualTo(newestFirst);
+        }
+
+        @Test
+        void goesThroughEachShopOnItsOwn() {
+            List<AuditEntry> here = appendMany(3);
+            List<AuditEntry> there = here.stream().map(entry -> inOther(entry)).toList();
+            there.forEach(entry -> append(entry));
+
+            assertThat(Pages.all(1, request -> page(SHOP, request))).isEqualTo(here);
+            assertThat(Pages.all(1, request -> page(OTHER, request))).isEqualTo(there);
+        }
+
+        private AuditEntry inOther(AuditEntry entry) {
+            return new AuditEntry(
+                    entry.id(), OTHER, entry.at(), entry.actor(), entry.action(), null, null, null, entry.details());
         }
 
         @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.customeraccounts.account.AccountStatus.ACTIVE;
 import static org.customeraccounts.account.AccountStatus.SUSPENDED;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -100,15 +99,7 @@ abstract class AuthenticationPromises extends Promises {
 
         @Test
         void takesNoTokenForOneThatLooksLikeIt() {
-            List<TokenHash> tokens = new ArrayList<>();
-            for (int last : new int[] {0x00, 0x20, 'a', 'A', 0x7f, 0x80, 0xff}) {
-                byte[] bytes = new byte[32];
-                bytes[31] = (byte) last;
-                tokens.add(TokenHash.stored(bytes));
-                bytes[0] = (byte) last;
-                bytes[31] = 1;
-                tokens.add(TokenHash.stored(bytes));
-            }
+            List<TokenHash> tokens = Telling.hashLookAlikes();
             List<Session> sessions = tokens.stream()
                     .map(token -> begin(bench().account(), token))
                     .toList();
@@ -117,6 +108,23 @@ abstract class AuthenticationPromises extends Promises {
                     .allSatisfy(token -> assertThat(
                                     authenticated(token).orElseThrow().session())
                             .isEqualTo(sessions.get(tokens.indexOf(token))));
+        }
+
+        @Test
+        void givesEachSessionItsOwnAccount() {
+            for (int i = 0; i < 4; i++) {
+                bench().account();
+            }
+            Account account = bench().account();
+            Account neighbour = bench().account();
+            TokenHash token = bench().token();
+            TokenHash neighbours = bench().token();
+
+            Session session = begin(account, token);
+            Session other = begin(neighbour, neighbours);
+
+            assertThat(authenticated(token)).contains(new Authenticated(session, account));
+            assertThat(authenticated(neighbours)).contains(new Authenticated(other, neighbour));
         }
     }
 

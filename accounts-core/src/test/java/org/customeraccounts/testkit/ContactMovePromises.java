@@ -2,7 +2,9 @@ package org.customeraccounts.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.spi.storage.ContactStore;
@@ -143,6 +145,79 @@ abstract class ContactMovePromises extends Promises {
                 assertThat(found(SHOP, account.email())).isEmpty();
             }
         }
+    }
+
+    @Test
+    void leavesTheAccountsOtherContactsAlone() {
+        Account account = bench().account();
+        Contact kept = new Contact(
+                new ContactId(bench().uuid()), SHOP, bench().address(), null, account.id(), false, NOW.minusSeconds(1));
+        write(unit -> unit.contacts().tie(kept));
+        Contact contact = tied(account);
+
+        move(account, NEXT);
+
+        assertThat(found(SHOP, kept.address())).contains(kept);
+        assertThat(found(SHOP, NEXT))
+                .contains(new Contact(contact.id(), SHOP, NEXT, null, account.id(), false, contact.createdAt()));
+        assertThat(contacts(SHOP)).isEqualTo(2);
+    }
+
+    @Test
+    void losesNothingThatIsRecordedOfTheFirstAddressAtOnce() {
+        for (int round = 0; round < 10; round++) {
+            Account account = bench().account();
+            EmailAddress next = bench().address();
+            tied(account);
+
+            StorageRace.of(4, runner -> {
+                if (runner == 0) {
+                    move(account, next);
+                } else {
+                    recorded(SHOP, account.email(), ADA);
+                }
+                return runner;
+            });
+
+            Contact moved = found(SHOP, next).orElseThrow();
+            assertThat(moved.account()).isEqualTo(account.id());
+            assertThat(Stream.of(moved, found(SHOP, account.email()).orElse(moved)))
+                    .as("of which one at least was recorded")
+                    .anySatisfy(kept -> {
+                        assertThat(kept.name()).isEqualTo(ADA);
+                        assertThat(kept.recordedByShop()).isTrue();
+                    });
+        }
+    }
+
+    @Test
+    void doesNothingWhereTheFirstAddressHasNoContactOfTheAccounts() {
+        Account account = bench().account();
+        Contact next = recorded(SHOP, NEXT, BOB);
+
+        move(account, NEXT);
+        assertThat(found(SHOP, NEXT)).contains(next);
+        assertThat(contacts(SHOP)).isEqualTo(1);
+
+        Contact untied = recorded(SHOP, account.email(), ADA);
+        move(account, NEXT);
+        assertThat(found(SHOP, account.email())).contains(untied);
+        assertThat(found(SHOP, NEXT)).contains(next);
+    }
+
+    @Test
+    void toAnotherSpellingOfTheSameAddressTakesThat() {
+        Account account = bench().account();
+        Contact known = recorded(SHOP, account.email(), ADA);
+        tied(account);
+        EmailAddress shouted = EmailAddress.parse(account.email().value().toUpperCase(Locale.ROOT));
+
+        move(account, shouted);
+
+        Contact kept = found(SHOP, account.email()).orElseThrow();
+        assertThat(kept).isEqualTo(new Contact(known.id(), SHOP, shouted, ADA, account.id(), true, known.createdAt()));
+        assertThat(kept.address().value()).isEqualTo(shouted.value());
+        assertThat(contacts(SHOP)).isEqualTo(1);
     }
 
     @Test

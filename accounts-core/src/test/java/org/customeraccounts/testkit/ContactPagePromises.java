@@ -57,6 +57,18 @@ abstract class ContactPagePromises extends Promises {
     }
 
     @Test
+    void goesThroughEachShopOnItsOwn() {
+        Scene scene = new Scene(bench());
+        Scene twin = Scene.twin(bench(), OTHER);
+
+        List<Contact> here = Pages.all(1, request -> page(SHOP, request));
+        List<Contact> there = Pages.all(1, request -> page(OTHER, request));
+
+        assertThat(here).hasSize(4).isEqualTo(read(scene::everything).get("contacts"));
+        assertThat(there).hasSize(4).isEqualTo(read(twin::everything).get("contacts"));
+    }
+
+    @Test
     void endsWhereTheListEnds() {
         int all = recordLookAlikes().size();
 

@@ -95,13 +95,41 @@ abstract class ContactPromises extends Promises {
         }
 
         @Test
+        void withoutANameOfAnAccountsAddressCountsAsTheShopsToo() {
+            Account account = bench().account();
+            Contact tied = bench().aContact(account);
+            tie(tied);
+
+            Contact told = record(named(account.email(), null, NOW.plusSeconds(1)));
+
+            assertThat(told).isEqualTo(new Contact(tied.id(), SHOP, account.email(), null, account.id(), true, NOW));
+            assertThat(found(SHOP, account.email())).contains(told);
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {true, false})
+        void ofAKnownAddressLeavesOtherContactsAlone(boolean withAName) {
+            Account account = bench().account();
+            Contact neighbours = bench().aContact(bench().account());
+            Contact others = bench().aContact(bench().twin(account, OTHER));
+            tie(neighbours);
+            tie(others);
+            tie(bench().aContact(account));
+
+            record(named(account.email(), withAName ? ADA : null, NOW));
+
+            assertThat(found(SHOP, neighbours.address())).contains(neighbours);
+            assertThat(found(OTHER, others.address())).contains(others);
+        }
+
+        @Test
         void isEachShopsOwn() {
             Contact here = record(named(ADDRESS, ADA, NOW));
             Contact there = record(new Contact(here.id(), OTHER, ADDRESS, null, null, true, NOW));
 
             assertThat(found(SHOP, ADDRESS)).contains(here);
             assertThat(found(OTHER, ADDRESS)).contains(there);
-            assertThat(found(ShopId.of("Shop"), ADDRESS)).isEmpty();
+            assertThat(found(ShopId.of("SHOP"), ADDRESS)).isEmpty();
         }
 
         @ParameterizedTest
@@ -164,6 +192,21 @@ abstract class ContactPromises extends Promises {
             Contact kept = found(SHOP, account.email()).orElseThrow();
             assertThat(kept).isEqualTo(expected);
             assertThat(kept.address().value()).isEqualTo(account.email().value());
+        }
+
+        @Test
+        void toAKnownContactLeavesTheOthersAlone() {
+            Account account = bench().account();
+            Account neighbour = bench().account();
+            Account twin = bench().twin(account, OTHER);
+            Contact neighbours = record(named(neighbour.email(), ADA, NOW));
+            Contact others = commit(unit -> unit.contacts().record(bench().aContact(OTHER, twin.email())));
+            record(named(account.email(), ADA, NOW));
+
+            tie(bench().aContact(account));
+
+            assertThat(found(SHOP, neighbour.email())).contains(neighbours);
+            assertThat(found(OTHER, twin.email())).contains(others);
         }
 
         @Test
@@ -244,6 +287,20 @@ abstract class ContactPromises extends Promises {
 
             assertThat(found(SHOP, account.email()))
                     .contains(new Contact(tied.id(), SHOP, tied.address(), null, null, false, tied.createdAt()));
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {true, false})
+        void leavesTheAccountsOtherContactsAlone(boolean remove) {
+            account = bench().account();
+            EmailAddress second = bench().address();
+            Contact kept = new Contact(new ContactId(bench().uuid()), SHOP, second, null, account.id(), false, NOW);
+            tie(bench().aContact(account));
+            tie(kept);
+
+            untie(remove);
+
+            assertThat(found(SHOP, second)).contains(kept);
         }
 
         @Test

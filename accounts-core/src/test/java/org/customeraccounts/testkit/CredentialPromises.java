@@ -3,7 +3,9 @@ package org.customeraccounts.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.credential.Credential;
 import org.customeraccounts.credential.PasswordHash;
@@ -49,10 +51,27 @@ abstract class CredentialPromises extends Promises {
         void takesThePlaceOfAnyOther() {
             Account account = bench().account();
             put(account, FIRST);
+            Credential next = of(account, NEXT, NOW.plusSeconds(1));
 
-            Credential next = put(account, NEXT);
+            write(unit -> unit.credentials().put(next));
 
             assertThat(found(account)).contains(next);
+            assertThat(found(account).orElseThrow().hash()).isEqualTo(NEXT);
+        }
+
+        @Test
+        void inPlaceOfAnotherLeavesOtherAccountsAndShopsAlone() {
+            Account account = bench().account();
+            Account neighbour = bench().account();
+            Account twin = bench().twin(account, OTHER);
+            Credential neighbours = put(neighbour, FIRST);
+            Credential other = put(twin, FIRST);
+            put(account, FIRST);
+
+            put(account, NEXT);
+
+            assertThat(found(neighbour)).contains(neighbours);
+            assertThat(found(twin)).contains(other);
         }
 
         @Test
@@ -100,6 +119,77 @@ abstract class CredentialPromises extends Promises {
     }
 
     @Nested
+    class Find {
+        @Test
+        void givesTheAccountsOwnInTheReadingThatFoundTheAccount() {
+            List<Account> accounts =
+                    Stream.generate(() -> bench().account()).limit(3).toList();
+            List<Credential> credentials = accounts.stream()
+                    .map(account -> put(account, PasswordHash.of("$hash$" + account.id())))
+                    .toList();
+            Account twin = bench().twin(accounts.get(2), OTHER);
+
+            for (Account account : accounts) {
+                Credential own = credentials.get(accounts.indexOf(account));
+                assertThat(foundWith(account)).contains(own);
+                assertThat(foundByEmailWith(account)).contains(own);
+            }
+            assertThat(foundWith(twin)).isEmpty();
+            assertThat(foundByEmailWith(twin)).isEmpty();
+        }
+
+        @Test
+        void givesTheNewOneInTheUnitThatFoundTheOneBefore() {
+            Account account = bench().account();
+            Credential first = put(account, FIRST);
+            Credential next = of(account, NEXT, NOW);
+
+            write(unit -> {
+                assertThat(unit.credentials().find(SHOP, account.id())).contains(first);
+                unit.credentials().put(next);
+                assertThat(unit.credentials().find(SHOP, account.id())).contains(next);
+                unit.credentials().replace(NEXT, first);
+                assertThat(unit.credentials().find(SHOP, account.id())).contains(first);
+                unit.credentials().remove(SHOP, account.id());
+                assertThat(unit.credentials().find(SHOP, account.id())).isEmpty();
+            });
+        }
+
+        @Test
+        void givesWhatWasLastCommittedOnceTheAccountIsLocked() {
+            Account account = bench().account();
+            Credential first = put(account, FIRST);
+            Credential next = of(account, NEXT, NOW);
+            Rival<Boolean> customer =
+                    Rival.that(() -> commit(unit -> unit.credentials().replace(FIRST, next)));
+
+            write(unit -> {
+                assertThat(unit.credentials().find(SHOP, account.id())).contains(first);
+                boolean replaced = customer.answersWithin(bench().patience());
+                unit.accounts().lock(SHOP, account.id());
+                assertThat(unit.credentials().find(SHOP, account.id())).contains(replaced ? next : first);
+            });
+
+            assertThat(customer.outcome()).isTrue();
+        }
+
+        private Optional<Credential> foundWith(Account account) {
+            return read(unit -> {
+                assertThat(unit.accounts().find(account.shop(), account.id())).contains(account);
+                return unit.credentials().find(account.shop(), account.id());
+            });
+        }
+
+        private Optional<Credential> foundByEmailWith(Account account) {
+            return read(unit -> {
+                assertThat(unit.accounts().findByEmail(account.shop(), account.email()))
+                        .contains(account);
+                return unit.credentials().find(account.shop(), account.id());
+            });
+        }
+    }
+
+    @Nested
     class Replace {
         @Test
         void isDoneWhenTheHashIsStillTheOneRead() {
@@ -132,14 +222,17 @@ abstract class CredentialPromises extends Promises {
         }
 
         @Test
-        void leavesTheOtherShopsAlone() {
+        void leavesOtherAccountsAndTheOtherShopsAlone() {
             Account account = bench().account();
+            Account neighbour = bench().account();
             Account twin = bench().twin(account, OTHER);
             put(account, FIRST);
+            Credential neighbours = put(neighbour, FIRST);
             Credential kept = put(twin, FIRST);
 
             write(unit -> unit.credentials().replace(FIRST, of(account, NEXT, NOW)));
 
+            assertThat(found(neighbour)).contains(neighbours);
             assertThat(found(twin)).contains(kept);
         }
 

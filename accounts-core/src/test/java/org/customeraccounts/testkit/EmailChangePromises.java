@@ -239,7 +239,7 @@ abstract class EmailChangePromises extends Promises {
         void givesAddressesAsTheyWereTyped() {
             Account account = bench().account();
             EmailAddress old = EmailAddress.parse("Ada.Lovelace@B\u00fccher.example");
-            EmailAddress next = Telling.longestAddress();
+            EmailAddress next = EmailAddress.parse("Ada.King@B\u00fccher.example");
             EmailChange change = pend(
                     EmailChange.requested(bench().changeId(), SHOP, account.id(), old, next, bench().sessionId(), NOW));
 
@@ -249,6 +249,34 @@ abstract class EmailChangePromises extends Promises {
             assertThat(kept.oldAddress().key()).isEqualTo(old.key());
             assertThat(kept.newAddress().value()).isEqualTo(next.value());
             assertThat(kept.newAddress().key()).isEqualTo(next.key());
+        }
+
+        @Test
+        void givesItAsItIsInTheUnitThatFoundItBefore() {
+            Account account = bench().account();
+            EmailChange change = pend(account);
+            EmailChange moved = in(change, CANCELLED, null, NOW);
+
+            write(unit -> {
+                assertThat(unit.emailChanges().find(SHOP, change.id())).contains(change);
+                assertThat(unit.emailChanges().pending(SHOP, account.id())).contains(change);
+                unit.emailChanges().move(PENDING, moved);
+                assertThat(unit.emailChanges().find(SHOP, change.id())).contains(moved);
+                assertThat(unit.emailChanges().pending(SHOP, account.id())).isEmpty();
+            });
+        }
+
+        @Test
+        void givesTheLongestAddresses() {
+            Account account = bench().account();
+            EmailAddress longest = Telling.longestAddress();
+            EmailChange change = pend(EmailChange.requested(
+                    bench().changeId(), SHOP, account.id(), longest, longest, bench().sessionId(), NOW));
+
+            EmailChange kept = found(change).orElseThrow();
+
+            assertThat(kept.oldAddress().value()).isEqualTo(longest.value());
+            assertThat(kept.newAddress().value()).isEqualTo(longest.value());
         }
 
         @ParameterizedTest
@@ -426,6 +454,30 @@ abstract class EmailChangePromises extends Promises {
             assertThat(pending(account)).contains(sent);
             assertThat(move(PENDING, sentAgain)).isTrue();
             assertThat(pending(account)).contains(sentAgain);
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = EmailChangeState.class,
+                names = {"PENDING", "CONFIRMED"})
+        void writesNothingElse(EmailChangeState state) {
+            Account account = bench().account();
+            EmailChange change = pend(account);
+            Instant decidedAt = state == PENDING ? null : NOW.plusSeconds(2);
+            EmailChange next = new EmailChange(
+                    change.id(),
+                    SHOP,
+                    account.id(),
+                    bench().address(),
+                    bench().address(),
+                    bench().sessionId(),
+                    state,
+                    NOW.plusSeconds(1),
+                    NOW.plusSeconds(2),
+                    decidedAt);
+
+            assertThat(move(PENDING, next)).isTrue();
+            assertThat(found(change)).contains(in(change, state, NOW.plusSeconds(2), decidedAt));
         }
 
         @Test

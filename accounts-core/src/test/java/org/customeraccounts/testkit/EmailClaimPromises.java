@@ -54,6 +54,18 @@ abstract class EmailClaimPromises extends Promises {
         }
 
         @Test
+        void ofOnesOwnAddressTakesTheSpellingOfTheLastTime() {
+            Account account = bench().account();
+            EmailAddress respelled = EmailAddress.parse("ADA.Lovelace@B\u00fccher.EXAMPLE");
+            claim(account, ADDRESS);
+
+            claim(account, respelled);
+
+            assertThat(found(SHOP, ADDRESS).orElseThrow().address().value()).isEqualTo(respelled.value());
+            assertThat(found(SHOP, ADDRESS).orElseThrow().heldUntil()).isNull();
+        }
+
+        @Test
         void ofAnothersAddressIsRefusedInAnySpelling() {
             Account holder = bench().account();
             Account account = bench().account();

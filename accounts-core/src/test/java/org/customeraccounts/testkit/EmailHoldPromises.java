@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@link EmailClaimStore}: an address that was given up is kept for its account until an instant, and not longer. */
 abstract class EmailHoldPromises extends Promises {
@@ -60,6 +61,17 @@ abstract class EmailHoldPromises extends Promises {
 
             assertThat(hold(account, SHOUTED, until)).isTrue();
             assertThat(found(SHOP, ADDRESS)).contains(new EmailClaim(SHOP, ADDRESS, account.id(), until));
+        }
+
+        @ParameterizedTest
+        @ValueSource(longs = {-1, 1})
+        void ofWhatIsHeldAlreadyMovesItsEnd(long seconds) {
+            Account holder = holder();
+
+            assertThat(hold(holder, SHOUTED, UNTIL.plusSeconds(seconds))).isTrue();
+            assertThat(found(SHOP, ADDRESS))
+                    .contains(new EmailClaim(SHOP, ADDRESS, holder.id(), UNTIL.plusSeconds(seconds)));
+            assertThat(found(SHOP, ADDRESS).orElseThrow().address().value()).isEqualTo(SHOUTED.value());
         }
 
         @Test
@@ -162,6 +174,48 @@ abstract class EmailHoldPromises extends Promises {
     }
 
     @Nested
+    class ClaimOfAHold {
+        private Account holderIn(ShopId shop) {
+            Account account = bench().account(shop);
+            claim(account, ADDRESS, NOW);
+            hold(account, ADDRESS, UNTIL);
+            return account;
+        }
+
+        @Test
+        void leavesTheHoldOfTheSameAddressInAnotherShopAlone() {
+            holder();
+            Account other = holderIn(OTHER);
+
+            claim(bench().account(), ADDRESS, UNTIL);
+
+            assertThat(found(OTHER, ADDRESS)).contains(new EmailClaim(OTHER, ADDRESS, other.id(), UNTIL));
+        }
+
+        @Test
+        void leavesTheTwinsHoldInAnotherShopAlone() {
+            Account holder = holder();
+            Account twin = bench().twin(holder, OTHER);
+            claim(twin, ADDRESS, NOW);
+            hold(twin, ADDRESS, UNTIL);
+
+            claim(holder, ADDRESS, NOW);
+
+            assertThat(found(OTHER, ADDRESS)).contains(new EmailClaim(OTHER, ADDRESS, twin.id(), UNTIL));
+        }
+
+        @Test
+        void leavesOtherHoldsThatAreOverAlone() {
+            Account holder = holder();
+            hold(holder, holder.email(), UNTIL);
+
+            claim(bench().account(), ADDRESS, UNTIL);
+
+            assertThat(found(SHOP, holder.email())).contains(new EmailClaim(SHOP, holder.email(), holder.id(), UNTIL));
+        }
+    }
+
+    @Nested
     class ClaimOfOnesOwnHold {
         @Test
         void isGrantedBeforeItsEndAndInForceWithoutOne() {
@@ -182,7 +236,41 @@ abstract class EmailHoldPromises extends Promises {
     }
 
     @Nested
+    class Release {
+        private boolean release(Account account) {
+            return commit(unit -> unit.emailClaims().release(account.shop(), ADDRESS, account.id()));
+        }
+
+        @Test
+        void givesAHoldUpForAnyoneToClaim() {
+            Account holder = holder();
+
+            assertThat(release(holder)).isTrue();
+            assertThat(found(SHOP, ADDRESS)).isEmpty();
+            assertThat(claim(bench().account(), ADDRESS, NOW)).isTrue();
+        }
+
+        @Test
+        void ofAHoldIsForItsHolderAlone() {
+            Account holder = holder();
+
+            assertThat(release(bench().account())).isFalse();
+            assertThat(found(SHOP, ADDRESS)).contains(new EmailClaim(SHOP, ADDRESS, holder.id(), UNTIL));
+        }
+    }
+
+    @Nested
     class ReleaseAll {
+        @ParameterizedTest
+        @ValueSource(strings = {"shop", "Shop"})
+        void countsNothingThatWasGivenUpBefore(String shop) {
+            Account account = bench().account(ShopId.of(shop));
+            claim(account, ADDRESS, NOW);
+            write(unit -> unit.emailClaims().release(account.shop(), ADDRESS, account.id()));
+
+            assertThat(releaseAll(account)).isEqualTo(1);
+        }
+
         @Test
         void givesUpWhatIsClaimedAndWhatIsHeldAndSaysHowMany() {
             Account holder = holder();

@@ -84,6 +84,68 @@ abstract class ExternalRefPromises extends Promises {
             assertThat(assign(account, REF)).isFalse();
             assertThat(find(account).externalRef()).isEqualTo(ExternalRef.of("C-2"));
             assertThat(holder(SHOP, REF)).isEqualTo(holder.id());
+            assertThat(assign(holder, ExternalRef.of("C-2"))).isFalse();
+            assertThat(holder(SHOP, ExternalRef.of("C-2"))).isEqualTo(account.id());
+        }
+
+        @Test
+        void isNotDoneForTheTwinOfWhoHasTheNumberInAnotherShop() {
+            Account account = bench().account();
+            Account twin = bench().twin(account, OTHER);
+            Account neighbour = bench().account();
+            Account late = bench().account(OTHER);
+            assign(twin, REF);
+            assign(neighbour, REF);
+            assign(neighbour, ExternalRef.of("C-2"));
+            assign(late, ExternalRef.of("C-2"));
+
+            assertThat(assign(account, ExternalRef.of("C-2"))).isFalse();
+            assertThat(assign(account, REF)).isTrue();
+            assertThat(assign(neighbour, REF)).isFalse();
+            assertThat(found(unit -> unit.accounts().findByExternalRef(SHOP, REF)))
+                    .map(Account::shop)
+                    .contains(SHOP);
+            assertThat(found(unit -> unit.accounts().findByExternalRef(OTHER, REF)))
+                    .map(Account::shop)
+                    .contains(OTHER);
+        }
+
+        @Test
+        void isNotDoneWhereItsTwinHasTheNumberAndAnotherHasItHere() {
+            Account account = bench().account();
+            Account holder = bench().account();
+            assign(bench().twin(account, OTHER), REF);
+            assign(holder, REF);
+            assertThat(assign(account, REF)).isFalse();
+
+            Account elsewhere = bench().account(OTHER);
+            Account known = bench().put(bench().anAccount(OTHER));
+            assign(elsewhere, ExternalRef.of("C-2"));
+            assign(bench().twin(known, SHOP), ExternalRef.of("C-2"));
+            assertThat(assign(known, ExternalRef.of("C-2"))).isFalse();
+        }
+
+        @Test
+        void leavesTheNumbersOfOtherAccountsAndShopsAlone() {
+            Account account = bench().account();
+            Account before = bench().account();
+            Account after = bench().account();
+            Account twin = bench().twin(account, OTHER);
+            assign(before, ExternalRef.of("C-0"));
+            assign(after, ExternalRef.of("C-9"));
+            assign(twin, REF);
+            assign(account, ExternalRef.of("C-2"));
+
+            assertThat(assign(account, REF)).isTrue();
+            assertThat(assign(account, REF)).isTrue();
+
+            assertThat(assign(before, REF)).isFalse();
+            assertThat(assign(after, REF)).isFalse();
+            assertThat(holder(SHOP, ExternalRef.of("C-0"))).isEqualTo(before.id());
+            assertThat(holder(SHOP, ExternalRef.of("C-9"))).isEqualTo(after.id());
+            assertThat(holder(OTHER, REF)).isEqualTo(twin.id());
+            assertThat(find(before).externalRef()).isEqualTo(ExternalRef.of("C-0"));
+            assertThat(find(twin).externalRef()).isEqualTo(REF);
         }
 
         @Test

@@ -2,6 +2,7 @@ package org.customeraccounts.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailKind;
@@ -78,6 +79,24 @@ abstract class MailDesignPromises extends Promises {
 
             for (MailKind kind : MailKind.values()) {
                 assertThat(found(SHOP, kind)).contains(new Versioned<>(design(kind.name()), 1));
+                assertThat(found(OTHER, kind)).contains(new Versioned<>(design("other " + kind), 1));
+            }
+        }
+
+        @Test
+        void againLeavesOtherShopsAndKindsAlone() {
+            for (MailKind kind : MailKind.values()) {
+                save(SHOP, kind, design(kind.name()), 0);
+                save(OTHER, kind, design("other " + kind), 0);
+            }
+
+            assertThat(save(SHOP, WELCOME, NEXT, 1)).isTrue();
+
+            assertThat(found(SHOP, WELCOME)).contains(new Versioned<>(NEXT, 2));
+            for (MailKind kind : EnumSet.complementOf(EnumSet.of(WELCOME))) {
+                assertThat(found(SHOP, kind)).contains(new Versioned<>(design(kind.name()), 1));
+            }
+            for (MailKind kind : MailKind.values()) {
                 assertThat(found(OTHER, kind)).contains(new Versioned<>(design("other " + kind), 1));
             }
         }

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.customeraccounts.account.Account;
+import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.spi.storage.MailLinkStore;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.OutboxId;
-import org.customeraccounts.value.TokenHash;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,16 +95,12 @@ abstract class MailLinkPromises extends Promises {
         @Test
         void takesNoTokenForOneThatLooksLikeIt() {
             Account account = bench().account();
-            List<MailLink> links = Stream.of(0x00, 0x20, (int) 'a', (int) 'A', 0x7f, 0x80, 0xff)
-                    .map(last -> {
-                        byte[] bytes = new byte[32];
-                        bytes[31] = last.byteValue();
-                        Instant at = NOW.plusSeconds(last);
-                        return mail(bench().aLink(account, VERIFY_EMAIL, TokenHash.stored(bytes), account.email(), at));
-                    })
+            List<MailLink> links = Telling.hashLookAlikes().stream()
+                    .map(token -> mail(bench().aLink(account, VERIFY_EMAIL, token, account.email(), NOW)))
                     .toList();
 
             assertThat(links).allSatisfy(link -> assertThat(found(link)).contains(link));
+            assertThat(links).allSatisfy(link -> assertThat(spend(link, NOW)).isTrue());
         }
     }
 
@@ -139,6 +135,27 @@ abstract class MailLinkPromises extends Promises {
         }
 
         @Test
+        void goesByTheMintingAndNotByWhatWasPutInLast() {
+            Account account = bench().account();
+            OutboxId sending = sending();
+            MailLink latest = mail(account, VERIFY_EMAIL, null, sending, NOW.plusNanos(1_000));
+            mail(account, VERIFY_EMAIL, null, sending, NOW);
+
+            assertThat(bySending(latest)).contains(latest);
+        }
+
+        @Test
+        void givesTheLastPutInOfThoseMintedAtOnce() {
+            Account account = bench().account();
+            OutboxId sending = sending();
+            for (int i = 0; i < 8; i++) {
+                MailLink latest = mail(account, VERIFY_EMAIL, null, sending, NOW);
+
+                assertThat(bySending(latest)).contains(latest);
+            }
+        }
+
+        @Test
         void givesASpentOneWhichKeepsItsAttemptAndItsSending() {
             MailLink link = mail(bench().account(), REVERT_EMAIL_CHANGE, bench().changeId(), sending(), NOW);
             spend(link, NOW);
@@ -160,6 +177,33 @@ abstract class MailLinkPromises extends Promises {
             MailLink other = mail(twin, VERIFY_EMAIL, null, link.sentAs(), NOW.plusSeconds(1));
             assertThat(bySending(link)).contains(link);
             assertThat(bySending(other)).contains(other);
+        }
+
+        @Test
+        void isFollowedByTheLinksOwnAttemptInTheSameReading() {
+            Account account = bench().account();
+            Account twin = bench().twin(account, OTHER);
+            List<EmailChange> attempts = List.of(
+                    bench().aChange(bench().account()), bench().aChange(account), bench().aChange(bench().account()));
+            EmailChange others = EmailChange.requested(
+                    attempts.get(1).id(), OTHER, twin.id(), twin.email(), bench().address(), bench().sessionId(), NOW);
+            write(unit -> {
+                attempts.forEach(unit.emailChanges()::insert);
+                unit.emailChanges().insert(others);
+            });
+            EmailChangeId id = others.id();
+            MailLink link = mail(account, CONFIRM_EMAIL_CHANGE, id, sending(), NOW);
+            MailLink other = mail(twin, CONFIRM_EMAIL_CHANGE, id, sending(), NOW);
+
+            assertThat(followed(link)).contains(attempts.get(1));
+            assertThat(followed(other)).contains(others);
+        }
+
+        private Optional<EmailChange> followed(MailLink link) {
+            return read(unit -> {
+                assertThat(unit.mailLinks().find(link.shop(), link.hash())).contains(link);
+                return unit.emailChanges().find(link.shop(), link.change());
+            });
         }
 
         private OutboxId sending() {

@@ -77,10 +77,21 @@ abstract class OutboxPromises extends Promises {
         @Test
         void keepsThePayloadAsItIs() {
             Account account = bench().account();
-            String payload = "{ \"b\":1,\t\"a\" : \"\\u0000'\\\\\",\"a\":2.0, \"c\":\"" + Telling.fourBytes(9) + "\"}\n"
-                    + "x".repeat(10_000);
+            String payload = " { \"b\":1, \"Ada\": \"Ze\u00ef\",\t\"a\" : \"\\u0000'\\\\\",\"a\":2.0, \"c\":\""
+                    + Telling.fourBytes(9) + "\"}\n" + "x".repeat(10_000) + " ";
             OutboxEntry entry = add(new OutboxEntry(
                     new OutboxId(bench().uuid()), SHOP, account.id(), "T".repeat(31) + "t", payload, NOW, 0));
+
+            assertThat(lease(NOW)).contains(tried(entry, NOW, 1));
+        }
+
+        @Test
+        void keepsTheLongestPayloadAndTopic() {
+            Account account = bench().account();
+            String payload = Telling.fourBytes(OutboxEntry.LONGEST_PAYLOAD / 2);
+            String topic = " t\u00e9\u0301 " + "T".repeat(OutboxEntry.LONGEST_TOPIC - 6) + " ";
+            OutboxEntry entry =
+                    add(new OutboxEntry(new OutboxId(bench().uuid()), SHOP, account.id(), topic, payload, NOW, 0));
 
             assertThat(lease(NOW)).contains(tried(entry, NOW, 1));
         }
@@ -239,6 +250,47 @@ abstract class OutboxPromises extends Promises {
 
         private boolean postpone(OutboxEntry entry, UUID lease, Instant dueAt) {
             return commit(unit -> unit.outbox().postpone(entry.id(), lease, dueAt));
+        }
+    }
+
+    @Nested
+    class OneOfTwoUnderOneLease {
+        private final UUID lease = UUID.fromString("019aa9bb-0000-7000-8000-000000000001");
+        private OutboxEntry first;
+        private OutboxEntry second;
+
+        private void leased() {
+            first = waiting(NOW);
+            second = waiting(NOW);
+            lease(NOW, lease, LATER);
+            lease(NOW, lease, LATER);
+        }
+
+        @Test
+        void isCompletedAlone() {
+            leased();
+
+            write(unit -> unit.outbox().complete(first.id(), lease, NOW));
+
+            assertThat(lease(LATER)).contains(tried(second, NOW, 2));
+        }
+
+        @Test
+        void isPostponedAlone() {
+            leased();
+
+            write(unit -> unit.outbox().postpone(first.id(), lease, LATER.plusSeconds(1)));
+
+            assertThat(lease(LATER)).contains(tried(second, NOW, 2));
+        }
+
+        @Test
+        void isGivenUpAlone() {
+            leased();
+
+            write(unit -> unit.outbox().bury(first.id(), lease, NOW, "error"));
+
+            assertThat(lease(LATER)).contains(tried(second, NOW, 2));
         }
     }
 

@@ -122,7 +122,7 @@ abstract class QuotaPromises extends Promises {
             List<QuotaKey> keys = List.of(
                     KEY,
                     new QuotaKey(OTHER, "SIGN_IN", "a1b2c3"),
-                    new QuotaKey(ShopId.of("Shop"), "SIGN_IN", "a1b2c3"),
+                    new QuotaKey(ShopId.of("SHOP"), "SIGN_IN", "a1b2c3"),
                     new QuotaKey(SHOP, "sign_in", "a1b2c3"),
                     new QuotaKey(SHOP, "SIGN-IN", "a1b2c3"),
                     new QuotaKey(SHOP, "SIGN_IN ", "a1b2c3"),
@@ -161,6 +161,7 @@ abstract class QuotaPromises extends Promises {
 
             standalone().reset(other);
             standalone().reset(new QuotaKey(OTHER, "SIGN_IN", "a1b2c3"));
+            standalone().reset(new QuotaKey(SHOP, "SOURCE", "a1b2c3"));
 
             assertThat(granted(quota(KEY, 1, 1), NOW)).isFalse();
         }

@@ -84,6 +84,7 @@ abstract class RollbackPromises extends Promises {
             Map<String, Object> before = everything(scene);
 
             Map<String, Object> within = commit(unit -> {
+                assertThat(scene.everything(unit)).isEqualTo(before);
                 write.in(unit, scene);
                 return scene.everything(unit);
             });
@@ -124,6 +125,25 @@ abstract class RollbackPromises extends Promises {
                     }));
 
             leavesNothing(write, scene, before);
+        }
+
+        @Test
+        void isRefusedWhenItWritesAlsoAfterAUnitThatFailed() {
+            Scene scene = new Scene(bench());
+            Map<String, Object> before = everything(scene);
+            assertThatThrownBy(() -> write(unit -> {
+                        Write.AUDIT_APPEND.in(unit, scene);
+                        throw new PlantedFault();
+                    }))
+                    .isInstanceOf(PlantedFault.class);
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> read(unit -> {
+                        Write.AUDIT_APPEND.in(unit, scene);
+                        return scene;
+                    }));
+
+            leavesNothing(Write.AUDIT_APPEND, scene, before);
         }
     }
 }

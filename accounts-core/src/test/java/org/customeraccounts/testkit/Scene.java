@@ -40,10 +40,11 @@ final class Scene {
     static final Instant LAST = Bench.NOW.plusSeconds(100_000);
     static final PasswordHash HASH = PasswordHash.of("$hash$1");
     static final PasswordHash NEXT_HASH = PasswordHash.of("$hash$2");
+    static final ExternalRef FIRST_REF = ExternalRef.of("C-0");
     static final ExternalRef REF = ExternalRef.of("C-1");
     static final MailDesign DESIGN = new MailDesign(MailStyle.plain(), null, null);
 
-    final ShopId shop = Bench.SHOP;
+    final ShopId shop;
     final Account ada;
     final Account bob;
     final Account newcomer;
@@ -80,30 +81,46 @@ final class Scene {
     final AuditEntry newAuditEntry;
 
     Scene(Bench bench) {
-        ada = bench.account();
-        bob = bench.account();
-        newcomer = bench.anAccount(shop);
-        freeAddress = bench.address();
-        nextAddress = bench.address();
-        heldAddress = bench.address();
-        oldChange = bench.aChange(bob, LONG_AGO);
-        change = bench.aChange(ada);
-        newChange = bench.aChange(bob);
-        sessions = List.of(bench.aSession(ada), bench.aSession(ada), bench.aSession(ada), bench.aSession(ada));
+        this(bench, Bench.SHOP, bench);
+    }
+
+    /**
+     * The first scene of a bench once more, in another shop: every id, address and link is the same but those that are one
+     * of a kind over all shops, which are sessions' tokens and what is in the outbox.
+     */
+    static Scene twin(Bench bench, ShopId shop) {
+        return new Scene(new Bench(bench.storage(), bench.patience()), shop, bench);
+    }
+
+    private Scene(Bench same, ShopId shop, Bench bench) {
+        this.shop = shop;
+        ada = same.account(shop);
+        bob = same.account(shop);
+        newcomer = same.anAccount(shop);
+        freeAddress = same.address();
+        nextAddress = same.address();
+        heldAddress = same.address();
+        oldChange = same.aChange(bob, LONG_AGO);
+        change = same.aChange(ada);
+        newChange = same.aChange(bob);
+        sessions = List.of(same.aSession(ada), same.aSession(ada), same.aSession(ada), same.aSession(ada));
+        oldSession = new Session(same.sessionId(), shop, bob.id(), LONG_AGO, LONG_AGO, null);
+        newSession = same.aSession(bob);
+        verifyLink = same.aLink(ada, LinkPurpose.VERIFY_EMAIL);
+        resetLink = same.aLink(ada, LinkPurpose.RESET_PASSWORD);
+        spentLink = same.aLink(bob, LinkPurpose.VERIFY_EMAIL);
+        expiredLink = same.aLink(bob, LinkPurpose.REVERT_EMAIL_CHANGE, same.token(), bob.email(), LONG_AGO);
+        newLink = same.aLink(bob, LinkPurpose.RESET_PASSWORD);
+        recorded = same.aContact(shop, bob.email());
+        newContact = same.aContact(shop, freeAddress);
+        firstMoved = adas(same);
+        secondMoved = adas(same);
+        entry = same.anAuditEntry(shop);
+        newAuditEntry = same.anAuditEntry(shop);
+        Contact adas = same.aContact(ada);
         tokens = List.of(bench.token(), bench.token(), bench.token(), bench.token());
-        oldSession = new Session(bench.sessionId(), shop, bob.id(), LONG_AGO, LONG_AGO, null);
         oldToken = bench.token();
-        newSession = bench.aSession(bob);
         newToken = bench.token();
-        verifyLink = bench.aLink(ada, LinkPurpose.VERIFY_EMAIL);
-        resetLink = bench.aLink(ada, LinkPurpose.RESET_PASSWORD);
-        spentLink = bench.aLink(bob, LinkPurpose.VERIFY_EMAIL);
-        expiredLink = bench.aLink(bob, LinkPurpose.REVERT_EMAIL_CHANGE, bench.token(), bob.email(), LONG_AGO);
-        newLink = bench.aLink(bob, LinkPurpose.RESET_PASSWORD);
-        recorded = bench.aContact(shop, bob.email());
-        newContact = bench.aContact(shop, freeAddress);
-        firstMoved = adas(bench);
-        secondMoved = adas(bench);
         sent = bench.anEntry(ada, LONG_AGO);
         dead = bench.anEntry(ada, Bench.NOW);
         leased = bench.anEntry(ada, Bench.NOW.plusSeconds(1));
@@ -112,9 +129,6 @@ final class Scene {
         waiting = bench.anEntry(ada, Bench.NOW.plusSeconds(4));
         newEntry = bench.anEntry(ada, Bench.NOW.plusSeconds(5));
         lease = bench.uuid();
-        entry = bench.anAuditEntry(shop);
-        newAuditEntry = bench.anAuditEntry(shop);
-        Contact adas = bench.aContact(ada);
         bench.storage().inTransaction(unit -> {
             fill(unit, adas);
             return shop;
@@ -126,6 +140,7 @@ final class Scene {
     }
 
     private void fill(UnitOfWork unit, Contact adas) {
+        unit.accounts().assignExternalRef(shop, ada.id(), FIRST_REF);
         unit.credentials().put(new Credential(shop, ada.id(), HASH, Bench.NOW));
         for (int i = 0; i < sessions.size(); i++) {
             unit.sessions().insert(sessions.get(i), tokens.get(i));
@@ -177,6 +192,7 @@ final class Scene {
             all.put("pending change of " + account.id(), unit.emailChanges().pending(shop, account.id()));
             all.put("changes of " + account.id(), unit.emailChanges().requestedSince(shop, account.id(), Bench.NOW));
         }
+        all.put("account " + FIRST_REF, unit.accounts().findByExternalRef(shop, FIRST_REF));
         all.put("account " + REF, unit.accounts().findByExternalRef(shop, REF));
         all.put("claim to " + freeAddress.key(), unit.emailClaims().find(shop, freeAddress));
         tokens.forEach(token -> all.put("session " + tokens.indexOf(token), unit.authenticate(token)));
@@ -189,7 +205,11 @@ final class Scene {
                         unit.mailLinks().find(shop, link.hash())));
         PageRequest page = PageRequest.first(PageRequest.LARGEST);
         all.put("contacts", unit.contacts().page(shop, page).items());
-        all.put("dead letters", unit.outbox().dead(page).items());
+        all.put(
+                "dead letters",
+                unit.outbox().dead(page).items().stream()
+                        .filter(letter -> letter.shop().equals(shop))
+                        .toList());
         all.put("settings", unit.settings().find(shop));
         all.put("design", unit.mailDesigns().find(shop, MailKind.WELCOME));
         all.put("audit", unit.audit().page(shop, page).items());
@@ -199,12 +219,13 @@ final class Scene {
     /** What is in the outbox: what waits, and how much is done. */
     record Drained(Set<OutboxEntry> waiting, int done) {}
 
-    /** All that waits, with one attempt more, is leased thereby, ten entries at most; what is done is removed. */
+    /** All that waits for this shop, with one attempt more, is leased thereby, twenty entries at most; what is done is removed. */
     Drained drained(Bench bench) {
         Set<OutboxEntry> waiting = Stream.generate(() -> next(bench))
-                .limit(10)
+                .limit(20)
                 .takeWhile(Optional::isPresent)
                 .flatMap(Optional::stream)
+                .filter(entry -> entry.shop().equals(shop))
                 .collect(Collectors.toSet());
         return new Drained(
                 waiting, bench.storage().inTransaction(unit -> unit.outbox().removeDone(LAST, 10)));

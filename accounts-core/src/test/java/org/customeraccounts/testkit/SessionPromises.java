@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.spi.storage.SessionStore;
+import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.SessionId;
 import org.customeraccounts.value.SourceAddress;
+import org.customeraccounts.value.TokenHash;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +26,16 @@ abstract class SessionPromises extends Promises {
     private static final String TELLING = "org.customeraccounts.testkit.Telling#";
 
     private Session begin(Session session) {
-        write(unit -> unit.sessions().insert(session, bench().token()));
+        return begin(session, bench().token());
+    }
+
+    private Session begin(Session session, TokenHash token) {
+        write(unit -> unit.sessions().insert(session, token));
         return session;
+    }
+
+    private Optional<Session> within(Function<UnitOfWork, Optional<Session>> work) {
+        return commit(work);
     }
 
     private Session begin(Account account) {
@@ -32,6 +44,100 @@ abstract class SessionPromises extends Promises {
 
     private List<Session> list(Account account) {
         return read(unit -> unit.sessions().list(account.shop(), account.id()));
+    }
+
+    @Nested
+    class Find {
+        private final SourceAddress source = SourceAddress.parse("203.0.113.7");
+
+        @Test
+        void givesTheSessionOfTheTokenAlone() {
+            Account account = bench().account();
+            TokenHash token = bench().token();
+            Session session = begin(new Session(bench().sessionId(), SHOP, account.id(), NOW, NOW, source), token);
+            begin(account);
+
+            assertThat(found(unit -> unit.sessions().find(token))).contains(session);
+            assertThat(found(unit -> unit.sessions().lock(token))).contains(session);
+            assertThat(within(unit -> unit.sessions().find(token))).contains(session);
+            assertThat(within(unit -> unit.sessions().lock(token))).contains(session);
+        }
+
+        @Test
+        void isEmptyForAnUnknownTokenAndOnceTheSessionHasEnded() {
+            Account account = bench().account();
+            TokenHash token = bench().token();
+            Session session = begin(bench().aSession(account), token);
+            write(unit -> unit.sessions().end(SHOP, account.id(), session.id()));
+
+            for (TokenHash gone : List.of(token, bench().token())) {
+                assertThat(found(unit -> unit.sessions().find(gone))).isEmpty();
+                assertThat(within(unit -> unit.sessions().lock(gone))).isEmpty();
+            }
+        }
+
+        @Test
+        void isOfTheOldestToo() {
+            Instant longAgo = NOW.minusSeconds(86_400L * 4000);
+            TokenHash token = bench().token();
+            Session session = begin(
+                    new Session(bench().sessionId(), SHOP, bench().account().id(), longAgo, longAgo, null), token);
+
+            assertThat(found(unit -> unit.sessions().find(token))).contains(session);
+        }
+
+        @Test
+        void lockedKeepsTheSessionFromEnding() {
+            TokenHash token = bench().token();
+            Session session = begin(bench().aSession(bench().account()), token);
+            Rival<Boolean> elsewhere =
+                    Rival.that(() -> commit(unit -> unit.sessions().end(SHOP, session.account(), session.id())));
+
+            boolean early = commit(unit -> {
+                assertThat(unit.sessions().lock(token)).contains(session);
+                return elsewhere.answersWithin(bench().patience());
+            });
+
+            assertThat(early).as("ended while it was locked").isFalse();
+            assertThat(elsewhere.outcome()).isTrue();
+        }
+    }
+
+    @Nested
+    class Seen {
+        @Test
+        void notesTheInstantAndNothingElseAndSaysSo() {
+            Account account = bench().account();
+            TokenHash token = bench().token();
+            TokenHash other = bench().token();
+            Session session = begin(bench().aSession(account), token);
+            Session neighbour = begin(bench().aSession(account), other);
+            Instant later = NOW.plusSeconds(60);
+
+            assertThat(told(unit -> unit.sessions().seen(token, later))).isTrue();
+
+            assertThat(found(unit -> unit.sessions().find(token)))
+                    .contains(new Session(
+                            session.id(), SHOP, account.id(), session.createdAt(), later, session.source()));
+            assertThat(found(unit -> unit.sessions().find(other))).contains(neighbour);
+        }
+
+        @Test
+        void neverGoesBack() {
+            TokenHash token = bench().token();
+            begin(bench().aSession(bench().account()), token);
+            write(unit -> unit.sessions().seen(token, NOW.plusSeconds(60)));
+
+            assertThat(told(unit -> unit.sessions().seen(token, NOW.plusSeconds(60))))
+                    .isFalse();
+            assertThat(told(unit -> unit.sessions().seen(token, NOW.plusSeconds(59))))
+                    .isFalse();
+            assertThat(told(unit -> unit.sessions().seen(bench().token(), NOW.plusSeconds(61))))
+                    .isFalse();
+
+            assertThat(found(unit -> unit.sessions().find(token)).orElseThrow().lastSeenAt())
+                    .isEqualTo(NOW.plusSeconds(60));
+        }
     }
 
     @Nested

@@ -1,16 +1,27 @@
 package org.customeraccounts.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.customeraccounts.account.Account;
+import org.customeraccounts.audit.Actor;
+import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.session.Session;
+import org.customeraccounts.spi.storage.Quota;
+import org.customeraccounts.spi.storage.QuotaKey;
 import org.customeraccounts.spi.storage.StandaloneWrites;
+import org.customeraccounts.value.AuditId;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.SourceAddress;
 import org.customeraccounts.value.TokenHash;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +29,40 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@link StandaloneWrites}: what stands alone is committed when it returns. */
 abstract class StandalonePromises extends Promises {
+    static Stream<Named<Consumer<StandaloneWrites>>> writes() {
+        QuotaKey key = new QuotaKey(SHOP, "SIGN_IN", "a1b2c3");
+        TokenHash token = Telling.hashLookAlikes().get(0);
+        return Stream.of(
+                Named.of("reserve", alone -> alone.reserve(List.of(new Quota(key, 1, 1, Duration.ofHours(1))), NOW)),
+                Named.of("reset", alone -> alone.reset(key)),
+                Named.of("removeOver", alone -> alone.removeOver(NOW, 1)),
+                Named.of("append", alone -> alone.append(anEntry())),
+                Named.of("seen", alone -> alone.seen(token, NOW)));
+    }
+
+    private static AuditEntry anEntry() {
+        AuditId id = AuditId.parse("019aa9bb-0000-7000-8000-000000000001");
+        return new AuditEntry(id, SHOP, NOW, Actor.visitor(), AuditAction.SIGN_IN, null, null, null, Map.of());
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.customeraccounts.testkit.StandalonePromises#writes")
+    void areRefusedWithinAUnitOfWorkWhichGoesOn(Consumer<StandaloneWrites> write) {
+        Account account = bench().anAccount(SHOP);
+
+        write(unit -> {
+            assertThatIllegalStateException().isThrownBy(() -> write.accept(standalone()));
+            unit.accounts().insert(account);
+        });
+        read(unit -> {
+            assertThatIllegalStateException().isThrownBy(() -> write.accept(standalone()));
+            return write;
+        });
+
+        assertThat(find(account)).isEqualTo(account);
+        write.accept(standalone());
+    }
+
     @Test
     void areTheSameObjectEachTime() {
         assertThat(standalone()).isSameAs(standalone());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.customeraccounts.spi.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 
 /**
@@ -21,47 +22,9 @@ import org.junit.jupiter.api.Timeout;
  * }
  * }</pre>
  *
- * <p>What a failure says about the storage:
- *
- * <table>
- * <caption>The groups of promises</caption>
- * <tr><th>group</th><th>when it fails</th></tr>
- * <tr><td>{@code Transactions}</td><td>units of work nest, change what is thrown, break at an expected conflict, or
- *     are seen before they are committed</td></tr>
- * <tr><td>{@code Rollback}</td><td>the write that is named survives a fault, is lost by a commit, or gets through in a
- *     reading</td></tr>
- * <tr><td>{@code Accounts}, {@code AccountChanges}</td><td>a look-up mixes shops or texts up, or a change is done
- *     without its condition, or undoes another</td></tr>
- * <tr><td>{@code AccountEmails}</td><td>an address changes under who has just proven another, or an account is found by
- *     one that is only held for it</td></tr>
- * <tr><td>{@code ExternalRefs}</td><td>two accounts may have one number of the host's</td></tr>
- * <tr><td>{@code EmailClaims}</td><td>two accounts may end up with one address</td></tr>
- * <tr><td>{@code EmailHolds}</td><td>an address is free too early for its old owner to have it back, or never
- *     again</td></tr>
- * <tr><td>{@code EmailChanges}</td><td>two changes of one account are under way, or one ends in two ways</td></tr>
- * <tr><td>{@code Credentials}</td><td>a password may be set back by who read an older one</td></tr>
- * <tr><td>{@code Sessions}, {@code Authentication}</td><td>a session outlives its end, or ends under a unit of work
- *     that relies on it</td></tr>
- * <tr><td>{@code Contacts}, {@code ContactPages}</td><td>an address has two contacts, or a page repeats or hides
- *     one</td></tr>
- * <tr><td>{@code ContactMoves}</td><td>an account's contact stays behind when its address changes, or what the shop
- *     knows is lost</td></tr>
- * <tr><td>{@code MailLinks}</td><td>a link may work twice, or in another shop, or a bounce finds the wrong
- *     one</td></tr>
- * <tr><td>{@code Outbox}, {@code DeadLetters}</td><td>a mail may be sent by two nodes, never, or too early</td></tr>
- * <tr><td>{@code Settings}, {@code MailDesigns}</td><td>one editor overwrites another, or text comes back
- *     changed</td></tr>
- * <tr><td>{@code Audit}</td><td>an entry is lost or changed</td></tr>
- * <tr><td>{@code Quotas}</td><td>throttling lets more through than its limit, or less</td></tr>
- * <tr><td>{@code Housekeeping}</td><td>cleaning up removes what is still in use, more than was asked for, or counts a
- *     row twice</td></tr>
- * <tr><td>{@code Standalone}</td><td>an audit entry or the note of a session's use is lost</td></tr>
- * </table>
- *
- * <p>Where {@code keeps…} fails alone, the column is too short, cuts the microsecond, pads, trims or normalizes, knows
- * no code points beyond U+FFFF, or goes by the machine's time zone. Where {@code …LookAlike} and {@code …LooksLikeIt}
- * fail, texts are compared by a collation in place of exactly. Where {@code hasOneWinner…} and {@code ManyAtOnce} fail, a
- * race is decided by reading first in place of by one conditional write.
+ * <p>Each group of promises bears its name as a tag, so that one can be run alone. What a failure of each says about the
+ * storage, and where to look, is on the test kit's page, {@code TEST-KIT.md}, with faults that were planted and which
+ * promise finds them.
  *
  * <p>Needs JUnit Jupiter, its parameters module among it, and AssertJ on the class path.
  *
@@ -102,6 +65,7 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("Transactions")
     class Transactions extends TransactionPromises {
         @Override
         Bench bench() {
@@ -110,6 +74,7 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("Rollback")
     class Rollback extends RollbackPromises {
         @Override
         Bench bench() {
@@ -118,6 +83,16 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("Shops")
+    class Shops extends ShopPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Accounts")
     class Accounts extends AccountPromises {
         @Override
         Bench bench() {
@@ -126,6 +101,7 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("AccountChanges")
     class AccountChanges extends AccountChangePromises {
         @Override
         Bench bench() {
@@ -134,6 +110,7 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("AccountEmails")
     class AccountEmails extends AccountEmailPromises {
         @Override
         Bench bench() {
@@ -142,6 +119,7 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("ExternalRefs")
     class ExternalRefs extends ExternalRefPromises {
         @Override
         Bench bench() {
@@ -150,6 +128,7 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("EmailClaims")
     class EmailClaims extends EmailClaimPromises {
         @Override
         Bench bench() {
@@ -158,6 +137,7 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("EmailHolds")
     class EmailHolds extends EmailHoldPromises {
         @Override
         Bench bench() {
@@ -166,6 +146,7 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("EmailChanges")
     class EmailChanges extends EmailChangePromises {
         @Override
         Bench bench() {
@@ -174,6 +155,7 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("Credentials")
     class Credentials extends CredentialPromises {
         @Override
         Bench bench() {
@@ -182,6 +164,7 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("Sessions")
     class Sessions extends SessionPromises {
         @Override
         Bench bench() {
@@ -190,6 +173,7 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("Authentication")
     class Authentication extends AuthenticationPromises {
         @Override
         Bench bench() {
@@ -198,6 +182,7 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("Contacts")
     class Contacts extends ContactPromises {
         @Override
         Bench bench() {
@@ -206,6 +191,7 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("ContactPages")
     class ContactPages extends ContactPagePromises {
         @Override
         Bench bench() {
@@ -214,6 +200,7 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("ContactMoves")
     class ContactMoves extends ContactMovePromises {
         @Override
         Bench bench() {
@@ -222,6 +209,7 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("MailLinks")
     class MailLinks extends MailLinkPromises {
         @Override
         Bench bench() {
@@ -230,6 +218,7 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("Outbox")
     class Outbox extends OutboxPromises {
         @Override
         Bench bench() {
@@ -238,6 +227,7 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("DeadLetters")
     class DeadLetters extends DeadLetterPromises {
         @Override
         Bench bench() {
@@ -246,6 +236,7 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("Settings")
     class Settings extends SettingsPromises {
         @Override
         Bench bench() {
@@ -254,6 +245,7 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("MailDesigns")
     class MailDesigns extends MailDesignPromises {
         @Override
         Bench bench() {
@@ -262,6 +254,7 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("Audit")
     class Audit extends AuditPromises {
         @Override
         Bench bench() {
@@ -270,6 +263,7 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("Quotas")
     class Quotas extends QuotaPromises {
         @Override
         Bench bench() {
@@ -278,6 +272,7 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("Housekeeping")
     class Housekeeping extends HousekeepingPromises {
         @Override
         Bench bench() {
@@ -286,6 +281,7 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("Standalone")
     class Standalone extends StandalonePromises {
         @Override
         Bench bench() {

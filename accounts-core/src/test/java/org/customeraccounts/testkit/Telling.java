@@ -3,12 +3,14 @@ package org.customeraccounts.testkit;
 import static java.util.stream.Collectors.joining;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.SourceAddress;
+import org.customeraccounts.value.TokenHash;
 
 /** Values that tell a faithful storage from one that is nearly so. */
 final class Telling {
@@ -140,6 +142,20 @@ final class Telling {
                 EmailAddress.stored("key@shop.example", "1:key@shop.example "),
                 EmailAddress.stored("key@shop.example", "2:key@shop.example"));
         return Stream.concat(typed.map(EmailAddress::parse), stored).toList();
+    }
+
+    /** Hashes that differ in their first, a middle or their last byte alone, by what padding, text or signs take for equal. */
+    static List<TokenHash> hashLookAlikes() {
+        List<TokenHash> hashes = new ArrayList<>();
+        hashes.add(TokenHash.stored(new byte[32]));
+        for (int place : new int[] {0, 15, 31}) {
+            for (int value : new int[] {0x20, 'a', 'A', 0x7f, 0x80, 0xff}) {
+                byte[] bytes = new byte[32];
+                bytes[place] = (byte) value;
+                hashes.add(TokenHash.stored(bytes));
+            }
+        }
+        return hashes;
     }
 
     /** 254 octets, the most that an address may have. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.contact.Contact;
@@ -56,6 +57,25 @@ abstract class TransactionPromises extends Promises {
 
             assertThat(committed).isSameAs(result);
             assertThat(read).isSameAs(result);
+        }
+
+        @Test
+        void runsItsWorkOnceWhereNothingConflicts() {
+            AtomicInteger runs = new AtomicInteger();
+            Account account = bench().anAccount(SHOP);
+
+            write(unit -> {
+                unit.accounts().insert(account);
+                runs.incrementAndGet();
+            });
+            read(unit -> runs.incrementAndGet());
+            Throwable thrown = catchThrowable(() -> write(unit -> {
+                runs.incrementAndGet();
+                throw new PlantedFault();
+            }));
+
+            assertThat(thrown).isInstanceOf(PlantedFault.class);
+            assertThat(runs).hasValue(3);
         }
 
         @Test

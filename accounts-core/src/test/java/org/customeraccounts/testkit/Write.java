@@ -51,6 +51,7 @@ enum Write {
             unit.credentials().put(new Credential(scene.shop, scene.ada.id(), Scene.HASH, Scene.LATER))),
     CREDENTIAL_REMOVE((unit, scene) -> unit.credentials().remove(scene.shop, scene.ada.id())),
     SESSION_INSERT((unit, scene) -> unit.sessions().insert(scene.newSession, scene.newToken)),
+    SESSION_SEEN((unit, scene) -> unit.sessions().seen(scene.tokens.get(3), Scene.LATER)),
     SESSION_END((unit, scene) -> unit.sessions()
             .end(scene.shop, scene.ada.id(), scene.sessions.get(0).id())),
     SESSION_END_OTHERS((unit, scene) -> unit.sessions()

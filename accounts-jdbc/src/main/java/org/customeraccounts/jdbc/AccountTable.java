@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.spi.storage.AccountStore;
+import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
@@ -14,8 +15,19 @@ import org.customeraccounts.value.PersonName;
 import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts; the host's numbers stand in a table of their own as well, which decides who has which. */
-record AccountTable(Sql sql) implements AccountStore {
+/**
+ * The accounts; the host's numbers stand in a table of their own as well, which decides who has which. Claims and credentials
+ * are joined where they are ours, too.
+ */
+record AccountTable(Sql sql, UnitOfWork unit, boolean joins) implements AccountStore {
+    private static final String BY_ID = """
+            select shop, id, email, email_key, verified_at, undeliverable, given_name, family_name, locale,
+                external_ref, status, created_at
+            from {accounts}
+            where shop = ?
+                and id = ?
+            """;
+
     static Account account(Row row) {
         String given = row.textOrNull("given_name");
         String ref = row.textOrNull("external_ref");
@@ -80,6 +92,12 @@ record AccountTable(Sql sql) implements AccountStore {
 
     @Override
     public Optional<Account> find(ShopId shop, AccountId id) {
+        return joins
+                ? findWithCredential(shop, id)
+                : sql.find(BY_ID, bound -> bound.shop(shop).uuid(id.value()), AccountTable::account);
+    }
+
+    private Optional<Account> findWithCredential(ShopId shop, AccountId id) {
         return sql.find("""
                 select account.shop, account.id, account.email, account.email_key, account.verified_at,
                     account.undeliverable, account.given_name, account.family_name, account.locale,
@@ -96,17 +114,20 @@ record AccountTable(Sql sql) implements AccountStore {
 
     @Override
     public Optional<Account> lock(ShopId shop, AccountId id) {
-        return sql.lock("""
-                select shop, id, email, email_key, verified_at, undeliverable, given_name, family_name, locale,
-                    external_ref, status, created_at
-                from {accounts}
-                where shop = ?
-                    and id = ?
-                """, bound -> bound.shop(shop).uuid(id.value()), AccountTable::account);
+        return sql.lock(BY_ID, bound -> bound.shop(shop).uuid(id.value()), AccountTable::account);
     }
 
     @Override
     public Optional<Account> findByEmail(ShopId shop, EmailAddress address) {
+        return joins
+                ? findByClaim(shop, address)
+                : unit.emailClaims()
+                        .find(shop, address)
+                        .filter(claim -> claim.heldUntil() == null)
+                        .flatMap(claim -> find(shop, claim.account()));
+    }
+
+    private Optional<Account> findByClaim(ShopId shop, EmailAddress address) {
         return sql.find("""
                 select account.shop, account.id, account.email, account.email_key, account.verified_at,
                     account.undeliverable, account.given_name, account.family_name, account.locale,

@@ -8,8 +8,8 @@ import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ShopId;
 
-/** Who has which address. */
-record EmailClaimTable(Sql sql) implements EmailClaimStore {
+/** Who has which address. Contacts are joined where they are ours, too. */
+record EmailClaimTable(Sql sql, boolean joins) implements EmailClaimStore {
     @Override
     public boolean claim(ShopId shop, EmailAddress address, AccountId account, Instant now) {
         String atOnce = sql.dialect().claiming();
@@ -59,17 +59,32 @@ record EmailClaimTable(Sql sql) implements EmailClaimStore {
         sql.remember(
                 ContactTable.key(shop, address),
                 contact.uuidOrNull("id") == null ? Optional.empty() : Optional.of(ContactTable.contact(contact)));
-        return row.uuidOrNull("account") == null
-                ? Optional.empty()
-                : Optional.of(new EmailClaim(
-                        shop,
-                        row.address("address", "address_key"),
-                        new AccountId(row.uuid("account")),
-                        row.instantOrNull("held_until")));
+        return row.uuidOrNull("account") == null ? Optional.empty() : Optional.of(claim(row, shop));
+    }
+
+    private static EmailClaim claim(Row row, ShopId shop) {
+        return new EmailClaim(
+                shop,
+                row.address("address", "address_key"),
+                new AccountId(row.uuid("account")),
+                row.instantOrNull("held_until"));
     }
 
     @Override
     public Optional<EmailClaim> find(ShopId shop, EmailAddress address) {
+        return joins ? findWithContact(shop, address) : findAlone(shop, address);
+    }
+
+    private Optional<EmailClaim> findAlone(ShopId shop, EmailAddress address) {
+        return sql.find("""
+                select address, address_key, account, held_until
+                from {email_claims}
+                where shop = ?
+                    and address_key = ?
+                """, bound -> bound.shop(shop).text(address.key()), row -> claim(row, shop));
+    }
+
+    private Optional<EmailClaim> findWithContact(ShopId shop, EmailAddress address) {
         return sql.find(
                         """
                 select claim.address, claim.address_key, claim.account, claim.held_until,

@@ -19,11 +19,15 @@ final class Failures {
     private Failures() {}
 
     static StorageFailureException notDone(SQLException e) {
-        return new StorageFailureException(Result.NOT_DONE, isPassing(e), "nothing was written", e);
+        return notDone(new SqlFailure(e));
     }
 
-    static StorageFailureException conflict(SQLException e) {
-        return new StorageFailureException(Result.NOT_DONE, true, "other transactions were in the way", e);
+    static StorageFailureException notDone(SqlFailure e) {
+        return new StorageFailureException(Result.NOT_DONE, isPassing(e.sql()), "nothing was written", e.thrown());
+    }
+
+    static StorageFailureException conflict(SqlFailure e) {
+        return new StorageFailureException(Result.NOT_DONE, true, "other transactions were in the way", e.thrown());
     }
 
     static StorageFailureException unknown(SQLException e) {
@@ -33,6 +37,11 @@ final class Failures {
     static boolean leavesNoDoubt(SQLException atCommit) {
         String state = String.valueOf(atCommit.getSQLState());
         return !state.equals(COMPLETION_UNKNOWN) && NOT_COMMITTED.contains(group(state));
+    }
+
+    /** Whether the database has undone the whole transaction already. */
+    static boolean isRolledBack(SQLException e) {
+        return group(String.valueOf(e.getSQLState())).equals("40");
     }
 
     static boolean isConnectionLost(SQLException e) {

@@ -2,15 +2,19 @@ package org.customeraccounts.jdbc;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.customeraccounts.audit.AuditEntry;
+import org.customeraccounts.spi.storage.AuditStore;
 import org.customeraccounts.spi.storage.Quota;
 import org.customeraccounts.spi.storage.QuotaKey;
 import org.customeraccounts.spi.storage.Reservation;
+import org.customeraccounts.spi.storage.SessionStore;
 import org.customeraccounts.spi.storage.StandaloneWrites;
+import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.TokenHash;
 
-/** Each write is one statement, committed by itself. */
-record JdbcStandaloneWrites(Transactions transactions) implements StandaloneWrites {
+/** Each write is one statement, committed by itself, or the call of a host's store in a transaction of its own. */
+record JdbcStandaloneWrites(Transactions transactions, HostStores hosts) implements StandaloneWrites {
     @Override
     public List<Reservation> reserve(List<Quota> quotas, Instant now) {
         return quotas.isEmpty() ? List.of() : transactions.alone(sql -> new QuotaTable(sql).reserve(quotas, now));
@@ -28,11 +32,26 @@ record JdbcStandaloneWrites(Transactions transactions) implements StandaloneWrit
 
     @Override
     public void append(AuditEntry entry) {
+        if (hosts.haveAny(AuditStore.class)) {
+            apart(unit -> unit.audit().append(entry));
+            return;
+        }
         transactions.alone(sql -> new AuditTable(sql).insert(entry));
     }
 
     @Override
     public void seen(TokenHash session, Instant at) {
+        if (hosts.haveAny(SessionStore.class)) {
+            apart(unit -> unit.sessions().seen(session, at));
+            return;
+        }
         transactions.alone(sql -> new SessionTable(sql).seen(session, at));
+    }
+
+    private void apart(Consumer<UnitOfWork> write) {
+        transactions.apart(sql -> {
+            write.accept(new JdbcUnitOfWork(sql, hosts));
+            return true;
+        });
     }
 }

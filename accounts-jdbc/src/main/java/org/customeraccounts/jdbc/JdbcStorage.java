@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcStorage implements Storage {
     private final Transactions transactions;
+    private final HostStores hosts;
     private final StandaloneWrites standalone;
 
-    private JdbcStorage(Transactions transactions) {
+    private JdbcStorage(Transactions transactions, HostStores hosts) {
         this.transactions = transactions;
-        this.standalone = new JdbcStandaloneWrites(transactions);
+        this.hosts = hosts;
+        this.standalone = new JdbcStandaloneWrites(transactions, hosts);
     }
 
     /**
@@ -55,12 +57,12 @@ public final class JdbcStorage implements Storage {
 
     @Override
     public <T> T inTransaction(Function<UnitOfWork, T> work) {
-        return transactions.write(sql -> work.apply(new JdbcUnitOfWork(sql)));
+        return transactions.write(sql -> work.apply(new JdbcUnitOfWork(sql, hosts)));
     }
 
     @Override
     public <T> T read(Function<UnitOfWork, T> reading) {
-        return transactions.read(sql -> reading.apply(new JdbcUnitOfWork(sql)));
+        return transactions.read(sql -> reading.apply(new JdbcUnitOfWork(sql, hosts)));
     }
 
     @Override
@@ -73,6 +75,7 @@ public final class JdbcStorage implements Storage {
         private final DataSource dataSource;
         private Schema schema = Schema.standard();
         private @Nullable ConnectionSource host;
+        private HostStores hosts = HostStores.none();
         private SecureRandom random = new SecureRandom();
 
         private Builder(DataSource dataSource) {
@@ -102,6 +105,37 @@ public final class JdbcStorage implements Storage {
         }
 
         /**
+         * Has the host keep one kind of thing itself, in the same database: customers in its own table, say, or contacts in
+         * its CRM's. What its store writes is part of the same transaction as all the rest. The library's tables for it are
+         * then neither used nor demanded: {@code accounts} and {@code external_refs} for an {@code AccountStore}, otherwise
+         * the one named after the store ({@code shop_settings} for a {@code SettingsStore}, {@code audit} for an
+         * {@code AuditStore}).
+         *
+         * <p>The store keeps every promise of its interface: run the storage contract of the test kit with it. In a unit of
+         * work of the library's own it sees what was committed before each statement (READ COMMITTED); in a transaction of
+         * the host's, whatever that sees. It is free to throw: an exception that goes back to a deadlock or a serialization
+         * failure has the unit run again, one that goes back to another {@link SQLException} becomes a
+         * {@link org.customeraccounts.error.StorageFailureException}, and one of another kind comes out of the operation as it
+         * is; nothing is committed. A store that catches the failure of a statement and goes on gains nothing where the
+         * database has undone or spoilt the transaction (after a deadlock; on PostgreSQL after any failure, unless it went
+         * back to a savepoint): the unit fails, or is run again.
+         *
+         * <p>Counts are not a store's, and stay the library's ({@link StandaloneWrites}). Refusals that are audited and the
+         * use of sessions stand alone, too: they are told to the host's {@code AuditStore} and {@code SessionStore} in a
+         * transaction of their own.
+         *
+         * @param <S> the kind of store
+         * @param store a store of {@link UnitOfWork}, such as {@code ContactStore.class}
+         * @param factory what makes the host's own for each unit of work
+         * @return this builder
+         * @throws IllegalArgumentException when there is no such store, or it is replaced already
+         */
+        public <S> Builder with(Class<S> store, StoreFactory<S> factory) {
+            this.hosts = hosts.and(store, factory);
+            return this;
+        }
+
+        /**
          * Where the length of a pause between two tries comes from. Unless said, a generator of its own.
          *
          * @param random the generator
@@ -123,9 +157,10 @@ public final class JdbcStorage implements Storage {
         public JdbcStorage build() {
             try (Connection connection = dataSource.getConnection()) {
                 Dialect dialect = Dialect.of(connection.getMetaData());
-                SchemaCheck.of(connection, dialect, schema).demand();
-                return new JdbcStorage(new Transactions(
-                        dataSource, host, dialect, schema, connection.getTransactionIsolation(), random));
+                SchemaCheck.of(connection, dialect, schema, hosts.unusedTables())
+                        .demand();
+                int isolation = connection.getTransactionIsolation();
+                return new JdbcStorage(new Transactions(dataSource, host, dialect, schema, isolation, random), hosts);
             } catch (SQLException e) {
                 throw Failures.notDone(e);
             }

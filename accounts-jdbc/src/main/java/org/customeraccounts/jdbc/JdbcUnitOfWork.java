@@ -1,7 +1,13 @@
 package org.customeraccounts.jdbc;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.customeraccounts.account.Account;
 import org.customeraccounts.session.Authenticated;
+import org.customeraccounts.session.Session;
 import org.customeraccounts.spi.storage.AccountStore;
 import org.customeraccounts.spi.storage.AuditStore;
 import org.customeraccounts.spi.storage.ContactStore;
@@ -16,65 +22,105 @@ import org.customeraccounts.spi.storage.SettingsStore;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.TokenHash;
 
-/** All tables over one connection. */
-record JdbcUnitOfWork(Sql sql) implements UnitOfWork {
+/** All tables over one connection, or the host's own store in the place of one. */
+final class JdbcUnitOfWork implements UnitOfWork {
+    private final Sql sql;
+    private final HostStores hosts;
+    private final Map<Class<?>, Object> opened = new HashMap<>();
+
+    JdbcUnitOfWork(Sql sql, HostStores hosts) {
+        this.sql = sql;
+        this.hosts = hosts;
+    }
+
+    private <S> S store(Class<S> type, Supplier<S> ours) {
+        StoreFactory<S> factory = hosts.factory(type);
+        return factory == null ? ours.get() : type.cast(opened(type, factory));
+    }
+
+    private <S> Object opened(Class<S> type, StoreFactory<S> factory) {
+        Object before = opened.get(type);
+        if (before != null) {
+            return before;
+        }
+        S made = Objects.requireNonNull(factory.open(sql.lent(), this), type.getSimpleName() + " made by its factory");
+        opened.put(type, made);
+        return made;
+    }
+
     @Override
     public AccountStore accounts() {
-        return new AccountTable(sql);
+        boolean joins = !hosts.haveAny(EmailClaimStore.class, CredentialStore.class);
+        return store(AccountStore.class, () -> new AccountTable(sql, this, joins));
     }
 
     @Override
     public EmailClaimStore emailClaims() {
-        return new EmailClaimTable(sql);
+        boolean joins = !hosts.haveAny(ContactStore.class);
+        return store(EmailClaimStore.class, () -> new EmailClaimTable(sql, joins));
     }
 
     @Override
     public EmailChangeStore emailChanges() {
-        return new EmailChangeTable(sql);
+        return store(EmailChangeStore.class, () -> new EmailChangeTable(sql));
     }
 
     @Override
     public CredentialStore credentials() {
-        return new CredentialTable(sql);
+        return store(CredentialStore.class, () -> new CredentialTable(sql));
     }
 
     @Override
     public SessionStore sessions() {
-        return new SessionTable(sql);
+        return store(SessionStore.class, () -> new SessionTable(sql));
     }
 
     @Override
     public ContactStore contacts() {
-        return new ContactTable(sql);
+        return store(ContactStore.class, () -> new ContactTable(sql));
     }
 
     @Override
     public MailLinkStore mailLinks() {
-        return new MailLinkTable(sql);
+        boolean joins = !hosts.haveAny(EmailChangeStore.class);
+        return store(MailLinkStore.class, () -> new MailLinkTable(sql, joins));
     }
 
     @Override
     public OutboxStore outbox() {
-        return new OutboxTable(sql);
+        return store(OutboxStore.class, () -> new OutboxTable(sql));
     }
 
     @Override
     public SettingsStore settings() {
-        return new SettingsTable(sql);
+        return store(SettingsStore.class, () -> new SettingsTable(sql));
     }
 
     @Override
     public MailDesignStore mailDesigns() {
-        return new MailDesignTable(sql);
+        return store(MailDesignStore.class, () -> new MailDesignTable(sql));
     }
 
     @Override
     public AuditStore audit() {
-        return new AuditTable(sql);
+        return store(AuditStore.class, () -> new AuditTable(sql));
     }
 
     @Override
-    public Optional<Authenticated> authenticate(TokenHash session) {
-        return new SessionTable(sql).authenticate(session);
+    public Optional<Authenticated> authenticate(TokenHash token) {
+        if (!hosts.haveAny(AccountStore.class, SessionStore.class)) {
+            return new SessionTable(sql).authenticate(token);
+        }
+        return sessions().find(token).flatMap(found -> sql.writes() ? kept(found, token) : with(found));
+    }
+
+    private Optional<Authenticated> with(Session session) {
+        return accounts().find(session.shop(), session.account()).map(account -> new Authenticated(session, account));
+    }
+
+    /** The account is locked first, as all other work does, so that the two are never locked crosswise. */
+    private Optional<Authenticated> kept(Session found, TokenHash token) {
+        Optional<Account> account = accounts().lock(found.shop(), found.account());
+        return account.flatMap(locked -> sessions().lock(token).map(session -> new Authenticated(session, locked)));
     }
 }

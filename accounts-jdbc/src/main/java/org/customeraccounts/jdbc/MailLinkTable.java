@@ -16,7 +16,7 @@ import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
 
 /** Links that were mailed, by the hash of their tokens. */
-record MailLinkTable(Sql sql) implements MailLinkStore {
+record MailLinkTable(Sql sql, boolean joins) implements MailLinkStore {
     /** Empty when a newer version mailed it for something that this one does not know. */
     private static Optional<MailLink> link(Row row) {
         String purpose = row.text("purpose");
@@ -70,6 +70,21 @@ record MailLinkTable(Sql sql) implements MailLinkStore {
 
     @Override
     public Optional<MailLink> find(ShopId shop, TokenHash token) {
+        return joins ? findWithChange(shop, token) : findAlone(shop, token);
+    }
+
+    private Optional<MailLink> findAlone(ShopId shop, TokenHash token) {
+        return sql.find("""
+                        select shop, token_hash, account, purpose, address, address_key, email_change, sent_as, minted_at,
+                            spent_at
+                        from {mail_links}
+                        where shop = ?
+                            and token_hash = ?
+                        """, bound -> bound.shop(shop).hash(token), MailLinkTable::link)
+                .flatMap(link -> link);
+    }
+
+    private Optional<MailLink> findWithChange(ShopId shop, TokenHash token) {
         return sql.find("""
                         select link.shop, link.token_hash, link.account, link.purpose, link.address, link.address_key,
                             link.email_change, link.sent_as, link.minted_at, link.spent_at, attempt.shop as change_shop,

@@ -54,7 +54,26 @@ record SessionTable(Sql sql) implements SessionStore {
                 """, bound -> bound.hash(token), row -> new Authenticated(session(row), AccountTable.account(row)));
     }
 
-    boolean seen(TokenHash token, Instant at) {
+    @Override
+    public Optional<Session> find(TokenHash token) {
+        return sql.find("""
+                select shop, account, id as session_id, created_at as begun_at, last_seen_at, source
+                from {sessions}
+                where token_hash = ?
+                """, bound -> bound.hash(token), SessionTable::session);
+    }
+
+    @Override
+    public Optional<Session> lock(TokenHash token) {
+        return sql.lock("""
+                select shop, account, id as session_id, created_at as begun_at, last_seen_at, source
+                from {sessions}
+                where token_hash = ?
+                """, bound -> bound.hash(token), SessionTable::session);
+    }
+
+    @Override
+    public boolean seen(TokenHash token, Instant at) {
         return sql.decide("""
                 update {sessions}
                 set last_seen_at = ?

@@ -26,6 +26,8 @@ final class Sql {
     private final Access access;
     private final Map<Known<?>, Optional<?>> known = new HashMap<>();
     private @Nullable SqlFailure failure;
+    private boolean remembers = true;
+    private boolean suspected;
     private boolean over;
 
     /** What a unit of work may do, and what its reads must see. */
@@ -58,9 +60,25 @@ final class Sql {
 
     /** What a failed statement leaves half written is not committed, even where the work caught the failure. */
     void refuseIfFailed() {
+        if (failure == null && suspected && writes()) {
+            probe();
+        }
         if (failure != null) {
             throw failure;
         }
+    }
+
+    /** What a statement of a host's store met, who may catch it: if the transaction is gone with it, so is the unit. */
+    void failedInAStore(SQLException e) {
+        suspected = true;
+        if (Failures.isRolledBack(e)) {
+            failure = new SqlFailure(e);
+        }
+    }
+
+    /** PostgreSQL answers a commit of a spoilt transaction with a rollback, and its driver says nothing; a statement fails. */
+    private void probe() {
+        list("select 1 as sound", bound -> {}, row -> row.number("sound"));
     }
 
     /** So many parameters, for a list. */
@@ -70,6 +88,13 @@ final class Sql {
 
     void end() {
         over = true;
+    }
+
+    /** The connection for a host's store, whose writes and locks go unseen: from now on everything is looked up again. */
+    Connection lent() {
+        known.clear();
+        remembers = !writes();
+        return LentConnection.of(this, connection);
     }
 
     /** One row by a key, as it is now: where the transaction may see the past, the row is locked. */
@@ -90,7 +115,9 @@ final class Sql {
     }
 
     void remember(Known<?> key, Optional<?> found) {
-        known.put(key, found);
+        if (remembers) {
+            known.put(key, found);
+        }
     }
 
     /** One row by a key, which nobody else changes until the unit of work ends. A reading locks nothing. */
@@ -171,9 +198,7 @@ final class Sql {
     }
 
     private <T> T execute(String sql, Execution<T> execution) {
-        if (over) {
-            throw new IllegalStateException("the unit of work is over");
-        }
+        refuseOver();
         try (PreparedStatement statement = connection.prepareStatement(schema.named(sql, dialect))) {
             return execution.with(statement);
         } catch (SQLException e) {
@@ -182,7 +207,13 @@ final class Sql {
         }
     }
 
-    private void refuseReading() {
+    void refuseOver() {
+        if (over) {
+            throw new IllegalStateException("the unit of work is over");
+        }
+    }
+
+    void refuseReading() {
         if (!writes()) {
             throw new IllegalStateException("a reading does not write");
         }

@@ -67,6 +67,11 @@ final class Transactions {
         });
     }
 
+    /** Runs a unit of work in a transaction of our own, whatever the host has open. */
+    <T> T apart(Function<Sql, T> work) {
+        return once(() -> repeatedly(() -> inOwnTransaction(work)));
+    }
+
     private interface Running<T> {
         T run() throws SQLException;
     }
@@ -79,7 +84,7 @@ final class Transactions {
         try {
             return unit.run();
         } catch (SqlFailure e) {
-            throw dialect.isConflict(e.sql()) ? Failures.conflict(e.sql()) : Failures.notDone(e.sql());
+            throw dialect.isConflict(e.sql()) ? Failures.conflict(e) : Failures.notDone(e);
         } catch (SQLException e) {
             throw Failures.notDone(e);
         } finally {
@@ -142,6 +147,10 @@ final class Transactions {
             T result = work.apply(sql);
             sql.refuseIfFailed();
             return result;
+        } catch (SqlFailure e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw SqlFailure.within(e).map(RuntimeException.class::cast).orElse(e);
         } finally {
             sql.end();
         }
@@ -156,12 +165,12 @@ final class Transactions {
                 if (tried == MOST_TRIES || !dialect.isConflict(e.sql())) {
                     throw e;
                 }
-                pause(tried, e.sql());
+                pause(tried, e);
             }
         }
     }
 
-    private void pause(int tried, SQLException conflict) {
+    private void pause(int tried, SqlFailure conflict) {
         int longest = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << tried);
         try {
             Thread.sleep(random.nextInt(longest) + 1L);

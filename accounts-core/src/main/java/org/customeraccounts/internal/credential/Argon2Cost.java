@@ -15,6 +15,9 @@ record Argon2Cost(int memoryKib, int passes, int lanes) {
     /** OWASP Password Storage Cheat Sheet, Argon2id: 19 MiB, two passes, one lane. */
     static final Argon2Cost CURRENT = new Argon2Cost(19_456, 2, 1);
 
+    /** Next to nothing: for test suites, which sign up by the thousand. */
+    static final Argon2Cost FOR_TESTS = new Argon2Cost(8, 1, 1);
+
     /** Refuses what is no Argon2, or costs more than a sign-in may. */
     Argon2Cost {
         if (passes < 1 || passes > MOST_PASSES || lanes < 1 || lanes > MOST_LANES) {

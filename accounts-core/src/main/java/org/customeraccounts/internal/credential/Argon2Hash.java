@@ -29,16 +29,16 @@ final class Argon2Hash {
     }
 
     /**
-     * A new hash at today's cost.
+     * A new hash.
      *
+     * @param cost what it costs
      * @param password its bytes, which stay the caller's to wipe
      * @param salt {@value #SALT_BYTES} random bytes
      * @param blocks where the memory comes from
      * @return the hash
      */
-    static Argon2Hash make(byte[] password, byte[] salt, BlockPool blocks) {
-        byte[] tag = derive(Argon2Cost.CURRENT, salt, password, TAG_BYTES, blocks);
-        return new Argon2Hash(Argon2Cost.CURRENT, salt, tag);
+    static Argon2Hash make(Argon2Cost cost, byte[] password, byte[] salt, BlockPool blocks) {
+        return new Argon2Hash(cost, salt, derive(cost, salt, password, TAG_BYTES, blocks));
     }
 
     /**
@@ -78,12 +78,13 @@ final class Argon2Hash {
     }
 
     /**
-     * Whether a new hash would look like this one.
+     * Whether a new hash of a cost would look like this one.
      *
-     * @return false when it is due to be made anew
+     * @param wanted the cost
+     * @return whether cost and lengths are the same
      */
-    boolean isCurrent() {
-        return cost.equals(Argon2Cost.CURRENT) && salt.length == SALT_BYTES && tag.length == TAG_BYTES;
+    boolean isLikeNew(Argon2Cost wanted) {
+        return cost.equals(wanted) && salt.length == SALT_BYTES && tag.length == TAG_BYTES;
     }
 
     private static byte[] derive(Argon2Cost cost, byte[] salt, byte[] password, int length, BlockPool blocks) {

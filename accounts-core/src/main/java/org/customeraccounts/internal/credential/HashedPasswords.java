@@ -12,6 +12,8 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.spi.PasswordVerifier;
 import org.customeraccounts.value.Password;
+import org.customeraccounts.value.PreparedPassword;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,7 @@ public final class HashedPasswords {
     private static final byte[] NO_SALT = new byte[Argon2Hash.SALT_BYTES];
 
     private final SecureRandom random;
+    private final Argon2Cost cost;
     private final HashingGate gate;
     private final List<PasswordVerifier> foreign;
 
@@ -50,9 +53,34 @@ public final class HashedPasswords {
      */
     public HashedPasswords(
             SecureRandom random, int permits, Duration longestWait, List<? extends PasswordVerifier> foreign) {
+        this(random, permits, longestWait, foreign, Argon2Cost.CURRENT);
+    }
+
+    private HashedPasswords(
+            SecureRandom random,
+            int permits,
+            Duration longestWait,
+            List<? extends PasswordVerifier> foreign,
+            Argon2Cost cost) {
         this.random = Objects.requireNonNull(random, "random");
+        this.cost = cost;
         this.gate = new HashingGate(permits, longestWait);
         this.foreign = List.copyOf(foreign);
+    }
+
+    /**
+     * The same, but new hashes cost next to nothing and protect nothing. Those of the usual cost are left as they are.
+     *
+     * @param random where salts come from
+     * @param permits how many hashes may run at once, at least 1
+     * @param longestWait how long one may wait for its turn, zero or more
+     * @param foreign who verifies the hashes of other systems; copied
+     * @return passwords for a test suite
+     */
+    public static HashedPasswords forTests(
+            SecureRandom random, int permits, Duration longestWait, List<? extends PasswordVerifier> foreign) {
+        LOG.warn("Passwords are hashed for tests: whoever sees such a hash can find the password");
+        return new HashedPasswords(random, permits, longestWait, foreign, Argon2Cost.FOR_TESTS);
     }
 
     /**
@@ -67,20 +95,57 @@ public final class HashedPasswords {
         return (int) Math.max(1, Math.min(cores, heapBytes / HEAP_FOR_EACH));
     }
 
+    /** A password with its hash; one without is refused by every operation that could take it. */
+    private static final class Ready extends PreparedPassword {
+        private final HashedPasswords maker;
+        private final @Nullable PasswordHash hash;
+
+        Ready(Password typed, HashedPasswords maker, @Nullable PasswordHash hash) {
+            super(typed);
+            this.maker = maker;
+            this.hash = hash;
+        }
+    }
+
     /**
-     * A new hash with a new salt.
+     * The password with its hash, so that {@link #hash} has nothing to do.
+     *
+     * @param password a password that the rules accept, whoever it is for
+     * @return the same password, or busy
+     * @throws IllegalArgumentException when the password is no well-formed Unicode, which no rule accepts
+     */
+    public Outcome<PreparedPassword> prepare(Password password) {
+        return hash(password).then(hash -> Outcome.of(new Ready(password, this, hash)));
+    }
+
+    /**
+     * The password alone: one that no rule accepts is not worth a hash.
+     *
+     * @param password a password that the rules refuse, whoever it is for
+     * @return the same password
+     */
+    public PreparedPassword unprepared(Password password) {
+        return new Ready(password, this, null);
+    }
+
+    /**
+     * A new hash with a new salt, or the one that was {@linkplain #prepare made before}.
      *
      * @param password a password that the rules accept
      * @return the hash, or busy
      * @throws IllegalArgumentException when the password is no well-formed Unicode, which no rule accepts
      */
     public Outcome<PasswordHash> hash(Password password) {
+        if (password instanceof Ready ready && ready.maker == this && ready.hash != null) {
+            return Outcome.of(ready.hash);
+        }
         byte[] salt = new byte[Argon2Hash.SALT_BYTES];
         random.nextBytes(salt);
         byte[] bytes = password.utf8()
                 .orElseThrow(() -> new IllegalArgumentException("a password is made of whole characters"));
         return compute(
-                bytes, (secret, blocks) -> Argon2Hash.make(secret, salt, blocks).text());
+                bytes,
+                (secret, blocks) -> Argon2Hash.make(cost, secret, salt, blocks).text());
     }
 
     /**
@@ -113,7 +178,7 @@ public final class HashedPasswords {
      */
     public Outcome<Verdict> verifyNothing(Password typed) {
         return compute(typed.utf8().orElseGet(() -> new byte[0]), (secret, blocks) -> {
-            Argon2Hash.make(secret, NO_SALT, blocks);
+            Argon2Hash.make(cost, secret, NO_SALT, blocks);
             return Verdict.WRONG;
         });
     }
@@ -137,7 +202,8 @@ public final class HashedPasswords {
             if (!stored.isOf(secret, blocks)) {
                 return Verdict.WRONG;
             }
-            return stored.isCurrent() ? Verdict.RIGHT : Verdict.RIGHT_REHASH;
+            boolean current = stored.isLikeNew(cost) || stored.isLikeNew(Argon2Cost.CURRENT);
+            return current ? Verdict.RIGHT : Verdict.RIGHT_REHASH;
         });
     }
 

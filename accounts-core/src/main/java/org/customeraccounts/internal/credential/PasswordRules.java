@@ -40,6 +40,11 @@ public final class PasswordRules {
         Inputs.demandNone(violations(field, password, words));
     }
 
+    /** Whether anybody may have it, as far as the policy says without knowing who they are. */
+    boolean mayBeTaken(Password password) {
+        return policy.violations("", password, OwnWords.none()).isEmpty();
+    }
+
     private boolean isCompromised(Password password) {
         try {
             return compromised.isCompromised(password);

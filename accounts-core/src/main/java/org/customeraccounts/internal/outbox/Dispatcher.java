@@ -37,6 +37,7 @@ public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration SEND_LIMIT = Duration.ofMinutes(1);
+    private static final int LONGEST_KIND = 200;
 
     private final Storage storage;
     private final Clock clock;
@@ -159,9 +160,11 @@ public final class Dispatcher {
         return Result.DEAD;
     }
 
-    /** The exception's class alone: its message could hold an address or a link. */
+    /** The exception's class alone: its message could hold an address or a link. Of a long name the end, which says most. */
     private static String kind(Exception cause) {
-        return cause.getClass().getName();
+        int[] name = cause.getClass().getName().codePoints().toArray();
+        int cut = Math.max(0, name.length - LONGEST_KIND);
+        return new String(name, cut, name.length - cut);
     }
 
     public Page<DeadLetter> deadLetters(PageRequest request) {

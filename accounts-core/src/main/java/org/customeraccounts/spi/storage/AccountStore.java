@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface AccountStore {
     /**
-     * Adds a new account.
+     * Adds a new account. Other accounts may have the same address: who has it is decided before, by
+     * {@link EmailClaimStore#claim}.
      *
-     * @param account the account, with an id of its own
+     * @param account the account, with an id that no account of its shop has, and a number of the host's that none has
      */
     void insert(Account account);
 
@@ -34,11 +35,13 @@ public interface AccountStore {
     Optional<Account> find(ShopId shop, AccountId id);
 
     /**
-     * Finds an account and keeps it: until the unit of work ends, nobody else changes it.
+     * Finds an account and keeps it: until the unit of work ends, nobody else changes it; whoever tries waits. It is as
+     * last committed or as this unit has changed it, also where the unit has found it before. In a reading it is the same
+     * as {@link #find}.
      *
      * @param shop the shop
      * @param id the account
-     * @return the account as last committed, or empty
+     * @return the account, or empty when the shop has none of that id
      */
     Optional<Account> lock(ShopId shop, AccountId id);
 
@@ -61,7 +64,8 @@ public interface AccountStore {
     Optional<Account> findByExternalRef(ShopId shop, ExternalRef ref);
 
     /**
-     * Marks the address in force as verified, if it still is this one and was not verified.
+     * Marks the address in force as verified, if it still is this one and was not verified, whatever the account's status.
+     * That mail to it came back is forgotten.
      *
      * @param shop the shop
      * @param id the account
@@ -73,22 +77,24 @@ public interface AccountStore {
 
     /**
      * Marks the address in force as one to which mail comes back for good, if it still is this one and was not verified.
+     * Marking it again is no error.
      *
      * @param shop the shop
      * @param id the account
      * @param address the address, compared by key
-     * @return whether it was marked
+     * @return whether it is marked now, also where it was before
      */
     boolean markUndeliverable(ShopId shop, AccountId id, EmailAddress address);
 
     /**
-     * Changes the address in force from one to another, which is verified from then on, if it still is the first. The one
-     * way in which an account's address changes; who holds the new one is decided by {@link EmailClaimStore} before.
+     * Changes the address in force from one to another, which is verified from then on, if it still is the first. That mail
+     * to the first came back is forgotten. The one way in which an account's address changes; who holds the new one is
+     * decided by {@link EmailClaimStore} before.
      *
      * @param shop the shop
      * @param id the account
      * @param from the address that must be in force, compared by key
-     * @param to the address that will be
+     * @param to the address that will be, kept as it is spelt
      * @param at when
      * @return whether it changed; of several at once, exactly one is told so
      */
@@ -106,7 +112,7 @@ public interface AccountStore {
     boolean changeStatus(ShopId shop, AccountId id, AccountStatus from, AccountStatus to);
 
     /**
-     * Changes the name.
+     * Changes the name. Nothing happens where the shop has no such account.
      *
      * @param shop the shop
      * @param id the account
@@ -115,7 +121,7 @@ public interface AccountStore {
     void changeName(ShopId shop, AccountId id, @Nullable PersonName name);
 
     /**
-     * Changes the language.
+     * Changes the language. Nothing happens where the shop has no such account.
      *
      * @param shop the shop
      * @param id the account
@@ -124,12 +130,14 @@ public interface AccountStore {
     void changeLocale(ShopId shop, AccountId id, Locale locale);
 
     /**
-     * Gives an account the host's number, if no other account of the shop has it.
+     * Gives an account the host's number, if no other account of the shop has it. The number that it had before is free
+     * then.
      *
      * @param shop the shop
      * @param id the account
-     * @param ref the number
-     * @return whether it was given; of two accounts at once, exactly one gets it
+     * @param ref the number, compared exactly
+     * @return whether the account has it now, also where it had it before; false where the shop has no such account; of
+     *     several accounts at once, exactly one gets it
      */
     boolean assignExternalRef(ShopId shop, AccountId id, ExternalRef ref);
 }

@@ -21,7 +21,7 @@ public interface ContactStore {
 
     /**
      * Ties an account to the contact of its address. When the address has no contact yet, the given one is added;
-     * otherwise the one that is there keeps everything but its account.
+     * otherwise the one that is there keeps everything but its account, whichever that was.
      *
      * @param contact the contact, with the account
      */
@@ -29,7 +29,8 @@ public interface ContactStore {
 
     /**
      * Unties an account from the contact of an address. A contact that the shop recorded stays, without an account; one
-     * that was there because of the account alone is removed when {@code remove} is set, and stays otherwise.
+     * that was there because of the account alone is removed when {@code remove} is set, and stays otherwise. Where the
+     * address has no contact of this account's, nothing happens.
      *
      * @param shop the shop
      * @param address the address, compared by key
@@ -40,8 +41,9 @@ public interface ContactStore {
 
     /**
      * Moves an account's contact to another address. When the other address has a contact already, that one is tied to the
-     * account and keeps everything else; otherwise the account's contact takes the address. Either way none is left at the
-     * first address.
+     * account and keeps everything else; otherwise the account's contact takes the address, spelt as it is here. Either
+     * way none is left at the first address. Where the first address has no contact of this account's, nothing happens.
+     * What is recorded at the same time of either address is not lost.
      *
      * @param shop the shop
      * @param from the address that the account's contact has, compared by key

@@ -29,7 +29,7 @@ public interface CredentialStore {
      *
      * @param shop the shop
      * @param account the account
-     * @return whether there was one
+     * @return whether there was one; of several at once, exactly one is told so
      */
     boolean remove(ShopId shop, AccountId account);
 

@@ -68,10 +68,11 @@ public interface EmailChangeStore {
     List<EmailChange> undoable(ShopId shop, AccountId account, Instant since);
 
     /**
-     * Writes an attempt's state, {@code mintedAt} and {@code decidedAt}, if its stored state still is the one that was read.
+     * Writes an attempt's state, {@code mintedAt} and {@code decidedAt}, and nothing else of it, if its stored state still is
+     * the one that was read. None moves back to pending; one that stays pending may have had a new link.
      *
      * @param from the state that was read
-     * @param next the attempt as it will be
+     * @param next the attempt as it will be, of the same shop, id and account
      * @return whether it was written; of several at once that read the same state and write another, exactly one is told so
      */
     boolean move(EmailChangeState from, EmailChange next);

@@ -10,7 +10,7 @@ import org.customeraccounts.value.ShopId;
 public interface EmailClaimStore {
     /**
      * Claims an address for an account, if it is free, held no longer ({@code heldUntil <= now}), or the account's own.
-     * The claim is then in force, without an end.
+     * The claim is then in force, without an end, and spelt as it is here.
      *
      * @param shop the shop
      * @param address the address, compared by key
@@ -31,13 +31,14 @@ public interface EmailClaimStore {
     Optional<EmailClaim> find(ShopId shop, EmailAddress address);
 
     /**
-     * Turns a claim in force into a hold: to anyone else the address answers as used until its time is over.
+     * Turns a claim into a hold: to anyone else the address answers as used until its time is over. What is held already
+     * is held until the new end, be it later or earlier. The claim is spelt as it is here.
      *
      * @param shop the shop
      * @param address the address, compared by key
-     * @param account the account that claims it
+     * @param account the account that claims or holds it
      * @param until from when on it counts for nothing
-     * @return whether the account had claimed it
+     * @return whether the account had claimed or held it
      */
     boolean hold(ShopId shop, EmailAddress address, AccountId account, Instant until);
 
@@ -46,17 +47,17 @@ public interface EmailClaimStore {
      *
      * @param shop the shop
      * @param account the account
-     * @return how many there were
+     * @return how many there were; of several at once, each address is counted by exactly one
      */
     int releaseAll(ShopId shop, AccountId account);
 
     /**
-     * Gives an address up, if this account claims it.
+     * Gives an address up, if this account claims or holds it. It is free at once.
      *
      * @param shop the shop
      * @param address the address, compared by key
      * @param account the account
-     * @return whether the account had claimed it
+     * @return whether the account had claimed or held it; of several at once, exactly one is told so
      */
     boolean release(ShopId shop, EmailAddress address, AccountId account);
 

@@ -29,7 +29,8 @@ public interface MailLinkStore {
     Optional<MailLink> find(ShopId shop, TokenHash token);
 
     /**
-     * Finds the link that was sent as an outbox entry: the latest, where the entry was sent more than once.
+     * Finds the link that was sent as an outbox entry, spent or not: the one minted last, where the entry was sent more than
+     * once, and of those minted at the same instant the one added last.
      *
      * @param shop the shop
      * @param sentAs the outbox entry
@@ -52,9 +53,9 @@ public interface MailLinkStore {
      *
      * @param shop the shop
      * @param account the account
-     * @param purposes which links
+     * @param purposes which links; none where it is empty
      * @param at when
-     * @return how many were spent
+     * @return how many were spent; of several calls at once, each link is counted by exactly one
      */
     int spendAll(ShopId shop, AccountId account, Set<LinkPurpose> purposes, Instant at);
 

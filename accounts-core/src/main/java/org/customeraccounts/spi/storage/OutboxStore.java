@@ -27,7 +27,7 @@ public interface OutboxStore {
      * it has one, is over ({@code until <= now}). Its attempts grow by one.
      *
      * @param now the present instant
-     * @param lease the lease's own id
+     * @param lease the lease's own id, which the three writes that end a lease must name
      * @param until when the lease is over
      * @return the entry with its attempts, this one counted, or empty when none is due; of several callers at once, no
      *     two get the same
@@ -61,7 +61,7 @@ public interface OutboxStore {
      * @param id the entry
      * @param lease the lease
      * @param at when
-     * @param error the kind of the last error, nothing personal, at most 200 characters
+     * @param error the kind of the last error, nothing personal, at most 200 characters: the library cuts what is longer
      * @return whether it was given up
      */
     boolean bury(OutboxId id, UUID lease, Instant at, String error);

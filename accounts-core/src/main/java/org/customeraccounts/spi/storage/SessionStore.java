@@ -2,6 +2,7 @@ package org.customeraccounts.spi.storage;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.value.AccountId;
@@ -18,6 +19,31 @@ public interface SessionStore {
      * @param token the hash of its token
      */
     void insert(Session session, TokenHash token);
+
+    /**
+     * Finds a session, also one whose time is over.
+     *
+     * @param token the hash of its token
+     * @return the session, or empty when none is kept
+     */
+    Optional<Session> find(TokenHash token);
+
+    /**
+     * Finds a session and keeps it: until the unit of work ends, nobody else ends it.
+     *
+     * @param token the hash of its token
+     * @return the session as last committed, or empty
+     */
+    Optional<Session> lock(TokenHash token);
+
+    /**
+     * Notes that a session was used, if its last note is older.
+     *
+     * @param token the hash of its token
+     * @param at when it was used
+     * @return whether it was noted
+     */
+    boolean seen(TokenHash token, Instant at);
 
     /**
      * An account's sessions, those whose time is over among them.
@@ -43,7 +69,7 @@ public interface SessionStore {
      *
      * @param shop the shop
      * @param account the account
-     * @return how many ended
+     * @return how many ended; of several calls at once, each session is counted by exactly one
      */
     int endAll(ShopId shop, AccountId account);
 
@@ -52,8 +78,8 @@ public interface SessionStore {
      *
      * @param shop the shop
      * @param account the account
-     * @param kept the sessions that go on
-     * @return how many ended
+     * @param kept the sessions that go on; one that is not the account's changes nothing
+     * @return how many ended; of several calls at once, each session is counted by exactly one
      */
     int endOthers(ShopId shop, AccountId account, Set<SessionId> kept);
 

@@ -7,7 +7,8 @@ import org.customeraccounts.value.TokenHash;
 
 /**
  * Writes that stand alone: each is committed when it returns, on the storage's own connection, whatever becomes of a
- * transaction that the host has open. The library calls them before or after a unit of work, never inside one. Thread safe.
+ * transaction that the host has open. The library calls them before or after a unit of work, never inside one: each throws
+ * {@link IllegalStateException} where a unit of work is running on the thread. Thread safe.
  *
  * <p>What they write refers to no other row, so that it may outlive what it speaks of or come before it.
  */

@@ -9,18 +9,20 @@ import java.util.function.Function;
  * conditional write whose outcome the store returns. A refusal is returned from a unit of work, never thrown through
  * it, so that what the refusal must leave behind is committed.
  *
- * <p>A storage that fails throws {@link org.customeraccounts.error.StorageFailureException}.
+ * <p>A storage that fails throws {@link org.customeraccounts.error.StorageFailureException}. The package's page says the rest
+ * of what an adapter is to do, and in which order it is best written.
  */
 public interface Storage {
     /**
      * Runs one unit of work. All that it writes is committed together when it returns, and none of it when it throws;
      * until then nobody else sees any of it. Work may be run again after a conflict between transactions, so it has no
-     * other effect than its writes and its result. Units of work do not nest.
+     * other effect than its writes and its result; where nothing conflicts, it runs once. What it throws comes out as it
+     * is, be it an exception or an error. Units of work do not nest.
      *
      * @param <T> what the work returns
      * @param work what to do; it does no slow work and calls nothing outside the unit
-     * @return what the work returned
-     * @throws IllegalStateException when a unit of work is already running on this thread
+     * @return what the work returned, the very object
+     * @throws IllegalStateException when a unit of work is already running on this thread, which then goes on
      */
     <T> T inTransaction(Function<UnitOfWork, T> work);
 

@@ -99,13 +99,13 @@ class Argon2HashTest {
         void aNewHashSaysItsCostAndVerifies() {
             byte[] salt = bytes("0123456789abcdef");
 
-            Argon2Hash made = Argon2Hash.make(bytes("correct horse"), salt, blocks);
+            Argon2Hash made = Argon2Hash.make(Argon2Cost.CURRENT, bytes("correct horse"), salt, blocks);
 
             assertThat(made.text().reveal())
                     .startsWith("$argon2id$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$")
                     .hasSize(97);
-            assertThat(made.isCurrent()).isTrue();
-            assertThat(read(made.text().reveal()).isCurrent()).isTrue();
+            assertThat(made.isLikeNew(Argon2Cost.CURRENT)).isTrue();
+            assertThat(read(made.text().reveal()).isLikeNew(Argon2Cost.CURRENT)).isTrue();
             assertThat(read(made.text().reveal()).isOf(bytes("correct horse"), blocks))
                     .isTrue();
         }
@@ -116,7 +116,7 @@ class Argon2HashTest {
                 })
         void anotherCostIsNotCurrent(String cost) {
             assertThat(read("$argon2id$v=19$" + cost + "$MDEyMzQ1Njc4OWFiY2RlZg$" + "A".repeat(43))
-                            .isCurrent())
+                            .isLikeNew(Argon2Cost.CURRENT))
                     .isFalse();
         }
 
@@ -124,11 +124,11 @@ class Argon2HashTest {
         void anotherLengthOfSaltOrTagIsNotCurrent() {
             String cost = "$argon2id$v=19$m=19456,t=2,p=1$";
 
-            assertThat(read(cost + "A".repeat(22) + "$" + "A".repeat(43)).isCurrent())
+            assertThat(read(cost + "A".repeat(22) + "$" + "A".repeat(43)).isLikeNew(Argon2Cost.CURRENT))
                     .isTrue();
-            assertThat(read(cost + "A".repeat(20) + "$" + "A".repeat(43)).isCurrent())
+            assertThat(read(cost + "A".repeat(20) + "$" + "A".repeat(43)).isLikeNew(Argon2Cost.CURRENT))
                     .isFalse();
-            assertThat(read(cost + "A".repeat(22) + "$" + "A".repeat(86)).isCurrent())
+            assertThat(read(cost + "A".repeat(22) + "$" + "A".repeat(86)).isLikeNew(Argon2Cost.CURRENT))
                     .isFalse();
         }
     }

@@ -1,10 +1,14 @@
 package org.customeraccounts.internal.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,11 +24,13 @@ import org.customeraccounts.internal.credential.HashedPasswords.Verdict;
 import org.customeraccounts.legacy.LegacyHashes;
 import org.customeraccounts.spi.PasswordVerifier;
 import org.customeraccounts.value.Password;
+import org.customeraccounts.value.PreparedPassword;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(60)
 class HashedPasswordsTest {
@@ -292,6 +298,65 @@ class HashedPasswordsTest {
             assertThat(HashedPasswords.permits(64, 288 * mebi - 1)).isEqualTo(2);
             assertThat(HashedPasswords.permits(64, 1)).isEqualTo(1);
             assertThat(HashedPasswords.permits(64, Long.MAX_VALUE)).isEqualTo(64);
+        }
+    }
+
+    @Nested
+    class Preparing {
+        private final HashedPasswords hashed = passwords();
+
+        @Test
+        void makesTheHashOnceForAll() {
+            PreparedPassword ready = hashed.prepare(RIGHT).orThrow();
+
+            PasswordHash hash = hashed.hash(ready).orThrow();
+
+            assertThat(hashed.hash(ready).orThrow()).isEqualTo(hash);
+            assertThat(hashed.verify(RIGHT, hash).orThrow()).isEqualTo(Verdict.RIGHT);
+            assertThat(hashed.prepare(ready).orThrow()).isEqualTo(ready);
+        }
+
+        @Test
+        void isOfNoUseToOthersWhoHashThePassword() {
+            PreparedPassword ready = hashed.prepare(RIGHT).orThrow();
+            HashedPasswords others = passwords();
+
+            PasswordHash hash = others.hash(ready).orThrow();
+
+            assertThat(hash).isNotEqualTo(hashed.hash(ready).orThrow());
+            assertThat(others.verify(RIGHT, hash).orThrow()).isEqualTo(Verdict.RIGHT);
+        }
+
+        @Test
+        void mayBeLeftOut() {
+            PreparedPassword bare = hashed.unprepared(RIGHT);
+
+            PasswordHash hash = hashed.hash(bare).orThrow();
+
+            assertThat(bare).isEqualTo(RIGHT);
+            assertThat(hashed.verify(RIGHT, hash).orThrow()).isEqualTo(Verdict.RIGHT);
+        }
+
+        @Test
+        void waitsForItsTurn() throws InterruptedException {
+            assertBusyWhileOccupied(busy -> busy.prepare(RIGHT));
+        }
+
+        @Test
+        void givesNothingAway() {
+            PreparedPassword ready =
+                    hashed.prepare(Password.of("canary in a coal mine")).orThrow();
+
+            assertThat(ready).hasToString("Password[hidden]");
+            assertThat(JsonMapper.shared().writeValueAsString(ready)).isEqualTo("{}");
+            assertThatExceptionOfType(NotSerializableException.class)
+                    .isThrownBy(() -> new ObjectOutputStream(new ByteArrayOutputStream()).writeObject(ready))
+                    .withMessageNotContaining("canary")
+                    .withMessageNotContaining("$argon2");
+        }
+
+        private static HashedPasswords passwords() {
+            return new HashedPasswords(new SecureRandom(), 2, Duration.ofSeconds(30), List.of());
         }
     }
 

@@ -15,7 +15,7 @@ class WipedBlocksTest {
 
     @Test
     void aHashGivesBackAllItTookAndWiped() throws ReflectiveOperationException {
-        Argon2Hash.make(PASSWORD, new byte[Argon2Hash.SALT_BYTES], blocks);
+        Argon2Hash.make(Argon2Cost.CURRENT, PASSWORD, new byte[Argon2Hash.SALT_BYTES], blocks);
 
         assertThat(blocks.size()).isEqualTo(WipedBlocks.MOST);
         for (int i = 0; i < WipedBlocks.MOST; i++) {
@@ -25,11 +25,11 @@ class WipedBlocksTest {
 
     @Test
     void theNextHashUsesThemAgain() {
-        Argon2Hash first = Argon2Hash.make(PASSWORD, new byte[Argon2Hash.SALT_BYTES], blocks);
+        Argon2Hash first = Argon2Hash.make(Argon2Cost.CURRENT, PASSWORD, new byte[Argon2Hash.SALT_BYTES], blocks);
         Block kept = blocks.allocate();
         blocks.deallocate(kept);
 
-        Argon2Hash second = Argon2Hash.make(PASSWORD, new byte[Argon2Hash.SALT_BYTES], blocks);
+        Argon2Hash second = Argon2Hash.make(Argon2Cost.CURRENT, PASSWORD, new byte[Argon2Hash.SALT_BYTES], blocks);
 
         assertThat(second.text()).isEqualTo(first.text());
         assertThat(blocks.size()).isEqualTo(WipedBlocks.MOST);

@@ -10,12 +10,16 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.customeraccounts.Accounts;
+import org.customeraccounts.account.SignUp;
 import org.customeraccounts.credential.Credential;
 import org.customeraccounts.credential.PasswordHash;
 import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.session.SignIn;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.PasswordVerifier;
+import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Password;
+import org.customeraccounts.value.PreparedPassword;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +95,38 @@ public abstract class BuilderTests extends DoorTests {
                 first.join();
             }
             assertThat(ada.signIn().isSignedIn()).isTrue();
+        }
+
+        @Test
+        void takesPreparedPasswordsAllTheSame() throws Exception {
+            rebuilt(builder -> builder.passwordHashing(1, Duration.ZERO).passwordVerifier(new Slow()));
+            Person ada = host.anAccount().open();
+            Person bo = host.anAccount().withEmail("bo@example.com").open();
+            PreparedPassword first = host.accounts().prepare(Password.of("seven quiet lanterns"));
+            PreparedPassword second = host.accounts().prepare(Password.of("nine loud lanterns"));
+            MailToken link = ada.resetLink();
+            putSlowHash(bo);
+            Thread hashing = new Thread(bo::signIn);
+            hashing.start();
+            try {
+                assertThat(inside.await(30, TimeUnit.SECONDS)).isTrue();
+
+                host.storefront().signUp(SignUp.with("cy@example.com", first)).signedIn();
+                host.storefront().resetPassword(link, second);
+            } finally {
+                letGo.countDown();
+                hashing.join();
+            }
+            signsIn("cy@example.com", "seven quiet lanterns");
+            signsIn(ada.email(), "nine loud lanterns");
+        }
+
+        private void signsIn(String email, String password) {
+            assertThat(host.storefront()
+                            .signIn(SignIn.with(email, Password.of(password)))
+                            .signedIn()
+                            .token())
+                    .isNotNull();
         }
 
         private void putSlowHash(Person person) {

@@ -220,6 +220,31 @@ public abstract class DispatchTests extends DoorTests {
             assertThat(host.mailboxes().kindsTo(bo.email())).hasSize(2);
         }
 
+        private interface AServerThatSaysAgainAndAgainInASentenceWithoutAnEnd {
+            interface AndGoesOnAsIfNobodyHadEverAskedItToStop {
+                final class OrToSayItInFewerWordsAsALibraryOfManyLayersOneUponAnotherException extends IOException {
+                    private static final long serialVersionUID = 1L;
+                }
+            }
+        }
+
+        @Test
+        void isNamedByTheEndOfItsErrorWhereThatIsLong() {
+            host.mailboxes().beforeArriving(mail -> {
+                throw new AServerThatSaysAgainAndAgainInASentenceWithoutAnEnd.AndGoesOnAsIfNobodyHadEverAskedItToStop
+                        .OrToSayItInFewerWordsAsALibraryOfManyLayersOneUponAnotherException();
+            });
+            while (host.dispatch().dead() == 0) {
+                host.after(LONGER_THAN_ANY_WAIT);
+            }
+
+            assertThat(dead())
+                    .extracting(DeadLetter::lastError)
+                    .singleElement()
+                    .satisfies(error ->
+                            assertThat(error).hasSize(200).endsWith("ALibraryOfManyLayersOneUponAnotherException"));
+        }
+
         @Test
         void isGivenUpAtOnceWhenTryingAgainIsOfNoUse() {
             refusing();

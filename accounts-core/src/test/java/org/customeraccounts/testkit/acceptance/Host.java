@@ -66,7 +66,8 @@ final class Host implements AutoCloseable {
                 .links(Links.under("https://boutique.example/customer"))
                 .newShops(ShopSettings.accountsOn().named("Le Chat Noir"))
                 .listener((id, event) -> heard.add(event))
-                .clock(clock);
+                .clock(clock)
+                .hashingForTests();
     }
 
     void rebuild(UnaryOperator<AccountsBuilder> changes) {

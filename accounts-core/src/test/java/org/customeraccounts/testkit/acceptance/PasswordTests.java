@@ -22,8 +22,10 @@ import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.LinkState;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.outbox.Dispatched;
+import org.customeraccounts.session.SignIn;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Password;
+import org.customeraccounts.value.PreparedPassword;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a password must be, changing it, and getting a new one by mail. */
 public abstract class PasswordTests extends DoorTests {
@@ -163,6 +166,74 @@ public abstract class PasswordTests extends DoorTests {
         private List<Violation> signingUpWith(String password) {
             SignUp form = SignUp.with("bo.builder@example.com", Password.of(password));
             return Refusals.violations(() -> host.storefront().signUp(form));
+        }
+    }
+
+    @Nested
+    class APreparedOne {
+        private PreparedPassword prepared(String password) {
+            return host.accounts().prepare(Password.of(password));
+        }
+
+        @Test
+        void isTheSamePassword() {
+            host.storefront().signUp(SignUp.with("bo@example.com", prepared("nine loud lanterns")));
+            ada.customer().password().change(ada.password(), prepared(NEW.reveal()));
+
+            assertThat(host.storefront()
+                            .signIn(SignIn.with("bo@example.com", Password.of("nine loud lanterns")))
+                            .signedIn())
+                    .isNotNull();
+            assertThat(ada.signInWith(NEW).id()).isEqualTo(ada.id());
+            host.storefront().resetPassword(ada.resetLink(), prepared("eleven late lanterns"));
+            assertThat(ada.signInWith(Password.of("eleven late lanterns")).id()).isEqualTo(ada.id());
+            refused(ErrorCode.BAD_CREDENTIALS, () -> ada.signInWith(NEW));
+        }
+
+        @Test
+        void isTheSamePasswordToAccountsThatDidNotPrepareIt() {
+            PreparedPassword elsewhere = prepared(NEW.reveal());
+            rebuilt(builder -> builder);
+
+            ada.customer().password().change(ada.password(), elsewhere);
+
+            assertThat(ada.signInWith(NEW).id()).isEqualTo(ada.id());
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "vq8 zupn!",
+                    "sunshine123",
+                    "2024 Le Chat Noir!",
+                    "bo.builder2024",
+                    "lone \ud800 half",
+                    LONG
+                })
+        void isJudgedByTheDoorLikeAnyOther(String password) {
+            assertThat(signingUpWith(prepared(password))).isNotEmpty().isEqualTo(signingUpWith(Password.of(password)));
+            assertThat(flaws(() -> ada.customer().password().change(ada.password(), prepared("AugustaLovelace"))))
+                    .containsExactly("next PASSWORD_PERSONAL");
+            MailToken link = ada.resetLink();
+            assertThat(flaws(() -> host.storefront().resetPassword(link, prepared("Lovelace 1815"))))
+                    .containsExactly("password PASSWORD_PERSONAL");
+        }
+
+        private static final String LONG =
+                "many words make a long phrase that nobody else will think of, and this one goes"
+                        + " on and on until the limit is met and passed by some more words";
+
+        private List<Violation> signingUpWith(Password password) {
+            return Refusals.violations(() -> host.storefront().signUp(SignUp.with("bo.builder@example.com", password)));
+        }
+
+        @Test
+        void isNotKnownFromABreachEither() {
+            rebuilt(builder -> builder.compromisedPasswords(NEW::equals));
+
+            assertThat(signingUpWith(prepared(NEW.reveal())))
+                    .containsExactly(Violation.of("password", ErrorCode.PASSWORD_COMPROMISED));
         }
     }
 

@@ -1,0 +1,80 @@
+package org.customeraccounts.memory;
+
+import static org.customeraccounts.memory.Mutant.mutant;
+
+import java.util.stream.Stream;
+
+/** Storages whose units of work are not what they should be. */
+final class TransactionMutants {
+    private TransactionMutants() {}
+
+    static Stream<Mutant> all() {
+        return Stream.of(
+                mutant(
+                        "what was written before a fault is committed",
+                        storage -> new BrokenTransactions.NeverUndone(storage, RuntimeException.class),
+                        "Rollback",
+                        "afterOneWriteLeavesNothing",
+                        "afterTheWritesUpToOneLeavesNothing"),
+                mutant(
+                        "what was written before an `Error` is committed",
+                        storage -> new BrokenTransactions.NeverUndone(storage, Error.class),
+                        "Transactions",
+                        "passesWhatItsWorkThrowsOnUnchanged"),
+                mutant(
+                        "what leads to a refusal is undone",
+                        BrokenTransactions.RefusalsUndone::new,
+                        "Transactions",
+                        "isCommittedWhenItReturnsARefusal"),
+                mutant(
+                        "every call is committed by itself",
+                        BrokenTransactions.Autocommit::new,
+                        "Transactions",
+                        "seeNothingBeforeTheCommit",
+                        "neverSeeWhatIsUndone",
+                        "neverLeaseWhatIsUndone"),
+                mutant(
+                        "a lock is not kept to the end of the unit",
+                        BrokenTransactions.Autocommit::new,
+                        "Accounts",
+                        "letsNobodyElseChangeTheAccountUntilTheUnitEnds"),
+                mutant(
+                        "a session found in a unit may end meanwhile",
+                        BrokenTransactions.Autocommit::new,
+                        "Authentication",
+                        "keepsTheSessionFromEnding",
+                        "keepsTheAccountFromBeingSuspended"),
+                mutant(
+                        "a claim is answered before the first one's outcome is certain",
+                        BrokenTransactions.Autocommit::new,
+                        "EmailClaims",
+                        "waitsForTheFirstClaimantAndLosesWhenThatOneCommits",
+                        "waitsForTheFirstClaimantAndWinsWhenThatOneFails"),
+                mutant(
+                        "a unit within a unit joins it",
+                        BrokenTransactions.Nested::new,
+                        "Transactions",
+                        "isRefusedWithinAUnitWhichGoesOn"),
+                mutant(
+                        "a write that stands alone is done inside a unit of work",
+                        BrokenTransactions.AloneWithin::new,
+                        "Standalone",
+                        "areRefusedWithinAUnitOfWorkWhichGoesOn"),
+                mutant(
+                        "a reading writes",
+                        BrokenTransactions.WritableReading::new,
+                        "Rollback",
+                        "isRefusedWhenItWrites",
+                        "isRefusedWhenItWritesAlsoAfterAUnitThatFailed"),
+                mutant(
+                        "what the work throws is wrapped",
+                        BrokenTransactions.Wrapping::new,
+                        "Transactions",
+                        "passesWhatItsWorkThrowsOnUnchanged"),
+                mutant(
+                        "work is run twice without need",
+                        BrokenTransactions.Twice::new,
+                        "Transactions",
+                        "runsItsWorkOnceWhereNothingConflicts"));
+    }
+}

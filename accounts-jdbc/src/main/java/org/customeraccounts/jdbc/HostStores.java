@@ -1,0 +1,88 @@
+package org.customeraccounts.jdbc;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.customeraccounts.spi.storage.AccountStore;
+import org.customeraccounts.spi.storage.AuditStore;
+import org.customeraccounts.spi.storage.ContactStore;
+import org.customeraccounts.spi.storage.CredentialStore;
+import org.customeraccounts.spi.storage.EmailChangeStore;
+import org.customeraccounts.spi.storage.EmailClaimStore;
+import org.customeraccounts.spi.storage.MailDesignStore;
+import org.customeraccounts.spi.storage.MailLinkStore;
+import org.customeraccounts.spi.storage.OutboxStore;
+import org.customeraccounts.spi.storage.SessionStore;
+import org.customeraccounts.spi.storage.SettingsStore;
+import org.jspecify.annotations.Nullable;
+
+/** Which stores the host keeps itself. Immutable. */
+final class HostStores {
+    /** The stores of a unit of work, and the tables that each has to itself. */
+    private static final Map<Class<?>, Set<String>> TABLES = Map.ofEntries(
+            Map.entry(AccountStore.class, Set.of("accounts", "external_refs")),
+            Map.entry(EmailClaimStore.class, Set.of("email_claims")),
+            Map.entry(EmailChangeStore.class, Set.of("email_changes")),
+            Map.entry(CredentialStore.class, Set.of("credentials")),
+            Map.entry(SessionStore.class, Set.of("sessions")),
+            Map.entry(ContactStore.class, Set.of("contacts")),
+            Map.entry(MailLinkStore.class, Set.of("mail_links")),
+            Map.entry(OutboxStore.class, Set.of("outbox")),
+            Map.entry(SettingsStore.class, Set.of("shop_settings")),
+            Map.entry(MailDesignStore.class, Set.of("mail_designs")),
+            Map.entry(AuditStore.class, Set.of("audit")));
+
+    private final Map<Class<?>, StoreFactory<?>> factories;
+
+    private HostStores(Map<Class<?>, StoreFactory<?>> factories) {
+        this.factories = factories;
+    }
+
+    static HostStores none() {
+        return new HostStores(Map.of());
+    }
+
+    /** With one more. */
+    <S> HostStores and(Class<S> store, StoreFactory<S> factory) {
+        Objects.requireNonNull(factory, "factory");
+        if (!TABLES.containsKey(Objects.requireNonNull(store, "store"))) {
+            throw new IllegalArgumentException("no store of a unit of work is a " + store.getName() + ": there are "
+                    + TABLES.keySet().stream()
+                            .map(Class::getSimpleName)
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
+        }
+        if (factories.containsKey(store)) {
+            throw new IllegalArgumentException(store.getSimpleName() + " is replaced already");
+        }
+        Map<Class<?>, StoreFactory<?>> more = new HashMap<>(factories);
+        more.put(store, factory);
+        return new HostStores(Map.copyOf(more));
+    }
+
+    /** Whether one of them is the host's. */
+    boolean haveAny(Class<?>... stores) {
+        return Arrays.stream(stores).anyMatch(factories::containsKey);
+    }
+
+    /** What makes the host's, or null where the store is ours. */
+    @SuppressWarnings("unchecked") // and() puts them in so.
+    <S> @Nullable StoreFactory<S> factory(Class<S> store) {
+        return (StoreFactory<S>) factories.get(store);
+    }
+
+    /** The tables that only this store uses. */
+    static Set<String> tables(Class<?> store) {
+        return TABLES.getOrDefault(store, Set.of());
+    }
+
+    /** The tables of which nothing is read or written. */
+    Set<String> unusedTables() {
+        return factories.keySet().stream()
+                .flatMap(store -> tables(store).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

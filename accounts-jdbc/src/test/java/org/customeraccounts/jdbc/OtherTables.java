@@ -1,0 +1,73 @@
+package org.customeraccounts.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.customeraccounts.spi.storage.AccountStore;
+import org.customeraccounts.spi.storage.AuditStore;
+import org.customeraccounts.spi.storage.ContactStore;
+import org.customeraccounts.spi.storage.CredentialStore;
+import org.customeraccounts.spi.storage.EmailChangeStore;
+import org.customeraccounts.spi.storage.EmailClaimStore;
+import org.customeraccounts.spi.storage.MailDesignStore;
+import org.customeraccounts.spi.storage.MailLinkStore;
+import org.customeraccounts.spi.storage.OutboxStore;
+import org.customeraccounts.spi.storage.SessionStore;
+import org.customeraccounts.spi.storage.SettingsStore;
+
+/** A host whose own stores have the form of the library's, in tables under another prefix. */
+record OtherTables(Dialect dialect) {
+    static final String PREFIX = "own_";
+    private static final Schema SCHEMA = Schema.standard().prefixed(PREFIX);
+
+    /** Every store of a unit of work. */
+    static final List<Class<?>> STORES = List.of(
+            AccountStore.class,
+            EmailClaimStore.class,
+            EmailChangeStore.class,
+            CredentialStore.class,
+            SessionStore.class,
+            ContactStore.class,
+            MailLinkStore.class,
+            OutboxStore.class,
+            SettingsStore.class,
+            MailDesignStore.class,
+            AuditStore.class);
+
+    static void create(DataSource dataSource) {
+        SCHEMA.migrateIn(dataSource);
+    }
+
+    private Sql sql(Connection lent) {
+        try {
+            return new Sql(lent, dialect, SCHEMA, lent.getAutoCommit() ? Sql.Access.READ : Sql.Access.WRITE);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Has the host keep one store. */
+    JdbcStorage.Builder replace(Class<?> store, JdbcStorage.Builder builder) {
+        return switch (store.getSimpleName()) {
+            case "AccountStore" ->
+                builder.with(AccountStore.class, (lent, unit) -> new AccountTable(sql(lent), unit, false));
+            case "EmailClaimStore" ->
+                builder.with(EmailClaimStore.class, (lent, unit) -> new EmailClaimTable(sql(lent), false));
+            case "EmailChangeStore" ->
+                builder.with(EmailChangeStore.class, (lent, unit) -> new EmailChangeTable(sql(lent)));
+            case "CredentialStore" ->
+                builder.with(CredentialStore.class, (lent, unit) -> new CredentialTable(sql(lent)));
+            case "SessionStore" -> builder.with(SessionStore.class, (lent, unit) -> new SessionTable(sql(lent)));
+            case "ContactStore" -> builder.with(ContactStore.class, (lent, unit) -> new ContactTable(sql(lent)));
+            case "MailLinkStore" ->
+                builder.with(MailLinkStore.class, (lent, unit) -> new MailLinkTable(sql(lent), false));
+            case "OutboxStore" -> builder.with(OutboxStore.class, (lent, unit) -> new OutboxTable(sql(lent)));
+            case "SettingsStore" -> builder.with(SettingsStore.class, (lent, unit) -> new SettingsTable(sql(lent)));
+            case "MailDesignStore" ->
+                builder.with(MailDesignStore.class, (lent, unit) -> new MailDesignTable(sql(lent)));
+            case "AuditStore" -> builder.with(AuditStore.class, (lent, unit) -> new AuditTable(sql(lent)));
+            default -> throw new IllegalArgumentException(store.getName());
+        };
+    }
+}
