@@ -25,6 +25,7 @@ import org.customeraccounts.testkit.acceptance.ShopSettingsTests;
 import org.customeraccounts.testkit.acceptance.SigningInTests;
 import org.customeraccounts.testkit.acceptance.SigningUpTests;
 import org.customeraccounts.testkit.acceptance.StaffTests;
+import org.customeraccounts.testkit.acceptance.StrangeTextTests;
 import org.customeraccounts.testkit.acceptance.ThrottlingTests;
 import org.customeraccounts.testkit.acceptance.VerifyingTests;
 import org.customeraccounts.testkit.acceptance.WayBackTests;
@@ -202,6 +203,14 @@ public abstract class AcceptanceTests {
 
     @Nested
     class TokensThatAreNoGood extends LinkTokenTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class StrangeText extends StrangeTextTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();
