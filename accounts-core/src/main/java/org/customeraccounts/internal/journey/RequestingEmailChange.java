@@ -187,9 +187,7 @@ public final class RequestingEmailChange {
         if (isContact(unit, account, address)) {
             return Outcome.refused(ErrorCode.EMAIL_ALREADY_USED);
         }
-        Optional<EmailChange> before =
-                unit.emailChanges().newest(account.shop(), account.id()).map(older -> superseded(unit, older));
-        EmailChange change = next(before, call, account, address, now);
+        EmailChange change = next(unit, call, account, address, now);
         if (!unit.emailChanges().insert(change)) {
             return Outcome.refused(ErrorCode.STALE);
         }
@@ -211,8 +209,9 @@ public final class RequestingEmailChange {
     }
 
     /** It sorts and counts as later than the attempt before it, also while the clock is behind that. */
-    private EmailChange next(
-            Optional<EmailChange> before, CustomerCall call, Account account, EmailAddress address, Instant now) {
+    private EmailChange next(UnitOfWork unit, CustomerCall call, Account account, EmailAddress address, Instant now) {
+        Optional<EmailChange> before =
+                unit.emailChanges().newest(account.shop(), account.id()).map(older -> superseded(unit, older));
         EmailChangeId id = before.map(older -> ids.emailChangeAfter(older.id())).orElseGet(ids::emailChange);
         Instant at = before.map(EmailChange::decidedAt)
                 .filter(decided -> decided.isAfter(now))
