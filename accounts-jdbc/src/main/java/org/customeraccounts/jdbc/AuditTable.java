@@ -1,6 +1,5 @@
 package org.customeraccounts.jdbc;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,23 +16,24 @@ import org.customeraccounts.value.Cursor;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
-import org.jspecify.annotations.Nullable;
 
 /** Who did what. */
 record AuditTable(Sql sql) implements AuditStore {
     private static AuditEntry entry(Row row) {
         UUID account = row.uuidOrNull("account");
         String refusedWith = row.textOrNull("refused_with");
-        Map<String, String> details = new HashMap<>(Documents.details(row.text("details")));
-        ErrorCode refusal = refusedWith == null ? null : refusal(refusedWith, details);
+        Map<String, String> details = Documents.details(row.text("details"));
+        ErrorCode refusal = refusedWith == null
+                ? null
+                : known(ErrorCode.class, refusedWith, ErrorCode.INVALID_INPUT, "refusedWith", details);
         return new AuditEntry(
                 new AuditId(row.uuid("id")),
                 row.shop(),
                 row.instant("at"),
                 new Actor(
-                        Row.constant(Actor.Kind.class, row.text("actor_kind"), Actor.Kind.PLATFORM),
+                        known(Actor.Kind.class, row.text("actor_kind"), Actor.Kind.PLATFORM, "actor", details),
                         row.text("actor_id")),
-                action(row.text("action"), details),
+                known(AuditAction.class, row.text("action"), AuditAction.OTHER, "action", details),
                 account == null ? null : new AccountId(account),
                 refusal,
                 SessionTable.source(row.bytesOrNull("source")),
@@ -41,21 +41,13 @@ record AuditTable(Sql sql) implements AuditStore {
     }
 
     /** What a newer version wrote keeps its name among the details. */
-    private static AuditAction action(String name, Map<String, String> details) {
-        AuditAction action = Row.constant(AuditAction.class, name, AuditAction.OTHER);
-        if (!action.name().equals(name)) {
-            details.put("action", name);
+    private static <E extends Enum<E>> E known(
+            Class<E> type, String name, E unknown, String detail, Map<String, String> details) {
+        E constant = Row.constant(type, name, unknown);
+        if (!constant.name().equals(name)) {
+            details.put(detail, name);
         }
-        return action;
-    }
-
-    /** A refusal that only a newer version knows is still one. */
-    private static @Nullable ErrorCode refusal(String name, Map<String, String> details) {
-        ErrorCode code = Row.constant(ErrorCode.class, name, ErrorCode.INVALID_INPUT);
-        if (!code.name().equals(name)) {
-            details.put("refusedWith", name);
-        }
-        return code;
+        return constant;
     }
 
     @Override

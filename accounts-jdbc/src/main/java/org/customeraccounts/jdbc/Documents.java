@@ -1,5 +1,6 @@
 package org.customeraccounts.jdbc;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailStyle;
@@ -49,8 +50,14 @@ final class Documents {
         return MAPPER.writeValueAsString(details);
     }
 
+    /** What is no text is given as the JSON that it is. */
     static Map<String, String> details(String text) {
-        return MAPPER.readerForMapOf(String.class).readValue(text);
+        Map<String, String> details = new HashMap<>();
+        MAPPER.readTree(text).properties().forEach(field -> {
+            JsonNode value = field.getValue();
+            details.put(field.getKey(), value.isString() ? value.stringValue() : value.toString());
+        });
+        return details;
     }
 
     private static <T> T read(String text, T plain, Class<T> type) {

@@ -116,9 +116,16 @@ final class SchemaCheck {
             throw new IllegalStateException("the accounts' schema lacks " + String.join(", ", missing)
                     + ": apply the scripts, with Schema.migrate for instance");
         }
-        if (version != Schema.VERSION && version != Schema.VERSION + 1) {
-            throw new IllegalStateException("the accounts' schema has version " + version
-                    + ", and this library runs on " + Schema.VERSION + " and " + (Schema.VERSION + 1));
+        if (version < Schema.VERSION) {
+            throw unfit("apply the scripts, with Schema.migrate for instance");
         }
+        if (version > Schema.VERSION + 1) {
+            throw unfit("use a newer version of the library");
+        }
+    }
+
+    private IllegalStateException unfit(String wayOut) {
+        return new IllegalStateException("the accounts' schema has version " + version + ", and this library runs on "
+                + Schema.VERSION + " and " + (Schema.VERSION + 1) + ": " + wayOut);
     }
 }

@@ -26,6 +26,7 @@ import org.customeraccounts.value.ShopId;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -105,15 +106,16 @@ class CreationTest {
         }
 
         @ParameterizedTest
-        @ValueSource(ints = {0, 3})
-        void ofAnotherVersionIsRefused(int version) {
+        @CsvSource({"0, 'apply the scripts, with Schema.migrate for instance'", "3, use a newer version of the library"
+        })
+        void ofAnotherVersionIsRefused(int version, String wayOut) {
             try (HikariDataSource pool = TestDatabase.H2.schema(2)) {
                 TestDatabase.execute(pool, "update ca_schema_version set version = " + version);
 
                 assertThatIllegalStateException()
                         .isThrownBy(() -> JdbcStorage.create(pool))
-                        .withMessage(
-                                "the accounts' schema has version " + version + ", and this library runs on 1 and 2");
+                        .withMessage("the accounts' schema has version " + version
+                                + ", and this library runs on 1 and 2: " + wayOut);
             }
         }
 

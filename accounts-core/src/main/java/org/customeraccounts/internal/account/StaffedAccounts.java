@@ -103,12 +103,19 @@ public final class StaffedAccounts {
                 return journal.commit(
                         act,
                         unit -> found(unit, id)
-                                .then(before -> transition.apply(before).then(after -> {
-                                    unit.accounts().changeStatus(call.shop(), id, before.status(), after.status());
-                                    consequences.follow(unit, after, clock.instant());
-                                    return Outcome.of(after);
-                                })));
+                                .then(before -> transition
+                                        .apply(before)
+                                        .then(after -> moved(unit, before, after, consequences))));
             });
+        }
+
+        /** An account that is locked moves, unless its state is one that only a newer version of the library knows. */
+        private Outcome<Account> moved(UnitOfWork unit, Account before, Account after, Consequences consequences) {
+            if (!unit.accounts().changeStatus(call.shop(), before.id(), before.status(), after.status())) {
+                return Outcome.refused(ErrorCode.ACCOUNT_STATE);
+            }
+            consequences.follow(unit, after, clock.instant());
+            return Outcome.of(after);
         }
 
         private Outcome<Account> found(UnitOfWork unit, AccountId id) {

@@ -101,7 +101,9 @@ public final class RefusingLink {
 
     private Outcome<MailLink> close(UnitOfWork unit, Account account, MailLink link) {
         Instant now = clock.instant();
-        unit.accounts().changeStatus(account.shop(), account.id(), account.status(), AccountStatus.CLOSED);
+        if (!unit.accounts().changeStatus(account.shop(), account.id(), account.status(), AccountStatus.CLOSED)) {
+            return Outcome.refused(ErrorCode.LINK_USED);
+        }
         closed.release(unit, account, true, now);
         postbox.about(account)
                 .event(new AccountClosed(account.shop(), account.id(), now))
