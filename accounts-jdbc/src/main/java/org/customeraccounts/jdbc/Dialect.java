@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** In what the databases differ, and nothing else. */
 enum Dialect {
-    POSTGRESQL("PostgreSQL", 13, 0, "40001|40P01|55P03") {
+    POSTGRESQL("PostgreSQL", 13, 0, "40001|40P01|55P03", "42501") {
         @Override
         String ifAbsent() {
             return "on conflict do nothing";
@@ -98,7 +98,7 @@ enum Dialect {
         }
     },
 
-    H2("H2", 2, 0, "40001|90131|HYT00") {
+    H2("H2", 2, 0, "40001|90131|HYT00", "90096") {
         @Override
         String quoted(String name) {
             return super.quoted(stored(name));
@@ -167,11 +167,12 @@ enum Dialect {
         }
     },
 
-    MARIADB("MariaDB", 10, 6, "40001") {
+    MARIADB("MariaDB", 10, 6, "40001", "") {
         private static final int DUPLICATE_ENTRY = 1062;
         private static final int RECORD_CHANGED = 1020;
         private static final int LOCK_WAIT_TIMEOUT = 1205;
         private static final int DEADLOCK = 1213;
+        private static final int TABLE_ACCESS_DENIED = 1142;
 
         @Override
         String quoted(String name) {
@@ -192,6 +193,11 @@ enum Dialect {
         boolean isConflict(SQLException e) {
             return super.isConflict(e)
                     || Set.of(RECORD_CHANGED, LOCK_WAIT_TIMEOUT, DEADLOCK).contains(e.getErrorCode());
+        }
+
+        @Override
+        boolean isForbidden(SQLException e) {
+            return e.getErrorCode() == TABLE_ACCESS_DENIED;
         }
 
         @Override
@@ -245,12 +251,14 @@ enum Dialect {
     private final int major;
     private final int minor;
     private final String conflicts;
+    private final String forbidden;
 
-    Dialect(String product, int major, int minor, String conflicts) {
+    Dialect(String product, int major, int minor, String conflicts, String forbidden) {
         this.product = product;
         this.major = major;
         this.minor = minor;
         this.conflicts = conflicts;
+        this.forbidden = forbidden;
     }
 
     /** The dialect of a database, or an {@code IllegalStateException} that names what is there instead. */
@@ -309,6 +317,11 @@ enum Dialect {
     /** Whether a transaction failed because of another one and may succeed when it is run again. */
     boolean isConflict(SQLException e) {
         return String.valueOf(e.getSQLState()).matches(conflicts);
+    }
+
+    /** Whether the database's user has not the right to do this. */
+    boolean isForbidden(SQLException e) {
+        return forbidden.equals(e.getSQLState());
     }
 
     /** Claims an address or takes a claim over that no longer stands; empty where that takes two statements. */

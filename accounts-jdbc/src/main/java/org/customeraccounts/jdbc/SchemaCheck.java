@@ -90,6 +90,14 @@ final class SchemaCheck {
         try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet result = statement.executeQuery()) {
             return result.next() ? result.getLong(1) : 0;
+        } catch (SQLException e) {
+            if (dialect.isForbidden(e)) {
+                throw new IllegalStateException(
+                        "the database's user may not read " + schema.prefix()
+                                + "schema_version: grant select, insert, update and delete on all tables of the accounts",
+                        e);
+            }
+            throw e;
         }
     }
 
@@ -114,7 +122,8 @@ final class SchemaCheck {
         List<String> missing = NEEDED.lines().flatMap(this::missing).toList();
         if (!missing.isEmpty()) {
             throw new IllegalStateException("the accounts' schema lacks " + String.join(", ", missing)
-                    + ": apply the scripts, with Schema.migrate for instance");
+                    + ": apply the scripts, with Schema.migrate for instance, or grant the database's user"
+                    + " select, insert, update and delete on them");
         }
         if (version < Schema.VERSION) {
             throw unfit("apply the scripts, with Schema.migrate for instance");

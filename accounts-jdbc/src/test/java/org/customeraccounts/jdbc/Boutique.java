@@ -3,7 +3,9 @@ package org.customeraccounts.jdbc;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.customeraccounts.Accounts;
 import org.customeraccounts.BackOffice;
 import org.customeraccounts.Customer;
@@ -40,10 +42,13 @@ final class Boutique implements AutoCloseable {
     static final String PASSWORD = "blue kettle on a shelf";
     static final String NEXT = "seven quiet lanterns";
 
-    final MutableClock clock = MutableClock.at(Instant.parse("2026-11-22T09:30:00Z"));
+    private static final Instant START = Instant.parse("2026-11-22T09:30:00Z");
+
+    final MutableClock clock = MutableClock.at(START);
     final RecordingMailer mailer = new RecordingMailer();
     final Accounts accounts;
     final Shop shop;
+    private final Map<String, Password> prepared = new HashMap<>();
     private Mailer present = mailer;
 
     Boutique(Storage storage) {
@@ -72,8 +77,20 @@ final class Boutique implements AutoCloseable {
 
     SignedIn signUp(String address) {
         return shop.storefront()
-                .signUp(SignUp.with(address, Password.of(PASSWORD)))
+                .signUp(SignUp.with(address, prepared(PASSWORD)))
                 .signedIn();
+    }
+
+    /** A new password, hashed once for all times that it is given. */
+    Password prepared(String password) {
+        return prepared.computeIfAbsent(password, typed -> accounts.prepare(Password.of(typed)));
+    }
+
+    /** As on the first day, before an empty database. */
+    void startOver() {
+        clock.set(START);
+        mailer.clear();
+        acceptMail();
     }
 
     SignedIn signIn(String address) {

@@ -77,7 +77,7 @@ final class CustomerOperations {
                             boutique.signIn(OLD);
                             return () -> boutique.customer(ada)
                                     .password()
-                                    .change(Password.of(Boutique.PASSWORD), Password.of(Boutique.NEXT));
+                                    .change(Password.of(Boutique.PASSWORD), boutique.prepared(Boutique.NEXT));
                         })
                         .thenAgain(ErrorCode.BAD_CREDENTIALS),
                 reading("Sessions.list", boutique -> {

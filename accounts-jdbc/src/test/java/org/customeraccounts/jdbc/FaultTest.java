@@ -21,9 +21,11 @@ import org.junit.jupiter.api.TestFactory;
 /** A database that fails at each statement and each commit in turn, under every operation of every door. */
 abstract class FaultTest {
     private static HikariDataSource pool;
+    private static FaultyShop shop;
 
     static void on(TestDatabase database) {
         pool = database.schema(4);
+        shop = FaultyShop.on(pool);
     }
 
     @AfterAll
@@ -46,7 +48,7 @@ abstract class FaultTest {
 
         private FaultTrial trial() {
             if (trial == null) {
-                trial = new FaultTrial(pool, operation);
+                trial = new FaultTrial(shop, operation);
             }
             return trial;
         }

@@ -3,7 +3,6 @@ package org.customeraccounts.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ final class FaultTrial {
 
     private final DoorOperation operation;
     private final DataSource pool;
-    private final PlantedFault fault = new PlantedFault();
+    private final PlantedFault fault;
     private final WatchedDataSource watched;
     private final Boutique boutique;
     private final Runnable running;
@@ -40,27 +39,17 @@ final class FaultTrial {
     private final List<String> states = new ArrayList<>();
     private final Map<Place, Integer> places = new EnumMap<>(Place.class);
 
-    FaultTrial(DataSource pool, DoorOperation operation) {
-        TestDatabase.empty(pool);
+    FaultTrial(FaultyShop shop, DoorOperation operation) {
+        shop.startOver();
         this.operation = operation;
-        this.pool = pool;
-        this.watched = new WatchedDataSource(pool, fault);
-        this.boutique = new Boutique(JdbcStorage.on(watched.dataSource())
-                .random(new ShortestPauses())
-                .build());
+        this.pool = shop.pool();
+        this.fault = shop.fault();
+        this.watched = shop.watched();
+        this.boutique = shop.boutique();
         this.running = operation.prepared().apply(boutique);
         this.before = DatabaseContent.of(pool);
         this.known = before.madeByChance();
         rehearse();
-    }
-
-    private static final class ShortestPauses extends SecureRandom {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public int nextInt(int bound) {
-            return 0;
-        }
     }
 
     private void rehearse() {

@@ -68,9 +68,11 @@ class PostgresqlPlanTest {
         };
         try (HikariDataSource small = TestDatabase.POSTGRESQL.schema(4)) {
             JdbcStorage storage = JdbcStorage.create(new WatchedDataSource(small, recorder).dataSource());
+            Boutique boutique = new Boutique(storage);
             for (DoorOperation operation : DoorOperation.all()) {
                 TestDatabase.empty(small);
-                operation.prepared().apply(new Boutique(storage)).run();
+                boutique.startOver();
+                operation.prepared().apply(boutique).run();
             }
         }
         recorded.keySet().removeIf(sql -> sql.contains("ca_schema_version"));

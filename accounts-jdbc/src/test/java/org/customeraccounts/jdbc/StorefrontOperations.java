@@ -36,16 +36,16 @@ final class StorefrontOperations {
                             return () -> boutique.customer(ada.token());
                         })
                         .where("which notes the use"),
-                hashing("Storefront.signUp", boutique -> () -> boutique.signUp(NEW))
+                writing("Storefront.signUp", boutique -> () -> boutique.signUp(NEW))
                         .thenAgain(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT),
-                hashing("Storefront.signUp", boutique -> {
+                writing("Storefront.signUp", boutique -> {
                             boutique.owner()
                                     .settings()
                                     .save(ShopSettings.accountsOn().withDiscretion(true), 0);
                             return () -> discreetly(boutique, NEW);
                         })
                         .where("discreet"),
-                hashing("Storefront.signUp", boutique -> {
+                writing("Storefront.signUp", boutique -> {
                             boutique.signUp(OLD);
                             boutique.owner()
                                     .settings()
@@ -61,10 +61,10 @@ final class StorefrontOperations {
                     boutique.signUp(OLD);
                     return () -> boutique.storefront().requestPasswordReset(OLD);
                 }),
-                hashing("Storefront.resetPassword", boutique -> {
+                writing("Storefront.resetPassword", boutique -> {
                             boutique.verified(OLD);
                             MailToken token = boutique.resetLink(OLD);
-                            return () -> boutique.storefront().resetPassword(token, Password.of(Boutique.NEXT));
+                            return () -> boutique.storefront().resetPassword(token, boutique.prepared(Boutique.NEXT));
                         })
                         .thenAgain(ErrorCode.LINK_USED),
                 reading("Storefront.preview", boutique -> {
@@ -118,6 +118,6 @@ final class StorefrontOperations {
     }
 
     private static void discreetly(Boutique boutique, String address) {
-        boutique.storefront().signUp(SignUp.with(address, Password.of(Boutique.PASSWORD)));
+        boutique.storefront().signUp(SignUp.with(address, boutique.prepared(Boutique.PASSWORD)));
     }
 }

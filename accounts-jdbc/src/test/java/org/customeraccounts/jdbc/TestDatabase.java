@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Assumptions;
 import org.mariadb.jdbc.MariaDbDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The servers that tests run against, each started once for all tests, from Maven artifacts alone. On Linux x86-64 one that
@@ -35,16 +36,24 @@ enum TestDatabase {
 
     POSTGRESQL {
         @Override
+        Server start() throws Exception {
+            String installed = System.getProperty("accounts.postgresql");
+            String url = installed == null ? embedded() : InstalledPostgresql.start(Path.of(installed));
+            return name -> {
+                PGSimpleDataSource server = new PGSimpleDataSource();
+                server.setUrl(url);
+                execute(server, "create schema " + name);
+                return url + "&currentSchema=" + name;
+            };
+        }
+
         @SuppressWarnings("resource") // Runs until the JVM ends, which stops it.
-        Server start() throws IOException {
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+        private static String embedded() throws IOException {
+            return EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "off")
                     .setServerConfig("max_connections", "300")
-                    .start();
-            return name -> {
-                execute(postgres.getPostgresDatabase(), "create schema " + name);
-                return postgres.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + name;
-            };
+                    .start()
+                    .getJdbcUrl("postgres", "postgres");
         }
     },
 

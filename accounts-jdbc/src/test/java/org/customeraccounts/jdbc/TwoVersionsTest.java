@@ -98,7 +98,7 @@ class TwoVersionsTest {
         void operationsDoTheirWork(TestDatabase database) {
             try (HikariDataSource pool = database.schema(4)) {
                 migrateToTheNextVersion(pool, database);
-                JdbcStorage storage = JdbcStorage.create(pool);
+                Boutique next = new Boutique(JdbcStorage.create(pool));
 
                 List<DoorOperation> many = DoorOperation.all().stream()
                         .filter(operation -> MANY.contains(operation.method()))
@@ -106,7 +106,8 @@ class TwoVersionsTest {
 
                 assertThat(many).hasSizeGreaterThan(MANY.size()).allSatisfy(operation -> {
                     TestDatabase.empty(pool);
-                    operation.prepared().apply(new Boutique(storage)).run();
+                    next.startOver();
+                    operation.prepared().apply(next).run();
                 });
             }
         }
