@@ -54,7 +54,7 @@ class RaceAttemptsTest {
         boutique.change(session, MALLORY);
         boutique.meanwhile = () -> boutique.storefront().revert(undo());
 
-        refused(ErrorCode.BAD_CREDENTIALS, () -> boutique.request(session, "two@mallory.example"));
+        refused(ErrorCode.SESSION_ENDED, () -> boutique.request(session, "two@mallory.example"));
         boutique.deliver();
 
         assertThat(boutique.mails.to("two@mallory.example")).isEmpty();

@@ -27,7 +27,7 @@ final class MemoryStandaloneWrites implements StandaloneWrites {
             if (present == null || !now.isBefore(present.began.plus(quota.window()))) {
                 return new Count(now, quota.window(), quota.uses(), true);
             }
-            boolean left = present.used + quota.uses() <= quota.limit();
+            boolean left = quota.uses() <= quota.limit() - present.used;
             int used = left ? present.used + quota.uses() : present.used;
             return new Count(present.began, quota.window(), used, left);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.customeraccounts.account.AccountStatus.ACTIVE;
 import static org.customeraccounts.account.AccountStatus.SUSPENDED;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +71,18 @@ abstract class AuthenticationPromises extends Promises {
 
             assertThat(authenticated(token)).contains(new Authenticated(session, account));
             assertThat(authenticated(other)).contains(new Authenticated(same, twin));
+        }
+
+        @Test
+        void givesASessionHoweverOldItIs() {
+            Account account = bench().account();
+            TokenHash token = bench().token();
+            Instant old = Instant.parse("2001-02-03T04:05:06.789012Z");
+            Session session = new Session(bench().sessionId(), SHOP, account.id(), old, old, null);
+
+            write(unit -> unit.sessions().insert(session, token));
+
+            assertThat(authenticated(token)).contains(new Authenticated(session, account));
         }
 
         @Test

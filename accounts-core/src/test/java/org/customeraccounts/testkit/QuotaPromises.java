@@ -111,6 +111,19 @@ abstract class QuotaPromises extends Promises {
         }
 
         @Test
+        void countsUpToTheLargestLimitInALongWindow() {
+            Duration year = Duration.ofDays(366);
+            Quota most = new Quota(KEY, Integer.MAX_VALUE - 1, Integer.MAX_VALUE, year);
+            Quota one = new Quota(KEY, 1, Integer.MAX_VALUE, year);
+
+            assertThat(reserve(most, NOW)).isEqualTo(new Reservation(true, NOW.plus(year)));
+            assertThat(reserve(most, NOW)).isEqualTo(new Reservation(false, NOW.plus(year)));
+            assertThat(granted(one, NOW.plus(year).minusNanos(1_000))).isTrue();
+            assertThat(granted(one, NOW.plus(year).minusNanos(1_000))).isFalse();
+            assertThat(granted(one, NOW.plus(year))).isTrue();
+        }
+
+        @Test
         void countsAnInstantBeforeTheWindowIn() {
             reserve(quota(KEY, 1, 1), NOW);
 

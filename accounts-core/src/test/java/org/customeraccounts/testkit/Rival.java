@@ -2,6 +2,7 @@ package org.customeraccounts.testkit;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,15 @@ final class Rival<T> {
             throw new AssertionError("the other thread failed", e.getCause());
         } catch (TimeoutException e) {
             throw new AssertionError("the other thread has not answered for " + LONGEST, e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Whether all came within this time: a storage may let one in after another. */
+    static boolean allCame(CountDownLatch all, Duration patience) {
+        try {
+            return all.await(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

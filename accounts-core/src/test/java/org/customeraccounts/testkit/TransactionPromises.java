@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.customeraccounts.account.AccountStatus.ACTIVE;
+import static org.customeraccounts.account.AccountStatus.SUSPENDED;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.customeraccounts.account.Account;
@@ -168,6 +171,33 @@ abstract class TransactionPromises extends Promises {
             assertThat(listed(unit ->
                             unit.audit().page(SHOP, PageRequest.first(100)).items()))
                     .hasSize(StorageRace.RUNNERS);
+        }
+
+        @Test
+        void thatLocksInTheOrderOppositeToAnothersIsDoneAllTheSame() {
+            Account one = bench().account();
+            Account two = bench().account();
+            CountDownLatch bothHaveLocked = new CountDownLatch(2);
+
+            List<Boolean> told = StorageRace.of(
+                    2,
+                    runner -> commit(unit -> {
+                        Account first = runner == 0 ? one : two;
+                        Account second = runner == 0 ? two : one;
+                        unit.accounts().lock(SHOP, first.id());
+                        bothHaveLocked.countDown();
+                        Rival.allCame(bothHaveLocked, bench().patience());
+                        unit.accounts().lock(SHOP, second.id());
+                        unit.audit().append(bench().anAuditEntry(SHOP));
+                        return unit.accounts().changeStatus(SHOP, first.id(), ACTIVE, SUSPENDED);
+                    }));
+
+            assertThat(told).containsExactly(true, true);
+            assertThat(find(one).status()).isEqualTo(SUSPENDED);
+            assertThat(find(two).status()).isEqualTo(SUSPENDED);
+            assertThat(listed(unit ->
+                            unit.audit().page(SHOP, PageRequest.first(5)).items()))
+                    .hasSize(2);
         }
 
         @Test

@@ -56,7 +56,7 @@ final class KillableServer implements AutoCloseable {
     static KillableServer mariadb() throws Exception {
         Path home = Files.createTempDirectory("mariadb");
         Path data = home.resolve("data");
-        DB mariadb = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
+        DB mariadb = MariadbInstallation.of(DBConfigurationBuilder.newBuilder()
                 .setPort(0)
                 .setBaseDir(home.resolve("base").toFile())
                 .setDataDir(data.toFile())

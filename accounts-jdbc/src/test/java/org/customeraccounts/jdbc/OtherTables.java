@@ -41,7 +41,10 @@ record OtherTables(Dialect dialect) {
 
     private Sql sql(Connection lent) {
         try {
-            return new Sql(lent, dialect, SCHEMA, lent.getAutoCommit() ? Sql.Access.READ : Sql.Access.WRITE);
+            Sql sql = new Sql(lent, dialect, SCHEMA, lent.getAutoCommit() ? Sql.Access.READ : Sql.Access.WRITE);
+            // No store sees what another of the same unit writes or locks.
+            sql.lent();
+            return sql;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

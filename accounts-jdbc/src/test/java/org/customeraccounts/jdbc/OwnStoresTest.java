@@ -359,8 +359,9 @@ abstract class OwnStoresTest {
         }
 
         private static void insert(Connection connection) throws SQLException {
-            try (PreparedStatement insert =
-                    connection.prepareStatement("insert into own_quotas values ('s', 'k', 'x', 1, 1, 1, 1, true)")) {
+            try (PreparedStatement insert = connection.prepareStatement("insert into own_quotas "
+                    + "(shop, kind, subject, began, length, used, most, granted) "
+                    + "values ('s', 'k', 'x', 1, 1, 1, 1, true)")) {
                 insert.executeUpdate();
             }
         }

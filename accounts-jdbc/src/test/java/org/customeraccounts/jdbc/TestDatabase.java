@@ -61,7 +61,7 @@ enum TestDatabase {
         @Override
         Server start() throws Exception {
             Path home = Files.createTempDirectory("mariadb");
-            DB mariadb = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
+            DB mariadb = MariadbInstallation.of(DBConfigurationBuilder.newBuilder()
                     .setPort(0)
                     .setBaseDir(home.resolve("base").toFile())
                     .setDataDir(home.resolve("data").toFile())

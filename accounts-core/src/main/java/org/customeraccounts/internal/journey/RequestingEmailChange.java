@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.credential.Credential;
@@ -187,8 +186,10 @@ public final class RequestingEmailChange {
         if (isContact(unit, account, address)) {
             return Outcome.refused(ErrorCode.EMAIL_ALREADY_USED);
         }
-        Optional<EmailChange> before =
-                unit.emailChanges().newest(account.shop(), account.id()).map(older -> superseded(unit, older));
+        EmailChange before = unit.emailChanges()
+                .newest(account.shop(), account.id())
+                .map(older -> superseded(unit, older))
+                .orElse(null);
         EmailChange change = next(before, call, account, address, now);
         if (!unit.emailChanges().insert(change)) {
             return Outcome.refused(ErrorCode.STALE);
@@ -212,11 +213,10 @@ public final class RequestingEmailChange {
 
     /** It sorts and counts as later than the attempt before it, also while the clock is behind that. */
     private EmailChange next(
-            Optional<EmailChange> before, CustomerCall call, Account account, EmailAddress address, Instant now) {
-        EmailChangeId id = before.map(older -> ids.emailChangeAfter(older.id())).orElseGet(ids::emailChange);
-        Instant at = before.map(EmailChange::decidedAt)
-                .filter(decided -> decided.isAfter(now))
-                .orElse(now);
+            @Nullable EmailChange before, CustomerCall call, Account account, EmailAddress address, Instant now) {
+        EmailChangeId id = before == null ? ids.emailChange() : ids.emailChangeAfter(before.id());
+        Instant decided = before == null ? null : before.decidedAt();
+        Instant at = decided != null && decided.isAfter(now) ? decided : now;
         return EmailChange.requested(id, account.shop(), account.id(), account.email(), address, call.session(), at);
     }
 

@@ -15,9 +15,10 @@ import java.util.function.Function;
 public interface Storage {
     /**
      * Runs one unit of work. All that it writes is committed together when it returns, and none of it when it throws;
-     * until then nobody else sees any of it. Work may be run again after a conflict between transactions, so it has no
-     * other effect than its writes and its result; where nothing conflicts, it runs once. What it throws comes out as it
-     * is, be it an exception or an error. Units of work do not nest.
+     * until then nobody else sees any of it. Work is run again after a conflict between transactions, so it has no other
+     * effect than its writes and its result: of two units that lock the same accounts in opposite orders, both are done in
+     * the end. Where nothing conflicts, it runs once. What it throws comes out as it is, be it an exception or an error.
+     * Units of work do not nest.
      *
      * @param <T> what the work returns
      * @param work what to do; it does no slow work and calls nothing outside the unit

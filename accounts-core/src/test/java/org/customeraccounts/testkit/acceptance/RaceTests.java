@@ -149,7 +149,7 @@ public abstract class RaceTests extends DoorTests {
                     .signedIn();
         });
 
-        assertThat(outcome.refusals()).containsOnly(ErrorCode.ACCOUNT_SUSPENDED);
+        assertThat(outcome.refusals()).isSubsetOf(ErrorCode.ACCOUNT_SUSPENDED);
         assertThat(outcome.values())
                 .isNotEmpty()
                 .allSatisfy(signedIn ->
@@ -177,11 +177,10 @@ public abstract class RaceTests extends DoorTests {
     @Test
     void twoChangesOfThePasswordFromTheSameOneDoOneOfThem() throws Exception {
         Person ada = host.anAccount().open();
-        Person second = ada.signIn();
+        List<Customer> signedIn = List.of(ada.customer(), ada.signIn().customer());
 
         AtOnce<Integer> outcome = AtOnce.run(2, number -> {
-            Person who = number == 0 ? ada : second;
-            who.customer().password().change(ada.password(), Password.of("seven quiet lanterns " + number));
+            signedIn.get(number).password().change(ada.password(), Password.of("seven quiet lanterns " + number));
             return number;
         });
 
