@@ -116,9 +116,11 @@ public final class Storefront {
      * @param token from the link
      * @param password the account's password as typed, or null where nothing was
      * @return what it came to
-     * @throws org.customeraccounts.error.InvalidInputException naming {@code password}
+     * @throws org.customeraccounts.error.InvalidInputException naming {@code password}, or {@code EMAIL_INVALID} when
+     *     mail to the new address came back
      * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}
-     * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED} or {@code LINK_USED}
+     * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED} or {@code LINK_USED}; for a change of
+     *     address also {@code EMAIL_USED_BY_ANOTHER_ACCOUNT}, taken meanwhile
      * @throws org.customeraccounts.error.UnauthenticatedException {@code BAD_CREDENTIALS}
      * @throws org.customeraccounts.error.ForbiddenException {@code ACCOUNT_SUSPENDED}
      * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}, counted with sign-ins, or

@@ -69,7 +69,7 @@ record CompiledBlocks(Path directory, String errors) {
     }
 
     private static String imports() {
-        return "import java.util.*;\n"
+        return "import java.util.*;\nimport org.customeraccounts.jdbc.*;\n"
                 + library().exports().stream()
                         .map(exported -> "import " + exported.source() + ".*;\n")
                         .sorted()

@@ -46,7 +46,9 @@ class ReadmeTest {
 
     @Test
     void allOtherLinesCompile() throws IOException {
-        assertThat(CompiledBlocks.of(readme.javaBlocks(), "String secret, AccountsBuilder builder")
+        assertThat(CompiledBlocks.of(
+                                readme.javaBlocks(),
+                                "String secret, AccountsBuilder builder, javax.sql.DataSource dataSource")
                         .errors())
                 .isEmpty();
     }
