@@ -110,6 +110,21 @@ abstract class ContactMovePromises extends Promises {
         }
 
         @Test
+        void leavesTheAccountsOtherContactsAlone() {
+            Account account = bench().account();
+            Contact kept =
+                    new Contact(new ContactId(bench().uuid()), SHOP, bench().address(), null, account.id(), false, NOW);
+            write(unit -> unit.contacts().tie(kept));
+            recorded(SHOP, NEXT, BOB);
+            tied(account);
+
+            move(account, NEXT);
+
+            assertThat(found(SHOP, kept.address())).contains(kept);
+            assertThat(contacts(SHOP)).isEqualTo(2);
+        }
+
+        @Test
         void takesNoNameAlong() {
             Account account = bench().account();
             Contact known = recorded(SHOP, NEXT, null);
