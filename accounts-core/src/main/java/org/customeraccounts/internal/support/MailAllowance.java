@@ -19,11 +19,11 @@ public final class MailAllowance {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
-    private final Storage storage;
+    private final Counters counters;
     private final Clock clock;
 
     public MailAllowance(Storage storage, Clock clock) {
-        this.storage = storage;
+        this.counters = new Counters(storage);
         this.clock = clock;
     }
 
@@ -62,7 +62,7 @@ public final class MailAllowance {
     }
 
     private List<Reservation> reserve(List<Quota> quotas, Instant now) {
-        return storage.standalone().reserve(quotas, now);
+        return counters.reserve(quotas, now);
     }
 
     private static void demand(Reservation reservation, Instant now) {

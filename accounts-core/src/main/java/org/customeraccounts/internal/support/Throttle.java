@@ -28,12 +28,12 @@ public final class Throttle {
     private static final int NEW_ADDRESSES_A_DAY = 3;
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final Storage storage;
+    private final Counters counters;
     private final Clock clock;
     private final Throttling limits;
 
     public Throttle(Storage storage, Clock clock, Throttling limits) {
-        this.storage = storage;
+        this.counters = new Counters(storage);
         this.clock = clock;
         this.limits = limits;
     }
@@ -59,7 +59,7 @@ public final class Throttle {
      * is never reported as failed.
      */
     public void succeeded(Visit visit, Attempt attempt, String subject) {
-        storage.standalone().reset(new QuotaKey(visit.shop(), attempt.name(), Digest.of(subject)));
+        counters.reset(new QuotaKey(visit.shop(), attempt.name(), Digest.of(subject)));
     }
 
     private List<Quota> quotas(Visit visit, Attempt attempt, QuotaKey subject) {
@@ -81,7 +81,7 @@ public final class Throttle {
             return;
         }
         Instant now = clock.instant();
-        storage.standalone().reserve(quotas, now).stream()
+        counters.reserve(quotas, now).stream()
                 .filter(reservation -> !reservation.granted())
                 .map(Reservation::windowEnd)
                 .max(Instant::compareTo)
