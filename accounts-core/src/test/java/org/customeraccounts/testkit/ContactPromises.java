@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.spi.storage.ContactStore;
+import org.customeraccounts.spi.storage.EmailClaim;
 import org.customeraccounts.value.ContactId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.Page;
@@ -158,6 +159,52 @@ abstract class ContactPromises extends Promises {
             assertThat(page(SHOP, PageRequest.first(2)).items())
                     .singleElement()
                     .satisfies(kept -> assertThat(kept).isIn(told));
+        }
+    }
+
+    @Nested
+    class Finding {
+        @Test
+        void isOfTheAddressAlsoInTheReadingThatAskedWhoseItIs() {
+            Account account = bench().account();
+            Account neighbour = bench().account();
+            Account twin = bench().twin(account, OTHER);
+            Contact first = record(named(account.email(), ADA, NOW));
+            Contact second = record(named(neighbour.email(), null, NOW));
+            Contact unclaimed = record(named(ADDRESS, ADA, NOW));
+
+            assertThat(foundWithItsClaim(SHOP, account.email())).contains(first);
+            assertThat(foundWithItsClaim(SHOP, neighbour.email())).contains(second);
+            assertThat(foundWithItsClaim(SHOP, ADDRESS)).contains(unclaimed);
+            assertThat(foundWithItsClaim(OTHER, twin.email())).isEmpty();
+            assertThat(foundWithItsClaim(OTHER, ADDRESS)).isEmpty();
+        }
+
+        private Optional<Contact> foundWithItsClaim(ShopId shop, EmailAddress address) {
+            return read(unit -> {
+                Optional<EmailClaim> claim = unit.emailClaims().find(shop, address);
+                assertThat(claim.isPresent()).isEqualTo(!address.equals(ADDRESS));
+                return unit.contacts().find(shop, address);
+            });
+        }
+
+        @Test
+        void isOfTheContactAsItIsInTheUnitThatFoundItBefore() {
+            Account account = bench().account();
+            Contact known = named(account.email(), ADA, NOW);
+
+            write(unit -> {
+                assertThat(unit.emailClaims().find(SHOP, account.email())).isPresent();
+                assertThat(unit.contacts().find(SHOP, account.email())).isEmpty();
+                unit.contacts().record(known);
+                assertThat(unit.contacts().find(SHOP, account.email())).contains(known);
+                unit.contacts().tie(bench().aContact(account));
+                assertThat(unit.contacts()
+                                .find(SHOP, account.email())
+                                .orElseThrow()
+                                .account())
+                        .isEqualTo(account.id());
+            });
         }
     }
 

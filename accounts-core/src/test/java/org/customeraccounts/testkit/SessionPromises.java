@@ -64,8 +64,23 @@ abstract class SessionPromises extends Promises {
         }
 
         @Test
+        void takesNoTokenForOneThatLooksLikeIt() {
+            List<TokenHash> tokens = Telling.hashLookAlikes();
+            List<Session> sessions = tokens.stream()
+                    .map(token -> begin(bench().aSession(bench().account()), token))
+                    .toList();
+
+            assertThat(tokens).allSatisfy(token -> {
+                Session own = sessions.get(tokens.indexOf(token));
+                assertThat(found(unit -> unit.sessions().find(token))).contains(own);
+                assertThat(within(unit -> unit.sessions().lock(token))).contains(own);
+            });
+        }
+
+        @Test
         void isEmptyForAnUnknownTokenAndOnceTheSessionHasEnded() {
             Account account = bench().account();
+            begin(account);
             TokenHash token = bench().token();
             Session session = begin(bench().aSession(account), token);
             write(unit -> unit.sessions().end(SHOP, account.id(), session.id()));

@@ -44,7 +44,8 @@
  *
  * <h2>Locks</h2>
  *
- * <p>Two methods lock: {@link org.customeraccounts.spi.storage.AccountStore#lock} an account, {@link
+ * <p>Three methods lock: {@link org.customeraccounts.spi.storage.AccountStore#lock} an account, {@link
+ * org.customeraccounts.spi.storage.SessionStore#lock} a session, and {@link
  * org.customeraccounts.spi.storage.UnitOfWork#authenticate} a session and its account. In a unit of work nobody else
  * changes what they found until it ends; who tries waits. In a reading they lock nothing.
  *
