@@ -19,6 +19,7 @@ import org.customeraccounts.error.Violation;
 import org.customeraccounts.value.CustomerEmail;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.InvalidEmailAddressException;
+import org.customeraccounts.value.NoCardNumber;
 import org.customeraccounts.value.OneLine;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.Texts;
@@ -95,6 +96,9 @@ public final class Inputs {
         }
         if (value instanceof CharSequence text && Texts.isBlank(text.toString())) {
             return Violation.of(field, ErrorCode.REQUIRED);
+        }
+        if (rule instanceof NoCardNumber) {
+            return Violation.of(field, ErrorCode.CARD_NUMBER_IN_TEXT);
         }
         if (rule instanceof CustomerEmail) {
             return Violation.of(field, ErrorCode.EMAIL_INVALID);

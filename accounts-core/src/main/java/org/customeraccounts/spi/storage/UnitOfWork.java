@@ -49,6 +49,13 @@ public interface UnitOfWork {
     ContactStore contacts();
 
     /**
+     * Address books.
+     *
+     * @return the store
+     */
+    AddressStore addresses();
+
+    /**
      * Links that were mailed.
      *
      * @return the store

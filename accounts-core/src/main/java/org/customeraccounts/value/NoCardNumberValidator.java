@@ -1,0 +1,16 @@
+package org.customeraccounts.value;
+
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import org.jspecify.annotations.Nullable;
+
+/** Checks {@link NoCardNumber}. Public because Bean Validation makes it. */
+public final class NoCardNumberValidator implements ConstraintValidator<NoCardNumber, CharSequence> {
+    /** For Bean Validation. */
+    public NoCardNumberValidator() {}
+
+    @Override
+    public boolean isValid(@Nullable CharSequence text, ConstraintValidatorContext context) {
+        return text == null || text.length() > NoCardNumber.LONGEST || !CardNumbers.isIn(text.toString());
+    }
+}
