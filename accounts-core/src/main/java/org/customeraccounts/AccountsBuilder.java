@@ -12,6 +12,7 @@ import org.customeraccounts.credential.Throttling;
 import org.customeraccounts.event.AccountEventListener;
 import org.customeraccounts.internal.credential.HashedPasswords;
 import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.outbox.Retention;
 import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.AddressVerdict;
@@ -50,6 +51,7 @@ public final class AccountsBuilder {
     AddressVerifier addressVerifier = AddressVerdict.Deliverable::new;
     Throttling throttling = Throttling.standard();
     SessionLimits sessionLimits = SessionLimits.standard();
+    Retention retention = Retention.standard();
     int hashesAtOnce = HashedPasswords.permits(
             Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory());
     Duration longestWaitForHash = Duration.ofSeconds(10);
@@ -165,6 +167,18 @@ public final class AccountsBuilder {
      */
     public AccountsBuilder sessionLimits(SessionLimits given) {
         this.sessionLimits = Objects.requireNonNull(given, "sessionLimits");
+        return this;
+    }
+
+    /**
+     * How long things are kept that do nothing any more, before {@link
+     * org.customeraccounts.outbox.Operations#cleanUp} removes them. Default: {@link Retention#standard()}.
+     *
+     * @param given the retention
+     * @return this
+     */
+    public AccountsBuilder retention(Retention given) {
+        this.retention = Objects.requireNonNull(given, "retention");
         return this;
     }
 

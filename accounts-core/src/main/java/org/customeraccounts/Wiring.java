@@ -18,8 +18,10 @@ import org.customeraccounts.internal.credential.HashedPasswords;
 import org.customeraccounts.internal.credential.PasswordRules;
 import org.customeraccounts.internal.email.MailDomains;
 import org.customeraccounts.internal.email.StoredEmails;
+import org.customeraccounts.internal.journey.CleaningUp;
 import org.customeraccounts.internal.journey.ConfirmingLink;
 import org.customeraccounts.internal.journey.CustomerEmails;
+import org.customeraccounts.internal.journey.HostOperations;
 import org.customeraccounts.internal.journey.MailedLinks;
 import org.customeraccounts.internal.journey.ProvenPasswords;
 import org.customeraccounts.internal.journey.RefusingLink;
@@ -84,7 +86,7 @@ final class Wiring {
     private final StoredSettings settings;
     private final StoredMailDesigns mailDesigns;
     private final StoredAudit audit;
-    private final Dispatcher dispatcher;
+    private final Operations operations;
     private final DispatchLoop dispatchLoop;
 
     Wiring(AccountsBuilder given, Inputs inputs) {
@@ -142,7 +144,7 @@ final class Wiring {
         this.settings = new StoredSettings(storage, effective, inputs, journal);
         this.mailDesigns = new StoredMailDesigns(storage, inputs, renderer, journal);
         this.audit = new StoredAudit(storage, journal);
-        this.dispatcher = new Dispatcher(
+        Dispatcher dispatcher = new Dispatcher(
                 storage,
                 clock,
                 ids,
@@ -150,6 +152,7 @@ final class Wiring {
                 Map.of(
                         OutboxJson.MAIL, new MailDelivery(json, tokens, effective, links, allowance, renderer, mailer),
                         OutboxJson.EVENT, new EventDelivery(json, given.listeners)));
+        this.operations = new HostOperations(dispatcher, new CleaningUp(storage, clock, limits, given.retention));
         this.dispatchLoop = new DispatchLoop(dispatcher);
     }
 
@@ -234,7 +237,7 @@ final class Wiring {
     }
 
     Operations operations() {
-        return dispatcher;
+        return operations;
     }
 
     DispatchLoop dispatchLoop() {

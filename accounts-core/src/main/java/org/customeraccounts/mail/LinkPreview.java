@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param purpose what it is for
  * @param maskedAddress the mailbox it was sent to, masked
- * @param maskedNewAddress the new address of the change it belongs to, masked, or null when it belongs to none
+ * @param maskedNewAddress the new address of the change it belongs to, masked, or null when it belongs to none, or to
+ *     one that is kept no longer
  * @param state whether it can still do it
  * @param expiresAt when its time is over
  */

@@ -86,6 +86,22 @@ final class MemoryEmailChanges implements EmailChangeStore {
         return true;
     }
 
+    @Override
+    public int removeDecided(Instant decidedBy, int most) {
+        List<RowKey> finished = rows.keys(
+                change -> change.stored() != EmailChangeState.PENDING
+                        && change.decidedAt() != null
+                        && !change.decidedAt().isAfter(decidedBy),
+                most);
+        finished.stream().flatMap(key -> rows.get(key).stream()).toList().forEach(this::remove);
+        return finished.size();
+    }
+
+    private void remove(EmailChange change) {
+        byAccount.remove(RowKey.of(change.shop(), change.account(), change.id()));
+        rows.remove(RowKey.of(change.shop(), change.id()));
+    }
+
     private NavigableMap<RowKey, EmailChangeId> of(ShopId shop, AccountId account) {
         RowKey first = RowKey.of(shop, account, "");
         return byAccount.between(first, first.last());

@@ -65,6 +65,16 @@ final class MemoryEmailClaims implements EmailClaimStore {
         return claimed.size();
     }
 
+    @Override
+    public int removeOver(Instant now, int most) {
+        List<RowKey> over = rows.keys(claim -> !claim.standsAt(now), most);
+        over.stream()
+                .flatMap(key -> rows.get(key).stream())
+                .toList()
+                .forEach(claim -> release(claim.shop(), claim.address(), claim.account()));
+        return over.size();
+    }
+
     private boolean has(ShopId shop, EmailAddress address, AccountId account) {
         return find(shop, address)
                 .filter(claim -> claim.account().equals(account))

@@ -3,8 +3,11 @@ package org.customeraccounts.memory;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.spi.storage.MailLinkStore;
@@ -17,6 +20,7 @@ final class MemoryMailLinks implements MailLinkStore {
     private final Table<RowKey, MailLink> rows;
     private final Table<RowKey, TokenHash> byAccount;
     private final Table<RowKey, TokenHash> bySending;
+    private long inserted;
 
     MemoryMailLinks(UndoLog undo) {
         this.rows = new Table<>(undo);
@@ -28,12 +32,18 @@ final class MemoryMailLinks implements MailLinkStore {
     public void insert(MailLink link) {
         rows.put(key(link.shop(), link.hash()), link);
         byAccount.put(RowKey.of(link.shop(), link.account(), text(link.hash())), link.hash());
-        bySending.put(RowKey.of(link.shop(), link.sentAs()), link.hash());
+        bySending.put(RowKey.of(link.shop(), link.sentAs(), "%019d".formatted(inserted++)), link.hash());
     }
 
     @Override
     public Optional<MailLink> findBySending(ShopId shop, OutboxId sentAs) {
-        return bySending.get(RowKey.of(shop, sentAs)).flatMap(token -> find(shop, token));
+        return Optional.ofNullable(sendings(shop, sentAs).lastEntry()).flatMap(latest -> find(shop, latest.getValue()));
+    }
+
+    /** The links of one sending, in the order in which they were put in. */
+    private NavigableMap<RowKey, TokenHash> sendings(ShopId shop, OutboxId sentAs) {
+        RowKey first = RowKey.of(shop, sentAs, "");
+        return bySending.between(first, first.last());
     }
 
     @Override
@@ -70,6 +80,36 @@ final class MemoryMailLinks implements MailLinkStore {
                         .isPresent())
                 .filter(token -> spend(shop, token, at))
                 .count();
+    }
+
+    @Override
+    public int removeSpent(Instant spentBy, int most) {
+        return remove(link -> link.spentAt() != null && !link.spentAt().isAfter(spentBy), most);
+    }
+
+    @Override
+    public int removeUnspent(LinkPurpose purpose, Instant mintedBy, int most) {
+        return remove(
+                link -> link.spentAt() == null
+                        && link.purpose() == purpose
+                        && !link.mintedAt().isAfter(mintedBy),
+                most);
+    }
+
+    private int remove(Predicate<MailLink> due, int most) {
+        List<RowKey> over = rows.keys(due, most);
+        over.stream().flatMap(key -> rows.get(key).stream()).toList().forEach(this::remove);
+        return over.size();
+    }
+
+    private void remove(MailLink link) {
+        List<RowKey> sending = sendings(link.shop(), link.sentAs()).entrySet().stream()
+                .filter(sent -> sent.getValue().equals(link.hash()))
+                .map(Map.Entry::getKey)
+                .toList();
+        sending.forEach(bySending::remove);
+        byAccount.remove(RowKey.of(link.shop(), link.account(), text(link.hash())));
+        rows.remove(key(link.shop(), link.hash()));
     }
 
     private static RowKey key(ShopId shop, TokenHash token) {

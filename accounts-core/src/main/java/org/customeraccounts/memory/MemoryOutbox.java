@@ -19,11 +19,13 @@ final class MemoryOutbox implements OutboxStore {
     private final Table<OutboxId, Row> rows;
     private final Table<Place, OutboxId> waiting;
     private final Table<OutboxId, DeadLetter> dead;
+    private final Table<OutboxId, Instant> done;
 
     MemoryOutbox(UndoLog undo) {
         this.rows = new Table<>(undo);
         this.waiting = new Table<>(undo);
         this.dead = new Table<>(undo);
+        this.done = new Table<>(undo);
     }
 
     /** An entry that is not done, and who has it until when. */
@@ -71,7 +73,7 @@ final class MemoryOutbox implements OutboxStore {
 
     @Override
     public boolean complete(OutboxId id, UUID lease, Instant at) {
-        return whenLeased(id, lease, row -> {});
+        return whenLeased(id, lease, row -> done.put(id, at));
     }
 
     @Override
@@ -107,6 +109,13 @@ final class MemoryOutbox implements OutboxStore {
         }
         rows.get(id).ifPresent(row -> enqueue(new Row(with(row.entry(), dueAt, 0), null, null)));
         return true;
+    }
+
+    @Override
+    public int removeDone(Instant doneBy, int most) {
+        List<OutboxId> over = done.keys(at -> !at.isAfter(doneBy), most);
+        over.forEach(done::remove);
+        return over.size();
     }
 
     private boolean whenLeased(OutboxId id, UUID lease, Consumer<Row> then) {

@@ -63,17 +63,27 @@ final class MemorySessions implements SessionStore {
         return endIf(shop, account, session -> !kept.contains(session.id()));
     }
 
+    @Override
+    public int removeEnded(Instant begunBy, Instant seenBy, int most) {
+        List<String> ended = rows.keys(
+                session -> !session.createdAt().isAfter(begunBy)
+                        || !session.lastSeenAt().isAfter(seenBy),
+                most);
+        ended.forEach(this::remove);
+        return ended.size();
+    }
+
     private int endIf(ShopId shop, AccountId account, Predicate<Session> ends) {
-        int ended = 0;
-        for (String token : tokens(shop, account)) {
-            Optional<Session> session = rows.get(token).filter(ends);
-            if (session.isPresent()) {
-                rows.remove(token);
-                byAccount.remove(RowKey.of(shop, account, session.get().id()));
-                ended++;
-            }
-        }
-        return ended;
+        List<String> ended = tokens(shop, account).stream()
+                .filter(token -> rows.get(token).filter(ends).isPresent())
+                .toList();
+        ended.forEach(this::remove);
+        return ended.size();
+    }
+
+    private void remove(String token) {
+        rows.get(token).ifPresent(s -> byAccount.remove(RowKey.of(s.shop(), s.account(), s.id())));
+        rows.remove(token);
     }
 
     private List<String> tokens(ShopId shop, AccountId account) {

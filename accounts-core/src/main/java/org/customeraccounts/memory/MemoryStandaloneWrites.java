@@ -1,5 +1,6 @@
 package org.customeraccounts.memory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,18 @@ final class MemoryStandaloneWrites implements StandaloneWrites {
         this.storage = storage;
     }
 
-    private record Count(Instant began, int used, boolean granted) {
+    private record Count(Instant began, Duration window, int used, boolean granted) {
         static Count next(@Nullable Count present, Quota quota, Instant now) {
             if (present == null || !now.isBefore(present.began.plus(quota.window()))) {
-                return new Count(now, quota.uses(), true);
+                return new Count(now, quota.window(), quota.uses(), true);
             }
             boolean left = present.used + quota.uses() <= quota.limit();
-            return new Count(present.began, left ? present.used + quota.uses() : present.used, left);
+            int used = left ? present.used + quota.uses() : present.used;
+            return new Count(present.began, quota.window(), used, left);
+        }
+
+        Instant end() {
+            return began.plus(window);
         }
     }
 
@@ -39,13 +45,24 @@ final class MemoryStandaloneWrites implements StandaloneWrites {
 
     private Reservation reserve(Quota quota, Instant now) {
         Count count = counts.compute(quota.key(), (key, present) -> Count.next(present, quota, now));
-        return new Reservation(count.granted(), count.began().plus(quota.window()));
+        return new Reservation(count.granted(), count.end());
     }
 
     @Override
     public void reset(QuotaKey key) {
         storage.refuseNesting();
         counts.remove(key);
+    }
+
+    /** A count that goes on in the meantime stays. */
+    @Override
+    public int removeOver(Instant now, int most) {
+        storage.refuseNesting();
+        return (int) counts.entrySet().stream()
+                .filter(count -> !now.isBefore(count.getValue().end()))
+                .filter(count -> counts.remove(count.getKey(), count.getValue()))
+                .limit(most)
+                .count();
     }
 
     @Override

@@ -1,9 +1,12 @@
 package org.customeraccounts.memory;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Rows in the order of their keys. Each write leaves in the undo log how to take it back. */
@@ -42,6 +45,15 @@ final class Table<K extends Comparable<K>, V> {
 
     Collection<V> all() {
         return rows.values();
+    }
+
+    /** The keys of rows that meet a condition, at most so many: copied, so that the rows can be removed. */
+    List<K> keys(Predicate<V> condition, int most) {
+        return rows.entrySet().stream()
+                .filter(row -> condition.test(row.getValue()))
+                .limit(most)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private void restore(K key, @Nullable V before) {

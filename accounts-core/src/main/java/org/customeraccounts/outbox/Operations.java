@@ -32,4 +32,23 @@ public interface Operations {
      * @throws org.customeraccounts.error.NotFoundException {@code LETTER_UNKNOWN}
      */
     void retry(OutboxId id);
+
+    /**
+     * Removes what does nothing any more, from all shops: ended sessions, links and attempts to change an address after
+     * the {@link Retention}, what was sent and told after it too, counts whose window is over, and holds on former
+     * addresses that are over. Nothing that anybody could still use goes, nor do dead letters, which are for people to
+     * decide.
+     *
+     * <p>Each kind is removed in a unit of work of its own, so that none lasts long; what was removed before a failure
+     * stays removed. Call it from a job, in no transaction of yours, as long as there is {@link CleanedUp#more}:
+     *
+     * <pre>{@code
+     * while (accounts.operations().cleanUp(1_000).more()) {}
+     * }</pre>
+     *
+     * @param most how many of each kind at most; 1 to 10000
+     * @return how many of each kind were removed by this call: what several nodes remove at once is counted by one of them
+     * @throws IllegalArgumentException when {@code most} is out of its range
+     */
+    CleanedUp cleanUp(int most);
 }

@@ -32,7 +32,7 @@ class AddressRulesTest {
                             "ForStaff.suspend",
                             "FoundCustomers.assignExternalRef",
                             "Platform.mail",
-                            "Dispatcher.dispatchDue");
+                            "HostOperations.dispatchDue");
         }
 
         @Test

@@ -7,6 +7,7 @@ import org.customeraccounts.testkit.acceptance.BadInputTests;
 import org.customeraccounts.testkit.acceptance.BuilderTests;
 import org.customeraccounts.testkit.acceptance.ChangeCapTests;
 import org.customeraccounts.testkit.acceptance.ChangeMeanwhileTests;
+import org.customeraccounts.testkit.acceptance.CleaningUpTests;
 import org.customeraccounts.testkit.acceptance.ConfirmingChangeTests;
 import org.customeraccounts.testkit.acceptance.DispatchTests;
 import org.customeraccounts.testkit.acceptance.LinkTokenTests;
@@ -244,6 +245,14 @@ public abstract class AcceptanceTests {
 
     @Nested
     class WhatHappensMeanwhile extends MeanwhileTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class CleaningUp extends CleaningUpTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

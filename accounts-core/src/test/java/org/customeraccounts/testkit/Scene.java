@@ -15,6 +15,8 @@ import org.customeraccounts.contact.Contact;
 import org.customeraccounts.credential.Credential;
 import org.customeraccounts.credential.PasswordHash;
 import org.customeraccounts.email.EmailChange;
+import org.customeraccounts.email.EmailChangeEvent;
+import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailKind;
@@ -34,6 +36,7 @@ import org.customeraccounts.value.TokenHash;
 /** A shop in which something is in every table, so that each {@link Write} has something to change. */
 final class Scene {
     static final Instant LATER = Bench.NOW.plusSeconds(300);
+    static final Instant LONG_AGO = Bench.NOW.minusSeconds(100_000);
     static final Instant LAST = Bench.NOW.plusSeconds(100_000);
     static final PasswordHash HASH = PasswordHash.of("$hash$1");
     static final PasswordHash NEXT_HASH = PasswordHash.of("$hash$2");
@@ -46,19 +49,26 @@ final class Scene {
     final Account newcomer;
     final EmailAddress freeAddress;
     final EmailAddress nextAddress;
+    final EmailAddress heldAddress;
     final EmailChange change;
     final EmailChange newChange;
+    final EmailChange oldChange;
     final List<Session> sessions;
     final List<TokenHash> tokens;
+    final Session oldSession;
+    final TokenHash oldToken;
     final Session newSession;
     final TokenHash newToken;
     final MailLink verifyLink;
     final MailLink resetLink;
+    final MailLink spentLink;
+    final MailLink expiredLink;
     final MailLink newLink;
     final Contact recorded;
     final Contact newContact;
     final Contact firstMoved;
     final Contact secondMoved;
+    final OutboxEntry sent;
     final OutboxEntry waiting;
     final OutboxEntry leased;
     final OutboxEntry late;
@@ -75,19 +85,26 @@ final class Scene {
         newcomer = bench.anAccount(shop);
         freeAddress = bench.address();
         nextAddress = bench.address();
+        heldAddress = bench.address();
+        oldChange = bench.aChange(bob, LONG_AGO);
         change = bench.aChange(ada);
         newChange = bench.aChange(bob);
         sessions = List.of(bench.aSession(ada), bench.aSession(ada), bench.aSession(ada), bench.aSession(ada));
         tokens = List.of(bench.token(), bench.token(), bench.token(), bench.token());
+        oldSession = new Session(bench.sessionId(), shop, bob.id(), LONG_AGO, LONG_AGO, null);
+        oldToken = bench.token();
         newSession = bench.aSession(bob);
         newToken = bench.token();
         verifyLink = bench.aLink(ada, LinkPurpose.VERIFY_EMAIL);
         resetLink = bench.aLink(ada, LinkPurpose.RESET_PASSWORD);
+        spentLink = bench.aLink(bob, LinkPurpose.VERIFY_EMAIL);
+        expiredLink = bench.aLink(bob, LinkPurpose.REVERT_EMAIL_CHANGE, bench.token(), bob.email(), LONG_AGO);
         newLink = bench.aLink(bob, LinkPurpose.RESET_PASSWORD);
         recorded = bench.aContact(shop, bob.email());
         newContact = bench.aContact(shop, freeAddress);
         firstMoved = adas(bench);
         secondMoved = adas(bench);
+        sent = bench.anEntry(ada, LONG_AGO);
         dead = bench.anEntry(ada, Bench.NOW);
         leased = bench.anEntry(ada, Bench.NOW.plusSeconds(1));
         late = bench.anEntry(ada, Bench.NOW.plusSeconds(2));
@@ -120,6 +137,7 @@ final class Scene {
         unit.contacts().tie(firstMoved);
         unit.contacts().tie(secondMoved);
         unit.emailChanges().insert(change);
+        fillWithWhatIsOver(unit);
         unit.outbox().add(List.of(dead, leased, late, stuck, waiting));
         for (int i = 0; i < 4; i++) {
             unit.outbox().lease(Bench.NOW.plusSeconds(3), lease, LATER);
@@ -128,6 +146,23 @@ final class Scene {
         unit.settings().save(shop, ShopSettings.accountsOn(), 0);
         unit.mailDesigns().save(shop, MailKind.WELCOME, DESIGN, 0);
         unit.audit().append(entry);
+    }
+
+    private void fillWithWhatIsOver(UnitOfWork unit) {
+        unit.emailClaims().claim(shop, heldAddress, ada.id(), LONG_AGO);
+        unit.emailClaims().hold(shop, heldAddress, ada.id(), LONG_AGO);
+        unit.emailChanges().insert(oldChange);
+        unit.emailChanges()
+                .move(
+                        EmailChangeState.PENDING,
+                        oldChange.after(EmailChangeEvent.CANCEL, LONG_AGO).orThrow());
+        unit.sessions().insert(oldSession, oldToken);
+        unit.mailLinks().insert(spentLink);
+        unit.mailLinks().spend(shop, spentLink.hash(), LONG_AGO);
+        unit.mailLinks().insert(expiredLink);
+        unit.outbox().add(List.of(sent));
+        unit.outbox().lease(LONG_AGO, lease, LATER);
+        unit.outbox().complete(sent.id(), lease, LONG_AGO);
     }
 
     /** All that can be looked up, by where it is. What waits in the outbox can only be leased: see {@link #drained}. */
@@ -146,7 +181,9 @@ final class Scene {
         all.put("claim to " + freeAddress.key(), unit.emailClaims().find(shop, freeAddress));
         tokens.forEach(token -> all.put("session " + tokens.indexOf(token), unit.authenticate(token)));
         all.put("new session", unit.authenticate(newToken));
-        List.of(verifyLink, resetLink, newLink)
+        all.put("claim to " + heldAddress.key(), unit.emailClaims().find(shop, heldAddress));
+        all.put("old change", unit.emailChanges().find(shop, oldChange.id()));
+        List.of(verifyLink, resetLink, spentLink, expiredLink, newLink)
                 .forEach(link -> all.put(
                         "link " + link.account() + link.purpose(),
                         unit.mailLinks().find(shop, link.hash())));
@@ -159,13 +196,18 @@ final class Scene {
         return all;
     }
 
-    /** What waits in the outbox, with one attempt more: all of it is leased thereby, ten entries at most. */
-    Set<OutboxEntry> drained(Bench bench) {
-        return Stream.generate(() -> next(bench))
+    /** What is in the outbox: what waits, and how much is done. */
+    record Drained(Set<OutboxEntry> waiting, int done) {}
+
+    /** All that waits, with one attempt more, is leased thereby, ten entries at most; what is done is removed. */
+    Drained drained(Bench bench) {
+        Set<OutboxEntry> waiting = Stream.generate(() -> next(bench))
                 .limit(10)
                 .takeWhile(Optional::isPresent)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
+        return new Drained(
+                waiting, bench.storage().inTransaction(unit -> unit.outbox().removeDone(LAST, 10)));
     }
 
     private static Optional<OutboxEntry> next(Bench bench) {
@@ -174,8 +216,8 @@ final class Scene {
     }
 
     /** What {@link #drained} gives while nobody has written anything. */
-    Set<OutboxEntry> untouchedOutbox() {
-        return Set.of(tried(leased, 2), tried(late, 2), tried(stuck, 2), tried(waiting, 1));
+    Drained untouchedOutbox() {
+        return new Drained(Set.of(tried(leased, 2), tried(late, 2), tried(stuck, 2), tried(waiting, 1)), 1);
     }
 
     private static OutboxEntry tried(OutboxEntry entry, int attempts) {

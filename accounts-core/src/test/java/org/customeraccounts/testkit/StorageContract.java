@@ -53,6 +53,8 @@ import org.junit.jupiter.api.Timeout;
  *     changed</td></tr>
  * <tr><td>{@code Audit}</td><td>an entry is lost or changed</td></tr>
  * <tr><td>{@code Quotas}</td><td>throttling lets more through than its limit, or less</td></tr>
+ * <tr><td>{@code Housekeeping}</td><td>cleaning up removes what is still in use, more than was asked for, or counts a
+ *     row twice</td></tr>
  * <tr><td>{@code Standalone}</td><td>an audit entry or the note of a session's use is lost</td></tr>
  * </table>
  *
@@ -269,6 +271,14 @@ public abstract class StorageContract {
 
     @Nested
     class Quotas extends QuotaPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class Housekeeping extends HousekeepingPromises {
         @Override
         Bench bench() {
             return bench;

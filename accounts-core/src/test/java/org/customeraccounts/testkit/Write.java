@@ -36,11 +36,13 @@ enum Write {
     CLAIM_RELEASE((unit, scene) -> unit.emailClaims().release(scene.shop, scene.ada.email(), scene.ada.id())),
     CLAIM_HOLD((unit, scene) -> unit.emailClaims().hold(scene.shop, scene.bob.email(), scene.bob.id(), Scene.LATER)),
     CLAIM_RELEASE_ALL((unit, scene) -> unit.emailClaims().releaseAll(scene.shop, scene.bob.id())),
+    CLAIM_REMOVE_OVER((unit, scene) -> unit.emailClaims().removeOver(Bench.NOW, 10)),
     CHANGE_INSERT((unit, scene) -> unit.emailChanges().insert(scene.newChange)),
     CHANGE_MOVE((unit, scene) -> unit.emailChanges()
             .move(
                     EmailChangeState.PENDING,
                     scene.change.after(EmailChangeEvent.CONFIRM, Bench.NOW).orThrow())),
+    CHANGE_REMOVE_DECIDED((unit, scene) -> unit.emailChanges().removeDecided(Scene.LONG_AGO, 10)),
     CREDENTIAL_PUT_FIRST(
             (unit, scene) -> unit.credentials().put(new Credential(scene.shop, scene.bob.id(), Scene.HASH, Bench.NOW))),
     CREDENTIAL_REPLACE((unit, scene) -> unit.credentials()
@@ -54,6 +56,7 @@ enum Write {
     SESSION_END_OTHERS((unit, scene) -> unit.sessions()
             .endOthers(scene.shop, scene.ada.id(), Set.of(scene.sessions.get(3).id()))),
     SESSION_END_ALL((unit, scene) -> unit.sessions().endAll(scene.shop, scene.ada.id())),
+    SESSION_REMOVE_ENDED((unit, scene) -> unit.sessions().removeEnded(Scene.LONG_AGO, Scene.LONG_AGO, 10)),
     CONTACT_RECORD_NEW((unit, scene) -> unit.contacts().record(scene.newContact)),
     CONTACT_RECORD_KNOWN((unit, scene) -> unit.contacts()
             .record(new Contact(
@@ -85,12 +88,16 @@ enum Write {
     LINK_SPEND((unit, scene) -> unit.mailLinks().spend(scene.shop, scene.verifyLink.hash(), Bench.NOW)),
     LINK_SPEND_ALL((unit, scene) ->
             unit.mailLinks().spendAll(scene.shop, scene.ada.id(), EnumSet.of(LinkPurpose.RESET_PASSWORD), Bench.NOW)),
+    LINK_REMOVE_SPENT((unit, scene) -> unit.mailLinks().removeSpent(Scene.LONG_AGO, 10)),
+    LINK_REMOVE_UNSPENT(
+            (unit, scene) -> unit.mailLinks().removeUnspent(LinkPurpose.REVERT_EMAIL_CHANGE, Scene.LONG_AGO, 10)),
     OUTBOX_ADD((unit, scene) -> unit.outbox().add(List.of(scene.newEntry))),
     OUTBOX_LEASE((unit, scene) -> unit.outbox().lease(Bench.NOW.plusSeconds(4), scene.lease, Scene.LATER)),
     OUTBOX_COMPLETE((unit, scene) -> unit.outbox().complete(scene.leased.id(), scene.lease, Bench.NOW)),
     OUTBOX_POSTPONE((unit, scene) -> unit.outbox().postpone(scene.late.id(), scene.lease, Scene.LATER)),
     OUTBOX_BURY((unit, scene) -> unit.outbox().bury(scene.stuck.id(), scene.lease, Bench.NOW, "stuck")),
     OUTBOX_REVIVE((unit, scene) -> unit.outbox().revive(scene.dead.id(), Scene.LATER)),
+    OUTBOX_REMOVE_DONE((unit, scene) -> unit.outbox().removeDone(Scene.LONG_AGO, 10)),
     SETTINGS_SAVE((unit, scene) -> unit.settings().save(scene.shop, ShopSettings.accountsOff(), 1)),
     DESIGN_SAVE((unit, scene) -> unit.mailDesigns().save(scene.shop, MailKind.WELCOME, Scene.DESIGN, 1)),
     AUDIT_APPEND((unit, scene) -> unit.audit().append(scene.newAuditEntry));

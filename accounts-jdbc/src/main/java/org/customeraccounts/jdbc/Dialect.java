@@ -39,6 +39,22 @@ enum Dialect {
                     """;
         }
 
+        /** What is due is looked up once, before anything is removed, so that the limit holds. */
+        @Override
+        String removing(String table, String due, String first) {
+            return """
+                    delete from {%1$s}
+                    where ctid = any (array(
+                        select ctid
+                        from {%1$s}
+                        where %2$s
+                        order by %3$s
+                        limit ?
+                        for update skip locked
+                    ))
+                    """.formatted(table, due, first);
+        }
+
         @Override
         String movingContact() {
             return """
@@ -101,6 +117,15 @@ enum Dialect {
         @Override
         boolean isDuplicateKey(SQLException e) {
             return "23505".equals(e.getSQLState());
+        }
+
+        @Override
+        String removing(String table, String due, String first) {
+            return """
+                    delete from {%s}
+                    where %s
+                    fetch first ? rows only
+                    """.formatted(table, due);
         }
 
         @Override
@@ -294,6 +319,19 @@ enum Dialect {
     /** Moves a contact to another address or ties the one that is there; empty where that takes more statements. */
     String movingContact() {
         return "";
+    }
+
+    /**
+     * Removes rows of a table that meet a condition, at most as many as the last parameter says; {@code first} are the
+     * columns whose index finds them. Rows that somebody else has locked are left where the database can.
+     */
+    String removing(String table, String due, String first) {
+        return """
+                delete from {%s}
+                where %s
+                order by %s
+                limit ?
+                """.formatted(table, due, first);
     }
 
     /** Counts uses of so many quotas at once, and gives each as it is afterwards. */

@@ -137,4 +137,11 @@ record EmailChangeTable(Sql sql) implements EmailChangeStore {
                         .uuid(next.id().value())
                         .name(from));
     }
+
+    @Override
+    public int removeDecided(Instant decidedBy, int most) {
+        return sql.write(
+                sql.dialect().removing("email_changes", "decided_at <= ? and pending_of is null", "decided_at"),
+                bound -> bound.instant(decidedBy).number(most));
+    }
 }

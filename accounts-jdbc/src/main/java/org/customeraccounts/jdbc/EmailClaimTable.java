@@ -123,4 +123,11 @@ record EmailClaimTable(Sql sql) implements EmailClaimStore {
                     and account = ?
                 """, bound -> bound.shop(shop).text(address.key()).uuid(account.value()));
     }
+
+    @Override
+    public int removeOver(Instant now, int most) {
+        return sql.write(
+                sql.dialect().removing("email_claims", "held_until <= ?", "held_until"),
+                bound -> bound.instant(now).number(most));
+    }
 }

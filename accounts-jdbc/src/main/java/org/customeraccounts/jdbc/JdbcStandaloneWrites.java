@@ -22,6 +22,11 @@ record JdbcStandaloneWrites(Transactions transactions) implements StandaloneWrit
     }
 
     @Override
+    public int removeOver(Instant now, int most) {
+        return transactions.alone(sql -> new QuotaTable(sql).removeOver(now, most));
+    }
+
+    @Override
     public void append(AuditEntry entry) {
         transactions.alone(sql -> new AuditTable(sql).insert(entry));
     }

@@ -113,6 +113,24 @@ record MailLinkTable(Sql sql) implements MailLinkStore {
     }
 
     @Override
+    public int removeSpent(Instant spentBy, int most) {
+        return sql.write(
+                sql.dialect().removing("mail_links", "spent_at <= ?", "spent_at"),
+                bound -> bound.instant(spentBy).number(most));
+    }
+
+    @Override
+    public int removeUnspent(LinkPurpose purpose, Instant mintedBy, int most) {
+        return sql.write(
+                sql.dialect()
+                        .removing(
+                                "mail_links",
+                                "spent_at is null and purpose = ? and minted_at <= ?",
+                                "spent_at, purpose, minted_at"),
+                bound -> bound.name(purpose).instant(mintedBy).number(most));
+    }
+
+    @Override
     public int spendAll(ShopId shop, AccountId account, Set<LinkPurpose> purposes, Instant at) {
         if (purposes.isEmpty()) {
             return 0;

@@ -188,4 +188,11 @@ record OutboxTable(Sql sql) implements OutboxStore {
                 where dead_id = ?
                 """, bound -> bound.instant(dueAt).uuid(id.value()));
     }
+
+    @Override
+    public int removeDone(Instant doneBy, int most) {
+        return sql.write(
+                sql.dialect().removing("outbox", "done_at <= ?", "done_at"),
+                bound -> bound.instant(doneBy).number(most));
+    }
 }

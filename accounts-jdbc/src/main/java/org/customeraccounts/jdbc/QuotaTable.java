@@ -40,7 +40,7 @@ record QuotaTable(Sql sql) {
         bound.shop(quota.key().shop())
                 .text(quota.key().kind())
                 .text(quota.key().subject())
-                .number(ChronoUnit.MICROS.between(Instant.EPOCH, now))
+                .number(micros(now))
                 .number(quota.window().toNanos() / 1_000)
                 .number(quota.uses())
                 .number(quota.limit());
@@ -64,5 +64,15 @@ record QuotaTable(Sql sql) {
                     and kind = ?
                     and subject = ?
                 """, bound -> bound.shop(key.shop()).text(key.kind()).text(key.subject()));
+    }
+
+    int removeOver(Instant now, int most) {
+        return sql.write(
+                sql.dialect().removing("quotas", "ends <= ?", "ends"),
+                bound -> bound.number(micros(now)).number(most));
+    }
+
+    private static long micros(Instant at) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
     }
 }

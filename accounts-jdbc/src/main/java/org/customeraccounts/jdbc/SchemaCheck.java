@@ -34,7 +34,7 @@ final class SchemaCheck {
             shop_settings: shop, settings, version
             mail_designs: shop, kind, design, version
             audit: shop, id, at, actor_kind, actor_id, action, account, refused_with, source, details
-            quotas: shop, kind, subject, began, length, used, most, granted
+            quotas: shop, kind, subject, began, length, ends, used, most, granted
             schema_version: version
             """;
 

@@ -109,6 +109,19 @@ record SessionTable(Sql sql) implements SessionStore {
                 """, bound -> bound.shop(shop).uuid(account.value()));
     }
 
+    /** Each limit has its index, so that neither look-up reads more than it removes. */
+    @Override
+    public int removeEnded(Instant begunBy, Instant seenBy, int most) {
+        int idle = remove("last_seen_at", seenBy, most);
+        return idle == most ? idle : idle + remove("created_at", begunBy, most - idle);
+    }
+
+    private int remove(String column, Instant by, int most) {
+        return sql.write(
+                sql.dialect().removing("sessions", column + " <= ?", column),
+                bound -> bound.instant(by).number(most));
+    }
+
     @Override
     public int endOthers(ShopId shop, AccountId account, Set<SessionId> kept) {
         if (kept.isEmpty()) {

@@ -2,6 +2,7 @@ package org.customeraccounts.internal.journey;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.error.ErrorCode;
@@ -44,18 +45,29 @@ public final class MailedLinks {
         return link.purpose() == purpose ? Outcome.of(link) : Outcome.refused(ErrorCode.LINK_UNKNOWN);
     }
 
-    /** The attempt to change the address that a link belongs to. */
+    /**
+     * The attempt to change the address that a link belongs to. One that is kept no longer was decided long ago: its links
+     * answer by themselves, that they were used or have expired.
+     */
     public Outcome<EmailChange> attempt(UnitOfWork unit, MailLink link) {
-        return link.attempt()
-                .flatMap(id -> unit.emailChanges().find(link.shop(), id))
+        return kept(unit, link)
                 .map(Outcome::of)
-                .orElseGet(() -> Outcome.refused(ErrorCode.LINK_UNKNOWN));
+                .orElseGet(() -> link.attempt().isEmpty()
+                        ? Outcome.refused(ErrorCode.LINK_UNKNOWN)
+                        : link.good(clock.instant()).then(open -> Outcome.refused(ErrorCode.LINK_UNKNOWN)));
+    }
+
+    private static Optional<EmailChange> kept(UnitOfWork unit, MailLink link) {
+        return link.attempt().flatMap(id -> unit.emailChanges().find(link.shop(), id));
     }
 
     /** What it would do. A link of a change does what the attempt still allows. */
     public Outcome<LinkPreview> preview(UnitOfWork unit, MailLink link) {
-        if (link.attempt().isEmpty()) {
-            return Outcome.of(preview(link, null, link.state(clock.instant()), link.expiresAt()));
+        LinkState ownState = link.state(clock.instant());
+        boolean outlivesItsAttempt =
+                ownState != LinkState.OPEN && kept(unit, link).isEmpty();
+        if (link.attempt().isEmpty() || outlivesItsAttempt) {
+            return Outcome.of(preview(link, null, ownState, link.expiresAt()));
         }
         return attempt(unit, link)
                 .then(change -> Outcome.of(

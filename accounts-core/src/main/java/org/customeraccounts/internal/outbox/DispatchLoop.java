@@ -3,7 +3,6 @@ package org.customeraccounts.internal.outbox;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.customeraccounts.outbox.Operations;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,12 +14,12 @@ public final class DispatchLoop implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
-    private final Operations operations;
+    private final Dispatcher dispatcher;
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable Thread thread;
 
-    public DispatchLoop(Operations operations) {
-        this.operations = operations;
+    public DispatchLoop(Dispatcher dispatcher) {
+        this.dispatcher = dispatcher;
     }
 
     /** Starts the thread; a second call changes nothing. */
@@ -49,7 +48,7 @@ public final class DispatchLoop implements AutoCloseable {
 
     private boolean round() {
         try {
-            return operations.dispatchDue(BATCH).total() == BATCH;
+            return dispatcher.dispatchDue(BATCH).total() == BATCH;
         } catch (RuntimeException e) {
             LOG.error(
                     "A round of dispatching failed; the next one follows: {}",

@@ -18,7 +18,6 @@ import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.UnknownKindException;
 import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.outbox.Dispatched;
-import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.outbox.OutboxEntry;
 import org.customeraccounts.spi.PermanentMailException;
 import org.customeraccounts.spi.storage.Storage;
@@ -34,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * Delivers what is in the outbox: leases an entry and prepares it in one unit of work, sends it outside of any, and
  * marks it in another if the lease is still its own. A crash in between delivers it again.
  */
-public final class Dispatcher implements Operations {
+public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration SEND_LIMIT = Duration.ofMinutes(1);
@@ -64,7 +63,6 @@ public final class Dispatcher implements Operations {
     private record Leased(
             OutboxEntry entry, UUID lease, @Nullable Sending sending) {}
 
-    @Override
     public Dispatched dispatchDue(int limit) {
         if (limit < 1) {
             throw new IllegalArgumentException("a limit is at least 1");
@@ -166,13 +164,11 @@ public final class Dispatcher implements Operations {
         return cause.getClass().getName();
     }
 
-    @Override
     public Page<DeadLetter> deadLetters(PageRequest request) {
         Cursors.demand(request, OutboxId::parse);
         return storage.read(unit -> unit.outbox().dead(request));
     }
 
-    @Override
     public void retry(OutboxId id) {
         boolean revived = storage.inTransaction(unit -> unit.outbox().revive(id, clock.instant()));
         if (!revived) {

@@ -75,4 +75,15 @@ public interface EmailChangeStore {
      * @return whether it was written; of several at once that read the same state and write another, exactly one is told so
      */
     boolean move(EmailChangeState from, EmailChange next);
+
+    /**
+     * Removes attempts of all shops that were decided long enough ago ({@code decidedAt <= decidedBy}), never one that is
+     * stored as pending. Which of them go first is the storage's choice.
+     *
+     * @param decidedBy the latest decision of those that go
+     * @param most how many at most, 1 or more
+     * @return how many were removed; of several calls at once, each attempt is counted by exactly one, and one that
+     *     another unit of work is writing may be left for later
+     */
+    int removeDecided(Instant decidedBy, int most);
 }

@@ -59,4 +59,15 @@ public interface EmailClaimStore {
      * @return whether the account had claimed it
      */
     boolean release(ShopId shop, EmailAddress address, AccountId account);
+
+    /**
+     * Removes holds of all shops that count for nothing any more ({@code heldUntil <= now}), never a claim in force. Which
+     * of them go first is the storage's choice.
+     *
+     * @param now the present instant
+     * @param most how many at most, 1 or more
+     * @return how many were removed; of several calls at once, each hold is counted by exactly one, and one that another
+     *     unit of work is writing may be left for later
+     */
+    int removeOver(Instant now, int most);
 }

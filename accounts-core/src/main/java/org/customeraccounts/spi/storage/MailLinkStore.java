@@ -57,4 +57,27 @@ public interface MailLinkStore {
      * @return how many were spent
      */
     int spendAll(ShopId shop, AccountId account, Set<LinkPurpose> purposes, Instant at);
+
+    /**
+     * Removes links of all shops that were spent long enough ago ({@code spentAt <= spentBy}). Which of them go first is
+     * the storage's choice.
+     *
+     * @param spentBy the latest spending of those that go
+     * @param most how many at most, 1 or more
+     * @return how many were removed; of several calls at once, each link is counted by exactly one, and one that another
+     *     unit of work is writing may be left for later
+     */
+    int removeSpent(Instant spentBy, int most);
+
+    /**
+     * Removes links of all shops for one purpose that were minted long enough ago ({@code mintedAt <= mintedBy}) and
+     * never spent. Which of them go first is the storage's choice.
+     *
+     * @param purpose what they are for
+     * @param mintedBy the latest minting of those that go
+     * @param most how many at most, 1 or more
+     * @return how many were removed; of several calls at once, each link is counted by exactly one, and one that another
+     *     unit of work is writing may be left for later
+     */
+    int removeUnspent(LinkPurpose purpose, Instant mintedBy, int most);
 }

@@ -82,4 +82,14 @@ public interface OutboxStore {
      * @return whether it was given up; of several at once, exactly one is told so
      */
     boolean revive(OutboxId id, Instant dueAt);
+
+    /**
+     * Removes entries that were marked as done long enough ago ({@code at <= doneBy}), never one that waits, is leased or
+     * was given up. Which of them go first is the storage's choice.
+     *
+     * @param doneBy the latest marking of those that go
+     * @param most how many at most, 1 or more
+     * @return how many were removed; of several calls at once, each entry is counted by exactly one
+     */
+    int removeDone(Instant doneBy, int most);
 }

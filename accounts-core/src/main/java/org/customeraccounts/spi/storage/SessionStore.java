@@ -1,5 +1,6 @@
 package org.customeraccounts.spi.storage;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.customeraccounts.session.Session;
@@ -55,4 +56,16 @@ public interface SessionStore {
      * @return how many ended
      */
     int endOthers(ShopId shop, AccountId account, Set<SessionId> kept);
+
+    /**
+     * Removes sessions of all shops that began too long ago or have not been used for too long: those with {@code
+     * createdAt <= begunBy} or {@code lastSeenAt <= seenBy}. Which of them go first is the storage's choice.
+     *
+     * @param begunBy the latest beginning of those that go
+     * @param seenBy the latest use of those that go
+     * @param most how many at most, 1 or more
+     * @return how many were removed; of several calls at once, each session is counted by exactly one, and one that
+     *     another unit of work is writing may be left for later
+     */
+    int removeEnded(Instant begunBy, Instant seenBy, int most);
 }

@@ -33,6 +33,16 @@ public interface StandaloneWrites {
     void reset(QuotaKey key);
 
     /**
+     * Forgets the counts of quotas of all shops whose window is over by the length that they were last asked with ({@code
+     * began + window <= now}). Which of them go first is the storage's choice.
+     *
+     * @param now the present instant
+     * @param most how many at most, 1 or more
+     * @return how many were forgotten; of several calls at once, each count is counted by exactly one
+     */
+    int removeOver(Instant now, int most);
+
+    /**
      * Adds an audit entry: one for a refusal, which nothing else must take back.
      *
      * @param entry the entry

@@ -34,6 +34,7 @@ create table ${prefix}email_claims (
     primary key (shop, address_key)
 ) character set utf8mb4 collate utf8mb4_nopad_bin;
 create index ${prefix}email_claims_account on ${prefix}email_claims (shop, account);
+create index ${prefix}email_claims_held on ${prefix}email_claims (held_until);
 
 create table ${prefix}email_changes (
     shop varchar(64) not null,
@@ -53,6 +54,7 @@ create table ${prefix}email_changes (
 ) character set utf8mb4 collate utf8mb4_nopad_bin;
 create unique index ${prefix}email_changes_pending on ${prefix}email_changes (shop, pending_of);
 create index ${prefix}email_changes_account on ${prefix}email_changes (shop, account, id);
+create index ${prefix}email_changes_decided on ${prefix}email_changes (decided_at);
 
 create table ${prefix}credentials (
     shop varchar(64) not null,
@@ -73,6 +75,8 @@ create table ${prefix}sessions (
     primary key (token_hash)
 ) character set utf8mb4 collate utf8mb4_nopad_bin;
 create unique index ${prefix}sessions_account on ${prefix}sessions (shop, account, id);
+create index ${prefix}sessions_created on ${prefix}sessions (created_at);
+create index ${prefix}sessions_seen on ${prefix}sessions (last_seen_at);
 
 create table ${prefix}contacts (
     shop varchar(64) not null,
@@ -103,6 +107,7 @@ create table ${prefix}mail_links (
 ) character set utf8mb4 collate utf8mb4_nopad_bin;
 create index ${prefix}mail_links_account on ${prefix}mail_links (shop, account);
 create index ${prefix}mail_links_sending on ${prefix}mail_links (shop, sent_as);
+create index ${prefix}mail_links_over on ${prefix}mail_links (spent_at, purpose, minted_at);
 
 create table ${prefix}outbox (
     id binary(16) not null,
@@ -159,11 +164,13 @@ create table ${prefix}quotas (
     subject varchar(64) not null,
     began bigint not null,
     length bigint not null,
+    ends bigint generated always as (began + length) stored,
     used bigint not null,
     most bigint not null,
     granted boolean not null,
     primary key (shop, kind, subject)
 ) character set utf8mb4 collate utf8mb4_nopad_bin;
+create index ${prefix}quotas_ends on ${prefix}quotas (ends);
 
 create table ${prefix}schema_version (
     version integer not null,

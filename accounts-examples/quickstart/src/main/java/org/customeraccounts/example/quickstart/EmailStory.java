@@ -26,11 +26,10 @@ import org.customeraccounts.value.SessionToken;
 
 /** Changing the e-mail address: refused in each of the five ways, done, and undone by the old mailbox. */
 final class EmailStory implements Story {
-    private static final String NEW_ADDRESS = "ada@new.example";
-
     private final Stage stage;
     private final Words words;
     private final Shopper shopper;
+    private final String freeAddress;
 
     private String newAddress = "";
     private String otherAccount = "";
@@ -42,6 +41,7 @@ final class EmailStory implements Story {
         this.stage = stage;
         this.words = words;
         this.shopper = new Shopper(stage, words);
+        this.freeAddress = stage.sample("ada@new.example");
     }
 
     @Override
@@ -93,7 +93,7 @@ final class EmailStory implements Story {
     }
 
     private Step.Outcome requestUnverified(Teller teller) {
-        return request(teller, NEW_ADDRESS, NEW_ADDRESS);
+        return request(teller, freeAddress, freeAddress);
     }
 
     private Step.Outcome resendVerification(Teller teller) {
@@ -107,17 +107,17 @@ final class EmailStory implements Story {
     }
 
     private Step.Outcome requestMistyped(Teller teller) {
-        String typed = teller.input("newAddress", NEW_ADDRESS);
-        return request(teller, typed, teller.input("mistypedAddress", "ada@mew.example"));
+        String typed = teller.input("newAddress", freeAddress);
+        return request(teller, typed, teller.input("mistypedAddress", stage.sample("ada@mew.example")));
     }
 
     private Step.Outcome requestInvalid(Teller teller) {
-        String typed = teller.input("invalidAddress", "ada@new,example");
+        String typed = teller.input("invalidAddress", stage.sample("ada@new,example"));
         return request(teller, typed, typed);
     }
 
     private Step.Outcome openOtherAccount(Teller teller) {
-        String address = teller.input("otherAccount", "ada@work.example");
+        String address = teller.input("otherAccount", stage.sample("ada@work.example"));
         teller.calls("""
                 shop.storefront().signUp(SignUp
                     .with("%s", Password.of("%s")))""", address, shopper.password());
@@ -135,7 +135,7 @@ final class EmailStory implements Story {
     }
 
     private Step.Outcome recordContact(Teller teller) {
-        contact = teller.input("contact", "ada@letters.example");
+        contact = teller.input("contact", stage.sample("ada@letters.example"));
         teller.calls("""
                 shop.platform().contacts().record(
                     ContactForm.of("%s"))""", contact);
@@ -150,7 +150,7 @@ final class EmailStory implements Story {
     }
 
     private Step.Outcome requestChange(Teller teller) {
-        String typed = teller.input("newAddress", NEW_ADDRESS);
+        String typed = teller.input("newAddress", freeAddress);
         Step.Outcome requested = request(teller, typed, typed);
         newAddress = typed;
         return requested;

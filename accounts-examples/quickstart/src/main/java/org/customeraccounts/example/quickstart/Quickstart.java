@@ -5,10 +5,11 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Tells a story of a customer, and ends with 0 when each step went as told, 1 when one did not, 2 for unknown arguments. */
 public final class Quickstart {
@@ -18,11 +19,14 @@ public final class Quickstart {
 
     private final Page page;
     private final BufferedReader typed;
-    private final Function<Locale, Stage> stages;
+    private final Path home;
+    private final BiFunction<Locale, Database, Stage> stages;
 
-    Quickstart(Page page, BufferedReader typed, Function<Locale, Stage> stages) {
+    /** Keeps accounts in directories of {@code home}. */
+    Quickstart(Page page, BufferedReader typed, Path home, BiFunction<Locale, Database, Stage> stages) {
         this.page = page;
         this.typed = typed;
+        this.home = home;
         this.stages = stages;
     }
 
@@ -38,17 +42,22 @@ public final class Quickstart {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, terminal.charset());
         BufferedReader typed = new BufferedReader(new InputStreamReader(System.in, terminal.charset()));
         Page page = new Page(out, terminal.charset(), terminal.coloured());
-        int exit = new Quickstart(page, typed, Stage::new).run(List.of(arguments));
+        int exit = new Quickstart(page, typed, home(), Stage::new).run(List.of(arguments));
         // In Maven's own process, a plain return lets Maven end.
         if (exit != AS_TOLD) {
             System.exit(exit);
         }
     }
 
+    /** Where Maven's profile says, or the same seen from the module's own directory. */
+    private static Path home() {
+        return Path.of(System.getProperty("quickstart.directory", "target/quickstart"));
+    }
+
     int run(List<String> words) {
         Optional<Arguments> arguments = Arguments.parse(words);
         if (arguments.isEmpty()) {
-            page.text("", Arguments.USAGE);
+            Arguments.USAGE.forEach(page::code);
             return BAD_ARGUMENTS;
         }
         return run(arguments.get());
@@ -57,10 +66,16 @@ public final class Quickstart {
     private int run(Arguments arguments) {
         Words words = new Words(arguments.locale());
         Reader reader = arguments.interactive() ? new Reader.Typed(typed) : new Reader.Samples();
-        try (Stage stage = stages.apply(arguments.locale())) {
+        StorageKind storage = arguments.storage();
+        Path directory = home.resolve(storage.word());
+        try (Database database = storage.openIn(directory);
+                Stage stage = stages.apply(arguments.locale(), database)) {
+            new Prologue(stage, words, page).tell(arguments.tale(), storage, directory);
             Teller teller = new Teller(stage, words, page, reader);
-            teller.introduce(arguments.tale());
             return teller.tell(arguments.tale().on(stage, words)) ? AS_TOLD : NOT_AS_TOLD;
+        } catch (NotOpenedException notOpened) {
+            page.line("", Ink.RED, notOpened.in(words));
+            return NOT_AS_TOLD;
         } catch (Reader.InputEndedException ended) {
             page.blank();
             page.line("", Ink.RED, words.say("inputEnded"));

@@ -42,7 +42,7 @@ final class Shopper {
     SignedIn signUp(Teller teller) {
         String given = teller.input("given", words.say("sample.given"));
         String family = teller.input("family", words.say("sample.family"));
-        email = teller.input("email", "ada@example.com");
+        email = teller.input("email", stage.sample("ada@example.com"));
         password = teller.input("password", words.say("sample.password"));
         teller.calls("""
                 shop.storefront().signUp(SignUp
@@ -60,8 +60,9 @@ final class Shopper {
 
     SignedIn signIn(Teller teller, String typed) {
         teller.calls("""
-                shop.storefront().signIn(SignIn
-                    .with("%s", Password.of("%s")))""", email, typed);
+                shop.storefront().signIn(SignIn.with(
+                    "%s",
+                    Password.of("%s")))""", email, typed);
         return stage.shop()
                 .storefront()
                 .signIn(SignIn.with(email, Password.of(typed)))

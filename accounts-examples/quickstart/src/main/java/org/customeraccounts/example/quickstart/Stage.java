@@ -5,47 +5,118 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.customeraccounts.Accounts;
 import org.customeraccounts.Shop;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.account.Customers;
+import org.customeraccounts.contact.Contact;
+import org.customeraccounts.contact.Contacts;
 import org.customeraccounts.mail.LinkPage;
-import org.customeraccounts.memory.InMemoryStorage;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.Mailer;
 import org.customeraccounts.testing.MutableClock;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.Page;
+import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.RequestContext;
 import org.customeraccounts.value.ShopId;
+import org.customeraccounts.value.Staff;
 
-/** What a story plays on: a host with one shop, in memory, its mail server and its clock. */
+/** What a story plays on: a host with one shop, its database, its mail server and its clock. */
 final class Stage implements AutoCloseable {
     private static final ShopId BOUTIQUE = ShopId.of("boutique");
+    private static final Staff OWNER = Staff.owner("ada-the-owner");
+    private static final Instant FIRST_HOUR = Instant.parse("2027-03-01T09:00:00Z");
+    private static final Duration BETWEEN_RUNS = Duration.ofDays(1);
     private static final Links LINKS = Links.under("https://boutique.example/account");
 
-    private final MutableClock clock = MutableClock.at(Instant.parse("2027-03-01T09:00:00Z"));
     private final MailServer mailServer = new MailServer();
     private final List<ReceivedMail> mails = new ArrayList<>();
     private final Locale locale;
+    private final Database database;
+    private final MutableClock clock;
     private final Accounts accounts;
+    private final int sentFirst;
+    private final List<Account> found;
+    private final FreshAddresses addresses;
 
-    Stage(Locale locale) {
-        this(locale, mailer -> mailer);
+    Stage(Locale locale, Database database) {
+        this(locale, database, mailer -> mailer);
     }
 
     /** A stage whose mailer is something else than the SMTP one, or something around it. */
-    Stage(Locale locale, UnaryOperator<Mailer> mailer) {
+    Stage(Locale locale, Database database, UnaryOperator<Mailer> mailer) {
         this.locale = locale;
+        this.database = database;
+        this.clock = MutableClock.at(
+                database.hour().map(last -> last.plus(BETWEEN_RUNS)).orElse(FIRST_HOUR));
+        database.keepHour(now());
         this.accounts = Accounts.builder()
-                .storage(InMemoryStorage.create())
+                .storage(database.storage())
                 .mailer(mailer.apply(mailServer.mailer()))
                 .links(LINKS)
                 .newShops(ShopSettings.accountsOn().named("Boutique Lumière"))
                 .clock(clock)
                 .build();
+        this.sentFirst = sendWhatWasLeft();
+        List<Contact> contacts = contacts();
+        this.found = accountsAmong(contacts);
+        this.addresses =
+                FreshAddresses.besides(contacts.stream().map(Contact::address).toList());
+    }
+
+    /** Sends what a run that was broken off left in the outbox, so that no mail of its turns up in this story. */
+    private int sendWhatWasLeft() {
+        while (sendDue() > 0) {}
+        return mailServer.newMails().size();
+    }
+
+    private int sendDue() {
+        return accounts.operations().dispatchDue(100).total();
+    }
+
+    private List<Contact> contacts() {
+        Contacts contacts = shop().backOffice(OWNER).contacts();
+        List<Contact> all = new ArrayList<>();
+        Optional<PageRequest> next = Optional.of(PageRequest.first(PageRequest.LARGEST));
+        while (next.isPresent()) {
+            Page<Contact> page = contacts.page(next.get());
+            all.addAll(page.items());
+            next = page.next();
+        }
+        return all;
+    }
+
+    private List<Account> accountsAmong(List<Contact> contacts) {
+        Customers customers = shop().platform().customers();
+        return contacts.stream()
+                .flatMap(contact -> Stream.ofNullable(contact.account()))
+                .flatMap(id -> customers.find(id).stream())
+                .sorted(Comparator.comparing(Account::createdAt))
+                .toList();
+    }
+
+    /** The accounts of earlier runs, oldest first. */
+    List<Account> found() {
+        return found;
+    }
+
+    /** How many mails of earlier runs were sent at the beginning of this one. */
+    int sentFirst() {
+        return sentFirst;
+    }
+
+    /** An address of the story, as this run has it. */
+    String sample(String address) {
+        return addresses.of(address);
     }
 
     /** The shop, for a request as a host would describe it. */
@@ -55,7 +126,7 @@ final class Stage implements AutoCloseable {
 
     /** Sends what is due, and fetches what arrived. */
     List<ReceivedMail> deliver() {
-        accounts.operations().dispatchDue(100);
+        sendDue();
         List<ReceivedMail> arrived = mailServer.newMails();
         mails.addAll(arrived);
         return arrived;
@@ -90,6 +161,7 @@ final class Stage implements AutoCloseable {
     }
 
     void moveClock(Duration time) {
+        database.keepHour(now().plus(time));
         clock.advance(time);
     }
 

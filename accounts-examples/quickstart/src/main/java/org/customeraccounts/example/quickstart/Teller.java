@@ -1,8 +1,6 @@
 package org.customeraccounts.example.quickstart;
 
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +14,6 @@ import org.customeraccounts.error.Violation;
 
 /** Tells a story: plays each step, shows what it came to, and holds it against what is told. */
 final class Teller {
-    private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private final Stage stage;
     private final Words words;
     private final Page page;
@@ -33,13 +28,6 @@ final class Teller {
         this.words = words;
         this.page = page;
         this.reader = reader;
-    }
-
-    /** What is going to be told. */
-    void introduce(Tale tale) {
-        page.title(words.say("title." + tale.word()));
-        page.text("", words.say("intro." + tale.word()) + " " + words.say("intro", stage.mailPort()));
-        page.blank();
     }
 
     /** Whether it all went as told; the first step that does not ends it. */
@@ -69,7 +57,7 @@ final class Teller {
     private void announce(int number, Step step) {
         if (!step.after().isZero()) {
             stage.moveClock(step.after());
-            page.line("", Ink.YELLOW, words.say("clock", length(step.after()), CLOCK.format(stage.now())));
+            page.line("", Ink.YELLOW, words.say("clock", length(step.after()), words.time(stage.now())));
             page.blank();
         }
         page.line("", Ink.BOLD, String.format(Locale.ROOT, "%d. %s", number, words.say("step." + step.name())));
@@ -182,6 +170,6 @@ final class Teller {
     private void wait(Duration time) {
         waited = true;
         stage.moveClock(time);
-        page.line(Page.MARGIN, Ink.YELLOW, words.say("waited", time.toSeconds(), CLOCK.format(stage.now())));
+        page.line(Page.MARGIN, Ink.YELLOW, words.say("waited", time.toSeconds(), words.time(stage.now())));
     }
 }

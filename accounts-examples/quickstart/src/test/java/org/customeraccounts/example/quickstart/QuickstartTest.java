@@ -127,7 +127,7 @@ class QuickstartTest {
         @Test
         void aMailThatDoesNotArriveEndsItWithOne() {
             Performance story = Performance.on(
-                    locale -> new Stage(locale, smtp -> mail -> {
+                    (locale, database) -> new Stage(locale, database, smtp -> mail -> {
                         throw new IllegalStateException("the mail server is down");
                     }),
                     "");
@@ -196,7 +196,7 @@ class QuickstartTest {
 
         private String tell(Step step) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try (Stage stage = new Stage(Locale.ENGLISH)) {
+            try (Stage stage = new Stage(Locale.ENGLISH, Database.inMemory())) {
                 Page page = Performance.page(bytes);
                 Teller teller = new Teller(stage, new Words(Locale.ENGLISH), page, new Reader.Samples());
                 String verdict = teller.tell(() -> List.of(step)) ? "as told" : "not as told";
@@ -335,6 +335,34 @@ class QuickstartTest {
         }
 
         @Test
+        void anAddressOutsideAsciiBeforeTheAtIsRefusedWhereverItIsTypedAndAskedForAgain() {
+            String typed = "\n\nadé@example.com\n\n" + "\n".repeat(7) + "adé@work.example\n\n"
+                    + "adé@letters.example\n\n" + "adé@new.example\n" + "\n".repeat(3);
+
+            Performance story = Performance.typing(typed, "--interactive");
+
+            assertThat(story.output())
+                    .contains(
+                            "The story goes on once you are signed up",
+                            "The story wants an address without an account here",
+                            "The story goes on once a new address is asked for")
+                    .endsWith("Everything went as told: 21 steps, 11 mails.\n");
+            assertThat(story.exit()).isZero();
+        }
+
+        @Test
+        void anAddressWhoseDomainIsOutsideAsciiIsAsGoodAsAny() {
+            String typed = "\n\nada@münchen.de\n" + "\n".repeat(6) + "ada@bücher.example\n\n\n";
+
+            Performance story = Performance.typing(typed, "--interactive");
+
+            assertThat(story.output())
+                    .contains("ada@bücher.example is now", "In force: ada@münchen.de, verified.")
+                    .endsWith("Everything went as told: 21 steps, 11 mails.\n");
+            assertThat(story.exit()).isZero();
+        }
+
+        @Test
         void anAddressThatHasAnAccountIsNoNewContact() {
             String typed = "\n".repeat(8) + "ada@work.example\n" + "\n".repeat(5);
 
@@ -377,19 +405,38 @@ class QuickstartTest {
     class OnTheCommandLine {
         @Test
         void anUnknownOneShowsTheUsageAndEndsWithTwo() {
-            for (String unknown : List.of("de", "--storage", "-h", "", "EN", "ACCOUNT")) {
+            for (String unknown : List.of("de", "--storage", "-h", "", "EN", "ACCOUNT", "memory")) {
                 Performance story = Performance.of("fr", unknown);
 
-                assertThat(story.output()).isEqualTo("usage: quickstart [email|account] [en|fr] [--interactive]\n");
+                assertThat(story.output()).isEqualTo("""
+                        usage: quickstart [email|account] [en|fr] [--interactive]
+                                          [--storage memory|h2|postgres]
+                        """);
                 assertThat(story.exit()).isEqualTo(2);
             }
         }
 
         @Test
         void theirOrderDoesNotMatter() {
-            assertThat(Arguments.parse(List.of("--interactive", "fr", "account")))
-                    .contains(new Arguments(Tale.ACCOUNT, Locale.FRENCH, true))
-                    .isEqualTo(Arguments.parse(List.of("account", "fr", "--interactive")));
+            assertThat(Arguments.parse(List.of("--storage", "postgres", "--interactive", "fr", "account")))
+                    .contains(new Arguments(Tale.ACCOUNT, Locale.FRENCH, true, StorageKind.POSTGRES))
+                    .isEqualTo(Arguments.parse(List.of("account", "fr", "--interactive", "--storage", "postgres")));
+        }
+
+        @Test
+        void accountsAreKeptInAFileUnlessAnotherStorageIsNamed() {
+            assertThat(Arguments.parse(List.of()))
+                    .contains(new Arguments(Tale.EMAIL, Locale.ENGLISH, false, StorageKind.H2))
+                    .isEqualTo(Arguments.parse(List.of("--storage", "h2")))
+                    .isNotEqualTo(Arguments.parse(List.of("--storage", "memory")));
+        }
+
+        @Test
+        void aStorageIsNamedInOneOfThreeWords() {
+            for (String unknown : List.of("H2", "mariadb", "", "--storage", "fr", "POSTGRES")) {
+                assertThat(Arguments.parse(List.of("--storage", unknown))).isEmpty();
+                assertThat(Arguments.parse(List.of("--storage", unknown, "fr"))).isEmpty();
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.customeraccounts.value.PersonName;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.Staff;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReadmeTest {
     private final Readme readme = new Readme();
@@ -71,6 +73,27 @@ class ReadmeTest {
                         .orElseThrow());
         assertThat(section).contains("EmailStory.java", "AccountStory.java", "-Dexec.args=account");
         assertThat(Arguments.parse(List.of("account", "fr", "--interactive"))).isPresent();
+    }
+
+    @Test
+    void whatASecondRunFindsIsWhatItPrints(@TempDir Path home) {
+        Performance.in(home);
+        String second = Performance.typingIn(home, "", "--interactive").output();
+        String section = readme.section("Run it");
+
+        String listed = second.substring(second.indexOf("Accounts found"), second.indexOf("\n\n1. ") + 1);
+
+        assertThat(section).contains("```\n" + listed + "```\n");
+    }
+
+    @Test
+    void theStoragesAreThoseThatCanBeNamed() {
+        String section = readme.section("Run it");
+
+        for (StorageKind storage : StorageKind.values()) {
+            assertThat(section).contains("--storage " + storage.word());
+        }
+        assertThat(section).contains("accounts-examples/quickstart/target/quickstart/h2");
     }
 
     @Test

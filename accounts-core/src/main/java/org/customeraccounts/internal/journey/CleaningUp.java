@@ -1,0 +1,56 @@
+package org.customeraccounts.internal.journey;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.outbox.CleanedUp;
+import org.customeraccounts.outbox.Retention;
+import org.customeraccounts.session.SessionLimits;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.spi.storage.UnitOfWork;
+
+/** Removes what does nothing any more, kind by kind, each in a unit of work of its own. */
+public record CleaningUp(Storage storage, Clock clock, SessionLimits limits, Retention retention) {
+    private static final int MOST = 10_000;
+
+    public CleanedUp cleanUp(int most) {
+        if (most < 1 || most > MOST) {
+            throw new IllegalArgumentException("most is 1 to " + MOST);
+        }
+        Instant now = clock.instant();
+        int sessions = inUnit(
+                unit -> unit.sessions().removeEnded(now.minus(limits.absolute()), now.minus(limits.idle()), most));
+        int links = inUnit(unit -> removeLinks(unit, now.minus(retention.mailLinks()), most));
+        int changes = inUnit(unit -> unit.emailChanges().removeDecided(now.minus(retention.emailChanges()), most));
+        int entries = inUnit(unit -> unit.outbox().removeDone(now.minus(retention.outboxEntries()), most));
+        int counters = storage.standalone().removeOver(now, most);
+        int holds = inUnit(unit -> unit.emailClaims().removeOver(now, most));
+        boolean more =
+                IntStream.of(sessions, links, changes, entries, counters, holds).anyMatch(removed -> removed == most);
+        return new CleanedUp(sessions, links, changes, entries, counters, holds, more);
+    }
+
+    private int inUnit(ToIntFunction<UnitOfWork> removing) {
+        return storage.inTransaction(removing::applyAsInt);
+    }
+
+    private static int removeLinks(UnitOfWork unit, Instant overBy, int most) {
+        int removed = unit.mailLinks().removeSpent(overBy, most);
+        for (LinkPurpose purpose : LinkPurpose.values()) {
+            if (endsByItself(purpose) && removed < most) {
+                removed += unit.mailLinks().removeUnspent(purpose, overBy.minus(purpose.lifetime()), most - removed);
+            }
+        }
+        return removed;
+    }
+
+    /** The others act as long as their attempt is pending, and are spent when it is decided. */
+    private static boolean endsByItself(LinkPurpose purpose) {
+        return switch (purpose) {
+            case VERIFY_EMAIL, RESET_PASSWORD, REVERT_EMAIL_CHANGE -> true;
+            case CONFIRM_EMAIL_CHANGE, CANCEL_EMAIL_CHANGE -> false;
+        };
+    }
+}

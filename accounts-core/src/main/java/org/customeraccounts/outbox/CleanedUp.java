@@ -1,0 +1,30 @@
+package org.customeraccounts.outbox;
+
+/**
+ * How much a round of cleaning up removed, by kind.
+ *
+ * @param sessions sessions whose time was over
+ * @param mailLinks mailed links that were used or expired long ago
+ * @param emailChanges attempts to change an address that were decided long ago
+ * @param outboxEntries mails that were sent and events that were told long ago
+ * @param counters counts of attempts and mails whose window was over
+ * @param addressHolds holds on former addresses whose time was over
+ * @param more whether there may be more to remove: one kind reached what was asked for at most
+ */
+public record CleanedUp(
+        int sessions,
+        int mailLinks,
+        int emailChanges,
+        int outboxEntries,
+        int counters,
+        int addressHolds,
+        boolean more) {
+    /**
+     * How much was removed.
+     *
+     * @return the sum over all kinds
+     */
+    public int total() {
+        return sessions + mailLinks + emailChanges + outboxEntries + counters + addressHolds;
+    }
+}

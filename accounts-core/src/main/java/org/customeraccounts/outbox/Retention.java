@@ -1,0 +1,87 @@
+package org.customeraccounts.outbox;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How long things are kept that do nothing any more, before {@link Operations#cleanUp} removes them. What still does
+ * something is never removed, whatever stands here: a session within its limits, a link that works, an attempt to change
+ * an address that is pending or can be undone, a mail that waits or was given up. Ended sessions, holds on former
+ * addresses and counts whose window is over are not kept at all: nothing asks for them.
+ *
+ * @param mailLinks how long a mailed link is kept from when it was used or its time was over; 7 to 36500 days. As long
+ *     as it is kept, who opens it reads that it was used or has expired, and a bounce of its mail is understood; afterwards
+ *     it is unknown
+ * @param emailChanges how long an attempt to change an address is kept from when it was decided, which is when it was
+ *     confirmed, stopped or undone; 7 to 36500 days, since for 7 days a change can be undone. As long as it is kept, the
+ *     customer's status shows it
+ * @param outboxEntries how long a mail that was sent and an event that was told are kept; zero to 36500 days. Nothing
+ *     reads them but people who look for what was sent; they hold addresses
+ */
+public record Retention(Duration mailLinks, Duration emailChanges, Duration outboxEntries) {
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+    private static final Duration LONGEST_LINK = Duration.ofDays(7);
+    private static final Duration WAY_BACK = Duration.ofDays(7);
+
+    /**
+     * Checks all.
+     *
+     * @throws IllegalArgumentException when one is out of its range
+     */
+    public Retention {
+        demand("mailLinks", mailLinks, LONGEST_LINK);
+        demand("emailChanges", emailChanges, WAY_BACK);
+        demand("outboxEntries", outboxEntries, Duration.ZERO);
+    }
+
+    private static void demand(String name, Duration given, Duration shortest) {
+        Objects.requireNonNull(given, name);
+        if (given.compareTo(shortest) < 0 || given.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    name + " are kept for " + shortest.toDays() + " to " + LONGEST.toDays() + " days");
+        }
+    }
+
+    /**
+     * The default: links and attempts for 30 days, since people find mails of last month; what was sent for 7 days, the time
+     * in which somebody asks where a mail has gone.
+     *
+     * @return the retention
+     */
+    public static Retention standard() {
+        return new Retention(Duration.ofDays(30), Duration.ofDays(30), Duration.ofDays(7));
+    }
+
+    /**
+     * The same with another time for mailed links.
+     *
+     * @param kept from when a link was used or its time was over; 7 to 36500 days
+     * @return the retention
+     * @throws IllegalArgumentException when it is out of its range
+     */
+    public Retention withMailLinks(Duration kept) {
+        return new Retention(kept, emailChanges, outboxEntries);
+    }
+
+    /**
+     * The same with another time for attempts to change an address.
+     *
+     * @param kept from when an attempt was decided; 7 to 36500 days
+     * @return the retention
+     * @throws IllegalArgumentException when it is out of its range
+     */
+    public Retention withEmailChanges(Duration kept) {
+        return new Retention(mailLinks, kept, outboxEntries);
+    }
+
+    /**
+     * The same with another time for mails that were sent and events that were told.
+     *
+     * @param kept from when it was done; zero to 36500 days
+     * @return the retention
+     * @throws IllegalArgumentException when it is out of its range
+     */
+    public Retention withOutboxEntries(Duration kept) {
+        return new Retention(mailLinks, emailChanges, kept);
+    }
+}

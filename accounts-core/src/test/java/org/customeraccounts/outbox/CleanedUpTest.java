@@ -1,0 +1,13 @@
+package org.customeraccounts.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CleanedUpTest {
+    @Test
+    void totalIsOverAllKinds() {
+        assertThat(new CleanedUp(1, 20, 300, 4_000, 50_000, 600_000, true).total())
+                .isEqualTo(654_321);
+    }
+}

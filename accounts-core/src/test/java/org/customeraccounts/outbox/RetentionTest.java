@@ -1,0 +1,75 @@
+package org.customeraccounts.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.customeraccounts.email.EmailChange;
+import org.customeraccounts.mail.LinkPurpose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RetentionTest {
+    private static final Retention STANDARD = Retention.standard();
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    @Test
+    void theDefaultIsThirtyDaysForLinksAndAttemptsAndSevenForWhatWasSent() {
+        assertThat(STANDARD).isEqualTo(new Retention(Duration.ofDays(30), Duration.ofDays(30), Duration.ofDays(7)));
+    }
+
+    @Test
+    void eachIsChangedAlone() {
+        Duration other = Duration.ofDays(90);
+
+        assertThat(STANDARD.withMailLinks(other)).isEqualTo(new Retention(other, Duration.ofDays(30), WEEK));
+        assertThat(STANDARD.withEmailChanges(other)).isEqualTo(new Retention(Duration.ofDays(30), other, WEEK));
+        assertThat(STANDARD.withOutboxEntries(other))
+                .isEqualTo(new Retention(Duration.ofDays(30), Duration.ofDays(30), other));
+    }
+
+    @Test
+    void linksAndAttemptsAreKeptForAWeekAtLeast() {
+        between(WEEK, time -> STANDARD.withMailLinks(time).mailLinks(), "mailLinks");
+        between(WEEK, time -> STANDARD.withEmailChanges(time).emailChanges(), "emailChanges");
+    }
+
+    @Test
+    void whatWasSentNeedNotBeKept() {
+        between(Duration.ZERO, time -> STANDARD.withOutboxEntries(time).outboxEntries(), "outboxEntries");
+    }
+
+    private static void between(Duration shortest, UnaryOperator<Duration> kept, String name) {
+        assertThat(kept.apply(shortest)).isEqualTo(shortest);
+        assertThat(kept.apply(LONGEST)).isEqualTo(LONGEST);
+        for (Duration wrong : new Duration[] {shortest.minusNanos(1), LONGEST.plusNanos(1)}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> kept.apply(wrong))
+                    .withMessageContaining(name);
+        }
+    }
+
+    @Test
+    void noneIsNull() {
+        assertThatNullPointerException().isThrownBy(() -> new Retention(null, WEEK, WEEK));
+        assertThatNullPointerException().isThrownBy(() -> new Retention(WEEK, null, WEEK));
+        assertThatNullPointerException().isThrownBy(() -> new Retention(WEEK, WEEK, null));
+    }
+
+    @ParameterizedTest
+    @EnumSource(LinkPurpose.class)
+    void aLinkIsKeptNoShorterThanItWorks(LinkPurpose purpose) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> STANDARD.withMailLinks(purpose.lifetime().minusNanos(1)));
+    }
+
+    @Test
+    void anAttemptIsKeptNoShorterThanItCanBeUndone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> STANDARD.withEmailChanges(EmailChange.WAY_BACK.minusNanos(1)));
+    }
+}
