@@ -3,6 +3,7 @@ package org.customeraccounts.jdbc;
 import java.util.Optional;
 import org.customeraccounts.session.Authenticated;
 import org.customeraccounts.spi.storage.AccountStore;
+import org.customeraccounts.spi.storage.AddressStore;
 import org.customeraccounts.spi.storage.AuditStore;
 import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.CredentialStore;
@@ -46,6 +47,11 @@ record JdbcUnitOfWork(Sql sql) implements UnitOfWork {
     @Override
     public ContactStore contacts() {
         return new ContactTable(sql);
+    }
+
+    @Override
+    public AddressStore addresses() {
+        return new AddressTable(sql);
     }
 
     @Override
