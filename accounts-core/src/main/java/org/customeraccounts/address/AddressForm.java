@@ -1,13 +1,16 @@
 package org.customeraccounts.address;
 
 import jakarta.validation.constraints.NotNull;
+import org.customeraccounts.value.Country;
 import org.customeraccounts.value.CountryCode;
 import org.customeraccounts.value.NoCardNumber;
 import org.customeraccounts.value.OneLine;
+import org.customeraccounts.value.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A postal address as typed, unchecked: the operation that takes it reports all that is wrong, by field. Immutable.
+ * A postal address as typed, unchecked: the operation that takes it reports all that is wrong, by field. No part may hold a
+ * card number. Immutable.
  *
  * @param name who receives post, at most {@value PostalAddress#LONGEST_LINE} code points; must be there
  * @param company the company, at most {@value PostalAddress#LONGEST_LINE} code points, or null
@@ -21,34 +24,32 @@ import org.jspecify.annotations.Nullable;
  *     PostalAddress#LONGEST_PHONE} code points, or null
  */
 public record AddressForm(
-        @NotNull @OneLine(max = PostalAddress.LONGEST_LINE, blank = false) @Nullable
+        @NotNull @OneLine(max = PostalAddress.LONGEST_LINE, blank = false) @NoCardNumber @Nullable
         String name,
 
         @OneLine(max = PostalAddress.LONGEST_LINE) @NoCardNumber @Nullable
         String company,
 
-        @NotNull @OneLine(max = PostalAddress.LONGEST_LINE, blank = false) @Nullable
+        @NotNull @OneLine(max = PostalAddress.LONGEST_LINE, blank = false) @NoCardNumber @Nullable
         String line1,
 
         @OneLine(max = PostalAddress.LONGEST_LINE) @NoCardNumber @Nullable
         String line2,
 
-        @OneLine(max = PostalAddress.LONGEST_POSTAL_CODE) @Nullable
+        @OneLine(max = PostalAddress.LONGEST_POSTAL_CODE) @NoCardNumber @Nullable
         String postalCode,
 
-        @NotNull @OneLine(max = PostalAddress.LONGEST_PLACE, blank = false) @Nullable
+        @NotNull @OneLine(max = PostalAddress.LONGEST_PLACE, blank = false) @NoCardNumber @Nullable
         String city,
 
-        @OneLine(max = PostalAddress.LONGEST_PLACE) @Nullable
+        @OneLine(max = PostalAddress.LONGEST_PLACE) @NoCardNumber @Nullable
         String region,
 
-        @NotNull @OneLine(max = LONGEST_COUNTRY, blank = false) @Nullable
+        @NotNull @Country @NoCardNumber @Nullable
         String country,
 
-        @OneLine(max = PostalAddress.LONGEST_PHONE) @Nullable
+        @OneLine(max = PostalAddress.LONGEST_PHONE) @PhoneNumber @NoCardNumber(phone = true) @Nullable
         String phone) {
-    private static final int LONGEST_COUNTRY = 16;
-
     /**
      * An address of nothing but a name yet.
      *
@@ -176,15 +177,19 @@ public record AddressForm(
      */
     public PostalAddress toAddress() {
         return new PostalAddress(
-                String.valueOf(name),
+                text(name),
                 company,
-                String.valueOf(line1),
+                text(line1),
                 line2,
                 postalCode,
-                String.valueOf(city),
+                text(city),
                 region,
-                CountryCode.of(String.valueOf(country)),
+                CountryCode.of(text(country)),
                 phone);
+    }
+
+    private static String text(@Nullable String typed) {
+        return typed == null ? "" : typed;
     }
 
     /** Gives nothing of it away. */

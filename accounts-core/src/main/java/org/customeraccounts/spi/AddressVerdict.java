@@ -1,7 +1,10 @@
 package org.customeraccounts.spi;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.customeraccounts.address.PostalAddress;
 
 /** What a service says of a postal address. */
@@ -24,8 +27,9 @@ public sealed interface AddressVerdict {
      * @param parts the parts that are wrong, by the names of {@link PostalAddress}'s components; at least one, copied
      */
     record Undeliverable(Set<String> parts) implements AddressVerdict {
-        private static final Set<String> KNOWN =
-                Set.of("name", "company", "line1", "line2", "postalCode", "city", "region", "country", "phone");
+        private static final Set<String> KNOWN = Arrays.stream(PostalAddress.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toUnmodifiableSet());
 
         /**
          * Checks the names.

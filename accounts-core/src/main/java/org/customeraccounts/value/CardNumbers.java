@@ -1,5 +1,7 @@
 package org.customeraccounts.value;
 
+import java.util.regex.Pattern;
+
 /** Finds card numbers where none may stand: what customers type into other fields, and what claims to be a token. */
 public final class CardNumbers {
     /** The fewest digits of a card number (ISO/IEC 7812-1 has 8; those that pay have more). */
@@ -8,12 +10,24 @@ public final class CardNumbers {
     /** The most digits of a card number (ISO/IEC 7812-1). */
     public static final int MOST = 19;
 
+    private static final int MINUS = 0x2212;
+
+    /** The most digits of a telephone number in international form (ITU-T E.164 §6.2). */
+    private static final int MOST_OF_A_PHONE = 15;
+
+    /**
+     * What cards of no more digits than a telephone number begin with: 1 (UATP), 3 (Diners Club and American Express, of 14
+     * and 15 digits), 4 (Visa's old ones, of 13), and 50, 56 to 58 and 6 (Maestro).
+     */
+    private static final Pattern LIKE_A_SHORT_CARD = Pattern.compile("1.*|3.{13,14}|4.{12}|5[0678].*|6.*");
+
     private CardNumbers() {}
 
     /**
-     * Whether a text holds what looks like a card number: {@value #FEWEST} to {@value #MOST} digits of any script in a row,
-     * spaces, dashes and invisible characters between them aside, whose check digit is right (ISO/IEC 7812-1 annex B). More
-     * digits around it do not hide it.
+     * Whether a text holds what looks like a card number: {@value #FEWEST} to {@value #MOST} decimal digits of any script in
+     * a row whose check digit is right (ISO/IEC 7812-1 annex B). Spaces, dashes, combining marks and format characters
+     * between them do not count, and more digits around them do not hide them. One in ten rows of {@value #FEWEST} digits
+     * looks like one by chance, and of longer rows more.
      *
      * @param text any text; looked at whole, so bound its length first
      * @return whether it does
@@ -34,6 +48,26 @@ public final class CardNumbers {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether a telephone number as typed holds what looks like a card number: as {@link #isIn} tells, whatever stands
+     * between the digits. A number in international form, a plus and at most 15 digits, is taken as a whole for what it says
+     * it is, unless it begins as a card of its length does.
+     *
+     * @param phone any text; looked at whole, so bound its length first
+     * @return whether it does
+     */
+    public static boolean isInPhone(String phone) {
+        StringBuilder digits = new StringBuilder();
+        phone.codePoints()
+                .map(codePoint -> Character.digit(codePoint, 10))
+                .filter(digit -> digit >= 0)
+                .forEach(digits::append);
+        boolean international = phone.strip().startsWith("+")
+                && digits.length() <= MOST_OF_A_PHONE
+                && !LIKE_A_SHORT_CARD.matcher(digits).matches();
+        return isIn(international && !digits.isEmpty() ? digits.substring(1) : digits.toString());
     }
 
     /**
@@ -62,12 +96,17 @@ public final class CardNumbers {
     }
 
     private static boolean isAside(int codePoint) {
-        int type = Character.getType(codePoint);
         return Character.isWhitespace(codePoint)
                 || Character.isSpaceChar(codePoint)
-                || type == Character.DASH_PUNCTUATION
-                || type == Character.FORMAT
-                || codePoint == '\u2212';
+                || codePoint == MINUS
+                || switch (Character.getType(codePoint)) {
+                    case Character.DASH_PUNCTUATION,
+                            Character.FORMAT,
+                            Character.NON_SPACING_MARK,
+                            Character.ENCLOSING_MARK,
+                            Character.COMBINING_SPACING_MARK -> true;
+                    default -> false;
+                };
     }
 
     /** The Luhn check: every second digit from the right counts twice, and the sum of all digits ends in 0. */

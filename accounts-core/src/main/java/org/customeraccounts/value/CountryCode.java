@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  */
 public record CountryCode(String value) {
     private static final Pattern FORM = Pattern.compile("[A-Z]{2}");
+    private static final Pattern TYPED = Pattern.compile("[A-Za-z]{2}");
+    private static final int MOST_TYPED = 16;
     private static final Set<String> ASSIGNED = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
     private static final String KOSOVO = "XK";
 
@@ -28,15 +30,19 @@ public record CountryCode(String value) {
     }
 
     /**
-     * The country of a code as typed: outer white space and lower case do not matter.
+     * The country of a code as typed: outer white space and lower case do not matter, within 16
+     * characters.
      *
      * @param typed what was typed
      * @return the country, or empty when no country has that code today
      */
     public static Optional<CountryCode> parse(String typed) {
-        String code = typed.length() > 16 ? "" : typed.strip().toUpperCase(Locale.ROOT);
-        boolean known = FORM.matcher(code).matches() && (ASSIGNED.contains(code) || code.equals(KOSOVO));
-        return known ? Optional.of(new CountryCode(code)) : Optional.empty();
+        String letters = typed.length() > MOST_TYPED ? "" : typed.strip();
+        if (!TYPED.matcher(letters).matches()) {
+            return Optional.empty();
+        }
+        String code = letters.toUpperCase(Locale.ROOT);
+        return ASSIGNED.contains(code) || code.equals(KOSOVO) ? Optional.of(new CountryCode(code)) : Optional.empty();
     }
 
     /**

@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A text that a customer types and that holds no card number, as {@link CardNumbers#isIn} tells them. Null is allowed, as is
- * usual for constraints; so is a text of more than {@value #LONGEST} characters, which another constraint has to refuse.
+ * A text that a customer types and that holds no card number, as {@link CardNumbers} tells them. Null is allowed, as is usual
+ * for constraints; so is a text of more than {@value #LONGEST} characters, which another constraint has to refuse.
  */
 @Documented
 @Constraint(validatedBy = NoCardNumberValidator.class)
@@ -19,6 +19,13 @@ import java.lang.annotation.Target;
 public @interface NoCardNumber {
     /** The most characters that are looked at. */
     int LONGEST = 1_000;
+
+    /**
+     * Whether the text is a telephone number: {@link CardNumbers#isInPhone} in place of {@link CardNumbers#isIn}.
+     *
+     * @return false by default
+     */
+    boolean phone() default false;
 
     /**
      * The message.

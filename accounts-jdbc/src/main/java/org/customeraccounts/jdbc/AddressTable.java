@@ -75,6 +75,7 @@ record AddressTable(Sql sql) implements AddressStore {
                                 saved.address())
                         .instant(saved.createdAt())
                         .number(saved.version()));
+        saved.defaultFor().forEach(use -> pointFirst(saved.shop(), saved.account(), saved.id(), use));
     }
 
     @Override
@@ -101,7 +102,7 @@ record AddressTable(Sql sql) implements AddressStore {
 
     @Override
     public List<SavedAddress> list(ShopId shop, AccountId account) {
-        return sql.list("""
+        return sql.present("""
                 select saved.shop, saved.account, saved.id, saved.name, saved.company, saved.line1, saved.line2,
                     saved.postal_code, saved.city, saved.region, saved.country, saved.phone, saved.created_at,
                     saved.version, delivery.address as delivery, billing.address as billing
@@ -146,24 +147,22 @@ record AddressTable(Sql sql) implements AddressStore {
                         .number(next.version() - 1));
     }
 
+    /** The address stays locked, so that nobody removes it before it is the default. */
     @Override
     public boolean makeDefault(ShopId shop, AccountId account, AddressId id, AddressUse use) {
-        if (sql.find(
-                        """
+        boolean there = sql.lock("""
                         select id
                         from {addresses}
                         where shop = ?
                             and account = ?
                             and id = ?
-                        """,
-                        bound -> bound.shop(shop).uuid(account.value()).uuid(id.value()),
-                        row -> row.uuid("id"))
-                .isEmpty()) {
-            return false;
+                        """, bound -> bound.shop(shop).uuid(account.value()).uuid(id.value()), row -> row.uuid("id"))
+                .isPresent();
+        boolean done = !there;
+        while (!done) {
+            done = point(shop, account, id, use) || pointFirst(shop, account, id, use);
         }
-        boolean done = point(shop, account, id, use) || pointFirst(shop, account, id, use);
-        // Between the two, another may have become the default, or have been removed.
-        return done || makeDefault(shop, account, id, use);
+        return there;
     }
 
     private boolean point(ShopId shop, AccountId account, AddressId id, AddressUse use) {
@@ -212,17 +211,19 @@ record AddressTable(Sql sql) implements AddressStore {
         return removed;
     }
 
+    /** In the order in which one address is removed or made the default, so that none of them waits for the other in turn. */
     @Override
     public int removeAll(ShopId shop, AccountId account) {
+        int removed = sql.write("""
+                delete from {addresses}
+                where shop = ?
+                    and account = ?
+                """, bound -> bound.shop(shop).uuid(account.value()));
         sql.write("""
                 delete from {default_addresses}
                 where shop = ?
                     and account = ?
                 """, bound -> bound.shop(shop).uuid(account.value()));
-        return sql.write("""
-                delete from {addresses}
-                where shop = ?
-                    and account = ?
-                """, bound -> bound.shop(shop).uuid(account.value()));
+        return removed;
     }
 }

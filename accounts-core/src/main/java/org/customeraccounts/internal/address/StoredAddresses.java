@@ -27,7 +27,7 @@ import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AddressId;
 
-/** A customer's address book. The session keeps the account, so that one change of a book follows another. */
+/** A customer's address book. Checking the session keeps the account, so that one change of a book follows another. */
 public final class StoredAddresses {
     private static final Set<AddressUse> EVERY_USE = Set.copyOf(EnumSet.allOf(AddressUse.class));
 
@@ -79,86 +79,105 @@ public final class StoredAddresses {
             Act act = call.act(AuditAction.ADDRESS_ADD);
             return journal.recording(act, () -> {
                 PostalAddress address = inputs.demand(form);
-                return journal.commit(act, unit -> live.demand(unit, call).then(found -> add(unit, address)));
+                return journal.commit(act, unit -> live.demand(unit, call).then(found -> add(unit, act, address)));
             });
         }
 
-        private Outcome<SavedAddress> add(UnitOfWork unit, PostalAddress address) {
+        private Outcome<SavedAddress> add(UnitOfWork unit, Act act, PostalAddress address) {
             List<SavedAddress> book = unit.addresses().list(call.shop(), call.account());
             if (book.size() >= SavedAddress.MOST) {
                 return Outcome.refused(Refusal.of(ErrorCode.TOO_MANY_SAVED, "max", SavedAddress.MOST));
             }
-            SavedAddress added =
-                    new SavedAddress(ids.address(), call.shop(), call.account(), address, Set.of(), clock.instant(), 1);
+            SavedAddress added = new SavedAddress(
+                    ids.address(),
+                    call.shop(),
+                    call.account(),
+                    address,
+                    book.isEmpty() ? EVERY_USE : Set.of(),
+                    clock.instant(),
+                    1);
             unit.addresses().insert(added);
-            if (!book.isEmpty()) {
-                return told(unit, added);
-            }
-            EVERY_USE.forEach(use -> unit.addresses().makeDefault(call.shop(), call.account(), added.id(), use));
-            return told(unit, added.asDefaultFor(EVERY_USE));
+            act.detail("address", added.id());
+            return told(unit, added);
         }
 
         @Override
         public SavedAddress change(AddressId id, long version, AddressForm form) {
-            Act act = call.act(AuditAction.ADDRESS_CHANGE);
+            Act act = about(AuditAction.ADDRESS_CHANGE, id);
             return journal.recording(act, () -> {
                 PostalAddress address = inputs.demand(form);
                 return journal.commit(
-                        act,
-                        unit -> own(unit, id)
-                                .then(present -> present.version() == version
-                                        ? change(unit, present.changedTo(address))
-                                        : Outcome.refused(ErrorCode.STALE)));
+                        act, unit -> live.demand(unit, call).then(found -> own(unit, id)
+                                .then(present -> change(unit, present, version, address))));
             });
         }
 
-        private Outcome<SavedAddress> change(UnitOfWork unit, SavedAddress next) {
-            return unit.addresses().change(next) ? told(unit, next) : Outcome.refused(ErrorCode.STALE);
+        private Outcome<SavedAddress> change(
+                UnitOfWork unit, SavedAddress present, long version, PostalAddress address) {
+            SavedAddress next = present.changedTo(address);
+            return present.version() == version && unit.addresses().change(next)
+                    ? told(unit, next)
+                    : Outcome.refused(ErrorCode.STALE);
         }
 
         @Override
         public SavedAddress makeDefault(AddressId id, AddressUse use) {
-            Act act = call.act(AuditAction.ADDRESS_DEFAULT);
+            Act act = about(AuditAction.ADDRESS_DEFAULT, id);
             act.detail("use", use);
             return journal.recording(
                     act,
                     () -> journal.commit(
                             act,
-                            unit -> own(unit, id).then(present -> {
-                                unit.addresses().makeDefault(call.shop(), call.account(), id, use);
-                                Set<AddressUse> uses = EnumSet.of(use);
-                                uses.addAll(present.defaultFor());
-                                return Outcome.of(present.asDefaultFor(uses));
-                            })));
+                            unit -> live.demand(unit, call)
+                                    .then(found -> unit.addresses().makeDefault(call.shop(), call.account(), id, use)
+                                            ? own(unit, id)
+                                            : Outcome.refused(ErrorCode.ADDRESS_UNKNOWN))));
         }
 
         @Override
         public void remove(AddressId id) {
-            Act act = call.act(AuditAction.ADDRESS_REMOVE);
+            Act act = about(AuditAction.ADDRESS_REMOVE, id);
             journal.recording(
-                    act, () -> journal.commit(act, unit -> own(unit, id).then(present -> remove(unit, present))));
+                    act,
+                    () -> journal.commit(act, unit -> live.demand(unit, call).then(found -> remove(unit, id))));
         }
 
-        private Outcome<SavedAddress> remove(UnitOfWork unit, SavedAddress removed) {
-            unit.addresses().remove(call.shop(), call.account(), removed.id());
-            if (!removed.defaultFor().isEmpty()) {
-                unit.addresses().list(call.shop(), call.account()).stream()
-                        .findFirst()
-                        .ifPresent(newest -> removed.defaultFor()
-                                .forEach(use ->
-                                        unit.addresses().makeDefault(call.shop(), call.account(), newest.id(), use)));
+        private Outcome<AddressId> remove(UnitOfWork unit, AddressId id) {
+            List<SavedAddress> book = unit.addresses().list(call.shop(), call.account());
+            book.stream()
+                    .filter(saved -> !saved.id().equals(id))
+                    .findFirst()
+                    .ifPresent(newest -> inherit(unit, newest, usesOf(book, id)));
+            if (!unit.addresses().remove(call.shop(), call.account(), id)) {
+                return Outcome.refused(ErrorCode.ADDRESS_UNKNOWN);
             }
-            post(unit, new AddressRemoved(call.shop(), call.account(), clock.instant(), removed.id()));
-            return Outcome.of(removed);
+            post(unit, new AddressRemoved(call.shop(), call.account(), clock.instant(), id));
+            return Outcome.of(id);
         }
 
-        /** The address, on a unit of work that keeps the account, or {@code ADDRESS_UNKNOWN}. */
+        private static Set<AddressUse> usesOf(List<SavedAddress> book, AddressId id) {
+            return book.stream()
+                    .filter(saved -> saved.id().equals(id))
+                    .findFirst()
+                    .map(SavedAddress::defaultFor)
+                    .orElse(Set.of());
+        }
+
+        private void inherit(UnitOfWork unit, SavedAddress heir, Set<AddressUse> uses) {
+            uses.forEach(use -> unit.addresses().makeDefault(call.shop(), call.account(), heir.id(), use));
+        }
+
         private Outcome<SavedAddress> own(UnitOfWork unit, AddressId id) {
-            return live.demand(unit, call)
-                    .then(found -> unit.addresses()
-                            .find(call.shop(), call.account(), id)
-                            .map(Outcome::of)
-                            .orElseGet(() -> Outcome.refused(ErrorCode.ADDRESS_UNKNOWN)));
+            return unit.addresses()
+                    .find(call.shop(), call.account(), id)
+                    .map(Outcome::of)
+                    .orElseGet(() -> Outcome.refused(ErrorCode.ADDRESS_UNKNOWN));
+        }
+
+        private Act about(AuditAction action, AddressId id) {
+            Act act = call.act(action);
+            act.detail("address", id);
+            return act;
         }
 
         private Outcome<SavedAddress> told(UnitOfWork unit, SavedAddress saved) {

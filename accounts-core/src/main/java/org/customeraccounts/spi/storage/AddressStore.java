@@ -11,7 +11,7 @@ import org.customeraccounts.value.ShopId;
 /** Address books: of each account, at most one address is the default for each use. */
 public interface AddressStore {
     /**
-     * Adds an address, which is the default for nothing yet, whatever it says.
+     * Adds an address. It becomes the default for each use that it names and for which the account has no default yet.
      *
      * @param address the address, with an id of its own
      */
