@@ -1,6 +1,9 @@
 package org.customeraccounts.value;
 
+import java.util.Arrays;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Finds card numbers where none may stand: what customers type into other fields, and what claims to be a token. */
 public final class CardNumbers {
@@ -10,64 +13,48 @@ public final class CardNumbers {
     /** The most digits of a card number (ISO/IEC 7812-1). */
     public static final int MOST = 19;
 
-    private static final int MINUS = 0x2212;
-
     /** The most digits of a telephone number in international form (ITU-T E.164 §6.2). */
     private static final int MOST_OF_A_PHONE = 15;
 
-    /**
-     * What cards of no more digits than a telephone number begin with: 1 (UATP), 3 (Diners Club and American Express, of 14
-     * and 15 digits), 4 (Visa's old ones, of 13), and 50, 56 to 58 and 6 (Maestro).
-     */
-    private static final Pattern LIKE_A_SHORT_CARD = Pattern.compile("1.*|3.{13,14}|4.{12}|5[0678].*|6.*");
+    private static final int MINUS = 0x2212;
+
+    /** How the numbers of the networks begin, and how many digits they have. */
+    private static final Pattern NETWORKS = Pattern.compile(String.join(
+            "|",
+            "4.{12}|4.{15}|4.{18}", // Visa
+            "(5[1-5]|2[2-7]).{14}", // Mastercard
+            "3[47].{13}", // American Express
+            "3[0689].{12}", // Diners Club
+            "35.{14}", // JCB
+            "(5[0678]|6.).{14,17}")); // Maestro, Discover, UnionPay
 
     private CardNumbers() {}
 
     /**
      * Whether a text holds what looks like a card number: {@value #FEWEST} to {@value #MOST} decimal digits of any script in
      * a row whose check digit is right (ISO/IEC 7812-1 annex B). Spaces, dashes, combining marks and format characters
-     * between them do not count, and more digits around them do not hide them. One in ten rows of {@value #FEWEST} digits
-     * looks like one by chance, and of longer rows more.
+     * between them do not count. Among more digits, one is found that begins as those of a card network do. One in ten rows
+     * of digits looks like a card number by chance.
      *
      * @param text any text; looked at whole, so bound its length first
      * @return whether it does
      */
     public static boolean isIn(String text) {
-        StringBuilder run = new StringBuilder();
-        for (int at = 0; at < text.length(); ) {
-            int codePoint = text.codePointAt(at);
-            at += Character.charCount(codePoint);
-            int digit = Character.digit(codePoint, 10);
-            if (digit >= 0) {
-                run.append((char) ('0' + digit));
-                if (endsInOne(run, FEWEST)) {
-                    return true;
-                }
-            } else if (!isAside(codePoint)) {
-                run.setLength(0);
-            }
-        }
-        return false;
+        return rows(text).anyMatch(row -> is(row, FEWEST) || holdsANetworks(row));
     }
 
     /**
-     * Whether a telephone number as typed holds what looks like a card number: as {@link #isIn} tells, whatever stands
-     * between the digits. A number in international form, a plus and at most 15 digits, is taken as a whole for what it says
-     * it is, unless it begins as a card of its length does.
+     * Whether a telephone number as typed holds what looks like a card number, whatever stands between the digits. One in
+     * international form, a plus and at most 15 digits, does so only where they begin as those of a card network do:
+     * otherwise one in ten of {@value #FEWEST} digits would not be taken.
      *
      * @param phone any text; looked at whole, so bound its length first
      * @return whether it does
      */
     public static boolean isInPhone(String phone) {
-        StringBuilder digits = new StringBuilder();
-        phone.codePoints()
-                .map(codePoint -> Character.digit(codePoint, 10))
-                .filter(digit -> digit >= 0)
-                .forEach(digits::append);
-        boolean international = phone.strip().startsWith("+")
-                && digits.length() <= MOST_OF_A_PHONE
-                && !LIKE_A_SHORT_CARD.matcher(digits).matches();
-        return isIn(international && !digits.isEmpty() ? digits.substring(1) : digits.toString());
+        String digits = rows(phone).reduce("", String::concat);
+        boolean international = phone.strip().startsWith("+") && digits.length() <= MOST_OF_A_PHONE;
+        return holdsANetworks(digits) || (!international && is(digits, FEWEST));
     }
 
     /**
@@ -85,14 +72,14 @@ public final class CardNumbers {
                 && passes(text);
     }
 
-    private static boolean endsInOne(CharSequence digits, int fewest) {
-        int end = digits.length();
-        for (int length = fewest; length <= Math.min(MOST, end); length++) {
-            if (passes(digits.subSequence(end - length, end))) {
-                return true;
-            }
-        }
-        return false;
+    /** The digits that stand in a row, as ASCII, row by row. */
+    private static Stream<String> rows(String text) {
+        StringBuilder rows = new StringBuilder();
+        text.codePoints().filter(codePoint -> !isAside(codePoint)).forEach(codePoint -> {
+            int digit = Character.digit(codePoint, 10);
+            rows.append(digit < 0 ? " " : digit);
+        });
+        return Arrays.stream(rows.toString().split(" ", -1));
     }
 
     private static boolean isAside(int codePoint) {
@@ -109,8 +96,15 @@ public final class CardNumbers {
                 };
     }
 
+    private static boolean holdsANetworks(String digits) {
+        return IntStream.rangeClosed(0, digits.length() - FEWEST)
+                .anyMatch(from -> IntStream.rangeClosed(FEWEST, Math.min(MOST, digits.length() - from))
+                        .mapToObj(length -> digits.substring(from, from + length))
+                        .anyMatch(some -> NETWORKS.matcher(some).matches() && passes(some)));
+    }
+
     /** The Luhn check: every second digit from the right counts twice, and the sum of all digits ends in 0. */
-    private static boolean passes(CharSequence digits) {
+    private static boolean passes(String digits) {
         int sum = 0;
         for (int fromRight = 0; fromRight < digits.length(); fromRight++) {
             int digit = digits.charAt(digits.length() - 1 - fromRight) - '0';

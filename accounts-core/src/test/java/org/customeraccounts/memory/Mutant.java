@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.customeraccounts.account.Account;
+import org.customeraccounts.address.AddressUse;
+import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.credential.Credential;
 import org.customeraccounts.email.EmailChange;
@@ -223,6 +225,43 @@ enum Mutant {
             "EmailHolds",
             Set.of("isGrantedExactlyAtItsEndAndInForceThen", "hasOneWinnerOfManyAtItsEnd"),
             bent("emailClaims.claim", call -> call.proceedWithEach(Instant.class, now -> Instant.EPOCH))),
+    FIRST_ADDRESS_IS_NO_DEFAULT(
+            "Addresses",
+            Set.of("makesItTheDefaultForWhatItNames", "leavesADefaultThatIsThere"),
+            bent(
+                    "addresses.insert",
+                    call -> call.proceedWithEach(SavedAddress.class, address -> address.asDefaultFor(Set.of())))),
+    LAST_EDITOR_OF_AN_ADDRESS_WINS(
+            "Addresses",
+            Set.of("isNotDoneOnAnyVersionButTheOneBefore", "hasOneWinnerOfManyThatReadTheSame"),
+            bent("addresses.change", call -> {
+                SavedAddress next = call.arg(0, SavedAddress.class);
+                Optional<SavedAddress> stored =
+                        call.unit().addresses().find(next.shop(), next.account(), next.id());
+                return stored.isPresent()
+                        && (boolean) call.proceedWith(stored.get().changedTo(next.address()));
+            })),
+    DEFAULT_IS_FOR_EVERYTHING(
+            "Addresses",
+            Set.of("takesThePlaceOfAnotherForThatUseAlone", "needsNoneBefore"),
+            bent("addresses.makeDefault", call -> {
+                for (AddressUse use : AddressUse.values()) {
+                    call.proceedWith(call.args().get(0), call.args().get(1), call.args().get(2), use);
+                }
+                return call.proceed();
+            })),
+    DEFAULT_IS_ANOTHER_ACCOUNTS(
+            "Addresses",
+            Set.of("isNotDoneWithAnotherAccountsOrShopsOrNone"),
+            bent("addresses.makeDefault", call -> {
+                call.proceed();
+                return true;
+            })),
+    REMOVES_ADDRESSES_IN_EVERY_SHOP(
+            "Addresses", Set.of("removesThoseOfOneAccountAlone"), bent("addresses.removeAll", call -> {
+                call.proceedWith(ShopId.of("other"), call.args().get(1));
+                return call.proceed();
+            })),
     RELEASES_IN_EVERY_SHOP(
             "EmailHolds", Set.of("leavesOtherAccountsAndShopsAlone"), bent("emailClaims.releaseAll", call -> {
                 call.proceedWith(ShopId.of("other"), call.args().get(1));

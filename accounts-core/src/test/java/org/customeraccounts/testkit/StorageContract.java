@@ -46,6 +46,8 @@ import org.junit.jupiter.api.Timeout;
  *     one</td></tr>
  * <tr><td>{@code ContactMoves}</td><td>an account's contact stays behind when its address changes, or what the shop
  *     knows is lost</td></tr>
+ * <tr><td>{@code Addresses}</td><td>an account has two default addresses, or one that is gone, or one editor overwrites
+ *     another</td></tr>
  * <tr><td>{@code MailLinks}</td><td>a link may work twice, or in another shop, or a bounce finds the wrong
  *     one</td></tr>
  * <tr><td>{@code Outbox}, {@code DeadLetters}</td><td>a mail may be sent by two nodes, never, or too early</td></tr>
@@ -215,6 +217,14 @@ public abstract class StorageContract {
 
     @Nested
     class ContactMoves extends ContactMovePromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class Addresses extends AddressPromises {
         @Override
         Bench bench() {
             return bench;
