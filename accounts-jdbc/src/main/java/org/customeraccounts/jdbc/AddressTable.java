@@ -102,7 +102,7 @@ record AddressTable(Sql sql) implements AddressStore {
 
     @Override
     public List<SavedAddress> list(ShopId shop, AccountId account) {
-        return sql.present("""
+        return sql.list("""
                 select saved.shop, saved.account, saved.id, saved.name, saved.company, saved.line1, saved.line2,
                     saved.postal_code, saved.city, saved.region, saved.country, saved.phone, saved.created_at,
                     saved.version, delivery.address as delivery, billing.address as billing

@@ -74,13 +74,8 @@ final class Sql {
 
     /** One row by a key, as it is now: where the transaction may see the past, the row is locked. */
     <T> Optional<T> find(String sql, Consumer<Bindings> bound, Function<Row, T> reader) {
-        return present(sql, bound, reader).stream().findFirst();
-    }
-
-    /** Rows of one account, say, as they are now: where the transaction may see the past, they are locked. */
-    <T> List<T> present(String sql, Consumer<Bindings> bound, Function<Row, T> reader) {
         String present = access == Access.JOINED ? dialect.presentRow() : "";
-        return list(sql + present, bound, reader);
+        return list(sql + present, bound, reader).stream().findFirst();
     }
 
     /** What was found under a key since the last write or lock is not looked up again. */

@@ -144,10 +144,7 @@ public final class StoredAddresses {
 
         private Outcome<AddressId> remove(UnitOfWork unit, AddressId id) {
             List<SavedAddress> book = unit.addresses().list(call.shop(), call.account());
-            book.stream()
-                    .filter(saved -> !saved.id().equals(id))
-                    .findFirst()
-                    .ifPresent(newest -> inherit(unit, newest, usesOf(book, id)));
+            usesOf(book, id).forEach(use -> inherit(unit, book, id, use));
             if (!unit.addresses().remove(call.shop(), call.account(), id)) {
                 return Outcome.refused(ErrorCode.ADDRESS_UNKNOWN);
             }
@@ -163,8 +160,14 @@ public final class StoredAddresses {
                     .orElse(Set.of());
         }
 
-        private void inherit(UnitOfWork unit, SavedAddress heir, Set<AddressUse> uses) {
-            uses.forEach(use -> unit.addresses().makeDefault(call.shop(), call.account(), heir.id(), use));
+        /** The newest that is still there: a host's transaction may see the past. */
+        private void inherit(UnitOfWork unit, List<SavedAddress> book, AddressId removed, AddressUse use) {
+            for (SavedAddress heir : book) {
+                if (!heir.id().equals(removed)
+                        && unit.addresses().makeDefault(call.shop(), call.account(), heir.id(), use)) {
+                    return;
+                }
+            }
         }
 
         private Outcome<SavedAddress> own(UnitOfWork unit, AddressId id) {

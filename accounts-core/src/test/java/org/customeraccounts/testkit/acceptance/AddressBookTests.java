@@ -500,6 +500,7 @@ public abstract class AddressBookTests extends DoorTests {
             SavedAddress before = add(HOME);
             answers(address -> new AddressVerdict.Undeliverable(Set.of("postalCode", "city")));
             host.settle();
+            host.after(Duration.ofSeconds(1));
 
             assertThat(Refusals.flaws(() -> add(OFFICE)))
                     .containsExactly("city ADDRESS_UNDELIVERABLE", "postalCode ADDRESS_UNDELIVERABLE");
