@@ -12,6 +12,7 @@ module org.customeraccounts {
 
     exports org.customeraccounts;
     exports org.customeraccounts.account;
+    exports org.customeraccounts.address;
     exports org.customeraccounts.audit;
     exports org.customeraccounts.contact;
     exports org.customeraccounts.credential;
@@ -31,6 +32,8 @@ module org.customeraccounts {
     exports org.customeraccounts.value;
 
     opens org.customeraccounts.account to
+            org.hibernate.validator;
+    opens org.customeraccounts.address to
             org.hibernate.validator;
     opens org.customeraccounts.contact to
             org.hibernate.validator;

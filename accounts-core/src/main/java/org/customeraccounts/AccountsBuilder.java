@@ -15,6 +15,8 @@ import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.outbox.Retention;
 import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.settings.ShopSettings;
+import org.customeraccounts.spi.AddressVerdict;
+import org.customeraccounts.spi.AddressVerifier;
 import org.customeraccounts.spi.CompromisedPasswords;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.MailDomainCheck;
@@ -47,6 +49,7 @@ public final class AccountsBuilder {
     CompromisedPasswords compromisedPasswords = password -> false;
     boolean hashingForTests;
     MailDomainCheck mailDomainCheck = domain -> true;
+    AddressVerifier addressVerifier = AddressVerdict.Deliverable::new;
     Throttling throttling = Throttling.standard();
     SessionLimits sessionLimits = SessionLimits.standard();
     Retention retention = Retention.standard();
@@ -144,6 +147,17 @@ public final class AccountsBuilder {
      */
     public AccountsBuilder mailDomainCheck(MailDomainCheck given) {
         this.mailDomainCheck = Objects.requireNonNull(given, "mailDomainCheck");
+        return this;
+    }
+
+    /**
+     * A check whether post reaches an address that a customer saves. Default: none.
+     *
+     * @param given the check, thread safe
+     * @return this
+     */
+    public AccountsBuilder addressVerifier(AddressVerifier given) {
+        this.addressVerifier = Objects.requireNonNull(given, "addressVerifier");
         return this;
     }
 

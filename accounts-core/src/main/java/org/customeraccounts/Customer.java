@@ -2,6 +2,7 @@ package org.customeraccounts;
 
 import java.util.Optional;
 import org.customeraccounts.account.Profile;
+import org.customeraccounts.address.Addresses;
 import org.customeraccounts.credential.Passwords;
 import org.customeraccounts.email.Confirmation;
 import org.customeraccounts.email.Emails;
@@ -68,6 +69,15 @@ public final class Customer {
      */
     public Passwords password() {
         return wiring.passwords().of(call);
+    }
+
+    /**
+     * The address book.
+     *
+     * @return the addresses
+     */
+    public Addresses addresses() {
+        return wiring.addresses().of(call);
     }
 
     /**

@@ -9,6 +9,8 @@ import org.customeraccounts.email.Emails;
 import org.customeraccounts.internal.account.FoundCustomers;
 import org.customeraccounts.internal.account.StaffedAccounts;
 import org.customeraccounts.internal.account.StoredProfile;
+import org.customeraccounts.internal.address.AddressInputs;
+import org.customeraccounts.internal.address.StoredAddresses;
 import org.customeraccounts.internal.audit.StoredAudit;
 import org.customeraccounts.internal.contact.StoredContacts;
 import org.customeraccounts.internal.credential.ChangedPasswords;
@@ -80,6 +82,7 @@ final class Wiring {
     private final ReportedBounces bounces;
     private final ChangedPasswords passwords;
     private final PreparedPasswords preparedPasswords;
+    private final StoredAddresses addresses;
     private final StaffedAccounts staffAccounts;
     private final StoredContacts contacts;
     private final StoredSettings settings;
@@ -136,6 +139,8 @@ final class Wiring {
         this.passwords = new ChangedPasswords(
                 storage, clock, effective, live, throttle, hashed, rules, pending, journal, postbox);
         this.preparedPasswords = new PreparedPasswords(rules, hashed);
+        this.addresses = new StoredAddresses(
+                storage, clock, ids, new AddressInputs(inputs, given.addressVerifier), live, journal, postbox);
         this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox);
         this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
         this.settings = new StoredSettings(storage, effective, inputs, journal);
@@ -215,6 +220,10 @@ final class Wiring {
 
     PreparedPasswords preparedPasswords() {
         return preparedPasswords;
+    }
+
+    StoredAddresses addresses() {
+        return addresses;
     }
 
     StaffedAccounts staffAccounts() {

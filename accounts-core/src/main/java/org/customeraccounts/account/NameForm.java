@@ -1,5 +1,6 @@
 package org.customeraccounts.account;
 
+import org.customeraccounts.value.NoCardNumber;
 import org.customeraccounts.value.OneLine;
 import org.customeraccounts.value.PersonName;
 import org.customeraccounts.value.Texts;
@@ -13,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param family the family name, at most {@value PersonName#LONGEST} code points, or null
  */
 public record NameForm(
-        @OneLine(max = PersonName.LONGEST) @Nullable String given,
-        @OneLine(max = PersonName.LONGEST) @Nullable String family) {
+        @OneLine(max = PersonName.LONGEST) @NoCardNumber @Nullable
+        String given,
+
+        @OneLine(max = PersonName.LONGEST) @NoCardNumber @Nullable
+        String family) {
     /**
      * A name of both parts.
      *

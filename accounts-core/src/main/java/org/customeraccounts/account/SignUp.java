@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.Locale;
 import org.customeraccounts.value.CustomerEmail;
+import org.customeraccounts.value.NoCardNumber;
 import org.customeraccounts.value.Password;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param locale the language that the customer reads, or null for the request's
  */
 public record SignUp(
-        @NotNull @CustomerEmail @Nullable String email,
+        @NotNull @CustomerEmail @NoCardNumber @Nullable String email,
         @NotNull @Nullable Password password,
         @Valid @Nullable NameForm name,
         @Nullable Locale locale) {

@@ -38,6 +38,14 @@ public enum AuditAction {
     PROFILE_RENAME,
     /** A customer changed the language. */
     PROFILE_CHANGE_LOCALE,
+    /** A customer added a postal address. */
+    ADDRESS_ADD,
+    /** A customer changed a postal address. */
+    ADDRESS_CHANGE,
+    /** A customer made a postal address the default. */
+    ADDRESS_DEFAULT,
+    /** A customer removed a postal address. */
+    ADDRESS_REMOVE,
     /** The host gave an account its own number. */
     EXTERNAL_REF_ASSIGN,
     /** The host recorded a contact. */

@@ -21,8 +21,8 @@ public interface Emails {
      * present mailbox hears of it and can stop it. A request under way is replaced.
      *
      * <p>Refused in this order, so that nobody learns of other people's addresses before they have proven who they are:
-     * {@code EMAIL_NOT_VERIFIED}, missing fields, {@code EMAILS_DO_NOT_MATCH}, {@code EMAIL_INVALID}, {@code EMAIL_UNCHANGED},
-     * throttling, the proof, the caps on new addresses and mails, {@code EMAIL_USED_BY_ANOTHER_ACCOUNT},
+     * {@code EMAIL_NOT_VERIFIED}, missing fields, {@code EMAILS_DO_NOT_MATCH}, {@code EMAIL_INVALID},
+     * {@code CARD_NUMBER_IN_TEXT}, {@code EMAIL_UNCHANGED}, throttling, the proof, the caps on new addresses and mails, {@code EMAIL_USED_BY_ANOTHER_ACCOUNT},
      * {@code EMAIL_ALREADY_USED}.
      *
      * @param newAddress the new address as typed, or null where nothing was
@@ -30,8 +30,8 @@ public interface Emails {
      * @param proof that it is the account's owner who asks
      * @throws org.customeraccounts.error.ConflictException {@code EMAIL_NOT_VERIFIED}, {@code EMAIL_UNCHANGED},
      *     {@code EMAIL_USED_BY_ANOTHER_ACCOUNT} or {@code EMAIL_ALREADY_USED}
-     * @throws org.customeraccounts.error.InvalidInputException {@code EMAILS_DO_NOT_MATCH}, {@code EMAIL_INVALID}, or
-     *     {@code INVALID_INPUT} naming {@code newAddress}, {@code confirmation}, {@code password}
+     * @throws org.customeraccounts.error.InvalidInputException {@code EMAILS_DO_NOT_MATCH}, {@code EMAIL_INVALID},
+     *     {@code CARD_NUMBER_IN_TEXT}, or {@code INVALID_INPUT} naming {@code newAddress}, {@code confirmation}, {@code password}
      * @throws org.customeraccounts.error.UnauthenticatedException {@code BAD_CREDENTIALS}
      * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}, also for a fourth new address in a day;
      *     {@code TOO_MANY_MAILS}; {@code BUSY}

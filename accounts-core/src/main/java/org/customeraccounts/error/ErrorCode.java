@@ -20,6 +20,10 @@ public enum ErrorCode {
     INVALID_CHARACTERS(Kind.INVALID_INPUT),
     /** A violation: the field is not of the form asked for. */
     INVALID_FORMAT(Kind.INVALID_INPUT),
+    /** A violation: the text holds what looks like a card number. */
+    CARD_NUMBER_IN_TEXT(Kind.INVALID_INPUT),
+    /** A violation: post does not reach an address with this part. */
+    ADDRESS_UNDELIVERABLE(Kind.INVALID_INPUT),
     /** The address cannot receive mail. */
     EMAIL_INVALID(Kind.INVALID_INPUT),
     /** The two addresses typed are not the same. */
@@ -61,6 +65,8 @@ public enum ErrorCode {
     SESSION_UNKNOWN(Kind.NOT_FOUND),
     /** No such link, as far as the caller may know. */
     LINK_UNKNOWN(Kind.NOT_FOUND),
+    /** No such postal address, as far as the caller may know. */
+    ADDRESS_UNKNOWN(Kind.NOT_FOUND),
     /** No such dead letter. */
     LETTER_UNKNOWN(Kind.NOT_FOUND),
 
@@ -86,6 +92,8 @@ public enum ErrorCode {
     ACCOUNT_STATE(Kind.CONFLICT),
     /** The account is closed. */
     ACCOUNT_CLOSED(Kind.CONFLICT),
+    /** The account keeps as many of these as it can. */
+    TOO_MANY_SAVED(Kind.CONFLICT),
     /** Somebody else has changed this meanwhile. */
     STALE(Kind.CONFLICT),
 

@@ -3,6 +3,7 @@ package org.customeraccounts.memory;
 import java.util.Optional;
 import org.customeraccounts.session.Authenticated;
 import org.customeraccounts.spi.storage.AccountStore;
+import org.customeraccounts.spi.storage.AddressStore;
 import org.customeraccounts.spi.storage.AuditStore;
 import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.CredentialStore;
@@ -24,6 +25,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
     private final MemoryCredentials credentials;
     private final MemorySessions sessions;
     private final MemoryContacts contacts;
+    private final MemoryAddresses addresses;
     private final MemoryMailLinks mailLinks;
     private final MemoryOutbox outbox;
     private final MemorySettings settings;
@@ -37,6 +39,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
         this.credentials = new MemoryCredentials(undo);
         this.sessions = new MemorySessions(undo);
         this.contacts = new MemoryContacts(undo);
+        this.addresses = new MemoryAddresses(undo);
         this.mailLinks = new MemoryMailLinks(undo);
         this.outbox = new MemoryOutbox(undo);
         this.settings = new MemorySettings(undo);
@@ -72,6 +75,11 @@ final class MemoryUnitOfWork implements UnitOfWork {
     @Override
     public ContactStore contacts() {
         return contacts;
+    }
+
+    @Override
+    public AddressStore addresses() {
+        return addresses;
     }
 
     @Override

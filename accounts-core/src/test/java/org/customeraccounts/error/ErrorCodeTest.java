@@ -55,6 +55,8 @@ class ErrorCodeTest {
                     TOO_MANY_ENTRIES INVALID_INPUT
                     INVALID_CHARACTERS INVALID_INPUT
                     INVALID_FORMAT INVALID_INPUT
+                    CARD_NUMBER_IN_TEXT INVALID_INPUT
+                    ADDRESS_UNDELIVERABLE INVALID_INPUT
                     EMAIL_INVALID INVALID_INPUT
                     EMAILS_DO_NOT_MATCH INVALID_INPUT
                     PASSWORD_TOO_SHORT INVALID_INPUT
@@ -74,6 +76,7 @@ class ErrorCodeTest {
                     ACCOUNT_UNKNOWN NOT_FOUND
                     SESSION_UNKNOWN NOT_FOUND
                     LINK_UNKNOWN NOT_FOUND
+                    ADDRESS_UNKNOWN NOT_FOUND
                     LETTER_UNKNOWN NOT_FOUND
                     LINK_EXPIRED CONFLICT
                     LINK_USED CONFLICT
@@ -86,6 +89,7 @@ class ErrorCodeTest {
                     EXTERNAL_REF_USED CONFLICT
                     ACCOUNT_STATE CONFLICT
                     ACCOUNT_CLOSED CONFLICT
+                    TOO_MANY_SAVED CONFLICT
                     STALE CONFLICT
                     TOO_MANY_ATTEMPTS THROTTLED
                     TOO_MANY_MAILS THROTTLED

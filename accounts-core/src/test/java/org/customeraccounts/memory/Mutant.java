@@ -30,6 +30,7 @@ record Mutant(String fault, UnaryOperator<Storage> breaking, String group, Set<S
                         TransactionMutants.all(),
                         AccountMutants.all(),
                         AddressMutants.all(),
+                        AddressBookMutants.all(),
                         MailMutants.all(),
                         ShopMutants.all())
                 .flatMap(Function.identity());

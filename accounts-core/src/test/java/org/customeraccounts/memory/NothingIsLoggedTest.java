@@ -6,13 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.customeraccounts.Accounts;
+import org.customeraccounts.Shop;
 import org.customeraccounts.Storefront;
 import org.customeraccounts.account.SignUp;
+import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.internal.credential.OwnJvm;
 import org.customeraccounts.internal.credential.PrintedLogs;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.session.SignIn;
+import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.testing.MutableClock;
@@ -31,6 +34,7 @@ class NothingIsLoggedTest {
         assertThat(output)
                 .anyMatch(line -> line.startsWith("WARN") && line.contains("mail domains"))
                 .anyMatch(line -> line.startsWith("WARN") && line.contains("compromised passwords"))
+                .anyMatch(line -> line.startsWith("WARN") && line.contains("postal addresses"))
                 .anyMatch(line -> line.startsWith("WARN") && line.contains("(mail) failed"))
                 .anyMatch(line -> line.startsWith("WARN") && line.contains("(event) failed"))
                 .anyMatch(line -> line.startsWith("ERROR") && line.contains("given up"))
@@ -68,11 +72,19 @@ class NothingIsLoggedTest {
                     .compromisedPasswords(password -> {
                         throw new IllegalStateException(password.reveal());
                     })
+                    .addressVerifier(address -> {
+                        throw new IllegalStateException(address.line1());
+                    })
                     .clock(clock)
                     .build();
-            Storefront storefront = accounts.shop(ShopId.of("boutique")).storefront();
+            Shop shop = accounts.shop(ShopId.of("boutique"));
+            Storefront storefront = shop.storefront();
 
-            storefront.signUp(SignUp.with(EMAIL, PASSWORD));
+            SignedIn ada = storefront.signUp(SignUp.with(EMAIL, PASSWORD)).signedIn();
+            shop.customer(ada.token())
+                    .orElseThrow()
+                    .addresses()
+                    .add(AddressForm.to("canary").line1("canary").city("canary").country("BE"));
             try {
                 storefront.signIn(SignIn.with(EMAIL, NEXT));
             } catch (AccountsException e) {

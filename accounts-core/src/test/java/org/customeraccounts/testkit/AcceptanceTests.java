@@ -2,9 +2,11 @@ package org.customeraccounts.testkit;
 
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.testkit.acceptance.AbsenceTests;
+import org.customeraccounts.testkit.acceptance.AddressBookTests;
 import org.customeraccounts.testkit.acceptance.AuditTests;
 import org.customeraccounts.testkit.acceptance.BadInputTests;
 import org.customeraccounts.testkit.acceptance.BuilderTests;
+import org.customeraccounts.testkit.acceptance.CardNumberTests;
 import org.customeraccounts.testkit.acceptance.ChangeCapTests;
 import org.customeraccounts.testkit.acceptance.ChangeMeanwhileTests;
 import org.customeraccounts.testkit.acceptance.CleaningUpTests;
@@ -179,6 +181,22 @@ public abstract class AcceptanceTests {
 
     @Nested
     class AProfile extends ProfileTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class AnAddressBook extends AddressBookTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class ACardNumber extends CardNumberTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

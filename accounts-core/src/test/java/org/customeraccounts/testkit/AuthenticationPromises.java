@@ -183,6 +183,25 @@ abstract class AuthenticationPromises extends Promises {
         }
 
         @Test
+        void keepsAnotherSessionOfTheAccountWaiting() {
+            Account account = bench().account();
+            TokenHash token = bench().token();
+            TokenHash other = bench().token();
+            begin(account, token);
+            begin(account, other);
+            Rival<Boolean> elsewhere =
+                    Rival.that(() -> commit(unit -> unit.authenticate(other).isPresent()));
+
+            boolean early = commit(unit -> {
+                assertThat(unit.authenticate(token)).isPresent();
+                return elsewhere.answersWithin(bench().patience());
+            });
+
+            assertThat(early).as("the same account was in use twice").isFalse();
+            assertThat(elsewhere.outcome()).isTrue();
+        }
+
+        @Test
         void findsNothingOnceASessionEndedBeforeIt() {
             TokenHash token = bench().token();
             Session session = begin(bench().account(), token);

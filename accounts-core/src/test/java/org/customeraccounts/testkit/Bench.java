@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountStatus;
+import org.customeraccounts.address.PostalAddress;
+import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.audit.AuditEntry;
@@ -20,8 +23,10 @@ import org.customeraccounts.outbox.OutboxEntry;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.AuditId;
 import org.customeraccounts.value.ContactId;
+import org.customeraccounts.value.CountryCode;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.ExternalRef;
@@ -138,6 +143,17 @@ final class Bench {
     Contact aContact(Account account) {
         return new Contact(
                 new ContactId(uuid()), account.shop(), account.email(), null, account.id(), false, account.createdAt());
+    }
+
+    SavedAddress anAddress(Account account) {
+        return anAddress(
+                account,
+                new PostalAddress(
+                        "Ada", null, "Street " + made.get(), null, null, "Namur", null, CountryCode.of("BE"), null));
+    }
+
+    SavedAddress anAddress(Account account, PostalAddress address) {
+        return new SavedAddress(new AddressId(uuid()), account.shop(), account.id(), address, Set.of(), NOW, 1);
     }
 
     OutboxEntry anEntry(Account about, Instant dueAt) {

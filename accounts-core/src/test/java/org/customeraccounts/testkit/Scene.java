@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.customeraccounts.account.Account;
+import org.customeraccounts.address.AddressUse;
+import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.credential.Credential;
@@ -69,6 +71,9 @@ final class Scene {
     final Contact newContact;
     final Contact firstMoved;
     final Contact secondMoved;
+    final SavedAddress home;
+    final SavedAddress office;
+    final SavedAddress newAddress;
     final OutboxEntry sent;
     final OutboxEntry waiting;
     final OutboxEntry leased;
@@ -121,6 +126,9 @@ final class Scene {
         tokens = List.of(bench.token(), bench.token(), bench.token(), bench.token());
         oldToken = bench.token();
         newToken = bench.token();
+        home = same.anAddress(ada).asDefaultFor(Set.of(AddressUse.DELIVERY));
+        office = same.anAddress(ada);
+        newAddress = same.anAddress(bob).asDefaultFor(Set.of(AddressUse.BILLING));
         sent = bench.anEntry(ada, LONG_AGO);
         dead = bench.anEntry(ada, Bench.NOW);
         leased = bench.anEntry(ada, Bench.NOW.plusSeconds(1));
@@ -152,6 +160,8 @@ final class Scene {
         unit.contacts().tie(firstMoved);
         unit.contacts().tie(secondMoved);
         unit.emailChanges().insert(change);
+        unit.addresses().insert(home);
+        unit.addresses().insert(office);
         fillWithWhatIsOver(unit);
         unit.outbox().add(List.of(dead, leased, late, stuck, waiting));
         for (int i = 0; i < 4; i++) {
@@ -189,6 +199,7 @@ final class Scene {
             all.put("claim to " + account.email().key(), unit.emailClaims().find(shop, account.email()));
             all.put("credential of " + account.id(), unit.credentials().find(shop, account.id()));
             all.put("sessions of " + account.id(), unit.sessions().list(shop, account.id()));
+            all.put("addresses of " + account.id(), unit.addresses().list(shop, account.id()));
             all.put("pending change of " + account.id(), unit.emailChanges().pending(shop, account.id()));
             all.put("changes of " + account.id(), unit.emailChanges().requestedSince(shop, account.id(), Bench.NOW));
         }

@@ -209,6 +209,15 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("Addresses")
+    class Addresses extends AddressPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
     @Tag("MailLinks")
     class MailLinks extends MailLinkPromises {
         @Override

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.customeraccounts.account.AccountStatus;
+import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.credential.Credential;
 import org.customeraccounts.email.EmailChangeEvent;
@@ -85,6 +86,14 @@ enum Write {
             unit.contacts().move(scene.shop, scene.firstMoved.address(), scene.nextAddress, scene.ada.id())),
     CONTACT_MOVE_TO_KNOWN((unit, scene) ->
             unit.contacts().move(scene.shop, scene.secondMoved.address(), scene.bob.email(), scene.ada.id())),
+    ADDRESS_INSERT((unit, scene) -> unit.addresses().insert(scene.newAddress)),
+    ADDRESS_CHANGE((unit, scene) -> unit.addresses().change(scene.home.changedTo(scene.newAddress.address()))),
+    ADDRESS_MAKE_DEFAULT((unit, scene) ->
+            unit.addresses().makeDefault(scene.shop, scene.ada.id(), scene.office.id(), AddressUse.DELIVERY)),
+    ADDRESS_MAKE_FIRST_DEFAULT((unit, scene) ->
+            unit.addresses().makeDefault(scene.shop, scene.ada.id(), scene.office.id(), AddressUse.BILLING)),
+    ADDRESS_REMOVE((unit, scene) -> unit.addresses().remove(scene.shop, scene.ada.id(), scene.home.id())),
+    ADDRESS_REMOVE_ALL((unit, scene) -> unit.addresses().removeAll(scene.shop, scene.ada.id())),
     LINK_INSERT((unit, scene) -> unit.mailLinks().insert(scene.newLink)),
     LINK_SPEND((unit, scene) -> unit.mailLinks().spend(scene.shop, scene.verifyLink.hash(), Bench.NOW)),
     LINK_SPEND_ALL((unit, scene) ->

@@ -28,6 +28,7 @@ class TypedIdsTest {
     static Stream<Kind> kinds() {
         return Stream.of(
                 new Kind("AccountId", AccountId::parse, AccountId::new),
+                new Kind("AddressId", AddressId::parse, AddressId::new),
                 new Kind("AuditId", AuditId::parse, AuditId::new),
                 new Kind("ContactId", ContactId::parse, ContactId::new),
                 new Kind("OutboxId", OutboxId::parse, OutboxId::new),
@@ -111,6 +112,7 @@ class TypedIdsTest {
                 "ffffffff-ffff-ffff-ffff-ffffffffffff");
 
         assertThat(inOrder.stream().map(AccountId::parse)).isSortedAccordingTo(Comparator.naturalOrder());
+        assertThat(inOrder.stream().map(AddressId::parse)).isSortedAccordingTo(Comparator.naturalOrder());
         assertThat(inOrder.stream().map(AuditId::parse)).isSortedAccordingTo(Comparator.naturalOrder());
         assertThat(inOrder.stream().map(ContactId::parse)).isSortedAccordingTo(Comparator.naturalOrder());
         assertThat(inOrder.stream().map(OutboxId::parse)).isSortedAccordingTo(Comparator.naturalOrder());

@@ -13,6 +13,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.resource.LoadableResource;
@@ -20,9 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The scripts as Flyway takes them: read by this module, which on the module path nobody else may do. */
 record FlywayScripts(Schema schema, Dialect dialect) implements ResourceProvider {
-    private static final List<String> SCRIPTS = List.of("V1__accounts.sql");
+    private static final List<String> SCRIPTS = List.of("V1__accounts.sql", "V2__addresses.sql");
 
     void apply(DataSource dataSource) {
+        applyUpTo(MigrationVersion.LATEST, dataSource);
+    }
+
+    void applyUpTo(MigrationVersion last, DataSource dataSource) {
         FluentConfiguration configuration = Flyway.configure()
                 .dataSource(dataSource)
                 .resourceProvider(this)
@@ -30,7 +35,8 @@ record FlywayScripts(Schema schema, Dialect dialect) implements ResourceProvider
                 .table(dialect.stored(schema.prefix() + "schema_history"))
                 .placeholders(Map.of("prefix", schema.prefix()))
                 .baselineOnMigrate(true)
-                .baselineVersion("0");
+                .baselineVersion("0")
+                .target(last);
         String name = schema.name();
         if (name != null) {
             configuration.defaultSchema(dialect.stored(name)).schemas(dialect.stored(name));

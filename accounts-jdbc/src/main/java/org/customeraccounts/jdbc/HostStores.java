@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.customeraccounts.spi.storage.AccountStore;
+import org.customeraccounts.spi.storage.AddressStore;
 import org.customeraccounts.spi.storage.AuditStore;
 import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.CredentialStore;
@@ -33,6 +34,7 @@ final class HostStores {
             Map.entry(OutboxStore.class, Set.of("outbox")),
             Map.entry(SettingsStore.class, Set.of("shop_settings")),
             Map.entry(MailDesignStore.class, Set.of("mail_designs")),
+            Map.entry(AddressStore.class, Set.of("addresses", "default_addresses")),
             Map.entry(AuditStore.class, Set.of("audit")));
 
     private final Map<Class<?>, StoreFactory<?>> factories;

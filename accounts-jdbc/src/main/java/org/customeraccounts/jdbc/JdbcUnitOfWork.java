@@ -9,6 +9,7 @@ import org.customeraccounts.account.Account;
 import org.customeraccounts.session.Authenticated;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.spi.storage.AccountStore;
+import org.customeraccounts.spi.storage.AddressStore;
 import org.customeraccounts.spi.storage.AuditStore;
 import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.CredentialStore;
@@ -78,6 +79,11 @@ final class JdbcUnitOfWork implements UnitOfWork {
     @Override
     public ContactStore contacts() {
         return store(ContactStore.class, () -> new ContactTable(sql));
+    }
+
+    @Override
+    public AddressStore addresses() {
+        return store(AddressStore.class, () -> new AddressTable(sql));
     }
 
     @Override

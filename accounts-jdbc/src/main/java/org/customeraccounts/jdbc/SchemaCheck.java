@@ -27,6 +27,9 @@ final class SchemaCheck {
             sessions: token_hash, shop, account, id, created_at, last_seen_at, source
             contacts: shop, address_key, address, id, given_name, family_name, account, recorded_by_shop, \
                 created_at
+            addresses: shop, account, id, name, company, line1, line2, postal_code, city, region, country, phone, \
+                created_at, version
+            default_addresses: shop, account, purpose, address
             mail_links: shop, token_hash, seq, account, purpose, address, address_key, email_change, sent_as, \
                 minted_at, spent_at
             outbox: id, shop, account, topic, payload, due_at, attempts, lease_id, leased_until, done_at, \

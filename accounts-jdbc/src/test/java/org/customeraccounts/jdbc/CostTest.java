@@ -7,6 +7,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.customeraccounts.Customer;
+import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.address.AddressUse;
+import org.customeraccounts.address.Addresses;
+import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.session.SignedIn;
@@ -103,6 +107,73 @@ abstract class CostTest {
         Customer ada = boutique.customer(boutique.signUp(OLD).token());
 
         costs("sign-out", 3, 1, ada::signOut);
+    }
+
+    /** However many addresses there are. */
+    @Nested
+    class OfAnAddressBook {
+        private static final AddressForm HOME =
+                AddressForm.to("Ada").line1("12 rue Haute").city("Namur").country("BE");
+
+        private Addresses book;
+
+        @BeforeEach
+        void open() {
+            book = boutique.customer(boutique.signUp(OLD).token()).addresses();
+        }
+
+        private SavedAddress fill(int count) {
+            for (int i = 1; i < count; i++) {
+                book.add(HOME);
+            }
+            return book.add(HOME);
+        }
+
+        @Test
+        void listed() {
+            costs("empty list", 2, 0, () -> book.list());
+            fill(50);
+
+            costs("list", 2, 0, () -> book.list());
+        }
+
+        @Test
+        void withAnAddressMore() {
+            costs("first address", 7, 1, () -> book.add(HOME));
+            costs("second address", 5, 1, () -> book.add(HOME));
+            fill(47);
+
+            costs("last address", 5, 1, () -> book.add(HOME));
+        }
+
+        @Test
+        void withAChangedAddress() {
+            SavedAddress home = fill(50);
+
+            costs("change", 5, 1, () -> book.change(home.id(), 1, HOME.city("Dinant")));
+        }
+
+        @Test
+        void withAnotherDefault() {
+            SavedAddress home = fill(50);
+
+            costs("default", 5, 1, () -> book.makeDefault(home.id(), AddressUse.BILLING));
+        }
+
+        @Test
+        void withoutAnAddress() {
+            SavedAddress home = fill(50);
+
+            costs("removal", 6, 1, () -> book.remove(home.id()));
+        }
+
+        @Test
+        void withoutTheDefault() {
+            fill(50);
+            SavedAddress first = book.list().get(49);
+
+            costs("removal of the default for both", 10, 1, () -> book.remove(first.id()));
+        }
     }
 
     @Nested

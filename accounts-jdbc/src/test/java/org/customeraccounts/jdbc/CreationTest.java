@@ -13,6 +13,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -23,6 +24,7 @@ import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ShopId;
+import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +73,33 @@ class CreationTest {
 
         @ParameterizedTest
         @EnumSource(TestDatabase.class)
+        void keepsWhatIsThereWhenItIsBroughtFromTheVersionBefore(TestDatabase database) throws Exception {
+            Dialect dialect = Dialect.valueOf(database.name());
+            try (HikariDataSource pool = database.emptySchema(2)) {
+                new FlywayScripts(Schema.standard(), dialect).applyUpTo(MigrationVersion.fromVersion("1"), pool);
+                TestDatabase.execute(
+                        pool, "insert into ca_shop_settings (shop, settings, version) values ('a', 'b', 7)");
+                try (Connection connection = pool.getConnection()) {
+                    Sql sql = new Sql(connection, dialect, Schema.standard(), Sql.Access.WRITE);
+                    new JdbcUnitOfWork(sql, HostStores.none()).accounts().insert(ADA);
+                }
+                assertThatIllegalStateException()
+                        .isThrownBy(() -> JdbcStorage.create(pool))
+                        .withMessageContaining("lacks the table ca_addresses, the table ca_default_addresses");
+
+                Schema.migrate(pool);
+
+                Storage storage = JdbcStorage.create(pool);
+                assertThat(storage.<Optional<Account>>read(
+                                unit -> unit.accounts().find(ADA.shop(), ADA.id())))
+                        .contains(ADA);
+                assertThat(TestDatabase.content(pool, "ca_shop_settings")).isEqualTo("a|b|7");
+                assertThat(TestDatabase.content(pool, "ca_schema_version")).isEqualTo("1\n2");
+            }
+        }
+
+        @ParameterizedTest
+        @EnumSource(TestDatabase.class)
         void isNeverMadeSilently(TestDatabase database) {
             try (HikariDataSource pool = database.emptySchema(2)) {
                 assertThatIllegalStateException()
@@ -97,7 +126,7 @@ class CreationTest {
         @EnumSource(TestDatabase.class)
         void ofTheNextVersionWillDo(TestDatabase database) {
             try (HikariDataSource pool = database.schema(2)) {
-                TestDatabase.execute(pool, "update ca_schema_version set version = 2");
+                TestDatabase.execute(pool, "insert into ca_schema_version (version) values (3)");
                 TestDatabase.execute(pool, "alter table ca_accounts add column invented integer");
                 TestDatabase.execute(pool, "create table ca_inventions (id integer)");
 
@@ -106,16 +135,17 @@ class CreationTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"0, 'apply the scripts, with Schema.migrate for instance'", "3, use a newer version of the library"
+        @CsvSource({"1, 'apply the scripts, with Schema.migrate for instance'", "4, use a newer version of the library"
         })
         void ofAnotherVersionIsRefused(int version, String wayOut) {
             try (HikariDataSource pool = TestDatabase.H2.schema(2)) {
-                TestDatabase.execute(pool, "update ca_schema_version set version = " + version);
+                TestDatabase.execute(pool, "delete from ca_schema_version");
+                TestDatabase.execute(pool, "insert into ca_schema_version (version) values (" + version + ")");
 
                 assertThatIllegalStateException()
                         .isThrownBy(() -> JdbcStorage.create(pool))
                         .withMessage("the accounts' schema has version " + version
-                                + ", and this library runs on 1 and 2: " + wayOut);
+                                + ", and this library runs on 2 and 3: " + wayOut);
             }
         }
 

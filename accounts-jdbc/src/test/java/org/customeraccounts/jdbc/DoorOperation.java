@@ -53,6 +53,7 @@ record DoorOperation(
         return Stream.of(
                         StorefrontOperations.all(),
                         CustomerOperations.all(),
+                        AddressOperations.all(),
                         BackOfficeOperations.all(),
                         PlatformOperations.all())
                 .flatMap(List::stream)

@@ -10,6 +10,9 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.customeraccounts.Customer;
+import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.error.ConflictException;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.StorageFailureException;
@@ -150,6 +153,22 @@ abstract class HostTransactionTest {
             assertThat(count("ca_accounts")).isZero();
             assertThat(count("ca_outbox")).isZero();
             assertThat(count("ca_email_claims")).isZero();
+        }
+
+        @Test
+        void takesAnAddressAndWhatItWasTheDefaultForWithIt() {
+            Customer ada = boutique.customer(boutique.signUp(ADA).token());
+            AddressForm home =
+                    AddressForm.to("Ada").line1("12 rue Haute").city("Namur").country("BE");
+
+            host.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                SavedAddress saved = ada.addresses().add(home);
+                assertThat(ada.addresses().list()).containsExactly(saved);
+            });
+
+            assertThat(ada.addresses().list()).isEmpty();
+            assertThat(count("ca_default_addresses")).isZero();
         }
 
         @Test

@@ -37,6 +37,14 @@ final class ManyAccounts {
             select shop, email_key, email, md5('c' || id)::uuid, id, false, created_at
             from ca_accounts;
 
+            insert into ca_addresses (shop, account, id, name, line1, city, country, created_at, version)
+            select shop, id, id, 'Ada Lovelace', '12 St James''s Square', 'London', 'GB', created_at, 1
+            from ca_accounts;
+
+            insert into ca_default_addresses (shop, account, purpose, address)
+            select shop, id, 'DELIVERY', id
+            from ca_accounts;
+
             insert into ca_mail_links (shop, token_hash, account, purpose, address, address_key, sent_as, minted_at)
             select shop, sha256(id::text::bytea), id, 'VERIFY_EMAIL', email, email_key, md5('o' || id)::uuid, created_at
             from ca_accounts;

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.customeraccounts.spi.storage.AccountStore;
+import org.customeraccounts.spi.storage.AddressStore;
 import org.customeraccounts.spi.storage.AuditStore;
 import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.CredentialStore;
@@ -33,7 +34,8 @@ record OtherTables(Dialect dialect) {
             OutboxStore.class,
             SettingsStore.class,
             MailDesignStore.class,
-            AuditStore.class);
+            AuditStore.class,
+            AddressStore.class);
 
     static void create(DataSource dataSource) {
         SCHEMA.migrateIn(dataSource);
@@ -69,6 +71,7 @@ record OtherTables(Dialect dialect) {
             case "SettingsStore" -> builder.with(SettingsStore.class, (lent, unit) -> new SettingsTable(sql(lent)));
             case "MailDesignStore" ->
                 builder.with(MailDesignStore.class, (lent, unit) -> new MailDesignTable(sql(lent)));
+            case "AddressStore" -> builder.with(AddressStore.class, (lent, unit) -> new AddressTable(sql(lent)));
             case "AuditStore" -> builder.with(AuditStore.class, (lent, unit) -> new AuditTable(sql(lent)));
             default -> throw new IllegalArgumentException(store.getName());
         };

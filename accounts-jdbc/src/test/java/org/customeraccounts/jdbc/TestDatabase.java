@@ -149,6 +149,8 @@ enum TestDatabase {
                 "credentials",
                 "sessions",
                 "contacts",
+                "addresses",
+                "default_addresses",
                 "mail_links",
                 "outbox",
                 "shop_settings",

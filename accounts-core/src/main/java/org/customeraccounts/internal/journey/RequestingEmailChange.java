@@ -33,6 +33,7 @@ import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.CardNumbers;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.Password;
@@ -139,6 +140,9 @@ public final class RequestingEmailChange {
             throw Refusal.ofField(ErrorCode.EMAILS_DO_NOT_MATCH, "confirmation").exception();
         }
         EmailAddress address = deliverable(newAddress).orThrow();
+        if (CardNumbers.isIn(address.value())) {
+            throw Refusal.ofField(ErrorCode.CARD_NUMBER_IN_TEXT, "newAddress").exception();
+        }
         if (address.equals(account.email())) {
             throw Refusal.of(ErrorCode.EMAIL_UNCHANGED).exception();
         }

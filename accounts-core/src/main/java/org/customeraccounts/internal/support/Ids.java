@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.AuditId;
 import org.customeraccounts.value.ContactId;
 import org.customeraccounts.value.EmailChangeId;
@@ -37,6 +38,10 @@ public final class Ids {
 
     public SessionId session() {
         return new SessionId(next());
+    }
+
+    public AddressId address() {
+        return new AddressId(next());
     }
 
     public ContactId contact() {

@@ -16,11 +16,14 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.error.Violation;
+import org.customeraccounts.value.Country;
 import org.customeraccounts.value.CustomerEmail;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.InvalidEmailAddressException;
+import org.customeraccounts.value.NoCardNumber;
 import org.customeraccounts.value.OneLine;
 import org.customeraccounts.value.Password;
+import org.customeraccounts.value.PhoneNumber;
 import org.customeraccounts.value.Texts;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
@@ -95,6 +98,12 @@ public final class Inputs {
         }
         if (value instanceof CharSequence text && Texts.isBlank(text.toString())) {
             return Violation.of(field, ErrorCode.REQUIRED);
+        }
+        if (rule instanceof NoCardNumber) {
+            return Violation.of(field, ErrorCode.CARD_NUMBER_IN_TEXT);
+        }
+        if (rule instanceof Country || rule instanceof PhoneNumber) {
+            return Violation.of(field, ErrorCode.INVALID_FORMAT);
         }
         if (rule instanceof CustomerEmail) {
             return Violation.of(field, ErrorCode.EMAIL_INVALID);

@@ -9,6 +9,8 @@ import org.customeraccounts.account.AccountClosed;
 import org.customeraccounts.account.AccountOpened;
 import org.customeraccounts.account.AccountReinstated;
 import org.customeraccounts.account.AccountSuspended;
+import org.customeraccounts.address.AddressRemoved;
+import org.customeraccounts.address.AddressSaved;
 import org.customeraccounts.credential.PasswordChanged;
 import org.customeraccounts.email.EmailChangeCancelled;
 import org.customeraccounts.email.EmailChangeRequested;
@@ -17,6 +19,7 @@ import org.customeraccounts.email.EmailChanged;
 import org.customeraccounts.email.EmailVerified;
 import org.customeraccounts.event.AccountEvent;
 import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -46,7 +49,9 @@ public final class OutboxJson {
             EmailChanged.class,
             EmailChangeCancelled.class,
             EmailChangeReverted.class,
-            PasswordChanged.class);
+            PasswordChanged.class,
+            AddressSaved.class,
+            AddressRemoved.class);
 
     private static final Map<String, Class<? extends AccountEvent>> EVENTS_BY_NAME =
             EVENTS.stream().collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
@@ -55,6 +60,7 @@ public final class OutboxJson {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addModule(asText(ShopId.class, ShopId::value, ShopId::of))
             .addModule(asText(AccountId.class, AccountId::toString, AccountId::parse))
+            .addModule(asText(AddressId.class, AddressId::toString, AddressId::parse))
             .build();
 
     private record Envelope(@Nullable String type, String event) {}

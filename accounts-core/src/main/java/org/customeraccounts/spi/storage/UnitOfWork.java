@@ -49,6 +49,13 @@ public interface UnitOfWork {
     ContactStore contacts();
 
     /**
+     * Address books.
+     *
+     * @return the store
+     */
+    AddressStore addresses();
+
+    /**
      * Links that were mailed.
      *
      * @return the store
@@ -85,7 +92,8 @@ public interface UnitOfWork {
 
     /**
      * The session of a token, and its account. In a unit of work that writes, both stay as they are found until it
-     * ends: nobody else ends the session or changes the account's status meanwhile.
+     * ends: nobody else ends the session or changes the account's status meanwhile, and who asks for a session of the same
+     * account in order to write waits.
      *
      * @param session the token's hash
      * @return both, or empty when no such session is kept

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.customeraccounts.event.AccountEvent;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.ShopId;
@@ -30,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 class OutboxJsonTest {
     private static final JsonMapper PLAIN = JsonMapper.shared();
     private static final String ADA = "017f22e2-79b0-7cc3-98c4-dc0c0c07398f";
+    private static final String HOME = "017f22e2-79b0-7cc3-98c4-dc0c0c073990";
 
     private final OutboxJson json = new OutboxJson();
 
@@ -68,6 +70,9 @@ class OutboxJsonTest {
         if (type == AccountId.class) {
             return AccountId.parse(ADA);
         }
+        if (type == AddressId.class) {
+            return AddressId.parse(HOME);
+        }
         if (type == Instant.class) {
             return Instant.parse("2026-03-01T10:00:00.123456Z");
         }
@@ -97,7 +102,9 @@ class OutboxJsonTest {
                             "EmailChanged",
                             "EmailChangeCancelled",
                             "EmailChangeReverted",
-                            "PasswordChanged");
+                            "PasswordChanged",
+                            "AddressSaved",
+                            "AddressRemoved");
         }
 
         @ParameterizedTest
@@ -140,6 +147,20 @@ class OutboxJsonTest {
                     .isEqualTo("{\"type\":\"PasswordChanged\",\"event\":\"{\\\"shop\\\":\\\"shop\\\","
                             + "\\\"account\\\":\\\"" + ADA + "\\\","
                             + "\\\"at\\\":\\\"2026-03-01T10:00:00.123456Z\\\",\\\"reset\\\":true}\"}");
+        }
+
+        @Test
+        void ofAnAddressTheIdAloneIsStored() {
+            AccountEvent event = sample(
+                    events().stream()
+                            .filter(type -> type.getSimpleName().equals("AddressSaved"))
+                            .findFirst()
+                            .orElseThrow(),
+                    true);
+
+            assertThat(envelope(event).get("event").asString())
+                    .isEqualTo("{\"shop\":\"shop\",\"account\":\"" + ADA + "\","
+                            + "\"at\":\"2026-03-01T10:00:00.123456Z\",\"address\":\"" + HOME + "\"}");
         }
 
         @ParameterizedTest

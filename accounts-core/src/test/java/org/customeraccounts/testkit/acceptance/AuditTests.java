@@ -13,6 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.customeraccounts.Customer;
 import org.customeraccounts.account.NameForm;
+import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.address.AddressUse;
+import org.customeraccounts.address.Addresses;
+import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.audit.AuditTrail;
@@ -65,6 +69,17 @@ public abstract class AuditTests extends DoorTests {
         host.storefront().revert(host.mailboxes().token(MailKind.EMAIL_CHANGED, ada.email()));
     }
 
+    private static void keepAddresses(Addresses addresses) {
+        AddressForm form = AddressForm.to("Ada")
+                .line1("12 rue ada@example.com")
+                .city("Namur")
+                .country("BE");
+        SavedAddress saved = addresses.add(form);
+        addresses.change(saved.id(), saved.version(), form.city("Dinant"));
+        addresses.makeDefault(saved.id(), AddressUse.BILLING);
+        addresses.remove(saved.id());
+    }
+
     private Person doEverything() {
         Person ada = host.anAccount().open();
         host.after(Duration.ofMinutes(1));
@@ -76,6 +91,7 @@ public abstract class AuditTests extends DoorTests {
         second.customer().profile().rename(NameForm.of("Ada", ""));
         second.customer().profile().changeLocale(Locale.FRENCH);
         second.customer().password().change(ada.password(), NEW);
+        keepAddresses(second.customer().addresses());
         second.customer().signOut();
         host.storefront().refuse(ada.resetLink());
         host.storefront().resetPassword(ada.resetLink(), NEW);

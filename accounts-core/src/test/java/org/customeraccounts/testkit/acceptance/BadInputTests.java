@@ -13,11 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.customeraccounts.account.NameForm;
 import org.customeraccounts.account.SignUp;
+import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.InvalidInputException;
@@ -196,6 +198,59 @@ public abstract class BadInputTests extends DoorTests {
 
             assertThat(ada.account().name().given()).isEqualTo(longest);
             assertThat(bo.account().name()).isEqualTo(ada.account().name()).isEqualTo(contact.name());
+        }
+    }
+
+    @Nested
+    class PostalAddresses {
+        private static final AddressForm HOME =
+                AddressForm.to("Ada").line1("12 rue Haute").city("Namur").country("BE");
+
+        private Stream<DynamicTest> saving(String field, Map<String, String> bad, Function<String, AddressForm> form) {
+            return refusing(field, bad, text -> ada.customer().addresses().add(form.apply(text)));
+        }
+
+        @TestFactory
+        Stream<DynamicTest> toSave() {
+            return Stream.of(
+                            saving("name", BadText.requiredLines(200), HOME::named),
+                            saving("company", BadText.lines(200), HOME::company),
+                            saving("line1", BadText.requiredLines(200), HOME::line1),
+                            saving("line2", BadText.lines(200), HOME::line2),
+                            saving("postalCode", BadText.lines(20), HOME::postalCode),
+                            saving("city", BadText.requiredLines(100), HOME::city),
+                            saving("region", BadText.lines(100), HOME::region),
+                            saving("country", BadText.requiredLines(2), HOME::country),
+                            saving("phone", BadText.lines(30), HOME::phone))
+                    .flatMap(tests -> tests);
+        }
+
+        @TestFactory
+        Stream<DynamicTest> toChangeTo() {
+            var saved = ada.customer().addresses().add(HOME);
+            return refusing(
+                    "line1",
+                    BadText.requiredLines(200),
+                    text -> ada.customer().addresses().change(saved.id(), saved.version(), HOME.line1(text)));
+        }
+
+        @Test
+        void areTakenUpToTheirLimits() {
+            AddressForm longest = new AddressForm(
+                    TREE.repeat(200),
+                    TREE.repeat(200),
+                    TREE.repeat(200),
+                    TREE.repeat(200),
+                    TREE.repeat(20),
+                    TREE.repeat(100),
+                    TREE.repeat(100),
+                    "              be",
+                    "112" + " ".repeat(24) + "112");
+
+            var saved = ada.customer().addresses().add(longest);
+
+            assertThat(saved.address()).isEqualTo(longest.toAddress());
+            assertThat(ada.customer().addresses().list()).containsExactly(saved);
         }
     }
 

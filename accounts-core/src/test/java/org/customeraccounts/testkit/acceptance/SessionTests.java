@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.customeraccounts.Customer;
 import org.customeraccounts.account.NameForm;
+import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.address.AddressUse;
+import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
@@ -32,6 +35,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 public abstract class SessionTests extends DoorTests {
     private static final Duration IDLE = Duration.ofDays(7);
     private static final Duration ABSOLUTE = Duration.ofDays(30);
+    private static final AddressForm HOME =
+            AddressForm.to("Ada").line1("12 rue Haute").city("Namur").country("BE");
 
     private Person ada;
 
@@ -323,6 +328,7 @@ public abstract class SessionTests extends DoorTests {
         Person second = ada.signIn();
         MailToken link = ada.verificationLink();
         Customer found = ada.customer();
+        SavedAddress home = found.addresses().add(HOME);
         end.of(host, ada);
         host.settle();
         var before = ada.account();
@@ -337,6 +343,11 @@ public abstract class SessionTests extends DoorTests {
                         () -> found.sessions().list(),
                         () -> found.sessions().end(second.session()),
                         () -> found.sessions().endOthers(),
+                        () -> found.addresses().list(),
+                        () -> found.addresses().add(HOME),
+                        () -> found.addresses().change(home.id(), home.version(), HOME.city("Dinant")),
+                        () -> found.addresses().makeDefault(home.id(), AddressUse.BILLING),
+                        () -> found.addresses().remove(home.id()),
                         () -> found.confirm(link))
                 .forEach(act -> refused(ErrorCode.SESSION_ENDED, act));
 

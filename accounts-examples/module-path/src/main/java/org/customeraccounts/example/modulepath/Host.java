@@ -61,6 +61,11 @@ final class Host {
             check("the mail is written in French", mail.subject().contains("confirmez votre adresse e-mail"));
             check("it has its layout", mail.html().contains("<html lang=\"fr\">"));
             check("its link verifies the address", story.verifies(laptop, mail));
+            check(
+                    "an address is checked",
+                    story.refusedFieldsOfAnAddress(laptop)
+                            .equals(List.of("city", "country", "line1", "name", "phone")));
+            check("an address is kept", story.keepsAnAddress(laptop));
             check("the customer signs in", story.areOpen(laptop, story.signIn()));
         }
     }

@@ -7,6 +7,9 @@ import org.customeraccounts.Accounts;
 import org.customeraccounts.Customer;
 import org.customeraccounts.Shop;
 import org.customeraccounts.account.SignUp;
+import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.address.Addresses;
+import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.error.InvalidInputException;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.mail.MailKind;
@@ -42,8 +45,20 @@ final class SignUpStory implements AutoCloseable {
 
     /** The fields that are named when all of them are wrong, in the order of their names. */
     List<String> refusedFields() {
+        return refusedFields(() -> shop.storefront()
+                .signUp(SignUp.with("ada@", Password.of("short")).named("A\u0000", "L")));
+    }
+
+    /** The same of an address of which nothing is right. */
+    List<String> refusedFieldsOfAnAddress(SignedIn session) {
+        AddressForm wrong =
+                AddressForm.to(" ").line1("4111 1111 1111 1111").country("ZZ").phone("none");
+        return refusedFields(() -> addresses(session).add(wrong));
+    }
+
+    private static List<String> refusedFields(Runnable operation) {
         try {
-            shop.storefront().signUp(SignUp.with("ada@", Password.of("short")).named("A\u0000", "L"));
+            operation.run();
             return List.of();
         } catch (InvalidInputException refused) {
             return refused.violations().stream()
@@ -62,6 +77,16 @@ final class SignUpStory implements AutoCloseable {
     OutgoingMail verificationMail() {
         accounts.operations().dispatchDue(100);
         return mailer.latest(MailKind.VERIFY_EMAIL, ADDRESS).orElseThrow();
+    }
+
+    boolean keepsAnAddress(SignedIn session) {
+        SavedAddress saved = addresses(session)
+                .add(AddressForm.to("Ada").line1("12 rue Haute").city("Namur").country("be"));
+        return addresses(session).list().equals(List.of(saved));
+    }
+
+    private Addresses addresses(SignedIn session) {
+        return shop.customer(session.token()).orElseThrow().addresses();
     }
 
     boolean verifies(SignedIn session, OutgoingMail mail) {

@@ -1,0 +1,50 @@
+package org.customeraccounts.internal.address;
+
+import java.util.Objects;
+import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.address.PostalAddress;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Violation;
+import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.spi.AddressVerdict;
+import org.customeraccounts.spi.AddressVerifier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes an address of what was typed, or says all that is wrong with it. Outside any unit of work. */
+public final class AddressInputs {
+    private static final Logger LOG = LoggerFactory.getLogger(AddressInputs.class);
+
+    private final Inputs inputs;
+    private final AddressVerifier verifier;
+
+    public AddressInputs(Inputs inputs, AddressVerifier verifier) {
+        this.inputs = inputs;
+        this.verifier = verifier;
+    }
+
+    /** The address, as the host's service writes it where there is one; throws {@code INVALID_INPUT} otherwise. */
+    public PostalAddress demand(AddressForm form) {
+        inputs.demand(form);
+        PostalAddress address = form.toAddress();
+        AddressVerdict verdict = verdict(address);
+        if (verdict instanceof AddressVerdict.Undeliverable undeliverable) {
+            Inputs.demandNone(undeliverable.parts().stream()
+                    .sorted()
+                    .map(part -> Violation.of(part, ErrorCode.ADDRESS_UNDELIVERABLE))
+                    .toList());
+        }
+        return verdict instanceof AddressVerdict.Deliverable deliverable ? deliverable.address() : address;
+    }
+
+    private AddressVerdict verdict(PostalAddress address) {
+        try {
+            return Objects.requireNonNull(verifier.verify(address), "verdict");
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "The check of postal addresses failed, so the address was taken: {}",
+                    e.getClass().getName());
+            return new AddressVerdict.Deliverable(address);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package org.customeraccounts.internal.address;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.address.AddressRemoved;
+import org.customeraccounts.address.AddressSaved;
+import org.customeraccounts.address.AddressUse;
+import org.customeraccounts.address.Addresses;
+import org.customeraccounts.address.PostalAddress;
+import org.customeraccounts.address.SavedAddress;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.error.Refusal;
+import org.customeraccounts.event.AccountEvent;
+import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.CustomerCall;
+import org.customeraccounts.internal.support.Ids;
+import org.customeraccounts.internal.support.Journal;
+import org.customeraccounts.internal.support.LiveSession;
+import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.AddressId;
+
+/** A customer's address book. Checking the session keeps the account, so that one change of a book follows another. */
+public final class StoredAddresses {
+    private static final Set<AddressUse> EVERY_USE = Set.copyOf(EnumSet.allOf(AddressUse.class));
+
+    private final Storage storage;
+    private final Clock clock;
+    private final Ids ids;
+    private final AddressInputs inputs;
+    private final LiveSession live;
+    private final Journal journal;
+    private final Postbox postbox;
+
+    public StoredAddresses(
+            Storage storage,
+            Clock clock,
+            Ids ids,
+            AddressInputs inputs,
+            LiveSession live,
+            Journal journal,
+            Postbox postbox) {
+        this.storage = storage;
+        this.clock = clock;
+        this.ids = ids;
+        this.inputs = inputs;
+        this.live = live;
+        this.journal = journal;
+        this.postbox = postbox;
+    }
+
+    public Addresses of(CustomerCall call) {
+        return new ForCustomer(call);
+    }
+
+    private final class ForCustomer implements Addresses {
+        private final CustomerCall call;
+
+        private ForCustomer(CustomerCall call) {
+            this.call = call;
+        }
+
+        @Override
+        public List<SavedAddress> list() {
+            return storage.read(unit -> live.demand(unit, call)
+                            .then(found -> Outcome.of(unit.addresses().list(call.shop(), call.account()))))
+                    .orThrow();
+        }
+
+        @Override
+        public SavedAddress add(AddressForm form) {
+            Act act = call.act(AuditAction.ADDRESS_ADD);
+            return journal.recording(act, () -> {
+                PostalAddress address = inputs.demand(form);
+                return journal.commit(act, unit -> live.demand(unit, call).then(found -> add(unit, act, address)));
+            });
+        }
+
+        private Outcome<SavedAddress> add(UnitOfWork unit, Act act, PostalAddress address) {
+            List<SavedAddress> book = unit.addresses().list(call.shop(), call.account());
+            if (book.size() >= SavedAddress.MOST) {
+                return Outcome.refused(Refusal.of(ErrorCode.TOO_MANY_SAVED, "max", SavedAddress.MOST));
+            }
+            SavedAddress added = new SavedAddress(
+                    ids.address(),
+                    call.shop(),
+                    call.account(),
+                    address,
+                    book.isEmpty() ? EVERY_USE : Set.of(),
+                    clock.instant(),
+                    1);
+            unit.addresses().insert(added);
+            act.detail("address", added.id());
+            return told(unit, added);
+        }
+
+        @Override
+        public SavedAddress change(AddressId id, long version, AddressForm form) {
+            Act act = about(AuditAction.ADDRESS_CHANGE, id);
+            return journal.recording(act, () -> {
+                PostalAddress address = inputs.demand(form);
+                return journal.commit(
+                        act,
+                        unit -> live.demand(unit, call)
+                                .then(found -> own(unit, id).then(present -> change(unit, present, version, address))));
+            });
+        }
+
+        private Outcome<SavedAddress> change(
+                UnitOfWork unit, SavedAddress present, long version, PostalAddress address) {
+            SavedAddress next = present.changedTo(address);
+            return present.version() == version && unit.addresses().change(next)
+                    ? told(unit, next)
+                    : Outcome.refused(ErrorCode.STALE);
+        }
+
+        @Override
+        public SavedAddress makeDefault(AddressId id, AddressUse use) {
+            Act act = about(AuditAction.ADDRESS_DEFAULT, id);
+            act.detail("use", use);
+            return journal.recording(
+                    act,
+                    () -> journal.commit(
+                            act,
+                            unit -> live.demand(unit, call)
+                                    .then(found -> unit.addresses().makeDefault(call.shop(), call.account(), id, use)
+                                            ? own(unit, id)
+                                            : Outcome.refused(ErrorCode.ADDRESS_UNKNOWN))));
+        }
+
+        @Override
+        public void remove(AddressId id) {
+            Act act = about(AuditAction.ADDRESS_REMOVE, id);
+            journal.recording(
+                    act,
+                    () -> journal.commit(act, unit -> live.demand(unit, call).then(found -> remove(unit, id))));
+        }
+
+        private Outcome<AddressId> remove(UnitOfWork unit, AddressId id) {
+            List<SavedAddress> book = unit.addresses().list(call.shop(), call.account());
+            usesOf(book, id).forEach(use -> inherit(unit, book, id, use));
+            if (!unit.addresses().remove(call.shop(), call.account(), id)) {
+                return Outcome.refused(ErrorCode.ADDRESS_UNKNOWN);
+            }
+            post(unit, new AddressRemoved(call.shop(), call.account(), clock.instant(), id));
+            return Outcome.of(id);
+        }
+
+        private static Set<AddressUse> usesOf(List<SavedAddress> book, AddressId id) {
+            return book.stream()
+                    .filter(saved -> saved.id().equals(id))
+                    .findFirst()
+                    .map(SavedAddress::defaultFor)
+                    .orElse(Set.of());
+        }
+
+        /** The newest that is still there: a host's transaction may see the past. */
+        private void inherit(UnitOfWork unit, List<SavedAddress> book, AddressId removed, AddressUse use) {
+            for (SavedAddress heir : book) {
+                if (!heir.id().equals(removed)
+                        && unit.addresses().makeDefault(call.shop(), call.account(), heir.id(), use)) {
+                    return;
+                }
+            }
+        }
+
+        private Outcome<SavedAddress> own(UnitOfWork unit, AddressId id) {
+            return unit.addresses()
+                    .find(call.shop(), call.account(), id)
+                    .map(Outcome::of)
+                    .orElseGet(() -> Outcome.refused(ErrorCode.ADDRESS_UNKNOWN));
+        }
+
+        private Act about(AuditAction action, AddressId id) {
+            Act act = call.act(action);
+            act.detail("address", id);
+            return act;
+        }
+
+        private Outcome<SavedAddress> told(UnitOfWork unit, SavedAddress saved) {
+            Instant now = clock.instant();
+            post(unit, new AddressSaved(call.shop(), call.account(), now, saved.id()));
+            return Outcome.of(saved);
+        }
+
+        private void post(UnitOfWork unit, AccountEvent event) {
+            postbox.about(call.shop(), call.account()).event(event).post(unit);
+        }
+    }
+}

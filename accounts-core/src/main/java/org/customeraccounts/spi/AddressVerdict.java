@@ -1,0 +1,46 @@
+package org.customeraccounts.spi;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.customeraccounts.address.PostalAddress;
+
+/** What a service says of a postal address. */
+public sealed interface AddressVerdict {
+    /**
+     * Post reaches it.
+     *
+     * @param address the address to keep: as typed, or as the service writes it
+     */
+    record Deliverable(PostalAddress address) implements AddressVerdict {
+        /** Refuses null. */
+        public Deliverable {
+            Objects.requireNonNull(address, "address");
+        }
+    }
+
+    /**
+     * Post does not reach it: the customer is told {@code ADDRESS_UNDELIVERABLE} of each part.
+     *
+     * @param parts the parts that are wrong, by the names of {@link PostalAddress}'s components; at least one, copied
+     */
+    record Undeliverable(Set<String> parts) implements AddressVerdict {
+        private static final Set<String> KNOWN = Arrays.stream(PostalAddress.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toUnmodifiableSet());
+
+        /**
+         * Checks the names.
+         *
+         * @throws IllegalArgumentException when there is none, or one that is no part of an address
+         */
+        public Undeliverable {
+            parts = Set.copyOf(parts);
+            if (parts.isEmpty() || !KNOWN.containsAll(parts)) {
+                throw new IllegalArgumentException("name the parts of the address that are wrong");
+            }
+        }
+    }
+}

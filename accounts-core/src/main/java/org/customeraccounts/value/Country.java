@@ -1,0 +1,40 @@
+package org.customeraccounts.value;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The code of a country, as {@link CountryCode#parse} takes it. Null is allowed, as is usual for constraints; a blank text is
+ * not.
+ */
+@Documented
+@Constraint(validatedBy = CountryValidator.class)
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Country {
+    /**
+     * The message.
+     *
+     * @return a message or its key
+     */
+    String message() default "must be the code of a country";
+
+    /**
+     * The groups.
+     *
+     * @return the groups
+     */
+    Class<?>[] groups() default {};
+
+    /**
+     * The payload.
+     *
+     * @return the payload
+     */
+    Class<? extends Payload>[] payload() default {};
+}

@@ -1,0 +1,50 @@
+package org.customeraccounts.value;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A text that a customer types and that holds no card number, as {@link CardNumbers} tells them. Null is allowed, as is usual
+ * for constraints; so is a text of more than {@value #LONGEST} characters, which another constraint has to refuse.
+ */
+@Documented
+@Constraint(validatedBy = NoCardNumberValidator.class)
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface NoCardNumber {
+    /** The most characters that are looked at. */
+    int LONGEST = 1_000;
+
+    /**
+     * Whether the text is a telephone number: {@link CardNumbers#isInPhone} in place of {@link CardNumbers#isIn}.
+     *
+     * @return false by default
+     */
+    boolean phone() default false;
+
+    /**
+     * The message.
+     *
+     * @return a message or its key
+     */
+    String message() default "must not hold a card number";
+
+    /**
+     * The groups.
+     *
+     * @return the groups
+     */
+    Class<?>[] groups() default {};
+
+    /**
+     * The payload.
+     *
+     * @return the payload
+     */
+    Class<? extends Payload>[] payload() default {};
+}

@@ -1,0 +1,217 @@
+package org.customeraccounts.testkit.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.customeraccounts.testkit.acceptance.Refusals.refused;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.customeraccounts.account.NameForm;
+import org.customeraccounts.account.SignUp;
+import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.contact.ContactForm;
+import org.customeraccounts.credential.Proof;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.InvalidInputException;
+import org.customeraccounts.error.Violation;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.Password;
+import org.customeraccounts.value.PersonName;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** A card number that a customer types into any text is refused, and kept nowhere. */
+@Tag("P4")
+public abstract class CardNumberTests extends DoorTests {
+    /** Published by the networks and gateways for tests. */
+    private static final List<String> PUBLISHED = List.of(
+            "4111111111111111",
+            "4012888888881881",
+            "4222222222222",
+            "5555555555554444",
+            "2223003122003222",
+            "378282246310005",
+            "6011111111111117",
+            "30569309025904",
+            "3530111333300000",
+            "6205500000000000004",
+            "6759649826438453");
+
+    private static final AddressForm HOME =
+            AddressForm.to("Ada").line1("12 rue Haute").city("Namur").country("BE");
+
+    private Person ada;
+
+    /** For subclasses. */
+    protected CardNumberTests() {}
+
+    @BeforeEach
+    void signUp() {
+        ada = host.anAccount().named("Ada", "Lovelace").verified().open();
+        ada.customer().addresses().add(HOME);
+        host.settle();
+        host.storage().keep();
+    }
+
+    /** Each text that a customer types, by the field that a refusal names. */
+    private Map<String, Consumer<String>> texts() {
+        SignUp form = SignUp.with("bo@example.com", Password.of("seven quiet lanterns"));
+        Map<String, Consumer<String>> texts = new LinkedHashMap<>();
+        texts.put("name.given", typed -> host.storefront().signUp(form.named(typed, "Builder")));
+        texts.put("name.family", typed -> host.storefront().signUp(form.named("Bo", typed)));
+        texts.put("given", typed -> ada.customer().profile().rename(NameForm.of(typed, "Lovelace")));
+        texts.put("family", typed -> ada.customer().profile().rename(NameForm.of("Ada", typed)));
+        texts.put("name", typed -> save(HOME.named(typed)));
+        texts.put("company", typed -> save(HOME.company(typed)));
+        texts.put("line1", typed -> save(HOME.line1(typed)));
+        texts.put("line2", typed -> save(HOME.line2(typed)));
+        texts.put("city", typed -> save(HOME.city(typed)));
+        texts.put("region", typed -> save(HOME.region(typed)));
+        return texts;
+    }
+
+    private void save(AddressForm form) {
+        ada.customer().addresses().add(form);
+    }
+
+    /** As people type it, and as somebody would who wants it to pass. */
+    private static Stream<String> spellings(String number) {
+        return Stream.of(
+                number,
+                split(number, " "),
+                split(number, "-"),
+                split(number, "\u00a0"),
+                split(number, "\u200b"),
+                "card " + number + ", thanks",
+                "12 " + number + " 75001",
+                inDigitsFrom(0xff10, number),
+                inDigitsFrom(0x0660, number));
+    }
+
+    private static String split(String number, String between) {
+        return String.join(between, number.split("(?<=\\G.{4})"));
+    }
+
+    private static String inDigitsFrom(int zero, String number) {
+        return number.chars()
+                .map(digit -> zero + digit - '0')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static void isRefused(String field, Runnable act) {
+        InvalidInputException refusal = (InvalidInputException) refused(ErrorCode.INVALID_INPUT, act::run);
+        assertThat(refusal.violations()).contains(Violation.of(field, ErrorCode.CARD_NUMBER_IN_TEXT));
+        assertThat(refusal.violations()).extracting(Violation::field).containsOnly(field);
+        assertThat(refusal.toString() + refusal.violations()).doesNotContainPattern("[0-9]{4}");
+    }
+
+    private void nothingWasKept() {
+        assertThat(ada.account().name()).isEqualTo(PersonName.of("Ada", "Lovelace"));
+        assertThat(ada.customer().addresses().list())
+                .singleElement()
+                .satisfies(only -> assertThat(only.address()).isEqualTo(HOME.toAddress()));
+        assertThat(host.accountOf("bo@example.com")).isEmpty();
+        assertThat(host.events()).isEmpty();
+        assertThat(host.mailboxes().all()).isEmpty();
+        assertThat(host.storage().passed())
+                .noneMatch(passed -> PUBLISHED.stream().anyMatch(String.valueOf(passed)::contains));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isRefusedInEachText() {
+        return texts().entrySet().stream()
+                .map(text -> dynamicTest(text.getKey(), () -> {
+                    PUBLISHED.stream()
+                            .flatMap(CardNumberTests::spellings)
+                            .forEach(typed -> isRefused(
+                                    text.getKey(), () -> text.getValue().accept(typed)));
+                    nothingWasKept();
+                }));
+    }
+
+    @Test
+    void isRefusedInAPostalCodeACountryAndATelephoneNumber() {
+        for (String number : PUBLISHED) {
+            isRefused("postalCode", () -> save(HOME.postalCode(number)));
+            isRefused("phone", () -> save(HOME.phone(number)));
+            isRefused("phone", () -> save(HOME.phone("+" + split(number, "."))));
+        }
+        isRefused("country", () -> save(HOME.country("4111111111111111")));
+        nothingWasKept();
+        assertThat(host.audited(AuditAction.ADDRESS_ADD).refusal()).contains(ErrorCode.INVALID_INPUT);
+    }
+
+    @Test
+    void isRefusedInAChangedAddress() {
+        var saved = ada.customer().addresses().list().get(0);
+
+        for (String number : PUBLISHED) {
+            isRefused("line2", () -> ada.customer().addresses().change(saved.id(), 1, HOME.line2(number)));
+        }
+        nothingWasKept();
+    }
+
+    @Test
+    void isRefusedInAnEmailAddress() {
+        Proof proof = Proof.password(ada.password());
+        for (String number : PUBLISHED) {
+            for (String email : List.of(
+                    number + "@example.com",
+                    split(number, "-") + "@example.com",
+                    "ada+" + number + "@example.com",
+                    "ada@shop" + number + ".example")) {
+                isRefused("email", () -> host.storefront().signUp(SignUp.with(email, ada.password())));
+                var refusal = refused(
+                        ErrorCode.CARD_NUMBER_IN_TEXT,
+                        () -> ada.customer().email().requestChange(email, email, proof));
+                assertThat(((InvalidInputException) refusal).violations())
+                        .containsExactly(Violation.of("newAddress", ErrorCode.CARD_NUMBER_IN_TEXT));
+                assertThat(host.accountOf(email)).isEmpty();
+            }
+        }
+        assertThat(ada.customer().email().status().change()).isEmpty();
+        assertThat(host.contacts()).hasSize(1);
+        host.dispatch();
+        assertThat(host.mailboxes().all()).isEmpty();
+        assertThat(host.audit())
+                .noneMatch(entry -> PUBLISHED.stream().anyMatch(entry.toString()::contains))
+                .anyMatch(entry -> entry.refusal()
+                        .filter(ErrorCode.CARD_NUMBER_IN_TEXT::equals)
+                        .isPresent());
+    }
+
+    @Test
+    void isNoMatterInTheHostsOwnNumbers() {
+        host.platform().customers().assignExternalRef(ada.id(), ExternalRef.of(PUBLISHED.get(0)));
+        host.platform().contacts().record(new ContactForm("cy@example.com", PUBLISHED.get(0), null));
+
+        assertThat(ada.account().externalRef()).isEqualTo(ExternalRef.of(PUBLISHED.get(0)));
+        assertThat(host.contacts())
+                .anyMatch(contact -> PersonName.of(PUBLISHED.get(0), "").equals(contact.name()));
+    }
+
+    @Test
+    void isNotSeenInOrdinaryNumbers() {
+        ada.customer()
+                .addresses()
+                .add(HOME.company("Order 1234567890123456")
+                        .line1("978-3-16-148410-0")
+                        .line2("12.345.678/0001-95")
+                        .phone("+86 138 0013 8002"));
+        ada.customer().profile().rename(NameForm.of("Ada", "the 1st of 12 345"));
+        host.anAccount().withEmail("bo.1234567890123@example.com").open();
+
+        assertThat(ada.customer().addresses().list()).hasSize(2);
+        host.dispatch();
+        assertThat(host.mailboxes().kindsTo("bo.1234567890123@example.com")).contains(MailKind.WELCOME);
+    }
+}
