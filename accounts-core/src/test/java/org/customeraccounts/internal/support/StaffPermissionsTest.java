@@ -38,6 +38,10 @@ class StaffPermissionsTest {
                 LINK_REFUSE            -     -             -
                 PROFILE_RENAME         -     -             -
                 PROFILE_CHANGE_LOCALE  -     -             -
+                ADDRESS_ADD            -     -             -
+                ADDRESS_CHANGE         -     -             -
+                ADDRESS_DEFAULT        -     -             -
+                ADDRESS_REMOVE         -     -             -
                 EXTERNAL_REF_ASSIGN    -     -             -
                 CONTACT_RECORD         -     -             -
                 ACCOUNT_VIEW           yes   yes           -
