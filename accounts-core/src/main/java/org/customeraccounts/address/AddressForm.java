@@ -45,8 +45,7 @@ public record AddressForm(
         @OneLine(max = PostalAddress.LONGEST_PLACE) @NoCardNumber @Nullable
         String region,
 
-        @NotNull @Country @NoCardNumber @Nullable
-        String country,
+        @NotNull @Country @NoCardNumber @Nullable String country,
 
         @OneLine(max = PostalAddress.LONGEST_PHONE) @PhoneNumber @NoCardNumber(phone = true) @Nullable
         String phone) {

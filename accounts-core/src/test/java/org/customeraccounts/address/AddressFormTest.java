@@ -20,10 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AddressFormTest {
     private static final Inputs INPUTS = new Inputs();
     private static final String TREE = "\ud83c\udf32";
-    private static final AddressForm HOME = AddressForm.to("Ada Lovelace")
-            .line1("12 rue Haute")
-            .city("Namur")
-            .country("be");
+    private static final AddressForm HOME =
+            AddressForm.to("Ada Lovelace").line1("12 rue Haute").city("Namur").country("be");
 
     /** A part that is one line of any text. */
     @SuppressWarnings("ImmutableEnumChecker") // each function is of its arguments alone
@@ -77,9 +75,7 @@ class AddressFormTest {
 
                 assertThat(violations)
                         .isEqualTo(
-                                line.isDemanded()
-                                        ? List.of(Violation.of(line.field, ErrorCode.REQUIRED))
-                                        : List.of());
+                                line.isDemanded() ? List.of(Violation.of(line.field, ErrorCode.REQUIRED)) : List.of());
             }
         }
 
@@ -136,7 +132,13 @@ class AddressFormTest {
     class APhone {
         @ParameterizedTest
         @ValueSource(
-                strings = {"112", "+32 81 00 00 00", "(081) 00.00/00-00", "+86 138 0013 8002", "+55 11 91234-5601", " 112 "
+                strings = {
+                    "112",
+                    "+32 81 00 00 00",
+                    "(081) 00.00/00-00",
+                    "+86 138 0013 8002",
+                    "+55 11 91234-5601",
+                    " 112 "
                 })
         void isTakenAsPeopleWriteIt(String phone) {
             assertThat(violations(HOME.phone(phone))).isEmpty();
@@ -150,10 +152,10 @@ class AddressFormTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"12", "+", "n/a", "0800 FLOWERS", "081 00 00 00 ext. 3", "\uff11\uff11\uff12", "1\u200b12"})
+        @ValueSource(
+                strings = {"12", "+", "n/a", "0800 FLOWERS", "081 00 00 00 ext. 3", "\uff11\uff11\uff12", "1\u200b12"})
         void isOfDigitsAndWhatStandsBetweenThem(String phone) {
-            assertThat(violations(HOME.phone(phone)))
-                    .containsExactly(Violation.of("phone", ErrorCode.INVALID_FORMAT));
+            assertThat(violations(HOME.phone(phone))).containsExactly(Violation.of("phone", ErrorCode.INVALID_FORMAT));
         }
 
         @Test

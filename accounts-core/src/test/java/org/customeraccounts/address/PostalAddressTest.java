@@ -125,8 +125,8 @@ class PostalAddressTest {
     class AVerdict {
         @Test
         void namesThePartsThatAreWrong() {
-            Set<String> all = Set.of(
-                    "name", "company", "line1", "line2", "postalCode", "city", "region", "country", "phone");
+            Set<String> all =
+                    Set.of("name", "company", "line1", "line2", "postalCode", "city", "region", "country", "phone");
 
             assertThat(new AddressVerdict.Undeliverable(all).parts()).isEqualTo(all);
         }

@@ -236,8 +236,7 @@ enum Mutant {
             Set.of("isNotDoneOnAnyVersionButTheOneBefore", "hasOneWinnerOfManyThatReadTheSame"),
             bent("addresses.change", call -> {
                 SavedAddress next = call.arg(0, SavedAddress.class);
-                Optional<SavedAddress> stored =
-                        call.unit().addresses().find(next.shop(), next.account(), next.id());
+                Optional<SavedAddress> stored = call.unit().addresses().find(next.shop(), next.account(), next.id());
                 return stored.isPresent()
                         && (boolean) call.proceedWith(stored.get().changedTo(next.address()));
             })),
@@ -246,14 +245,13 @@ enum Mutant {
             Set.of("takesThePlaceOfAnotherForThatUseAlone", "needsNoneBefore"),
             bent("addresses.makeDefault", call -> {
                 for (AddressUse use : AddressUse.values()) {
-                    call.proceedWith(call.args().get(0), call.args().get(1), call.args().get(2), use);
+                    call.proceedWith(
+                            call.args().get(0), call.args().get(1), call.args().get(2), use);
                 }
                 return call.proceed();
             })),
     DEFAULT_IS_ANOTHER_ACCOUNTS(
-            "Addresses",
-            Set.of("isNotDoneWithAnotherAccountsOrShopsOrNone"),
-            bent("addresses.makeDefault", call -> {
+            "Addresses", Set.of("isNotDoneWithAnotherAccountsOrShopsOrNone"), bent("addresses.makeDefault", call -> {
                 call.proceed();
                 return true;
             })),

@@ -80,15 +80,11 @@ class NothingIsLoggedTest {
             Shop shop = accounts.shop(ShopId.of("boutique"));
             Storefront storefront = shop.storefront();
 
-            SignedIn ada =
-                    storefront.signUp(SignUp.with(EMAIL, PASSWORD)).signedIn();
+            SignedIn ada = storefront.signUp(SignUp.with(EMAIL, PASSWORD)).signedIn();
             shop.customer(ada.token())
                     .orElseThrow()
                     .addresses()
-                    .add(AddressForm.to("canary")
-                            .line1("canary")
-                            .city("canary")
-                            .country("BE"));
+                    .add(AddressForm.to("canary").line1("canary").city("canary").country("BE"));
             try {
                 storefront.signIn(SignIn.with(EMAIL, NEXT));
             } catch (AccountsException e) {

@@ -41,9 +41,8 @@ abstract class AddressPromises extends Promises {
 
     /** With the same text in every part that takes it. */
     private static PostalAddress everywhere(String line) {
-        String short20 = line.codePointCount(0, line.length()) > 20
-                ? line.substring(0, line.offsetByCodePoints(0, 20))
-                : line;
+        String short20 =
+                line.codePointCount(0, line.length()) > 20 ? line.substring(0, line.offsetByCodePoints(0, 20)) : line;
         return new PostalAddress(line, line, line, line, short20, line, line, CountryCode.of("BE"), short20);
     }
 
@@ -244,7 +243,8 @@ abstract class AddressPromises extends Promises {
 
         @BeforeEach
         void add() {
-            home = AddressPromises.this.add(bench().anAddress(ada, everywhere("before")).asDefaultFor(BOTH));
+            home = AddressPromises.this.add(
+                    bench().anAddress(ada, everywhere("before")).asDefaultFor(BOTH));
         }
 
         @Test
@@ -254,7 +254,8 @@ abstract class AddressPromises extends Promises {
             assertThat(change(home.changedTo(bare))).isTrue();
             assertThat(find(home)).contains(home.changedTo(bare));
 
-            assertThat(change(home.changedTo(bare).changedTo(everywhere("after")))).isTrue();
+            assertThat(change(home.changedTo(bare).changedTo(everywhere("after"))))
+                    .isTrue();
             assertThat(find(home)).contains(home.changedTo(bare).changedTo(everywhere("after")));
         }
 
@@ -381,13 +382,14 @@ abstract class AddressPromises extends Promises {
                 theirs.add(add(ada));
             }
 
-            List<Boolean> told = StorageRace.of(
-                    runner -> makeDefault(theirs.get(runner), runner % 2 == 0 ? DELIVERY : BILLING));
+            List<Boolean> told =
+                    StorageRace.of(runner -> makeDefault(theirs.get(runner), runner % 2 == 0 ? DELIVERY : BILLING));
 
             assertThat(told).containsOnly(true);
-            assertThat(BOTH).allSatisfy(use -> assertThat(theirs)
-                    .extracting(SavedAddress::id)
-                    .contains(defaultFor(ada, use).orElseThrow()));
+            assertThat(BOTH)
+                    .allSatisfy(use -> assertThat(theirs)
+                            .extracting(SavedAddress::id)
+                            .contains(defaultFor(ada, use).orElseThrow()));
         }
     }
 

@@ -67,8 +67,28 @@ class CardNumbersTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    " ", "  ", "-", " - ", "\u00a0", "\u2009", "\u202f", "\u3000", "\t", "\u200b", "\u200d", "\u2060",
-                    "\ufeff", "\u00ad", "\u2010", "\u2011", "\u2013", "\u2014", "\u2212", "\uff0d", "\u0301", "\ufe0f",
+                    " ",
+                    "  ",
+                    "-",
+                    " - ",
+                    "\u00a0",
+                    "\u2009",
+                    "\u202f",
+                    "\u3000",
+                    "\t",
+                    "\u200b",
+                    "\u200d",
+                    "\u2060",
+                    "\ufeff",
+                    "\u00ad",
+                    "\u2010",
+                    "\u2011",
+                    "\u2013",
+                    "\u2014",
+                    "\u2212",
+                    "\uff0d",
+                    "\u0301",
+                    "\ufe0f",
                     "\ufe0f\u20e3"
                 })
         void acrossWhatDoesNotCount(String between) {

@@ -44,8 +44,27 @@ class CountryCodeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "F", "FRA", "F R", "250", "ZZ", "XX", "UK", "EU", "AN", "SU", "F\u0000", "F\u202e", "\u00df",
-                "\ufb01", "\u0131t", "\uff26\uff32", "\u0424\u0420", "FR\nDE", "                 FR"
+                "",
+                " ",
+                "F",
+                "FRA",
+                "F R",
+                "250",
+                "ZZ",
+                "XX",
+                "UK",
+                "EU",
+                "AN",
+                "SU",
+                "F\u0000",
+                "F\u202e",
+                "\u00df",
+                "\ufb01",
+                "\u0131t",
+                "\uff26\uff32",
+                "\u0424\u0420",
+                "FR\nDE",
+                "                 FR"
             })
     void anythingElseIsNoCountry(String typed) {
         assertThat(CountryCode.parse(typed)).isEmpty();

@@ -80,8 +80,7 @@ record AddressTable(Sql sql) implements AddressStore {
 
     @Override
     public Optional<SavedAddress> find(ShopId shop, AccountId account, AddressId id) {
-        return sql.find(
-                """
+        return sql.find("""
                 select saved.shop, saved.account, saved.id, saved.name, saved.company, saved.line1, saved.line2,
                     saved.postal_code, saved.city, saved.region, saved.country, saved.phone, saved.created_at,
                     saved.version, delivery.address as delivery, billing.address as billing
@@ -95,9 +94,7 @@ record AddressTable(Sql sql) implements AddressStore {
                 where saved.shop = ?
                     and saved.account = ?
                     and saved.id = ?
-                """,
-                bound -> bound.shop(shop).uuid(account.value()).uuid(id.value()),
-                AddressTable::saved);
+                """, bound -> bound.shop(shop).uuid(account.value()).uuid(id.value()), AddressTable::saved);
     }
 
     @Override
@@ -150,7 +147,8 @@ record AddressTable(Sql sql) implements AddressStore {
     /** The address stays locked, so that nobody removes it before it is the default. */
     @Override
     public boolean makeDefault(ShopId shop, AccountId account, AddressId id, AddressUse use) {
-        boolean there = sql.lock("""
+        boolean there = sql.lock(
+                        """
                         select id
                         from {addresses}
                         where shop = ?
@@ -174,10 +172,7 @@ record AddressTable(Sql sql) implements AddressStore {
                     and account = ?
                     and purpose = ?
                 """,
-                bound -> bound.uuid(id.value())
-                        .shop(shop)
-                        .uuid(account.value())
-                        .name(use));
+                bound -> bound.uuid(id.value()).shop(shop).uuid(account.value()).name(use));
     }
 
     private boolean pointFirst(ShopId shop, AccountId account, AddressId id, AddressUse use) {
@@ -185,16 +180,13 @@ record AddressTable(Sql sql) implements AddressStore {
                 """
                 insert into {default_addresses} (shop, account, purpose, address)
                 values (?, ?, ?, ?)
-                """,
-                bound -> bound.shop(shop)
-                        .uuid(account.value())
-                        .name(use)
-                        .uuid(id.value()));
+                """, bound -> bound.shop(shop).uuid(account.value()).name(use).uuid(id.value()));
     }
 
     @Override
     public boolean remove(ShopId shop, AccountId account, AddressId id) {
-        boolean removed = sql.decide("""
+        boolean removed =
+                sql.decide("""
                 delete from {addresses}
                 where shop = ?
                     and account = ?

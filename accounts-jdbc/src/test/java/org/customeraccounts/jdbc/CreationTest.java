@@ -76,7 +76,8 @@ class CreationTest {
             Dialect dialect = Dialect.valueOf(database.name());
             try (HikariDataSource pool = database.emptySchema(2)) {
                 new FlywayScripts(Schema.standard(), dialect).applyUpTo(MigrationVersion.fromVersion("1"), pool);
-                TestDatabase.execute(pool, "insert into ca_shop_settings (shop, settings, version) values ('a', 'b', 7)");
+                TestDatabase.execute(
+                        pool, "insert into ca_shop_settings (shop, settings, version) values ('a', 'b', 7)");
                 try (Connection connection = pool.getConnection()) {
                     Sql sql = new Sql(connection, dialect, Schema.standard(), Sql.Access.WRITE);
                     new AccountTable(sql).insert(ADA);
@@ -88,7 +89,8 @@ class CreationTest {
                 Schema.migrate(pool);
 
                 Storage storage = JdbcStorage.create(pool);
-                assertThat(storage.<Optional<Account>>read(unit -> unit.accounts().find(ADA.shop(), ADA.id())))
+                assertThat(storage.<Optional<Account>>read(
+                                unit -> unit.accounts().find(ADA.shop(), ADA.id())))
                         .contains(ADA);
                 assertThat(TestDatabase.content(pool, "ca_shop_settings")).isEqualTo("a|b|7");
                 assertThat(TestDatabase.content(pool, "ca_schema_version")).isEqualTo("1\n2");

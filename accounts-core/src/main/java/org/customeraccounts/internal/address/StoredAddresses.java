@@ -107,8 +107,9 @@ public final class StoredAddresses {
             return journal.recording(act, () -> {
                 PostalAddress address = inputs.demand(form);
                 return journal.commit(
-                        act, unit -> live.demand(unit, call).then(found -> own(unit, id)
-                                .then(present -> change(unit, present, version, address))));
+                        act,
+                        unit -> live.demand(unit, call)
+                                .then(found -> own(unit, id).then(present -> change(unit, present, version, address))));
             });
         }
 

@@ -45,8 +45,7 @@ public abstract class AddressBookTests extends DoorTests {
             .postalCode("5000")
             .city("Namur")
             .country("BE");
-    private static final AddressForm OFFICE =
-            HOME.company("Analytical Engines").line1("1 place d\u2019Armes");
+    private static final AddressForm OFFICE = HOME.company("Analytical Engines").line1("1 place d\u2019Armes");
     private static final AddressId NONE = AddressId.parse("01920000-0000-7000-8000-000000000000");
 
     private Person ada;
@@ -180,8 +179,7 @@ public abstract class AddressBookTests extends DoorTests {
 
             SavedAddress added = add(HOME);
 
-            assertThat(host.events())
-                    .containsExactly(new AddressSaved(Host.SHOP, ada.id(), host.now(), added.id()));
+            assertThat(host.events()).containsExactly(new AddressSaved(Host.SHOP, ada.id(), host.now(), added.id()));
             assertThat(host.audited(AuditAction.ADDRESS_ADD)).satisfies(entry -> {
                 assertThat(entry.actor()).isEqualTo(Actor.customer(ada.id()));
                 assertThat(entry.account()).isEqualTo(ada.id());
@@ -208,10 +206,8 @@ public abstract class AddressBookTests extends DoorTests {
             assertThat(changed.createdAt()).isEqualTo(Host.START);
             assertThat(changed.defaultFor()).containsExactlyInAnyOrder(DELIVERY, BILLING);
             assertThat(book().list()).containsExactly(changed);
-            assertThat(host.events())
-                    .containsExactly(new AddressSaved(Host.SHOP, ada.id(), host.now(), added.id()));
-            assertThat(host.audited(AuditAction.ADDRESS_CHANGE).details())
-                    .containsEntry("address", "" + added.id());
+            assertThat(host.events()).containsExactly(new AddressSaved(Host.SHOP, ada.id(), host.now(), added.id()));
+            assertThat(host.audited(AuditAction.ADDRESS_CHANGE).details()).containsEntry("address", "" + added.id());
         }
 
         @Test
@@ -231,8 +227,7 @@ public abstract class AddressBookTests extends DoorTests {
         void hasOneWinnerOfManyThatSawTheSame() throws Exception {
             AddressId id = add(HOME).id();
 
-            var outcome =
-                    AtOnce.run(16, number -> book().change(id, 1, HOME.line1(number + " rue Basse")));
+            var outcome = AtOnce.run(16, number -> book().change(id, 1, HOME.line1(number + " rue Basse")));
 
             assertThat(outcome.values()).hasSize(1);
             assertThat(outcome.refusals()).hasSize(15).containsOnly(ErrorCode.STALE);
@@ -312,8 +307,7 @@ public abstract class AddressBookTests extends DoorTests {
             book().remove(office.id());
 
             assertThat(book().list()).containsExactly(home);
-            assertThat(host.events())
-                    .containsExactly(new AddressRemoved(Host.SHOP, ada.id(), host.now(), office.id()));
+            assertThat(host.events()).containsExactly(new AddressRemoved(Host.SHOP, ada.id(), host.now(), office.id()));
             assertThat(host.audited(AuditAction.ADDRESS_REMOVE).details())
                     .containsOnlyKeys("address")
                     .containsEntry("address", "" + office.id());

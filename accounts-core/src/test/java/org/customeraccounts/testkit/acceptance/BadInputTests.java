@@ -207,8 +207,7 @@ public abstract class BadInputTests extends DoorTests {
                 AddressForm.to("Ada").line1("12 rue Haute").city("Namur").country("BE");
 
         private Stream<DynamicTest> saving(String field, Map<String, String> bad, Function<String, AddressForm> form) {
-            return refusing(
-                    field, bad, text -> ada.customer().addresses().add(form.apply(text)));
+            return refusing(field, bad, text -> ada.customer().addresses().add(form.apply(text)));
         }
 
         @TestFactory
@@ -229,9 +228,10 @@ public abstract class BadInputTests extends DoorTests {
         @TestFactory
         Stream<DynamicTest> toChangeTo() {
             var saved = ada.customer().addresses().add(HOME);
-            return refusing("line1", BadText.requiredLines(200), text -> ada.customer()
-                    .addresses()
-                    .change(saved.id(), saved.version(), HOME.line1(text)));
+            return refusing(
+                    "line1",
+                    BadText.requiredLines(200),
+                    text -> ada.customer().addresses().change(saved.id(), saved.version(), HOME.line1(text)));
         }
 
         @Test

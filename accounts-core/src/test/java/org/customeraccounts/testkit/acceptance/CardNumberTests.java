@@ -108,8 +108,7 @@ public abstract class CardNumberTests extends DoorTests {
     }
 
     private static void isRefused(String field, Runnable act) {
-        InvalidInputException refusal =
-                (InvalidInputException) refused(ErrorCode.INVALID_INPUT, act::run);
+        InvalidInputException refusal = (InvalidInputException) refused(ErrorCode.INVALID_INPUT, act::run);
         assertThat(refusal.violations()).contains(Violation.of(field, ErrorCode.CARD_NUMBER_IN_TEXT));
         assertThat(refusal.violations()).extracting(Violation::field).containsOnly(field);
         assertThat(refusal.toString() + refusal.violations()).doesNotContainPattern("[0-9]{4}");
@@ -117,22 +116,26 @@ public abstract class CardNumberTests extends DoorTests {
 
     private void nothingWasKept() {
         assertThat(ada.account().name()).isEqualTo(PersonName.of("Ada", "Lovelace"));
-        assertThat(ada.customer().addresses().list()).singleElement().satisfies(only -> assertThat(only.address())
-                .isEqualTo(HOME.toAddress()));
+        assertThat(ada.customer().addresses().list())
+                .singleElement()
+                .satisfies(only -> assertThat(only.address()).isEqualTo(HOME.toAddress()));
         assertThat(host.accountOf("bo@example.com")).isEmpty();
         assertThat(host.events()).isEmpty();
         assertThat(host.mailboxes().all()).isEmpty();
-        assertThat(host.storage().passed()).noneMatch(passed -> PUBLISHED.stream().anyMatch(String.valueOf(passed)::contains));
+        assertThat(host.storage().passed())
+                .noneMatch(passed -> PUBLISHED.stream().anyMatch(String.valueOf(passed)::contains));
     }
 
     @TestFactory
     Stream<DynamicTest> isRefusedInEachText() {
-        return texts().entrySet().stream().map(text -> dynamicTest(text.getKey(), () -> {
-            PUBLISHED.stream()
-                    .flatMap(CardNumberTests::spellings)
-                    .forEach(typed -> isRefused(text.getKey(), () -> text.getValue().accept(typed)));
-            nothingWasKept();
-        }));
+        return texts().entrySet().stream()
+                .map(text -> dynamicTest(text.getKey(), () -> {
+                    PUBLISHED.stream()
+                            .flatMap(CardNumberTests::spellings)
+                            .forEach(typed -> isRefused(
+                                    text.getKey(), () -> text.getValue().accept(typed)));
+                    nothingWasKept();
+                }));
     }
 
     @Test

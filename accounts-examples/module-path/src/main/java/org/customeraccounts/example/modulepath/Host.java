@@ -63,7 +63,8 @@ final class Host {
             check("its link verifies the address", story.verifies(laptop, mail));
             check(
                     "an address is checked",
-                    story.refusedFieldsOfAnAddress(laptop).equals(List.of("city", "country", "line1", "name", "phone")));
+                    story.refusedFieldsOfAnAddress(laptop)
+                            .equals(List.of("city", "country", "line1", "name", "phone")));
             check("an address is kept", story.keepsAnAddress(laptop));
             check("the customer signs in", story.areOpen(laptop, story.signIn()));
         }

@@ -45,13 +45,14 @@ final class SignUpStory implements AutoCloseable {
 
     /** The fields that are named when all of them are wrong, in the order of their names. */
     List<String> refusedFields() {
-        return refusedFields(() ->
-                shop.storefront().signUp(SignUp.with("ada@", Password.of("short")).named("A\u0000", "L")));
+        return refusedFields(() -> shop.storefront()
+                .signUp(SignUp.with("ada@", Password.of("short")).named("A\u0000", "L")));
     }
 
     /** The same of an address of which nothing is right. */
     List<String> refusedFieldsOfAnAddress(SignedIn session) {
-        AddressForm wrong = AddressForm.to(" ").line1("4111 1111 1111 1111").country("ZZ").phone("none");
+        AddressForm wrong =
+                AddressForm.to(" ").line1("4111 1111 1111 1111").country("ZZ").phone("none");
         return refusedFields(() -> addresses(session).add(wrong));
     }
 
