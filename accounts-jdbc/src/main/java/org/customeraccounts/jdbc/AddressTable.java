@@ -16,6 +16,21 @@ import org.customeraccounts.value.ShopId;
 
 /** Address books; which address is the default stands in a table of its own, by account and use. */
 record AddressTable(Sql sql) implements AddressStore {
+    private static final String BOOK = """
+            select saved.shop, saved.account, saved.id, saved.name, saved.company, saved.line1, saved.line2,
+                saved.postal_code, saved.city, saved.region, saved.country, saved.phone, saved.created_at,
+                saved.version, delivery.address as delivery, billing.address as billing
+            from {addresses} saved
+            left join {default_addresses} delivery on delivery.shop = saved.shop
+                and delivery.account = saved.account
+                and delivery.purpose = 'DELIVERY'
+            left join {default_addresses} billing on billing.shop = saved.shop
+                and billing.account = saved.account
+                and billing.purpose = 'BILLING'
+            where saved.shop = ?
+                and saved.account = ?
+            """;
+
     private static SavedAddress saved(Row row) {
         Set<AddressUse> uses = EnumSet.noneOf(AddressUse.class);
         UUID id = row.uuid("id");
@@ -80,38 +95,15 @@ record AddressTable(Sql sql) implements AddressStore {
 
     @Override
     public Optional<SavedAddress> find(ShopId shop, AccountId account, AddressId id) {
-        return sql.find("""
-                select saved.shop, saved.account, saved.id, saved.name, saved.company, saved.line1, saved.line2,
-                    saved.postal_code, saved.city, saved.region, saved.country, saved.phone, saved.created_at,
-                    saved.version, delivery.address as delivery, billing.address as billing
-                from {addresses} saved
-                left join {default_addresses} delivery on delivery.shop = saved.shop
-                    and delivery.account = saved.account
-                    and delivery.purpose = 'DELIVERY'
-                left join {default_addresses} billing on billing.shop = saved.shop
-                    and billing.account = saved.account
-                    and billing.purpose = 'BILLING'
-                where saved.shop = ?
-                    and saved.account = ?
+        return sql.find(
+                BOOK + """
                     and saved.id = ?
                 """, bound -> bound.shop(shop).uuid(account.value()).uuid(id.value()), AddressTable::saved);
     }
 
     @Override
     public List<SavedAddress> list(ShopId shop, AccountId account) {
-        return sql.list("""
-                select saved.shop, saved.account, saved.id, saved.name, saved.company, saved.line1, saved.line2,
-                    saved.postal_code, saved.city, saved.region, saved.country, saved.phone, saved.created_at,
-                    saved.version, delivery.address as delivery, billing.address as billing
-                from {addresses} saved
-                left join {default_addresses} delivery on delivery.shop = saved.shop
-                    and delivery.account = saved.account
-                    and delivery.purpose = 'DELIVERY'
-                left join {default_addresses} billing on billing.shop = saved.shop
-                    and billing.account = saved.account
-                    and billing.purpose = 'BILLING'
-                where saved.shop = ?
-                    and saved.account = ?
+        return sql.list(BOOK + """
                 order by saved.id desc
                 """, bound -> bound.shop(shop).uuid(account.value()), AddressTable::saved);
     }
@@ -158,7 +150,9 @@ record AddressTable(Sql sql) implements AddressStore {
                 .isPresent();
         boolean done = !there;
         while (!done) {
-            done = point(shop, account, id, use) || pointFirst(shop, account, id, use);
+            done = point(shop, account, id, use)
+                    || pointFirst(shop, account, id, use)
+                    || pointsAlready(shop, account, id, use);
         }
         return there;
     }
@@ -173,6 +167,13 @@ record AddressTable(Sql sql) implements AddressStore {
                     and purpose = ?
                 """,
                 bound -> bound.uuid(id.value()).shop(shop).uuid(account.value()).name(use));
+    }
+
+    /** A driver that counts changed rows in place of found ones says no to what changes nothing. */
+    private boolean pointsAlready(ShopId shop, AccountId account, AddressId id, AddressUse use) {
+        return find(shop, account, id)
+                .filter(saved -> saved.defaultFor().contains(use))
+                .isPresent();
     }
 
     private boolean pointFirst(ShopId shop, AccountId account, AddressId id, AddressUse use) {
