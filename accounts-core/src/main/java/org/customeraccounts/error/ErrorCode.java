@@ -20,6 +20,8 @@ public enum ErrorCode {
     INVALID_CHARACTERS(Kind.INVALID_INPUT),
     /** A violation: the field is not of the form asked for. */
     INVALID_FORMAT(Kind.INVALID_INPUT),
+    /** A violation: the number or the date is outside its range. */
+    OUT_OF_RANGE(Kind.INVALID_INPUT),
     /** A violation: the text holds what looks like a card number. */
     CARD_NUMBER_IN_TEXT(Kind.INVALID_INPUT),
     /** A violation: post does not reach an address with this part. */

@@ -1,8 +1,12 @@
 package org.customeraccounts.settings;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Set;
 import org.customeraccounts.value.OneLine;
 
@@ -17,6 +21,10 @@ import org.customeraccounts.value.OneLine;
  * @param signInLink the link in the shop's navigation
  * @param ownWords words that a password may not be made of, beside the shop's name: at most 50 of at most 40 code
  *     points
+ * @param timeZone where the shop's days begin and end: what is good through a day, such as a saved card, is good through
+ *     it there
+ * @param deletionGraceDays how many days pass between the decision to delete an account and its deletion, in which it can
+ *     be undone; 0 to {@value #LONGEST_GRACE_DAYS}
  */
 public record ShopSettings(
         @NotNull @OneLine(max = LONGEST_NAME, blank = false) String displayName,
@@ -24,9 +32,16 @@ public record ShopSettings(
         boolean digitalProducts,
         boolean discreet,
         @NotNull @Valid SignInLink signInLink,
-        @NotNull @Size(max = 50) Set<@OneLine(max = 40, blank = false) String> ownWords) {
+        @NotNull @Size(max = 50) Set<@OneLine(max = 40, blank = false) String> ownWords,
+        @NotNull ZoneId timeZone,
+        @Min(0) @Max(LONGEST_GRACE_DAYS) int deletionGraceDays) {
     /** The most code points of the shop's name. */
     public static final int LONGEST_NAME = 100;
+
+    /** The most days for which the deletion of an account can wait. */
+    public static final int LONGEST_GRACE_DAYS = 30;
+
+    private static final int STANDARD_GRACE_DAYS = 3;
 
     /** Copies the words. */
     public ShopSettings {
@@ -36,10 +51,11 @@ public record ShopSettings(
     /**
      * A shop without accounts, until its owner switches them on.
      *
-     * @return the settings, named "Shop"
+     * @return the settings, named "Shop", in UTC, with 3 days of grace
      */
     public static ShopSettings accountsOff() {
-        return new ShopSettings("Shop", false, false, false, SignInLink.standard(), Set.of());
+        return new ShopSettings(
+                "Shop", false, false, false, SignInLink.standard(), Set.of(), ZoneOffset.UTC, STANDARD_GRACE_DAYS);
     }
 
     /**
@@ -67,7 +83,8 @@ public record ShopSettings(
      * @return other settings
      */
     public ShopSettings named(String name) {
-        return new ShopSettings(name, accountsEnabled, digitalProducts, discreet, signInLink, ownWords);
+        return new ShopSettings(
+                name, accountsEnabled, digitalProducts, discreet, signInLink, ownWords, timeZone, deletionGraceDays);
     }
 
     /**
@@ -77,7 +94,8 @@ public record ShopSettings(
      * @return other settings
      */
     public ShopSettings withAccounts(boolean on) {
-        return new ShopSettings(displayName, on, digitalProducts, discreet, signInLink, ownWords);
+        return new ShopSettings(
+                displayName, on, digitalProducts, discreet, signInLink, ownWords, timeZone, deletionGraceDays);
     }
 
     /**
@@ -87,7 +105,8 @@ public record ShopSettings(
      * @return other settings
      */
     public ShopSettings withDigitalProducts(boolean sold) {
-        return new ShopSettings(displayName, accountsEnabled, sold, discreet, signInLink, ownWords);
+        return new ShopSettings(
+                displayName, accountsEnabled, sold, discreet, signInLink, ownWords, timeZone, deletionGraceDays);
     }
 
     /**
@@ -97,7 +116,15 @@ public record ShopSettings(
      * @return other settings
      */
     public ShopSettings withDiscretion(boolean wanted) {
-        return new ShopSettings(displayName, accountsEnabled, digitalProducts, wanted, signInLink, ownWords);
+        return new ShopSettings(
+                displayName,
+                accountsEnabled,
+                digitalProducts,
+                wanted,
+                signInLink,
+                ownWords,
+                timeZone,
+                deletionGraceDays);
     }
 
     /**
@@ -107,7 +134,8 @@ public record ShopSettings(
      * @return other settings
      */
     public ShopSettings withSignInLink(SignInLink link) {
-        return new ShopSettings(displayName, accountsEnabled, digitalProducts, discreet, link, ownWords);
+        return new ShopSettings(
+                displayName, accountsEnabled, digitalProducts, discreet, link, ownWords, timeZone, deletionGraceDays);
     }
 
     /**
@@ -117,6 +145,36 @@ public record ShopSettings(
      * @return other settings
      */
     public ShopSettings withOwnWords(Set<String> words) {
-        return new ShopSettings(displayName, accountsEnabled, digitalProducts, discreet, signInLink, words);
+        return new ShopSettings(
+                displayName,
+                accountsEnabled,
+                digitalProducts,
+                discreet,
+                signInLink,
+                words,
+                timeZone,
+                deletionGraceDays);
+    }
+
+    /**
+     * The same in another time zone.
+     *
+     * @param zone where the shop's days begin and end
+     * @return other settings
+     */
+    public ShopSettings inTimeZone(ZoneId zone) {
+        return new ShopSettings(
+                displayName, accountsEnabled, digitalProducts, discreet, signInLink, ownWords, zone, deletionGraceDays);
+    }
+
+    /**
+     * The same with another time in which a deletion can be undone.
+     *
+     * @param days how many; 0 to {@value #LONGEST_GRACE_DAYS}
+     * @return other settings
+     */
+    public ShopSettings withDeletionGraceDays(int days) {
+        return new ShopSettings(
+                displayName, accountsEnabled, digitalProducts, discreet, signInLink, ownWords, timeZone, days);
     }
 }

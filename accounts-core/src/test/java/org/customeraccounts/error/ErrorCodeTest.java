@@ -55,6 +55,7 @@ class ErrorCodeTest {
                     TOO_MANY_ENTRIES INVALID_INPUT
                     INVALID_CHARACTERS INVALID_INPUT
                     INVALID_FORMAT INVALID_INPUT
+                    OUT_OF_RANGE INVALID_INPUT
                     CARD_NUMBER_IN_TEXT INVALID_INPUT
                     ADDRESS_UNDELIVERABLE INVALID_INPUT
                     EMAIL_INVALID INVALID_INPUT

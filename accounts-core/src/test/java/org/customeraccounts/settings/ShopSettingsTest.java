@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -40,7 +42,8 @@ class ShopSettingsTest {
         @Test
         void thePresetsDifferInAccountsAlone() {
             assertThat(ShopSettings.accountsOff())
-                    .isEqualTo(new ShopSettings("Shop", false, false, false, SignInLink.standard(), Set.of()));
+                    .isEqualTo(new ShopSettings(
+                            "Shop", false, false, false, SignInLink.standard(), Set.of(), ZoneOffset.UTC, 3));
             assertThat(ON).isEqualTo(ShopSettings.accountsOff().withAccounts(true));
             assertThat(SignInLink.standard()).isEqualTo(new SignInLink(true, null, null, Style.TEXT, Placement.HEADER));
         }
@@ -54,10 +57,16 @@ class ShopSettingsTest {
                     .withDigitalProducts(true)
                     .withDiscretion(true)
                     .withSignInLink(link)
-                    .withOwnWords(Set.of("boutique"));
+                    .withOwnWords(Set.of("boutique"))
+                    .inTimeZone(ZoneId.of("Europe/Paris"))
+                    .withDeletionGraceDays(30);
 
-            assertThat(all).isEqualTo(new ShopSettings("Boutique", false, true, true, link, Set.of("boutique")));
-            assertThat(ON.withOwnWords(Set.of("boutique"))
+            assertThat(all)
+                    .isEqualTo(new ShopSettings(
+                            "Boutique", false, true, true, link, Set.of("boutique"), ZoneId.of("Europe/Paris"), 30));
+            assertThat(ON.withDeletionGraceDays(30)
+                            .inTimeZone(ZoneId.of("Europe/Paris"))
+                            .withOwnWords(Set.of("boutique"))
                             .withSignInLink(link)
                             .withDiscretion(true)
                             .withDigitalProducts(true)
@@ -126,6 +135,22 @@ class ShopSettingsTest {
                     .containsExactly(Violation.of("ownWords", ErrorCode.TOO_LONG, "max", 40));
             assertThat(INPUTS.violations(ON.withOwnWords(Set.of(" "))))
                     .containsExactly(Violation.of("ownWords", ErrorCode.REQUIRED));
+        }
+
+        @Test
+        void zeroToThirtyDaysOfGraceAreTakenAndOneMoreOrLessIsRefused() {
+            assertThat(INPUTS.violations(ON.withDeletionGraceDays(0))).isEmpty();
+            assertThat(INPUTS.violations(ON.withDeletionGraceDays(30))).isEmpty();
+            assertThat(INPUTS.violations(ON.withDeletionGraceDays(31)))
+                    .containsExactly(Violation.of("deletionGraceDays", ErrorCode.OUT_OF_RANGE));
+            assertThat(INPUTS.violations(ON.withDeletionGraceDays(-1)))
+                    .containsExactly(Violation.of("deletionGraceDays", ErrorCode.OUT_OF_RANGE));
+        }
+
+        @Test
+        void aShopHasATimeZone() {
+            assertThat(INPUTS.violations(ON.inTimeZone(null)))
+                    .containsExactly(Violation.of("timeZone", ErrorCode.REQUIRED));
         }
 
         @Test

@@ -1,5 +1,8 @@
 package org.customeraccounts.jdbc;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.customeraccounts.mail.MailDesign;
@@ -17,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is kept as JSON. Two versions of the library read each other's: fields that this one does not know are passed over,
- * those that are missing are as in a new shop, and names that this one does not know are the first of their kind.
+ * those that are missing are as in a new shop, names that this one does not know are the first of their kind, and a time
+ * zone that this machine does not know is UTC.
  */
 final class Documents {
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -25,7 +29,8 @@ final class Documents {
             .addModule(new SimpleModule()
                     .addDeserializer(SignInLink.Style.class, known(SignInLink.Style.class, SignInLink.Style.TEXT))
                     .addDeserializer(
-                            SignInLink.Placement.class, known(SignInLink.Placement.class, SignInLink.Placement.HEADER)))
+                            SignInLink.Placement.class, known(SignInLink.Placement.class, SignInLink.Placement.HEADER))
+                    .addDeserializer(ZoneId.class, zone()))
             .build();
 
     private Documents() {}
@@ -75,6 +80,19 @@ final class Documents {
                 below.set(field.getKey(), field.getValue());
             }
         });
+    }
+
+    private static ValueDeserializer<ZoneId> zone() {
+        return new ValueDeserializer<>() {
+            @Override
+            public ZoneId deserialize(JsonParser json, DeserializationContext context) {
+                try {
+                    return ZoneId.of(json.getString());
+                } catch (DateTimeException e) {
+                    return ZoneOffset.UTC;
+                }
+            }
+        };
     }
 
     private static <E extends Enum<E>> ValueDeserializer<E> known(Class<E> type, E unknown) {

@@ -80,11 +80,11 @@ class TwoVersionsTest {
             TestDatabase.execute(pool, "alter table ca_" + table + " add column counted integer default 0 not null");
         }
         TestDatabase.execute(pool, "create table ca_inventions (shop varchar(64) not null, id integer not null)");
-        TestDatabase.execute(pool, "insert into ca_schema_version (version) values (3)");
+        TestDatabase.execute(pool, "insert into ca_schema_version (version) values (4)");
         String history = """
                 insert into ca_schema_history ("installed_rank", "version", "description", "type", "script",
                     "checksum", "installed_by", "execution_time", "success")
-                select 7, '3', 'inventions', "type", 'V3__inventions.sql', 7, "installed_by", 1, "success"
+                select 7, '4', 'inventions', "type", 'V4__inventions.sql', 7, "installed_by", 1, "success"
                 from ca_schema_history
                 where "version" = '1'
                 """;
@@ -121,7 +121,7 @@ class TwoVersionsTest {
                 Schema.migrate(pool);
 
                 assertThat(TestDatabase.content(pool, "(select max(version) from ca_schema_version) newest"))
-                        .isEqualTo("3");
+                        .isEqualTo("4");
                 new Boutique(JdbcStorage.create(pool)).verified(OLD);
             }
         }
@@ -159,6 +159,19 @@ class TwoVersionsTest {
                                     true, null, null, SignInLink.Style.TEXT, SignInLink.Placement.HEADER)));
             assertThat(boutique.storefront().navigationLink()).isPresent();
             boutique.signUp(OLD);
+        }
+
+        @Test
+        void asATimeZoneThatThisMachineDoesNotKnowIsUtc() {
+            boutique.owner().settings().save(ShopSettings.accountsOn(), 0);
+
+            write("""
+                    update ca_shop_settings
+                    set settings = '{"displayName": "Chez Ada", "timeZone": "Mars/Olympus_Mons", "deletionGraceDays": 7}'
+                    """);
+
+            assertThat(boutique.owner().settings().get().value())
+                    .isEqualTo(ShopSettings.accountsOff().named("Chez Ada").withDeletionGraceDays(7));
         }
 
         @Test

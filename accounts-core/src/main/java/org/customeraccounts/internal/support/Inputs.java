@@ -4,6 +4,8 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
@@ -111,6 +113,9 @@ public final class Inputs {
         if (rule instanceof Size size) {
             ErrorCode tooMuch = value instanceof Collection<?> ? ErrorCode.TOO_MANY_ENTRIES : ErrorCode.TOO_LONG;
             return Violation.of(field, tooMuch, "max", size.max());
+        }
+        if (rule instanceof Min || rule instanceof Max) {
+            return Violation.of(field, ErrorCode.OUT_OF_RANGE);
         }
         return Violation.of(field, ErrorCode.REQUIRED);
     }

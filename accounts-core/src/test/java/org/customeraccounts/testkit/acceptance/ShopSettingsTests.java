@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Set;
 import org.customeraccounts.Customer;
@@ -43,7 +44,9 @@ public abstract class ShopSettingsTests extends DoorTests {
                     true,
                     true,
                     new SignInLink(false, "Entrez", "Chez vous", Style.ICON, Placement.FOOTER),
-                    Set.of("été", "café"));
+                    Set.of("été", "café"),
+                    ZoneId.of("Pacific/Chatham"),
+                    30);
 
             Versioned<ShopSettings> saved = host.owner().settings().save(next, 0);
 

@@ -1,0 +1,3 @@
+-- What people keep, and how it ends.
+
+insert into ${prefix}schema_version (version) values (3);
