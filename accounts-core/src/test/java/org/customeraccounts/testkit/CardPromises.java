@@ -455,6 +455,22 @@ abstract class CardPromises extends Promises {
         }
 
         @Test
+        void givesEachAccountsOwnWhereIdsAreEqual() {
+            Account bob = bench().account();
+            CardOnFile adas = addDefault(ada);
+            CardOnFile bobs = add(as(everywhere(bob, "Bob"), bob, adas.id(), 1));
+
+            assertThat(find(adas)).contains(adas);
+            assertThat(find(bobs)).contains(bobs);
+            assertThat(list(bob)).containsExactly(bobs);
+
+            remove(ada, adas.id());
+
+            assertThat(find(adas)).isEmpty();
+            assertThat(find(bobs)).contains(bobs);
+        }
+
+        @Test
         void listsTheGreatestIdFirstWheneverItWasAdded() {
             List<CardOnFile> made = new ArrayList<>();
             for (int i = 0; i < SavedCard.MOST; i++) {
