@@ -38,6 +38,7 @@ final class PackageTable {
     static final Map<String, Set<String>> SIBLINGS = Map.of(
             "session", Set.of("account", "credential"),
             "email", Set.of("account", "credential"),
+            "payment", Set.of("address"),
             "order", Set.of("address", "payment"),
             "subscription", Set.of("address", "payment"),
             "checkout", Set.of("account", "order", "address", "payment"),
