@@ -80,7 +80,7 @@ public final class EmailAddress {
         }
         int at = value.indexOf('@');
         String local = at < 0 ? value : value.substring(0, at);
-        if (octets(local) != local.length()) {
+        if (!local.chars().allMatch(c -> c < 128)) {
             return Optional.empty();
         }
         try {
