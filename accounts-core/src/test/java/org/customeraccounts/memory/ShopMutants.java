@@ -102,13 +102,13 @@ final class ShopMutants {
                         "takesNoCharacterForOthers"),
                 mutant(
                         "a search goes on behind what begins so",
-                        bent("contacts.search", call -> call.arg(2, PageRequest.class)
-                                        .after()
-                                        .isEmpty()
-                                ? call.proceed()
-                                : call.unit()
-                                        .contacts()
-                                        .page(call.arg(0, ShopId.class), call.arg(2, PageRequest.class))),
+                        bent(
+                                "contacts.search",
+                                call -> call.arg(2, PageRequest.class).after().isEmpty()
+                                        ? call.proceed()
+                                        : call.unit()
+                                                .contacts()
+                                                .page(call.arg(0, ShopId.class), call.arg(2, PageRequest.class))),
                         "ContactSearches",
                         "goesOnAfterAnyPlaceOfTheList",
                         "goesThroughThemPageByPage"));

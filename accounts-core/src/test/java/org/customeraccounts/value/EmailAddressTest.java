@@ -247,7 +247,8 @@ class EmailAddressTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"äda", "\u212Aate", "ada@\u212Aate", "ada@straße", "ada@.", "ada@a_b.c", "ada@☃", "\ud800"})
+        @ValueSource(
+                strings = {"äda", "\u212Aate", "ada@\u212Aate", "ada@straße", "ada@.", "ada@a_b.c", "ada@☃", "\ud800"})
         void isNoneOfWhatNoAddressBeginsWith(String typed) {
             assertThat(EmailAddress.keyBeginning(typed)).isEmpty();
         }

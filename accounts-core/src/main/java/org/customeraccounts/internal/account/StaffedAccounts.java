@@ -151,9 +151,8 @@ public final class StaffedAccounts {
                 call.demand(action);
                 admission.accept(
                         storage.read(unit -> seen(unit, id).then(condition)).orThrow());
-                return journal.commit(act, unit -> found(unit, id)
-                        .then(condition)
-                        .then(account -> mails.post(unit, kind, account)));
+                return journal.commit(
+                        act, unit -> found(unit, id).then(condition).then(account -> mails.post(unit, kind, account)));
             });
         }
 

@@ -120,14 +120,17 @@ public abstract class BadInputTests extends DoorTests {
         @TestFactory
         Stream<DynamicTest> toFindTheContactOf() {
             return refusing(
-                    "email", BadText.addresses(), text -> host.owner().contacts().find(text));
+                    "email",
+                    BadText.addresses(),
+                    text -> host.owner().contacts().find(text));
         }
 
         @TestFactory
         Stream<DynamicTest> toSearchContactsBy() {
-            return refusing("prefix", BadText.requiredLines(254), text -> host.owner()
-                    .contacts()
-                    .search(text, PageRequest.first(1)));
+            return refusing(
+                    "prefix",
+                    BadText.requiredLines(254),
+                    text -> host.owner().contacts().search(text, PageRequest.first(1)));
         }
 
         @Test

@@ -37,8 +37,7 @@ public abstract class ContactTests extends DoorTests {
     }
 
     private void known(String... addresses) {
-        Arrays.stream(addresses)
-                .forEach(address -> host.platform().contacts().record(ContactForm.of(address)));
+        Arrays.stream(addresses).forEach(address -> host.platform().contacts().record(ContactForm.of(address)));
     }
 
     private List<String> found(String prefix) {
@@ -191,7 +190,8 @@ public abstract class ContactTests extends DoorTests {
         void goesOnAfterAPlaceAmongWhatBeginsSoAndNoOther() {
             known("a@example.com", "ba@example.com", "bb@example.com", "c@example.com");
             PageRequest ofAll = contacts().page(PageRequest.first(2)).next().orElseThrow();
-            PageRequest ofB = contacts().search("b", PageRequest.first(1)).next().orElseThrow();
+            PageRequest ofB =
+                    contacts().search("b", PageRequest.first(1)).next().orElseThrow();
             PageRequest behind = PageRequest.after(new Cursor("1:c@example.com"), 1);
             PageRequest before = PageRequest.after(new Cursor("1:a@example.com"), 1);
 

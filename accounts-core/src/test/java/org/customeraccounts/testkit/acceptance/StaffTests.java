@@ -194,7 +194,9 @@ public abstract class StaffTests extends DoorTests {
         }
 
         @ParameterizedTest
-        @CsvSource({"en, You did not expect this?, contact Le Chat Noir", "fr, Vous ne vous y attendiez pas, contactez Le Chat Noir"
+        @CsvSource({
+            "en, You did not expect this?, contact Le Chat Noir",
+            "fr, Vous ne vous y attendiez pas, contactez Le Chat Noir"
         })
         void saysWhatToDoIfThatWasNotExpected(String language, String question, String advice) {
             Person bo = host.anAccount()
@@ -205,7 +207,9 @@ public abstract class StaffTests extends DoorTests {
             accounts().endSessions(bo.id());
             host.dispatch();
 
-            assertThat(host.mailboxes().latest(MailKind.SESSIONS_ENDED, bo.email()).text())
+            assertThat(host.mailboxes()
+                            .latest(MailKind.SESSIONS_ENDED, bo.email())
+                            .text())
                     .contains(question, advice, "/forgot-password", "/sign-in");
         }
 
@@ -216,6 +220,20 @@ public abstract class StaffTests extends DoorTests {
             accounts().endSessions(ada.id());
 
             assertThat(bo.isSignedIn()).isTrue();
+        }
+
+        @Test
+        void tellsAMailboxThatNobodyHasProvenFiveTimesADayInAll() {
+            Person bo = host.anAccount().withEmail("bo@example.com").open();
+            host.settle();
+
+            for (int i = 0; i < 4; i++) {
+                assertThat(accounts().endSessions(bo.id())).isEqualTo(1);
+                bo.signIn();
+                host.dispatch();
+            }
+
+            assertThat(host.mailboxes().kindsTo(bo.email())).hasSize(3).containsOnly(MailKind.SESSIONS_ENDED);
         }
 
         @Test
