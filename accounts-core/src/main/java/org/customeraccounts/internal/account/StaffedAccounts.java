@@ -2,7 +2,6 @@ package org.customeraccounts.internal.account;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.customeraccounts.account.Account;
@@ -204,15 +203,15 @@ public final class StaffedAccounts {
         }
 
         private Outcome<Account> found(UnitOfWork unit, AccountId id) {
-            return known(unit.accounts().lock(call.shop(), id));
+            return unit.accounts().lock(call.shop(), id).map(Outcome::of).orElseGet(ForStaff::unknown);
         }
 
         private Outcome<Account> seen(UnitOfWork unit, AccountId id) {
-            return known(unit.accounts().find(call.shop(), id));
+            return unit.accounts().find(call.shop(), id).map(Outcome::of).orElseGet(ForStaff::unknown);
         }
 
-        private static Outcome<Account> known(Optional<Account> account) {
-            return account.map(Outcome::of).orElseGet(() -> Outcome.refused(ErrorCode.ACCOUNT_UNKNOWN));
+        private static Outcome<Account> unknown() {
+            return Outcome.refused(ErrorCode.ACCOUNT_UNKNOWN);
         }
 
         private void post(UnitOfWork unit, Account account, MailKind kind, AccountEvent event) {
