@@ -62,8 +62,8 @@ abstract class ContactSearchPromises extends Promises {
         List<String> keys = recordLookAlikes();
 
         Stream<String> beginnings = keys.stream()
-                .flatMap(key -> IntStream.rangeClosed(1, Math.min(key.length(), 30))
-                        .mapToObj(end -> key.substring(0, end)))
+                .flatMap(key ->
+                        IntStream.rangeClosed(1, Math.min(key.length(), 30)).mapToObj(end -> key.substring(0, end)))
                 .distinct();
 
         assertThat(beginnings)
