@@ -66,15 +66,15 @@ public interface StaffAccounts {
     void resendVerification(AccountId id);
 
     /**
-     * Has a link to set a new password sent to the address in force, as whoever knows the address can. The password stays
-     * as it is until the link is used; nobody but the mailbox sees the link.
+     * Has a link to set a new password sent to the address in force, as whoever knows the address can. The password
+     * stays as it is until the link is used; nobody but the mailbox sees the link.
      *
      * @param id its id
      * @throws org.customeraccounts.error.NotFoundException {@code ACCOUNT_UNKNOWN}
      * @throws org.customeraccounts.error.ConflictException {@code ACCOUNT_CLOSED}
      * @throws org.customeraccounts.error.ForbiddenException {@code PERMISSION_DENIED}
-     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_MAILS} when nobody has proven the mailbox and
-     *     it has had its five mails of the day; {@code TOO_MANY_ATTEMPTS}
+     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_MAILS} when nobody has proven the mailbox
+     *     and it has had its five mails of the day; {@code TOO_MANY_ATTEMPTS}
      */
     void sendPasswordReset(AccountId id);
 
