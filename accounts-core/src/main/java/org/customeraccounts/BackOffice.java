@@ -21,7 +21,7 @@ public final class BackOffice {
     }
 
     /**
-     * Accounts: look, suspend, lift, close.
+     * Accounts: look, suspend, lift, end the sessions, have mails sent, close.
      *
      * @return the accounts
      */

@@ -51,6 +51,7 @@ import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.LiveSession;
 import org.customeraccounts.internal.support.MailAllowance;
+import org.customeraccounts.internal.support.MailsAskedFor;
 import org.customeraccounts.internal.support.OutboxJson;
 import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
@@ -117,6 +118,7 @@ final class Wiring {
         MailDomains domains = new MailDomains(given.mailDomainCheck);
         PendingChanges pending = new PendingChanges(clock, postbox);
         ClosedAccounts closed = new ClosedAccounts(pending);
+        MailsAskedFor mails = new MailsAskedFor(throttle, allowance, postbox);
 
         this.navigation = new Navigation(storage, effective, links);
         this.signingUp = new SigningUp(
@@ -135,13 +137,13 @@ final class Wiring {
         this.foundSessions = new FoundSessions(storage, clock, limits);
         this.sessions = new StoredSessions(storage, clock, limits, live, journal);
         this.profile = new StoredProfile(storage, inputs, live, journal);
-        this.emails = new StoredEmails(storage, clock, live, throttle, allowance, pending, journal, postbox);
+        this.emails = new StoredEmails(storage, clock, live, mails, pending, journal, postbox);
         this.passwords = new ChangedPasswords(
                 storage, clock, effective, live, throttle, hashed, rules, pending, journal, postbox);
         this.preparedPasswords = new PreparedPasswords(rules, hashed);
         this.addresses = new StoredAddresses(
                 storage, clock, ids, new AddressInputs(inputs, given.addressVerifier), live, journal, postbox);
-        this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox);
+        this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox, mails);
         this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
         this.settings = new StoredSettings(storage, effective, inputs, journal);
         this.mailDesigns = new StoredMailDesigns(storage, inputs, renderer, journal);

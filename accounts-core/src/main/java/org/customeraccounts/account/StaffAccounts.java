@@ -41,6 +41,44 @@ public interface StaffAccounts {
     Account lift(AccountId id);
 
     /**
+     * Ends all sessions of an account: whoever is signed in to it has to sign in again. Its links stay. The mailbox is
+     * told, unless there was no session to end.
+     *
+     * @param id its id
+     * @return how many ended, those that nobody has used for too long among them
+     * @throws org.customeraccounts.error.NotFoundException {@code ACCOUNT_UNKNOWN}
+     * @throws org.customeraccounts.error.ConflictException {@code ACCOUNT_CLOSED}
+     * @throws org.customeraccounts.error.ForbiddenException {@code PERMISSION_DENIED}
+     */
+    int endSessions(AccountId id);
+
+    /**
+     * Has the verification mail sent again to the address in force, as its customer can.
+     *
+     * @param id its id
+     * @throws org.customeraccounts.error.NotFoundException {@code ACCOUNT_UNKNOWN}
+     * @throws org.customeraccounts.error.ConflictException {@code ACCOUNT_STATE} unless it is active; {@code
+     *     EMAIL_ALREADY_VERIFIED}
+     * @throws org.customeraccounts.error.ForbiddenException {@code PERMISSION_DENIED}
+     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_MAILS} within a minute of the last one, and
+     *     when the mailbox has had its five mails of the day; {@code TOO_MANY_ATTEMPTS}
+     */
+    void resendVerification(AccountId id);
+
+    /**
+     * Has a link to set a new password sent to the address in force, as whoever knows the address can. The password
+     * stays as it is until the link is used; nobody but the mailbox sees the link.
+     *
+     * @param id its id
+     * @throws org.customeraccounts.error.NotFoundException {@code ACCOUNT_UNKNOWN}
+     * @throws org.customeraccounts.error.ConflictException {@code ACCOUNT_CLOSED}
+     * @throws org.customeraccounts.error.ForbiddenException {@code PERMISSION_DENIED}
+     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_MAILS} when nobody has proven the mailbox
+     *     and it has had its five mails of the day; {@code TOO_MANY_ATTEMPTS}
+     */
+    void sendPasswordReset(AccountId id);
+
+    /**
      * Closes an account for good: its sessions and links end, and its address is free for a new account. The mailbox is
      * told; the contact stays, without an account.
      *

@@ -12,13 +12,15 @@ public enum AuditAction {
     SESSION_END,
     /** A customer ended all other sessions. */
     SESSIONS_END_OTHERS,
-    /** Somebody asked for a password reset. */
+    /** Staff ended all sessions of an account. */
+    SESSIONS_END_ALL,
+    /** Somebody asked for a password reset: a visitor, or staff for an account. */
     PASSWORD_RESET_REQUEST,
     /** The holder of a mailbox set a new password. */
     PASSWORD_RESET,
     /** A customer changed the password. */
     PASSWORD_CHANGE,
-    /** A customer asked for the verification mail again. */
+    /** A customer, or staff for an account, asked for the verification mail again. */
     VERIFICATION_RESEND,
     /** A customer confirmed what a mailed link is for: the present address, or a new one. */
     LINK_CONFIRM,

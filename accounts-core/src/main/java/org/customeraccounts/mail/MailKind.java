@@ -18,6 +18,8 @@ public enum MailKind {
     ACCOUNT_REINSTATED,
     /** The account was closed for good. */
     ACCOUNT_CLOSED,
+    /** The shop has ended all sessions of the account: says what to do if that was not expected. */
+    SESSIONS_ENDED,
     /** To the new mailbox of a change: please confirm that the address is yours. Carries a confirm link, and "this was not me". */
     CONFIRM_EMAIL_CHANGE,
     /** To the old mailbox: a change was asked for. Carries the link that stops it. */

@@ -1,5 +1,6 @@
 package org.customeraccounts.memory;
 
+import java.util.NavigableMap;
 import java.util.Optional;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.spi.storage.ContactStore;
@@ -83,16 +84,20 @@ final class MemoryContacts implements ContactStore {
 
     @Override
     public Page<Contact> page(ShopId shop, PageRequest request) {
-        RowKey first = RowKey.of(shop, "");
-        RowKey after = request.after()
-                .map(Cursor::position)
-                .map(seen -> RowKey.of(shop, seen))
-                .orElse(first);
+        return search(shop, "", request);
+    }
+
+    @Override
+    public Page<Contact> search(ShopId shop, String beginning, PageRequest request) {
+        RowKey first = RowKey.of(shop, beginning);
+        RowKey last = first.last();
+        RowKey seen = RowKey.of(shop, request.after().map(Cursor::position).orElse(""));
+        NavigableMap<RowKey, Contact> all = rows.between(first, last);
+        NavigableMap<RowKey, Contact> rest =
+                seen.compareTo(first) < 0 ? all : all.tailMap(seen.compareTo(last) < 0 ? seen : last, false);
         return Page.of(
                 request,
-                rows.between(first, first.last()).tailMap(after, false).values().stream()
-                        .limit(request.size() + 1L)
-                        .toList(),
+                rest.values().stream().limit(request.size() + 1L).toList(),
                 contact -> contact.address().key());
     }
 

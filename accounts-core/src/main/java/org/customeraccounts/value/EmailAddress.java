@@ -5,6 +5,7 @@ import com.sanctionco.jmail.JMail;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.customeraccounts.value.InvalidEmailAddressException.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ public final class EmailAddress {
      * @throws InvalidEmailAddressException when it is no address that mail can be sent to
      */
     public static EmailAddress parse(String typed) {
-        String value = withoutOuterSpaces(typed);
+        String value = Texts.withoutOuterSpaces(typed);
         refuseIf(value.isEmpty(), Reason.BLANK);
         refuseIf(value.length() > LONGEST || octets(value) > LONGEST, Reason.TOO_LONG);
         refuseIf(value.codePoints().anyMatch(EmailAddress::isRefused), Reason.INVALID_CHARACTERS);
@@ -62,7 +63,35 @@ public final class EmailAddress {
         String ascii = local + "@" + domain;
         refuseIf(ascii.length() > LONGEST, Reason.TOO_LONG);
         refuseIf(SYNTAX.isInvalid(ascii), Reason.NOT_AN_ADDRESS);
-        return new EmailAddress(value, KEY_VERSION + ":" + local.toLowerCase(Locale.ROOT) + "@" + domain);
+        return new EmailAddress(value, keyed(local) + "@" + domain);
+    }
+
+    /**
+     * What the {@link #key} of every address begins with that begins as typed: for a search. In the domain, a label
+     * outside ASCII counts once it is typed whole, since no beginning of it tells how its A-label begins.
+     *
+     * @param typed the beginning of an address, in any case; spaces before and after are taken off
+     * @return the beginning of the keys, in ASCII, or empty when no address begins so
+     */
+    public static Optional<String> keyBeginning(String typed) {
+        String value = Texts.withoutOuterSpaces(typed);
+        if (value.length() > LONGEST) {
+            return Optional.empty();
+        }
+        int at = value.indexOf('@');
+        String local = at < 0 ? value : value.substring(0, at);
+        if (!local.chars().allMatch(c -> c < 128)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(keyed(local) + (at < 0 ? "" : "@" + MailDomain.beginning(value.substring(at + 1))));
+        } catch (InvalidEmailAddressException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String keyed(String local) {
+        return KEY_VERSION + ":" + local.toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -143,24 +172,8 @@ public final class EmailAddress {
         }
     }
 
-    private static String withoutOuterSpaces(String typed) {
-        int start = 0;
-        int end = typed.length();
-        while (start < end && isSpace(typed.charAt(start))) {
-            start++;
-        }
-        while (start < end && isSpace(typed.charAt(end - 1))) {
-            end--;
-        }
-        return typed.substring(start, end);
-    }
-
-    private static boolean isSpace(int codePoint) {
-        return Character.getType(codePoint) == Character.SPACE_SEPARATOR;
-    }
-
     private static boolean isRefused(int codePoint) {
-        return isSpace(codePoint)
+        return Texts.isSpace(codePoint)
                 || REFUSED_ASCII.indexOf(codePoint) >= 0
                 || Character.getType(codePoint) == Character.FORMAT
                 || Texts.isRefused(codePoint);

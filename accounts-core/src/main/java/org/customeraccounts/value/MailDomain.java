@@ -54,16 +54,40 @@ final class MailDomain {
      * @throws InvalidEmailAddressException when it is no domain, or none that this can tell from another
      */
     static String aLabels(String typed) {
-        // Lower case and normalization both make it an ASCII k.
-        refuseUnless(typed.indexOf(KELVIN_SIGN) < 0, Reason.DOMAIN_NOT_REPRESENTABLE);
-        String composed = Normalizer.normalize(typed, Normalizer.Form.NFC);
-        String labels =
-                Arrays.stream(composed.split("\\.", -1)).map(MailDomain::aLabel).collect(Collectors.joining("."));
+        String labels = Arrays.stream(composed(typed).split("\\.", -1))
+                .map(MailDomain::aLabel)
+                .collect(Collectors.joining("."));
         int dot = labels.lastIndexOf('.');
         refuseUnless(dot > 0 && TOP_LEVEL.matcher(labels.substring(dot + 1)).matches(), Reason.NOT_AN_ADDRESS);
         boolean ambiguous = AMBIGUOUS_ORDER.matcher(IDN.toUnicode(labels)).matches();
         refuseUnless(!ambiguous, Reason.DOMAIN_NOT_REPRESENTABLE);
         return labels;
+    }
+
+    /**
+     * How the one form of every domain begins that begins as typed.
+     *
+     * @param typed what stood behind the {@code @}; a last label outside ASCII is taken for a whole one
+     * @return A-labels, the last one of which may go on
+     * @throws InvalidEmailAddressException when no domain begins so
+     */
+    static String beginning(String typed) {
+        String composed = composed(typed);
+        int dot = composed.lastIndexOf('.');
+        String last = composed.substring(dot + 1);
+        String open = last.chars().allMatch(c -> c < 128) ? last.toLowerCase(Locale.ROOT) : aLabel(last) + ".";
+        String whole = dot < 0
+                ? ""
+                : Arrays.stream(composed.substring(0, dot).split("\\.", -1))
+                        .map(label -> aLabel(label) + ".")
+                        .collect(Collectors.joining());
+        return whole + open;
+    }
+
+    private static String composed(String typed) {
+        // Lower case and normalization both make it an ASCII k.
+        refuseUnless(typed.indexOf(KELVIN_SIGN) < 0, Reason.DOMAIN_NOT_REPRESENTABLE);
+        return Normalizer.normalize(typed, Normalizer.Form.NFC);
     }
 
     private static String aLabel(String typed) {

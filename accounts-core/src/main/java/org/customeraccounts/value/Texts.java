@@ -34,6 +34,28 @@ public final class Texts {
     }
 
     /**
+     * A text without the spaces before and after it, as they come with copying; controls and line breaks stay.
+     *
+     * @param text what was typed
+     * @return the text, with no space separator at either end
+     */
+    public static String withoutOuterSpaces(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isSpace(text.charAt(start))) {
+            start++;
+        }
+        while (start < end && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    static boolean isSpace(int codePoint) {
+        return Character.getType(codePoint) == Character.SPACE_SEPARATOR;
+    }
+
+    /**
      * Whether a text shows nothing: no-break spaces and invisible characters are nothing too.
      *
      * @param text the text

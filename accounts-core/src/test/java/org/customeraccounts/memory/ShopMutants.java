@@ -85,7 +85,33 @@ final class ShopMutants {
                         }),
                         "ContactPages",
                         "goesThroughAllInTheOrderOfTheKeys",
-                        "goesThroughEachShopOnItsOwn"));
+                        "goesThroughEachShopOnItsOwn"),
+                mutant(
+                        "a search takes a percent sign for any text",
+                        bent("contacts.search", call -> {
+                            String beginning = call.arg(1, String.class);
+                            return beginning.endsWith("%")
+                                    ? call.proceedWith(
+                                            call.args().get(0),
+                                            beginning.substring(0, beginning.length() - 1),
+                                            call.args().get(2))
+                                    : call.proceed();
+                        }),
+                        "ContactSearches",
+                        "findsExactlyWhatBeginsSo",
+                        "takesNoCharacterForOthers"),
+                mutant(
+                        "a search goes on behind what begins so",
+                        bent(
+                                "contacts.search",
+                                call -> call.arg(2, PageRequest.class).after().isEmpty()
+                                        ? call.proceed()
+                                        : call.unit()
+                                                .contacts()
+                                                .page(call.arg(0, ShopId.class), call.arg(2, PageRequest.class))),
+                        "ContactSearches",
+                        "goesOnAfterAnyPlaceOfTheList",
+                        "goesThroughThemPageByPage"));
     }
 
     private static Stream<Mutant> settings() {

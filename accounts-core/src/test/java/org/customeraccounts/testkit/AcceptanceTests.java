@@ -11,6 +11,7 @@ import org.customeraccounts.testkit.acceptance.ChangeCapTests;
 import org.customeraccounts.testkit.acceptance.ChangeMeanwhileTests;
 import org.customeraccounts.testkit.acceptance.CleaningUpTests;
 import org.customeraccounts.testkit.acceptance.ConfirmingChangeTests;
+import org.customeraccounts.testkit.acceptance.ContactTests;
 import org.customeraccounts.testkit.acceptance.DispatchTests;
 import org.customeraccounts.testkit.acceptance.LinkTokenTests;
 import org.customeraccounts.testkit.acceptance.MailCapTests;
@@ -26,6 +27,7 @@ import org.customeraccounts.testkit.acceptance.SessionTests;
 import org.customeraccounts.testkit.acceptance.ShopSettingsTests;
 import org.customeraccounts.testkit.acceptance.SigningInTests;
 import org.customeraccounts.testkit.acceptance.SigningUpTests;
+import org.customeraccounts.testkit.acceptance.StaffRoleTests;
 import org.customeraccounts.testkit.acceptance.StaffTests;
 import org.customeraccounts.testkit.acceptance.StrangeTextTests;
 import org.customeraccounts.testkit.acceptance.ThrottlingTests;
@@ -165,6 +167,22 @@ public abstract class AcceptanceTests {
 
     @Nested
     class Staff extends StaffTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class RolesOfStaff extends StaffRoleTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class TheContacts extends ContactTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

@@ -200,6 +200,15 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("ContactSearches")
+    class ContactSearches extends ContactSearchPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
     @Tag("ContactMoves")
     class ContactMoves extends ContactMovePromises {
         @Override

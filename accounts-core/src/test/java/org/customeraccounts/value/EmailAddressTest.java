@@ -223,6 +223,58 @@ class EmailAddressTest {
     }
 
     @Nested
+    class Beginning {
+        @ParameterizedTest
+        @CsvSource({
+            "ada, 1:ada",
+            "Ada.L+T, 1:ada.l+t",
+            "'  ADA ', 1:ada",
+            "ada@, 1:ada@",
+            "@, 1:@",
+            "ada@Exam, 1:ada@exam",
+            "ada@example.com, 1:ada@example.com",
+            "a%_\\, 1:a%_\\",
+            "~, 1:~",
+            "ada@münchen, 1:ada@xn--mnchen-3ya.",
+            "ada@MÜNCHEN.D, 1:ada@xn--mnchen-3ya.d",
+            "ada@mail.münchen., 1:ada@mail.xn--mnchen-3ya.",
+            "ada@xn--mn, 1:ada@xn--mn",
+            "ada@mu\u0308nchen.de, 1:ada@xn--mnchen-3ya.de",
+            "'ada@b@c', 1:ada@b@c"
+        })
+        void isThatOfTheKey(String typed, String beginning) {
+            assertThat(EmailAddress.keyBeginning(typed)).contains(beginning);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"äda", "\u212Aate", "ada@\u212Aate", "ada@straße", "ada@.", "ada@a_b.c", "ada@☃", "\ud800"})
+        void isNoneOfWhatNoAddressBeginsWith(String typed) {
+            assertThat(EmailAddress.keyBeginning(typed)).isEmpty();
+        }
+
+        @Test
+        void ofEveryLengthOfAnAddressIsThatOfItsKey() {
+            EmailAddress address = EmailAddress.parse("Ada.Lovelace+tag@Mail.Example.com");
+
+            for (int end = 0; end <= address.value().length(); end++) {
+                String typed = address.value().substring(0, end);
+
+                assertThat(EmailAddress.keyBeginning(typed))
+                        .hasValueSatisfying(
+                                beginning -> assertThat(address.key()).startsWith(beginning));
+            }
+        }
+
+        @Test
+        void ofMoreThan254CharactersIsNone() {
+            assertThat(EmailAddress.keyBeginning("x".repeat(254))).contains("1:" + "x".repeat(254));
+            assertThat(EmailAddress.keyBeginning("x".repeat(255))).isEmpty();
+            assertThat(EmailAddress.keyBeginning("x@" + ".".repeat(1 << 20))).isEmpty();
+        }
+    }
+
+    @Nested
     class Masking {
         @ParameterizedTest
         @CsvSource({

@@ -207,4 +207,34 @@ record ContactTable(Sql sql) implements ContactStore {
                 """, bound -> bound.shop(shop).text(after).number(request.size() + 1L), ContactTable::contact);
         return Page.of(request, found, contact -> contact.address().key());
     }
+
+    /** A range of keys, so that no character of them stands for others. */
+    @Override
+    public Page<Contact> search(ShopId shop, String beginning, PageRequest request) {
+        String after = request.after().map(Cursor::position).orElse("");
+        List<Contact> found = sql.list(
+                """
+                select shop, address_key, address, id, given_name, family_name, account, recorded_by_shop, created_at
+                from {contacts}
+                where shop = ?
+                    and address_key >= ?
+                    and address_key < ?
+                    and address_key > ?
+                order by address_key
+                limit ?
+                """,
+                bound -> bound.shop(shop)
+                        .text(beginning)
+                        .text(behind(beginning))
+                        .text(after)
+                        .number(request.size() + 1L),
+                ContactTable::contact);
+        return Page.of(request, found, contact -> contact.address().key());
+    }
+
+    /** The first text behind all that begin so. */
+    private static String behind(String beginning) {
+        int last = beginning.length() - 1;
+        return beginning.substring(0, last) + (char) (beginning.charAt(last) + 1);
+    }
 }

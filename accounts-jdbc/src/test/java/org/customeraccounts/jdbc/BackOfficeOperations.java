@@ -3,6 +3,7 @@ package org.customeraccounts.jdbc;
 import static org.customeraccounts.jdbc.DoorOperation.reading;
 import static org.customeraccounts.jdbc.DoorOperation.writing;
 
+import java.time.Duration;
 import java.util.List;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailDesign;
@@ -36,6 +37,21 @@ final class BackOfficeOperations {
                             return () -> boutique.owner().accounts().lift(ada);
                         })
                         .thenAgain(ErrorCode.ACCOUNT_STATE),
+                writing("StaffAccounts.endSessions", boutique -> {
+                    AccountId ada = boutique.signUp(OLD).account();
+                    boutique.signIn(OLD);
+                    return () -> boutique.owner().accounts().endSessions(ada);
+                }),
+                writing("StaffAccounts.resendVerification", boutique -> {
+                            AccountId ada = boutique.signUp(OLD).account();
+                            boutique.clock.advance(Duration.ofMinutes(2));
+                            return () -> boutique.owner().accounts().resendVerification(ada);
+                        })
+                        .thenAgain(ErrorCode.TOO_MANY_MAILS),
+                writing("StaffAccounts.sendPasswordReset", boutique -> {
+                    AccountId ada = boutique.verified(OLD).account();
+                    return () -> boutique.owner().accounts().sendPasswordReset(ada);
+                }),
                 writing("StaffAccounts.close", boutique -> {
                             AccountId ada = boutique.changing().account();
                             return () -> boutique.owner().accounts().close(ada);
@@ -49,6 +65,18 @@ final class BackOfficeOperations {
                                 "Contacts.page",
                                 boutique -> () -> boutique.owner().contacts().page(PageRequest.first(10)))
                         .where("the first"),
+                reading("Contacts.search", boutique -> {
+                    PageRequest second = afterTheFirst(boutique, 1);
+                    return () -> boutique.owner().contacts().search("Ada", second);
+                }),
+                reading(
+                                "Contacts.search",
+                                boutique -> () -> boutique.owner().contacts().search("a", PageRequest.first(10)))
+                        .where("the first"),
+                reading("Contacts.find", boutique -> {
+                    boutique.signUp(OLD);
+                    return () -> boutique.owner().contacts().find(OLD);
+                }),
                 reading(
                         "SettingsEditor.get",
                         boutique -> () -> boutique.owner().settings().get()),

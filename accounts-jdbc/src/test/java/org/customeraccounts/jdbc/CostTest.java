@@ -11,10 +11,13 @@ import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.address.Addresses;
 import org.customeraccounts.address.SavedAddress;
+import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.session.SignedIn;
+import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +110,67 @@ abstract class CostTest {
         Customer ada = boutique.customer(boutique.signUp(OLD).token());
 
         costs("sign-out", 3, 1, ada::signOut);
+    }
+
+    /** However many contacts and sessions there are. */
+    @Nested
+    class OfTheBackOffice {
+        private AccountId ada;
+
+        @BeforeEach
+        void open() {
+            ada = boutique.verified(OLD).account();
+            for (int i = 0; i < 20; i++) {
+                boutique.platform().contacts().record(ContactForm.of("ada" + i + "@shop.example"));
+            }
+        }
+
+        @Test
+        void contactsListed() {
+            costs("page", 1, 0, () -> boutique.owner().contacts().page(PageRequest.first(10)));
+        }
+
+        @Test
+        void contactsSearched() {
+            costs("search", 1, 0, () -> boutique.owner().contacts().search("ada1", PageRequest.first(5)));
+        }
+
+        @Test
+        void contactsSearchedByWhatNoAddressBeginsWith() {
+            costs("search", 0, 0, () -> boutique.owner().contacts().search("äda", PageRequest.first(5)));
+        }
+
+        @Test
+        void aContactFound() {
+            costs("find", 1, 0, () -> boutique.owner().contacts().find(OLD));
+        }
+
+        @Test
+        void sessionsEnded() {
+            boutique.signIn(OLD);
+            boutique.signIn(OLD);
+
+            costs("ending sessions", 4, 1, () -> boutique.owner().accounts().endSessions(ada));
+        }
+
+        @Test
+        void aSuspensionAndItsEnd() {
+            costs("suspending", 5, 1, () -> boutique.owner().accounts().suspend(ada));
+            costs("lifting", 4, 1, () -> boutique.owner().accounts().lift(ada));
+        }
+
+        @Test
+        void aVerificationSentAgain() {
+            AccountId bo = boutique.signUp(NEW).account();
+            boutique.clock.advance(Duration.ofMinutes(2));
+
+            costs("verification", 7, 1, () -> boutique.owner().accounts().resendVerification(bo));
+        }
+
+        @Test
+        void aPasswordResetSent() {
+            costs("reset", 6, 1, () -> boutique.owner().accounts().sendPasswordReset(ada));
+        }
     }
 
     /** However many addresses there are. */

@@ -122,6 +122,22 @@ class PostgresqlPlanTest {
                 }));
     }
 
+    /** However much begins so: it reads as many contacts as it gives. */
+    @Test
+    void aSearchForContactsReadsOneRangeOfThePrimaryKey() throws SQLException {
+        Prepared search = statements.values().stream()
+                .filter(statement -> statement.sql().contains("address_key < ?"))
+                .findFirst()
+                .orElseThrow();
+
+        String plan = plan(search);
+
+        assertThat(plan)
+                .containsPattern("Index Scan using ca_contacts_pkey on ca_contacts")
+                .containsPattern("Index Cond: .*shop = .*address_key >= .*address_key < .*address_key > ")
+                .doesNotContain("Filter", "Sort");
+    }
+
     @Test
     void aLookUpWithoutAnIndexWouldBeSeen() throws SQLException {
         try (Connection connection = large.getConnection();

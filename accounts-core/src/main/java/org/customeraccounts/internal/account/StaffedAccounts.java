@@ -2,22 +2,28 @@ package org.customeraccounts.internal.account;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountClosed;
 import org.customeraccounts.account.AccountReinstated;
+import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.account.AccountSuspended;
 import org.customeraccounts.account.StaffAccounts;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
+import org.customeraccounts.error.Refusal;
 import org.customeraccounts.event.AccountEvent;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.ClosedAccounts;
 import org.customeraccounts.internal.support.Journal;
+import org.customeraccounts.internal.support.MailsAskedFor;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.StaffCall;
+import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.session.SessionsEnded;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
@@ -29,13 +35,21 @@ public final class StaffedAccounts {
     private final ClosedAccounts closed;
     private final Journal journal;
     private final Postbox postbox;
+    private final MailsAskedFor mails;
 
-    public StaffedAccounts(Storage storage, Clock clock, ClosedAccounts closed, Journal journal, Postbox postbox) {
+    public StaffedAccounts(
+            Storage storage,
+            Clock clock,
+            ClosedAccounts closed,
+            Journal journal,
+            Postbox postbox,
+            MailsAskedFor mails) {
         this.storage = storage;
         this.clock = clock;
         this.closed = closed;
         this.journal = journal;
         this.postbox = postbox;
+        this.mails = mails;
     }
 
     public StaffAccounts of(StaffCall call) {
@@ -54,10 +68,7 @@ public final class StaffedAccounts {
             Act act = act(AuditAction.ACCOUNT_VIEW, id);
             return journal.recording(act, () -> {
                 call.demand(AuditAction.ACCOUNT_VIEW);
-                return storage.read(unit -> unit.accounts().find(call.shop(), id))
-                        .map(Outcome::of)
-                        .orElseGet(() -> Outcome.refused(ErrorCode.ACCOUNT_UNKNOWN))
-                        .orThrow();
+                return storage.read(unit -> seen(unit, id)).orThrow();
             });
         }
 
@@ -85,6 +96,79 @@ public final class StaffedAccounts {
                 closed.release(unit, account, false, now);
                 post(unit, account, MailKind.ACCOUNT_CLOSED, new AccountClosed(call.shop(), id, now));
             });
+        }
+
+        @Override
+        public int endSessions(AccountId id) {
+            Act act = act(AuditAction.SESSIONS_END_ALL, id);
+            return journal.recording(act, () -> {
+                call.demand(AuditAction.SESSIONS_END_ALL);
+                return journal.commit(
+                        act, unit -> found(unit, id).then(ForStaff::open).then(account -> ended(unit, account)));
+            });
+        }
+
+        /** Of several at once, the one that ends sessions tells the mailbox. */
+        private Outcome<Integer> ended(UnitOfWork unit, Account account) {
+            int ended = unit.sessions().endAll(account.shop(), account.id());
+            if (ended > 0) {
+                Instant now = clock.instant();
+                post(unit, account, MailKind.SESSIONS_ENDED, new SessionsEnded(call.shop(), account.id(), now));
+            }
+            return Outcome.of(ended);
+        }
+
+        @Override
+        public void resendVerification(AccountId id) {
+            mail(
+                    AuditAction.VERIFICATION_RESEND,
+                    MailKind.VERIFY_EMAIL,
+                    id,
+                    account -> active(account).then(MailsAskedFor::unverified),
+                    account -> mails.admitAgain(visit(), account.email()));
+        }
+
+        @Override
+        public void sendPasswordReset(AccountId id) {
+            mail(
+                    AuditAction.PASSWORD_RESET_REQUEST,
+                    MailKind.RESET_PASSWORD,
+                    id,
+                    ForStaff::open,
+                    account -> mails.admitReset(visit(), account));
+        }
+
+        /** A mail to the address in force, admitted outside the unit of work that posts it. */
+        private void mail(
+                AuditAction action,
+                MailKind kind,
+                AccountId id,
+                Function<Account, Outcome<Account>> condition,
+                Consumer<Account> admission) {
+            Act act = act(action, id);
+            journal.recording(act, () -> {
+                call.demand(action);
+                admission.accept(
+                        storage.read(unit -> seen(unit, id).then(condition)).orThrow());
+                return journal.commit(
+                        act, unit -> found(unit, id).then(condition).then(account -> mails.post(unit, kind, account)));
+            });
+        }
+
+        private Visit visit() {
+            return new Visit(call.shop(), call.context());
+        }
+
+        private static Outcome<Account> open(Account account) {
+            return account.status() == AccountStatus.CLOSED
+                    ? Outcome.refused(ErrorCode.ACCOUNT_CLOSED)
+                    : Outcome.of(account);
+        }
+
+        private static Outcome<Account> active(Account account) {
+            return account.isActive()
+                    ? Outcome.of(account)
+                    : Outcome.refused(Refusal.of(ErrorCode.ACCOUNT_STATE, "state", account.status()));
         }
 
         /** What else becomes true when an account moves on. */
@@ -119,10 +203,15 @@ public final class StaffedAccounts {
         }
 
         private Outcome<Account> found(UnitOfWork unit, AccountId id) {
-            return unit.accounts()
-                    .lock(call.shop(), id)
-                    .map(Outcome::of)
-                    .orElseGet(() -> Outcome.refused(ErrorCode.ACCOUNT_UNKNOWN));
+            return unit.accounts().lock(call.shop(), id).map(Outcome::of).orElseGet(ForStaff::unknown);
+        }
+
+        private Outcome<Account> seen(UnitOfWork unit, AccountId id) {
+            return unit.accounts().find(call.shop(), id).map(Outcome::of).orElseGet(ForStaff::unknown);
+        }
+
+        private static Outcome<Account> unknown() {
+            return Outcome.refused(ErrorCode.ACCOUNT_UNKNOWN);
         }
 
         private void post(UnitOfWork unit, Account account, MailKind kind, AccountEvent event) {

@@ -1,6 +1,9 @@
 package org.customeraccounts.internal.contact;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.customeraccounts.account.NameForm;
 import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
@@ -18,11 +21,18 @@ import org.customeraccounts.internal.support.StaffCall;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.Page;
+import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.PersonName;
 import org.jspecify.annotations.Nullable;
 
 /** Contacts: recorded by the host, listed to staff. */
 public final class StoredContacts {
+    private static final String ANY_KEY = EmailAddress.KEY_VERSION + ":";
+
+    /** What no key begins with. */
+    private static final String NO_KEY = " ";
+
     private final Storage storage;
     private final Clock clock;
     private final Ids ids;
@@ -38,12 +48,7 @@ public final class StoredContacts {
     }
 
     public Contacts of(StaffCall call) {
-        Act act = call.act(AuditAction.CONTACTS_VIEW);
-        return request -> journal.recording(act, () -> {
-            call.demand(AuditAction.CONTACTS_VIEW);
-            Cursors.demand(request, StoredContacts::key);
-            return storage.read(unit -> unit.contacts().page(call.shop(), request));
-        });
+        return new ForStaff(call);
     }
 
     public ContactRecorder of(Visit visit) {
@@ -57,12 +62,58 @@ public final class StoredContacts {
         };
     }
 
-    private static String key(String position) {
-        boolean ascii = position.chars().allMatch(c -> c > ' ' && c < 0x7f);
-        if (!ascii || !position.startsWith(EmailAddress.KEY_VERSION + ":")) {
-            throw new IllegalArgumentException("not the key of an address");
+    private final class ForStaff implements Contacts {
+        private final StaffCall call;
+
+        private ForStaff(StaffCall call) {
+            this.call = call;
         }
-        return position;
+
+        @Override
+        public Page<Contact> page(PageRequest request) {
+            return looking(() -> {
+                demandKey(request, ANY_KEY);
+                return storage.read(unit -> unit.contacts().page(call.shop(), request));
+            });
+        }
+
+        @Override
+        public Page<Contact> search(@Nullable String prefix, PageRequest request) {
+            return looking(() -> {
+                String typed =
+                        Inputs.line("prefix", prefix, EmailAddress.LONGEST).orThrow();
+                Optional<String> beginning = EmailAddress.keyBeginning(typed);
+                demandKey(request, beginning.orElse(NO_KEY));
+                return beginning
+                        .map(keys -> storage.read(unit -> unit.contacts().search(call.shop(), keys, request)))
+                        .orElseGet(() -> Page.of(request, List.of(), String::valueOf));
+            });
+        }
+
+        @Override
+        public Optional<Contact> find(@Nullable String email) {
+            return looking(() -> {
+                EmailAddress address = Inputs.email("email", email).orThrow();
+                return storage.read(unit -> unit.contacts().find(call.shop(), address));
+            });
+        }
+
+        private <T> T looking(Supplier<T> look) {
+            return journal.recording(call.act(AuditAction.CONTACTS_VIEW), () -> {
+                call.demand(AuditAction.CONTACTS_VIEW);
+                return look.get();
+            });
+        }
+    }
+
+    /** A cursor's position is the key of an address, and begins as those of the list do. */
+    private static void demandKey(PageRequest request, String beginning) {
+        Cursors.demand(request, position -> {
+            boolean ascii = position.chars().allMatch(c -> c > ' ' && c < 0x7f);
+            if (!ascii || !position.startsWith(beginning)) {
+                throw new IllegalArgumentException("not the key of an address in the list");
+            }
+        });
     }
 
     private Contact checked(Visit visit, ContactForm form) {

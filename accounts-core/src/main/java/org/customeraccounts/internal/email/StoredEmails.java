@@ -12,10 +12,9 @@ import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.LiveSession;
-import org.customeraccounts.internal.support.MailAllowance;
+import org.customeraccounts.internal.support.MailsAskedFor;
 import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
-import org.customeraccounts.internal.support.Throttle;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.spi.storage.Storage;
@@ -27,8 +26,7 @@ public final class StoredEmails {
     private final Storage storage;
     private final Clock clock;
     private final LiveSession live;
-    private final Throttle throttle;
-    private final MailAllowance allowance;
+    private final MailsAskedFor mails;
     private final PendingChanges pending;
     private final Journal journal;
     private final Postbox postbox;
@@ -37,16 +35,14 @@ public final class StoredEmails {
             Storage storage,
             Clock clock,
             LiveSession live,
-            Throttle throttle,
-            MailAllowance allowance,
+            MailsAskedFor mails,
             PendingChanges pending,
             Journal journal,
             Postbox postbox) {
         this.storage = storage;
         this.clock = clock;
         this.live = live;
-        this.throttle = throttle;
-        this.allowance = allowance;
+        this.mails = mails;
         this.pending = pending;
         this.journal = journal;
         this.postbox = postbox;
@@ -104,28 +100,19 @@ public final class StoredEmails {
     public void resendVerification(CustomerCall call) {
         Act act = call.act(AuditAction.VERIFICATION_RESEND);
         journal.recording(act, () -> {
-            Account known = storage.read(unit -> live.demand(unit, call).then(found -> unverified(found.account())))
+            Account known = storage.read(
+                            unit -> live.demand(unit, call).then(found -> MailsAskedFor.unverified(found.account())))
                     .orThrow();
             admit(call, known.email());
             return journal.commit(
                     act,
                     unit -> live.demand(unit, call)
-                            .then(found -> unverified(found.account()))
-                            .then(account -> {
-                                postbox.about(account)
-                                        .mail(MailKind.VERIFY_EMAIL, account.email())
-                                        .post(unit);
-                                return Outcome.of(account);
-                            }));
+                            .then(found -> MailsAskedFor.unverified(found.account()))
+                            .then(account -> mails.post(unit, MailKind.VERIFY_EMAIL, account)));
         });
     }
 
     private void admit(CustomerCall call, EmailAddress mailbox) {
-        throttle.admit(new Visit(call.shop(), call.context()), Throttle.Attempt.RESEND, mailbox.key());
-        allowance.takeAgain(call.shop(), mailbox);
-    }
-
-    private static Outcome<Account> unverified(Account account) {
-        return account.isVerified() ? Outcome.refused(ErrorCode.EMAIL_ALREADY_VERIFIED) : Outcome.of(account);
+        mails.admitAgain(new Visit(call.shop(), call.context()), mailbox);
     }
 }

@@ -154,6 +154,7 @@ public final class MailDelivery implements Delivery {
                     ACCOUNT_SUSPENDED,
                     ACCOUNT_REINSTATED,
                     ACCOUNT_CLOSED,
+                    SESSIONS_ENDED,
                     EMAIL_CHANGE_REVERTED,
                     EMAIL_CHANGE_CANCELLED -> Optional.empty();
         };

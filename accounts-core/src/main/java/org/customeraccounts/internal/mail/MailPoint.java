@@ -23,7 +23,7 @@ final class MailPoint {
         return switch (kind) {
             case VERIFY_EMAIL -> present && !account.isVerified();
             case WELCOME, RESET_PASSWORD, SIGN_UP_ATTEMPTED -> present;
-            case PASSWORD_CHANGED, ACCOUNT_SUSPENDED, ACCOUNT_REINSTATED -> open;
+            case PASSWORD_CHANGED, SESSIONS_ENDED, ACCOUNT_SUSPENDED, ACCOUNT_REINSTATED -> open;
             case ACCOUNT_CLOSED -> true;
             case CONFIRM_EMAIL_CHANGE -> fresh && isIn(change, EmailChangeState.PENDING);
             case EMAIL_CHANGE_REQUESTED -> old && isIn(change, EmailChangeState.PENDING);

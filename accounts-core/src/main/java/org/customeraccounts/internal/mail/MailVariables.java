@@ -35,7 +35,7 @@ public final class MailVariables {
             case VERIFY_EMAIL -> List.of(SHOP, "confirmLink", "refuseLink");
             case RESET_PASSWORD -> List.of(SHOP, "resetLink");
             case PASSWORD_CHANGED -> List.of(SHOP, "requestResetLink");
-            case SIGN_UP_ATTEMPTED -> List.of(SHOP, "signInLink", "requestResetLink");
+            case SIGN_UP_ATTEMPTED, SESSIONS_ENDED -> List.of(SHOP, "signInLink", "requestResetLink");
             case ACCOUNT_REINSTATED -> List.of(SHOP, "signInLink");
             case ACCOUNT_SUSPENDED, ACCOUNT_CLOSED -> List.of(SHOP);
             case CONFIRM_EMAIL_CHANGE -> List.of(SHOP, "confirmLink", "refuseLink");

@@ -78,6 +78,14 @@ public final class Inputs {
         }
     }
 
+    /** One line typed on its own, spaces before and after taken off, or {@code INVALID_INPUT}. */
+    public static Outcome<String> line(String field, @Nullable String typed, int longest) {
+        String line = typed == null ? "" : Texts.withoutOuterSpaces(typed);
+        return Texts.flaw(line, longest)
+                .map(flaw -> Outcome.<String>refused(Refusal.invalid(List.of(violation(field, longest, flaw)))))
+                .orElseGet(() -> Outcome.of(line));
+    }
+
     /** A password typed on its own; nothing typed is the empty one, which no operation accepts. */
     public static Password typed(@Nullable Password password) {
         return password == null ? Password.of(null) : password;

@@ -18,6 +18,7 @@ import org.customeraccounts.email.EmailChangeReverted;
 import org.customeraccounts.email.EmailChanged;
 import org.customeraccounts.email.EmailVerified;
 import org.customeraccounts.event.AccountEvent;
+import org.customeraccounts.session.SessionsEnded;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.ShopId;
@@ -50,6 +51,7 @@ public final class OutboxJson {
             EmailChangeCancelled.class,
             EmailChangeReverted.class,
             PasswordChanged.class,
+            SessionsEnded.class,
             AddressSaved.class,
             AddressRemoved.class);
 

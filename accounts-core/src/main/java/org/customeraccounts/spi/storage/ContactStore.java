@@ -70,4 +70,15 @@ public interface ContactStore {
      * @return the page
      */
     Page<Contact> page(ShopId shop, PageRequest request);
+
+    /**
+     * Some of the contacts whose keys begin so, in the same order. No character stands for others. After a place
+     * before all of them the list begins with the first; after a place behind all of them it is empty.
+     *
+     * @param shop the shop
+     * @param beginning what the keys begin with: 1 character or more, all printable ASCII
+     * @param request which page
+     * @return the page
+     */
+    Page<Contact> search(ShopId shop, String beginning, PageRequest request);
 }

@@ -103,6 +103,7 @@ class OutboxJsonTest {
                             "EmailChangeCancelled",
                             "EmailChangeReverted",
                             "PasswordChanged",
+                            "SessionsEnded",
                             "AddressSaved",
                             "AddressRemoved");
         }

@@ -25,10 +25,11 @@ class StaffPermissionsTest {
                 SIGN_OUT               -     -             -
                 SESSION_END            -     -             -
                 SESSIONS_END_OTHERS    -     -             -
-                PASSWORD_RESET_REQUEST -     -             -
+                SESSIONS_END_ALL       yes   yes           -
+                PASSWORD_RESET_REQUEST yes   yes           -
                 PASSWORD_RESET         -     -             -
                 PASSWORD_CHANGE        -     -             -
-                VERIFICATION_RESEND    -     -             -
+                VERIFICATION_RESEND    yes   yes           -
                 LINK_CONFIRM           -     -             -
                 EMAIL_CHANGE_REQUEST   -     -             -
                 EMAIL_CHANGE_RESEND    -     -             -

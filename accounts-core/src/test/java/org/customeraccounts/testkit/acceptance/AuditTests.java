@@ -100,6 +100,7 @@ public abstract class AuditTests extends DoorTests {
         host.platform().contacts().record(ContactForm.of(ada.email()));
         host.platform().assortment().sellsDigitalProducts(true);
         host.owner().mailTemplates().saveWelcome(new MailDesign(MailStyle.plain(), null, null), 0);
+        host.owner().accounts().endSessions(ada.id());
         host.owner().accounts().suspend(ada.id());
         host.owner().accounts().lift(ada.id());
         host.owner().accounts().close(ada.id());

@@ -117,6 +117,22 @@ public abstract class BadInputTests extends DoorTests {
                     text -> host.platform().contacts().record(ContactForm.of(text)));
         }
 
+        @TestFactory
+        Stream<DynamicTest> toFindTheContactOf() {
+            return refusing(
+                    "email",
+                    BadText.addresses(),
+                    text -> host.owner().contacts().find(text));
+        }
+
+        @TestFactory
+        Stream<DynamicTest> toSearchContactsBy() {
+            return refusing(
+                    "prefix",
+                    BadText.requiredLines(254),
+                    text -> host.owner().contacts().search(text, PageRequest.first(1)));
+        }
+
         @Test
         void areTakenUpTo254Characters() {
             String longest = BadText.addressOf(254);
@@ -447,6 +463,7 @@ public abstract class BadInputTests extends DoorTests {
             for (String position : NONSENSE) {
                 PageRequest request = PageRequest.after(new Cursor(position), 10);
                 isRefused("cursor", () -> host.owner().contacts().page(request));
+                isRefused("cursor", () -> host.owner().contacts().search("a", request));
                 isRefused("cursor", () -> host.owner().audit().page(request));
                 isRefused("cursor", () -> host.accounts().operations().deadLetters(request));
             }

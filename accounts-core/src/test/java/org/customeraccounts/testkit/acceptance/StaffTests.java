@@ -3,9 +3,11 @@ package org.customeraccounts.testkit.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
-import org.customeraccounts.BackOffice;
+import java.util.function.Function;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountClosed;
 import org.customeraccounts.account.AccountReinstated;
@@ -14,28 +16,27 @@ import org.customeraccounts.account.AccountSuspended;
 import org.customeraccounts.account.StaffAccounts;
 import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
-import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.contact.ContactForm;
+import org.customeraccounts.credential.Proof;
 import org.customeraccounts.error.ErrorCode;
-import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailKind;
-import org.customeraccounts.mail.MailStyle;
-import org.customeraccounts.settings.ShopSettings;
+import org.customeraccounts.session.SessionsEnded;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.MailToken;
-import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
-import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.Staff;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the shop's people may do. */
 public abstract class StaffTests extends DoorTests {
     private static final AccountId NOBODYS = AccountId.parse("01920000-0000-7000-8000-000000000000");
+
+    private static final Password NEXT = Password.of("seven quiet lanterns");
+    private static final String OTHER = "countess@example.com";
 
     private Person ada;
 
@@ -50,88 +51,6 @@ public abstract class StaffTests extends DoorTests {
 
     private StaffAccounts accounts() {
         return host.owner().accounts();
-    }
-
-    /** Everything that the back office can be asked for. */
-    enum Operation {
-        VIEW_ACCOUNT(AuditAction.ACCOUNT_VIEW),
-        SUSPEND(AuditAction.ACCOUNT_SUSPEND),
-        LIFT(AuditAction.ACCOUNT_LIFT),
-        CLOSE(AuditAction.ACCOUNT_CLOSE),
-        VIEW_SETTINGS(AuditAction.SETTINGS_VIEW),
-        SAVE_SETTINGS(AuditAction.SETTINGS_SAVE),
-        VIEW_TEMPLATE(AuditAction.TEMPLATE_VIEW),
-        SAVE_TEMPLATE(AuditAction.TEMPLATE_SAVE),
-        VIEW_AUDIT(AuditAction.AUDIT_VIEW),
-        VIEW_CONTACTS(AuditAction.CONTACTS_VIEW);
-
-        private final AuditAction action;
-
-        Operation(AuditAction action) {
-            this.action = action;
-        }
-
-        void ask(BackOffice office, AccountId account) {
-            switch (this) {
-                case VIEW_ACCOUNT -> office.accounts().get(account);
-                case SUSPEND -> office.accounts().suspend(account);
-                case LIFT -> office.accounts().lift(account);
-                case CLOSE -> office.accounts().close(account);
-                case VIEW_SETTINGS -> office.settings().get();
-                case SAVE_SETTINGS -> office.settings().save(ShopSettings.accountsOn(), 0);
-                case VIEW_TEMPLATE -> office.mailTemplates().welcome();
-                case SAVE_TEMPLATE ->
-                    office.mailTemplates().saveWelcome(new MailDesign(MailStyle.plain(), null, null), 0);
-                case VIEW_AUDIT -> office.audit().page(PageRequest.first(1));
-                case VIEW_CONTACTS -> office.contacts().page(PageRequest.first(1));
-            }
-        }
-    }
-
-    @Nested
-    class Roles {
-        @ParameterizedTest
-        @EnumSource(Operation.class)
-        void allowEverythingToTheOwnerAndToAnAdministrator(Operation operation) {
-            for (Staff staff : List.of(Staff.owner("olive"), Staff.administrator("amir"))) {
-                Person person = host.anAccount()
-                        .withEmail(staff.id() + "@example.com")
-                        .in(ShopId.of(staff.id()))
-                        .open();
-                BackOffice office = person.place().backOffice(staff);
-                if (operation == Operation.LIFT) {
-                    office.accounts().suspend(person.id());
-                }
-
-                operation.ask(office, person.id());
-            }
-        }
-
-        @ParameterizedTest
-        @EnumSource(value = Operation.class, names = "VIEW_CONTACTS", mode = EnumSource.Mode.EXCLUDE)
-        void allowAContributorToSeeTheContactsAndNothingElse(Operation operation) {
-            BackOffice office = host.shop().backOffice(Staff.contributor("cleo"));
-            Account before = ada.account();
-
-            refused(ErrorCode.PERMISSION_DENIED, () -> operation.ask(office, ada.id()));
-
-            AuditEntry entry = host.audited(operation.action);
-            assertThat(entry.actor()).isEqualTo(Actor.staff(Staff.contributor("cleo")));
-            assertThat(entry.refusal()).contains(ErrorCode.PERMISSION_DENIED);
-            assertThat(ada.account()).isEqualTo(before);
-            assertThat(ada.isSignedIn()).isTrue();
-            assertThat(host.dispatch().total()).isZero();
-            Operation.VIEW_CONTACTS.ask(office, ada.id());
-        }
-
-        @Test
-        void tellAContributorNothingOfAnAccountThatThereIsNot() {
-            StaffAccounts theirs =
-                    host.shop().backOffice(Staff.contributor("cleo")).accounts();
-
-            refused(ErrorCode.PERMISSION_DENIED, () -> theirs.lift(ada.id()));
-            refused(ErrorCode.PERMISSION_DENIED, () -> theirs.get(NOBODYS));
-        }
     }
 
     @Nested
@@ -161,7 +80,14 @@ public abstract class StaffTests extends DoorTests {
         }
 
         private static Iterable<Consumer<AccountId>> acts(StaffAccounts accounts) {
-            return List.of(accounts::get, accounts::suspend, accounts::lift, accounts::close);
+            return List.of(
+                    accounts::get,
+                    accounts::suspend,
+                    accounts::lift,
+                    accounts::endSessions,
+                    accounts::resendVerification,
+                    accounts::sendPasswordReset,
+                    accounts::close);
         }
     }
 
@@ -231,6 +157,350 @@ public abstract class StaffTests extends DoorTests {
 
             accounts().close(ada.id());
             refused(ErrorCode.ACCOUNT_STATE, () -> accounts().lift(ada.id()));
+        }
+    }
+
+    @Nested
+    class EndingTheSessions {
+        @Test
+        void endsThemAllAndTellsTheMailbox() {
+            Person second = ada.signIn();
+
+            int ended = accounts().endSessions(ada.id());
+
+            assertThat(ended).isEqualTo(2);
+            assertThat(ada.isSignedIn()).isFalse();
+            assertThat(second.isSignedIn()).isFalse();
+            assertThat(host.events()).containsExactly(new SessionsEnded(Host.SHOP, ada.id(), host.now()));
+            assertThat(host.mailboxes().kindsTo(ada.email())).containsExactly(MailKind.SESSIONS_ENDED);
+            assertThat(host.audited(AuditAction.SESSIONS_END_ALL)).satisfies(entry -> {
+                assertThat(entry.actor()).isEqualTo(Actor.staff(Staff.owner("olive")));
+                assertThat(entry.account()).isEqualTo(ada.id());
+                assertThat(entry.refusal()).isEmpty();
+            });
+        }
+
+        @Test
+        void leavesAccountPasswordAndLinksAsTheyAre() {
+            MailToken reset = ada.resetLink();
+            Account before = ada.account();
+
+            accounts().endSessions(ada.id());
+
+            assertThat(ada.account()).isEqualTo(before);
+            assertThat(ada.signIn().isSignedIn()).isTrue();
+            host.storefront().resetPassword(reset, NEXT);
+            assertThat(ada.signInWith(NEXT).isSignedIn()).isTrue();
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "en, You did not expect this?, contact Le Chat Noir",
+            "fr, Vous ne vous y attendiez pas, contactez Le Chat Noir"
+        })
+        void saysWhatToDoIfThatWasNotExpected(String language, String question, String advice) {
+            Person bo = host.anAccount()
+                    .withEmail("bo@example.com")
+                    .reading(Locale.forLanguageTag(language))
+                    .open();
+
+            accounts().endSessions(bo.id());
+            host.dispatch();
+
+            assertThat(host.mailboxes()
+                            .latest(MailKind.SESSIONS_ENDED, bo.email())
+                            .text())
+                    .contains(question, advice, "/forgot-password", "/sign-in");
+        }
+
+        @Test
+        void leavesOthersSignedIn() {
+            Person bo = host.anAccount().withEmail("bo@example.com").open();
+
+            accounts().endSessions(ada.id());
+
+            assertThat(bo.isSignedIn()).isTrue();
+        }
+
+        @Test
+        void tellsAMailboxThatNobodyHasProvenFiveTimesADayInAll() {
+            Person bo = host.anAccount().withEmail("bo@example.com").open();
+            host.settle();
+
+            for (int i = 0; i < 4; i++) {
+                assertThat(accounts().endSessions(bo.id())).isEqualTo(1);
+                bo.signIn();
+                host.dispatch();
+            }
+
+            assertThat(host.mailboxes().kindsTo(bo.email())).hasSize(3).containsOnly(MailKind.SESSIONS_ENDED);
+        }
+
+        @Test
+        void tellsNobodyWhereThereWasNone() {
+            accounts().endSessions(ada.id());
+            host.settle();
+
+            assertThat(accounts().endSessions(ada.id())).isZero();
+            assertThat(host.dispatch().total()).isZero();
+
+            accounts().suspend(ada.id());
+            host.settle();
+            assertThat(accounts().endSessions(ada.id())).isZero();
+            assertThat(host.dispatch().total()).isZero();
+        }
+
+        @Test
+        void isRefusedOnceClosed() {
+            accounts().close(ada.id());
+
+            refused(ErrorCode.ACCOUNT_CLOSED, () -> accounts().endSessions(ada.id()));
+        }
+    }
+
+    @Nested
+    class HavingTheVerificationSentAgain {
+        private Person bo;
+
+        @BeforeEach
+        void signUp() {
+            bo = host.anAccount().withEmail("bo@example.com").open();
+            host.settle();
+        }
+
+        @Test
+        void sendsItToTheAddressInForce() {
+            host.after(Duration.ofMinutes(1));
+
+            accounts().resendVerification(bo.id());
+            host.dispatch();
+
+            assertThat(host.mailboxes().kindsTo(bo.email())).containsExactly(MailKind.VERIFY_EMAIL);
+            bo.customer().confirm(host.mailboxes().token(MailKind.VERIFY_EMAIL, bo.email()));
+            assertThat(bo.account().isVerified()).isTrue();
+            assertThat(host.audited(AuditAction.VERIFICATION_RESEND)).satisfies(entry -> {
+                assertThat(entry.actor()).isEqualTo(Actor.staff(Staff.owner("olive")));
+                assertThat(entry.account()).isEqualTo(bo.id());
+                assertThat(entry.refusal()).isEmpty();
+            });
+        }
+
+        @Test
+        void isRefusedOnceVerified() {
+            refused(ErrorCode.EMAIL_ALREADY_VERIFIED, () -> accounts().resendVerification(ada.id()));
+
+            assertThat(host.dispatch().total()).isZero();
+        }
+
+        @Test
+        void countsWithWhatTheCustomerAsksFor() {
+            host.after(Duration.ofMinutes(1).minus(Host.MICRO));
+            refused(ErrorCode.TOO_MANY_MAILS, () -> accounts().resendVerification(bo.id()));
+
+            host.after(Host.MICRO);
+            accounts().resendVerification(bo.id());
+
+            refused(ErrorCode.TOO_MANY_MAILS, () -> bo.customer().email().resendVerification());
+            assertThat(host.dispatch().total()).isEqualTo(1);
+        }
+
+        @Test
+        void isRefusedWhenTheDaysFiveMailsAreGone() {
+            for (int i = 0; i < 3; i++) {
+                host.after(Duration.ofMinutes(2));
+                accounts().resendVerification(bo.id());
+            }
+            host.after(Duration.ofMinutes(2));
+
+            refused(ErrorCode.TOO_MANY_MAILS, () -> accounts().resendVerification(bo.id()));
+
+            assertThat(host.dispatch().total()).isEqualTo(3);
+        }
+
+        @Test
+        void isRefusedUnlessActive() {
+            host.after(Duration.ofMinutes(1));
+            accounts().suspend(bo.id());
+            var suspended = refused(ErrorCode.ACCOUNT_STATE, () -> accounts().resendVerification(bo.id()));
+            accounts().close(bo.id());
+            refused(ErrorCode.ACCOUNT_STATE, () -> accounts().resendVerification(bo.id()));
+
+            host.dispatch();
+            assertThat(suspended.details()).containsEntry("state", "SUSPENDED");
+            assertThat(host.mailboxes().kindsTo(bo.email())).doesNotContain(MailKind.VERIFY_EMAIL);
+        }
+    }
+
+    @Nested
+    class SendingAPasswordReset {
+        @Test
+        void mailsALinkThatSetsANewOne() {
+            accounts().sendPasswordReset(ada.id());
+            host.dispatch();
+
+            assertThat(host.mailboxes().kindsTo(ada.email())).containsExactly(MailKind.RESET_PASSWORD);
+            assertThat(ada.signIn().isSignedIn()).isTrue();
+            host.storefront().resetPassword(host.mailboxes().token(MailKind.RESET_PASSWORD, ada.email()), NEXT);
+            assertThat(ada.signInWith(NEXT).isSignedIn()).isTrue();
+            assertThat(host.audited(AuditAction.PASSWORD_RESET_REQUEST)).satisfies(entry -> {
+                assertThat(entry.actor()).isEqualTo(Actor.staff(Staff.owner("olive")));
+                assertThat(entry.account()).isEqualTo(ada.id());
+                assertThat(entry.refusal()).isEmpty();
+            });
+        }
+
+        @Test
+        void goesToTheAddressInForceWhileAnotherIsAskedFor() {
+            ada.customer().email().requestChange(OTHER, OTHER, Proof.password(ada.password()));
+            host.settle();
+
+            accounts().sendPasswordReset(ada.id());
+            host.dispatch();
+
+            assertThat(host.mailboxes().kindsTo(ada.email())).containsExactly(MailKind.RESET_PASSWORD);
+            assertThat(host.mailboxes().kindsTo(OTHER)).isEmpty();
+        }
+
+        @Test
+        void leavesASuspendedAccountSuspended() {
+            accounts().suspend(ada.id());
+
+            accounts().sendPasswordReset(ada.id());
+            host.dispatch();
+            host.storefront().resetPassword(host.mailboxes().token(MailKind.RESET_PASSWORD, ada.email()), NEXT);
+
+            refused(ErrorCode.ACCOUNT_SUSPENDED, () -> ada.signInWith(NEXT));
+        }
+
+        @Test
+        void isRefusedOnceClosed() {
+            accounts().close(ada.id());
+            host.settle();
+
+            refused(ErrorCode.ACCOUNT_CLOSED, () -> accounts().sendPasswordReset(ada.id()));
+
+            assertThat(host.dispatch().total()).isZero();
+        }
+
+        @Test
+        void isRefusedWhenNobodyHasProvenTheMailboxAndItsFiveMailsAreGone() {
+            Person bo = host.anAccount().withEmail("bo@example.com").open();
+            for (int i = 0; i < 3; i++) {
+                accounts().sendPasswordReset(bo.id());
+            }
+
+            refused(ErrorCode.TOO_MANY_MAILS, () -> accounts().sendPasswordReset(bo.id()));
+
+            host.dispatch();
+            assertThat(host.mailboxes().kindsTo(bo.email()))
+                    .filteredOn(kind -> kind == MailKind.RESET_PASSWORD)
+                    .hasSize(3);
+        }
+
+        @Test
+        void isThrottledLikeThatOfAVisitor() {
+            for (int i = 0; i < 9; i++) {
+                accounts().sendPasswordReset(ada.id());
+            }
+            host.storefront().requestPasswordReset(ada.email());
+
+            refused(ErrorCode.TOO_MANY_ATTEMPTS, () -> accounts().sendPasswordReset(ada.id()));
+
+            assertThat(host.dispatch().total()).isEqualTo(10);
+        }
+    }
+
+    /** Each answer but one says what stands in the way; the mailbox is told once. */
+    @Nested
+    class SeveralAtOnce {
+        private static final int SEVERAL = 8;
+
+        private <T> AtOnce<T> all(Function<StaffAccounts, T> act) throws Exception {
+            return AtOnce.run(
+                    SEVERAL,
+                    number -> act.apply(host.shop()
+                            .backOffice(Staff.administrator("amir-" + number))
+                            .accounts()));
+        }
+
+        @Test
+        void suspendOnce() throws Exception {
+            AtOnce<Account> outcome = all(theirs -> theirs.suspend(ada.id()));
+
+            assertThat(outcome.values()).hasSize(1);
+            assertThat(outcome.refusals()).hasSize(SEVERAL - 1).containsOnly(ErrorCode.ACCOUNT_STATE);
+            assertThat(host.events()).containsExactly(new AccountSuspended(Host.SHOP, ada.id(), host.now()));
+            assertThat(host.mailboxes().kindsTo(ada.email())).containsExactly(MailKind.ACCOUNT_SUSPENDED);
+        }
+
+        @Test
+        void liftOnce() throws Exception {
+            accounts().suspend(ada.id());
+            host.settle();
+
+            AtOnce<Account> outcome = all(theirs -> theirs.lift(ada.id()));
+
+            assertThat(outcome.values()).hasSize(1);
+            assertThat(outcome.refusals()).hasSize(SEVERAL - 1).containsOnly(ErrorCode.ACCOUNT_STATE);
+            assertThat(host.mailboxes().kindsTo(ada.email())).isEmpty();
+            host.dispatch();
+            assertThat(host.mailboxes().kindsTo(ada.email())).containsExactly(MailKind.ACCOUNT_REINSTATED);
+        }
+
+        @Test
+        void closeOnce() throws Exception {
+            AtOnce<Account> outcome = all(theirs -> theirs.close(ada.id()));
+
+            assertThat(outcome.values()).hasSize(1);
+            assertThat(outcome.refusals()).hasSize(SEVERAL - 1).containsOnly(ErrorCode.ACCOUNT_CLOSED);
+            assertThat(host.events()).containsExactly(new AccountClosed(Host.SHOP, ada.id(), host.now()));
+        }
+
+        @Test
+        void suspendingAndClosingEndClosed() throws Exception {
+            AtOnce<Account> outcome = AtOnce.run(
+                    2,
+                    number -> number == 0
+                            ? accounts().suspend(ada.id())
+                            : accounts().close(ada.id()));
+
+            assertThat(outcome.values()).extracting(Account::status).contains(AccountStatus.CLOSED);
+            assertThat(outcome.refusals()).isSubsetOf(ErrorCode.ACCOUNT_STATE);
+            assertThat(ada.account().status()).isEqualTo(AccountStatus.CLOSED);
+            assertThat(ada.isSignedIn()).isFalse();
+        }
+
+        @Test
+        void endEachSessionOnceAndTellOnce() throws Exception {
+            for (int i = 1; i < 5; i++) {
+                ada.signIn();
+            }
+
+            AtOnce<Integer> outcome = all(theirs -> theirs.endSessions(ada.id()));
+
+            assertThat(outcome.values())
+                    .hasSize(SEVERAL)
+                    .containsOnlyOnce(5)
+                    .filteredOn(ended -> ended != 5)
+                    .containsOnly(0);
+            assertThat(host.events()).containsExactly(new SessionsEnded(Host.SHOP, ada.id(), host.now()));
+            assertThat(host.mailboxes().kindsTo(ada.email())).containsExactly(MailKind.SESSIONS_ENDED);
+        }
+
+        @Test
+        void haveOneVerificationSent() throws Exception {
+            Person bo = host.anAccount().withEmail("bo@example.com").open();
+            host.settle();
+            host.after(Duration.ofMinutes(1));
+
+            AtOnce<AccountId> outcome = all(theirs -> {
+                theirs.resendVerification(bo.id());
+                return bo.id();
+            });
+
+            assertThat(outcome.values()).hasSize(1);
+            assertThat(outcome.refusals()).hasSize(SEVERAL - 1).containsOnly(ErrorCode.TOO_MANY_MAILS);
+            assertThat(host.dispatch().total()).isEqualTo(1);
         }
     }
 

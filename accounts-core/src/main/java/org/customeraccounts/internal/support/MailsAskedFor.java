@@ -1,0 +1,41 @@
+package org.customeraccounts.internal.support;
+
+import org.customeraccounts.account.Account;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.EmailAddress;
+
+/**
+ * Mails to an account's own mailbox that its customer or staff ask for: each is admitted before the unit of work that posts
+ * it.
+ */
+public record MailsAskedFor(Throttle throttle, MailAllowance allowance, Postbox postbox) {
+    /** Takes one attempt, and one for a mail that is sent again. */
+    public void admitAgain(Visit visit, EmailAddress mailbox) {
+        throttle.admit(visit, Throttle.Attempt.RESEND, mailbox.key());
+        allowance.takeAgain(visit.shop(), mailbox);
+    }
+
+    /** Takes one attempt and one mail; a proven mailbox gets its mail however many it has had. */
+    public void admitReset(Visit visit, Account account) {
+        throttle.admit(visit, Throttle.Attempt.PASSWORD_RESET, account.email().key());
+        if (account.isVerified()) {
+            allowance.take(visit.shop(), account.email(), 1);
+        } else {
+            allowance.takeOrRefuse(visit.shop(), account.email());
+        }
+    }
+
+    /** The account, or {@code EMAIL_ALREADY_VERIFIED}. */
+    public static Outcome<Account> unverified(Account account) {
+        return account.isVerified() ? Outcome.refused(ErrorCode.EMAIL_ALREADY_VERIFIED) : Outcome.of(account);
+    }
+
+    /** Posts a mail to the address in force. */
+    public Outcome<Account> post(UnitOfWork unit, MailKind kind, Account account) {
+        postbox.about(account).mail(kind, account.email()).post(unit);
+        return Outcome.of(account);
+    }
+}
