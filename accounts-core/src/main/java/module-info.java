@@ -16,6 +16,7 @@ module org.customeraccounts {
     exports org.customeraccounts.audit;
     exports org.customeraccounts.contact;
     exports org.customeraccounts.credential;
+    exports org.customeraccounts.deletion;
     exports org.customeraccounts.email;
     exports org.customeraccounts.error;
     exports org.customeraccounts.event;

@@ -7,6 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.customeraccounts.credential.PasswordPolicy;
 import org.customeraccounts.credential.Throttling;
 import org.customeraccounts.event.AccountEventListener;
@@ -18,6 +20,7 @@ import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.AddressVerdict;
 import org.customeraccounts.spi.AddressVerifier;
 import org.customeraccounts.spi.CompromisedPasswords;
+import org.customeraccounts.spi.ErasureParticipant;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.MailDomainCheck;
 import org.customeraccounts.spi.Mailer;
@@ -31,9 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountsBuilder {
     private static final int MOST_HASHES_AT_ONCE = 1_024;
+    private static final Pattern PARTICIPANT = Pattern.compile("[a-z0-9-]{1,40}");
 
     final List<AccountEventListener> listeners = new ArrayList<>();
     final List<PasswordVerifier> passwordVerifiers = new ArrayList<>();
+    final List<ErasureParticipant> erasureParticipants = new ArrayList<>();
 
     @Nullable
     Storage storage;
@@ -222,6 +227,17 @@ public final class AccountsBuilder {
     }
 
     /**
+     * Adds data of the host's own that go with an account. May be called again; they are asked in this order. Default: none.
+     *
+     * @param given the participant, thread safe, of a name that no other has
+     * @return this
+     */
+    public AccountsBuilder erasureParticipant(ErasureParticipant given) {
+        this.erasureParticipants.add(Objects.requireNonNull(given, "erasureParticipant"));
+        return this;
+    }
+
+    /**
      * Adds a listener to events. May be called again. Default: none.
      *
      * @param given the listener, thread safe
@@ -270,6 +286,16 @@ public final class AccountsBuilder {
                 "passwordHashing takes 1 to " + MOST_HASHES_AT_ONCE + " at once",
                 problems);
         demand(!longestWaitForHash.isNegative(), "passwordHashing waits zero or more", problems);
+        List<String> names =
+                erasureParticipants.stream().map(ErasureParticipant::name).toList();
+        demand(
+                names.stream().allMatch(name -> PARTICIPANT.matcher(name).matches()),
+                "the name of an erasureParticipant is 1 to 40 of a-z, 0-9 and -",
+                problems);
+        demand(
+                Set.copyOf(names).size() == names.size(),
+                "two of erasureParticipant have the same name",
+                problems);
         Inputs inputs = new Inputs();
         inputs.violations(newShops)
                 .forEach(violation -> problems.add("newShops: " + violation.field() + " " + violation.code()));

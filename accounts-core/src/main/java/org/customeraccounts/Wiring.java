@@ -2,6 +2,7 @@ package org.customeraccounts;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.customeraccounts.account.Customers;
@@ -17,19 +18,23 @@ import org.customeraccounts.internal.credential.ChangedPasswords;
 import org.customeraccounts.internal.credential.HashedPasswords;
 import org.customeraccounts.internal.credential.PasswordRules;
 import org.customeraccounts.internal.credential.PreparedPasswords;
+import org.customeraccounts.internal.deletion.StoredDeletions;
 import org.customeraccounts.internal.email.MailDomains;
 import org.customeraccounts.internal.email.StoredEmails;
+import org.customeraccounts.internal.journey.AskedParticipants;
 import org.customeraccounts.internal.journey.CleaningUp;
 import org.customeraccounts.internal.journey.ConfirmingLink;
 import org.customeraccounts.internal.journey.CustomerEmails;
 import org.customeraccounts.internal.journey.HostOperations;
 import org.customeraccounts.internal.journey.MailedLinks;
+import org.customeraccounts.internal.journey.OwnSteps;
 import org.customeraccounts.internal.journey.ProvenPasswords;
 import org.customeraccounts.internal.journey.RefusingLink;
 import org.customeraccounts.internal.journey.ReportedBounces;
 import org.customeraccounts.internal.journey.RequestingEmailChange;
 import org.customeraccounts.internal.journey.ResettingPassword;
 import org.customeraccounts.internal.journey.RevertingEmailChange;
+import org.customeraccounts.internal.journey.RunningDeletions;
 import org.customeraccounts.internal.journey.SigningIn;
 import org.customeraccounts.internal.journey.SigningUp;
 import org.customeraccounts.internal.mail.MailDelivery;
@@ -65,6 +70,8 @@ import org.customeraccounts.spi.storage.Storage;
 
 /** Who works with whom: made once, from what the builder was given. */
 final class Wiring {
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(1);
+
     private final Storage storage;
     private final Journal journal;
     private final Navigation navigation;
@@ -84,6 +91,7 @@ final class Wiring {
     private final PreparedPasswords preparedPasswords;
     private final StoredAddresses addresses;
     private final StaffedAccounts staffAccounts;
+    private final StoredDeletions deletions;
     private final StoredContacts contacts;
     private final StoredSettings settings;
     private final StoredMailDesigns mailDesigns;
@@ -142,6 +150,7 @@ final class Wiring {
         this.addresses = new StoredAddresses(
                 storage, clock, ids, new AddressInputs(inputs, given.addressVerifier), live, journal, postbox);
         this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox);
+        this.deletions = new StoredDeletions(storage, clock, ids, effective, journal, postbox);
         this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
         this.settings = new StoredSettings(storage, effective, inputs, journal);
         this.mailDesigns = new StoredMailDesigns(storage, inputs, renderer, journal);
@@ -154,7 +163,14 @@ final class Wiring {
                 Map.of(
                         OutboxJson.MAIL, new MailDelivery(json, tokens, effective, links, allowance, renderer, mailer),
                         OutboxJson.EVENT, new EventDelivery(json, given.listeners)));
-        this.operations = new HostOperations(dispatcher, new CleaningUp(storage, clock, limits, given.retention));
+        RunningDeletions running = new RunningDeletions(
+                storage,
+                clock,
+                ids,
+                new OwnSteps(storage, clock, postbox),
+                new AskedParticipants(storage, clock, given.erasureParticipants, LONGEST_ANSWER));
+        this.operations =
+                new HostOperations(dispatcher, new CleaningUp(storage, clock, limits, given.retention), running);
         this.dispatchLoop = new DispatchLoop(dispatcher);
     }
 
@@ -232,6 +248,10 @@ final class Wiring {
 
     Customers customers(Visit visit) {
         return new FoundCustomers(storage, journal, visit);
+    }
+
+    StoredDeletions deletions() {
+        return deletions;
     }
 
     StoredContacts contacts() {

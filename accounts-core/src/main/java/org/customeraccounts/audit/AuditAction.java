@@ -58,6 +58,12 @@ public enum AuditAction {
     ACCOUNT_LIFT,
     /** Staff closed an account. */
     ACCOUNT_CLOSE,
+    /** Staff decided to delete an account. */
+    ACCOUNT_DELETE,
+    /** Staff undid that. */
+    ACCOUNT_DELETE_UNDO,
+    /** Staff looked at deletions. */
+    DELETIONS_VIEW,
     /** Somebody looked at the shop's settings. */
     SETTINGS_VIEW,
     /** Somebody changed the shop's settings. */

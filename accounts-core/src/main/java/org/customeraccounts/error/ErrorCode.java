@@ -56,6 +56,8 @@ public enum ErrorCode {
     ACCOUNTS_DISABLED(Kind.FORBIDDEN),
     /** The account is suspended. */
     ACCOUNT_SUSPENDED(Kind.FORBIDDEN),
+    /** The account is about to be deleted. */
+    ACCOUNT_BEING_DELETED(Kind.FORBIDDEN),
     /** Another step stands before the customer is signed in. */
     STEP_REQUIRED(Kind.FORBIDDEN),
     /** The staff member's role does not allow the operation. */
@@ -94,6 +96,12 @@ public enum ErrorCode {
     ACCOUNT_STATE(Kind.CONFLICT),
     /** The account is closed. */
     ACCOUNT_CLOSED(Kind.CONFLICT),
+    /** The account is to be deleted already, and its deletion has not begun. */
+    DELETION_SCHEDULED(Kind.CONFLICT),
+    /** The deletion of the account has begun. */
+    DELETION_UNDER_WAY(Kind.CONFLICT),
+    /** No deletion of the account is scheduled. */
+    NO_DELETION(Kind.CONFLICT),
     /** The account keeps as many of these as it can. */
     TOO_MANY_SAVED(Kind.CONFLICT),
     /** Somebody else has changed this meanwhile. */

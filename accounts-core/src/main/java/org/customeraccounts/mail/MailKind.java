@@ -18,6 +18,10 @@ public enum MailKind {
     ACCOUNT_REINSTATED,
     /** The account was closed for good. */
     ACCOUNT_CLOSED,
+    /** The shop is going to delete the account: says when. */
+    ACCOUNT_DELETION_SCHEDULED,
+    /** The account is not going to be deleted after all. */
+    ACCOUNT_DELETION_UNDONE,
     /** To the new mailbox of a change: please confirm that the address is yours. Carries a confirm link, and "this was not me". */
     CONFIRM_EMAIL_CHANGE,
     /** To the old mailbox: a change was asked for. Carries the link that stops it. */

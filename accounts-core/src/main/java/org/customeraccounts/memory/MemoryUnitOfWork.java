@@ -7,6 +7,7 @@ import org.customeraccounts.spi.storage.AddressStore;
 import org.customeraccounts.spi.storage.AuditStore;
 import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.CredentialStore;
+import org.customeraccounts.spi.storage.DeletionStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
@@ -26,6 +27,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
     private final MemorySessions sessions;
     private final MemoryContacts contacts;
     private final MemoryAddresses addresses;
+    private final MemoryDeletions deletions;
     private final MemoryMailLinks mailLinks;
     private final MemoryOutbox outbox;
     private final MemorySettings settings;
@@ -40,6 +42,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
         this.sessions = new MemorySessions(undo);
         this.contacts = new MemoryContacts(undo);
         this.addresses = new MemoryAddresses(undo);
+        this.deletions = new MemoryDeletions(undo);
         this.mailLinks = new MemoryMailLinks(undo);
         this.outbox = new MemoryOutbox(undo);
         this.settings = new MemorySettings(undo);
@@ -80,6 +83,11 @@ final class MemoryUnitOfWork implements UnitOfWork {
     @Override
     public AddressStore addresses() {
         return addresses;
+    }
+
+    @Override
+    public DeletionStore deletions() {
+        return deletions;
     }
 
     @Override

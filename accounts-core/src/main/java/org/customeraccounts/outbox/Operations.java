@@ -51,4 +51,26 @@ public interface Operations {
      * @throws IllegalArgumentException when {@code most} is out of its range
      */
     CleanedUp cleanUp(int most);
+
+    /**
+     * Carries out deletions of accounts whose time has come, those of all shops, the one that has been due longest first, on this
+     * thread. Each is a ledger of steps, and each step is committed by itself with its line of the ledger, so that a process
+     * that is stopped anywhere leaves what the next round, on any node, goes on with. A deletion whose process was stopped is
+     * taken up again when its lease is over: after five minutes, and one more for each participant.
+     *
+     * <p>A step that cannot be taken to its end is tried again by a later round: a participant of the host's that did not answer
+     * after 30 seconds, doubled each time up to 6 hours, and mails that are still to be sent after a minute. The others do
+     * not wait for it; the account goes last.
+     *
+     * <p>Call it from a job, in no transaction of yours, as often as deletions should move on, an hour apart at most:
+     *
+     * <pre>{@code
+     * while (accounts.operations().runDeletions(100).more()) {}
+     * }</pre>
+     *
+     * @param most how many deletions at most; 1 to 10000
+     * @return what came of it
+     * @throws IllegalArgumentException when {@code most} is out of its range
+     */
+    DeletionRun runDeletions(int most);
 }

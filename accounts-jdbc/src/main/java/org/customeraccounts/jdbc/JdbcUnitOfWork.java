@@ -13,6 +13,7 @@ import org.customeraccounts.spi.storage.AddressStore;
 import org.customeraccounts.spi.storage.AuditStore;
 import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.CredentialStore;
+import org.customeraccounts.spi.storage.DeletionStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
@@ -84,6 +85,11 @@ final class JdbcUnitOfWork implements UnitOfWork {
     @Override
     public AddressStore addresses() {
         return store(AddressStore.class, () -> new AddressTable(sql));
+    }
+
+    @Override
+    public DeletionStore deletions() {
+        return store(DeletionStore.class, () -> new DeletionTable(sql));
     }
 
     @Override

@@ -151,6 +151,8 @@ enum TestDatabase {
                 "contacts",
                 "addresses",
                 "default_addresses",
+                "deletions",
+                "deletion_steps",
                 "mail_links",
                 "outbox",
                 "shop_settings",

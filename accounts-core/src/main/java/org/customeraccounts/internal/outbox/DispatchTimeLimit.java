@@ -10,18 +10,19 @@ import java.util.concurrent.TimeoutException;
 import org.customeraccounts.internal.support.Delivery.Sending;
 
 /**
- * Sends on a thread of its own, which lives as long as one round of dispatching, so that a delivery that hangs is left
+ * Sends on a thread of its own, which lives as long as one round of dispatching or of deletions, so that what hangs is left
  * behind, interrupted, before its lease is over.
  */
-final class DispatchTimeLimit implements AutoCloseable {
+public final class DispatchTimeLimit implements AutoCloseable {
     private final Duration limit;
     private ExecutorService worker = worker();
 
-    DispatchTimeLimit(Duration limit) {
+    public DispatchTimeLimit(Duration limit) {
         this.limit = limit;
     }
 
-    void send(Sending sending) throws Exception {
+    /** Throws what the sending throws, or {@link TimeoutException} when it has not ended in time. */
+    public void send(Sending sending) throws Exception {
         Future<?> sent = worker.submit(() -> {
             sending.send();
             return true;

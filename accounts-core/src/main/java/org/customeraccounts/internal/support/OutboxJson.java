@@ -11,6 +11,9 @@ import org.customeraccounts.account.AccountReinstated;
 import org.customeraccounts.account.AccountSuspended;
 import org.customeraccounts.address.AddressRemoved;
 import org.customeraccounts.address.AddressSaved;
+import org.customeraccounts.deletion.AccountDeleted;
+import org.customeraccounts.deletion.AccountDeletionScheduled;
+import org.customeraccounts.deletion.AccountDeletionUndone;
 import org.customeraccounts.credential.PasswordChanged;
 import org.customeraccounts.email.EmailChangeCancelled;
 import org.customeraccounts.email.EmailChangeRequested;
@@ -44,6 +47,9 @@ public final class OutboxJson {
             AccountSuspended.class,
             AccountReinstated.class,
             AccountClosed.class,
+            AccountDeletionScheduled.class,
+            AccountDeletionUndone.class,
+            AccountDeleted.class,
             EmailVerified.class,
             EmailChangeRequested.class,
             EmailChanged.class,

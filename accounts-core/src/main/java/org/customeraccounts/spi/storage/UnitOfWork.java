@@ -56,6 +56,13 @@ public interface UnitOfWork {
     AddressStore addresses();
 
     /**
+     * Deletions of accounts.
+     *
+     * @return the store
+     */
+    DeletionStore deletions();
+
+    /**
      * Links that were mailed.
      *
      * @return the store
