@@ -72,6 +72,7 @@ class ErrorCodeTest {
                     SESSION_ENDED UNAUTHENTICATED
                     ACCOUNTS_DISABLED FORBIDDEN
                     ACCOUNT_SUSPENDED FORBIDDEN
+                    ACCOUNT_BEING_DELETED FORBIDDEN
                     STEP_REQUIRED FORBIDDEN
                     PERMISSION_DENIED FORBIDDEN
                     ACCOUNT_UNKNOWN NOT_FOUND
@@ -90,6 +91,9 @@ class ErrorCodeTest {
                     EXTERNAL_REF_USED CONFLICT
                     ACCOUNT_STATE CONFLICT
                     ACCOUNT_CLOSED CONFLICT
+                    DELETION_SCHEDULED CONFLICT
+                    DELETION_UNDER_WAY CONFLICT
+                    NO_DELETION CONFLICT
                     TOO_MANY_SAVED CONFLICT
                     STALE CONFLICT
                     TOO_MANY_ATTEMPTS THROTTLED

@@ -48,6 +48,9 @@ class StaffPermissionsTest {
                 ACCOUNT_SUSPEND        yes   yes           -
                 ACCOUNT_LIFT           yes   yes           -
                 ACCOUNT_CLOSE          yes   yes           -
+                ACCOUNT_DELETE         yes   yes           -
+                ACCOUNT_DELETE_UNDO    yes   yes           -
+                DELETIONS_VIEW         yes   yes           -
                 SETTINGS_VIEW          yes   yes           -
                 SETTINGS_SAVE          yes   yes           -
                 TEMPLATE_VIEW          yes   yes           -

@@ -16,6 +16,7 @@ import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.contact.ContactForm;
+import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailKind;
@@ -58,6 +59,9 @@ public abstract class StaffTests extends DoorTests {
         SUSPEND(AuditAction.ACCOUNT_SUSPEND),
         LIFT(AuditAction.ACCOUNT_LIFT),
         CLOSE(AuditAction.ACCOUNT_CLOSE),
+        DELETE(AuditAction.ACCOUNT_DELETE),
+        UNDO_DELETION(AuditAction.ACCOUNT_DELETE_UNDO),
+        VIEW_DELETIONS(AuditAction.DELETIONS_VIEW),
         VIEW_SETTINGS(AuditAction.SETTINGS_VIEW),
         SAVE_SETTINGS(AuditAction.SETTINGS_SAVE),
         VIEW_TEMPLATE(AuditAction.TEMPLATE_VIEW),
@@ -77,6 +81,9 @@ public abstract class StaffTests extends DoorTests {
                 case SUSPEND -> office.accounts().suspend(account);
                 case LIFT -> office.accounts().lift(account);
                 case CLOSE -> office.accounts().close(account);
+                case DELETE -> office.deletions().schedule(account, DeletionScope.ACCOUNT);
+                case UNDO_DELETION -> office.deletions().undo(account);
+                case VIEW_DELETIONS -> office.deletions().page(PageRequest.first(1));
                 case VIEW_SETTINGS -> office.settings().get();
                 case SAVE_SETTINGS -> office.settings().save(ShopSettings.accountsOn(), 0);
                 case VIEW_TEMPLATE -> office.mailTemplates().welcome();
@@ -101,6 +108,8 @@ public abstract class StaffTests extends DoorTests {
                 BackOffice office = person.place().backOffice(staff);
                 if (operation == Operation.LIFT) {
                     office.accounts().suspend(person.id());
+                } else if (operation == Operation.UNDO_DELETION) {
+                    office.deletions().schedule(person.id(), DeletionScope.ACCOUNT);
                 }
 
                 operation.ask(office, person.id());
