@@ -242,7 +242,7 @@ final class Scene {
         all.put("claim to " + heldAddress.key(), unit.emailClaims().find(shop, heldAddress));
         List.of(attaching, refused, newGatewayCard)
                 .forEach(token -> all.put(
-                        "token of " + token.card(), unit.gatewayCards().find(shop, token.reference())));
+                        "token of " + token.id(), unit.gatewayCards().find(shop, token.reference())));
         all.put("old change", unit.emailChanges().find(shop, oldChange.id()));
         List.of(verifyLink, resetLink, spentLink, expiredLink, newLink)
                 .forEach(link -> all.put(
