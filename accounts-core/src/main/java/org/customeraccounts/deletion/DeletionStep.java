@@ -154,6 +154,20 @@ public record DeletionStep(
     }
 
     /**
+     * It came to this, and nothing more will be done about it.
+     *
+     * @param deleted how many things were deleted
+     * @param left how many could not be
+     * @param unclear of how many nobody knows
+     * @param now when
+     * @return the line after it: done where all were deleted, given up otherwise
+     */
+    public DeletionStep settled(int deleted, int left, int unclear, Instant now) {
+        StepState settled = left == 0 && unclear == 0 ? StepState.DONE : StepState.FAILED;
+        return new DeletionStep(name, settled, attempts, deleted, left, unclear, now);
+    }
+
+    /**
      * It came to this.
      *
      * @param deleted how many things were deleted
@@ -165,8 +179,7 @@ public record DeletionStep(
      */
     public DeletionStep answered(int deleted, int left, int unclear, Instant now) {
         if (unclear == 0) {
-            StepState settled = left == 0 ? StepState.DONE : StepState.FAILED;
-            return new DeletionStep(name, settled, attempts, deleted, left, 0, now);
+            return settled(deleted, left, 0, now);
         }
         StepState next = attempts + 1 < MOST_ATTEMPTS ? StepState.UNKNOWN : StepState.FAILED;
         return new DeletionStep(name, next, attempts + 1, deleted, left, unclear, now);

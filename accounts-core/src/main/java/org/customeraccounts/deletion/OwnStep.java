@@ -11,6 +11,13 @@ public enum OwnStep {
     COUNTERS,
     /** Mailed links, and attempts to change the address: both hold addresses. */
     LINKS,
+    /**
+     * Saved cards, and what payment gateways hold of them: each token is detached through the outbox, for which the step waits.
+     * Detached ones count as done and are forgotten. Where a gateway refused (failed), or detaching was given up and nobody
+     * knows (unknown), the tokens and the gateways' customers are kept, so that somebody can look after them, and a retried
+     * dead letter still finds them.
+     */
+    CARDS,
     /** Postal addresses. */
     ADDRESSES,
     /**

@@ -94,6 +94,7 @@ final class Mailroom implements Mailer {
             case ACCOUNT_DELETION_SCHEDULED, ACCOUNT_DELETION_UNDONE -> false;
             case EMAIL_CHANGE_REVERTED -> isNamedBy(EmailChangeState.REVERTED, to);
             case EMAIL_CHANGE_CANCELLED -> isNamedBy(EmailChangeState.CANCELLED, to);
+            case CARD_REFUSED -> false;
         };
     }
 

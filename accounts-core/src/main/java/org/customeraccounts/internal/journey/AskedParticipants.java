@@ -6,12 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.deletion.DeletionStep;
-import org.customeraccounts.internal.outbox.DispatchTimeLimit;
+import org.customeraccounts.internal.support.TimeLimit;
 import org.customeraccounts.spi.Erased;
 import org.customeraccounts.spi.ErasureParticipant;
 import org.customeraccounts.spi.ErasureRequest;
@@ -44,12 +43,12 @@ public final class AskedParticipants {
         return limit.multipliedBy(participants.size());
     }
 
-    DispatchTimeLimit timeLimit() {
-        return new DispatchTimeLimit(limit);
+    TimeLimit timeLimit() {
+        return new TimeLimit(limit, "customer-accounts-erasure");
     }
 
     /** The step after the participant was asked, or as it was while it is too early to ask again. */
-    DeletionStep ask(Deletion deletion, DeletionStep step, DispatchTimeLimit within) {
+    DeletionStep ask(Deletion deletion, DeletionStep step, TimeLimit within) {
         if (step.dueAgain().filter(clock.instant()::isBefore).isPresent()) {
             return step;
         }
@@ -60,13 +59,11 @@ public final class AskedParticipants {
         return next;
     }
 
-    private Erased answer(Deletion deletion, DeletionStep step, DispatchTimeLimit within) {
-        AtomicReference<Erased> answer = new AtomicReference<>();
+    private Erased answer(Deletion deletion, DeletionStep step, TimeLimit within) {
         try {
             ErasureParticipant participant = participant(step).orElseThrow();
             ErasureRequest request = request(deletion);
-            within.send(() -> answer.set(participant.erase(request)));
-            return Objects.requireNonNull(answer.get(), "an answer");
+            return Objects.requireNonNull(within.call(() -> participant.erase(request)), "an answer");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return unknown(deletion, step, e);

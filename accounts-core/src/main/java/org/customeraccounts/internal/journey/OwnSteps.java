@@ -3,6 +3,7 @@ package org.customeraccounts.internal.journey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.customeraccounts.account.Account;
@@ -16,6 +17,9 @@ import org.customeraccounts.deletion.OwnStep;
 import org.customeraccounts.internal.support.CountedSubjects;
 import org.customeraccounts.internal.support.OutboxJson;
 import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.ReleasedTokens;
+import org.customeraccounts.payment.GatewayCard;
+import org.customeraccounts.payment.GatewayCardState;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
@@ -29,11 +33,13 @@ public final class OwnSteps {
 
     private final Storage storage;
     private final Clock clock;
+    private final ReleasedTokens released;
     private final Postbox postbox;
 
-    public OwnSteps(Storage storage, Clock clock, Postbox postbox) {
+    public OwnSteps(Storage storage, Clock clock, ReleasedTokens released, Postbox postbox) {
         this.storage = storage;
         this.clock = clock;
+        this.released = released;
         this.postbox = postbox;
     }
 
@@ -52,6 +58,7 @@ public final class OwnSteps {
                         line.done(unit.sessions().endAll(shop, id), now));
             case COUNTERS -> forgetCounts(deletion, step);
             case LINKS -> repeat(deletion, step, (unit, account, line, now) -> withoutLinks(unit, deletion, line, now));
+            case CARDS -> repeat(deletion, step, (unit, account, line, now) -> withoutCards(unit, deletion, line, now));
             case ADDRESSES ->
                 repeat(deletion, step, (unit, account, line, now) ->
                         line.done(unit.addresses().removeAll(shop, id), now));
@@ -107,6 +114,40 @@ public final class OwnSteps {
         return links == BATCH || changes == BATCH
                 ? line.further(links + changes, now)
                 : line.done(links + changes, now);
+    }
+
+    /** Tokens are let go of, and waited for until each is detached or given up. */
+    private DeletionStep withoutCards(UnitOfWork unit, Deletion deletion, DeletionStep line, Instant now) {
+        ShopId shop = deletion.shop();
+        AccountId id = deletion.account();
+        unit.cards().removeAll(shop, id);
+        List<GatewayCard> tokens = unit.gatewayCards().list(shop, id);
+        if (!tokens.stream().map(GatewayCard::state).allMatch(GatewayCardState::isSettled)) {
+            letGo(unit, deletion, tokens);
+            return line;
+        }
+        int failed = count(tokens, GatewayCardState.DETACH_FAILED);
+        int unknown = count(tokens, GatewayCardState.DETACH_UNKNOWN);
+        if (failed + unknown == 0) {
+            unit.gatewayCards().removeAll(shop, id);
+            unit.gatewayCards().removeCustomers(shop, id);
+        }
+        return line.settled(count(tokens, GatewayCardState.DETACHED), failed, unknown, now);
+    }
+
+    private void letGo(UnitOfWork unit, Deletion deletion, List<GatewayCard> tokens) {
+        Postbox.Bundle bundle = postbox.about(deletion.shop(), deletion.account());
+        boolean any = false;
+        for (GatewayCard token : tokens) {
+            any |= released.letGo(unit, token, bundle);
+        }
+        if (any) {
+            bundle.post(unit);
+        }
+    }
+
+    private static int count(List<GatewayCard> tokens, GatewayCardState state) {
+        return (int) tokens.stream().filter(token -> token.state() == state).count();
     }
 
     /** Mails that are still to be sent are waited for; once that has lasted long enough, they go unsent, and are counted. */

@@ -14,7 +14,7 @@ import org.customeraccounts.deletion.DeletionState;
 import org.customeraccounts.deletion.DeletionStep;
 import org.customeraccounts.deletion.OwnStep;
 import org.customeraccounts.error.Outcome;
-import org.customeraccounts.internal.outbox.DispatchTimeLimit;
+import org.customeraccounts.internal.support.TimeLimit;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.outbox.DeletionRun;
 import org.customeraccounts.spi.storage.Storage;
@@ -52,7 +52,7 @@ public final class RunningDeletions {
         }
         int taken = 0;
         int completed = 0;
-        try (DispatchTimeLimit limit = participants.timeLimit()) {
+        try (TimeLimit limit = participants.timeLimit()) {
             Optional<Leased> leased = lease();
             while (leased.isPresent()) {
                 completed += carryOut(leased.get(), limit) ? 1 : 0;
@@ -92,7 +92,7 @@ public final class RunningDeletions {
     }
 
     /** Takes every step that can be taken, and says whether that completed it. */
-    private boolean carryOut(Leased leased, DispatchTimeLimit limit) {
+    private boolean carryOut(Leased leased, TimeLimit limit) {
         Deletion deletion = leased.deletion();
         if (deletion.state() != DeletionState.RUNNING) {
             return false;
@@ -110,7 +110,7 @@ public final class RunningDeletions {
     }
 
     private DeletionStep taken(
-            Deletion deletion, List<DeletionStep> steps, DeletionStep step, DispatchTimeLimit limit) {
+            Deletion deletion, List<DeletionStep> steps, DeletionStep step, TimeLimit limit) {
         if (step.isSettled()) {
             return step;
         }
@@ -129,7 +129,7 @@ public final class RunningDeletions {
         return switch (step) {
             case REFERENCES -> others.allMatch(other -> other.participant().isEmpty());
             case ACCOUNT -> others.allMatch(other -> other.name().equals(step.name()));
-            case SESSIONS, COUNTERS, LINKS, ADDRESSES, MAILS, CLAIMS, CONTACT -> true;
+            case SESSIONS, COUNTERS, LINKS, CARDS, ADDRESSES, MAILS, CLAIMS, CONTACT -> true;
         };
     }
 

@@ -179,7 +179,8 @@ public final class MailDelivery implements Delivery {
                     ACCOUNT_DELETION_SCHEDULED,
                     ACCOUNT_DELETION_UNDONE,
                     EMAIL_CHANGE_REVERTED,
-                    EMAIL_CHANGE_CANCELLED -> Optional.empty();
+                    EMAIL_CHANGE_CANCELLED,
+                    CARD_REFUSED -> Optional.empty();
         };
     }
 

@@ -24,7 +24,7 @@ final class MailPoint {
         boolean fresh = kept && change != null && change.newAddress().equals(recipient);
         return switch (kind) {
             case VERIFY_EMAIL -> present && !account.isVerified();
-            case WELCOME, RESET_PASSWORD, SIGN_UP_ATTEMPTED -> present;
+            case WELCOME, RESET_PASSWORD, SIGN_UP_ATTEMPTED, CARD_REFUSED -> present;
             case PASSWORD_CHANGED, ACCOUNT_SUSPENDED -> kept;
             case ACCOUNT_REINSTATED -> open;
             case ACCOUNT_CLOSED -> true;

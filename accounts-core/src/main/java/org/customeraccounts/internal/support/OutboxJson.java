@@ -21,8 +21,11 @@ import org.customeraccounts.email.EmailChangeReverted;
 import org.customeraccounts.email.EmailChanged;
 import org.customeraccounts.email.EmailVerified;
 import org.customeraccounts.event.AccountEvent;
+import org.customeraccounts.payment.CardRemoved;
+import org.customeraccounts.payment.CardSaved;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AddressId;
+import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -41,6 +44,8 @@ import tools.jackson.databind.module.SimpleModule;
 public final class OutboxJson {
     public static final String MAIL = "mail";
     public static final String EVENT = "event";
+    public static final String ATTACH_CARD = "attach-card";
+    public static final String DETACH_CARD = "detach-card";
 
     private static final List<Class<? extends AccountEvent>> EVENTS = List.of(
             AccountOpened.class,
@@ -57,7 +62,9 @@ public final class OutboxJson {
             EmailChangeReverted.class,
             PasswordChanged.class,
             AddressSaved.class,
-            AddressRemoved.class);
+            AddressRemoved.class,
+            CardSaved.class,
+            CardRemoved.class);
 
     private static final Map<String, Class<? extends AccountEvent>> EVENTS_BY_NAME =
             EVENTS.stream().collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
@@ -67,6 +74,7 @@ public final class OutboxJson {
             .addModule(asText(ShopId.class, ShopId::value, ShopId::of))
             .addModule(asText(AccountId.class, AccountId::toString, AccountId::parse))
             .addModule(asText(AddressId.class, AddressId::toString, AddressId::parse))
+            .addModule(asText(CardId.class, CardId::toString, CardId::parse))
             .build();
 
     private record Envelope(@Nullable String type, String event) {}
@@ -77,6 +85,14 @@ public final class OutboxJson {
 
     public Letter readLetter(String payload) {
         return mapper.readValue(payload, Letter.class);
+    }
+
+    public String write(CardErrand errand) {
+        return mapper.writeValueAsString(errand);
+    }
+
+    public CardErrand readErrand(String payload) {
+        return mapper.readValue(payload, CardErrand.class);
     }
 
     public String writeEvent(AccountEvent event) {
