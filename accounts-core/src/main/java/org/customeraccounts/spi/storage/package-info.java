@@ -87,9 +87,9 @@
  * code points beyond U+FFFF too; no text holds U+0000. Instants are in UTC and come back to the microsecond. Ids are UUIDs
  * of version 7, so that their order is that of time: the order of the sixteen bytes.
  *
- * <p>Foreign keys to accounts are welcome, except from counts, audit, the outbox and deletions, which speak of accounts that
- * are gone or never were; no others: an attempt to change an address names
- * a session that may have ended, a link an attempt that may be gone.
+ * <p>Foreign keys to accounts are welcome, except from counts, audit, the outbox, deletions and what gateways hold, which speak
+ * of accounts that are gone or never were; no others: an attempt to change an address names a session that may have ended, a
+ * link an attempt that may be gone.
  */
 @NullMarked
 package org.customeraccounts.spi.storage;
