@@ -16,6 +16,7 @@ module org.customeraccounts {
     exports org.customeraccounts.audit;
     exports org.customeraccounts.contact;
     exports org.customeraccounts.credential;
+    exports org.customeraccounts.deletion;
     exports org.customeraccounts.email;
     exports org.customeraccounts.error;
     exports org.customeraccounts.event;
@@ -41,6 +42,8 @@ module org.customeraccounts {
     opens org.customeraccounts.internal.support to
             tools.jackson.databind;
     opens org.customeraccounts.mail to
+            org.hibernate.validator;
+    opens org.customeraccounts.payment to
             org.hibernate.validator;
     opens org.customeraccounts.session to
             org.hibernate.validator;

@@ -3,6 +3,7 @@ package org.customeraccounts;
 import org.customeraccounts.account.StaffAccounts;
 import org.customeraccounts.audit.AuditTrail;
 import org.customeraccounts.contact.Contacts;
+import org.customeraccounts.deletion.Deletions;
 import org.customeraccounts.internal.support.StaffCall;
 import org.customeraccounts.mail.MailTemplates;
 import org.customeraccounts.settings.SettingsEditor;
@@ -27,6 +28,15 @@ public final class BackOffice {
      */
     public StaffAccounts accounts() {
         return wiring.staffAccounts().of(call);
+    }
+
+    /**
+     * Deleting accounts, and undoing that.
+     *
+     * @return the deletions
+     */
+    public Deletions deletions() {
+        return wiring.deletions().of(call);
     }
 
     /**

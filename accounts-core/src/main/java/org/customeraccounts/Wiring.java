@@ -2,6 +2,7 @@ package org.customeraccounts;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.customeraccounts.account.Customers;
@@ -9,7 +10,6 @@ import org.customeraccounts.email.Emails;
 import org.customeraccounts.internal.account.FoundCustomers;
 import org.customeraccounts.internal.account.StaffedAccounts;
 import org.customeraccounts.internal.account.StoredProfile;
-import org.customeraccounts.internal.address.AddressInputs;
 import org.customeraccounts.internal.address.StoredAddresses;
 import org.customeraccounts.internal.audit.StoredAudit;
 import org.customeraccounts.internal.contact.StoredContacts;
@@ -17,19 +17,23 @@ import org.customeraccounts.internal.credential.ChangedPasswords;
 import org.customeraccounts.internal.credential.HashedPasswords;
 import org.customeraccounts.internal.credential.PasswordRules;
 import org.customeraccounts.internal.credential.PreparedPasswords;
+import org.customeraccounts.internal.deletion.StoredDeletions;
 import org.customeraccounts.internal.email.MailDomains;
 import org.customeraccounts.internal.email.StoredEmails;
+import org.customeraccounts.internal.journey.AskedParticipants;
 import org.customeraccounts.internal.journey.CleaningUp;
 import org.customeraccounts.internal.journey.ConfirmingLink;
 import org.customeraccounts.internal.journey.CustomerEmails;
 import org.customeraccounts.internal.journey.HostOperations;
 import org.customeraccounts.internal.journey.MailedLinks;
+import org.customeraccounts.internal.journey.OwnSteps;
 import org.customeraccounts.internal.journey.ProvenPasswords;
 import org.customeraccounts.internal.journey.RefusingLink;
 import org.customeraccounts.internal.journey.ReportedBounces;
 import org.customeraccounts.internal.journey.RequestingEmailChange;
 import org.customeraccounts.internal.journey.ResettingPassword;
 import org.customeraccounts.internal.journey.RevertingEmailChange;
+import org.customeraccounts.internal.journey.RunningDeletions;
 import org.customeraccounts.internal.journey.SigningIn;
 import org.customeraccounts.internal.journey.SigningUp;
 import org.customeraccounts.internal.mail.MailDelivery;
@@ -38,11 +42,18 @@ import org.customeraccounts.internal.mail.StoredMailDesigns;
 import org.customeraccounts.internal.outbox.DispatchLoop;
 import org.customeraccounts.internal.outbox.Dispatcher;
 import org.customeraccounts.internal.outbox.EventDelivery;
+import org.customeraccounts.internal.payment.CardAttaching;
+import org.customeraccounts.internal.payment.CardDetaching;
+import org.customeraccounts.internal.payment.CardInputs;
+import org.customeraccounts.internal.payment.FiledCards;
+import org.customeraccounts.internal.payment.PaymentGateways;
+import org.customeraccounts.internal.payment.StoredCards;
 import org.customeraccounts.internal.session.FoundSessions;
 import org.customeraccounts.internal.session.OpenedSessions;
 import org.customeraccounts.internal.session.StoredSessions;
 import org.customeraccounts.internal.settings.Navigation;
 import org.customeraccounts.internal.settings.StoredSettings;
+import org.customeraccounts.internal.support.AddressInputs;
 import org.customeraccounts.internal.support.ClosedAccounts;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.EffectiveSettings;
@@ -55,10 +66,12 @@ import org.customeraccounts.internal.support.MailsAskedFor;
 import org.customeraccounts.internal.support.OutboxJson;
 import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.ReleasedTokens;
 import org.customeraccounts.internal.support.Throttle;
 import org.customeraccounts.internal.support.Tokens;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.outbox.Operations;
+import org.customeraccounts.payment.CardsOnFile;
 import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.Mailer;
@@ -66,6 +79,8 @@ import org.customeraccounts.spi.storage.Storage;
 
 /** Who works with whom: made once, from what the builder was given. */
 final class Wiring {
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(1);
+
     private final Storage storage;
     private final Journal journal;
     private final Navigation navigation;
@@ -84,7 +99,11 @@ final class Wiring {
     private final ChangedPasswords passwords;
     private final PreparedPasswords preparedPasswords;
     private final StoredAddresses addresses;
+    private final StoredCards cards;
+    private final Clock clock;
+    private final Postbox postbox;
     private final StaffedAccounts staffAccounts;
+    private final StoredDeletions deletions;
     private final StoredContacts contacts;
     private final StoredSettings settings;
     private final StoredMailDesigns mailDesigns;
@@ -95,8 +114,8 @@ final class Wiring {
     Wiring(AccountsBuilder given, Inputs inputs) {
         Links links = Objects.requireNonNull(given.links);
         Mailer mailer = Objects.requireNonNull(given.mailer);
-        Clock clock = given.clock;
         SecureRandom random = given.random;
+        this.clock = given.clock;
         SessionLimits limits = given.sessionLimits;
         Ids ids = new Ids(clock, random);
         Tokens tokens = new Tokens(random);
@@ -106,7 +125,7 @@ final class Wiring {
 
         this.storage = Objects.requireNonNull(given.storage);
         this.journal = new Journal(storage, clock, ids);
-        Postbox postbox = new Postbox(clock, ids, json);
+        this.postbox = new Postbox(clock, ids, json);
         LiveSession live = new LiveSession(clock, limits);
         Throttle throttle = new Throttle(storage, clock, given.throttling);
         MailAllowance allowance = new MailAllowance(storage, clock);
@@ -119,6 +138,9 @@ final class Wiring {
         PendingChanges pending = new PendingChanges(clock, postbox);
         ClosedAccounts closed = new ClosedAccounts(pending);
         MailsAskedFor mails = new MailsAskedFor(throttle, allowance, postbox);
+
+        AddressInputs addressInputs = new AddressInputs(inputs, given.addressVerifier);
+        PaymentGateways gateways = new PaymentGateways(given.gatewaysByName(), given.paymentGatewayLimit);
 
         this.navigation = new Navigation(storage, effective, links);
         this.signingUp = new SigningUp(
@@ -142,8 +164,20 @@ final class Wiring {
                 storage, clock, effective, live, throttle, hashed, rules, pending, journal, postbox);
         this.preparedPasswords = new PreparedPasswords(rules, hashed);
         this.addresses = new StoredAddresses(
-                storage, clock, ids, new AddressInputs(inputs, given.addressVerifier), live, journal, postbox);
+                storage, clock, ids, addressInputs, live, journal, postbox);
+        this.cards = new StoredCards(
+                storage,
+                clock,
+                ids,
+                new CardInputs(inputs, addressInputs),
+                gateways,
+                effective,
+                live,
+                new ReleasedTokens(clock),
+                journal,
+                postbox);
         this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox, mails);
+        this.deletions = new StoredDeletions(storage, clock, ids, effective, journal, postbox);
         this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
         this.settings = new StoredSettings(storage, effective, inputs, journal);
         this.mailDesigns = new StoredMailDesigns(storage, inputs, renderer, journal);
@@ -155,8 +189,17 @@ final class Wiring {
                 random,
                 Map.of(
                         OutboxJson.MAIL, new MailDelivery(json, tokens, effective, links, allowance, renderer, mailer),
-                        OutboxJson.EVENT, new EventDelivery(json, given.listeners)));
-        this.operations = new HostOperations(dispatcher, new CleaningUp(storage, clock, limits, given.retention));
+                        OutboxJson.EVENT, new EventDelivery(json, given.listeners),
+                        OutboxJson.ATTACH_CARD, new CardAttaching(gateways, json, journal, postbox),
+                        OutboxJson.DETACH_CARD, new CardDetaching(gateways, json)));
+        RunningDeletions running = new RunningDeletions(
+                storage,
+                clock,
+                ids,
+                new OwnSteps(storage, clock, new ReleasedTokens(clock), postbox),
+                new AskedParticipants(storage, clock, given.erasureParticipants, LONGEST_ANSWER));
+        this.operations =
+                new HostOperations(dispatcher, new CleaningUp(storage, clock, limits, given.retention), running);
         this.dispatchLoop = new DispatchLoop(dispatcher);
     }
 
@@ -228,12 +271,24 @@ final class Wiring {
         return addresses;
     }
 
+    StoredCards cards() {
+        return cards;
+    }
+
+    CardsOnFile cardsOnFile(Visit visit) {
+        return new FiledCards(storage, clock, journal, postbox, visit);
+    }
+
     StaffedAccounts staffAccounts() {
         return staffAccounts;
     }
 
     Customers customers(Visit visit) {
         return new FoundCustomers(storage, journal, visit);
+    }
+
+    StoredDeletions deletions() {
+        return deletions;
     }
 
     StoredContacts contacts() {

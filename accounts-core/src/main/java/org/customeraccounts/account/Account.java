@@ -119,12 +119,38 @@ public record Account(
     /**
      * The account closed for good.
      *
-     * @return the account, or {@code ACCOUNT_CLOSED} when it is already
+     * @return the account, or {@code ACCOUNT_CLOSED} when it is already, or {@code ACCOUNT_STATE} when it is being deleted
      */
     public Outcome<Account> closed() {
-        return status == AccountStatus.CLOSED
-                ? Outcome.refused(ErrorCode.ACCOUNT_CLOSED)
-                : Outcome.of(with(AccountStatus.CLOSED));
+        return switch (status) {
+            case ACTIVE, SUSPENDED -> Outcome.of(with(AccountStatus.CLOSED));
+            case CLOSED -> Outcome.refused(ErrorCode.ACCOUNT_CLOSED);
+            case BEING_DELETED -> wrongState();
+        };
+    }
+
+    /**
+     * The account about to be deleted.
+     *
+     * @return the account, or {@code ACCOUNT_STATE} when it is already
+     */
+    public Outcome<Account> beingDeleted() {
+        return status == AccountStatus.BEING_DELETED ? wrongState() : Outcome.of(with(AccountStatus.BEING_DELETED));
+    }
+
+    /**
+     * The account, if its customer can use it with the right password.
+     *
+     * @return the account when it is active, or {@code ACCOUNT_SUSPENDED}, {@code ACCOUNT_BEING_DELETED} or
+     *     {@code ACCOUNT_CLOSED}
+     */
+    public Outcome<Account> usable() {
+        return switch (status) {
+            case ACTIVE -> Outcome.of(this);
+            case SUSPENDED -> Outcome.refused(ErrorCode.ACCOUNT_SUSPENDED);
+            case CLOSED -> Outcome.refused(ErrorCode.ACCOUNT_CLOSED);
+            case BEING_DELETED -> Outcome.refused(ErrorCode.ACCOUNT_BEING_DELETED);
+        };
     }
 
     private Account with(AccountStatus next) {

@@ -7,5 +7,7 @@ public enum AccountStatus {
     /** The shop's staff have suspended it: nobody is signed in or can sign in, until they lift the suspension. */
     SUSPENDED,
     /** It has ended for good, and its address is free. */
-    CLOSED
+    CLOSED,
+    /** The shop's staff have decided to delete it: nobody is signed in or can sign in, and its address stays taken. */
+    BEING_DELETED
 }

@@ -85,7 +85,8 @@ public interface StaffAccounts {
      * @param id its id
      * @return the account, closed
      * @throws org.customeraccounts.error.NotFoundException {@code ACCOUNT_UNKNOWN}
-     * @throws org.customeraccounts.error.ConflictException {@code ACCOUNT_CLOSED}
+     * @throws org.customeraccounts.error.ConflictException {@code ACCOUNT_CLOSED}, or {@code ACCOUNT_STATE} when it is
+     *     being deleted
      * @throws org.customeraccounts.error.ForbiddenException {@code PERMISSION_DENIED}
      */
     Account close(AccountId id);

@@ -48,6 +48,18 @@ public enum AuditAction {
     ADDRESS_DEFAULT,
     /** A customer removed a postal address. */
     ADDRESS_REMOVE,
+    /** A customer added a card. */
+    CARD_ADD,
+    /** A customer changed a card's details. */
+    CARD_EDIT,
+    /** A customer made a card the default. */
+    CARD_DEFAULT,
+    /** A customer removed a card. */
+    CARD_REMOVE,
+    /** The payment gateway refused a card that was added, so it was removed. */
+    CARD_REFUSE,
+    /** The host passed on what the payment gateway says of a card. */
+    GATEWAY_NEWS,
     /** The host gave an account its own number. */
     EXTERNAL_REF_ASSIGN,
     /** The host recorded a contact. */
@@ -60,6 +72,12 @@ public enum AuditAction {
     ACCOUNT_LIFT,
     /** Staff closed an account. */
     ACCOUNT_CLOSE,
+    /** Staff decided to delete an account. */
+    ACCOUNT_DELETE,
+    /** Staff undid that. */
+    ACCOUNT_DELETE_UNDO,
+    /** Staff looked at deletions. */
+    DELETIONS_VIEW,
     /** Somebody looked at the shop's settings. */
     SETTINGS_VIEW,
     /** Somebody changed the shop's settings. */

@@ -26,6 +26,12 @@ public enum ErrorCode {
     CARD_NUMBER_IN_TEXT(Kind.INVALID_INPUT),
     /** A violation: post does not reach an address with this part. */
     ADDRESS_UNDELIVERABLE(Kind.INVALID_INPUT),
+    /** The card is good no more: its month is over where the shop is. */
+    CARD_EXPIRED(Kind.INVALID_INPUT),
+    /** The payment gateway knows no such card, as far as the caller may know. */
+    PAYMENT_METHOD_UNKNOWN(Kind.INVALID_INPUT),
+    /** It is no card but a wallet's payment, which cannot be saved. */
+    PAYMENT_METHOD_NOT_SAVABLE(Kind.INVALID_INPUT),
     /** The address cannot receive mail. */
     EMAIL_INVALID(Kind.INVALID_INPUT),
     /** The two addresses typed are not the same. */
@@ -54,8 +60,12 @@ public enum ErrorCode {
 
     /** The shop has no customer accounts. */
     ACCOUNTS_DISABLED(Kind.FORBIDDEN),
+    /** Cards cannot be added: the host has no payment gateway. */
+    CARDS_NOT_AVAILABLE(Kind.FORBIDDEN),
     /** The account is suspended. */
     ACCOUNT_SUSPENDED(Kind.FORBIDDEN),
+    /** The account is about to be deleted. */
+    ACCOUNT_BEING_DELETED(Kind.FORBIDDEN),
     /** Another step stands before the customer is signed in. */
     STEP_REQUIRED(Kind.FORBIDDEN),
     /** The staff member's role does not allow the operation. */
@@ -69,6 +79,8 @@ public enum ErrorCode {
     LINK_UNKNOWN(Kind.NOT_FOUND),
     /** No such postal address, as far as the caller may know. */
     ADDRESS_UNKNOWN(Kind.NOT_FOUND),
+    /** No such saved card, as far as the caller may know. */
+    CARD_UNKNOWN(Kind.NOT_FOUND),
     /** No such dead letter. */
     LETTER_UNKNOWN(Kind.NOT_FOUND),
 
@@ -94,6 +106,12 @@ public enum ErrorCode {
     ACCOUNT_STATE(Kind.CONFLICT),
     /** The account is closed. */
     ACCOUNT_CLOSED(Kind.CONFLICT),
+    /** The account is to be deleted already, and its deletion has not begun. */
+    DELETION_SCHEDULED(Kind.CONFLICT),
+    /** The deletion of the account has begun. */
+    DELETION_UNDER_WAY(Kind.CONFLICT),
+    /** No deletion of the account is scheduled. */
+    NO_DELETION(Kind.CONFLICT),
     /** The account keeps as many of these as it can. */
     TOO_MANY_SAVED(Kind.CONFLICT),
     /** Somebody else has changed this meanwhile. */
@@ -105,6 +123,8 @@ public enum ErrorCode {
     TOO_MANY_MAILS(Kind.THROTTLED),
     /** More work than can be done at once: try again later. */
     BUSY(Kind.THROTTLED),
+    /** The payment gateway gave no answer that could be used: try again later. */
+    PAYMENT_GATEWAY_FAILED(Kind.THROTTLED),
 
     /** The storage failed. */
     STORAGE_FAILED(Kind.STORAGE_FAILURE);

@@ -20,6 +20,10 @@ public enum MailKind {
     ACCOUNT_CLOSED,
     /** The shop has ended all sessions of the account: says what to do if that was not expected. */
     SESSIONS_ENDED,
+    /** The shop is going to delete the account: says when. */
+    ACCOUNT_DELETION_SCHEDULED,
+    /** The account is not going to be deleted after all. */
+    ACCOUNT_DELETION_UNDONE,
     /** To the new mailbox of a change: please confirm that the address is yours. Carries a confirm link, and "this was not me". */
     CONFIRM_EMAIL_CHANGE,
     /** To the old mailbox: a change was asked for. Carries the link that stops it. */
@@ -29,5 +33,7 @@ public enum MailKind {
     /** To both mailboxes: the change was undone. */
     EMAIL_CHANGE_REVERTED,
     /** To both mailboxes: the change was stopped. */
-    EMAIL_CHANGE_CANCELLED
+    EMAIL_CHANGE_CANCELLED,
+    /** The payment gateway refused a card that was added: it is not kept. */
+    CARD_REFUSED
 }

@@ -144,6 +144,22 @@ final class MemoryAccounts implements AccountStore {
         return assigned;
     }
 
+    @Override
+    public boolean removeExternalRef(ShopId shop, AccountId id) {
+        find(shop, id).map(Account::externalRef).ifPresent(ref -> byExternalRef.remove(RowKey.of(shop, ref)));
+        return updateIf(
+                shop,
+                id,
+                account -> account.externalRef() != null,
+                a -> row(a, a.email(), a.verifiedAt(), a.undeliverable(), a.name(), a.locale(), null, a.status()));
+    }
+
+    @Override
+    public boolean remove(ShopId shop, AccountId id) {
+        removeExternalRef(shop, id);
+        return rows.remove(RowKey.of(shop, id));
+    }
+
     private boolean updateIf(ShopId shop, AccountId id, Predicate<Account> still, UnaryOperator<Account> change) {
         Optional<Account> found = find(shop, id).filter(still);
         found.map(change).ifPresent(this::insert);

@@ -70,6 +70,14 @@ final class MemoryContacts implements ContactStore {
     }
 
     @Override
+    public boolean erase(ShopId shop, EmailAddress address, AccountId account) {
+        return find(shop, address)
+                .filter(known -> known.account() == null || account.equals(known.account()))
+                .filter(known -> rows.remove(key(known)))
+                .isPresent();
+    }
+
+    @Override
     public void move(ShopId shop, EmailAddress from, EmailAddress to, AccountId account) {
         find(shop, from).filter(known -> account.equals(known.account())).ifPresent(known -> {
             rows.remove(key(known));

@@ -100,6 +100,21 @@ final class MemoryEmailChanges implements EmailChangeStore {
     }
 
     @Override
+    public int removeAll(ShopId shop, AccountId account, int most) {
+        List<EmailChange> all = of(shop, account).values().stream()
+                .limit(most)
+                .flatMap(id -> find(shop, id).stream())
+                .toList();
+        all.forEach(change -> {
+            if (change.stored() == EmailChangeState.PENDING) {
+                pendingOf.remove(RowKey.of(shop, account));
+            }
+            remove(change);
+        });
+        return all.size();
+    }
+
+    @Override
     public int removeDecided(Instant decidedBy, int most) {
         List<RowKey> finished = rows.keys(
                 change -> change.stored() != EmailChangeState.PENDING

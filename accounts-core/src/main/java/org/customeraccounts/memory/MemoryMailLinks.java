@@ -86,6 +86,17 @@ final class MemoryMailLinks implements MailLinkStore {
     }
 
     @Override
+    public int removeAll(ShopId shop, AccountId account, int most) {
+        RowKey first = RowKey.of(shop, account, "");
+        List<MailLink> all = byAccount.between(first, first.last()).values().stream()
+                .limit(most)
+                .flatMap(token -> find(shop, token).stream())
+                .toList();
+        all.forEach(this::remove);
+        return all.size();
+    }
+
+    @Override
     public int removeSpent(Instant spentBy, int most) {
         return remove(link -> link.spentAt() != null && !link.spentAt().isAfter(spentBy), most);
     }

@@ -9,17 +9,19 @@ import java.util.function.Consumer;
 import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.outbox.OutboxEntry;
 import org.customeraccounts.spi.storage.OutboxStore;
+import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.Cursor;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
+import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 
 final class MemoryOutbox implements OutboxStore {
     private final Table<OutboxId, Row> rows;
     private final Table<Place, OutboxId> waiting;
     private final Table<OutboxId, DeadLetter> dead;
-    private final Table<OutboxId, Instant> done;
+    private final Table<OutboxId, Done> done;
 
     MemoryOutbox(UndoLog undo) {
         this.rows = new Table<>(undo);
@@ -41,6 +43,8 @@ final class MemoryOutbox implements OutboxStore {
             return until == null || !now.isBefore(until);
         }
     }
+
+    private record Done(OutboxEntry entry, Instant at) {}
 
     private record Place(Instant dueAt, OutboxId id) implements Comparable<Place> {
         private static final Comparator<Place> ORDER =
@@ -73,7 +77,7 @@ final class MemoryOutbox implements OutboxStore {
 
     @Override
     public boolean complete(OutboxId id, UUID lease, Instant at) {
-        return whenLeased(id, lease, row -> done.put(id, at));
+        return whenLeased(id, lease, row -> done.put(id, new Done(row.entry(), at)));
     }
 
     @Override
@@ -112,8 +116,33 @@ final class MemoryOutbox implements OutboxStore {
     }
 
     @Override
+    public int countOpen(ShopId shop, AccountId account, String topic) {
+        return (int) waiting.all().stream()
+                .flatMap(id -> rows.get(id).stream())
+                .filter(row -> isAbout(row.entry(), shop, account, topic))
+                .count();
+    }
+
+    @Override
+    public int removeAll(ShopId shop, AccountId account, String topic, int most) {
+        List<OutboxId> over = done.keys(entry -> isAbout(entry.entry(), shop, account, topic), most);
+        over.forEach(done::remove);
+        List<OutboxId> left = rows.keys(row -> isAbout(row.entry(), shop, account, topic), most - over.size());
+        left.forEach(id -> {
+            rows.get(id).ifPresent(row -> waiting.remove(row.place()));
+            dead.remove(id);
+            rows.remove(id);
+        });
+        return over.size() + left.size();
+    }
+
+    private static boolean isAbout(OutboxEntry entry, ShopId shop, AccountId account, String topic) {
+        return entry.shop().equals(shop) && entry.account().equals(account) && entry.topic().equals(topic);
+    }
+
+    @Override
     public int removeDone(Instant doneBy, int most) {
-        List<OutboxId> over = done.keys(at -> !at.isAfter(doneBy), most);
+        List<OutboxId> over = done.keys(entry -> !entry.at().isAfter(doneBy), most);
         over.forEach(done::remove);
         return over.size();
     }

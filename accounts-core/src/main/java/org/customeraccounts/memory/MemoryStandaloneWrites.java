@@ -54,6 +54,12 @@ final class MemoryStandaloneWrites implements StandaloneWrites {
         counts.remove(key);
     }
 
+    @Override
+    public int forget(List<QuotaKey> keys) {
+        storage.refuseNesting();
+        return (int) keys.stream().filter(key -> counts.remove(key) != null).count();
+    }
+
     /** A count that goes on in the meantime stays. */
     @Override
     public int removeOver(Instant now, int most) {

@@ -8,6 +8,7 @@ import org.customeraccounts.spi.storage.AuditStore;
 import org.customeraccounts.spi.storage.CardStore;
 import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.CredentialStore;
+import org.customeraccounts.spi.storage.DeletionStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.spi.storage.GatewayCardStore;
@@ -30,6 +31,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
     private final MemoryAddresses addresses;
     private final MemoryCards cards;
     private final MemoryGatewayCards gatewayCards;
+    private final MemoryDeletions deletions;
     private final MemoryMailLinks mailLinks;
     private final MemoryOutbox outbox;
     private final MemorySettings settings;
@@ -46,6 +48,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
         this.addresses = new MemoryAddresses(undo);
         this.cards = new MemoryCards(undo);
         this.gatewayCards = new MemoryGatewayCards(undo);
+        this.deletions = new MemoryDeletions(undo);
         this.mailLinks = new MemoryMailLinks(undo);
         this.outbox = new MemoryOutbox(undo);
         this.settings = new MemorySettings(undo);
@@ -96,6 +99,11 @@ final class MemoryUnitOfWork implements UnitOfWork {
     @Override
     public GatewayCardStore gatewayCards() {
         return gatewayCards;
+    }
+
+    @Override
+    public DeletionStore deletions() {
+        return deletions;
     }
 
     @Override

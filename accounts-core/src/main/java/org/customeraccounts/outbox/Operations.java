@@ -7,7 +7,7 @@ import org.customeraccounts.value.PageRequest;
 /** What the host's own jobs do for all shops. Thread safe; several nodes may do it at once. */
 public interface Operations {
     /**
-     * Sends the mails and tells the events that are due, oldest first, on this thread.
+     * Sends the mails, tells the events and asks the payment gateways that are due, oldest first, on this thread.
      *
      * @param limit how many at most; at least 1
      * @return what came of it
@@ -35,7 +35,8 @@ public interface Operations {
 
     /**
      * Removes what does nothing any more, from all shops: ended sessions, links and attempts to change an address after
-     * the {@link Retention}, what was sent and told after it too, counts whose window is over, and holds on former
+     * the {@link Retention}, what was sent and told and the tokens of cards that
+     * are gone after it too, counts whose window is over, and holds on former
      * addresses that are over. Nothing that anybody could still use goes, nor do dead letters, which are for people to
      * decide.
      *
@@ -51,4 +52,26 @@ public interface Operations {
      * @throws IllegalArgumentException when {@code most} is out of its range
      */
     CleanedUp cleanUp(int most);
+
+    /**
+     * Carries out deletions of accounts whose time has come, those of all shops, the one that has been due longest first, on this
+     * thread. Each is a ledger of steps, and each step is committed by itself with its line of the ledger, so that a process
+     * that is stopped anywhere leaves what the next round, on any node, goes on with. A deletion whose process was stopped is
+     * taken up again when its lease is over: after five minutes, and one more for each participant.
+     *
+     * <p>A step that cannot be taken to its end is tried again by a later round: a participant of the host's that did not answer
+     * after 30 seconds, doubled each time up to 6 hours, and mails that are still to be sent after a minute. The others do
+     * not wait for it; the account goes last.
+     *
+     * <p>Call it from a job, in no transaction of yours, as often as deletions should move on, an hour apart at most:
+     *
+     * <pre>{@code
+     * while (accounts.operations().runDeletions(100).more()) {}
+     * }</pre>
+     *
+     * @param most how many deletions at most; 1 to 10000
+     * @return what came of it
+     * @throws IllegalArgumentException when {@code most} is out of its range
+     */
+    DeletionRun runDeletions(int most);
 }

@@ -18,6 +18,7 @@ final class PackageTable {
             "session",
             "email",
             "contact",
+            "deletion",
             "mail",
             "settings",
             "audit",
@@ -37,6 +38,7 @@ final class PackageTable {
      */
     static final Map<String, Set<String>> SIBLINGS = Map.of(
             "session", Set.of("account", "credential"),
+            "deletion", Set.of("account"),
             "email", Set.of("account", "credential"),
             "payment", Set.of("address"),
             "order", Set.of("address", "payment"),

@@ -58,6 +58,9 @@ class ErrorCodeTest {
                     OUT_OF_RANGE INVALID_INPUT
                     CARD_NUMBER_IN_TEXT INVALID_INPUT
                     ADDRESS_UNDELIVERABLE INVALID_INPUT
+                    CARD_EXPIRED INVALID_INPUT
+                    PAYMENT_METHOD_UNKNOWN INVALID_INPUT
+                    PAYMENT_METHOD_NOT_SAVABLE INVALID_INPUT
                     EMAIL_INVALID INVALID_INPUT
                     EMAILS_DO_NOT_MATCH INVALID_INPUT
                     PASSWORD_TOO_SHORT INVALID_INPUT
@@ -71,13 +74,16 @@ class ErrorCodeTest {
                     BAD_CREDENTIALS UNAUTHENTICATED
                     SESSION_ENDED UNAUTHENTICATED
                     ACCOUNTS_DISABLED FORBIDDEN
+                    CARDS_NOT_AVAILABLE FORBIDDEN
                     ACCOUNT_SUSPENDED FORBIDDEN
+                    ACCOUNT_BEING_DELETED FORBIDDEN
                     STEP_REQUIRED FORBIDDEN
                     PERMISSION_DENIED FORBIDDEN
                     ACCOUNT_UNKNOWN NOT_FOUND
                     SESSION_UNKNOWN NOT_FOUND
                     LINK_UNKNOWN NOT_FOUND
                     ADDRESS_UNKNOWN NOT_FOUND
+                    CARD_UNKNOWN NOT_FOUND
                     LETTER_UNKNOWN NOT_FOUND
                     LINK_EXPIRED CONFLICT
                     LINK_USED CONFLICT
@@ -90,11 +96,15 @@ class ErrorCodeTest {
                     EXTERNAL_REF_USED CONFLICT
                     ACCOUNT_STATE CONFLICT
                     ACCOUNT_CLOSED CONFLICT
+                    DELETION_SCHEDULED CONFLICT
+                    DELETION_UNDER_WAY CONFLICT
+                    NO_DELETION CONFLICT
                     TOO_MANY_SAVED CONFLICT
                     STALE CONFLICT
                     TOO_MANY_ATTEMPTS THROTTLED
                     TOO_MANY_MAILS THROTTLED
                     BUSY THROTTLED
+                    PAYMENT_GATEWAY_FAILED THROTTLED
                     STORAGE_FAILED STORAGE_FAILURE
                     """;
 

@@ -234,7 +234,7 @@ final class CardMutants {
     }
 
     private static GatewayCard of(GatewayCard card, GatewayReference reference) {
-        return new GatewayCard(card.shop(), reference, card.account(), card.card(), card.state(), card.since());
+        return new GatewayCard(card.shop(), reference, card.account(), card.id(), card.state(), card.since());
     }
 
     private static GatewayReference lowerCase(GatewayReference reference) {

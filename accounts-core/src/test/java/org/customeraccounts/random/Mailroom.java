@@ -91,8 +91,10 @@ final class Mailroom implements Mailer {
             case EMAIL_CHANGE_REQUESTED ->
                 link.attempt.from.equals(to) && link.attempt.state == EmailChangeState.PENDING;
             case EMAIL_CHANGED -> link.attempt.from.equals(to) && link.attempt.isRevertible(clock.instant());
+            case ACCOUNT_DELETION_SCHEDULED, ACCOUNT_DELETION_UNDONE -> false;
             case EMAIL_CHANGE_REVERTED -> isNamedBy(EmailChangeState.REVERTED, to);
             case EMAIL_CHANGE_CANCELLED -> isNamedBy(EmailChangeState.CANCELLED, to);
+            case CARD_REFUSED -> false;
         };
     }
 

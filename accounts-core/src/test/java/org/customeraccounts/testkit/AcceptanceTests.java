@@ -12,6 +12,9 @@ import org.customeraccounts.testkit.acceptance.ChangeMeanwhileTests;
 import org.customeraccounts.testkit.acceptance.CleaningUpTests;
 import org.customeraccounts.testkit.acceptance.ConfirmingChangeTests;
 import org.customeraccounts.testkit.acceptance.ContactTests;
+import org.customeraccounts.testkit.acceptance.DeletionCrashTests;
+import org.customeraccounts.testkit.acceptance.DeletionRunTests;
+import org.customeraccounts.testkit.acceptance.DeletionTests;
 import org.customeraccounts.testkit.acceptance.DispatchTests;
 import org.customeraccounts.testkit.acceptance.LinkTokenTests;
 import org.customeraccounts.testkit.acceptance.MailCapTests;
@@ -298,6 +301,30 @@ public abstract class AcceptanceTests {
 
     @Nested
     class CleaningUp extends CleaningUpTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class DeletingAnAccount extends DeletionTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class CarryingOutADeletion extends DeletionRunTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class ADeletionThatIsDisturbed extends DeletionCrashTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

@@ -17,6 +17,9 @@ import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.contact.Contact;
+import org.customeraccounts.deletion.Deletion;
+import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.value.DeletionId;
 import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailLink;
@@ -202,6 +205,16 @@ final class Bench {
 
     OutboxEntry anEntry(Account about, Instant dueAt) {
         return new OutboxEntry(new OutboxId(uuid()), about.shop(), about.id(), "MAIL", "{}", dueAt, 0);
+    }
+
+    /** Of the account, due at that instant. */
+    Deletion aDeletion(Account account, Instant dueAt) {
+        return aDeletion(account.shop(), account.id(), dueAt);
+    }
+
+    Deletion aDeletion(ShopId shop, AccountId account, Instant dueAt) {
+        return Deletion.scheduled(
+                new DeletionId(uuid()), shop, account, DeletionScope.ERASURE, AccountStatus.SUSPENDED, NOW, dueAt);
     }
 
     AuditEntry anAuditEntry(ShopId shop) {

@@ -622,7 +622,7 @@ abstract class HousekeepingPromises extends Promises {
         private GatewayCard since(Account account, GatewayCardState state, Instant since) {
             GatewayCard made = bench().aGatewayCard(account);
             GatewayCard card =
-                    new GatewayCard(made.shop(), made.reference(), made.account(), made.card(), state, since);
+                    new GatewayCard(made.shop(), made.reference(), made.account(), made.id(), state, since);
             write(unit -> unit.gatewayCards().insert(card));
             return card;
         }

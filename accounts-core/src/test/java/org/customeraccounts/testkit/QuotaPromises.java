@@ -181,6 +181,55 @@ abstract class QuotaPromises extends Promises {
     }
 
     @Nested
+    class Forget {
+        private final QuotaKey other = new QuotaKey(SHOP, "MAIL", "d4e5f6");
+
+        @Test
+        void hasTheNextUseOfEachBeginAWindowAndSaysHowManyHadACount() {
+            reserve(quota(KEY, 1, 1), NOW);
+            reserve(quota(other, 1, 1), NOW);
+
+            int forgotten = standalone().forget(List.of(KEY, other, new QuotaKey(SHOP, "MAIL", "a1b2c3")));
+
+            assertThat(forgotten).isEqualTo(2);
+            assertThat(granted(quota(KEY, 1, 1), NOW)).isTrue();
+            assertThat(granted(quota(other, 1, 1), NOW)).isTrue();
+        }
+
+        @Test
+        void leavesOtherKeysAlone() {
+            reserve(quota(KEY, 1, 1), NOW);
+            reserve(quota(other, 1, 1), NOW);
+
+            int forgotten = standalone()
+                    .forget(List.of(
+                            new QuotaKey(OTHER, "SIGN_IN", "a1b2c3"),
+                            new QuotaKey(SHOP, "SIGN_IN", "A1B2C3"),
+                            new QuotaKey(SHOP, "MAIL", "a1b2c3"),
+                            new QuotaKey(SHOP, "SIGN_IN", "d4e5f6")));
+
+            assertThat(forgotten).isZero();
+            assertThat(granted(quota(KEY, 1, 1), NOW)).isFalse();
+            assertThat(granted(quota(other, 1, 1), NOW)).isFalse();
+        }
+
+        @Test
+        void answersNoneWhenAskedNothing() {
+            assertThat(standalone().forget(List.of())).isZero();
+        }
+
+        @Test
+        void countsEachForOneOfMany() {
+            reserve(quota(KEY, 1, 1), NOW);
+            reserve(quota(other, 1, 1), NOW);
+
+            List<Integer> told = StorageRace.of(runner -> standalone().forget(List.of(KEY, other)));
+
+            assertThat(told.stream().mapToInt(Integer::intValue).sum()).isEqualTo(2);
+        }
+    }
+
+    @Nested
     class ManyAtOnce {
         private static final int ASKED_BY_EACH = 4;
 

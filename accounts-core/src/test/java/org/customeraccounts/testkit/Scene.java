@@ -16,6 +16,11 @@ import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.credential.Credential;
 import org.customeraccounts.credential.PasswordHash;
+import org.customeraccounts.deletion.Deletion;
+import org.customeraccounts.deletion.DeletionEvent;
+import org.customeraccounts.deletion.DeletionState;
+import org.customeraccounts.deletion.DeletionStep;
+import org.customeraccounts.deletion.OwnStep;
 import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.email.EmailChangeEvent;
 import org.customeraccounts.email.EmailChangeState;
@@ -48,6 +53,8 @@ final class Scene {
     static final PasswordHash NEXT_HASH = PasswordHash.of("$hash$2");
     static final ExternalRef FIRST_REF = ExternalRef.of("C-0");
     static final ExternalRef REF = ExternalRef.of("C-1");
+    static final List<DeletionStep> STEPS =
+            List.of(DeletionStep.of(OwnStep.SESSIONS), DeletionStep.ofParticipant("crm"));
     static final MailDesign DESIGN = new MailDesign(MailStyle.plain(), null, null);
 
     final ShopId shop;
@@ -85,6 +92,10 @@ final class Scene {
     final GatewayCard attaching;
     final GatewayCard refused;
     final GatewayCard newGatewayCard;
+    final Account leaving;
+    final Deletion scheduled;
+    final Deletion running;
+    final Deletion newDeletion;
     final OutboxEntry sent;
     final OutboxEntry waiting;
     final OutboxEntry leased;
@@ -147,6 +158,10 @@ final class Scene {
         attaching = same.aGatewayCard(ada);
         refused = same.aGatewayCard(bob);
         newGatewayCard = same.aGatewayCard(bob);
+        leaving = same.anAccount(shop);
+        scheduled = same.aDeletion(ada, Bench.NOW);
+        running = same.aDeletion(newcomer, LONG_AGO);
+        newDeletion = same.aDeletion(bob, LATER);
         sent = bench.anEntry(ada, LONG_AGO);
         dead = bench.anEntry(ada, Bench.NOW);
         leased = bench.anEntry(ada, Bench.NOW.plusSeconds(1));
@@ -185,6 +200,7 @@ final class Scene {
         unit.cards().insert(bobs);
         unit.gatewayCards().insert(attaching);
         unit.gatewayCards().keepCustomer(shop, ada.id(), "pay", "cus_1");
+        fillWithDeletions(unit);
         fillWithWhatIsOver(unit);
         unit.outbox().add(List.of(dead, leased, late, stuck, waiting));
         for (int i = 0; i < 4; i++) {
@@ -194,6 +210,19 @@ final class Scene {
         unit.settings().save(shop, ShopSettings.accountsOn(), 0);
         unit.mailDesigns().save(shop, MailKind.WELCOME, DESIGN, 0);
         unit.audit().append(entry);
+    }
+
+    private void fillWithDeletions(UnitOfWork unit) {
+        unit.accounts().insert(leaving);
+        unit.deletions().insert(running);
+        unit.deletions().lease(LONG_AGO, lease, LATER);
+        unit.deletions().move(DeletionState.SCHEDULED, begun());
+        unit.deletions().addSteps(shop, running.id(), STEPS);
+        unit.deletions().insert(scheduled);
+    }
+
+    Deletion begun() {
+        return running.after(DeletionEvent.BEGIN, LONG_AGO).orThrow();
     }
 
     private void fillWithWhatIsOver(UnitOfWork unit) {
@@ -231,6 +260,11 @@ final class Scene {
             all.put("cards of " + account.id(), unit.cards().list(shop, account.id()));
             all.put("tokens of " + account.id(), Set.copyOf(unit.gatewayCards().list(shop, account.id())));
             all.put("gateway's name for " + account.id(), unit.gatewayCards().customer(shop, account.id(), "pay"));
+            Optional<Deletion> deletion = unit.deletions().newest(shop, account.id());
+            all.put("deletion of " + account.id(), deletion);
+            all.put(
+                    "ledger of " + account.id(),
+                    deletion.map(found -> unit.deletions().steps(shop, found.id())));
             all.put("pending change of " + account.id(), unit.emailChanges().pending(shop, account.id()));
             all.put("changes of " + account.id(), unit.emailChanges().requestedSince(shop, account.id(), Bench.NOW));
         }
@@ -241,14 +275,16 @@ final class Scene {
         all.put("new session", unit.authenticate(newToken));
         all.put("claim to " + heldAddress.key(), unit.emailClaims().find(shop, heldAddress));
         List.of(attaching, refused, newGatewayCard)
-                .forEach(token ->
-                        all.put("token of " + token.card(), unit.gatewayCards().find(shop, token.reference())));
+                .forEach(token -> all.put(
+                        "token of " + token.id(), unit.gatewayCards().find(shop, token.reference())));
         all.put("old change", unit.emailChanges().find(shop, oldChange.id()));
         List.of(verifyLink, resetLink, spentLink, expiredLink, newLink)
                 .forEach(link -> all.put(
                         "link " + link.account() + link.purpose(),
                         unit.mailLinks().find(shop, link.hash())));
         PageRequest page = PageRequest.first(PageRequest.LARGEST);
+        all.put("leaving", unit.accounts().find(shop, leaving.id()));
+        all.put("deletions", unit.deletions().page(shop, page).items());
         all.put("contacts", unit.contacts().page(shop, page).items());
         all.put(
                 "dead letters",
@@ -261,8 +297,13 @@ final class Scene {
         return all;
     }
 
-    /** What is in the outbox: what waits, and how much is done. */
-    record Drained(Set<OutboxEntry> waiting, int done) {}
+    /** What is in the outbox: what waits, and how much is done; and which deletions are due. */
+    record Drained(Set<OutboxEntry> waiting, Set<Deletion> deletions, int done) {
+        /** What is to come. */
+        List<Object> coming() {
+            return List.of(waiting, deletions);
+        }
+    }
 
     /** All that waits for this shop, with one attempt more, is leased thereby, twenty entries at most; what is done is removed. */
     Drained drained(Bench bench) {
@@ -273,7 +314,20 @@ final class Scene {
                 .filter(entry -> entry.shop().equals(shop))
                 .collect(Collectors.toSet());
         return new Drained(
-                waiting, bench.storage().inTransaction(unit -> unit.outbox().removeDone(LAST, 10)));
+                waiting, dueDeletions(bench), bench.storage().inTransaction(unit -> unit.outbox().removeDone(LAST, 10)));
+    }
+
+    private Set<Deletion> dueDeletions(Bench bench) {
+        return Stream.generate(() -> {
+                    UUID drain = bench.uuid();
+                    return bench.storage()
+                            .inTransaction(unit -> unit.deletions().lease(LAST, drain, LAST.plusSeconds(60)));
+                })
+                .limit(20)
+                .takeWhile(Optional::isPresent)
+                .flatMap(Optional::stream)
+                .filter(deletion -> deletion.shop().equals(shop))
+                .collect(Collectors.toSet());
     }
 
     private static Optional<OutboxEntry> next(Bench bench) {
@@ -283,7 +337,7 @@ final class Scene {
 
     /** What {@link #drained} gives while nobody has written anything. */
     Drained untouchedOutbox() {
-        return new Drained(Set.of(tried(leased, 2), tried(late, 2), tried(stuck, 2), tried(waiting, 1)), 1);
+        return new Drained(Set.of(tried(leased, 2), tried(late, 2), tried(stuck, 2), tried(waiting, 1)), Set.of(scheduled, begun()), 1);
     }
 
     private static OutboxEntry tried(OutboxEntry entry, int attempts) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 abstract class ShopPromises extends Promises {
     /** These serve all shops. */
-    private static final String LEASE = "OUTBOX_LEASE";
+    private static final String LEASE = "(OUTBOX|DELETION)_LEASE";
 
     private static final String REMOVAL = ".+_REMOVE_(OVER|DECIDED|ENDED|SPENT|UNSPENT|DONE)";
 
@@ -27,9 +27,9 @@ abstract class ShopPromises extends Promises {
         write(unit -> write.in(unit, written));
 
         assertThat(everything(other)).as("the other shop after %s", write).isEqualTo(before);
-        assertThat(other.drained(bench()).waiting())
+        assertThat(other.drained(bench()).coming())
                 .as("the other shop's outbox after %s", write)
-                .isEqualTo(other.untouchedOutbox().waiting());
+                .isEqualTo(other.untouchedOutbox().coming());
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ abstract class ShopPromises extends Promises {
 
         Map<String, Object> after = everything(twin);
         boolean outboxChanged =
-                !twin.drained(bench()).waiting().equals(twin.untouchedOutbox().waiting());
+                !twin.drained(bench()).coming().equals(twin.untouchedOutbox().coming());
         assertThat(after).as("seen after the commit of %s", write).isEqualTo(within);
         assertThat(outboxChanged || !after.equals(before))
                 .as("changed by %s", write)

@@ -35,6 +35,7 @@ abstract class StandalonePromises extends Promises {
         return Stream.of(
                 Named.of("reserve", alone -> alone.reserve(List.of(new Quota(key, 1, 1, Duration.ofHours(1))), NOW)),
                 Named.of("reset", alone -> alone.reset(key)),
+                Named.of("forget", alone -> alone.forget(List.of(key))),
                 Named.of("removeOver", alone -> alone.removeOver(NOW, 1)),
                 Named.of("append", alone -> alone.append(anEntry())),
                 Named.of("seen", alone -> alone.seen(token, NOW)));

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Timeout;
  *
  * <p>Needs JUnit Jupiter, its parameters module among it, and AssertJ on the class path.
  *
- * <p>Accounts are put in before whatever refers to them, so foreign keys to accounts are welcome, except from counts and
- * audit. No other foreign keys: attempts to change an address name sessions, and links name attempts, that are not
+ * <p>Accounts are put in before whatever refers to them, and removed after it, so foreign keys to accounts are welcome, except
+ * from counts, audit, the outbox, deletions and what gateways hold. No other foreign keys: attempts to change an address name sessions, and links name attempts, that are not
  * there. At most 64 threads use the storage at once. A pool of two connections must do: no thread that holds one waits
  * for more than one other. Tests may run concurrently where each has a storage of its own.
  */
@@ -319,6 +319,24 @@ public abstract class StorageContract {
     @Nested
     @Tag("Standalone")
     class Standalone extends StandalonePromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Deletions")
+    class Deletions extends DeletionPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Removal")
+    class Removal extends RemovalPromises {
         @Override
         Bench bench() {
             return bench;

@@ -9,6 +9,8 @@ import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.credential.Credential;
+import org.customeraccounts.deletion.DeletionEvent;
+import org.customeraccounts.deletion.DeletionState;
 import org.customeraccounts.email.EmailChangeEvent;
 import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.mail.LinkPurpose;
@@ -36,6 +38,8 @@ enum Write {
     ACCOUNT_CHANGE_LOCALE((unit, scene) -> unit.accounts().changeLocale(scene.shop, scene.ada.id(), Locale.ENGLISH)),
     ACCOUNT_ASSIGN_EXTERNAL_REF(
             (unit, scene) -> unit.accounts().assignExternalRef(scene.shop, scene.ada.id(), Scene.REF)),
+    ACCOUNT_REMOVE_EXTERNAL_REF((unit, scene) -> unit.accounts().removeExternalRef(scene.shop, scene.ada.id())),
+    ACCOUNT_REMOVE((unit, scene) -> unit.accounts().remove(scene.shop, scene.leaving.id())),
     CLAIM((unit, scene) -> unit.emailClaims().claim(scene.shop, scene.freeAddress, scene.bob.id(), Bench.NOW)),
     CLAIM_RELEASE((unit, scene) -> unit.emailClaims().release(scene.shop, scene.ada.email(), scene.ada.id())),
     CLAIM_HOLD((unit, scene) -> unit.emailClaims().hold(scene.shop, scene.bob.email(), scene.bob.id(), Scene.LATER)),
@@ -47,6 +51,7 @@ enum Write {
                     EmailChangeState.PENDING,
                     scene.change.after(EmailChangeEvent.CONFIRM, Bench.NOW).orThrow())),
     CHANGE_REMOVE_DECIDED((unit, scene) -> unit.emailChanges().removeDecided(Scene.LONG_AGO, 10)),
+    CHANGE_REMOVE_ALL((unit, scene) -> unit.emailChanges().removeAll(scene.shop, scene.ada.id(), 10)),
     CREDENTIAL_PUT_FIRST(
             (unit, scene) -> unit.credentials().put(new Credential(scene.shop, scene.bob.id(), Scene.HASH, Bench.NOW))),
     CREDENTIAL_REPLACE((unit, scene) -> unit.credentials()
@@ -89,6 +94,7 @@ enum Write {
             unit.contacts().move(scene.shop, scene.firstMoved.address(), scene.nextAddress, scene.ada.id())),
     CONTACT_MOVE_TO_KNOWN((unit, scene) ->
             unit.contacts().move(scene.shop, scene.secondMoved.address(), scene.bob.email(), scene.ada.id())),
+    CONTACT_ERASE((unit, scene) -> unit.contacts().erase(scene.shop, scene.bob.email(), scene.ada.id())),
     ADDRESS_INSERT((unit, scene) -> unit.addresses().insert(scene.newAddress)),
     ADDRESS_CHANGE((unit, scene) -> unit.addresses().change(scene.home.changedTo(scene.newAddress.address()))),
     ADDRESS_MAKE_DEFAULT((unit, scene) ->
@@ -113,6 +119,26 @@ enum Write {
     GATEWAY_CUSTOMER_KEEP(
             (unit, scene) -> unit.gatewayCards().keepCustomer(scene.shop, scene.bob.id(), "pay", "cus_2")),
     GATEWAY_CUSTOMER_REMOVE_ALL((unit, scene) -> unit.gatewayCards().removeCustomers(scene.shop, scene.ada.id())),
+    DELETION_INSERT((unit, scene) -> unit.deletions().insert(scene.newDeletion)),
+    DELETION_LEASE((unit, scene) ->
+            unit.deletions().lease(Bench.NOW, scene.lease, Scene.LAST.plusSeconds(1))),
+    DELETION_POSTPONE((unit, scene) ->
+            unit.deletions().postpone(scene.shop, scene.running.id(), scene.lease, Scene.LAST.plusSeconds(1))),
+    DELETION_ADD_STEPS((unit, scene) -> unit.deletions().addSteps(scene.shop, scene.scheduled.id(), Scene.STEPS)),
+    DELETION_WRITE_STEP((unit, scene) -> unit.deletions()
+            .write(
+                    scene.shop,
+                    scene.running.id(),
+                    Scene.STEPS.get(0),
+                    Scene.STEPS.get(0).done(1, Bench.NOW))),
+    DELETION_BEGIN((unit, scene) -> unit.deletions()
+            .move(
+                    DeletionState.SCHEDULED,
+                    scene.scheduled.after(DeletionEvent.BEGIN, Bench.NOW).orThrow())),
+    DELETION_COMPLETE((unit, scene) -> unit.deletions()
+            .move(
+                    DeletionState.RUNNING,
+                    scene.begun().after(DeletionEvent.COMPLETE, Bench.NOW).orThrow())),
     LINK_INSERT((unit, scene) -> unit.mailLinks().insert(scene.newLink)),
     LINK_SPEND((unit, scene) -> unit.mailLinks().spend(scene.shop, scene.verifyLink.hash(), Bench.NOW)),
     LINK_SPEND_ALL((unit, scene) ->
@@ -120,6 +146,7 @@ enum Write {
     LINK_REMOVE_SPENT((unit, scene) -> unit.mailLinks().removeSpent(Scene.LONG_AGO, 10)),
     LINK_REMOVE_UNSPENT(
             (unit, scene) -> unit.mailLinks().removeUnspent(LinkPurpose.REVERT_EMAIL_CHANGE, Scene.LONG_AGO, 10)),
+    LINK_REMOVE_ALL((unit, scene) -> unit.mailLinks().removeAll(scene.shop, scene.ada.id(), 10)),
     OUTBOX_ADD((unit, scene) -> unit.outbox().add(List.of(scene.newEntry))),
     OUTBOX_LEASE((unit, scene) -> unit.outbox().lease(Bench.NOW.plusSeconds(4), scene.lease, Scene.LATER)),
     OUTBOX_COMPLETE((unit, scene) -> unit.outbox().complete(scene.leased.id(), scene.lease, Bench.NOW)),
@@ -127,6 +154,7 @@ enum Write {
     OUTBOX_BURY((unit, scene) -> unit.outbox().bury(scene.stuck.id(), scene.lease, Bench.NOW, "stuck")),
     OUTBOX_REVIVE((unit, scene) -> unit.outbox().revive(scene.dead.id(), Scene.LATER)),
     OUTBOX_REMOVE_DONE((unit, scene) -> unit.outbox().removeDone(Scene.LONG_AGO, 10)),
+    OUTBOX_REMOVE_ALL((unit, scene) -> unit.outbox().removeAll(scene.shop, scene.ada.id(), "MAIL", 20)),
     SETTINGS_SAVE((unit, scene) -> unit.settings().save(scene.shop, ShopSettings.accountsOff(), 1)),
     DESIGN_SAVE((unit, scene) -> unit.mailDesigns().save(scene.shop, MailKind.WELCOME, Scene.DESIGN, 1)),
     AUDIT_APPEND((unit, scene) -> unit.audit().append(scene.newAuditEntry));

@@ -273,6 +273,36 @@ record AccountTable(Sql sql, UnitOfWork unit, boolean joins) implements AccountS
         return taken || holder(shop, ref).filter(id.value()::equals).isPresent();
     }
 
+    @Override
+    public boolean removeExternalRef(ShopId shop, AccountId id) {
+        sql.write("""
+                delete from {external_refs}
+                where shop = ?
+                    and account = ?
+                """, bound -> bound.shop(shop).uuid(id.value()));
+        return sql.decide("""
+                update {accounts}
+                set external_ref = null
+                where shop = ?
+                    and id = ?
+                    and external_ref is not null
+                """, bound -> bound.shop(shop).uuid(id.value()));
+    }
+
+    @Override
+    public boolean remove(ShopId shop, AccountId id) {
+        sql.write("""
+                delete from {external_refs}
+                where shop = ?
+                    and account = ?
+                """, bound -> bound.shop(shop).uuid(id.value()));
+        return sql.decide("""
+                delete from {accounts}
+                where shop = ?
+                    and id = ?
+                """, bound -> bound.shop(shop).uuid(id.value()));
+    }
+
     private Optional<UUID> holder(ShopId shop, ExternalRef ref) {
         return sql.find("""
                 select account

@@ -132,6 +132,16 @@ record ContactTable(Sql sql) implements ContactStore {
     }
 
     @Override
+    public boolean erase(ShopId shop, EmailAddress address, AccountId account) {
+        return sql.decide("""
+                delete from {contacts}
+                where shop = ?
+                    and address_key = ?
+                    and (account is null or account = ?)
+                """, bound -> bound.shop(shop).text(address.key()).uuid(account.value()));
+    }
+
+    @Override
     public void move(ShopId shop, EmailAddress from, EmailAddress to, AccountId account) {
         String atOnce = sql.dialect().movingContact();
         if (!atOnce.isEmpty() && !from.equals(to)) {

@@ -56,6 +56,20 @@ enum Dialect {
         }
 
         @Override
+        String removingSome(String table, String condition, String key) {
+            return """
+                    delete from {%1$s}
+                    where (%3$s) in (
+                        select %3$s
+                        from {%1$s}
+                        where %2$s
+                        order by %3$s
+                        limit ?
+                    )
+                    """.formatted(table, condition, key);
+        }
+
+        @Override
         String movingContact() {
             return """
                     with moved as (
@@ -126,6 +140,11 @@ enum Dialect {
                     where %s
                     fetch first ? rows only
                     """.formatted(table, due);
+        }
+
+        @Override
+        String removingSome(String table, String condition, String key) {
+            return removing(table, condition, key);
         }
 
         @Override
@@ -345,6 +364,19 @@ enum Dialect {
                 order by %s
                 limit ?
                 """.formatted(table, due, first);
+    }
+
+    /**
+     * Removes rows of a table that meet a condition, at most as many as the last parameter says; {@code key} are the columns
+     * that tell rows apart. Who has locked a row is waited for.
+     */
+    String removingSome(String table, String condition, String key) {
+        return """
+                delete from {%s}
+                where %s
+                order by %s
+                limit ?
+                """.formatted(table, condition, key);
     }
 
     /** Counts uses of so many quotas at once, and gives each as it is afterwards. */

@@ -139,6 +139,13 @@ record EmailChangeTable(Sql sql) implements EmailChangeStore {
     }
 
     @Override
+    public int removeAll(ShopId shop, AccountId account, int most) {
+        return sql.write(
+                sql.dialect().removingSome("email_changes", "shop = ? and account = ?", "shop, account, id"),
+                bound -> bound.shop(shop).uuid(account.value()).number(most));
+    }
+
+    @Override
     public int removeDecided(Instant decidedBy, int most) {
         return sql.write(
                 sql.dialect().removing("email_changes", "decided_at <= ? and pending_of is null", "decided_at"),

@@ -12,6 +12,7 @@ import org.customeraccounts.spi.storage.AuditStore;
 import org.customeraccounts.spi.storage.CardStore;
 import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.CredentialStore;
+import org.customeraccounts.spi.storage.DeletionStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.spi.storage.GatewayCardStore;
@@ -39,6 +40,7 @@ final class HostStores {
             Map.entry(AddressStore.class, Set.of("addresses", "default_addresses")),
             Map.entry(CardStore.class, Set.of("cards", "default_cards")),
             Map.entry(GatewayCardStore.class, Set.of("gateway_cards", "gateway_customers")),
+            Map.entry(DeletionStore.class, Set.of("deletions", "deletion_steps")),
             Map.entry(AuditStore.class, Set.of("audit")));
 
     private final Map<Class<?>, StoreFactory<?>> factories;

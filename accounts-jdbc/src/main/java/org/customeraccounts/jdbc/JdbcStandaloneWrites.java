@@ -26,6 +26,11 @@ record JdbcStandaloneWrites(Transactions transactions, HostStores hosts) impleme
     }
 
     @Override
+    public int forget(List<QuotaKey> keys) {
+        return keys.isEmpty() ? 0 : transactions.alone(sql -> new QuotaTable(sql).forget(keys));
+    }
+
+    @Override
     public int removeOver(Instant now, int most) {
         return transactions.alone(sql -> new QuotaTable(sql).removeOver(now, most));
     }

@@ -14,6 +14,7 @@ import org.customeraccounts.spi.storage.AuditStore;
 import org.customeraccounts.spi.storage.CardStore;
 import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.CredentialStore;
+import org.customeraccounts.spi.storage.DeletionStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.spi.storage.GatewayCardStore;
@@ -96,6 +97,11 @@ final class JdbcUnitOfWork implements UnitOfWork {
     @Override
     public GatewayCardStore gatewayCards() {
         return store(GatewayCardStore.class, () -> new GatewayCardTable(sql));
+    }
+
+    @Override
+    public DeletionStore deletions() {
+        return store(DeletionStore.class, () -> new DeletionTable(sql));
     }
 
     @Override

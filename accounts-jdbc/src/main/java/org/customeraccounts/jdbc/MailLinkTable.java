@@ -128,6 +128,13 @@ record MailLinkTable(Sql sql, boolean joins) implements MailLinkStore {
     }
 
     @Override
+    public int removeAll(ShopId shop, AccountId account, int most) {
+        return sql.write(
+                sql.dialect().removingSome("mail_links", "shop = ? and account = ?", "shop, token_hash"),
+                bound -> bound.shop(shop).uuid(account.value()).number(most));
+    }
+
+    @Override
     public int removeSpent(Instant spentBy, int most) {
         return sql.write(
                 sql.dialect().removing("mail_links", "spent_at <= ?", "spent_at"),

@@ -12,6 +12,7 @@ import org.customeraccounts.value.Cursor;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
+import org.customeraccounts.value.ShopId;
 
 /**
  * What must happen later. {@code due_at} is set while an entry waits or is leased; {@code dead_id} is the entry's id once it
@@ -187,6 +188,26 @@ record OutboxTable(Sql sql) implements OutboxStore {
                     last_error = null
                 where dead_id = ?
                 """, bound -> bound.instant(dueAt).uuid(id.value()));
+    }
+
+    @Override
+    public int countOpen(ShopId shop, AccountId account, String topic) {
+        return sql.list("""
+                        select count(*) as number
+                        from {outbox}
+                        where shop = ?
+                            and account = ?
+                            and topic = ?
+                            and due_at is not null
+                        """, bound -> bound.shop(shop).uuid(account.value()).text(topic), row -> (int) row.number("number"))
+                .get(0);
+    }
+
+    @Override
+    public int removeAll(ShopId shop, AccountId account, String topic, int most) {
+        return sql.write(
+                sql.dialect().removingSome("outbox", "shop = ? and account = ? and topic = ?", "id"),
+                bound -> bound.shop(shop).uuid(account.value()).text(topic).number(most));
     }
 
     @Override

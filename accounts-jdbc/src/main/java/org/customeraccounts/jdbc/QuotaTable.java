@@ -2,6 +2,7 @@ package org.customeraccounts.jdbc;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,17 @@ record QuotaTable(Sql sql) {
                     and kind = ?
                     and subject = ?
                 """, bound -> bound.shop(key.shop()).text(key.kind()).text(key.subject()));
+    }
+
+    int forget(List<QuotaKey> keys) {
+        String all = String.join(", ", Collections.nCopies(keys.size(), "(?, ?, ?)"));
+        return sql.write(
+                """
+                delete from {quotas}
+                where (shop, kind, subject) in (%s)
+                """.formatted(all),
+                bound -> keys.forEach(
+                        key -> bound.shop(key.shop()).text(key.kind()).text(key.subject())));
     }
 
     int removeOver(Instant now, int most) {

@@ -34,8 +34,11 @@ final class SchemaCheck {
                 last_four_as_of, holder, billing_name, billing_company, billing_line1, billing_line2, \
                 billing_postal_code, billing_city, billing_region, billing_country, billing_phone, created_at, version
             default_cards: shop, account, card
-            gateway_cards: shop, gateway, token, account, card, state, since
+            gateway_cards: shop, gateway, token, account, id, state, since
             gateway_customers: shop, account, gateway, customer
+            deletions: shop, id, account, open_of, scope, status_before, state, requested_at, due_at, begun_at, \
+                ended_at, next_at, lease_id
+            deletion_steps: shop, deletion, place, name, state, attempts, done, failed, unclear, at
             mail_links: shop, token_hash, seq, account, purpose, address, address_key, email_change, sent_as, \
                 minted_at, spent_at
             outbox: id, shop, account, topic, payload, due_at, attempts, lease_id, leased_until, done_at, \

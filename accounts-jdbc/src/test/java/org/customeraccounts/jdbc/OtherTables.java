@@ -10,6 +10,7 @@ import org.customeraccounts.spi.storage.AuditStore;
 import org.customeraccounts.spi.storage.CardStore;
 import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.CredentialStore;
+import org.customeraccounts.spi.storage.DeletionStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.spi.storage.GatewayCardStore;
@@ -39,7 +40,8 @@ record OtherTables(Dialect dialect) {
             AuditStore.class,
             AddressStore.class,
             CardStore.class,
-            GatewayCardStore.class);
+            GatewayCardStore.class,
+            DeletionStore.class);
 
     static void create(DataSource dataSource) {
         SCHEMA.migrateIn(dataSource);
@@ -79,6 +81,7 @@ record OtherTables(Dialect dialect) {
             case "CardStore" -> builder.with(CardStore.class, (lent, unit) -> new CardTable(sql(lent)));
             case "GatewayCardStore" ->
                 builder.with(GatewayCardStore.class, (lent, unit) -> new GatewayCardTable(sql(lent)));
+            case "DeletionStore" -> builder.with(DeletionStore.class, (lent, unit) -> new DeletionTable(sql(lent)));
             case "AuditStore" -> builder.with(AuditStore.class, (lent, unit) -> new AuditTable(sql(lent)));
             default -> throw new IllegalArgumentException(store.getName());
         };

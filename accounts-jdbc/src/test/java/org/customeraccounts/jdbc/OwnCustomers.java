@@ -217,4 +217,19 @@ final class OwnCustomers implements AccountStore {
             throw new IllegalStateException(e);
         }
     }
+
+    @Override
+    public boolean removeExternalRef(ShopId shop, AccountId id) {
+        return update(
+                "erp_no = null where erp_no is not null and store_code = ? and account_id = ?",
+                shop.value(),
+                id.toString());
+    }
+
+    @Override
+    public boolean remove(ShopId shop, AccountId id) {
+        return jdbc.update(
+                        "delete from customers where store_code = ? and account_id = ?", shop.value(), id.toString())
+                > 0;
+    }
 }

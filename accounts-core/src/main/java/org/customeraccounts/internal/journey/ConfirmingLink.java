@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.customeraccounts.account.Account;
-import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.credential.Credential;
 import org.customeraccounts.credential.PasswordPolicy;
@@ -104,7 +103,7 @@ public final class ConfirmingLink {
             return journal.commit(
                     act,
                     unit -> proof.stillHolds(unit)
-                            .then(ConfirmingLink::notSuspended)
+                            .then(Account::usable)
                             .then(account ->
                                     own(unit, account, token).then(link -> complete(unit, account, link, Set.of()))));
         });
@@ -135,12 +134,6 @@ public final class ConfirmingLink {
             case CONFIRM_EMAIL_CHANGE -> completing.decide(unit, link).then(change -> Outcome.of(link));
             case RESET_PASSWORD, CANCEL_EMAIL_CHANGE, REVERT_EMAIL_CHANGE -> Outcome.refused(ErrorCode.LINK_UNKNOWN);
         };
-    }
-
-    private static Outcome<Account> notSuspended(Account account) {
-        return account.status() == AccountStatus.SUSPENDED
-                ? Outcome.refused(ErrorCode.ACCOUNT_SUSPENDED)
-                : Outcome.of(account);
     }
 
     private Outcome<Confirmation> complete(UnitOfWork unit, Account account, MailLink link, Set<SessionId> confirming) {

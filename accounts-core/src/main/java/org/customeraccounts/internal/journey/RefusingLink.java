@@ -92,7 +92,7 @@ public final class RefusingLink {
     private Outcome<MailLink> closeUnverified(UnitOfWork unit, MailLink link) {
         return unit.accounts()
                 .lock(link.shop(), link.account())
-                .filter(account -> account.status() != AccountStatus.CLOSED)
+                .filter(account -> account.closed() instanceof Outcome.Accepted<Account>)
                 .filter(account -> !account.isVerified())
                 .filter(account -> account.email().equals(link.address()))
                 .map(account -> close(unit, account, link))

@@ -4,11 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.customeraccounts.account.Account;
-import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.credential.Credential;
 import org.customeraccounts.credential.PasswordPolicy;
-import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.session.OpenedSessions;
@@ -93,8 +91,7 @@ public final class SigningIn {
 
     private Outcome<SignInResult> enter(UnitOfWork unit, Visit visit, ProvenPasswords.Proof proof) {
         return proof.stillHolds(unit)
-                .then(account -> account.status() == AccountStatus.SUSPENDED
-                        ? Outcome.refused(ErrorCode.ACCOUNT_SUSPENDED)
-                        : Outcome.of(sessions.open(unit, visit, account.id())));
+                .then(Account::usable)
+                .then(account -> Outcome.of(sessions.open(unit, visit, account.id())));
     }
 }

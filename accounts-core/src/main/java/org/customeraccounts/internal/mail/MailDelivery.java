@@ -2,6 +2,8 @@ package org.customeraccounts.internal.mail;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -28,6 +30,7 @@ import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.mail.MailStyle;
 import org.customeraccounts.mail.OutgoingMail;
 import org.customeraccounts.outbox.OutboxEntry;
+import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.Mailer;
 import org.customeraccounts.spi.storage.UnitOfWork;
@@ -46,6 +49,8 @@ public final class MailDelivery implements Delivery {
             MailKind.RESET_PASSWORD,
             MailKind.SIGN_UP_ATTEMPTED,
             MailKind.CONFIRM_EMAIL_CHANGE);
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     private final OutboxJson json;
     private final Tokens tokens;
@@ -83,6 +88,7 @@ public final class MailDelivery implements Delivery {
             MailDesign design,
             @Nullable EmailChange change,
             @Nullable MailToken token,
+            @Nullable LocalDate deletionDate,
             Instant date) {}
 
     @Override
@@ -132,13 +138,29 @@ public final class MailDelivery implements Delivery {
                 .find(entry.shop(), kind)
                 .map(Versioned::value)
                 .orElseGet(() -> new MailDesign(MailStyle.plain(), null, null));
-        String shopName = settings.of(unit, entry.shop()).displayName();
+        ShopSettings shop = settings.of(unit, entry.shop());
         MailToken token = purpose(kind)
                 .map(purpose -> minted(unit, entry, purpose, letter.recipient(), change, now))
                 .orElse(null);
         boolean proven = MailPoint.isProven(letter.recipient(), account, change);
+        LocalDate deletionDate = kind == MailKind.ACCOUNT_DELETION_SCHEDULED
+                ? unit.deletions()
+                        .newest(entry.shop(), entry.account())
+                        .map(deletion -> LocalDate.ofInstant(deletion.dueAt(), shop.timeZone()))
+                        .orElse(null)
+                : null;
         return new Draft(
-                entry, kind, letter.recipient(), proven, account.locale(), shopName, design, change, token, now);
+                entry,
+                kind,
+                letter.recipient(),
+                proven,
+                account.locale(),
+                shop.displayName(),
+                design,
+                change,
+                token,
+                deletionDate,
+                now);
     }
 
     private static Optional<LinkPurpose> purpose(MailKind kind) {
@@ -155,8 +177,11 @@ public final class MailDelivery implements Delivery {
                     ACCOUNT_REINSTATED,
                     ACCOUNT_CLOSED,
                     SESSIONS_ENDED,
+                    ACCOUNT_DELETION_SCHEDULED,
+                    ACCOUNT_DELETION_UNDONE,
                     EMAIL_CHANGE_REVERTED,
-                    EMAIL_CHANGE_CANCELLED -> Optional.empty();
+                    EMAIL_CHANGE_CANCELLED,
+                    CARD_REFUSED -> Optional.empty();
         };
     }
 
@@ -210,6 +235,12 @@ public final class MailDelivery implements Delivery {
         EmailChange change = draft.change();
         if (change != null) {
             values.put(MailVariables.MASKED_ADDRESS, change.newAddress().masked());
+        }
+        LocalDate deletionDate = draft.deletionDate();
+        if (deletionDate != null) {
+            values.put(
+                    MailVariables.DELETION_DATE,
+                    DATE.withLocale(MailRenderer.language(draft.locale())).format(deletionDate));
         }
         MailToken token = draft.token();
         if (token != null) {

@@ -16,17 +16,22 @@ final class MailPoint {
     /** Whether what the mail speaks of still is so; a mail about a change goes only to an address that the change names. */
     static boolean holds(
             MailKind kind, EmailAddress recipient, Account account, @Nullable EmailChange change, Instant now) {
-        boolean open = account.status() != AccountStatus.CLOSED;
+        boolean kept = account.status() != AccountStatus.CLOSED;
+        boolean deleting = account.status() == AccountStatus.BEING_DELETED;
+        boolean open = kept && !deleting;
         boolean present = open && account.email().equals(recipient);
-        boolean old = open && change != null && change.oldAddress().equals(recipient);
-        boolean fresh = open && change != null && change.newAddress().equals(recipient);
+        boolean old = kept && change != null && change.oldAddress().equals(recipient);
+        boolean fresh = kept && change != null && change.newAddress().equals(recipient);
         return switch (kind) {
             case VERIFY_EMAIL -> present && !account.isVerified();
-            case WELCOME, RESET_PASSWORD, SIGN_UP_ATTEMPTED -> present;
-            case PASSWORD_CHANGED, SESSIONS_ENDED, ACCOUNT_SUSPENDED, ACCOUNT_REINSTATED -> open;
+            case WELCOME, RESET_PASSWORD, SIGN_UP_ATTEMPTED, CARD_REFUSED -> present;
+            case PASSWORD_CHANGED, SESSIONS_ENDED, ACCOUNT_SUSPENDED -> kept;
+            case ACCOUNT_REINSTATED -> open;
             case ACCOUNT_CLOSED -> true;
-            case CONFIRM_EMAIL_CHANGE -> fresh && isIn(change, EmailChangeState.PENDING);
-            case EMAIL_CHANGE_REQUESTED -> old && isIn(change, EmailChangeState.PENDING);
+            case ACCOUNT_DELETION_SCHEDULED -> deleting;
+            case ACCOUNT_DELETION_UNDONE -> !deleting;
+            case CONFIRM_EMAIL_CHANGE -> open && fresh && isIn(change, EmailChangeState.PENDING);
+            case EMAIL_CHANGE_REQUESTED -> open && old && isIn(change, EmailChangeState.PENDING);
             case EMAIL_CHANGED -> old && change != null && change.isRevertible(now);
             case EMAIL_CHANGE_REVERTED -> (old || fresh) && isIn(change, EmailChangeState.REVERTED);
             case EMAIL_CHANGE_CANCELLED -> (old || fresh) && isIn(change, EmailChangeState.CANCELLED);

@@ -15,6 +15,9 @@ public final class MailVariables {
     /** The new address of a change, masked. */
     public static final String MASKED_ADDRESS = "maskedAddress";
 
+    /** The day on which the account is going to be deleted, written out in the recipient's language. */
+    public static final String DELETION_DATE = "deletionDate";
+
     /** A page has at most 2,000 characters; the rest is room for the token. */
     static final int LONGEST_LINK = 2_200;
 
@@ -37,12 +40,14 @@ public final class MailVariables {
             case PASSWORD_CHANGED -> List.of(SHOP, "requestResetLink");
             case SIGN_UP_ATTEMPTED, SESSIONS_ENDED -> List.of(SHOP, "signInLink", "requestResetLink");
             case ACCOUNT_REINSTATED -> List.of(SHOP, "signInLink");
-            case ACCOUNT_SUSPENDED, ACCOUNT_CLOSED -> List.of(SHOP);
+            case ACCOUNT_SUSPENDED, ACCOUNT_CLOSED, ACCOUNT_DELETION_UNDONE -> List.of(SHOP);
+            case ACCOUNT_DELETION_SCHEDULED -> List.of(SHOP, DELETION_DATE);
             case CONFIRM_EMAIL_CHANGE -> List.of(SHOP, "confirmLink", "refuseLink");
             case EMAIL_CHANGE_REQUESTED -> List.of(SHOP, MASKED_ADDRESS, "cancelLink");
             case EMAIL_CHANGED -> List.of(SHOP, MASKED_ADDRESS, "revertLink");
             case EMAIL_CHANGE_REVERTED -> List.of(SHOP, "requestResetLink");
             case EMAIL_CHANGE_CANCELLED -> List.of(SHOP);
+            case CARD_REFUSED -> List.of(SHOP, "accountLink");
         };
     }
 
@@ -71,7 +76,7 @@ public final class MailVariables {
     }
 
     private static boolean isWords(String name) {
-        return name.equals(SHOP) || name.equals(MASKED_ADDRESS);
+        return name.equals(SHOP) || name.equals(MASKED_ADDRESS) || name.equals(DELETION_DATE);
     }
 
     /** Words on one line: what has no place there becomes a space, so that it can break neither header nor text. */

@@ -9,7 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.AuditId;
+import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.ContactId;
+import org.customeraccounts.value.DeletionId;
 import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.SessionId;
@@ -44,6 +46,10 @@ public final class Ids {
         return new AddressId(next());
     }
 
+    public CardId card() {
+        return new CardId(next());
+    }
+
     public ContactId contact() {
         return new ContactId(next());
     }
@@ -56,10 +62,20 @@ public final class Ids {
         return new EmailChangeId(next());
     }
 
+    public DeletionId deletion() {
+        return new DeletionId(next());
+    }
+
     /** An id that sorts after another, also where that was made while a clock was ahead. */
     public EmailChangeId emailChangeAfter(EmailChangeId newest) {
         EmailChangeId id = emailChange();
         return id.compareTo(newest) > 0 ? id : new EmailChangeId(uuid(ticks(newest.value()) + 1));
+    }
+
+    /** An id that sorts after another, also where that was made while a clock was ahead. */
+    public DeletionId deletionAfter(DeletionId newest) {
+        DeletionId id = deletion();
+        return id.compareTo(newest) > 0 ? id : new DeletionId(uuid(ticks(newest.value()) + 1));
     }
 
     public AuditId audit() {

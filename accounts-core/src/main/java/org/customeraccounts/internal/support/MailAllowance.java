@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.spi.storage.Quota;
@@ -15,6 +16,8 @@ import org.customeraccounts.value.ShopId;
 
 /** How many mails a stranger can have sent to somebody's mailbox: taken before the unit of work that sends them. */
 public final class MailAllowance {
+    private static final String AGAIN = "MAIL_AGAIN";
+    private static final String DAILY = "MAIL";
     private static final int A_DAY = 5;
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration PAUSE = Duration.ofMinutes(1);
@@ -72,11 +75,16 @@ public final class MailAllowance {
         }
     }
 
+    /** What is counted of an address. */
+    static Stream<QuotaKey> keys(ShopId shop, EmailAddress address) {
+        return Stream.of(AGAIN, DAILY).map(kind -> new QuotaKey(shop, kind, Digest.of(address.key())));
+    }
+
     private static Quota pause(ShopId shop, EmailAddress address) {
-        return new Quota(new QuotaKey(shop, "MAIL_AGAIN", Digest.of(address.key())), 1, 1, PAUSE);
+        return new Quota(new QuotaKey(shop, AGAIN, Digest.of(address.key())), 1, 1, PAUSE);
     }
 
     private static Quota daily(ShopId shop, EmailAddress address, int uses) {
-        return new Quota(new QuotaKey(shop, "MAIL", Digest.of(address.key())), uses, A_DAY, DAY);
+        return new Quota(new QuotaKey(shop, DAILY, Digest.of(address.key())), uses, A_DAY, DAY);
     }
 }

@@ -11,6 +11,9 @@ import org.customeraccounts.account.AccountReinstated;
 import org.customeraccounts.account.AccountSuspended;
 import org.customeraccounts.address.AddressRemoved;
 import org.customeraccounts.address.AddressSaved;
+import org.customeraccounts.deletion.AccountDeleted;
+import org.customeraccounts.deletion.AccountDeletionScheduled;
+import org.customeraccounts.deletion.AccountDeletionUndone;
 import org.customeraccounts.credential.PasswordChanged;
 import org.customeraccounts.email.EmailChangeCancelled;
 import org.customeraccounts.email.EmailChangeRequested;
@@ -19,8 +22,11 @@ import org.customeraccounts.email.EmailChanged;
 import org.customeraccounts.email.EmailVerified;
 import org.customeraccounts.event.AccountEvent;
 import org.customeraccounts.session.SessionsEnded;
+import org.customeraccounts.payment.CardRemoved;
+import org.customeraccounts.payment.CardSaved;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AddressId;
+import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -39,12 +45,17 @@ import tools.jackson.databind.module.SimpleModule;
 public final class OutboxJson {
     public static final String MAIL = "mail";
     public static final String EVENT = "event";
+    public static final String ATTACH_CARD = "attach-card";
+    public static final String DETACH_CARD = "detach-card";
 
     private static final List<Class<? extends AccountEvent>> EVENTS = List.of(
             AccountOpened.class,
             AccountSuspended.class,
             AccountReinstated.class,
             AccountClosed.class,
+            AccountDeletionScheduled.class,
+            AccountDeletionUndone.class,
+            AccountDeleted.class,
             EmailVerified.class,
             EmailChangeRequested.class,
             EmailChanged.class,
@@ -53,7 +64,9 @@ public final class OutboxJson {
             PasswordChanged.class,
             SessionsEnded.class,
             AddressSaved.class,
-            AddressRemoved.class);
+            AddressRemoved.class,
+            CardSaved.class,
+            CardRemoved.class);
 
     private static final Map<String, Class<? extends AccountEvent>> EVENTS_BY_NAME =
             EVENTS.stream().collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
@@ -63,6 +76,7 @@ public final class OutboxJson {
             .addModule(asText(ShopId.class, ShopId::value, ShopId::of))
             .addModule(asText(AccountId.class, AccountId::toString, AccountId::parse))
             .addModule(asText(AddressId.class, AddressId::toString, AddressId::parse))
+            .addModule(asText(CardId.class, CardId::toString, CardId::parse))
             .build();
 
     private record Envelope(@Nullable String type, String event) {}
@@ -73,6 +87,14 @@ public final class OutboxJson {
 
     public Letter readLetter(String payload) {
         return mapper.readValue(payload, Letter.class);
+    }
+
+    public String write(CardErrand errand) {
+        return mapper.writeValueAsString(errand);
+    }
+
+    public CardErrand readErrand(String payload) {
+        return mapper.readValue(payload, CardErrand.class);
     }
 
     public String writeEvent(AccountEvent event) {

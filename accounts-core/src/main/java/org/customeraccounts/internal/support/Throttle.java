@@ -13,6 +13,7 @@ import org.customeraccounts.spi.storage.QuotaKey;
 import org.customeraccounts.spi.storage.Reservation;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.ShopId;
 
 /** Reserves each attempt before it is made, outside any unit of work. */
 public final class Throttle {
@@ -50,8 +51,11 @@ public final class Throttle {
 
     /** Takes one of the new addresses that an account may ask for in a day. */
     public void admitNewAddress(Visit visit, AccountId account) {
-        QuotaKey key = new QuotaKey(visit.shop(), "NEW_ADDRESS", Digest.of(account.toString()));
-        reserve(List.of(new Quota(key, 1, NEW_ADDRESSES_A_DAY, DAY)));
+        reserve(List.of(new Quota(newAddresses(visit.shop(), account), 1, NEW_ADDRESSES_A_DAY, DAY)));
+    }
+
+    static QuotaKey newAddresses(ShopId shop, AccountId account) {
+        return new QuotaKey(shop, "NEW_ADDRESS", Digest.of(account.toString()));
     }
 
     /**

@@ -140,4 +140,23 @@ public interface AccountStore {
      *     several accounts at once, exactly one gets it
      */
     boolean assignExternalRef(ShopId shop, AccountId id, ExternalRef ref);
+
+    /**
+     * Takes the host's number away from an account. It is free then.
+     *
+     * @param shop the shop
+     * @param id the account
+     * @return whether the account had one; of several at once, exactly one is told so
+     */
+    boolean removeExternalRef(ShopId shop, AccountId id);
+
+    /**
+     * Removes an account, and the host's number with it. Its addresses, its password and all else that refers to it are
+     * other stores', and stay.
+     *
+     * @param shop the shop
+     * @param id the account
+     * @return whether it was there; of several at once, exactly one is told so
+     */
+    boolean remove(ShopId shop, AccountId id);
 }

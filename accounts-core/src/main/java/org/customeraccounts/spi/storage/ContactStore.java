@@ -40,6 +40,16 @@ public interface ContactStore {
     void untie(ShopId shop, EmailAddress address, AccountId account, boolean remove);
 
     /**
+     * Removes the contact of an address, unless it is another account's.
+     *
+     * @param shop the shop
+     * @param address the address, compared by key
+     * @param account the account on whose behalf it goes
+     * @return whether one was removed: this account's, or one without an account; of several at once, exactly one is told so
+     */
+    boolean erase(ShopId shop, EmailAddress address, AccountId account);
+
+    /**
      * Moves an account's contact to another address. When the other address has a contact already, that one is tied to the
      * account and keeps everything else; otherwise the account's contact takes the address, spelt as it is here. Either
      * way none is left at the first address. Where the first address has no contact of this account's, nothing happens.

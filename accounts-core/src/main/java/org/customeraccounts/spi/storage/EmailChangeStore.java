@@ -78,6 +78,16 @@ public interface EmailChangeStore {
     boolean move(EmailChangeState from, EmailChange next);
 
     /**
+     * Removes attempts of one account, in whatever state. Which of them go first is the storage's choice.
+     *
+     * @param shop the shop
+     * @param account the account
+     * @param most how many at most, 1 or more
+     * @return how many were removed; fewer than {@code most} only when none is left
+     */
+    int removeAll(ShopId shop, AccountId account, int most);
+
+    /**
      * Removes attempts of all shops that were decided long enough ago ({@code decidedAt <= decidedBy}), never one that is
      * stored as pending. Which of them go first is the storage's choice.
      *

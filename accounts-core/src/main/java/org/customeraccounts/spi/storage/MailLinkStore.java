@@ -60,6 +60,16 @@ public interface MailLinkStore {
     int spendAll(ShopId shop, AccountId account, Set<LinkPurpose> purposes, Instant at);
 
     /**
+     * Removes links of one account, spent or not. Which of them go first is the storage's choice.
+     *
+     * @param shop the shop
+     * @param account the account
+     * @param most how many at most, 1 or more
+     * @return how many were removed; fewer than {@code most} only when none is left
+     */
+    int removeAll(ShopId shop, AccountId account, int most);
+
+    /**
      * Removes links of all shops that were spent long enough ago ({@code spentAt <= spentBy}). Which of them go first is
      * the storage's choice.
      *

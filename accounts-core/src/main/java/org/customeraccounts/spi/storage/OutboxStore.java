@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.outbox.OutboxEntry;
+import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
+import org.customeraccounts.value.ShopId;
 
 /**
  * What must happen later, for all shops. An entry waits, is leased, and is then done, postponed or dead; each of the
@@ -82,6 +84,28 @@ public interface OutboxStore {
      * @return whether it was given up; of several at once, exactly one is told so
      */
     boolean revive(OutboxId id, Instant dueAt);
+
+    /**
+     * How many entries about an account wait or are leased.
+     *
+     * @param shop the shop
+     * @param account the account
+     * @param topic their topic, compared exactly
+     * @return how many
+     */
+    int countOpen(ShopId shop, AccountId account, String topic);
+
+    /**
+     * Removes entries about an account, whether they wait, are leased, done or given up. Which of them go first is the
+     * storage's choice.
+     *
+     * @param shop the shop
+     * @param account the account
+     * @param topic their topic, compared exactly
+     * @param most how many at most, 1 or more
+     * @return how many were removed; fewer than {@code most} only when none is left
+     */
+    int removeAll(ShopId shop, AccountId account, String topic, int most);
 
     /**
      * Removes entries that were marked as done long enough ago ({@code at <= doneBy}), never one that waits, is leased or

@@ -34,6 +34,14 @@ public interface StandaloneWrites {
     void reset(QuotaKey key);
 
     /**
+     * Forgets the counts of some quotas, so that their next use begins a window.
+     *
+     * @param keys the quotas' keys, none twice
+     * @return how many of them had a count; of several calls at once, each count is counted by exactly one
+     */
+    int forget(List<QuotaKey> keys);
+
+    /**
      * Forgets the counts of quotas of all shops whose window is over by the length that they were last asked with ({@code
      * began + window <= now}). Which of them go first is the storage's choice.
      *

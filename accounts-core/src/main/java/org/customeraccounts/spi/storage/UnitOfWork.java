@@ -70,6 +70,13 @@ public interface UnitOfWork {
     GatewayCardStore gatewayCards();
 
     /**
+     * Deletions of accounts.
+     *
+     * @return the store
+     */
+    DeletionStore deletions();
+
+    /**
      * Links that were mailed.
      *
      * @return the store

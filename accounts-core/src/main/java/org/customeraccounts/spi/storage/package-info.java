@@ -21,6 +21,7 @@
  *       org.customeraccounts.spi.storage.EmailChangeStore}, {@link org.customeraccounts.spi.storage.SettingsStore},
  *       {@link org.customeraccounts.spi.storage.MailDesignStore} and {@link
  *       org.customeraccounts.spi.storage.AuditStore}, in any order.
+ *   <li>{@link org.customeraccounts.spi.storage.DeletionStore}: leases as in the outbox, and a ledger.
  *   <li>{@link org.customeraccounts.spi.storage.StandaloneWrites}: counts, notes and refusals that outlive whatever becomes
  *       of a unit of work.
  * </ol>
@@ -86,8 +87,9 @@
  * code points beyond U+FFFF too; no text holds U+0000. Instants are in UTC and come back to the microsecond. Ids are UUIDs
  * of version 7, so that their order is that of time: the order of the sixteen bytes.
  *
- * <p>Foreign keys to accounts are welcome, except from counts and audit; no others: an attempt to change an address names
- * a session that may have ended, a link an attempt that may be gone.
+ * <p>Foreign keys to accounts are welcome, except from counts, audit, the outbox, deletions and what gateways hold, which speak
+ * of accounts that are gone or never were; no others: an attempt to change an address names a session that may have ended, a
+ * link an attempt that may be gone.
  */
 @NullMarked
 package org.customeraccounts.spi.storage;

@@ -123,13 +123,30 @@ class MailPointTest {
     }
 
     @Test
-    void aClosedAccountHasTheMailThatSaysSoAndNoOther() {
-        Account closed = account(AccountStatus.CLOSED);
+    void aClosedAccountHasTheMailsThatSaySoOrThatItStaysAndNoOther() {
+        assertThat(everyKind(AccountStatus.CLOSED))
+                .containsExactly(MailKind.ACCOUNT_CLOSED, MailKind.ACCOUNT_DELETION_UNDONE);
+    }
 
-        assertThat(Arrays.stream(MailKind.values())
-                        .filter(kind -> List.of(PENDING, CONFIRMED, after(PENDING, EmailChangeEvent.CANCEL)).stream()
-                                .anyMatch(change -> List.of(OLD, NEW, ELSEWHERE).stream()
-                                        .anyMatch(mailbox -> MailPoint.holds(kind, mailbox, closed, change, NOW)))))
-                .containsExactly(MailKind.ACCOUNT_CLOSED);
+    @Test
+    void anAccountThatIsBeingDeletedHasNoMailWithALinkButTheWayBackToItsAddress() {
+        assertThat(everyKind(AccountStatus.BEING_DELETED))
+                .containsExactly(
+                        MailKind.PASSWORD_CHANGED,
+                        MailKind.ACCOUNT_SUSPENDED,
+                        MailKind.ACCOUNT_CLOSED,
+                        MailKind.ACCOUNT_DELETION_SCHEDULED,
+                        MailKind.EMAIL_CHANGED,
+                        MailKind.EMAIL_CHANGE_CANCELLED);
+    }
+
+    /** The mails that any mailbox of an account in that state has, whatever became of a change. */
+    private static List<MailKind> everyKind(AccountStatus status) {
+        Account account = account(status);
+        return Arrays.stream(MailKind.values())
+                .filter(kind -> List.of(PENDING, CONFIRMED, after(PENDING, EmailChangeEvent.CANCEL)).stream()
+                        .anyMatch(change -> List.of(OLD, NEW, ELSEWHERE).stream()
+                                .anyMatch(mailbox -> MailPoint.holds(kind, mailbox, account, change, NOW))))
+                .toList();
     }
 }

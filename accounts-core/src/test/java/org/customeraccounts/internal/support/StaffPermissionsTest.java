@@ -43,12 +43,21 @@ class StaffPermissionsTest {
                 ADDRESS_CHANGE         -     -             -
                 ADDRESS_DEFAULT        -     -             -
                 ADDRESS_REMOVE         -     -             -
+                CARD_ADD               -     -             -
+                CARD_EDIT              -     -             -
+                CARD_DEFAULT           -     -             -
+                CARD_REMOVE            -     -             -
+                CARD_REFUSE            -     -             -
+                GATEWAY_NEWS           -     -             -
                 EXTERNAL_REF_ASSIGN    -     -             -
                 CONTACT_RECORD         -     -             -
                 ACCOUNT_VIEW           yes   yes           -
                 ACCOUNT_SUSPEND        yes   yes           -
                 ACCOUNT_LIFT           yes   yes           -
                 ACCOUNT_CLOSE          yes   yes           -
+                ACCOUNT_DELETE         yes   yes           -
+                ACCOUNT_DELETE_UNDO    yes   yes           -
+                DELETIONS_VIEW         yes   yes           -
                 SETTINGS_VIEW          yes   yes           -
                 SETTINGS_SAVE          yes   yes           -
                 TEMPLATE_VIEW          yes   yes           -

@@ -55,6 +55,19 @@ public abstract class AbsenceTests {
     }
 
     @Test
+    @Tag("D1")
+    void noCustomerDeletesAnAccount() {
+        String deletion = ".*(delet|eras|close|unsubscribe|deregister).*";
+        assertThat(reachable(List.of(Storefront.class, Customer.class)))
+                .hasSizeGreaterThan(30)
+                .filteredOn(method -> !method.getDeclaringClass().isRecord())
+                .filteredOn(method -> method.getName().toLowerCase(Locale.ROOT).matches(deletion)
+                        || method.getReturnType().getPackageName().endsWith(".deletion"))
+                .isEmpty();
+        assertThat(operations(List.of(BackOffice.class))).contains("Deletions.schedule");
+    }
+
+    @Test
     @Tag("E2")
     void staffAndHostGiveAnAddressOnlyToLookForIt() {
         assertThat(reachable(List.of(BackOffice.class, Platform.class, Operations.class)))

@@ -22,6 +22,7 @@ import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.audit.AuditTrail;
 import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.credential.Proof;
+import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.BounceKind;
 import org.customeraccounts.mail.MailDesign;
@@ -103,7 +104,10 @@ public abstract class AuditTests extends DoorTests {
         host.owner().accounts().endSessions(ada.id());
         host.owner().accounts().suspend(ada.id());
         host.owner().accounts().lift(ada.id());
+        host.owner().deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+        host.owner().deletions().undo(ada.id());
         host.owner().accounts().close(ada.id());
+        host.owner().deletions().schedule(ada.id(), DeletionScope.ERASURE);
         return ada;
     }
 
@@ -117,6 +121,7 @@ public abstract class AuditTests extends DoorTests {
                 AuditAction.SETTINGS_VIEW,
                 AuditAction.TEMPLATE_VIEW,
                 AuditAction.CONTACTS_VIEW,
+                AuditAction.DELETIONS_VIEW,
                 AuditAction.AUDIT_VIEW,
                 AuditAction.OTHER);
         assertThat(entries.stream().map(AuditEntry::action).collect(Collectors.toSet()))

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.customeraccounts.BackOffice;
 import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailStyle;
 import org.customeraccounts.settings.ShopSettings;
@@ -15,7 +16,7 @@ import org.customeraccounts.value.Staff.Role;
 
 /**
  * Something that the back office can be asked for. Each can be asked about an account that was opened a while ago and is not
- * verified; lifting needs a suspended one.
+ * verified; lifting needs a suspended one, and undoing or reporting a deletion one that is to be deleted.
  *
  * @param method the type that has it and its name, {@code StaffAccounts.suspend}
  * @param action what the audit calls it
@@ -54,6 +55,22 @@ record OfficeOperation(String method, AuditAction action, Set<Role> allowed, BiC
                         "StaffAccounts.close",
                         AuditAction.ACCOUNT_CLOSE,
                         (office, id) -> office.accounts().close(id)),
+                byManagers(
+                        "Deletions.schedule",
+                        AuditAction.ACCOUNT_DELETE,
+                        (office, id) -> office.deletions().schedule(id, DeletionScope.ACCOUNT)),
+                byManagers(
+                        "Deletions.undo",
+                        AuditAction.ACCOUNT_DELETE_UNDO,
+                        (office, id) -> office.deletions().undo(id)),
+                byManagers(
+                        "Deletions.report",
+                        AuditAction.DELETIONS_VIEW,
+                        (office, id) -> office.deletions().report(id)),
+                byManagers(
+                        "Deletions.page",
+                        AuditAction.DELETIONS_VIEW,
+                        (office, id) -> office.deletions().page(PageRequest.first(1))),
                 byManagers(
                         "SettingsEditor.get",
                         AuditAction.SETTINGS_VIEW,

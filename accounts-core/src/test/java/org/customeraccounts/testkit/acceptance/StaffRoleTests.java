@@ -16,6 +16,7 @@ import org.customeraccounts.BackOffice;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditEntry;
+import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.Staff;
@@ -70,8 +71,11 @@ public abstract class StaffRoleTests extends DoorTests {
     @ParameterizedTest
     @MethodSource("allowed")
     void whatARoleMayDoIsDone(OfficeOperation operation, Role role) {
-        if (operation.method().equals("StaffAccounts.lift")) {
-            host.owner().accounts().suspend(ada.id());
+        switch (operation.method()) {
+            case "StaffAccounts.lift" -> host.owner().accounts().suspend(ada.id());
+            case "Deletions.undo", "Deletions.report" ->
+                host.owner().deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            default -> assertThat(ada.account().isActive()).isTrue();
         }
 
         operation.ask(host.shop().backOffice(somebody(role)), ada.id());

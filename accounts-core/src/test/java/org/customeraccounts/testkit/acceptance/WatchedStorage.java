@@ -21,6 +21,7 @@ final class WatchedStorage implements Storage {
     private final AtomicInteger unitsOfWork = new AtomicInteger();
     private final ConcurrentLinkedQueue<Object> passed = new ConcurrentLinkedQueue<>();
     private volatile String crash = "";
+    private final AtomicInteger callsLeft = new AtomicInteger();
     private final AtomicReference<Runnable> meanwhile = new AtomicReference<>();
     private volatile boolean keeping;
 
@@ -63,6 +64,19 @@ final class WatchedStorage implements Storage {
         crash = method;
     }
 
+    /** The machine stops at the n-th call of a store from now on, counted from 1; 0 for never. */
+    void crashAtCall(int number) {
+        callsLeft.set(number);
+    }
+
+    private boolean isLastCall(Method method) {
+        return !isStore(method) && callsLeft.get() > 0 && callsLeft.decrementAndGet() == 0;
+    }
+
+    private static boolean isStore(Method method) {
+        return method.getDeclaringClass() == UnitOfWork.class && method.getParameterCount() == 0;
+    }
+
     /** What somebody else does right before the next unit of work begins, when its slow work is done. */
     void meanwhile(Runnable happens) {
         meanwhile.set(happens);
@@ -88,7 +102,7 @@ final class WatchedStorage implements Storage {
     private <T> T view(Class<T> type, T target) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    if (method.getName().equals(crash)) {
+                    if (method.getName().equals(crash) || isLastCall(method)) {
                         throw new Crash();
                     }
                     return seen(method, arguments, call(method, target, arguments));
@@ -104,7 +118,7 @@ final class WatchedStorage implements Storage {
     }
 
     private Object seen(Method method, Object[] arguments, Object result) {
-        if (method.getDeclaringClass() == UnitOfWork.class && method.getParameterCount() == 0) {
+        if (isStore(method)) {
             return store(method.getReturnType(), result);
         }
         if (keeping) {

@@ -1,0 +1,117 @@
+package org.customeraccounts.deletion;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.customeraccounts.account.AccountStatus;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.DeletionId;
+import org.customeraccounts.value.ShopId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decision to delete an account, and what became of it. It names the account by its id alone and nobody in person, so
+ * it is kept when the account is gone. Its transitions are pure.
+ *
+ * @param id its id; ids sort by time
+ * @param shop the shop
+ * @param account the account
+ * @param scope how much goes with it
+ * @param before the account's state before, which undoing restores
+ * @param state where it stands
+ * @param requestedAt when it was decided
+ * @param dueAt not before when it begins
+ * @param begunAt when it began, or null while it has not
+ * @param endedAt when it was completed or undone, or null while it is neither
+ */
+public record Deletion(
+        DeletionId id,
+        ShopId shop,
+        AccountId account,
+        DeletionScope scope,
+        AccountStatus before,
+        DeletionState state,
+        Instant requestedAt,
+        Instant dueAt,
+        @Nullable Instant begunAt,
+        @Nullable Instant endedAt) {
+    /** Refuses null where null means nothing. */
+    public Deletion {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(shop, "shop");
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(scope, "scope");
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(requestedAt, "requestedAt");
+        Objects.requireNonNull(dueAt, "dueAt");
+    }
+
+    /**
+     * A new one, which waits for its time.
+     *
+     * @param id its id
+     * @param shop the shop
+     * @param account the account
+     * @param scope how much goes with it
+     * @param before the account's state
+     * @param now when it is decided
+     * @param dueAt not before when it begins
+     * @return the deletion, scheduled
+     */
+    public static Deletion scheduled(
+            DeletionId id,
+            ShopId shop,
+            AccountId account,
+            DeletionScope scope,
+            AccountStatus before,
+            Instant now,
+            Instant dueAt) {
+        return new Deletion(id, shop, account, scope, before, DeletionState.SCHEDULED, now, dueAt, null, null);
+    }
+
+    /**
+     * Whether it is neither completed nor undone.
+     *
+     * @return whether it is scheduled or running
+     */
+    public boolean isOpen() {
+        return state == DeletionState.SCHEDULED || state == DeletionState.RUNNING;
+    }
+
+    /**
+     * What becomes of it. It can be undone until it has begun, also when its time has come meanwhile.
+     *
+     * @param event what happens
+     * @param now when
+     * @return the deletion after it; or {@code DELETION_SCHEDULED} where it is too early, {@code DELETION_UNDER_WAY} where
+     *     it is too late, and {@code NO_DELETION} where it is over
+     */
+    public Outcome<Deletion> after(DeletionEvent event, Instant now) {
+        return switch (state) {
+            case SCHEDULED -> whileScheduled(event, now);
+            case RUNNING ->
+                event == DeletionEvent.COMPLETE
+                        ? Outcome.of(in(DeletionState.COMPLETED, begunAt, now))
+                        : Outcome.refused(ErrorCode.DELETION_UNDER_WAY);
+            case COMPLETED, UNDONE -> Outcome.refused(ErrorCode.NO_DELETION);
+        };
+    }
+
+    private Outcome<Deletion> whileScheduled(DeletionEvent event, Instant now) {
+        return switch (event) {
+            case UNDO -> Outcome.of(in(DeletionState.UNDONE, null, now));
+            case BEGIN ->
+                now.isBefore(dueAt)
+                        ? Outcome.refused(ErrorCode.DELETION_SCHEDULED)
+                        : Outcome.of(in(DeletionState.RUNNING, now, null));
+            case COMPLETE -> Outcome.refused(ErrorCode.DELETION_SCHEDULED);
+        };
+    }
+
+    private Deletion in(
+            DeletionState next, @Nullable Instant begun, @Nullable Instant ended) {
+        return new Deletion(id, shop, account, scope, before, next, requestedAt, dueAt, begun, ended);
+    }
+}

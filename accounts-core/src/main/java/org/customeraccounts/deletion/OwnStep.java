@@ -1,0 +1,36 @@
+package org.customeraccounts.deletion;
+
+/**
+ * What the library itself does to delete an account, in this order; the steps of the host's participants come before
+ * {@link #REFERENCES}. The names are stored: never renamed, only added.
+ */
+public enum OwnStep {
+    /** Sessions that are left; they ended when the deletion was decided. */
+    SESSIONS,
+    /** Counts of attempts and mails, by the account and its present address. Those by former addresses are over within a day. */
+    COUNTERS,
+    /** Mailed links, and attempts to change the address: both hold addresses. */
+    LINKS,
+    /**
+     * Saved cards, and what payment gateways hold of them: each token is detached through the outbox, for which the step waits.
+     * Detached ones count as done and are forgotten. Where a gateway refused (failed), or detaching was given up and nobody
+     * knows (unknown), the tokens and the gateways' customers are kept, so that somebody can look after them, and a retried
+     * dead letter still finds them.
+     */
+    CARDS,
+    /** Postal addresses. */
+    ADDRESSES,
+    /**
+     * Mails in the outbox: sent, given up or waiting. It waits for those that are still to be sent, for a day at most, so
+     * that the mailbox is told; those that were not sent by then count as failed.
+     */
+    MAILS,
+    /** Addresses that the account claims or holds: others may have them then. */
+    CLAIMS,
+    /** The contact: taken away by an erasure, and left without an account otherwise. */
+    CONTACT,
+    /** The host's own number. It waits until every participant is settled, for whom it may be the only key. */
+    REFERENCES,
+    /** The password and the account itself. It waits until every other step is settled. */
+    ACCOUNT
+}

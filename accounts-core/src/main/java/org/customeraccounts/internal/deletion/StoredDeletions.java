@@ -1,0 +1,192 @@
+package org.customeraccounts.internal.deletion;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.account.AccountStatus;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.deletion.AccountDeletionScheduled;
+import org.customeraccounts.deletion.AccountDeletionUndone;
+import org.customeraccounts.deletion.Deletion;
+import org.customeraccounts.deletion.DeletionEvent;
+import org.customeraccounts.deletion.DeletionReport;
+import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.DeletionState;
+import org.customeraccounts.deletion.Deletions;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.Cursors;
+import org.customeraccounts.internal.support.EffectiveSettings;
+import org.customeraccounts.internal.support.Ids;
+import org.customeraccounts.internal.support.Journal;
+import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.StaffCall;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.settings.ShopSettings;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.DeletionId;
+import org.customeraccounts.value.Page;
+import org.customeraccounts.value.PageRequest;
+
+/** Staff decide to delete an account, change their mind, and see what became of it. */
+public final class StoredDeletions {
+    private final Storage storage;
+    private final Clock clock;
+    private final Ids ids;
+    private final EffectiveSettings settings;
+    private final Journal journal;
+    private final Postbox postbox;
+
+    public StoredDeletions(
+            Storage storage, Clock clock, Ids ids, EffectiveSettings settings, Journal journal, Postbox postbox) {
+        this.storage = storage;
+        this.clock = clock;
+        this.ids = ids;
+        this.settings = settings;
+        this.journal = journal;
+        this.postbox = postbox;
+    }
+
+    public Deletions of(StaffCall call) {
+        return new ForStaff(call);
+    }
+
+    private final class ForStaff implements Deletions {
+        private final StaffCall call;
+
+        private ForStaff(StaffCall call) {
+            this.call = call;
+        }
+
+        @Override
+        public Deletion schedule(AccountId account, DeletionScope scope) {
+            Act act = act(AuditAction.ACCOUNT_DELETE, account);
+            act.detail("scope", scope);
+            return journal.recording(act, () -> {
+                call.demand(AuditAction.ACCOUNT_DELETE);
+                return journal.commit(
+                        act, unit -> found(unit, account).then(known -> StoredDeletions.this.schedule(unit, known, scope)));
+            });
+        }
+
+        @Override
+        public Deletion undo(AccountId account) {
+            Act act = act(AuditAction.ACCOUNT_DELETE_UNDO, account);
+            return journal.recording(act, () -> {
+                call.demand(AuditAction.ACCOUNT_DELETE_UNDO);
+                return journal.commit(
+                        act, unit -> found(unit, account).then(known -> StoredDeletions.this.undo(unit, known)));
+            });
+        }
+
+        @Override
+        public DeletionReport report(AccountId account) {
+            Act act = act(AuditAction.DELETIONS_VIEW, account);
+            return journal.recording(act, () -> {
+                call.demand(AuditAction.DELETIONS_VIEW);
+                return storage.read(unit -> reported(unit, account)).orThrow();
+            });
+        }
+
+        @Override
+        public Page<Deletion> page(PageRequest request) {
+            Act act = call.act(AuditAction.DELETIONS_VIEW);
+            return journal.recording(act, () -> {
+                call.demand(AuditAction.DELETIONS_VIEW);
+                Cursors.demand(request, DeletionId::parse);
+                return storage.read(unit -> unit.deletions().page(call.shop(), request));
+            });
+        }
+
+        private Outcome<DeletionReport> reported(UnitOfWork unit, AccountId account) {
+            return unit.deletions()
+                    .newest(call.shop(), account)
+                    .map(deletion -> Outcome.of(new DeletionReport(
+                            deletion, unit.deletions().steps(call.shop(), deletion.id()))))
+                    .orElseGet(() -> Outcome.refused(
+                            unit.accounts().find(call.shop(), account).isPresent()
+                                    ? ErrorCode.NO_DELETION
+                                    : ErrorCode.ACCOUNT_UNKNOWN));
+        }
+
+        private Outcome<Account> found(UnitOfWork unit, AccountId account) {
+            return unit.accounts()
+                    .lock(call.shop(), account)
+                    .map(Outcome::of)
+                    .orElseGet(() -> Outcome.refused(ErrorCode.ACCOUNT_UNKNOWN));
+        }
+
+        private Act act(AuditAction action, AccountId account) {
+            Act act = call.act(action);
+            act.about(account);
+            return act;
+        }
+    }
+
+    /** What is refused writes nothing, since a refusal is committed. */
+    private Outcome<Deletion> schedule(UnitOfWork unit, Account account, DeletionScope scope) {
+        Optional<Deletion> newest = unit.deletions().newest(account.shop(), account.id());
+        if (newest.filter(Deletion::isOpen).isPresent()) {
+            boolean begun = newest.get().state() == DeletionState.RUNNING;
+            return Outcome.refused(begun ? ErrorCode.DELETION_UNDER_WAY : ErrorCode.DELETION_SCHEDULED);
+        }
+        return account.beingDeleted().then(after -> {
+            if (!unit.accounts().changeStatus(account.shop(), account.id(), account.status(), after.status())) {
+                return Outcome.refused(ErrorCode.ACCOUNT_STATE);
+            }
+            DeletionId id =
+                    newest.map(before -> ids.deletionAfter(before.id())).orElseGet(ids::deletion);
+            return Outcome.of(scheduled(unit, account, id, scope));
+        });
+    }
+
+    private Deletion scheduled(UnitOfWork unit, Account account, DeletionId id, DeletionScope scope) {
+        Instant now = clock.instant();
+        Deletion deletion = Deletion.scheduled(
+                id, account.shop(), account.id(), scope, account.status(), now, due(unit, account, now));
+        demand(unit.deletions().insert(deletion));
+        unit.sessions().endAll(account.shop(), account.id());
+        postbox.about(account)
+                .mail(MailKind.ACCOUNT_DELETION_SCHEDULED, account.email())
+                .event(new AccountDeletionScheduled(account.shop(), account.id(), now))
+                .post(unit);
+        return deletion;
+    }
+
+    /** The same time of day in the shop, so many days later. */
+    private Instant due(UnitOfWork unit, Account account, Instant now) {
+        ShopSettings shop = settings.of(unit, account.shop());
+        return now.atZone(shop.timeZone()).plusDays(shop.deletionGraceDays()).toInstant();
+    }
+
+    private Outcome<Deletion> undo(UnitOfWork unit, Account account) {
+        Instant now = clock.instant();
+        Outcome<Deletion> newest = unit.deletions()
+                .newest(account.shop(), account.id())
+                .map(Outcome::of)
+                .orElseGet(() -> Outcome.refused(ErrorCode.NO_DELETION));
+        return newest.then(deletion -> deletion.after(DeletionEvent.UNDO, now)).then(undone -> {
+            if (!unit.deletions().move(DeletionState.SCHEDULED, undone)) {
+                return Outcome.refused(ErrorCode.DELETION_UNDER_WAY);
+            }
+            demand(unit.accounts()
+                    .changeStatus(account.shop(), account.id(), AccountStatus.BEING_DELETED, undone.before()));
+            postbox.about(account)
+                    .mail(MailKind.ACCOUNT_DELETION_UNDONE, account.email())
+                    .event(new AccountDeletionUndone(account.shop(), account.id(), now))
+                    .post(unit);
+            return Outcome.of(undone);
+        });
+    }
+
+    /** While a deletion is open its account is being deleted, and at no other time: both change under the account's lock. */
+    private static void demand(boolean asItMustBe) {
+        if (!asItMustBe) {
+            throw new IllegalStateException("an account's state and its deletion do not agree");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.customeraccounts.internal.journey;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.customeraccounts.deletion.Deletion;
+import org.customeraccounts.deletion.DeletionEvent;
+import org.customeraccounts.deletion.DeletionState;
+import org.customeraccounts.deletion.DeletionStep;
+import org.customeraccounts.deletion.OwnStep;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.internal.support.TimeLimit;
+import org.customeraccounts.internal.support.Ids;
+import org.customeraccounts.outbox.DeletionRun;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.spi.storage.UnitOfWork;
+
+/**
+ * Carries deletions out: leases one, which begins it, and then takes each step that is left in units of work of its own,
+ * the line of the ledger in the same unit. Whoever is stopped anywhere leaves a ledger that the next one goes on with.
+ */
+public final class RunningDeletions {
+    private static final int MOST = 10_000;
+    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final Duration WAIT = Duration.ofMinutes(1);
+
+    private final Storage storage;
+    private final Clock clock;
+    private final Ids ids;
+    private final OwnSteps own;
+    private final AskedParticipants participants;
+
+    public RunningDeletions(
+            Storage storage, Clock clock, Ids ids, OwnSteps own, AskedParticipants participants) {
+        this.storage = storage;
+        this.clock = clock;
+        this.ids = ids;
+        this.own = own;
+        this.participants = participants;
+    }
+
+    private record Leased(Deletion deletion, UUID lease) {}
+
+    public DeletionRun run(int most) {
+        if (most < 1 || most > MOST) {
+            throw new IllegalArgumentException("most is 1 to " + MOST);
+        }
+        int taken = 0;
+        int completed = 0;
+        try (TimeLimit limit = participants.timeLimit()) {
+            Optional<Leased> leased = lease();
+            while (leased.isPresent()) {
+                completed += carryOut(leased.get(), limit) ? 1 : 0;
+                taken++;
+                leased = taken < most ? lease() : Optional.empty();
+            }
+        }
+        return new DeletionRun(completed, taken - completed, taken == most);
+    }
+
+    private Optional<Leased> lease() {
+        UUID lease = ids.next();
+        return storage.inTransaction(unit -> {
+            Instant now = clock.instant();
+            return unit.deletions()
+                    .lease(now, lease, now.plus(LEASE).plus(participants.longest()))
+                    .map(deletion -> new Leased(begun(unit, deletion, now), lease));
+        });
+    }
+
+    /** Running from now on, unless it was undone at the last moment. */
+    private Deletion begun(UnitOfWork unit, Deletion deletion, Instant now) {
+        if (deletion.after(DeletionEvent.BEGIN, now) instanceof Outcome.Accepted<Deletion> begun
+                && unit.deletions().move(DeletionState.SCHEDULED, begun.value())) {
+            unit.deletions().addSteps(deletion.shop(), deletion.id(), ledger());
+            return begun.value();
+        }
+        return deletion;
+    }
+
+    private List<DeletionStep> ledger() {
+        return Stream.of(OwnStep.values())
+                .flatMap(step -> step == OwnStep.REFERENCES
+                        ? Stream.concat(participants.steps(), Stream.of(DeletionStep.of(step)))
+                        : Stream.of(DeletionStep.of(step)))
+                .toList();
+    }
+
+    /** Takes every step that can be taken, and says whether that completed it. */
+    private boolean carryOut(Leased leased, TimeLimit limit) {
+        Deletion deletion = leased.deletion();
+        if (deletion.state() != DeletionState.RUNNING) {
+            return false;
+        }
+        List<DeletionStep> steps =
+                new ArrayList<>(storage.read(unit -> unit.deletions().steps(deletion.shop(), deletion.id())));
+        for (int place = 0; place < steps.size(); place++) {
+            steps.set(place, taken(deletion, steps, steps.get(place), limit));
+        }
+        if (steps.stream().allMatch(DeletionStep::isSettled)) {
+            return true;
+        }
+        postpone(leased, steps);
+        return false;
+    }
+
+    private DeletionStep taken(
+            Deletion deletion, List<DeletionStep> steps, DeletionStep step, TimeLimit limit) {
+        if (step.isSettled()) {
+            return step;
+        }
+        if (step.participant().isPresent()) {
+            return participants.ask(deletion, step, limit);
+        }
+        return step.own()
+                .filter(known -> canBeTaken(known, steps))
+                .map(known -> own.take(deletion, known, step))
+                .orElse(step);
+    }
+
+    /** A step that only a newer version knows keeps the account, for a node that runs that version. */
+    private static boolean canBeTaken(OwnStep step, List<DeletionStep> steps) {
+        Stream<DeletionStep> others = steps.stream().filter(other -> !other.isSettled());
+        return switch (step) {
+            case REFERENCES -> others.allMatch(other -> other.participant().isEmpty());
+            case ACCOUNT -> others.allMatch(other -> other.name().equals(step.name()));
+            case SESSIONS, COUNTERS, LINKS, CARDS, ADDRESSES, MAILS, CLAIMS, CONTACT -> true;
+        };
+    }
+
+    private void postpone(Leased leased, List<DeletionStep> steps) {
+        Instant now = clock.instant();
+        Deletion deletion = leased.deletion();
+        Instant next = steps.stream()
+                .filter(step -> !step.isSettled())
+                .filter(step -> step.own()
+                        .filter(known -> !canBeTaken(known, steps))
+                        .isEmpty())
+                .map(step -> step.dueAgain().filter(now::isBefore).orElse(now.plus(WAIT)))
+                .min(Instant::compareTo)
+                .orElse(now.plus(WAIT));
+        storage.inTransaction(
+                unit -> unit.deletions().postpone(deletion.shop(), deletion.id(), leased.lease(), next));
+    }
+}

@@ -1,0 +1,456 @@
+package org.customeraccounts.testkit.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.customeraccounts.testkit.acceptance.Refusals.refused;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.customeraccounts.account.AccountStatus;
+import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.contact.Contact;
+import org.customeraccounts.contact.ContactForm;
+import org.customeraccounts.credential.Proof;
+import org.customeraccounts.deletion.AccountDeleted;
+import org.customeraccounts.deletion.DeletionReport;
+import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.DeletionState;
+import org.customeraccounts.deletion.DeletionStep;
+import org.customeraccounts.deletion.OwnStep;
+import org.customeraccounts.deletion.StepState;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.outbox.DeletionRun;
+import org.customeraccounts.session.SignIn;
+import org.customeraccounts.spi.Erased;
+import org.customeraccounts.spi.ErasureRequest;
+import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.PageRequest;
+import org.customeraccounts.value.Password;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Carrying a deletion out: step by step, whatever happens, to its end. */
+public abstract class DeletionRunTests extends DeletionDoorTests {
+    /** For subclasses. */
+    protected DeletionRunTests() {}
+
+    @Nested
+    class CarryingItOut {
+        @Test
+        void takesTheAccountAndLeavesTheContact() {
+            host.platform().contacts().record(new ContactForm(ada.email(), "Ada", null));
+            due(DeletionScope.ACCOUNT);
+
+            assertThat(run()).isEqualTo(new DeletionRun(1, 0, false));
+
+            assertThat(isThere()).isFalse();
+            assertThat(host.accountOf(ada.email())).isEmpty();
+            assertThat(contact()).get().satisfies(contact -> {
+                assertThat(contact.account()).isNull();
+                assertThat(contact.name()).isNotNull();
+            });
+            refused(
+                    ErrorCode.BAD_CREDENTIALS,
+                    () -> host.storefront().signIn(SignIn.with(ada.email(), ada.password())));
+        }
+
+        @Test
+        void leavesTheContactAlsoWhereItWasThereBecauseOfTheAccountAlone() {
+            due(DeletionScope.ACCOUNT);
+
+            run();
+
+            assertThat(contact()).get().extracting(Contact::account).isNull();
+        }
+
+        @Test
+        void takesTheContactWithAnErasure() {
+            host.platform().contacts().record(ContactForm.of(ada.email()));
+            due(DeletionScope.ERASURE);
+
+            run();
+
+            assertThat(contact()).isEmpty();
+            assertThat(step(OwnStep.CONTACT).done()).isEqualTo(1);
+        }
+
+        @Test
+        void reportsEachStepInItsOrder() {
+            Participant crm = participant();
+            host.platform().customers().assignExternalRef(ada.id(), ExternalRef.of("C-1"));
+            Person again = ada.signIn();
+            again.customer()
+                    .addresses()
+                    .add(AddressForm.to("Ada").line1("Rue 1").city("Namur").country("BE"));
+            again.customer()
+                    .email()
+                    .requestChange("ada@new.example", "ada@new.example", Proof.password(ada.password()));
+            host.dispatch();
+            due(DeletionScope.ERASURE);
+
+            run();
+
+            DeletionReport report = deletions().report(ada.id());
+            assertThat(report.deletion().state()).isEqualTo(DeletionState.COMPLETED);
+            assertThat(report.deletion().begunAt()).isEqualTo(host.now());
+            assertThat(report.deletion().endedAt()).isEqualTo(host.now());
+            assertThat(report.steps()).extracting(DeletionStep::name).containsSubsequence(
+                    "SESSIONS",
+                    "COUNTERS",
+                    "LINKS",
+                    "ADDRESSES",
+                    "MAILS",
+                    "CLAIMS",
+                    "CONTACT",
+                    "participant:crm",
+                    "REFERENCES",
+                    "ACCOUNT");
+            assertThat(report.steps()).extracting(DeletionStep::state).containsOnly(StepState.DONE);
+            assertThat(report.failed()).isEmpty();
+            assertThat(step(OwnStep.LINKS).done()).isPositive();
+            assertThat(step(OwnStep.MAILS).done()).isPositive();
+            assertThat(List.of(OwnStep.ADDRESSES, OwnStep.CLAIMS, OwnStep.CONTACT, OwnStep.REFERENCES, OwnStep.ACCOUNT))
+                    .allSatisfy(step -> assertThat(step(step).done()).isEqualTo(1));
+            assertThat(crm.asked)
+                    .containsExactly(new ErasureRequest(
+                            report.deletion().id(),
+                            Host.SHOP,
+                            ada.id(),
+                            ExternalRef.of("C-1"),
+                            DeletionScope.ERASURE));
+        }
+
+        @Test
+        void freesTheAddressAndTheNumberForSomebodyElse() {
+            host.platform().customers().assignExternalRef(ada.id(), ExternalRef.of("C-1"));
+            due(DeletionScope.ACCOUNT);
+            run();
+
+            Person next = host.anAccount().verified().open();
+            host.platform().customers().assignExternalRef(next.id(), ExternalRef.of("C-1"));
+
+            assertThat(next.id()).isNotEqualTo(ada.id());
+            assertThat(contact()).get().extracting(Contact::account).isEqualTo(next.id());
+            assertThat(deletions().report(ada.id()).deletion().state()).isEqualTo(DeletionState.COMPLETED);
+        }
+
+        @Test
+        void tellsListenersAndNoMailbox() {
+            due(DeletionScope.ACCOUNT);
+            host.settle();
+
+            run();
+
+            assertThat(host.events()).containsExactly(new AccountDeleted(Host.SHOP, ada.id(), host.now()));
+            assertThat(host.mailboxes().all()).isEmpty();
+        }
+
+        @Test
+        void leavesOtherAccountsAlone() {
+            Person bo = host.anAccount().withEmail("bo@example.com").verified().open();
+            due(DeletionScope.ERASURE);
+
+            run();
+
+            assertThat(bo.signIn().isSignedIn()).isTrue();
+            assertThat(bo.account().email().value()).isEqualTo("bo@example.com");
+            assertThat(host.contacts()).hasSize(1);
+        }
+
+        @Test
+        void leavesAContactThatIsAnotherAccountsByNow() {
+            host.owner().accounts().close(ada.id());
+            Person next = host.anAccount().verified().open();
+            due(DeletionScope.ERASURE);
+
+            run();
+
+            assertThat(isThere()).isFalse();
+            assertThat(contact()).get().extracting(Contact::account).isEqualTo(next.id());
+            assertThat(next.signIn().isSignedIn()).isTrue();
+        }
+
+        @Test
+        void takesAFormerAddressAndTheWayBackToItToo() {
+            Person again = ada.signIn();
+            again.customer()
+                    .email()
+                    .requestChange("ada@new.example", "ada@new.example", Proof.password(ada.password()));
+            host.dispatch();
+            again.customer().confirm(host.mailboxes().token(MailKind.CONFIRM_EMAIL_CHANGE, "ada@new.example"));
+            host.dispatch();
+            MailToken wayBack = host.mailboxes().token(MailKind.EMAIL_CHANGED, ada.email());
+            due(DeletionScope.ERASURE);
+
+            run();
+
+            refused(ErrorCode.LINK_UNKNOWN, () -> host.storefront().revert(wayBack));
+            assertThat(host.contacts()).isEmpty();
+            host.anAccount().open();
+            host.anAccount().withEmail("ada@new.example").open();
+        }
+
+        @Test
+        void letsTheOldMailboxTakeTheAccountBackUntilItHasBegun() {
+            Person again = ada.signIn();
+            again.customer()
+                    .email()
+                    .requestChange("ada@new.example", "ada@new.example", Proof.password(ada.password()));
+            host.dispatch();
+            again.customer().confirm(host.mailboxes().token(MailKind.CONFIRM_EMAIL_CHANGE, "ada@new.example"));
+            deletions().schedule(ada.id(), DeletionScope.ERASURE);
+            host.dispatch();
+
+            host.storefront().revert(host.mailboxes().token(MailKind.EMAIL_CHANGED, ada.email()));
+
+            assertThat(ada.account().email().value()).isEqualTo(ada.email());
+            assertThat(ada.account().status()).isEqualTo(AccountStatus.BEING_DELETED);
+            host.dispatch();
+            host.after(GRACE);
+            assertThat(run().completed()).isEqualTo(1);
+            assertThat(host.contacts()).isEmpty();
+        }
+
+        @Test
+        void takesNoMoreAtOnceThanAskedFor() {
+            Person bo = host.anAccount().withEmail("bo@example.com").verified().open();
+            deletions().schedule(bo.id(), DeletionScope.ACCOUNT);
+            due(DeletionScope.ACCOUNT);
+
+            assertThat(host.accounts().operations().runDeletions(1)).isEqualTo(new DeletionRun(1, 0, true));
+            assertThat(isThere()).isTrue();
+            assertThat(host.accounts().operations().runDeletions(2)).isEqualTo(new DeletionRun(1, 0, false));
+            assertThat(isThere()).isFalse();
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {-1, 0, 10_001})
+        void refusesAnotherNumberThanOneToTenThousand(int most) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> host.accounts().operations().runDeletions(most));
+            assertThat(host.accounts().operations().runDeletions(10_000).total()).isZero();
+        }
+
+        @Test
+        void forgetsHowOftenSomethingWasTried() {
+            for (int i = 0; i < 3; i++) {
+                refused(
+                        ErrorCode.BAD_CREDENTIALS,
+                        () -> host.storefront().signIn(SignIn.with(ada.email(), Password.of("not at all hers"))));
+            }
+            deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            host.dispatch();
+            host.save(shop -> shop.withDeletionGraceDays(0));
+            host.after(GRACE);
+
+            run();
+
+            assertThat(step(OwnStep.COUNTERS).done()).isPositive();
+        }
+    }
+
+    @Nested
+    class TheMail {
+        @Test
+        void isWaitedForBeforeTheAccountGoes() {
+            deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            host.after(GRACE);
+
+            assertThat(run()).isEqualTo(new DeletionRun(0, 1, false));
+            assertThat(states(deletions().report(ada.id())))
+                    .containsEntry("MAILS", StepState.PENDING)
+                    .containsEntry("ACCOUNT", StepState.PENDING)
+                    .containsEntry("CLAIMS", StepState.DONE);
+            host.dispatch();
+            assertThat(host.mailboxes().kindsTo(ada.email())).containsExactly(MailKind.ACCOUNT_DELETION_SCHEDULED);
+            assertThat(run().total()).isZero();
+            host.after(Duration.ofMinutes(1));
+
+            assertThat(run()).isEqualTo(new DeletionRun(1, 0, false));
+            assertThat(isThere()).isFalse();
+        }
+
+        @Test
+        void isGivenUpAfterADayAndCountedAsFailed() {
+            host.mailboxes().beforeArriving(mail -> {
+                throw new IOException("down");
+            });
+            deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            host.after(GRACE);
+            run();
+            host.after(Duration.ofDays(1).minus(Host.MICRO));
+            assertThat(run()).isEqualTo(new DeletionRun(0, 1, false));
+            host.after(Duration.ofMinutes(1));
+
+            assertThat(run()).isEqualTo(new DeletionRun(1, 0, false));
+
+            assertThat(step(OwnStep.MAILS).state()).isEqualTo(StepState.DONE);
+            assertThat(step(OwnStep.MAILS).failed()).isEqualTo(1);
+            host.mailboxes().work();
+            host.after(Duration.ofDays(1));
+            host.dispatch();
+            assertThat(host.mailboxes().all()).isEmpty();
+        }
+
+        @Test
+        void thatWasGivenUpGoesWithTheAccount() {
+            host.mailboxes().beforeArriving(mail -> {
+                throw new org.customeraccounts.spi.PermanentMailException("no such mailbox");
+            });
+            due(DeletionScope.ACCOUNT);
+            assertThat(host.accounts()
+                            .operations()
+                            .deadLetters(PageRequest.first(5))
+                            .items())
+                    .hasSize(1);
+
+            run();
+
+            assertThat(host.accounts()
+                            .operations()
+                            .deadLetters(PageRequest.first(5))
+                            .items())
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class AParticipant {
+        @Test
+        void thatDoesNotAnswerHoldsUpTheAccountAloneAndIsAskedAgain() {
+            Participant crm = participant();
+            crm.answer = request -> {
+                throw new IOException("down, and ada@example.com is not to be logged");
+            };
+            host.platform().customers().assignExternalRef(ada.id(), ExternalRef.of("C-1"));
+            due(DeletionScope.ERASURE);
+
+            assertThat(run()).isEqualTo(new DeletionRun(0, 1, false));
+
+            Map<String, StepState> states = states(deletions().report(ada.id()));
+            assertThat(states)
+                    .containsEntry("participant:crm", StepState.UNKNOWN)
+                    .containsEntry("REFERENCES", StepState.PENDING)
+                    .containsEntry("ACCOUNT", StepState.PENDING);
+            assertThat(states.entrySet().stream().filter(step -> step.getValue() == StepState.DONE))
+                    .hasSize(states.size() - 3);
+            assertThat(contact()).isEmpty();
+            assertThat(isThere()).isTrue();
+            host.after(Duration.ofSeconds(29));
+            assertThat(run().total()).isZero();
+            crm.answer = request -> Erased.all(7);
+            host.after(Duration.ofSeconds(1));
+
+            assertThat(run()).isEqualTo(new DeletionRun(1, 0, false));
+
+            assertThat(step("participant:crm").done()).isEqualTo(7);
+            assertThat(step("participant:crm").attempts()).isEqualTo(1);
+            assertThat(crm.asked).hasSize(2).containsOnly(crm.asked.get(0));
+            assertThat(crm.asked.get(0).externalRef()).contains(ExternalRef.of("C-1"));
+            assertThat(isThere()).isFalse();
+        }
+
+        @Test
+        void isGivenUpAfterTwelveTimesAndTheAccountGoes() {
+            Participant crm = participant();
+            crm.answer = request -> null;
+            due(DeletionScope.ACCOUNT);
+
+            for (int i = 1; i < DeletionStep.MOST_ATTEMPTS; i++) {
+                assertThat(run().postponed()).isEqualTo(1);
+                host.after(Duration.ofHours(6));
+            }
+            assertThat(isThere()).isTrue();
+            assertThat(run().completed()).isEqualTo(1);
+
+            assertThat(crm.asked).hasSize(DeletionStep.MOST_ATTEMPTS);
+            assertThat(isThere()).isFalse();
+            DeletionReport report = deletions().report(ada.id());
+            assertThat(report.deletion().state()).isEqualTo(DeletionState.COMPLETED);
+            assertThat(report.failed()).extracting(DeletionStep::name).containsExactly("participant:crm");
+            assertThat(report.failed().get(0).unknown()).isEqualTo(1);
+        }
+
+        @Test
+        void saysWhatItCouldNotDelete() {
+            participant().answer = request -> new Erased(3, 2, 0);
+            due(DeletionScope.ACCOUNT);
+
+            assertThat(run().completed()).isEqualTo(1);
+
+            DeletionStep step = step("participant:crm");
+            assertThat(step.state()).isEqualTo(StepState.FAILED);
+            assertThat(List.of(step.done(), step.failed(), step.unknown())).containsExactly(3, 2, 0);
+        }
+
+        @Test
+        void isAskedAgainAboutWhatItDoesNotKnow() {
+            Participant crm = participant();
+            crm.answer = request -> new Erased(3, 0, 2);
+            due(DeletionScope.ACCOUNT);
+            run();
+            assertThat(step("participant:crm").unknown()).isEqualTo(2);
+            crm.answer = request -> Erased.all(5);
+            host.after(Duration.ofMinutes(1));
+
+            assertThat(run().completed()).isEqualTo(1);
+
+            assertThat(step("participant:crm").done()).isEqualTo(5);
+        }
+
+        @Test
+        void doesNotKeepAnotherFromItsTurn() {
+            Participant crm = new Participant("crm");
+            Participant news = new Participant("newsletter-2");
+            rebuilt(builder -> builder.erasureParticipant(crm).erasureParticipant(news));
+            crm.answer = request -> {
+                throw new AssertionError("broken");
+            };
+            due(DeletionScope.ACCOUNT);
+
+            run();
+
+            assertThat(step("participant:crm").state()).isEqualTo(StepState.UNKNOWN);
+            assertThat(step("participant:newsletter-2").state()).isEqualTo(StepState.DONE);
+            host.after(Duration.ofMinutes(1));
+            run();
+            assertThat(news.asked).hasSize(1);
+        }
+
+        @Test
+        void thatIsNotThereAnyMoreIsGivenUpInTheEnd() {
+            participant().answer = request -> {
+                throw new IOException("down");
+            };
+            due(DeletionScope.ACCOUNT);
+            run();
+            rebuilt(builder -> builder);
+
+            for (int i = 0; i < DeletionStep.MOST_ATTEMPTS && isThere(); i++) {
+                host.after(Duration.ofHours(6));
+                run();
+            }
+
+            assertThat(isThere()).isFalse();
+            assertThat(step("participant:crm").state()).isEqualTo(StepState.FAILED);
+        }
+
+        @Test
+        void readsTheAccountThroughTheDoors() {
+            participant().answer = request -> {
+                assertThat(host.platform().customers().find(request.account())).isPresent();
+                return Erased.all(1);
+            };
+            due(DeletionScope.ACCOUNT);
+
+            assertThat(run().completed()).isEqualTo(1);
+            assertThat(step("participant:crm").state()).isEqualTo(StepState.DONE);
+        }
+    }
+}
