@@ -22,7 +22,9 @@ import org.customeraccounts.internal.email.StoredEmails;
 import org.customeraccounts.internal.journey.CleaningUp;
 import org.customeraccounts.internal.journey.ConfirmingLink;
 import org.customeraccounts.internal.journey.CustomerEmails;
+import org.customeraccounts.internal.journey.HostCustomers;
 import org.customeraccounts.internal.journey.HostOperations;
+import org.customeraccounts.internal.journey.ImportingCustomers;
 import org.customeraccounts.internal.journey.MailedLinks;
 import org.customeraccounts.internal.journey.ProvenPasswords;
 import org.customeraccounts.internal.journey.RefusingLink;
@@ -84,6 +86,7 @@ final class Wiring {
     private final PreparedPasswords preparedPasswords;
     private final StoredAddresses addresses;
     private final StaffedAccounts staffAccounts;
+    private final ImportingCustomers importingCustomers;
     private final StoredContacts contacts;
     private final StoredSettings settings;
     private final StoredMailDesigns mailDesigns;
@@ -142,6 +145,7 @@ final class Wiring {
         this.addresses = new StoredAddresses(
                 storage, clock, ids, new AddressInputs(inputs, given.addressVerifier), live, journal, postbox);
         this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox);
+        this.importingCustomers = new ImportingCustomers(clock, ids, inputs, hashed, journal);
         this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
         this.settings = new StoredSettings(storage, effective, inputs, journal);
         this.mailDesigns = new StoredMailDesigns(storage, inputs, renderer, journal);
@@ -231,7 +235,7 @@ final class Wiring {
     }
 
     Customers customers(Visit visit) {
-        return new FoundCustomers(storage, journal, visit);
+        return new HostCustomers(new FoundCustomers(storage, journal, visit), importingCustomers, visit);
     }
 
     StoredContacts contacts() {

@@ -9,6 +9,7 @@ import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.CredentialStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
+import org.customeraccounts.spi.storage.ImportStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
 import org.customeraccounts.spi.storage.MailLinkStore;
 import org.customeraccounts.spi.storage.OutboxStore;
@@ -26,6 +27,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
     private final MemorySessions sessions;
     private final MemoryContacts contacts;
     private final MemoryAddresses addresses;
+    private final MemoryImports imports;
     private final MemoryMailLinks mailLinks;
     private final MemoryOutbox outbox;
     private final MemorySettings settings;
@@ -40,6 +42,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
         this.sessions = new MemorySessions(undo);
         this.contacts = new MemoryContacts(undo);
         this.addresses = new MemoryAddresses(undo);
+        this.imports = new MemoryImports(undo);
         this.mailLinks = new MemoryMailLinks(undo);
         this.outbox = new MemoryOutbox(undo);
         this.settings = new MemorySettings(undo);
@@ -80,6 +83,11 @@ final class MemoryUnitOfWork implements UnitOfWork {
     @Override
     public AddressStore addresses() {
         return addresses;
+    }
+
+    @Override
+    public ImportStore imports() {
+        return imports;
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.CredentialStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
+import org.customeraccounts.spi.storage.ImportStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
 import org.customeraccounts.spi.storage.MailLinkStore;
 import org.customeraccounts.spi.storage.OutboxStore;
@@ -35,6 +36,7 @@ final class HostStores {
             Map.entry(SettingsStore.class, Set.of("shop_settings")),
             Map.entry(MailDesignStore.class, Set.of("mail_designs")),
             Map.entry(AddressStore.class, Set.of("addresses", "default_addresses")),
+            Map.entry(ImportStore.class, Set.of("imports")),
             Map.entry(AuditStore.class, Set.of("audit")));
 
     private final Map<Class<?>, StoreFactory<?>> factories;

@@ -15,6 +15,7 @@ import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.CredentialStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
+import org.customeraccounts.spi.storage.ImportStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
 import org.customeraccounts.spi.storage.MailLinkStore;
 import org.customeraccounts.spi.storage.OutboxStore;
@@ -84,6 +85,11 @@ final class JdbcUnitOfWork implements UnitOfWork {
     @Override
     public AddressStore addresses() {
         return store(AddressStore.class, () -> new AddressTable(sql));
+    }
+
+    @Override
+    public ImportStore imports() {
+        return store(ImportStore.class, () -> new ImportTable(sql));
     }
 
     @Override

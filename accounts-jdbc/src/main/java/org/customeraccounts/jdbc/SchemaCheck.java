@@ -30,6 +30,7 @@ final class SchemaCheck {
             addresses: shop, account, id, name, company, line1, line2, postal_code, city, region, country, phone, \
                 created_at, version
             default_addresses: shop, account, purpose, address
+            imports: shop, ref, digest, account
             mail_links: shop, token_hash, seq, account, purpose, address, address_key, email_change, sent_as, \
                 minted_at, spent_at
             outbox: id, shop, account, topic, payload, due_at, attempts, lease_id, leased_until, done_at, \

@@ -56,6 +56,13 @@ public interface UnitOfWork {
     AddressStore addresses();
 
     /**
+     * Whom imports have brought.
+     *
+     * @return the store
+     */
+    ImportStore imports();
+
+    /**
      * Links that were mailed.
      *
      * @return the store
