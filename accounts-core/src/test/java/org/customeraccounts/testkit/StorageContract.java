@@ -218,6 +218,24 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("Imports")
+    class Imports extends ImportPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Together")
+    class Together extends TogetherPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
     @Tag("MailLinks")
     class MailLinks extends MailLinkPromises {
         @Override
