@@ -36,6 +36,8 @@ final class PackageTable {
      * crosses capabilities, for then it is a journey; the commit that adds an edge says why.
      */
     static final Map<String, Set<String>> SIBLINGS = Map.of(
+            "account",
+            Set.of("credential", "address"),
             "session", Set.of("account", "credential"),
             "email", Set.of("account", "credential"),
             "order", Set.of("address", "payment"),

@@ -11,6 +11,7 @@ import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.CredentialStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
+import org.customeraccounts.spi.storage.ImportStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
 import org.customeraccounts.spi.storage.MailLinkStore;
 import org.customeraccounts.spi.storage.OutboxStore;
@@ -35,7 +36,8 @@ record OtherTables(Dialect dialect) {
             SettingsStore.class,
             MailDesignStore.class,
             AuditStore.class,
-            AddressStore.class);
+            AddressStore.class,
+            ImportStore.class);
 
     static void create(DataSource dataSource) {
         SCHEMA.migrateIn(dataSource);
@@ -72,6 +74,7 @@ record OtherTables(Dialect dialect) {
             case "MailDesignStore" ->
                 builder.with(MailDesignStore.class, (lent, unit) -> new MailDesignTable(sql(lent)));
             case "AddressStore" -> builder.with(AddressStore.class, (lent, unit) -> new AddressTable(sql(lent)));
+            case "ImportStore" -> builder.with(ImportStore.class, (lent, unit) -> new ImportTable(sql(lent)));
             case "AuditStore" -> builder.with(AuditStore.class, (lent, unit) -> new AuditTable(sql(lent)));
             default -> throw new IllegalArgumentException(store.getName());
         };

@@ -151,6 +151,7 @@ enum TestDatabase {
                 "contacts",
                 "addresses",
                 "default_addresses",
+                "imports",
                 "mail_links",
                 "outbox",
                 "shop_settings",
