@@ -12,6 +12,8 @@ import org.customeraccounts.testkit.acceptance.ChangeMeanwhileTests;
 import org.customeraccounts.testkit.acceptance.CleaningUpTests;
 import org.customeraccounts.testkit.acceptance.ConfirmingChangeTests;
 import org.customeraccounts.testkit.acceptance.DispatchTests;
+import org.customeraccounts.testkit.acceptance.ImportAgainTests;
+import org.customeraccounts.testkit.acceptance.ImportTests;
 import org.customeraccounts.testkit.acceptance.LinkTokenTests;
 import org.customeraccounts.testkit.acceptance.MailCapTests;
 import org.customeraccounts.testkit.acceptance.MailTemplateTests;
@@ -189,6 +191,22 @@ public abstract class AcceptanceTests {
 
     @Nested
     class AnAddressBook extends AddressBookTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class BringingCustomers extends ImportTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class BringingCustomersAgain extends ImportAgainTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();
