@@ -23,6 +23,7 @@ module org.customeraccounts {
     exports org.customeraccounts.mail;
     exports org.customeraccounts.memory;
     exports org.customeraccounts.outbox;
+    exports org.customeraccounts.payment;
     exports org.customeraccounts.session;
     exports org.customeraccounts.settings;
     exports org.customeraccounts.smtp;

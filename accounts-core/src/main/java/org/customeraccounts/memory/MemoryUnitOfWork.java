@@ -5,10 +5,12 @@ import org.customeraccounts.session.Authenticated;
 import org.customeraccounts.spi.storage.AccountStore;
 import org.customeraccounts.spi.storage.AddressStore;
 import org.customeraccounts.spi.storage.AuditStore;
+import org.customeraccounts.spi.storage.CardStore;
 import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.CredentialStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
+import org.customeraccounts.spi.storage.GatewayCardStore;
 import org.customeraccounts.spi.storage.ImportStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
 import org.customeraccounts.spi.storage.MailLinkStore;
@@ -27,6 +29,8 @@ final class MemoryUnitOfWork implements UnitOfWork {
     private final MemorySessions sessions;
     private final MemoryContacts contacts;
     private final MemoryAddresses addresses;
+    private final MemoryCards cards;
+    private final MemoryGatewayCards gatewayCards;
     private final MemoryImports imports;
     private final MemoryMailLinks mailLinks;
     private final MemoryOutbox outbox;
@@ -42,6 +46,8 @@ final class MemoryUnitOfWork implements UnitOfWork {
         this.sessions = new MemorySessions(undo);
         this.contacts = new MemoryContacts(undo);
         this.addresses = new MemoryAddresses(undo);
+        this.cards = new MemoryCards(undo);
+        this.gatewayCards = new MemoryGatewayCards(undo);
         this.imports = new MemoryImports(undo);
         this.mailLinks = new MemoryMailLinks(undo);
         this.outbox = new MemoryOutbox(undo);
@@ -83,6 +89,16 @@ final class MemoryUnitOfWork implements UnitOfWork {
     @Override
     public AddressStore addresses() {
         return addresses;
+    }
+
+    @Override
+    public CardStore cards() {
+        return cards;
+    }
+
+    @Override
+    public GatewayCardStore gatewayCards() {
+        return gatewayCards;
     }
 
     @Override

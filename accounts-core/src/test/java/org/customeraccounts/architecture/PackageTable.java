@@ -40,6 +40,7 @@ final class PackageTable {
             Set.of("credential", "address"),
             "session", Set.of("account", "credential"),
             "email", Set.of("account", "credential"),
+            "payment", Set.of("address"),
             "order", Set.of("address", "payment"),
             "subscription", Set.of("address", "payment"),
             "checkout", Set.of("account", "order", "address", "payment"),

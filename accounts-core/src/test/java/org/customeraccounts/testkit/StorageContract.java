@@ -218,8 +218,26 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("Cards")
+    class Cards extends CardPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
     @Tag("Imports")
     class Imports extends ImportPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("GatewayCards")
+    class GatewayCards extends GatewayCardPromises {
         @Override
         Bench bench() {
             return bench;

@@ -7,10 +7,12 @@ import javax.sql.DataSource;
 import org.customeraccounts.spi.storage.AccountStore;
 import org.customeraccounts.spi.storage.AddressStore;
 import org.customeraccounts.spi.storage.AuditStore;
+import org.customeraccounts.spi.storage.CardStore;
 import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.CredentialStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
+import org.customeraccounts.spi.storage.GatewayCardStore;
 import org.customeraccounts.spi.storage.ImportStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
 import org.customeraccounts.spi.storage.MailLinkStore;
@@ -37,6 +39,8 @@ record OtherTables(Dialect dialect) {
             MailDesignStore.class,
             AuditStore.class,
             AddressStore.class,
+            CardStore.class,
+            GatewayCardStore.class,
             ImportStore.class);
 
     static void create(DataSource dataSource) {
@@ -74,6 +78,9 @@ record OtherTables(Dialect dialect) {
             case "MailDesignStore" ->
                 builder.with(MailDesignStore.class, (lent, unit) -> new MailDesignTable(sql(lent)));
             case "AddressStore" -> builder.with(AddressStore.class, (lent, unit) -> new AddressTable(sql(lent)));
+            case "CardStore" -> builder.with(CardStore.class, (lent, unit) -> new CardTable(sql(lent)));
+            case "GatewayCardStore" ->
+                builder.with(GatewayCardStore.class, (lent, unit) -> new GatewayCardTable(sql(lent)));
             case "ImportStore" -> builder.with(ImportStore.class, (lent, unit) -> new ImportTable(sql(lent)));
             case "AuditStore" -> builder.with(AuditStore.class, (lent, unit) -> new AuditTable(sql(lent)));
             default -> throw new IllegalArgumentException(store.getName());

@@ -56,6 +56,20 @@ public interface UnitOfWork {
     AddressStore addresses();
 
     /**
+     * Saved cards.
+     *
+     * @return the store
+     */
+    CardStore cards();
+
+    /**
+     * What payment gateways hold.
+     *
+     * @return the store
+     */
+    GatewayCardStore gatewayCards();
+
+    /**
      * Whom imports have brought.
      *
      * @return the store

@@ -1,0 +1,65 @@
+package org.customeraccounts.payment;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import org.customeraccounts.address.PostalAddress;
+import org.customeraccounts.value.CardId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A saved card as its customer sees it: of the number, the last four digits and nothing more.
+ *
+ * @param id its id
+ * @param brand the network's name as the gateway writes it
+ * @param lastFour the last four digits of the number
+ * @param expiry the month through whose last day it is good
+ * @param expired whether that day is over, in the shop's time zone
+ * @param holder the name on the card, or null
+ * @param billing where its bills go, or null
+ * @param isDefault whether it is the account's default
+ * @param createdAt when it was added
+ * @param version 1 when it was added; each change adds one
+ */
+public record SavedCard(
+        CardId id,
+        String brand,
+        String lastFour,
+        YearMonth expiry,
+        boolean expired,
+        @Nullable String holder,
+        @Nullable PostalAddress billing,
+        boolean isDefault,
+        Instant createdAt,
+        long version) {
+    /** The most cards of an account. */
+    public static final int MOST = 50;
+
+    /**
+     * What a customer sees of a card.
+     *
+     * @param card the card
+     * @param today the day, where the shop is
+     * @return the same without what it takes to charge it
+     */
+    public static SavedCard of(CardOnFile card, LocalDate today) {
+        CardFace face = card.face();
+        return new SavedCard(
+                card.id(),
+                face.brand(),
+                face.lastFour(),
+                face.expiry(),
+                !face.isGoodOn(today),
+                card.holder(),
+                card.billing(),
+                card.isDefault(),
+                card.createdAt(),
+                card.version());
+    }
+
+    /** Without the name on it. */
+    @Override
+    public String toString() {
+        return "SavedCard[" + id + "]";
+    }
+}
