@@ -84,13 +84,23 @@ record ImportTable(Sql sql) implements ImportStore {
     @Override
     public List<ImportedCustomer> findAll(ShopId shop, List<ExternalRef> refs) {
         return sql.dialect().takesArrays() && !refs.isEmpty()
-                ? sql.list("""
-                        select shop, ref, digest, account
-                        from {imports}
-                        where shop = ?
-                            and ref = any (cast(? as text[]))
-                        """, bound -> bound.shop(shop).texts(refs, ExternalRef::value), ImportTable::imported)
+                ? findTogether(shop, refs.stream().distinct().toList())
                 : ImportStore.super.findAll(shop, refs);
+    }
+
+    /** Each by itself: a plan that was made while the table was empty would read all of it for good. */
+    private List<ImportedCustomer> findTogether(ShopId shop, List<ExternalRef> refs) {
+        return sql.list("""
+                select found.shop, found.ref, found.digest, found.account
+                from unnest(cast(? as text[])) as asked (ref)
+                cross join lateral (
+                    select shop, ref, digest, account
+                    from {imports}
+                    where shop = ?
+                        and ref = asked.ref
+                    limit 1
+                ) found
+                """, bound -> bound.texts(refs, ExternalRef::value).shop(shop), ImportTable::imported);
     }
 
     @Override
