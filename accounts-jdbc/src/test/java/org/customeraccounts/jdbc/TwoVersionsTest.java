@@ -284,7 +284,8 @@ class TwoVersionsTest {
                                 unit -> unit.gatewayCards().move(from, card)))
                         .isFalse();
             }
-            assertThat(storage.<Integer>inTransaction(unit -> unit.gatewayCards().removeOver(card.since(), 10)))
+            assertThat(storage.<Integer>inTransaction(
+                            unit -> unit.gatewayCards().removeOver(card.since(), 10)))
                     .isZero();
             assertThat(TestDatabase.count(shared, "ca_gateway_cards where state = 'PAWNED'"))
                     .isEqualTo(1);
