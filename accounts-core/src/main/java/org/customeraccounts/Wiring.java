@@ -24,7 +24,9 @@ import org.customeraccounts.internal.journey.AskedParticipants;
 import org.customeraccounts.internal.journey.CleaningUp;
 import org.customeraccounts.internal.journey.ConfirmingLink;
 import org.customeraccounts.internal.journey.CustomerEmails;
+import org.customeraccounts.internal.journey.HostCustomers;
 import org.customeraccounts.internal.journey.HostOperations;
+import org.customeraccounts.internal.journey.ImportingCustomers;
 import org.customeraccounts.internal.journey.MailedLinks;
 import org.customeraccounts.internal.journey.OwnSteps;
 import org.customeraccounts.internal.journey.ProvenPasswords;
@@ -104,6 +106,7 @@ final class Wiring {
     private final Postbox postbox;
     private final StaffedAccounts staffAccounts;
     private final StoredDeletions deletions;
+    private final ImportingCustomers importingCustomers;
     private final StoredContacts contacts;
     private final StoredSettings settings;
     private final StoredMailDesigns mailDesigns;
@@ -178,6 +181,7 @@ final class Wiring {
                 postbox);
         this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox, mails);
         this.deletions = new StoredDeletions(storage, clock, ids, effective, journal, postbox);
+        this.importingCustomers = new ImportingCustomers(clock, ids, inputs, hashed, journal);
         this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
         this.settings = new StoredSettings(storage, effective, inputs, journal);
         this.mailDesigns = new StoredMailDesigns(storage, inputs, renderer, journal);
@@ -284,7 +288,7 @@ final class Wiring {
     }
 
     Customers customers(Visit visit) {
-        return new FoundCustomers(storage, journal, visit);
+        return new HostCustomers(new FoundCustomers(storage, journal, visit), importingCustomers, visit);
     }
 
     StoredDeletions deletions() {

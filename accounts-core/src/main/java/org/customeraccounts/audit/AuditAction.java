@@ -62,6 +62,8 @@ public enum AuditAction {
     GATEWAY_NEWS,
     /** The host gave an account its own number. */
     EXTERNAL_REF_ASSIGN,
+    /** The host imported customers: one entry for each batch, with how many. */
+    CUSTOMERS_IMPORT,
     /** The host recorded a contact. */
     CONTACT_RECORD,
     /** Staff looked at an account. */

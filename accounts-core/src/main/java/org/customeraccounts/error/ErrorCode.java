@@ -50,6 +50,8 @@ public enum ErrorCode {
     PASSWORD_PERSONAL(Kind.INVALID_INPUT),
     /** A violation: the password is known from a breach. */
     PASSWORD_COMPROMISED(Kind.INVALID_INPUT),
+    /** No password could ever be found right for the hash: its kind is unknown, its form wrong, or its cost too high. */
+    HASH_KIND_UNKNOWN(Kind.INVALID_INPUT),
     /** A mail template does not compile or cannot be filled in. */
     TEMPLATE_INVALID(Kind.INVALID_INPUT),
 
@@ -102,6 +104,8 @@ public enum ErrorCode {
     NO_EMAIL_CHANGE(Kind.CONFLICT),
     /** The external reference belongs to another account of the shop. */
     EXTERNAL_REF_USED(Kind.CONFLICT),
+    /** The reference was used before, for something else. */
+    IDEMPOTENCY_KEY_REUSED(Kind.CONFLICT),
     /** The account's state does not allow the operation. */
     ACCOUNT_STATE(Kind.CONFLICT),
     /** The account is closed. */

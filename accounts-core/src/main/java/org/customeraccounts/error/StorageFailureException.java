@@ -27,7 +27,21 @@ public final class StorageFailureException extends AccountsException {
      * @param cause the storage's own exception
      */
     public StorageFailureException(Result result, boolean retryable, String message, Throwable cause) {
-        super(ErrorCode.STORAGE_FAILED, Map.of(), ErrorCode.STORAGE_FAILED + ": " + message);
+        this(result, retryable, message, Map.of(), cause);
+    }
+
+    /**
+     * A failure in the middle of what is done in several parts.
+     *
+     * @param result what became of the part in which it happened
+     * @param retryable whether the same operation may succeed when tried again
+     * @param message what happened, in English, without personal data
+     * @param details how far it went, nothing personal
+     * @param cause the storage's own exception
+     */
+    public StorageFailureException(
+            Result result, boolean retryable, String message, Map<String, String> details, Throwable cause) {
+        super(ErrorCode.STORAGE_FAILED, details, ErrorCode.STORAGE_FAILED + ": " + message);
         this.result = Objects.requireNonNull(result, "result");
         this.retryable = retryable;
         initCause(cause);

@@ -12,6 +12,7 @@ import org.customeraccounts.spi.storage.DeletionStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.spi.storage.GatewayCardStore;
+import org.customeraccounts.spi.storage.ImportStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
 import org.customeraccounts.spi.storage.MailLinkStore;
 import org.customeraccounts.spi.storage.OutboxStore;
@@ -32,6 +33,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
     private final MemoryCards cards;
     private final MemoryGatewayCards gatewayCards;
     private final MemoryDeletions deletions;
+    private final MemoryImports imports;
     private final MemoryMailLinks mailLinks;
     private final MemoryOutbox outbox;
     private final MemorySettings settings;
@@ -49,6 +51,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
         this.cards = new MemoryCards(undo);
         this.gatewayCards = new MemoryGatewayCards(undo);
         this.deletions = new MemoryDeletions(undo);
+        this.imports = new MemoryImports(undo);
         this.mailLinks = new MemoryMailLinks(undo);
         this.outbox = new MemoryOutbox(undo);
         this.settings = new MemorySettings(undo);
@@ -104,6 +107,11 @@ final class MemoryUnitOfWork implements UnitOfWork {
     @Override
     public DeletionStore deletions() {
         return deletions;
+    }
+
+    @Override
+    public ImportStore imports() {
+        return imports;
     }
 
     @Override

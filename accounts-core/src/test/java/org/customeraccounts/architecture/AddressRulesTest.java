@@ -30,7 +30,7 @@ class AddressRulesTest {
                             "Customer.email",
                             "CustomerEmails.requestChange",
                             "ForStaff.suspend",
-                            "FoundCustomers.assignExternalRef",
+                            "HostCustomers.assignExternalRef",
                             "Platform.mail",
                             "HostOperations.dispatchDue");
         }

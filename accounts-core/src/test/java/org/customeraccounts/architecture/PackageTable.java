@@ -37,6 +37,8 @@ final class PackageTable {
      * crosses capabilities, for then it is a journey; the commit that adds an edge says why.
      */
     static final Map<String, Set<String>> SIBLINGS = Map.of(
+            "account",
+            Set.of("credential", "address"),
             "session", Set.of("account", "credential"),
             "deletion", Set.of("account"),
             "email", Set.of("account", "credential"),
@@ -47,7 +49,10 @@ final class PackageTable {
             "chat", Set.of("space"),
             "activity", Set.of("space"));
 
-    static final Set<String> ADAPTERS = Set.of("memory", "smtp", "legacy", "dns", "pwned");
+    static final Set<String> ADAPTERS = Set.of("memory", "smtp", "dns", "pwned");
+
+    /** An adapter that the test kit uses: on every storage, imported customers sign in with the hashes that it knows. */
+    private static final String FOREIGN_HASHES = "legacy";
 
     /** From the bottom up. */
     private enum Layer {
@@ -56,6 +61,7 @@ final class PackageTable {
         ERROR,
         CAPABILITY,
         SPI,
+        LEGACY,
         ADAPTER,
         SUPPORT,
         INTERNAL,
@@ -70,12 +76,12 @@ final class PackageTable {
                 case EVENT, ERROR -> Set.of(VALUE);
                 case CAPABILITY -> EnumSet.range(VALUE, ERROR);
                 case SPI -> EnumSet.range(VALUE, CAPABILITY);
-                case ADAPTER, SUPPORT -> EnumSet.range(VALUE, SPI);
+                case LEGACY, ADAPTER, SUPPORT -> EnumSet.range(VALUE, SPI);
                 case INTERNAL -> with(EnumSet.range(VALUE, SPI), SUPPORT);
                 case JOURNEY -> with(EnumSet.range(VALUE, SPI), SUPPORT, INTERNAL);
                 case ROOT -> EnumSet.range(VALUE, JOURNEY);
                 case TESTING -> with(EnumSet.range(VALUE, ADAPTER), ROOT);
-                case TESTKIT -> with(EnumSet.range(VALUE, SPI), ROOT, TESTING);
+                case TESTKIT -> with(EnumSet.range(VALUE, LEGACY), ROOT, TESTING);
             };
         }
 
@@ -129,6 +135,9 @@ final class PackageTable {
     }
 
     private static Optional<Place> named(String name) {
+        if (name.equals(FOREIGN_HASHES)) {
+            return Optional.of(new Place(Layer.LEGACY, name));
+        }
         if (ADAPTERS.contains(name)) {
             return Optional.of(new Place(Layer.ADAPTER, name));
         }

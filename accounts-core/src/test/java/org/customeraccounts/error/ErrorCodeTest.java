@@ -70,6 +70,7 @@ class ErrorCodeTest {
                     PASSWORD_SEQUENTIAL INVALID_INPUT
                     PASSWORD_PERSONAL INVALID_INPUT
                     PASSWORD_COMPROMISED INVALID_INPUT
+                    HASH_KIND_UNKNOWN INVALID_INPUT
                     TEMPLATE_INVALID INVALID_INPUT
                     BAD_CREDENTIALS UNAUTHENTICATED
                     SESSION_ENDED UNAUTHENTICATED
@@ -94,6 +95,7 @@ class ErrorCodeTest {
                     EMAIL_UNCHANGED CONFLICT
                     NO_EMAIL_CHANGE CONFLICT
                     EXTERNAL_REF_USED CONFLICT
+                    IDEMPOTENCY_KEY_REUSED CONFLICT
                     ACCOUNT_STATE CONFLICT
                     ACCOUNT_CLOSED CONFLICT
                     DELETION_SCHEDULED CONFLICT

@@ -16,6 +16,8 @@ import org.customeraccounts.testkit.acceptance.DeletionCrashTests;
 import org.customeraccounts.testkit.acceptance.DeletionRunTests;
 import org.customeraccounts.testkit.acceptance.DeletionTests;
 import org.customeraccounts.testkit.acceptance.DispatchTests;
+import org.customeraccounts.testkit.acceptance.ImportAgainTests;
+import org.customeraccounts.testkit.acceptance.ImportTests;
 import org.customeraccounts.testkit.acceptance.LinkTokenTests;
 import org.customeraccounts.testkit.acceptance.MailCapTests;
 import org.customeraccounts.testkit.acceptance.MailTemplateTests;
@@ -210,6 +212,22 @@ public abstract class AcceptanceTests {
 
     @Nested
     class AnAddressBook extends AddressBookTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class BringingCustomers extends ImportTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class BringingCustomersAgain extends ImportAgainTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

@@ -36,6 +36,7 @@ import org.customeraccounts.payment.GatewayCardEvent;
 import org.customeraccounts.payment.GatewayCardState;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.settings.ShopSettings;
+import org.customeraccounts.spi.storage.ImportedCustomer;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.ContactId;
 import org.customeraccounts.value.EmailAddress;
@@ -55,13 +56,19 @@ final class Scene {
     static final ExternalRef REF = ExternalRef.of("C-1");
     static final List<DeletionStep> STEPS =
             List.of(DeletionStep.of(OwnStep.SESSIONS), DeletionStep.ofParticipant("crm"));
+    static final ExternalRef FIRST_IMPORT = ExternalRef.of("I-0");
+    static final ExternalRef SECOND_IMPORT = ExternalRef.of("I-1");
+    static final ExternalRef NEXT_IMPORT = ExternalRef.of("I-2");
+    static final ExternalRef LAST_IMPORT = ExternalRef.of("I-3");
     static final MailDesign DESIGN = new MailDesign(MailStyle.plain(), null, null);
 
     final ShopId shop;
     final Account ada;
     final Account bob;
     final Account newcomer;
+    final Account another;
     final EmailAddress freeAddress;
+    final EmailAddress otherFreeAddress;
     final EmailAddress nextAddress;
     final EmailAddress heldAddress;
     final EmailChange change;
@@ -96,6 +103,8 @@ final class Scene {
     final Deletion scheduled;
     final Deletion running;
     final Deletion newDeletion;
+    final SavedAddress anotherAddress;
+    final Contact anotherContact;
     final OutboxEntry sent;
     final OutboxEntry waiting;
     final OutboxEntry leased;
@@ -124,7 +133,9 @@ final class Scene {
         ada = same.account(shop);
         bob = same.account(shop);
         newcomer = same.anAccount(shop);
+        another = same.anAccount(shop);
         freeAddress = same.address();
+        otherFreeAddress = same.address();
         nextAddress = same.address();
         heldAddress = same.address();
         oldChange = same.aChange(bob, LONG_AGO);
@@ -162,6 +173,9 @@ final class Scene {
         scheduled = same.aDeletion(ada, Bench.NOW);
         running = same.aDeletion(newcomer, LONG_AGO);
         newDeletion = same.aDeletion(bob, LATER);
+        anotherAddress = same.anAddress(bob).asDefaultFor(Set.of(AddressUse.DELIVERY));
+        anotherContact = new Contact(
+                new ContactId(same.uuid()), shop, otherFreeAddress, null, bob.id(), false, Bench.NOW);
         sent = bench.anEntry(ada, LONG_AGO);
         dead = bench.anEntry(ada, Bench.NOW);
         leased = bench.anEntry(ada, Bench.NOW.plusSeconds(1));
@@ -201,6 +215,8 @@ final class Scene {
         unit.gatewayCards().insert(attaching);
         unit.gatewayCards().keepCustomer(shop, ada.id(), "pay", "cus_1");
         fillWithDeletions(unit);
+        unit.imports().add(imported(FIRST_IMPORT, ada));
+        unit.imports().add(imported(SECOND_IMPORT, bob));
         fillWithWhatIsOver(unit);
         unit.outbox().add(List.of(dead, leased, late, stuck, waiting));
         for (int i = 0; i < 4; i++) {
@@ -223,6 +239,10 @@ final class Scene {
 
     Deletion begun() {
         return running.after(DeletionEvent.BEGIN, LONG_AGO).orThrow();
+    }
+
+    ImportedCustomer imported(ExternalRef ref, Account account) {
+        return new ImportedCustomer(shop, ref, "digest", account.id());
     }
 
     private void fillWithWhatIsOver(UnitOfWork unit) {
@@ -250,7 +270,7 @@ final class Scene {
     /** All that can be looked up, by where it is. What waits in the outbox can only be leased: see {@link #drained}. */
     Map<String, Object> everything(UnitOfWork unit) {
         Map<String, Object> all = new LinkedHashMap<>();
-        for (Account account : List.of(ada, bob, newcomer)) {
+        for (Account account : List.of(ada, bob, newcomer, another)) {
             all.put("account " + account.id(), unit.accounts().find(shop, account.id()));
             all.put("account of " + account.email().key(), unit.accounts().findByEmail(shop, account.email()));
             all.put("claim to " + account.email().key(), unit.emailClaims().find(shop, account.email()));
@@ -271,6 +291,9 @@ final class Scene {
         all.put("account " + FIRST_REF, unit.accounts().findByExternalRef(shop, FIRST_REF));
         all.put("account " + REF, unit.accounts().findByExternalRef(shop, REF));
         all.put("claim to " + freeAddress.key(), unit.emailClaims().find(shop, freeAddress));
+        all.put("claim to " + otherFreeAddress.key(), unit.emailClaims().find(shop, otherFreeAddress));
+        List.of(FIRST_IMPORT, SECOND_IMPORT, NEXT_IMPORT, LAST_IMPORT)
+                .forEach(ref -> all.put("import of " + ref, unit.imports().find(shop, ref)));
         tokens.forEach(token -> all.put("session " + tokens.indexOf(token), unit.authenticate(token)));
         all.put("new session", unit.authenticate(newToken));
         all.put("claim to " + heldAddress.key(), unit.emailClaims().find(shop, heldAddress));

@@ -236,8 +236,26 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("Imports")
+    class Imports extends ImportPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
     @Tag("GatewayCards")
     class GatewayCards extends GatewayCardPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Together")
+    class Together extends TogetherPromises {
         @Override
         Bench bench() {
             return bench;

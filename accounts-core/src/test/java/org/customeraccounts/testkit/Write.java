@@ -19,12 +19,14 @@ import org.customeraccounts.payment.CardFace;
 import org.customeraccounts.payment.GatewayCardEvent;
 import org.customeraccounts.payment.GatewayCardState;
 import org.customeraccounts.settings.ShopSettings;
+import org.customeraccounts.spi.storage.EmailClaim;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.PersonName;
 
 /** Every way to write in a unit of work. Each changes something in a {@link Scene}, alone and after those before it. */
 enum Write {
     ACCOUNT_INSERT((unit, scene) -> unit.accounts().insert(scene.newcomer)),
+    ACCOUNT_INSERT_ALL((unit, scene) -> unit.accounts().insertAll(List.of(scene.another))),
     ACCOUNT_MARK_VERIFIED(
             (unit, scene) -> unit.accounts().markVerified(scene.shop, scene.ada.id(), scene.ada.email(), Bench.NOW)),
     ACCOUNT_MARK_UNDELIVERABLE(
@@ -41,6 +43,9 @@ enum Write {
     ACCOUNT_REMOVE_EXTERNAL_REF((unit, scene) -> unit.accounts().removeExternalRef(scene.shop, scene.ada.id())),
     ACCOUNT_REMOVE((unit, scene) -> unit.accounts().remove(scene.shop, scene.leaving.id())),
     CLAIM((unit, scene) -> unit.emailClaims().claim(scene.shop, scene.freeAddress, scene.bob.id(), Bench.NOW)),
+    CLAIM_ALL((unit, scene) -> unit.emailClaims()
+            .claimAll(
+                    List.of(new EmailClaim(scene.shop, scene.otherFreeAddress, scene.bob.id(), null)), Bench.NOW)),
     CLAIM_RELEASE((unit, scene) -> unit.emailClaims().release(scene.shop, scene.ada.email(), scene.ada.id())),
     CLAIM_HOLD((unit, scene) -> unit.emailClaims().hold(scene.shop, scene.bob.email(), scene.bob.id(), Scene.LATER)),
     CLAIM_RELEASE_ALL((unit, scene) -> unit.emailClaims().releaseAll(scene.shop, scene.bob.id())),
@@ -59,6 +64,8 @@ enum Write {
     CREDENTIAL_PUT_NEXT((unit, scene) ->
             unit.credentials().put(new Credential(scene.shop, scene.ada.id(), Scene.HASH, Scene.LATER))),
     CREDENTIAL_REMOVE((unit, scene) -> unit.credentials().remove(scene.shop, scene.ada.id())),
+    CREDENTIAL_PUT_ALL((unit, scene) -> unit.credentials()
+            .putAll(List.of(new Credential(scene.shop, scene.bob.id(), Scene.NEXT_HASH, Scene.LATER)))),
     SESSION_INSERT((unit, scene) -> unit.sessions().insert(scene.newSession, scene.newToken)),
     SESSION_SEEN((unit, scene) -> unit.sessions().seen(scene.tokens.get(3), Scene.LATER)),
     SESSION_END((unit, scene) -> unit.sessions()
@@ -89,6 +96,7 @@ enum Write {
     CONTACT_TIE_KNOWN((unit, scene) -> unit.contacts()
             .tie(new Contact(
                     scene.recorded.id(), scene.shop, scene.bob.email(), null, scene.bob.id(), false, Bench.NOW))),
+    CONTACT_TIE_ALL((unit, scene) -> unit.contacts().tieAll(List.of(scene.anotherContact))),
     CONTACT_UNTIE((unit, scene) -> unit.contacts().untie(scene.shop, scene.ada.email(), scene.ada.id(), false)),
     CONTACT_MOVE_TO_NEW((unit, scene) ->
             unit.contacts().move(scene.shop, scene.firstMoved.address(), scene.nextAddress, scene.ada.id())),
@@ -139,6 +147,12 @@ enum Write {
             .move(
                     DeletionState.RUNNING,
                     scene.begun().after(DeletionEvent.COMPLETE, Bench.NOW).orThrow())),
+    ADDRESS_INSERT_ALL((unit, scene) -> unit.addresses().insertAll(List.of(scene.anotherAddress))),
+    IMPORT_ADD((unit, scene) -> unit.imports().add(scene.imported(Scene.NEXT_IMPORT, scene.bob))),
+    IMPORT_ADD_ALL(
+            (unit, scene) -> unit.imports().addAll(List.of(scene.imported(Scene.LAST_IMPORT, scene.ada)))),
+    IMPORT_REMOVE((unit, scene) -> unit.imports().remove(scene.shop, Scene.FIRST_IMPORT)),
+    IMPORT_REMOVE_ALL((unit, scene) -> unit.imports().removeAll(scene.shop, scene.bob.id())),
     LINK_INSERT((unit, scene) -> unit.mailLinks().insert(scene.newLink)),
     LINK_SPEND((unit, scene) -> unit.mailLinks().spend(scene.shop, scene.verifyLink.hash(), Bench.NOW)),
     LINK_SPEND_ALL((unit, scene) ->

@@ -1,9 +1,12 @@
 package org.customeraccounts.jdbc;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.spi.storage.AccountStore;
@@ -28,6 +31,11 @@ record AccountTable(Sql sql, UnitOfWork unit, boolean joins) implements AccountS
                 and id = ?
             """;
 
+    private static final String NUMBER = """
+            insert into {external_refs} (shop, ref, account)
+            values (?, ?, ?)
+            """;
+
     static Account account(Row row) {
         String given = row.textOrNull("given_name");
         String ref = row.textOrNull("external_ref");
@@ -46,6 +54,18 @@ record AccountTable(Sql sql, UnitOfWork unit, boolean joins) implements AccountS
 
     @Override
     public void insert(Account account) {
+        insertRow(account);
+        ExternalRef ref = account.externalRef();
+        if (ref != null) {
+            sql.write(NUMBER, bound -> bind(bound, account.shop(), ref, account.id()));
+        }
+    }
+
+    private static Bindings bind(Bindings bound, ShopId shop, ExternalRef ref, AccountId account) {
+        return bound.shop(shop).text(ref.value()).uuid(account.value());
+    }
+
+    private void insertRow(Account account) {
         PersonName name = account.name();
         ExternalRef ref = account.externalRef();
         sql.write(
@@ -65,16 +85,84 @@ record AccountTable(Sql sql, UnitOfWork unit, boolean joins) implements AccountS
                         .text(ref == null ? null : ref.value())
                         .name(account.status())
                         .instant(account.createdAt()));
-        if (ref != null) {
-            sql.write(
-                    """
-                    insert into {external_refs} (shop, ref, account)
-                    values (?, ?, ?)
-                    """,
-                    bound -> bound.shop(account.shop())
-                            .text(ref.value())
-                            .uuid(account.id().value()));
+    }
+
+    @Override
+    public List<Boolean> insertAll(List<Account> accounts) {
+        return sql.dialect().takesArrays()
+                ? Rounds.of(accounts, Account::id).decide(this::insertTogether)
+                : accounts.stream().map(this::insertUnlessNumberUsed).toList();
+    }
+
+    /** The account first: a host's foreign key may lead from the number to it. */
+    private boolean insertUnlessNumberUsed(Account account) {
+        insertRow(account);
+        ExternalRef ref = account.externalRef();
+        if (ref == null
+                || sql.insertIfAbsent(NUMBER, bound -> bind(bound, account.shop(), ref, account.id()))) {
+            return true;
         }
+        sql.write(
+                """
+                delete from {accounts}
+                where shop = ?
+                    and id = ?
+                """,
+                bound -> bound.shop(account.shop()).uuid(account.id().value()));
+        return false;
+    }
+
+    private Set<AccountId> insertTogether(List<Account> accounts) {
+        return sql
+                .writeAndList(
+                        """
+                        with given as (
+                            select shop, id, email, email_key, verified_at, undeliverable, given_name, family_name,
+                                locale, external_ref, status, created_at
+                            from unnest(cast(? as text[]), cast(? as uuid[]), cast(? as text[]), cast(? as text[]),
+                                    cast(? as timestamp[]), cast(? as boolean[]), cast(? as text[]),
+                                    cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
+                                    cast(? as timestamp[]))
+                                as one (shop, id, email, email_key, verified_at, undeliverable, given_name,
+                                    family_name, locale, external_ref, status, created_at)
+                        ), numbered as (
+                            insert into {external_refs} (shop, ref, account)
+                            select shop, external_ref, id
+                            from given
+                            where external_ref is not null
+                            on conflict do nothing
+                            returning shop, account
+                        )
+                        insert into {accounts} (shop, id, email, email_key, verified_at, undeliverable, given_name,
+                            family_name, locale, external_ref, status, created_at)
+                        select shop, id, email, email_key, verified_at, undeliverable, given_name, family_name, locale,
+                            external_ref, status, created_at
+                        from given
+                        where external_ref is null
+                            or (shop, id) in (select shop, account from numbered)
+                        returning id
+                        """,
+                        bound -> bind(bound, accounts),
+                        row -> new AccountId(row.uuid("id")))
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Bindings bind(Bindings bound, List<Account> accounts) {
+        return bound.texts(accounts, one -> one.shop().value())
+                .uuids(accounts, one -> one.id().value())
+                .texts(accounts, one -> one.email().value())
+                .texts(accounts, one -> one.email().key())
+                .instants(accounts, Account::verifiedAt)
+                .flags(accounts, Account::undeliverable)
+                .texts(accounts, one -> one.name() == null ? null : one.name().given())
+                .texts(accounts, one -> one.name() == null ? null : one.name().family())
+                .texts(accounts, one -> one.locale().toLanguageTag())
+                .texts(
+                        accounts,
+                        one -> one.externalRef() == null ? null : one.externalRef().value())
+                .texts(accounts, one -> one.status().name())
+                .instants(accounts, Account::createdAt);
     }
 
     /** The credential comes with the account: who looks for one mostly goes on to the other. */

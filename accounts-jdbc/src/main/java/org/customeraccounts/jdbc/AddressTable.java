@@ -109,6 +109,68 @@ record AddressTable(Sql sql) implements AddressStore {
     }
 
     @Override
+    public void insertAll(List<SavedAddress> addresses) {
+        if (!sql.dialect().takesArrays()) {
+            AddressStore.super.insertAll(addresses);
+        } else if (!addresses.isEmpty()) {
+            insertTogether(addresses);
+            pointFirst(addresses.stream()
+                    .flatMap(saved -> saved.defaultFor().stream().map(use -> new Default(saved, use)))
+                    .toList());
+        }
+    }
+
+    private void insertTogether(List<SavedAddress> addresses) {
+        sql.write(
+                """
+                insert into {addresses} (shop, account, id, name, company, line1, line2, postal_code, city, region, country,
+                    phone, created_at, version)
+                select shop, account, id, name, company, line1, line2, postal_code, city, region, country, phone,
+                    created_at, version
+                from unnest(cast(? as text[]), cast(? as uuid[]), cast(? as uuid[]), cast(? as text[]),
+                        cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
+                        cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as timestamp[]),
+                        cast(? as bigint[]))
+                    as given (shop, account, id, name, company, line1, line2, postal_code, city, region, country, phone,
+                        created_at, version)
+                """,
+                bound -> bound.texts(addresses, one -> one.shop().value())
+                        .uuids(addresses, one -> one.account().value())
+                        .uuids(addresses, one -> one.id().value())
+                        .texts(addresses, one -> one.address().name())
+                        .texts(addresses, one -> one.address().company())
+                        .texts(addresses, one -> one.address().line1())
+                        .texts(addresses, one -> one.address().line2())
+                        .texts(addresses, one -> one.address().postalCode())
+                        .texts(addresses, one -> one.address().city())
+                        .texts(addresses, one -> one.address().region())
+                        .texts(addresses, one -> one.address().country().value())
+                        .texts(addresses, one -> one.address().phone())
+                        .instants(addresses, SavedAddress::createdAt)
+                        .numbers(addresses, SavedAddress::version));
+    }
+
+    /** What an address is to be the default for. */
+    private record Default(SavedAddress saved, AddressUse use) {}
+
+    private void pointFirst(List<Default> defaults) {
+        if (!defaults.isEmpty()) {
+            sql.write(
+                    """
+                    insert into {default_addresses} (shop, account, purpose, address)
+                    select shop, account, purpose, address
+                    from unnest(cast(? as text[]), cast(? as uuid[]), cast(? as text[]), cast(? as uuid[]))
+                        as given (shop, account, purpose, address)
+                    on conflict do nothing
+                    """,
+                    bound -> bound.texts(defaults, one -> one.saved().shop().value())
+                            .uuids(defaults, one -> one.saved().account().value())
+                            .texts(defaults, one -> one.use().name())
+                            .uuids(defaults, one -> one.saved().id().value()));
+        }
+    }
+
+    @Override
     public Optional<SavedAddress> find(ShopId shop, AccountId account, AddressId id) {
         return sql.find(
                 BOOK + """

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
@@ -81,9 +83,44 @@ final class Bindings {
             if (instant == null) {
                 statement.setNull(index, Types.TIMESTAMP);
             } else {
-                statement.setObject(
-                        index, LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC));
+                statement.setObject(index, utc(instant));
             }
         });
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+    }
+
+    /** One column of many rows, as one parameter: only where the database takes arrays. */
+    <T> Bindings texts(List<T> rows, Function<T, @Nullable String> column) {
+        return array("text", rows, column);
+    }
+
+    <T> Bindings uuids(List<T> rows, Function<T, @Nullable UUID> column) {
+        return array("uuid", rows, column);
+    }
+
+    <T> Bindings flags(List<T> rows, Function<T, Boolean> column) {
+        return array("boolean", rows, column);
+    }
+
+    <T> Bindings numbers(List<T> rows, Function<T, Long> column) {
+        return array("bigint", rows, column);
+    }
+
+    <T> Bindings instants(List<T> rows, Function<T, @Nullable Instant> column) {
+        return array("timestamp", rows, row -> {
+            Instant instant = column.apply(row);
+            return instant == null ? null : utc(instant).toString();
+        });
+    }
+
+    private <T> Bindings array(String type, List<T> rows, Function<T, ? extends @Nullable Object> column) {
+        return next(index -> statement.setArray(
+                index,
+                statement
+                        .getConnection()
+                        .createArrayOf(type, rows.stream().map(column).toArray())));
     }
 }

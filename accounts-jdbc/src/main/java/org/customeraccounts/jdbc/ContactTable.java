@@ -96,6 +96,40 @@ record ContactTable(Sql sql) implements ContactStore {
         }
     }
 
+    @Override
+    public void tieAll(List<Contact> contacts) {
+        if (sql.dialect().takesArrays()) {
+            Rounds.of(contacts, one -> key(one.shop(), one.address())).forEach(this::tieTogether);
+        } else {
+            ContactStore.super.tieAll(contacts);
+        }
+    }
+
+    private void tieTogether(List<Contact> contacts) {
+        sql.write(
+                """
+                insert into {contacts} (shop, address_key, address, id, given_name, family_name, account,
+                    recorded_by_shop, created_at)
+                select shop, address_key, address, id, given_name, family_name, account, recorded_by_shop, created_at
+                from unnest(cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as uuid[]),
+                        cast(? as text[]), cast(? as text[]), cast(? as uuid[]), cast(? as boolean[]),
+                        cast(? as timestamp[]))
+                    as given (shop, address_key, address, id, given_name, family_name, account, recorded_by_shop,
+                        created_at)
+                on conflict (shop, address_key) do update
+                set account = excluded.account
+                """,
+                bound -> bound.texts(contacts, one -> one.shop().value())
+                        .texts(contacts, one -> one.address().key())
+                        .texts(contacts, one -> one.address().value())
+                        .uuids(contacts, one -> one.id().value())
+                        .texts(contacts, one -> one.name() == null ? null : one.name().given())
+                        .texts(contacts, one -> one.name() == null ? null : one.name().family())
+                        .uuids(contacts, one -> one.account() == null ? null : one.account().value())
+                        .flags(contacts, Contact::recordedByShop)
+                        .instants(contacts, Contact::createdAt));
+    }
+
     private boolean tieKnown(Contact contact) {
         AccountId account = contact.account();
         return sql.decide(

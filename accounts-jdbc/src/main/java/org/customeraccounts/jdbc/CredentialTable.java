@@ -1,5 +1,6 @@
 package org.customeraccounts.jdbc;
 
+import java.util.List;
 import java.util.Optional;
 import org.customeraccounts.credential.Credential;
 import org.customeraccounts.credential.PasswordHash;
@@ -38,6 +39,32 @@ record CredentialTable(Sql sql) implements CredentialStore {
         if (!insert(credential) && !update(credential)) {
             put(credential);
         }
+    }
+
+    @Override
+    public void putAll(List<Credential> credentials) {
+        if (sql.dialect().takesArrays()) {
+            Rounds.of(credentials, one -> key(one.shop(), one.account())).forEach(this::putTogether);
+        } else {
+            CredentialStore.super.putAll(credentials);
+        }
+    }
+
+    private void putTogether(List<Credential> credentials) {
+        sql.write(
+                """
+                insert into {credentials} (shop, account, hash, changed_at)
+                select shop, account, hash, changed_at
+                from unnest(cast(? as text[]), cast(? as uuid[]), cast(? as text[]), cast(? as timestamp[]))
+                    as given (shop, account, hash, changed_at)
+                on conflict (shop, account) do update
+                set hash = excluded.hash,
+                    changed_at = excluded.changed_at
+                """,
+                bound -> bound.texts(credentials, one -> one.shop().value())
+                        .uuids(credentials, one -> one.account().value())
+                        .texts(credentials, one -> one.hash().reveal())
+                        .instants(credentials, Credential::changedAt));
     }
 
     private boolean insert(Credential credential) {

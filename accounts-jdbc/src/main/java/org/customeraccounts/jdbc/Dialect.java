@@ -21,6 +21,11 @@ enum Dialect {
         }
 
         @Override
+        boolean takesArrays() {
+            return true;
+        }
+
+        @Override
         boolean isDuplicateKey(SQLException e) {
             return false;
         }
@@ -318,6 +323,11 @@ enum Dialect {
     /** What makes an insert of a known key do nothing; empty where the database refuses it instead. */
     String ifAbsent() {
         return "";
+    }
+
+    /** Whether a list can be one parameter, so that a statement writes as many rows as there are. */
+    boolean takesArrays() {
+        return false;
     }
 
     /** What makes a look-up see the row as it is now, in a transaction that sees the past. */

@@ -1,7 +1,10 @@
 package org.customeraccounts.jdbc;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.customeraccounts.spi.storage.EmailClaim;
 import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.value.AccountId;
@@ -24,6 +27,50 @@ record EmailClaimTable(Sql sql, boolean joins) implements EmailClaimStore {
         boolean mine = insert(shop, address, account) || takeOver(shop, address, account, now);
         // Between the two, the one that stood against it may have been given up.
         return mine || (find(shop, address).isEmpty() && claim(shop, address, account, now));
+    }
+
+    @Override
+    public List<Boolean> claimAll(List<EmailClaim> wanted, Instant now) {
+        return sql.dialect().takesArrays()
+                ? Rounds.of(wanted, Key::of).decide(round -> claimTogether(round, now))
+                : EmailClaimStore.super.claimAll(wanted, now);
+    }
+
+    /** What nobody else has in the table. */
+    private record Key(ShopId shop, String address) {
+        static Key of(EmailClaim claim) {
+            return new Key(claim.shop(), claim.address().key());
+        }
+
+        static Key of(Row row) {
+            return new Key(row.shop(), row.text("address_key"));
+        }
+    }
+
+    private Set<Key> claimTogether(List<EmailClaim> wanted, Instant now) {
+        return sql
+                .writeAndList(
+                        """
+                        insert into {email_claims} as claim (shop, address, address_key, account, held_until)
+                        select shop, address, address_key, account, null
+                        from unnest(cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as uuid[]))
+                            as given (shop, address, address_key, account)
+                        on conflict (shop, address_key) do update
+                        set address = excluded.address,
+                            account = excluded.account,
+                            held_until = null
+                        where claim.account = excluded.account
+                            or claim.held_until <= ?
+                        returning shop, address_key
+                        """,
+                        bound -> bound.texts(wanted, one -> one.shop().value())
+                                .texts(wanted, one -> one.address().value())
+                                .texts(wanted, one -> one.address().key())
+                                .uuids(wanted, one -> one.account().value())
+                                .instant(now),
+                        Key::of)
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private boolean insert(ShopId shop, EmailAddress address, AccountId account) {

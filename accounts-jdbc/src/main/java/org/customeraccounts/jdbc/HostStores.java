@@ -16,6 +16,7 @@ import org.customeraccounts.spi.storage.DeletionStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.spi.storage.GatewayCardStore;
+import org.customeraccounts.spi.storage.ImportStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
 import org.customeraccounts.spi.storage.MailLinkStore;
 import org.customeraccounts.spi.storage.OutboxStore;
@@ -41,6 +42,7 @@ final class HostStores {
             Map.entry(CardStore.class, Set.of("cards", "default_cards")),
             Map.entry(GatewayCardStore.class, Set.of("gateway_cards", "gateway_customers")),
             Map.entry(DeletionStore.class, Set.of("deletions", "deletion_steps")),
+            Map.entry(ImportStore.class, Set.of("imports")),
             Map.entry(AuditStore.class, Set.of("audit")));
 
     private final Map<Class<?>, StoreFactory<?>> factories;

@@ -18,6 +18,7 @@ import org.customeraccounts.spi.storage.DeletionStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.spi.storage.GatewayCardStore;
+import org.customeraccounts.spi.storage.ImportStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
 import org.customeraccounts.spi.storage.MailLinkStore;
 import org.customeraccounts.spi.storage.OutboxStore;
@@ -102,6 +103,11 @@ final class JdbcUnitOfWork implements UnitOfWork {
     @Override
     public DeletionStore deletions() {
         return store(DeletionStore.class, () -> new DeletionTable(sql));
+    }
+
+    @Override
+    public ImportStore imports() {
+        return store(ImportStore.class, () -> new ImportTable(sql));
     }
 
     @Override

@@ -39,6 +39,7 @@ final class SchemaCheck {
             deletions: shop, id, account, open_of, scope, status_before, state, requested_at, due_at, begun_at, \
                 ended_at, next_at, lease_id
             deletion_steps: shop, deletion, place, name, state, attempts, done, failed, unclear, at
+            imports: shop, ref, digest, account
             mail_links: shop, token_hash, seq, account, purpose, address, address_key, email_change, sent_as, \
                 minted_at, spent_at
             outbox: id, shop, account, topic, payload, due_at, attempts, lease_id, leased_until, done_at, \

@@ -150,6 +150,12 @@ final class Sql {
         });
     }
 
+    /** Runs a write that gives rows back. */
+    <T> List<T> writeAndList(String sql, Consumer<Bindings> bound, Function<Row, T> reader) {
+        refuseReading();
+        return list(sql, bound, reader);
+    }
+
     /** Whether a write concerned a row: the outcome of a race. */
     boolean decide(String sql, Consumer<Bindings> bound) {
         return write(sql, bound) > 0;

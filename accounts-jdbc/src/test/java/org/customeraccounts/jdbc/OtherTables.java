@@ -14,6 +14,7 @@ import org.customeraccounts.spi.storage.DeletionStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.spi.storage.GatewayCardStore;
+import org.customeraccounts.spi.storage.ImportStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
 import org.customeraccounts.spi.storage.MailLinkStore;
 import org.customeraccounts.spi.storage.OutboxStore;
@@ -41,7 +42,8 @@ record OtherTables(Dialect dialect) {
             AddressStore.class,
             CardStore.class,
             GatewayCardStore.class,
-            DeletionStore.class);
+            DeletionStore.class,
+            ImportStore.class);
 
     static void create(DataSource dataSource) {
         SCHEMA.migrateIn(dataSource);
@@ -82,6 +84,7 @@ record OtherTables(Dialect dialect) {
             case "GatewayCardStore" ->
                 builder.with(GatewayCardStore.class, (lent, unit) -> new GatewayCardTable(sql(lent)));
             case "DeletionStore" -> builder.with(DeletionStore.class, (lent, unit) -> new DeletionTable(sql(lent)));
+            case "ImportStore" -> builder.with(ImportStore.class, (lent, unit) -> new ImportTable(sql(lent)));
             case "AuditStore" -> builder.with(AuditStore.class, (lent, unit) -> new AuditTable(sql(lent)));
             default -> throw new IllegalArgumentException(store.getName());
         };

@@ -6,6 +6,10 @@ import static org.customeraccounts.jdbc.DoorOperation.writingInParts;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import org.customeraccounts.account.CustomerImport;
+import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.BounceKind;
@@ -19,9 +23,22 @@ import org.customeraccounts.value.PageRequest;
 /** What the host's own jobs can do, for one shop and for all. */
 final class PlatformOperations {
     private static final String OLD = Boutique.OLD;
+    private static final String HASH = "$argon2id$v=19$m=64,t=1,p=1$YWFhYWFhYWFhYWFhYWFhYQ$" + "A".repeat(43);
     private static final ExternalRef REF = ExternalRef.of("K-1");
 
     private PlatformOperations() {}
+
+    private static Stream<CustomerImport> customers() {
+        AddressForm home = AddressForm.to("Ada").line1("12 rue Haute").city("Namur").country("BE");
+        return Stream.of(
+                CustomerImport.of("K-7", OLD).withHash(HASH).living(home, AddressUse.BILLING),
+                CustomerImport.of("K-8", "bob@example.com")
+                        .asVerified()
+                        .named("Bob", "")
+                        .withHash(HASH)
+                        .living(home)
+                        .living(home));
+    }
 
     static List<DoorOperation> all() {
         return List.of(
@@ -43,6 +60,18 @@ final class PlatformOperations {
                     boutique.platform().customers().assignExternalRef(ada, ExternalRef.of("K-0"));
                     return () -> boutique.platform().customers().assignExternalRef(ada, REF);
                 }),
+                writing("Customers.importAll", boutique -> () -> boutique.platform().customers().importAll(customers()))
+                        .where("customers who are new"),
+                writing("Customers.importAll", boutique -> {
+                            boutique.platform().customers().importAll(customers());
+                            return () -> boutique.platform().customers().importAll(customers());
+                        })
+                        .where("customers who are there"),
+                writing("Customers.importAll", boutique -> {
+                            boutique.signUp(OLD);
+                            return () -> boutique.platform().customers().importAll(customers());
+                        })
+                        .where("a customer whose address is used"),
                 writing(
                                 "ContactRecorder.record",
                                 boutique -> () -> boutique.platform().contacts().record(ContactForm.of(OLD)))

@@ -157,6 +157,7 @@ enum TestDatabase {
                 "gateway_customers",
                 "deletions",
                 "deletion_steps",
+                "imports",
                 "mail_links",
                 "outbox",
                 "shop_settings",

@@ -2,7 +2,6 @@ package org.customeraccounts.internal.account;
 
 import java.util.Optional;
 import org.customeraccounts.account.Account;
-import org.customeraccounts.account.Customers;
 import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
@@ -16,23 +15,19 @@ import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
 
 /** The host's look-ups. */
-public record FoundCustomers(Storage storage, Journal journal, Visit visit) implements Customers {
-    @Override
+public record FoundCustomers(Storage storage, Journal journal, Visit visit) {
     public Optional<Account> find(AccountId id) {
         return storage.read(unit -> unit.accounts().find(visit.shop(), id));
     }
 
-    @Override
     public Optional<Account> findByEmail(EmailAddress address) {
         return storage.read(unit -> unit.accounts().findByEmail(visit.shop(), address));
     }
 
-    @Override
     public Optional<Account> findByExternalRef(ExternalRef ref) {
         return storage.read(unit -> unit.accounts().findByExternalRef(visit.shop(), ref));
     }
 
-    @Override
     public void assignExternalRef(AccountId id, ExternalRef ref) {
         Act act = new Act(visit.shop(), Actor.platform(), AuditAction.EXTERNAL_REF_ASSIGN, visit.context());
         act.about(id);

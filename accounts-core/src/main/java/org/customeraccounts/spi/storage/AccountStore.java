@@ -1,6 +1,8 @@
 package org.customeraccounts.spi.storage;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.customeraccounts.account.Account;
@@ -24,6 +26,28 @@ public interface AccountStore {
      * @param account the account, with an id that no account of its shop has, and a number of the host's that none has
      */
     void insert(Account account);
+
+    /**
+     * Adds new accounts as {@link #insert} does, but for those whose number of the host's another account of the shop has.
+     * Unless overridden, it looks for each number and then inserts, so that it fails, as {@code insert} does, where
+     * somebody else takes the number in between; a storage that can decide that at once, or do so in fewer steps, overrides
+     * it.
+     *
+     * @param accounts the accounts, each with an id that no account of its shop has
+     * @return for each, in the order given, whether it was added
+     */
+    default List<Boolean> insertAll(List<Account> accounts) {
+        List<Boolean> added = new ArrayList<>(accounts.size());
+        for (Account account : accounts) {
+            ExternalRef ref = account.externalRef();
+            boolean free = ref == null || findByExternalRef(account.shop(), ref).isEmpty();
+            if (free) {
+                insert(account);
+            }
+            added.add(free);
+        }
+        return List.copyOf(added);
+    }
 
     /**
      * Finds an account.

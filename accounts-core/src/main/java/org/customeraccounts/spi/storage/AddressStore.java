@@ -18,6 +18,15 @@ public interface AddressStore {
     void insert(SavedAddress address);
 
     /**
+     * Adds addresses as {@link #insert} does, one after another. A storage that can do so in fewer steps overrides it.
+     *
+     * @param addresses the addresses, each with an id of its own
+     */
+    default void insertAll(List<SavedAddress> addresses) {
+        addresses.forEach(this::insert);
+    }
+
+    /**
      * Finds an address of an account.
      *
      * @param shop the shop

@@ -1,5 +1,6 @@
 package org.customeraccounts.spi.storage;
 
+import java.util.List;
 import java.util.Optional;
 import org.customeraccounts.credential.Credential;
 import org.customeraccounts.credential.PasswordHash;
@@ -23,6 +24,15 @@ public interface CredentialStore {
      * @param credential the credential
      */
     void put(Credential credential);
+
+    /**
+     * Sets several as {@link #put} does, one after another. A storage that can do so in fewer steps overrides it.
+     *
+     * @param credentials the credentials
+     */
+    default void putAll(List<Credential> credentials) {
+        credentials.forEach(this::put);
+    }
 
     /**
      * Takes an account's away, so that no password is right until one is set.

@@ -1,6 +1,7 @@
 package org.customeraccounts.spi.storage;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
@@ -20,6 +21,20 @@ public interface EmailClaimStore {
      *     until the outcome of the first is certain
      */
     boolean claim(ShopId shop, EmailAddress address, AccountId account, Instant now);
+
+    /**
+     * Claims addresses as {@link #claim} does, one after another. A storage that can do so in fewer steps overrides it. Of
+     * units that claim several, each asks in the order of the keys, so that they do not wait for each other in turn.
+     *
+     * @param wanted which account is to have which address, without an end
+     * @param now the present instant
+     * @return for each, in the order given, whether the account has the address
+     */
+    default List<Boolean> claimAll(List<EmailClaim> wanted, Instant now) {
+        return wanted.stream()
+                .map(claim -> claim(claim.shop(), claim.address(), claim.account(), now))
+                .toList();
+    }
 
     /**
      * Finds a claim, also one whose time is over.

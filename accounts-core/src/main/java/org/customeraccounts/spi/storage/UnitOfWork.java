@@ -77,6 +77,13 @@ public interface UnitOfWork {
     DeletionStore deletions();
 
     /**
+     * Whom imports have brought.
+     *
+     * @return the store
+     */
+    ImportStore imports();
+
+    /**
      * Links that were mailed.
      *
      * @return the store

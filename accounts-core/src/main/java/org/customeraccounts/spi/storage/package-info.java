@@ -19,8 +19,8 @@
  *       mails are sent and their links work.
  *   <li>{@link org.customeraccounts.spi.storage.ContactStore}, {@link
  *       org.customeraccounts.spi.storage.EmailChangeStore}, {@link org.customeraccounts.spi.storage.SettingsStore},
- *       {@link org.customeraccounts.spi.storage.MailDesignStore} and {@link
- *       org.customeraccounts.spi.storage.AuditStore}, in any order.
+ *       {@link org.customeraccounts.spi.storage.MailDesignStore}, {@link org.customeraccounts.spi.storage.ImportStore} and
+ *       {@link org.customeraccounts.spi.storage.AuditStore}, in any order.
  *   <li>{@link org.customeraccounts.spi.storage.DeletionStore}: leases as in the outbox, and a ledger.
  *   <li>{@link org.customeraccounts.spi.storage.StandaloneWrites}: counts, notes and refusals that outlive whatever becomes
  *       of a unit of work.
@@ -28,6 +28,9 @@
  *
  * <p>The groups {@code Transactions}, {@code Rollback}, {@code Shops} and {@code Housekeeping} use all stores, and come
  * last.
+ *
+ * <p>What is named {@code …All} and has a body does several things as its neighbour does one: it is right as it is, and
+ * overridden where a million customers are imported.
  *
  * <h2>Consistency</h2>
  *

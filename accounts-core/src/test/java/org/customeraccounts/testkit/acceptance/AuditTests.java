@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.customeraccounts.Customer;
+import org.customeraccounts.account.CustomerImport;
 import org.customeraccounts.account.NameForm;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.AddressUse;
@@ -98,6 +100,7 @@ public abstract class AuditTests extends DoorTests {
         host.storefront().resetPassword(ada.resetLink(), NEW);
         changeTheAddress(ada);
         host.platform().customers().assignExternalRef(ada.id(), ExternalRef.of("K-1"));
+        host.platform().customers().importAll(Stream.of(CustomerImport.of("K-2", "countess@elsewhere.example.com")));
         host.platform().contacts().record(ContactForm.of(ada.email()));
         host.platform().assortment().sellsDigitalProducts(true);
         host.owner().mailTemplates().saveWelcome(new MailDesign(MailStyle.plain(), null, null), 0);

@@ -99,4 +99,14 @@ create table ${prefix}deletion_steps (
 -- An account's mails go with it.
 create index ${prefix}outbox_account on ${prefix}outbox (shop, account);
 
+-- Whom imports have brought, and a digest of what they came with.
+create table ${prefix}imports (
+    shop varchar not null,
+    ref varchar not null,
+    digest varchar not null,
+    account uuid not null,
+    primary key (shop, ref)
+);
+create index ${prefix}imports_account on ${prefix}imports (shop, account);
+
 insert into ${prefix}schema_version (version) values (3);

@@ -99,4 +99,14 @@ create table ${prefix}deletion_steps (
 -- An account's mails go with it.
 create index ${prefix}outbox_account on ${prefix}outbox (shop, account);
 
+-- Whom imports have brought, and a digest of what they came with.
+create table ${prefix}imports (
+    shop varchar(64) not null,
+    ref varchar(128) not null,
+    digest varchar(64) not null,
+    account binary(16) not null,
+    primary key (shop, ref)
+) character set utf8mb4 collate utf8mb4_nopad_bin;
+create index ${prefix}imports_account on ${prefix}imports (shop, account);
+
 insert into ${prefix}schema_version (version) values (3);

@@ -1,0 +1,64 @@
+package org.customeraccounts.internal.journey;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.customeraccounts.account.AddressImport;
+import org.customeraccounts.account.CustomerImport;
+import org.customeraccounts.account.NameForm;
+import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.credential.ForeignHash;
+import org.customeraccounts.internal.support.Digest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a customer comes with, as one text, to tell the same from another. What is not given leaves no trace, so that a
+ * field that is added later changes nothing for those who do not use it.
+ */
+final class ImportContent {
+    private final StringBuilder text = new StringBuilder();
+
+    private ImportContent() {}
+
+    static String digest(CustomerImport customer) {
+        ImportContent content = new ImportContent();
+        content.add(customer);
+        return Digest.of(content.text.toString());
+    }
+
+    private void add(CustomerImport customer) {
+        NameForm name = customer.name();
+        Locale locale = customer.locale();
+        ForeignHash hash = customer.passwordHash();
+        Instant createdAt = customer.createdAt();
+        add("email", customer.email());
+        add("verified", customer.verified() ? "yes" : null);
+        add("given", name == null ? null : name.given());
+        add("family", name == null ? null : name.family());
+        add("locale", locale == null ? null : locale.toLanguageTag());
+        add("hash", hash == null ? null : hash.reveal());
+        add("created", createdAt == null ? null : createdAt.toString());
+        customer.addresses().forEach(this::add);
+    }
+
+    private void add(AddressImport given) {
+        AddressForm address = given.address();
+        add("address", new TreeSet<>(given.defaultFor()).toString());
+        add("name", address.name());
+        add("company", address.company());
+        add("line1", address.line1());
+        add("line2", address.line2());
+        add("code", address.postalCode());
+        add("city", address.city());
+        add("region", address.region());
+        add("country", address.country());
+        add("phone", address.phone());
+    }
+
+    /** With its length, so that no two contents make one text. */
+    private void add(String what, @Nullable String value) {
+        if (value != null) {
+            text.append(what).append(' ').append(value.length()).append(' ').append(value).append('\n');
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.customeraccounts.internal.journey;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.customeraccounts.account.AddressImport;
+import org.customeraccounts.account.CustomerImport;
+import org.customeraccounts.account.NameForm;
+import org.customeraccounts.account.RefusedImport;
+import org.customeraccounts.address.SavedAddress;
+import org.customeraccounts.credential.ForeignHash;
+import org.customeraccounts.credential.PasswordHash;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Violation;
+import org.customeraccounts.internal.credential.HashedPasswords;
+import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.internal.support.LanguageTags;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.PersonName;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out whether a customer of an import can be taken, as far as the customer alone says. Outside any unit of work. */
+final class ImportInputs {
+    private final Clock clock;
+    private final Inputs inputs;
+    private final HashedPasswords hashed;
+
+    ImportInputs(Clock clock, Inputs inputs, HashedPasswords hashed) {
+        this.clock = clock;
+        this.inputs = inputs;
+        this.hashed = hashed;
+    }
+
+    /** Why the customer cannot be taken, or empty. */
+    Optional<RefusedImport> refusal(long position, CustomerImport customer) {
+        List<Violation> wrong = violations(customer);
+        if (wrong.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean hashAlone = wrong.stream().allMatch(violation -> violation.code() == ErrorCode.HASH_KIND_UNKNOWN);
+        ErrorCode code = hashAlone ? ErrorCode.HASH_KIND_UNKNOWN : ErrorCode.INVALID_INPUT;
+        return Optional.of(new RefusedImport(position, ref(customer), code, wrong));
+    }
+
+    /** A customer of whom nothing is wrong. */
+    CheckedImport checked(long position, CustomerImport customer) {
+        ForeignHash hash = customer.passwordHash();
+        Instant createdAt = customer.createdAt();
+        return new CheckedImport(
+                position,
+                ExternalRef.of(Objects.requireNonNull(customer.ref())),
+                ImportContent.digest(customer),
+                EmailAddress.parse(Objects.requireNonNull(customer.email())),
+                customer.verified(),
+                name(customer),
+                customer.locale(),
+                hash == null ? null : hash.toHash().orElseThrow(),
+                customer.addresses().stream().map(ImportInputs::home).toList(),
+                createdAt == null ? null : createdAt.truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private List<Violation> violations(CustomerImport customer) {
+        List<Violation> all = new ArrayList<>(inputs.violations(customer));
+        if (customer.locale() != null) {
+            all.addAll(LanguageTags.flaws("locale", customer.locale()));
+        }
+        addFlaws(all, customer.passwordHash());
+        addFlaws(all, customer.createdAt());
+        if (customer.addresses().size() <= SavedAddress.MOST) {
+            addFlaws(all, customer.addresses());
+        }
+        return List.copyOf(all);
+    }
+
+    private void addFlaws(List<Violation> all, @Nullable ForeignHash hash) {
+        if (hash == null) {
+            return;
+        }
+        if (hash.reveal().length() > PasswordHash.LONGEST) {
+            all.add(Violation.of("passwordHash", ErrorCode.TOO_LONG, "max", PasswordHash.LONGEST));
+        } else if (hash.toHash().filter(hashed::canVerify).isEmpty()) {
+            all.add(Violation.of("passwordHash", ErrorCode.HASH_KIND_UNKNOWN));
+        }
+    }
+
+    private void addFlaws(List<Violation> all, @Nullable Instant createdAt) {
+        if (createdAt != null && (createdAt.isBefore(Instant.EPOCH) || createdAt.isAfter(clock.instant()))) {
+            all.add(Violation.of("createdAt", ErrorCode.OUT_OF_RANGE));
+        }
+    }
+
+    private void addFlaws(List<Violation> all, List<AddressImport> addresses) {
+        for (int i = 0; i < addresses.size(); i++) {
+            String place = "addresses." + i + ".";
+            inputs.violations(addresses.get(i).address()).stream()
+                    .map(wrong -> new Violation(place + wrong.field(), wrong.code(), wrong.details()))
+                    .forEach(all::add);
+        }
+    }
+
+    private static @Nullable ExternalRef ref(CustomerImport customer) {
+        try {
+            return customer.ref() == null ? null : ExternalRef.of(customer.ref());
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable PersonName name(CustomerImport customer) {
+        NameForm name = customer.name();
+        return name == null || name.isBlank() ? null : name.toName();
+    }
+
+    private static CheckedImport.Home home(AddressImport given) {
+        return new CheckedImport.Home(given.address().toAddress(), given.defaultFor());
+    }
+}

@@ -1,0 +1,239 @@
+package org.customeraccounts.internal.journey;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.account.AccountStatus;
+import org.customeraccounts.address.AddressUse;
+import org.customeraccounts.address.SavedAddress;
+import org.customeraccounts.contact.Contact;
+import org.customeraccounts.credential.Credential;
+import org.customeraccounts.internal.support.Ids;
+import org.customeraccounts.spi.storage.EmailClaim;
+import org.customeraccounts.spi.storage.ImportedCustomer;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.ShopId;
+
+/**
+ * Takes customers of an import into a shop, in one unit of work: what each comes to is what it would come to if they came one
+ * after another. Those of one round have nothing in common, and are written together.
+ */
+final class TakingCustomers {
+    private final UnitOfWork unit;
+    private final ShopId shop;
+    private final Locale usual;
+    private final Ids ids;
+    private final Instant now;
+    private final Map<Long, ImportFate> fates = new HashMap<>();
+
+    TakingCustomers(UnitOfWork unit, ShopId shop, Locale usual, Ids ids, Clock clock) {
+        this.unit = unit;
+        this.shop = shop;
+        this.usual = usual;
+        this.ids = ids;
+        this.now = clock.instant();
+    }
+
+    /** One who is to have an account. */
+    private record Newcomer(CheckedImport given, AccountId account) {}
+
+    /** What became of each, by its position. */
+    Map<Long, ImportFate> take(List<CheckedImport> batch) {
+        rounds(batch).forEach(this::takeRound);
+        return Map.copyOf(fates);
+    }
+
+    /** Who has a number or an address in common with another one comes in a later round. */
+    private static Collection<List<CheckedImport>> rounds(List<CheckedImport> batch) {
+        Map<ExternalRef, Integer> byRef = new HashMap<>();
+        Map<String, Integer> byAddress = new HashMap<>();
+        Map<Integer, List<CheckedImport>> rounds = new TreeMap<>();
+        for (CheckedImport given : batch) {
+            String key = given.email().key();
+            int round = 1 + Math.max(byRef.getOrDefault(given.ref(), 0), byAddress.getOrDefault(key, 0));
+            byRef.put(given.ref(), round);
+            byAddress.put(key, round);
+            rounds.computeIfAbsent(round, number -> new ArrayList<>()).add(given);
+        }
+        return rounds.values();
+    }
+
+    private void takeRound(List<CheckedImport> round) {
+        List<Newcomer> strangers = passingOverKnown(round).stream()
+                .map(given -> new Newcomer(given, ids.account()))
+                .toList();
+        List<Newcomer> opened = opened(noted(claiming(strangers)));
+        fill(opened);
+        opened.forEach(newcomer -> fates.put(newcomer.given().position(), ImportFate.TAKEN));
+    }
+
+    /** Those whom no import has brought so far. */
+    private List<CheckedImport> passingOverKnown(List<CheckedImport> asked) {
+        Map<ExternalRef, ImportedCustomer> known =
+                unit.imports().findAll(shop, asked.stream().map(CheckedImport::ref).toList()).stream()
+                        .collect(Collectors.toMap(ImportedCustomer::ref, Function.identity()));
+        List<CheckedImport> strangers = new ArrayList<>();
+        for (CheckedImport given : asked) {
+            ImportedCustomer before = known.get(given.ref());
+            if (before == null) {
+                strangers.add(given);
+            } else {
+                boolean same = before.digest().equals(given.digest());
+                fates.put(given.position(), same ? ImportFate.ALREADY_THERE : ImportFate.OTHER_CONTENT);
+            }
+        }
+        return strangers;
+    }
+
+    /** In the order of the keys, so that two imports at once do not wait for each other in turn. */
+    private List<Newcomer> claiming(List<Newcomer> strangers) {
+        Split split = new Split(inOrderOfKeys(strangers));
+        split.by(unit.emailClaims()
+                .claimAll(split.mapped(one -> new EmailClaim(shop, one.given().email(), one.account(), null)), now));
+        refuse(split.lost, ImportFate.ADDRESS_USED);
+        return split.won;
+    }
+
+    private List<Newcomer> noted(List<Newcomer> claiming) {
+        Split split = new Split(sorted(claiming, one -> one.given().ref().value()));
+        split.by(unit.imports().addAll(split.mapped(this::imported)));
+        split.lost.forEach(this::giveUpClaim);
+        refuse(split.lost, ImportFate.NUMBER_USED);
+        return split.won;
+    }
+
+    private List<Newcomer> opened(List<Newcomer> noted) {
+        Split split = new Split(noted);
+        split.by(unit.accounts().insertAll(split.mapped(this::account)));
+        split.lost.forEach(lost -> {
+            giveUpClaim(lost);
+            unit.imports().remove(shop, lost.given().ref());
+            fates.put(lost.given().position(), ImportFate.NUMBER_USED);
+        });
+        return split.won;
+    }
+
+    private void fill(List<Newcomer> opened) {
+        unit.credentials()
+                .putAll(opened.stream().flatMap(one -> credential(one).stream()).toList());
+        unit.contacts()
+                .tieAll(inOrderOfKeys(opened).stream().map(this::contact).toList());
+        unit.addresses().insertAll(opened.stream().flatMap(this::book).toList());
+    }
+
+    /** Whoever lost to another import of the same customer is there already, or came with other content. */
+    private void refuse(List<Newcomer> lost, ImportFate otherwise) {
+        passingOverKnown(lost.stream().map(Newcomer::given).toList())
+                .forEach(given -> fates.put(given.position(), otherwise));
+    }
+
+    private void giveUpClaim(Newcomer lost) {
+        unit.emailClaims().release(shop, lost.given().email(), lost.account());
+    }
+
+    private Account account(Newcomer newcomer) {
+        CheckedImport given = newcomer.given();
+        return new Account(
+                newcomer.account(),
+                shop,
+                given.email(),
+                given.verified() ? now : null,
+                false,
+                given.name(),
+                given.locale() == null ? usual : given.locale(),
+                given.ref(),
+                AccountStatus.ACTIVE,
+                since(given));
+    }
+
+    private Instant since(CheckedImport given) {
+        return given.createdAt() == null ? now : given.createdAt();
+    }
+
+    private ImportedCustomer imported(Newcomer newcomer) {
+        CheckedImport given = newcomer.given();
+        return new ImportedCustomer(shop, given.ref(), given.digest(), newcomer.account());
+    }
+
+    private Optional<Credential> credential(Newcomer newcomer) {
+        return Optional.ofNullable(newcomer.given().hash())
+                .map(hash -> new Credential(shop, newcomer.account(), hash, now));
+    }
+
+    private Contact contact(Newcomer newcomer) {
+        CheckedImport given = newcomer.given();
+        return new Contact(ids.contact(), shop, given.email(), null, newcomer.account(), false, since(given));
+    }
+
+    private Stream<SavedAddress> book(Newcomer newcomer) {
+        List<CheckedImport.Home> homes = newcomer.given().homes();
+        return IntStream.range(0, homes.size())
+                .mapToObj(place -> new SavedAddress(
+                        ids.address(),
+                        shop,
+                        newcomer.account(),
+                        homes.get(place).address(),
+                        usesOf(homes, place),
+                        now,
+                        1));
+    }
+
+    private static Set<AddressUse> usesOf(List<CheckedImport.Home> homes, int place) {
+        Set<AddressUse> uses = EnumSet.allOf(AddressUse.class);
+        uses.removeIf(use -> place != placeOfDefault(homes, use));
+        return uses;
+    }
+
+    private static int placeOfDefault(List<CheckedImport.Home> homes, AddressUse use) {
+        return IntStream.range(0, homes.size())
+                .filter(place -> homes.get(place).uses().contains(use))
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static List<Newcomer> inOrderOfKeys(List<Newcomer> newcomers) {
+        return sorted(newcomers, one -> one.given().email().key());
+    }
+
+    private static List<Newcomer> sorted(List<Newcomer> newcomers, Function<Newcomer, String> by) {
+        return newcomers.stream().sorted(Comparator.comparing(by)).toList();
+    }
+
+    /** Who was told yes by a store, and who was told no. */
+    private static final class Split {
+        private final List<Newcomer> asked;
+        private final List<Newcomer> won = new ArrayList<>();
+        private final List<Newcomer> lost = new ArrayList<>();
+
+        private Split(List<Newcomer> asked) {
+            this.asked = asked;
+        }
+
+        private <T> List<T> mapped(Function<Newcomer, T> row) {
+            return asked.stream().map(row).toList();
+        }
+
+        private void by(List<Boolean> answers) {
+            for (int i = 0; i < asked.size(); i++) {
+                (answers.get(i) ? won : lost).add(asked.get(i));
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.customeraccounts.memory;
+
+import java.util.List;
+import java.util.Optional;
+import org.customeraccounts.spi.storage.ImportStore;
+import org.customeraccounts.spi.storage.ImportedCustomer;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.ShopId;
+
+final class MemoryImports implements ImportStore {
+    private final Table<RowKey, ImportedCustomer> rows;
+    private final Table<RowKey, ExternalRef> byAccount;
+
+    MemoryImports(UndoLog undo) {
+        this.rows = new Table<>(undo);
+        this.byAccount = new Table<>(undo);
+    }
+
+    @Override
+    public boolean add(ImportedCustomer imported) {
+        RowKey key = RowKey.of(imported.shop(), imported.ref());
+        if (rows.get(key).isPresent()) {
+            return false;
+        }
+        rows.put(key, imported);
+        byAccount.put(RowKey.of(imported.shop(), imported.account(), imported.ref()), imported.ref());
+        return true;
+    }
+
+    @Override
+    public Optional<ImportedCustomer> find(ShopId shop, ExternalRef ref) {
+        return rows.get(RowKey.of(shop, ref));
+    }
+
+    @Override
+    public boolean remove(ShopId shop, ExternalRef ref) {
+        find(shop, ref).ifPresent(known -> byAccount.remove(RowKey.of(shop, known.account(), ref)));
+        return rows.remove(RowKey.of(shop, ref));
+    }
+
+    @Override
+    public int removeAll(ShopId shop, AccountId account) {
+        RowKey first = RowKey.of(shop, account, "");
+        List<ExternalRef> refs =
+                List.copyOf(byAccount.between(first, first.last()).values());
+        refs.forEach(ref -> remove(shop, ref));
+        return refs.size();
+    }
+}

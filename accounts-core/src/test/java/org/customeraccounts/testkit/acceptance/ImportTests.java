@@ -1,0 +1,610 @@
+package org.customeraccounts.testkit.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+import static org.customeraccounts.address.AddressUse.BILLING;
+import static org.customeraccounts.address.AddressUse.DELIVERY;
+import static org.customeraccounts.testkit.acceptance.Refusals.refused;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.account.AccountStatus;
+import org.customeraccounts.account.CustomerImport;
+import org.customeraccounts.account.ImportReport;
+import org.customeraccounts.account.RefusedImport;
+import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.address.PostalAddress;
+import org.customeraccounts.address.SavedAddress;
+import org.customeraccounts.audit.Actor;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.audit.AuditEntry;
+import org.customeraccounts.contact.Contact;
+import org.customeraccounts.contact.ContactForm;
+import org.customeraccounts.credential.ForeignHash;
+import org.customeraccounts.credential.Proof;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.legacy.LegacyHashes;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.session.SignIn;
+import org.customeraccounts.session.SignedIn;
+import org.customeraccounts.settings.ShopSettings;
+import org.customeraccounts.value.CountryCode;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.Password;
+import org.customeraccounts.value.PersonName;
+import org.customeraccounts.value.RequestContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The host brings its customers: whom it takes, and whom it refuses. */
+public abstract class ImportTests extends DoorTests {
+    private static final String EMAIL = "ada@example.com";
+    private static final CustomerImport ADA = CustomerImport.of("K-1", EMAIL);
+    private static final AddressForm HOME = AddressForm.to("Ada Lovelace")
+            .line1("12 rue Haute")
+            .postalCode("5000")
+            .city("Namur")
+            .country("be");
+    private static final AddressForm OFFICE = HOME.line1("1 place d\u2019Armes");
+    private static final String CARD = "4111 1111 1111 1111";
+    private static final String CORRECT_HORSE = "$2b$04$N9qo8uLOickgx2ZMRZoMye7lwnnKjdKULIb0Soe6BjJXxCPR1R3dC";
+
+    /** For subclasses. */
+    protected ImportTests() {}
+
+    @BeforeEach
+    void knowHashesFromElsewhere() {
+        rebuilt(builder -> {
+            LegacyHashes.all().forEach(builder::passwordVerifier);
+            return builder;
+        });
+    }
+
+    private ImportReport bring(CustomerImport... customers) {
+        return host.platform().customers().importAll(Stream.of(customers));
+    }
+
+    private Account taken(CustomerImport customer) {
+        assertThat(bring(customer)).isEqualTo(new ImportReport(1, 0, Map.of(), List.of()));
+        return account(String.valueOf(customer.ref()));
+    }
+
+    private Account account(String ref) {
+        return host.platform()
+                .customers()
+                .findByExternalRef(ExternalRef.of(ref))
+                .orElseThrow(() -> new AssertionError("nobody has " + ref));
+    }
+
+    /** The one who was not taken, when one was brought. */
+    private RefusedImport notTaken(CustomerImport customer) {
+        ImportReport report = bring(customer);
+        assertThat(report.taken()).isZero();
+        assertThat(report.alreadyThere()).isZero();
+        assertThat(report.refusedInAll()).isEqualTo(1);
+        return report.firstRefused().get(0);
+    }
+
+    private List<String> flaws(CustomerImport customer) {
+        RefusedImport refusal = notTaken(customer);
+        assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_INPUT);
+        assertThat(host.accountOf(EMAIL)).isEmpty();
+        return refusal.violations().stream()
+                .map(violation -> violation.field() + " " + violation.code())
+                .toList();
+    }
+
+    private SignedIn signIn(String email, String password) {
+        return host.storefront()
+                .signIn(SignIn.with(email, Password.of(password)))
+                .signedIn();
+    }
+
+    private List<SavedAddress> book(String email, String password) {
+        return host.shop().customer(signIn(email, password).token()).orElseThrow().addresses().list();
+    }
+
+    @Nested
+    class Taking {
+        @Test
+        void keepsAllThatACustomerComesWith() {
+            Instant since = Instant.parse("2019-04-01T08:00:00.123456789Z");
+            AddressForm full = new AddressForm(
+                    " Ada Lovelace ", "A&B, {\"c\\", "12, rue Haute", "b\u00e2t. C", "B-5000", "Namur", "Wallonie", "be",
+                    "+32 81 00 00 00");
+
+            Account ada = taken(CustomerImport.of("K-1", " Ada.Lovelace@Example.com ".strip())
+                    .asVerified()
+                    .named("Ada", "O'Neil, {\"\\")
+                    .reading(Locale.CANADA_FRENCH)
+                    .withHash(CORRECT_HORSE)
+                    .living(full)
+                    .since(since));
+
+            assertThat(ada)
+                    .isEqualTo(new Account(
+                            ada.id(),
+                            Host.SHOP,
+                            EmailAddress.parse("ada.lovelace@example.com"),
+                            host.now(),
+                            false,
+                            PersonName.of("Ada", "O'Neil, {\"\\"),
+                            Locale.CANADA_FRENCH,
+                            ExternalRef.of("K-1"),
+                            AccountStatus.ACTIVE,
+                            Instant.parse("2019-04-01T08:00:00.123456Z")));
+            assertThat(ada.email().value()).isEqualTo("Ada.Lovelace@Example.com");
+            assertThat(host.accountOf("ada.lovelace@example.com")).contains(ada);
+            assertThat(book("ada.lovelace@example.com", "correct horse"))
+                    .singleElement()
+                    .satisfies(saved -> assertThat(saved)
+                            .isEqualTo(new SavedAddress(
+                                    saved.id(),
+                                    Host.SHOP,
+                                    ada.id(),
+                                    new PostalAddress(
+                                            "Ada Lovelace",
+                                            "A&B, {\"c\\",
+                                            "12, rue Haute",
+                                            "b\u00e2t. C",
+                                            "B-5000",
+                                            "Namur",
+                                            "Wallonie",
+                                            CountryCode.of("BE"),
+                                            "+32 81 00 00 00"),
+                                    Set.of(DELIVERY, BILLING),
+                                    host.now(),
+                                    1)));
+        }
+
+        @Test
+        void needsNoMoreThanANumberAndAnAddress() {
+            ImportReport report = host.shop()
+                    .from(RequestContext.in(Locale.FRENCH))
+                    .platform()
+                    .customers()
+                    .importAll(Stream.of(ADA.named(" ", null)));
+
+            assertThat(report.taken()).isEqualTo(1);
+            assertThat(account("K-1"))
+                    .isEqualTo(new Account(
+                            account("K-1").id(),
+                            Host.SHOP,
+                            EmailAddress.parse(EMAIL),
+                            null,
+                            false,
+                            null,
+                            Locale.FRENCH,
+                            ExternalRef.of("K-1"),
+                            AccountStatus.ACTIVE,
+                            host.now()));
+        }
+
+        @Test
+        void ofNobodyReportsNothingAndLeavesNothing() {
+            assertThat(bring()).isEqualTo(new ImportReport(0, 0, Map.of(), List.of()));
+            assertThat(host.audit()).isEmpty();
+        }
+
+        @Test
+        void sendsNoMailAndTellsNobody() {
+            IntStream.range(0, 20)
+                    .forEach(i -> bring(CustomerImport.of("K-" + i, i + EMAIL).asVerified()));
+            bring(ADA.named("Ada", "Lovelace").withHash(CORRECT_HORSE).living(HOME));
+
+            assertThat(host.dispatch().total()).isZero();
+            assertThat(host.mailboxes().all()).isEmpty();
+            assertThat(host.events()).isEmpty();
+        }
+
+        @Test
+        void isDoneBeforeTheShopHasAccounts() {
+            rebuilt(builder -> builder.newShops(ShopSettings.accountsOff()));
+
+            assertThat(bring(ADA).taken()).isEqualTo(1);
+        }
+
+        @Test
+        void leavesAnAddressToBeVerifiedByMail() {
+            bring(ADA.withHash(CORRECT_HORSE));
+            SignedIn ada = signIn(EMAIL, "correct horse");
+
+            host.shop().customer(ada.token()).orElseThrow().email().resendVerification();
+            host.dispatch();
+            host.shop()
+                    .customer(ada.token())
+                    .orElseThrow()
+                    .confirm(host.mailboxes().token(MailKind.VERIFY_EMAIL, EMAIL));
+
+            assertThat(account("K-1").isVerified()).isTrue();
+        }
+
+        @Test
+        void withoutAPasswordLetsTheCustomerSetOneByMail() {
+            bring(ADA.asVerified());
+            Password next = Password.of("seven quiet lanterns");
+            refused(ErrorCode.BAD_CREDENTIALS, () -> host.storefront().signIn(SignIn.with(EMAIL, next)));
+
+            host.storefront().requestPasswordReset(EMAIL);
+            host.dispatch();
+            host.storefront().resetPassword(host.mailboxes().token(MailKind.RESET_PASSWORD, EMAIL), next);
+
+            assertThat(signIn(EMAIL, next.reveal()).account()).isEqualTo(account("K-1").id());
+        }
+
+        @Test
+        void makesTheFirstAddressTheDefaultUnlessAnotherIsNamed() {
+            bring(
+                    ADA.withHash(CORRECT_HORSE).living(HOME).living(OFFICE),
+                    CustomerImport.of("K-2", "bo@example.com")
+                            .withHash(CORRECT_HORSE)
+                            .living(HOME)
+                            .living(OFFICE, BILLING)
+                            .living(HOME, BILLING, DELIVERY));
+
+            assertThat(book(EMAIL, "correct horse"))
+                    .extracting(SavedAddress::defaultFor)
+                    .containsExactly(Set.of(), Set.of(DELIVERY, BILLING));
+            assertThat(book("bo@example.com", "correct horse"))
+                    .extracting(SavedAddress::defaultFor)
+                    .containsExactly(Set.of(DELIVERY), Set.of(BILLING), Set.of());
+        }
+
+        @Test
+        @Tag("A10")
+        void tiesTheContactThatIsThereWhichKeepsWhatTheShopKnows() {
+            Contact known = host.platform().contacts().record(new ContactForm("Ada@Example.com", "A.", "L."));
+
+            Account ada = taken(ADA.named("Ada", "Lovelace"));
+
+            assertThat(host.contacts())
+                    .containsExactly(new Contact(
+                            known.id(), Host.SHOP, known.address(), known.name(), ada.id(), true, known.createdAt()));
+        }
+
+        @Test
+        @Tag("D3")
+        void makesTheAddressAContactOtherwise() {
+            Account ada = taken(ADA.since(Host.START.minus(Duration.ofDays(400))));
+
+            assertThat(host.contacts()).singleElement().satisfies(contact -> {
+                assertThat(contact.account()).isEqualTo(ada.id());
+                assertThat(contact.recordedByShop()).isFalse();
+                assertThat(contact.createdAt()).isEqualTo(ada.createdAt());
+            });
+        }
+
+        @Test
+        void isOfOneShop() {
+            host.accounts().shop(Host.OTHER_SHOP).platform().customers().importAll(Stream.of(ADA));
+
+            assertThat(host.accountOf(EMAIL)).isEmpty();
+            taken(ADA);
+        }
+
+        @Test
+        void isAuditedABatchAtATimeWithoutAName() {
+            bring(Stream.concat(
+                            IntStream.range(0, 502).mapToObj(i -> CustomerImport.of("K-" + i, i + EMAIL)),
+                            Stream.of(CustomerImport.of("K-502", "nowhere")))
+                    .toArray(CustomerImport[]::new));
+
+            assertThat(host.audit()).hasSize(2).allSatisfy(entry -> {
+                assertThat(entry.action()).isEqualTo(AuditAction.CUSTOMERS_IMPORT);
+                assertThat(entry.actor()).isEqualTo(Actor.platform());
+                assertThat(entry.account()).isNull();
+                assertThat(entry.refusal()).isEmpty();
+            });
+            assertThat(host.audit())
+                    .extracting(AuditEntry::details)
+                    .containsExactly(
+                            Map.of("upTo", "503", "taken", "2", "alreadyThere", "0", "refused", "1"),
+                            Map.of("upTo", "500", "taken", "500", "alreadyThere", "0", "refused", "0"));
+        }
+    }
+
+    @Nested
+    class APasswordFromElsewhere {
+        @ParameterizedTest
+        @CsvSource({
+            "correct horse, " + CORRECT_HORSE,
+            "correct horse, {bcrypt}" + CORRECT_HORSE,
+            "U*U*U*U*, $2a$05$c92SVSfjeiCD6F2nAD6y0uBpJDjdRkt0EgeC4/31Rf2LUZbDRDE.O",
+            "password, $pbkdf2$4096$c2FsdA$SwB5AbdlSJq.rUnZJvch0GWkKcE",
+            "l\u00e8tmein, pbkdf2_sha256$12000$seasalt$Ybw8zsFxqja97tY/o6G+Fy1ksY4U/Hw3DRrGED6Up4s="
+        })
+        void signsInAndIsKeptInOurOwnWayFromThenOn(String password, String hash) {
+            bring(ADA.withHash(hash));
+            refused(ErrorCode.BAD_CREDENTIALS, () -> signIn(EMAIL, password + "x"));
+
+            assertThat(signIn(EMAIL, password).account()).isEqualTo(account("K-1").id());
+
+            rebuilt(builder -> builder);
+            assertThat(signIn(EMAIL, password).account()).isEqualTo(account("K-1").id());
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    " ",
+                    "correct horse",
+                    "5f4dcc3b5aa765d61d8327deb882cf99",
+                    "$2x$04$N9qo8uLOickgx2ZMRZoMye7lwnnKjdKULIb0Soe6BjJXxCPR1R3dC",
+                    "$2b$15$N9qo8uLOickgx2ZMRZoMye7lwnnKjdKULIb0Soe6BjJXxCPR1R3dC",
+                    "$2b$04$N9qo8uLOickgx2ZMRZoMye7lwnnKjdKULIb0Soe6BjJXxCPR1R3d",
+                    "$argon2id$v=19$m=1048576,t=9,p=9$c2FsdHNhbHQ$aGFzaA",
+                    "$2b$04$\u00e9"
+                })
+        void thatNobodyCanVerifyIsRefused(String hash) {
+            RefusedImport refusal = notTaken(ADA.withHash(hash));
+
+            assertThat(refusal.code()).isEqualTo(ErrorCode.HASH_KIND_UNKNOWN);
+            assertThat(refusal.violations())
+                    .singleElement()
+                    .satisfies(violation -> assertThat(violation.field()).isEqualTo("passwordHash"));
+            assertThat(host.accountOf(EMAIL)).isEmpty();
+            taken(ADA);
+        }
+
+        @Test
+        void isKnownByTheVerifiersThatTheHostGave() {
+            rebuilt(builder -> builder);
+
+            assertThat(notTaken(ADA.withHash(CORRECT_HORSE)).code()).isEqualTo(ErrorCode.HASH_KIND_UNKNOWN);
+        }
+
+        @Test
+        void isSaidAmongAllElseThatIsWrong() {
+            assertThat(flaws(CustomerImport.of("K-1", "nowhere").withHash("md5")))
+                    .containsExactly("email EMAIL_INVALID", "passwordHash HASH_KIND_UNKNOWN");
+        }
+
+        @Test
+        void hasAtMost512Characters() {
+            assertThat(notTaken(ADA.withHash("$".repeat(512))).code()).isEqualTo(ErrorCode.HASH_KIND_UNKNOWN);
+            assertThat(flaws(ADA.withHash("$".repeat(513)))).containsExactly("passwordHash TOO_LONG");
+            assertThat(flaws(ADA.withHash(BadText.MEBIBYTE))).containsExactly("passwordHash TOO_LONG");
+        }
+
+        @Test
+        void isShownByNothing() {
+            assertThat(ADA.withHash(CORRECT_HORSE).toString()).isEqualTo("CustomerImport[hidden]");
+            assertThat(ForeignHash.of(CORRECT_HORSE).toString()).isEqualTo("ForeignHash[hidden]");
+            assertThat(bring(ADA.withHash("md5 abc")).toString()).doesNotContain("abc").doesNotContain("ada");
+        }
+    }
+
+    @Nested
+    class Refusing {
+        @Test
+        void saysWhereAndWhyAndGoesOn() {
+            ImportReport report = bring(
+                    CustomerImport.of("K-1", "a@example.com"),
+                    CustomerImport.of("K-2", "nowhere"),
+                    CustomerImport.of("K-3", "c@example.com"),
+                    CustomerImport.of(null, "d@example.com"),
+                    CustomerImport.of("K-5", "A@example.com"));
+
+            assertThat(report.taken()).isEqualTo(2);
+            assertThat(report.customers()).isEqualTo(5);
+            assertThat(report.refused())
+                    .isEqualTo(Map.of(ErrorCode.INVALID_INPUT, 2L, ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT, 1L));
+            assertThat(report.firstRefused())
+                    .extracting(RefusedImport::position, RefusedImport::ref, RefusedImport::code)
+                    .containsExactly(
+                            tuple(2L, ExternalRef.of("K-2"), ErrorCode.INVALID_INPUT),
+                            tuple(4L, null, ErrorCode.INVALID_INPUT),
+                            tuple(
+                                    5L, ExternalRef.of("K-5"), ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT));
+        }
+
+        @Test
+        void isOfAllThatIsWrongAtOnce() {
+            CustomerImport customer = CustomerImport.of(" ", "nowhere")
+                    .named("x".repeat(101), "a\u0000b")
+                    .reading(Locale.ROOT)
+                    .withHash("md5")
+                    .living(HOME.country("XX"))
+                    .living(HOME.city(null).line1("x".repeat(201)))
+                    .since(host.now().plus(Host.MICRO));
+
+            assertThat(flaws(customer))
+                    .containsExactlyInAnyOrder(
+                            "ref REQUIRED",
+                            "email EMAIL_INVALID",
+                            "name.given TOO_LONG",
+                            "name.family INVALID_CHARACTERS",
+                            "locale REQUIRED",
+                            "passwordHash HASH_KIND_UNKNOWN",
+                            "createdAt OUT_OF_RANGE",
+                            "addresses.0.country INVALID_FORMAT",
+                            "addresses.1.city REQUIRED",
+                            "addresses.1.line1 TOO_LONG");
+        }
+
+        @Test
+        void isOfEveryNumberThatIsNoNumber() {
+            BadText.requiredLines(128).forEach((what, ref) -> {
+                RefusedImport refusal = notTaken(CustomerImport.of(ref, EMAIL));
+
+                assertThat(refusal.ref()).as(what).isNull();
+                assertThat(refusal.violations()).as(what).singleElement().satisfies(violation -> assertThat(
+                                violation.field())
+                        .isEqualTo("ref"));
+            });
+            taken(CustomerImport.of("\ud83c\udf32".repeat(128), EMAIL));
+        }
+
+        @Test
+        void isOfEveryAddressThatIsNoAddress() {
+            BadText.addresses().forEach((what, email) -> {
+                RefusedImport refusal = notTaken(CustomerImport.of("K-1", email));
+
+                assertThat(refusal.code()).as(what).isEqualTo(ErrorCode.INVALID_INPUT);
+                assertThat(refusal.violations()).as(what).isNotEmpty().allSatisfy(violation -> assertThat(
+                                violation.field())
+                        .isEqualTo("email"));
+            });
+            taken(ADA);
+        }
+
+        @Test
+        void isOfMoreThanFiftyPostalAddresses() {
+            CustomerImport fifty = ADA;
+            for (int i = 0; i < 50; i++) {
+                fifty = fifty.living(HOME);
+            }
+
+            RefusedImport refusal = notTaken(fifty.living(HOME.country("XX")));
+
+            assertThat(refusal.violations()).singleElement().satisfies(violation -> {
+                assertThat(violation.field()).isEqualTo("addresses");
+                assertThat(violation.code()).isEqualTo(ErrorCode.TOO_MANY_ENTRIES);
+                assertThat(violation.details()).isEqualTo(Map.of("max", "50"));
+            });
+            taken(fifty.withHash(CORRECT_HORSE));
+            assertThat(book(EMAIL, "correct horse")).hasSize(50);
+        }
+
+        @Test
+        void isOfADayBefore1970OrYetToCome() {
+            assertThat(flaws(ADA.since(Instant.EPOCH.minus(Host.MICRO)))).containsExactly("createdAt OUT_OF_RANGE");
+            assertThat(flaws(ADA.since(host.now().plus(Host.MICRO)))).containsExactly("createdAt OUT_OF_RANGE");
+            assertThat(flaws(ADA.since(Instant.MAX))).containsExactly("createdAt OUT_OF_RANGE");
+            assertThat(flaws(ADA.since(Instant.MIN))).containsExactly("createdAt OUT_OF_RANGE");
+
+            assertThat(taken(ADA.since(Instant.EPOCH)).createdAt()).isEqualTo(Instant.EPOCH);
+            assertThat(taken(CustomerImport.of("K-2", "bo@example.com").since(host.now())).createdAt())
+                    .isEqualTo(host.now());
+        }
+
+        @Test
+        void isOfALanguageThatCannotBeKept() {
+            Locale longest = Locale.forLanguageTag("fr-CA-x-aaaaaaaa-bbbbbbbb-cccccccc");
+
+            assertThat(flaws(ADA.reading(Locale.forLanguageTag("fr-CA-x-aaaaaaaa-bbbbbbbb-cccccccc-dd"))))
+                    .containsExactly("locale TOO_LONG");
+            assertThat(taken(ADA.reading(longest)).locale()).isEqualTo(longest);
+        }
+
+        @Test
+        void isOfCardNumbersInWhatCustomersTypedAndNotInTheHostsNumbers() {
+            assertThat(flaws(ADA.named("Ada", CARD))).containsExactly("name.family CARD_NUMBER_IN_TEXT");
+            assertThat(flaws(ADA.living(HOME.line2(CARD)))).containsExactly("addresses.0.line2 CARD_NUMBER_IN_TEXT");
+            assertThat(flaws(CustomerImport.of("K-1", "4111111111111111@example.com")))
+                    .containsExactly("email CARD_NUMBER_IN_TEXT");
+
+            taken(CustomerImport.of("4111111111111111", EMAIL));
+        }
+
+        @Test
+        void leavesNothingBehindSoThatTheCustomerCanBeBroughtOnceCorrected() {
+            notTaken(ADA.living(HOME.country("XX")));
+
+            taken(ADA.living(HOME));
+        }
+
+        @Test
+        @Tag("E7")
+        void isOfAnAddressThatAnAccountHasWhichStaysAsItIs() {
+            Person ada = host.anAccount().named("Ada", "Lovelace").open();
+            host.settle();
+            Account before = ada.account();
+
+            RefusedImport refusal = notTaken(CustomerImport.of("K-1", "ADA@EXAMPLE.COM")
+                    .asVerified()
+                    .named("Mallory", "")
+                    .withHash(CORRECT_HORSE)
+                    .living(HOME));
+
+            assertThat(refusal.code()).isEqualTo(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT);
+            assertThat(refusal.violations()).isEmpty();
+            assertThat(ada.account()).isEqualTo(before);
+            assertThat(ada.signIn().customer().addresses().list()).isEmpty();
+            assertThat(host.platform().customers().findByExternalRef(ExternalRef.of("K-1")))
+                    .isEmpty();
+            assertThat(host.contacts()).hasSize(1);
+            assertThat(host.mailboxes().all()).isEmpty();
+        }
+
+        @Test
+        void isOfAnAddressThatIsHeldForAnAccount() {
+            Person ada = host.anAccount().verified().open();
+            ada.customer()
+                    .email()
+                    .requestChange("new@example.com", "new@example.com", Proof.password(ada.password()));
+            host.dispatch();
+            ada.customer().confirm(host.mailboxes().token(MailKind.CONFIRM_EMAIL_CHANGE, "new@example.com"));
+
+            host.after(Duration.ofDays(7).minus(Host.MICRO));
+            assertThat(notTaken(ADA).code()).isEqualTo(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT);
+            host.after(Host.MICRO);
+            taken(ADA);
+        }
+
+        @Test
+        void isOfAnAddressThatComesTwiceAndTakesTheFirst() {
+            ImportReport report = bring(
+                    CustomerImport.of("K-1", "Ada@Example.com"),
+                    CustomerImport.of("K-2", "ada@example.COM"),
+                    CustomerImport.of("K-3", "ada+shop@example.com"));
+
+            assertThat(report.taken()).isEqualTo(2);
+            assertThat(report.firstRefused())
+                    .containsExactly(new RefusedImport(
+                            2, ExternalRef.of("K-2"), ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT, List.of()));
+            assertThat(host.accountOf(EMAIL).orElseThrow().externalRef()).isEqualTo(ExternalRef.of("K-1"));
+        }
+
+        @Test
+        void isOfANumberThatAnAccountHasOtherwise() {
+            Person bo = host.anAccount().withEmail("bo@example.com").open();
+            host.platform().customers().assignExternalRef(bo.id(), ExternalRef.of("K-1"));
+
+            ImportReport report = bring(ADA, CustomerImport.of("K-2", EMAIL));
+
+            assertThat(report.firstRefused())
+                    .containsExactly(
+                            new RefusedImport(1, ExternalRef.of("K-1"), ErrorCode.EXTERNAL_REF_USED, List.of()));
+            assertThat(account("K-1").id()).isEqualTo(bo.id());
+            assertThat(account("K-2").email()).isEqualTo(EmailAddress.parse(EMAIL));
+            host.platform().customers().assignExternalRef(bo.id(), ExternalRef.of("K-9"));
+            taken(CustomerImport.of("K-1", "ada2@example.com"));
+        }
+
+        @Test
+        void listsTheFirstHundredAndTellsAndCountsAll() {
+            List<RefusedImport> told = new ArrayList<>();
+
+            ImportReport report = host.platform()
+                    .customers()
+                    .importAll(IntStream.range(0, 101).mapToObj(i -> CustomerImport.of("K-" + i, "nowhere")), told::add);
+
+            assertThat(report.refused()).isEqualTo(Map.of(ErrorCode.INVALID_INPUT, 101L));
+            assertThat(told).extracting(RefusedImport::position).hasSize(101).isSorted();
+            assertThat(report.firstRefused()).isEqualTo(told.subList(0, 100));
+        }
+
+        @Test
+        void holdsNoCollectionThatAnotherCanChange() {
+            assertThatThrownBy(() -> bring(ADA).refused().put(ErrorCode.BUSY, 1L))
+                    .isInstanceOf(UnsupportedOperationException.class);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.customeraccounts.jdbc;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.customeraccounts.spi.storage.ImportStore;
+import org.customeraccounts.spi.storage.ImportedCustomer;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.ShopId;
+
+/** Whom imports have brought, by the host's numbers. */
+record ImportTable(Sql sql) implements ImportStore {
+    /** What nobody else has in the table. */
+    private record Key(ShopId shop, ExternalRef ref) {
+        static Key of(ImportedCustomer imported) {
+            return new Key(imported.shop(), imported.ref());
+        }
+
+        static Key of(Row row) {
+            return new Key(row.shop(), ExternalRef.of(row.text("ref")));
+        }
+    }
+
+    private static ImportedCustomer imported(Row row) {
+        return new ImportedCustomer(
+                row.shop(),
+                ExternalRef.of(row.text("ref")),
+                row.text("digest"),
+                new AccountId(row.uuid("account")));
+    }
+
+    @Override
+    public boolean add(ImportedCustomer imported) {
+        return sql.insertIfAbsent(
+                """
+                insert into {imports} (shop, ref, digest, account)
+                values (?, ?, ?, ?)
+                """,
+                bound -> bound.shop(imported.shop())
+                        .text(imported.ref().value())
+                        .text(imported.digest())
+                        .uuid(imported.account().value()));
+    }
+
+    @Override
+    public List<Boolean> addAll(List<ImportedCustomer> imported) {
+        return sql.dialect().takesArrays()
+                ? Rounds.of(imported, Key::of).decide(this::addTogether)
+                : ImportStore.super.addAll(imported);
+    }
+
+    private Set<Key> addTogether(List<ImportedCustomer> imported) {
+        return sql
+                .writeAndList(
+                        """
+                        insert into {imports} (shop, ref, digest, account)
+                        select shop, ref, digest, account
+                        from unnest(cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as uuid[]))
+                            as given (shop, ref, digest, account)
+                        on conflict do nothing
+                        returning shop, ref
+                        """,
+                        bound -> bound.texts(imported, one -> one.shop().value())
+                                .texts(imported, one -> one.ref().value())
+                                .texts(imported, ImportedCustomer::digest)
+                                .uuids(imported, one -> one.account().value()),
+                        Key::of)
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Optional<ImportedCustomer> find(ShopId shop, ExternalRef ref) {
+        return sql.find("""
+                select shop, ref, digest, account
+                from {imports}
+                where shop = ?
+                    and ref = ?
+                """, bound -> bound.shop(shop).text(ref.value()), ImportTable::imported);
+    }
+
+    @Override
+    public List<ImportedCustomer> findAll(ShopId shop, List<ExternalRef> refs) {
+        return sql.dialect().takesArrays() && !refs.isEmpty()
+                ? findTogether(shop, refs.stream().distinct().toList())
+                : ImportStore.super.findAll(shop, refs);
+    }
+
+    /** Each by itself: a plan that was made while the table was empty would read all of it for good. */
+    private List<ImportedCustomer> findTogether(ShopId shop, List<ExternalRef> refs) {
+        return sql.list("""
+                select found.shop, found.ref, found.digest, found.account
+                from unnest(cast(? as text[])) as asked (ref)
+                cross join lateral (
+                    select shop, ref, digest, account
+                    from {imports}
+                    where shop = ?
+                        and ref = asked.ref
+                    limit 1
+                ) found
+                """, bound -> bound.texts(refs, ExternalRef::value).shop(shop), ImportTable::imported);
+    }
+
+    @Override
+    public boolean remove(ShopId shop, ExternalRef ref) {
+        return sql.decide("""
+                delete from {imports}
+                where shop = ?
+                    and ref = ?
+                """, bound -> bound.shop(shop).text(ref.value()));
+    }
+
+    @Override
+    public int removeAll(ShopId shop, AccountId account) {
+        return sql.write("""
+                delete from {imports}
+                where shop = ?
+                    and account = ?
+                """, bound -> bound.shop(shop).uuid(account.value()));
+    }
+}
