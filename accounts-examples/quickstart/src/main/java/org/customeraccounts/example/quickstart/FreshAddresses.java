@@ -11,7 +11,7 @@ import org.customeraccounts.value.EmailAddress;
  * @param run the number
  */
 record FreshAddresses(int run) {
-    private static final Pattern SAMPLE = Pattern.compile("ada(?:\\.(\\d{1,6}))?@.*");
+    private static final Pattern SAMPLE = Pattern.compile("(?:ada|grace)(?:\\.(\\d{1,6}))?@.*");
 
     /** Addresses whose number is higher than that of any known one. */
     static FreshAddresses besides(Collection<EmailAddress> known) {

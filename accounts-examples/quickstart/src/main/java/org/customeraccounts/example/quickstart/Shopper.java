@@ -34,6 +34,12 @@ final class Shopper {
         return password;
     }
 
+    /** Somebody who has an account already. */
+    void isKnownAs(String address, String secret) {
+        email = address;
+        password = secret;
+    }
+
     /** Keeps a new password in mind. */
     void remember(String next) {
         password = next;

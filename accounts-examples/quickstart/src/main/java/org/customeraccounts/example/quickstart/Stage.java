@@ -17,11 +17,14 @@ import org.customeraccounts.account.Account;
 import org.customeraccounts.account.Customers;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.contact.Contacts;
+import org.customeraccounts.legacy.LegacyHashes;
 import org.customeraccounts.mail.LinkPage;
+import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.Mailer;
 import org.customeraccounts.testing.MutableClock;
+import org.customeraccounts.testing.RecordingGateway;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Page;
@@ -43,6 +46,7 @@ final class Stage implements AutoCloseable {
     private final Locale locale;
     private final Database database;
     private final MutableClock clock;
+    private final RecordingGateway gateway = RecordingGateway.named("sandbox");
     private final Accounts accounts;
     private final int sentFirst;
     private final List<Account> found;
@@ -65,6 +69,8 @@ final class Stage implements AutoCloseable {
                 .links(LINKS)
                 .newShops(ShopSettings.accountsOn().named("Boutique Lumière"))
                 .clock(clock)
+                .paymentGateway(gateway)
+                .passwordVerifier(LegacyHashes.bcrypt())
                 .build();
         this.sentFirst = sendWhatWasLeft();
         List<Contact> contacts = contacts();
@@ -137,19 +143,27 @@ final class Stage implements AutoCloseable {
         EmailAddress mailbox = EmailAddress.parse(address);
         return mails.stream()
                 .filter(mail -> EmailAddress.parse(mail.to()).equals(mailbox))
-                .filter(mail -> leadsTo(mail) == page)
+                .filter(mail -> leadsTo(mail).filter(page::equals).isPresent())
                 .reduce((earlier, later) -> later)
                 .orElseThrow()
                 .token();
     }
 
-    /** Which of the host's pages a mail leads to first. */
-    LinkPage leadsTo(ReceivedMail mail) {
-        URI link = URI.create(mail.firstLink().orElseThrow());
-        return Arrays.stream(LinkPage.values())
+    /** Which of the host's pages a mail leads to first; empty where it has no link. */
+    Optional<LinkPage> leadsTo(ReceivedMail mail) {
+        return mail.firstLink().map(URI::create).map(link -> Arrays.stream(LinkPage.values())
                 .filter(page -> LINKS.page(BOUTIQUE, locale, page).equals(link))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow());
+    }
+
+    Operations operations() {
+        return accounts.operations();
+    }
+
+    /** The payment gateway, which knows the cards that it is told of. */
+    RecordingGateway gateway() {
+        return gateway;
     }
 
     int mailPort() {

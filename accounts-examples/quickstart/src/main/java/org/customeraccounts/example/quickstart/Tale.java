@@ -7,7 +7,8 @@ import java.util.Optional;
 /** The stories there are. */
 enum Tale {
     EMAIL,
-    ACCOUNT;
+    ACCOUNT,
+    PEOPLE;
 
     static Optional<Tale> named(String word) {
         return Arrays.stream(values()).filter(tale -> tale.word().equals(word)).findFirst();
@@ -22,6 +23,7 @@ enum Tale {
         return switch (this) {
             case EMAIL -> new EmailStory(stage, words);
             case ACCOUNT -> new AccountStory(stage, words);
+            case PEOPLE -> new PeopleStory(stage, words);
         };
     }
 }

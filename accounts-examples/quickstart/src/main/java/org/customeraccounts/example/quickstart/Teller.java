@@ -11,6 +11,7 @@ import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.error.InvalidInputException;
 import org.customeraccounts.error.ThrottledException;
 import org.customeraccounts.error.Violation;
+import org.customeraccounts.mail.LinkPage;
 
 /** Tells a story: plays each step, shows what it came to, and holds it against what is told. */
 final class Teller {
@@ -94,7 +95,9 @@ final class Teller {
         mails += arrived.size();
         arrived.forEach(this::show);
         page.blank();
-        return outcome.mailing(arrived.stream().map(stage::leadsTo).toList());
+        return outcome.mailing(arrived.stream()
+                .map(mail -> stage.leadsTo(mail).map(LinkPage::name).orElse(Told.NO_LINK))
+                .toList());
     }
 
     private Told perform(Step step) {

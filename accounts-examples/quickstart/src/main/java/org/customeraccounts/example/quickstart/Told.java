@@ -1,5 +1,6 @@
 package org.customeraccounts.example.quickstart;
 
+import java.util.Arrays;
 import java.util.List;
 import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.error.ErrorCode;
@@ -12,9 +13,12 @@ import org.customeraccounts.mail.LinkPage;
  *
  * @param outcome a name of an outcome, or the code of a refusal
  * @param fields the fields that a refusal names
- * @param mails where the first link of each mail leads, in the order of the mails
+ * @param mails where the first link of each mail leads, by the page's name, or {@value #NO_LINK}, in the order of the
+ *     mails
  */
-record Told(String outcome, List<String> fields, List<LinkPage> mails) {
+record Told(String outcome, List<String> fields, List<String> mails) {
+    static final String NO_LINK = "NO_LINK";
+
     Told {
         fields = List.copyOf(fields);
         mails = List.copyOf(mails);
@@ -37,10 +41,15 @@ record Told(String outcome, List<String> fields, List<LinkPage> mails) {
     }
 
     Told mailing(LinkPage... pages) {
-        return mailing(List.of(pages));
+        return mailing(Arrays.stream(pages).map(LinkPage::name).toList());
     }
 
-    Told mailing(List<LinkPage> pages) {
+    /** With a mail in which there is nothing to open. */
+    Told mailingNoLink() {
+        return mailing(List.of(NO_LINK));
+    }
+
+    Told mailing(List<String> pages) {
         return new Told(outcome, fields, pages);
     }
 }

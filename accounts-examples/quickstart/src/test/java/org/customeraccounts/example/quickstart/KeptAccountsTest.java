@@ -141,6 +141,18 @@ class KeptAccountsTest {
         }
 
         @Test
+        void theStoryOfThePeopleGoesAsToldTwiceThoughItsHeroIsForgotten() {
+            Performance first = Performance.in(home, "people");
+            Performance second = Performance.in(home, "people");
+
+            assertThat(first.exit()).isZero();
+            assertThat(second.exit()).isZero();
+            assertThat(second.output())
+                    .contains("Accounts found from earlier runs: 1", "CustomerImport.of(\"K-1\", \"ada.2@example.com\")")
+                    .contains("Taken: 2. There already: 0.", "Taken: 0. There already: 2.");
+        }
+
+        @Test
         void mailsThatWereLeftAreSentFirstAndAreNoneOfTheStorys() {
             try (Database database = StorageKind.H2.openIn(home.resolve("h2"));
                     Stage stage = new Stage(Locale.ENGLISH, database)) {
@@ -297,13 +309,13 @@ class KeptAccountsTest {
         @Test
         void theFirstRunTakesTheAddressesAsTheyAre() {
             assertThat(besides().of("ada@example.com")).isEqualTo("ada@example.com");
-            assertThat(besides("grace.7@example.com", "adam@example.com", "ada.x@example.com")
+            assertThat(besides("gracie.7@example.com", "adam@example.com", "ada.x@example.com")
                             .of("ada@new,example"))
                     .isEqualTo("ada@new,example");
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"ada.4@example.com", "ada.4@new.example", "ada.4@letters.example"})
+        @ValueSource(strings = {"ada.4@example.com", "ada.4@new.example", "ada.4@letters.example", "grace.4@example.com"})
         void theNumberIsHigherThanThatOfAnyKnownAddress(String known) {
             assertThat(besides("ada@example.com", known, "ada.3@work.example").of("ada@example.com"))
                     .isEqualTo("ada.5@example.com");

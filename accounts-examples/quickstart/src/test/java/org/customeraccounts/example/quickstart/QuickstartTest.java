@@ -67,6 +67,29 @@ class QuickstartTest {
             assertThat(story.exit()).isZero();
         }
 
+        @Test
+        void theStoryOfThePeopleGoesAsToldInEnglish() {
+            Performance story = Performance.of("people");
+
+            assertThat(story.output())
+                    .contains(
+                            "Saved cards: mastercard •••• 4444, 2031-12 (default)",
+                            "The deletion is COMPLETED.",
+                            "Optional.empty(): nobody.")
+                    .endsWith("Everything went as told: 21 steps, 4 mails.\n");
+            assertThat(story.exit()).isZero();
+        }
+
+        @Test
+        void theStoryOfThePeopleGoesAsToldInFrench() {
+            Performance story = Performance.of("people", "fr");
+
+            assertThat(story.output())
+                    .contains("Votre compte va être supprimé")
+                    .endsWith("21 étapes, 4 e-mails.\n");
+            assertThat(story.exit()).isZero();
+        }
+
         @ParameterizedTest
         @EnumSource
         void everyLineFitsInto80Columns(Tale tale) {
@@ -409,7 +432,7 @@ class QuickstartTest {
                 Performance story = Performance.of("fr", unknown);
 
                 assertThat(story.output()).isEqualTo("""
-                        usage: quickstart [email|account] [en|fr] [--interactive]
+                        usage: quickstart [email|account|people] [en|fr] [--interactive]
                                           [--storage memory|h2|postgres]
                         """);
                 assertThat(story.exit()).isEqualTo(2);
