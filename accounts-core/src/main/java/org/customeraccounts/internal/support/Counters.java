@@ -23,6 +23,10 @@ record Counters(Storage storage) {
         });
     }
 
+    int forget(List<QuotaKey> keys) {
+        return before(() -> storage.standalone().forget(keys));
+    }
+
     private static <T> T before(Supplier<T> counting) {
         try {
             return counting.get();
