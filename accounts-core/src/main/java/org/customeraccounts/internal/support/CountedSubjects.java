@@ -15,9 +15,11 @@ public final class CountedSubjects {
         this.counters = new Counters(storage);
     }
 
-    /** Forgets all counts, outside any unit of work, and says how many there were. */
+    /** Forgets all counts, outside any unit of work, and says how many there can be: the same each time. */
     public int forget(Account account) {
-        return counters.forget(keys(account));
+        List<QuotaKey> keys = keys(account);
+        counters.forget(keys);
+        return keys.size();
     }
 
     private static List<QuotaKey> keys(Account account) {

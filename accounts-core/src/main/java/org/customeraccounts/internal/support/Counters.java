@@ -23,8 +23,8 @@ record Counters(Storage storage) {
         });
     }
 
-    int forget(List<QuotaKey> keys) {
-        return before(() -> storage.standalone().forget(keys));
+    void forget(List<QuotaKey> keys) {
+        before(() -> storage.standalone().forget(keys));
     }
 
     private static <T> T before(Supplier<T> counting) {
