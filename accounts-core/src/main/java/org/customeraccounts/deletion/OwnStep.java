@@ -7,7 +7,10 @@ package org.customeraccounts.deletion;
 public enum OwnStep {
     /** Sessions that are left; they ended when the deletion was decided. */
     SESSIONS,
-    /** Counts of attempts and mails, by the account and its present address. Those by former addresses are over within a day. */
+    /**
+     * Counts of attempts and mails, by the account and its present address; what can be counted counts as done. Those by former
+     * addresses are over within a day.
+     */
     COUNTERS,
     /** Mailed links, and attempts to change the address: both hold addresses. */
     LINKS,

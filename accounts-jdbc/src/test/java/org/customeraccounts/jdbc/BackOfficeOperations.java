@@ -5,6 +5,7 @@ import static org.customeraccounts.jdbc.DoorOperation.writing;
 
 import java.time.Duration;
 import java.util.List;
+import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailStyle;
@@ -57,6 +58,41 @@ final class BackOfficeOperations {
                             return () -> boutique.owner().accounts().close(ada);
                         })
                         .thenAgain(ErrorCode.ACCOUNT_CLOSED),
+                writing("Deletions.schedule", boutique -> {
+                            AccountId ada = boutique.changing().account();
+                            return () -> boutique.owner().deletions().schedule(ada, DeletionScope.ERASURE);
+                        })
+                        .thenAgain(ErrorCode.DELETION_SCHEDULED),
+                writing("Deletions.schedule", boutique -> {
+                            AccountId ada = boutique.scheduled();
+                            boutique.owner().deletions().undo(ada);
+                            return () -> boutique.owner().deletions().schedule(ada, DeletionScope.ACCOUNT);
+                        })
+                        .where("once more")
+                        .thenAgain(ErrorCode.DELETION_SCHEDULED),
+                writing("Deletions.undo", boutique -> {
+                            AccountId ada = boutique.scheduled();
+                            return () -> boutique.owner().deletions().undo(ada);
+                        })
+                        .thenAgain(ErrorCode.NO_DELETION),
+                reading("Deletions.report", boutique -> {
+                    AccountId ada = boutique.scheduled();
+                    boutique.clock.advance(Duration.ofDays(3));
+                    boutique.accounts.operations().runDeletions(1);
+                    return () -> boutique.owner().deletions().report(ada);
+                }),
+                reading("Deletions.page", boutique -> {
+                    boutique.owner().deletions().undo(boutique.scheduled());
+                    boutique.owner()
+                            .deletions()
+                            .schedule(boutique.signUp(NEW).account(), DeletionScope.ACCOUNT);
+                    PageRequest second = second(boutique.owner().deletions().page(PageRequest.first(1)));
+                    return () -> boutique.owner().deletions().page(second);
+                }),
+                reading(
+                                "Deletions.page",
+                                boutique -> () -> boutique.owner().deletions().page(PageRequest.first(10)))
+                        .where("the first"),
                 reading("Contacts.page", boutique -> {
                     PageRequest second = afterTheFirst(boutique, 1);
                     return () -> boutique.owner().contacts().page(second);

@@ -13,6 +13,10 @@ import org.customeraccounts.Platform;
 import org.customeraccounts.Shop;
 import org.customeraccounts.Storefront;
 import org.customeraccounts.account.SignUp;
+import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.outbox.DeadLetter;
@@ -116,6 +120,17 @@ final class Boutique implements AutoCloseable {
         SignedIn signedIn = verified(OLD);
         requestChange(signedIn.token());
         return signedIn;
+    }
+
+    /** Signed up, with something of everything, and to be deleted in three days. */
+    AccountId scheduled() {
+        SignedIn ada = changing();
+        customer(ada.token())
+                .addresses()
+                .add(AddressForm.to("Ada").line1("12 rue Haute").city("Namur").country("BE"));
+        platform().customers().assignExternalRef(ada.account(), ExternalRef.of("K-1"));
+        owner().deletions().schedule(ada.account(), DeletionScope.ERASURE);
+        return ada.account();
     }
 
     MailToken linkOfAChange() {

@@ -12,6 +12,9 @@ import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.address.Addresses;
 import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.contact.ContactForm;
+import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.session.SignedIn;
@@ -237,6 +240,44 @@ abstract class CostTest {
             SavedAddress first = book.list().get(49);
 
             costs("removal of the default for both", 10, 1, () -> book.remove(first.id()));
+        }
+    }
+
+    @Nested
+    class OfADeletion {
+        private AccountId ada;
+
+        @BeforeEach
+        void schedule() {
+            ada = boutique.scheduled();
+        }
+
+        @Test
+        void decidedAndUndone() {
+            costs("undoing", 6, 1, () -> boutique.owner().deletions().undo(ada));
+            costs("deciding", 8, 1, () -> boutique.owner().deletions().schedule(ada, DeletionScope.ACCOUNT));
+        }
+
+        @Test
+        void lookedAt() {
+            costs("list", 1, 0, () -> boutique.owner().deletions().page(PageRequest.first(10)));
+            boutique.clock.advance(Duration.ofDays(3));
+            boutique.accounts.operations().runDeletions(1);
+
+            costs("report", 2, 0, () -> boutique.owner().deletions().report(ada));
+        }
+
+        @Test
+        void whenNoneIsDue() {
+            costs("run without work", 1, 1, () -> boutique.accounts.operations().runDeletions(10));
+        }
+
+        @Test
+        void carriedOut() {
+            boutique.accounts.operations().dispatchDue(100);
+            boutique.clock.advance(Duration.ofDays(3));
+
+            costs("run of one deletion", 54, 11, () -> boutique.accounts.operations().runDeletions(1));
         }
     }
 

@@ -93,6 +93,17 @@ final class Crowd {
                 later);
         insert(
                 connection,
+                "deletions (shop, account, id, scope, status_before, state, requested_at, due_at, ended_at)",
+                account,
+                id,
+                "ACCOUNT",
+                "ACTIVE",
+                "UNDONE",
+                LONG_AGO,
+                LONG_AGO,
+                LONG_AGO);
+        insert(
+                connection,
                 "audit (shop, account, id, at, actor_kind, actor_id, action, details)",
                 account,
                 id,

@@ -11,7 +11,7 @@ final class Halves {
     private static final Map<String, String> NEVER = Map.ofEntries(
             Map.entry("an account without the claim to its address", """
                     ca_accounts account
-                    where account.status <> 'CLOSED'
+                    where account.status not in ('CLOSED', 'BEING_DELETED')
                         and not exists (
                             select 1 from ca_email_claims claim
                             where claim.shop = account.shop and claim.account = account.id
@@ -49,7 +49,7 @@ final class Halves {
                     """),
             Map.entry("an account without its contact", """
                     ca_accounts account
-                    where account.status <> 'CLOSED'
+                    where account.status not in ('CLOSED', 'BEING_DELETED')
                         and not exists (
                             select 1 from ca_contacts contact
                             where contact.shop = account.shop and contact.account = account.id
@@ -89,6 +89,46 @@ final class Halves {
                     where not exists (
                         select 1 from ca_accounts account
                         where account.shop = link.shop and account.id = link.account)
+                    """),
+            Map.entry("an account that is being deleted, and no deletion that is open", """
+                    ca_accounts account
+                    where account.status = 'BEING_DELETED'
+                        and not exists (
+                            select 1 from ca_deletions deletion
+                            where deletion.shop = account.shop and deletion.open_of = account.id)
+                    """),
+            Map.entry("an open deletion of an account that is not being deleted", """
+                    ca_deletions deletion
+                    where deletion.open_of is not null
+                        and not exists (
+                            select 1 from ca_accounts account
+                            where account.shop = deletion.shop and account.id = deletion.account
+                                and account.status = 'BEING_DELETED')
+                    """),
+            Map.entry("a deletion that counts as open and is over, or is open and does not count so", """
+                    ca_deletions deletion
+                    where (deletion.state in ('SCHEDULED', 'RUNNING')
+                            and (deletion.open_of is null or deletion.next_at is null))
+                        or (deletion.state in ('COMPLETED', 'UNDONE')
+                            and (deletion.open_of is not null or deletion.next_at is not null))
+                    """),
+            Map.entry("a deletion that has begun without a ledger", """
+                    ca_deletions deletion
+                    where deletion.state in ('RUNNING', 'COMPLETED')
+                        and not exists (
+                            select 1 from ca_deletion_steps step
+                            where step.shop = deletion.shop and step.deletion = deletion.id)
+                    """),
+            Map.entry("a completed deletion with its account, or with a step that is left", """
+                    ca_deletions deletion
+                    where deletion.state = 'COMPLETED'
+                        and (exists (
+                                select 1 from ca_accounts account
+                                where account.shop = deletion.shop and account.id = deletion.account)
+                            or exists (
+                                select 1 from ca_deletion_steps step
+                                where step.shop = deletion.shop and step.deletion = deletion.id
+                                    and step.state not in ('DONE', 'FAILED')))
                     """),
             Map.entry("an external reference that the account does not have", """
                     ca_external_refs given

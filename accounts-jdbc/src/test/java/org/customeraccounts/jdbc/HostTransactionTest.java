@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.customeraccounts.Customer;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.SavedAddress;
+import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.error.ConflictException;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.StorageFailureException;
@@ -169,6 +170,22 @@ abstract class HostTransactionTest {
 
             assertThat(ada.addresses().list()).isEmpty();
             assertThat(count("ca_default_addresses")).isZero();
+        }
+
+        @Test
+        void takesTheDecisionToDeleteAnAccountWithIt() {
+            SignedIn ada = boutique.signUp(ADA);
+
+            host.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                order();
+                boutique.owner().deletions().schedule(ada.account(), DeletionScope.ERASURE);
+                isKnown(ada.token(), false);
+            });
+
+            isKnown(ada.token(), true);
+            assertThat(count("ca_deletions")).isZero();
+            assertThat(count("ca_accounts where status = 'ACTIVE'")).isEqualTo(1);
         }
 
         @Test

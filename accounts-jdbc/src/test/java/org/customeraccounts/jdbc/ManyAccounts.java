@@ -45,6 +45,14 @@ final class ManyAccounts {
             select shop, id, 'DELIVERY', id
             from ca_accounts;
 
+            insert into ca_deletions (shop, id, account, open_of, scope, status_before, state, requested_at, due_at, next_at)
+            select shop, md5('d' || id)::uuid, id, id, 'ACCOUNT', 'ACTIVE', 'SCHEDULED', created_at, created_at, created_at
+            from ca_accounts;
+
+            insert into ca_deletion_steps (shop, deletion, place, name, state, attempts, done, failed, unclear)
+            select shop, md5('d' || id)::uuid, 0, 'ACCOUNT', 'PENDING', 0, 0, 0, 0
+            from ca_accounts;
+
             insert into ca_mail_links (shop, token_hash, account, purpose, address, address_key, sent_as, minted_at)
             select shop, sha256(id::text::bytea), id, 'VERIFY_EMAIL', email, email_key, md5('o' || id)::uuid, created_at
             from ca_accounts;

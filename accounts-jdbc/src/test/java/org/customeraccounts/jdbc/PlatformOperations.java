@@ -137,6 +137,19 @@ final class PlatformOperations {
                             return () -> boutique.accounts.operations().retry(letter.id());
                         })
                         .thenAgain(ErrorCode.LETTER_UNKNOWN),
+                writing("Operations.runDeletions", boutique -> {
+                            boutique.scheduled();
+                            boutique.accounts.operations().dispatchDue(100);
+                            boutique.clock.advance(Duration.ofDays(3));
+                            return () -> boutique.accounts.operations().runDeletions(10);
+                        })
+                        .where("to the end"),
+                writing("Operations.runDeletions", boutique -> {
+                            boutique.scheduled();
+                            boutique.clock.advance(Duration.ofDays(3));
+                            return () -> boutique.accounts.operations().runDeletions(10);
+                        })
+                        .where("of an account whose mail waits"),
                 writing("Operations.cleanUp", boutique -> {
                     boutique.confirmedChange();
                     boutique.accounts.operations().dispatchDue(100);

@@ -33,12 +33,14 @@ public final class OwnSteps {
 
     private final Storage storage;
     private final Clock clock;
+    private final CountedSubjects counted;
     private final ReleasedTokens released;
     private final Postbox postbox;
 
     public OwnSteps(Storage storage, Clock clock, ReleasedTokens released, Postbox postbox) {
         this.storage = storage;
         this.clock = clock;
+        this.counted = new CountedSubjects(storage);
         this.released = released;
         this.postbox = postbox;
     }
@@ -102,9 +104,7 @@ public final class OwnSteps {
     private DeletionStep forgetCounts(Deletion deletion, DeletionStep step) {
         Optional<Account> known =
                 storage.read(unit -> unit.accounts().find(deletion.shop(), deletion.account()));
-        int forgotten = known.map(CountedSubjects::of)
-                .map(keys -> storage.standalone().forget(keys))
-                .orElse(0);
+        int forgotten = known.map(counted::forget).orElse(0);
         return repeat(deletion, step, (unit, account, line, now) -> line.done(forgotten, now));
     }
 

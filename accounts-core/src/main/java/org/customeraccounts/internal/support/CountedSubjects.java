@@ -5,12 +5,24 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.spi.storage.QuotaKey;
+import org.customeraccounts.spi.storage.Storage;
 
 /** What is counted of one customer: attempts and mails, by the account and by its present address. */
 public final class CountedSubjects {
-    private CountedSubjects() {}
+    private final Counters counters;
 
-    public static List<QuotaKey> of(Account account) {
+    public CountedSubjects(Storage storage) {
+        this.counters = new Counters(storage);
+    }
+
+    /** Forgets all counts, outside any unit of work, and says how many there can be: the same each time. */
+    public int forget(Account account) {
+        List<QuotaKey> keys = keys(account);
+        counters.forget(keys);
+        return keys.size();
+    }
+
+    private static List<QuotaKey> keys(Account account) {
         Stream<QuotaKey> attempts = Arrays.stream(Throttle.Attempt.values())
                 .map(attempt -> new QuotaKey(account.shop(), attempt.name(), subject(attempt, account)));
         return Stream.of(
@@ -25,7 +37,8 @@ public final class CountedSubjects {
         return Digest.of(
                 switch (attempt) {
                     case PROOF -> account.id().toString();
-                    case SIGN_UP, SIGN_IN, PASSWORD_RESET, RESEND -> account.email().key();
+                    case SIGN_UP, SIGN_IN, PASSWORD_RESET, RESEND ->
+                        account.email().key();
                 });
     }
 }

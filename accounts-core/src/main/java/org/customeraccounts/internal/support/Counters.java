@@ -23,6 +23,10 @@ record Counters(Storage storage) {
         });
     }
 
+    void forget(List<QuotaKey> keys) {
+        before(() -> storage.standalone().forget(keys));
+    }
+
     private static <T> T before(Supplier<T> counting) {
         try {
             return counting.get();

@@ -52,7 +52,7 @@ public abstract class DeletionCrashTests extends DeletionDoorTests {
             return person;
         }
 
-        /** What is left, but for who it was and when, and how many counts one attempt of several has forgotten. */
+        /** What is left, but for who it was and when. */
         private String left(Person person) {
             DeletionReport report = deletions().report(person.id());
             String steps = report.steps().stream()
@@ -60,7 +60,7 @@ public abstract class DeletionCrashTests extends DeletionDoorTests {
                             " ",
                             step.name(),
                             step.state().name(),
-                            step.name().equals("COUNTERS") ? "" : String.valueOf(step.done()),
+                            String.valueOf(step.done()),
                             String.valueOf(step.failed()),
                             String.valueOf(step.unknown())))
                     .collect(Collectors.joining("\n"));

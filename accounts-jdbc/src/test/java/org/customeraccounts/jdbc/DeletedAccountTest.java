@@ -1,0 +1,107 @@
+package org.customeraccounts.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.customeraccounts.Customer;
+import org.customeraccounts.account.NameForm;
+import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.contact.ContactForm;
+import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.error.UnauthenticatedException;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.outbox.DeletionRun;
+import org.customeraccounts.session.SignIn;
+import org.customeraccounts.session.SignedIn;
+import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.Password;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is left of a person in any column of any table once the account is deleted. */
+class DeletedAccountTest {
+    private static final List<String> PERSONAL = List.of(
+            Boutique.OLD, Boutique.NEW, "Lovelace", "St James's Square", "+44 20 7946 0000", "K-4711", "$argon2id");
+
+    /** A past with something of the person in every table that can hold it. */
+    private static SignedIn ada(Boutique boutique) {
+        SignedIn ada = boutique.verified(Boutique.OLD);
+        Customer customer = boutique.customer(ada.token());
+        customer.profile().rename(NameForm.of("Ada", "Lovelace"));
+        customer.addresses()
+                .add(AddressForm.to("Ada Lovelace")
+                        .line1("12 St James's Square")
+                        .city("London")
+                        .country("GB")
+                        .phone("+44 20 7946 0000"));
+        boutique.requestChange(ada.token());
+        customer.confirm(boutique.mailed(MailKind.CONFIRM_EMAIL_CHANGE, Boutique.NEW));
+        boutique.platform().customers().assignExternalRef(ada.account(), ExternalRef.of("K-4711"));
+        boutique.platform().contacts().record(new ContactForm(Boutique.NEW, "Ada", "Lovelace"));
+        assertThat(catchThrowable(() -> boutique.storefront()
+                        .signIn(SignIn.with(Boutique.NEW, Password.of("not at all hers")))))
+                .isInstanceOf(UnauthenticatedException.class);
+        boutique.refuseMail(true);
+        boutique.storefront().requestPasswordReset(Boutique.NEW);
+        boutique.accounts.operations().dispatchDue(100);
+        boutique.acceptMail();
+        return ada;
+    }
+
+    private static void delete(Boutique boutique, SignedIn ada, DeletionScope scope) {
+        boutique.owner().deletions().schedule(ada.account(), scope);
+        boutique.accounts.operations().dispatchDue(100);
+        boutique.clock.advance(Duration.ofDays(3));
+        assertThat(boutique.accounts.operations().runDeletions(10)).isEqualTo(new DeletionRun(1, 0, false));
+    }
+
+    /** The tables in which a text stands somewhere, in whatever case. */
+    private static List<String> tablesWith(HikariDataSource pool, String text) {
+        return TestDatabase.tables().stream()
+                .filter(table -> TestDatabase.content(pool, "ca_" + table)
+                        .toLowerCase(Locale.ROOT)
+                        .contains(text.toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void anErasureLeavesNothingOfThePerson(TestDatabase database) {
+        try (HikariDataSource pool = database.schema(4);
+                Boutique boutique = new Boutique(JdbcStorage.create(pool))) {
+            SignedIn ada = ada(boutique);
+            assertThat(PERSONAL).allSatisfy(text -> assertThat(tablesWith(pool, text))
+                    .as(text)
+                    .isNotEmpty());
+            assertThat(tablesWith(pool, Boutique.OLD))
+                    .contains("email_claims", "email_changes", "mail_links", "outbox");
+
+            delete(boutique, ada, DeletionScope.ERASURE);
+
+            assertThat(PERSONAL)
+                    .allSatisfy(text ->
+                            assertThat(tablesWith(pool, text)).as(text).isEmpty());
+            Halves.areNowhere(pool);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void withoutAnErasureTheContactAloneIsLeft(TestDatabase database) {
+        try (HikariDataSource pool = database.schema(4);
+                Boutique boutique = new Boutique(JdbcStorage.create(pool))) {
+            SignedIn ada = ada(boutique);
+
+            delete(boutique, ada, DeletionScope.ACCOUNT);
+
+            assertThat(tablesWith(pool, Boutique.OLD)).isEmpty();
+            assertThat(tablesWith(pool, Boutique.NEW)).containsExactly("contacts");
+            assertThat(tablesWith(pool, "Lovelace")).containsExactly("contacts");
+            assertThat(TestDatabase.count(pool, "ca_contacts where account is not null")).isZero();
+        }
+    }
+}
