@@ -100,7 +100,26 @@ final class ImportMutants {
                         "of postal addresses added together the last becomes the default",
                         inReverse("addresses.insertAll"),
                         "Together",
-                        "areTheDefaultForWhatTheyNameUnlessThereIsOne"));
+                        "areTheDefaultForWhatTheyNameUnlessThereIsOne"),
+                mutant(
+                        "of cards added together the answers are in another order",
+                        reversed("cards.insertAll"),
+                        "Together",
+                        "areNotAddedWithAFingerprintThatIsThere"),
+                mutant(
+                        "of tokens added together a known one is said to be new",
+                        bent("gatewayCards.insertAll", call -> {
+                            List<?> answers = (List<?>) call.proceed();
+                            return Collections.nCopies(answers.size(), true);
+                        }),
+                        "Together",
+                        "areAddedUnlessTheShopKnowsTheToken",
+                        "haveOneWinnerOfManyForEachToken"),
+                mutant(
+                        "of gateways' customers kept together the last of an account stands",
+                        inReverse("gatewayCards.keepCustomers"),
+                        "Together",
+                        "leaveTheNameThatAGatewayGaveFirst"));
     }
 
     private static UnaryOperator<Storage> reversed(String name) {

@@ -92,6 +92,8 @@ final class Scene {
     final GatewayCard attaching;
     final GatewayCard refused;
     final GatewayCard newGatewayCard;
+    final CardOnFile anotherCard;
+    final GatewayCard anotherGatewayCard;
     final SavedAddress anotherAddress;
     final Contact anotherContact;
     final OutboxEntry sent;
@@ -158,6 +160,8 @@ final class Scene {
         attaching = same.aGatewayCard(ada);
         refused = same.aGatewayCard(bob);
         newGatewayCard = same.aGatewayCard(bob);
+        anotherCard = same.aCard(bob);
+        anotherGatewayCard = same.aGatewayCard(bob);
         anotherAddress = same.anAddress(bob).asDefaultFor(Set.of(AddressUse.DELIVERY));
         anotherContact = new Contact(
                 new ContactId(same.uuid()), shop, otherFreeAddress, null, bob.id(), false, Bench.NOW);
@@ -251,6 +255,7 @@ final class Scene {
             all.put("cards of " + account.id(), unit.cards().list(shop, account.id()));
             all.put("tokens of " + account.id(), Set.copyOf(unit.gatewayCards().list(shop, account.id())));
             all.put("gateway's name for " + account.id(), unit.gatewayCards().customer(shop, account.id(), "pay"));
+            all.put("other gateway's name for " + account.id(), unit.gatewayCards().customer(shop, account.id(), "bank"));
             all.put("pending change of " + account.id(), unit.emailChanges().pending(shop, account.id()));
             all.put("changes of " + account.id(), unit.emailChanges().requestedSince(shop, account.id(), Bench.NOW));
         }
@@ -263,7 +268,7 @@ final class Scene {
         tokens.forEach(token -> all.put("session " + tokens.indexOf(token), unit.authenticate(token)));
         all.put("new session", unit.authenticate(newToken));
         all.put("claim to " + heldAddress.key(), unit.emailClaims().find(shop, heldAddress));
-        List.of(attaching, refused, newGatewayCard)
+        List.of(attaching, refused, newGatewayCard, anotherGatewayCard)
                 .forEach(token ->
                         all.put("token of " + token.card(), unit.gatewayCards().find(shop, token.reference())));
         all.put("old change", unit.emailChanges().find(shop, oldChange.id()));

@@ -18,6 +18,7 @@ import org.customeraccounts.payment.GatewayCardEvent;
 import org.customeraccounts.payment.GatewayCardState;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.storage.EmailClaim;
+import org.customeraccounts.spi.storage.GatewayCustomer;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.PersonName;
 
@@ -106,12 +107,14 @@ enum Write {
     ADDRESS_REMOVE((unit, scene) -> unit.addresses().remove(scene.shop, scene.ada.id(), scene.home.id())),
     ADDRESS_REMOVE_ALL((unit, scene) -> unit.addresses().removeAll(scene.shop, scene.ada.id())),
     CARD_INSERT((unit, scene) -> unit.cards().insert(scene.newCard)),
+    CARD_INSERT_ALL((unit, scene) -> unit.cards().insertAll(List.of(scene.anotherCard))),
     CARD_CHANGE((unit, scene) -> unit.cards().change(scene.debit.edited(CardFace.LATEST, "Ada", null, Bench.NOW))),
     CARD_MAKE_DEFAULT((unit, scene) -> unit.cards().makeDefault(scene.shop, scene.ada.id(), scene.credit.id())),
     CARD_MAKE_FIRST_DEFAULT((unit, scene) -> unit.cards().makeDefault(scene.shop, scene.bob.id(), scene.bobs.id())),
     CARD_REMOVE((unit, scene) -> unit.cards().remove(scene.shop, scene.ada.id(), scene.credit.id())),
     CARD_REMOVE_ALL((unit, scene) -> unit.cards().removeAll(scene.shop, scene.ada.id())),
     GATEWAY_CARD_INSERT((unit, scene) -> unit.gatewayCards().insert(scene.newGatewayCard)),
+    GATEWAY_CARD_INSERT_ALL((unit, scene) -> unit.gatewayCards().insertAll(List.of(scene.anotherGatewayCard))),
     GATEWAY_CARD_MOVE((unit, scene) -> unit.gatewayCards()
             .move(
                     GatewayCardState.ATTACHING,
@@ -120,6 +123,8 @@ enum Write {
     GATEWAY_CARD_REMOVE_ALL((unit, scene) -> unit.gatewayCards().removeAll(scene.shop, scene.ada.id())),
     GATEWAY_CUSTOMER_KEEP(
             (unit, scene) -> unit.gatewayCards().keepCustomer(scene.shop, scene.bob.id(), "pay", "cus_2")),
+    GATEWAY_CUSTOMER_KEEP_ALL((unit, scene) -> unit.gatewayCards()
+            .keepCustomers(List.of(new GatewayCustomer(scene.shop, scene.bob.id(), "bank", "cus_3")))),
     GATEWAY_CUSTOMER_REMOVE_ALL((unit, scene) -> unit.gatewayCards().removeCustomers(scene.shop, scene.ada.id())),
     ADDRESS_INSERT_ALL((unit, scene) -> unit.addresses().insertAll(List.of(scene.anotherAddress))),
     IMPORT_ADD((unit, scene) -> unit.imports().add(scene.imported(Scene.NEXT_IMPORT, scene.bob))),

@@ -225,7 +225,7 @@ public abstract class ImportAgainTests extends DoorTests {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"findAll", "claimAll", "addAll", "insertAll", "putAll", "tieAll", "append"})
+                strings = {"findAll", "claimAll", "addAll", "insertAll", "putAll", "tieAll", "keepCustomers", "append"})
         void atEachStepOfABatchLeavesNothingOfIt(String step) {
             host.storage().crashAt(step);
 
