@@ -8,9 +8,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.customeraccounts.Customer;
+import org.customeraccounts.account.CustomerImport;
+import org.customeraccounts.account.ImportReport;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.error.ConflictException;
@@ -169,6 +172,26 @@ abstract class HostTransactionTest {
 
             assertThat(ada.addresses().list()).isEmpty();
             assertThat(count("ca_default_addresses")).isZero();
+        }
+
+        @Test
+        void takesAnImportOfSeveralBatchesWithIt() {
+            host.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                assertThat(bring(501).taken()).isEqualTo(501);
+                assertThat(bring(501).alreadyThere()).isEqualTo(501);
+            });
+
+            assertThat(count("ca_accounts")).isZero();
+            assertThat(count("ca_imports")).isZero();
+            assertThat(bring(501).taken()).isEqualTo(501);
+        }
+
+        private ImportReport bring(int customers) {
+            return boutique.platform()
+                    .customers()
+                    .importAll(IntStream.range(0, customers)
+                            .mapToObj(number -> CustomerImport.of("K-" + number, number + "@shop.example")));
         }
 
         @Test
