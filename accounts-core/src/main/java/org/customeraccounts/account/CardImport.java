@@ -66,8 +66,7 @@ public record CardImport(
      * @param customer what the gateway calls its customer, or null
      * @return the card
      */
-    public static CardImport at(
-            @Nullable String gateway, @Nullable GatewayToken token, @Nullable String customer) {
+    public static CardImport at(@Nullable String gateway, @Nullable GatewayToken token, @Nullable String customer) {
         return new CardImport(gateway, token, customer, null, null, null, null, null, null, null, false);
     }
 

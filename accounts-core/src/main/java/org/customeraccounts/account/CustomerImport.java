@@ -143,8 +143,7 @@ public record CustomerImport(
      * @return another customer
      */
     public CustomerImport paying(CardImport card) {
-        List<CardImport> more =
-                Stream.concat(cards.stream(), Stream.of(card)).toList();
+        List<CardImport> more = Stream.concat(cards.stream(), Stream.of(card)).toList();
         return new CustomerImport(ref, email, verified, name, locale, passwordHash, addresses, more, createdAt);
     }
 

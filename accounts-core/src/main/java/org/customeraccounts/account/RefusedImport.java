@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     IDEMPOTENCY_KEY_REUSED}
  * @param violations what is wrong with which field; empty where the customer stands in another one's way; copied
  */
-public record RefusedImport(
-        long position,
-        @Nullable ExternalRef ref,
-        ErrorCode code,
-        List<Violation> violations) {
+public record RefusedImport(long position, @Nullable ExternalRef ref, ErrorCode code, List<Violation> violations) {
     /**
      * Checks the place.
      *

@@ -39,8 +39,10 @@ final class ImportMutants {
                         "keepsShopsApart"),
                 mutant(
                         "an import is found by a number in small letters",
-                        given("imports.find", ExternalRef.class, ref -> ExternalRef.of(
-                                ref.value().toLowerCase(Locale.ROOT))),
+                        given(
+                                "imports.find",
+                                ExternalRef.class,
+                                ref -> ExternalRef.of(ref.value().toLowerCase(Locale.ROOT))),
                         "Imports",
                         "takesNoNumberForOneThatLooksLikeIt"),
                 mutant(
@@ -76,7 +78,8 @@ final class ImportMutants {
                         bent("emailClaims.claimAll", call -> {
                             List<Object> wanted = new ArrayList<>(call.arg(0, List.class));
                             Collections.reverse(wanted);
-                            List<?> answers = new ArrayList<>((List<?>) call.proceedWith(wanted, call.args().get(1)));
+                            List<?> answers = new ArrayList<>((List<?>)
+                                    call.proceedWith(wanted, call.args().get(1)));
                             Collections.reverse(answers);
                             return answers;
                         }),
@@ -91,7 +94,8 @@ final class ImportMutants {
                         "of contacts tied together the last alone is tied",
                         bent("contacts.tieAll", call -> {
                             List<?> contacts = call.arg(0, List.class);
-                            return call.proceedWith(contacts.subList(Math.max(0, contacts.size() - 1), contacts.size()));
+                            return call.proceedWith(
+                                    contacts.subList(Math.max(0, contacts.size() - 1), contacts.size()));
                         }),
                         "Together",
                         "areAddedWhereTheAddressIsNew",

@@ -163,8 +163,8 @@ final class Scene {
         anotherCard = same.aCard(bob);
         anotherGatewayCard = same.aGatewayCard(bob);
         anotherAddress = same.anAddress(bob).asDefaultFor(Set.of(AddressUse.DELIVERY));
-        anotherContact = new Contact(
-                new ContactId(same.uuid()), shop, otherFreeAddress, null, bob.id(), false, Bench.NOW);
+        anotherContact =
+                new Contact(new ContactId(same.uuid()), shop, otherFreeAddress, null, bob.id(), false, Bench.NOW);
         sent = bench.anEntry(ada, LONG_AGO);
         dead = bench.anEntry(ada, Bench.NOW);
         leased = bench.anEntry(ada, Bench.NOW.plusSeconds(1));
@@ -255,7 +255,9 @@ final class Scene {
             all.put("cards of " + account.id(), unit.cards().list(shop, account.id()));
             all.put("tokens of " + account.id(), Set.copyOf(unit.gatewayCards().list(shop, account.id())));
             all.put("gateway's name for " + account.id(), unit.gatewayCards().customer(shop, account.id(), "pay"));
-            all.put("other gateway's name for " + account.id(), unit.gatewayCards().customer(shop, account.id(), "bank"));
+            all.put(
+                    "other gateway's name for " + account.id(),
+                    unit.gatewayCards().customer(shop, account.id(), "bank"));
             all.put("pending change of " + account.id(), unit.emailChanges().pending(shop, account.id()));
             all.put("changes of " + account.id(), unit.emailChanges().requestedSince(shop, account.id(), Bench.NOW));
         }

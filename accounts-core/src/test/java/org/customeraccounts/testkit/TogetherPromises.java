@@ -53,16 +53,7 @@ abstract class TogetherPromises extends Promises {
         private Account anAccount(ExternalRef ref) {
             Account plain = bench().anAccount(SHOP);
             return new Account(
-                    plain.id(),
-                    SHOP,
-                    plain.email(),
-                    null,
-                    false,
-                    null,
-                    Locale.FRENCH,
-                    ref,
-                    AccountStatus.ACTIVE,
-                    NOW);
+                    plain.id(), SHOP, plain.email(), null, false, null, Locale.FRENCH, ref, AccountStatus.ACTIVE, NOW);
         }
 
         private List<Boolean> insertAll(List<Account> accounts) {
@@ -271,7 +262,8 @@ abstract class TogetherPromises extends Promises {
 
             for (int i = 0; i < addresses.size(); i++) {
                 int place = i;
-                List<Boolean> ofOne = answers.stream().map(told -> told.get(place)).toList();
+                List<Boolean> ofOne =
+                        answers.stream().map(told -> told.get(place)).toList();
                 assertThat(ofOne).containsOnlyOnce(true);
                 assertThat(found(SHOP, addresses.get(i)))
                         .contains(claim(accounts.get(ofOne.indexOf(true)), addresses.get(i)));
@@ -333,8 +325,7 @@ abstract class TogetherPromises extends Promises {
     class Contacts {
         private Contact tied(EmailAddress address, Account account, String name) {
             PersonName known = name == null ? null : PersonName.of(name, "");
-            return new Contact(
-                    new ContactId(bench().uuid()), account.shop(), address, known, account.id(), false, NOW);
+            return new Contact(new ContactId(bench().uuid()), account.shop(), address, known, account.id(), false, NOW);
         }
 
         private Optional<Contact> contact(ShopId shop, EmailAddress address) {
@@ -376,11 +367,9 @@ abstract class TogetherPromises extends Promises {
             tieAll(List.of(tied(RESPELLED, ada, null), first, tied(other, bob, "Bob")));
 
             Contact tied = contact(SHOP, ADDRESS).orElseThrow();
-            assertThat(tied)
-                    .isEqualTo(new Contact(known.id(), SHOP, ADDRESS, known.name(), ada.id(), true, NOW));
+            assertThat(tied).isEqualTo(new Contact(known.id(), SHOP, ADDRESS, known.name(), ada.id(), true, NOW));
             assertThat(tied.address().value()).isEqualTo(ADDRESS.value());
-            assertThat(contact(SHOP, other))
-                    .contains(new Contact(first.id(), SHOP, other, null, bob.id(), false, NOW));
+            assertThat(contact(SHOP, other)).contains(new Contact(first.id(), SHOP, other, null, bob.id(), false, NOW));
         }
 
         @Test
@@ -395,9 +384,9 @@ abstract class TogetherPromises extends Promises {
                 return runner;
             });
 
-            assertThat(accounts).extracting(Account::id).contains(contact(SHOP, ADDRESS)
-                    .orElseThrow()
-                    .account());
+            assertThat(accounts)
+                    .extracting(Account::id)
+                    .contains(contact(SHOP, ADDRESS).orElseThrow().account());
         }
     }
 
@@ -412,7 +401,9 @@ abstract class TogetherPromises extends Promises {
         }
 
         private PostalAddress everywhere(String line) {
-            String place = line.codePointCount(0, line.length()) > 20 ? line.substring(0, line.offsetByCodePoints(0, 20)) : line;
+            String place = line.codePointCount(0, line.length()) > 20
+                    ? line.substring(0, line.offsetByCodePoints(0, 20))
+                    : line;
             return new PostalAddress(line, line, line, line, place, line, line, CountryCode.of("BE"), place);
         }
 
@@ -460,8 +451,8 @@ abstract class TogetherPromises extends Promises {
             String place = line.codePointCount(0, line.length()) > 20
                     ? line.substring(0, line.offsetByCodePoints(0, 20))
                     : line;
-            PostalAddress billing = new PostalAddress(
-                    line, line, line, line, place, line, line, CountryCode.of("BE"), place);
+            PostalAddress billing =
+                    new PostalAddress(line, line, line, line, place, line, line, CountryCode.of("BE"), place);
             return new CardOnFile(
                     new CardId(bench().uuid()),
                     account.shop(),
@@ -498,11 +489,15 @@ abstract class TogetherPromises extends Promises {
             Account there = bench().twin(ada, OTHER);
             CardOnFile kept = bench().aCard(ada, bench().aReference("pay"), "same");
             insertAll(kept);
-            CardOnFile again = bench().aCard(ada, bench().aReference("pay"), "same").asDefault(true);
-            CardOnFile elsewhere = bench().aCard(ada, bench().aReference("bank"), "same").asDefault(true);
+            CardOnFile again =
+                    bench().aCard(ada, bench().aReference("pay"), "same").asDefault(true);
+            CardOnFile elsewhere =
+                    bench().aCard(ada, bench().aReference("bank"), "same").asDefault(true);
             CardOnFile bobs = bench().aCard(bob, bench().aReference("pay"), "same");
-            CardOnFile twice = bench().aCard(bob, bench().aReference("pay"), "same").asDefault(true);
-            CardOnFile twins = bench().aCard(there, bench().aReference("pay"), "same").asDefault(true);
+            CardOnFile twice =
+                    bench().aCard(bob, bench().aReference("pay"), "same").asDefault(true);
+            CardOnFile twins =
+                    bench().aCard(there, bench().aReference("pay"), "same").asDefault(true);
             CardOnFile late = bench().aCard(there).asDefault(true);
 
             assertThat(insertAll(again, elsewhere, bobs, twice, twins, late))
@@ -537,8 +532,8 @@ abstract class TogetherPromises extends Promises {
             GatewayCard third = bench().aGatewayCard(bob, elsewhere);
             GatewayCard there = bench().aGatewayCard(bench().account(OTHER), known);
 
-            List<Boolean> answers = insertAll(
-                    bench().aGatewayCard(bob, known), second, third, bench().aGatewayCard(ada, fresh), there);
+            List<Boolean> answers =
+                    insertAll(bench().aGatewayCard(bob, known), second, third, bench().aGatewayCard(ada, fresh), there);
 
             assertThat(answers).containsExactly(false, true, true, false, true);
             assertThat(findAll(SHOP, fresh, known, elsewhere, fresh, bench().aReference("pay")))

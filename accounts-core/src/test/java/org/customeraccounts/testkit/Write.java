@@ -41,8 +41,7 @@ enum Write {
             (unit, scene) -> unit.accounts().assignExternalRef(scene.shop, scene.ada.id(), Scene.REF)),
     CLAIM((unit, scene) -> unit.emailClaims().claim(scene.shop, scene.freeAddress, scene.bob.id(), Bench.NOW)),
     CLAIM_ALL((unit, scene) -> unit.emailClaims()
-            .claimAll(
-                    List.of(new EmailClaim(scene.shop, scene.otherFreeAddress, scene.bob.id(), null)), Bench.NOW)),
+            .claimAll(List.of(new EmailClaim(scene.shop, scene.otherFreeAddress, scene.bob.id(), null)), Bench.NOW)),
     CLAIM_RELEASE((unit, scene) -> unit.emailClaims().release(scene.shop, scene.ada.email(), scene.ada.id())),
     CLAIM_HOLD((unit, scene) -> unit.emailClaims().hold(scene.shop, scene.bob.email(), scene.bob.id(), Scene.LATER)),
     CLAIM_RELEASE_ALL((unit, scene) -> unit.emailClaims().releaseAll(scene.shop, scene.bob.id())),
@@ -128,8 +127,7 @@ enum Write {
     GATEWAY_CUSTOMER_REMOVE_ALL((unit, scene) -> unit.gatewayCards().removeCustomers(scene.shop, scene.ada.id())),
     ADDRESS_INSERT_ALL((unit, scene) -> unit.addresses().insertAll(List.of(scene.anotherAddress))),
     IMPORT_ADD((unit, scene) -> unit.imports().add(scene.imported(Scene.NEXT_IMPORT, scene.bob))),
-    IMPORT_ADD_ALL(
-            (unit, scene) -> unit.imports().addAll(List.of(scene.imported(Scene.LAST_IMPORT, scene.ada)))),
+    IMPORT_ADD_ALL((unit, scene) -> unit.imports().addAll(List.of(scene.imported(Scene.LAST_IMPORT, scene.ada)))),
     IMPORT_REMOVE((unit, scene) -> unit.imports().remove(scene.shop, Scene.FIRST_IMPORT)),
     IMPORT_REMOVE_ALL((unit, scene) -> unit.imports().removeAll(scene.shop, scene.bob.id())),
     LINK_INSERT((unit, scene) -> unit.mailLinks().insert(scene.newLink)),

@@ -104,9 +104,7 @@ record CardTable(Sql sql) implements CardStore {
     }
 
     private Set<Key> insertTogether(List<CardOnFile> cards) {
-        Set<Key> added = sql
-                .writeAndList(
-                        """
+        Set<Key> added = sql.writeAndList("""
                         insert into {cards} (shop, account, id, gateway, token, fingerprint, brand, last_four, expiry,
                             expiry_as_of, last_four_as_of, holder, billing_name, billing_company, billing_line1,
                             billing_line2, billing_postal_code, billing_city, billing_region, billing_country,
@@ -127,10 +125,7 @@ record CardTable(Sql sql) implements CardStore {
                                 billing_phone, created_at, version)
                         on conflict do nothing
                         returning shop, account, id
-                        """,
-                        bound -> bind(bound, cards),
-                        Key::of)
-                .stream()
+                        """, bound -> bind(bound, cards), Key::of).stream()
                 .collect(Collectors.toUnmodifiableSet());
         pointFirst(cards.stream()
                 .filter(card -> card.isDefault() && added.contains(Key.of(card)))

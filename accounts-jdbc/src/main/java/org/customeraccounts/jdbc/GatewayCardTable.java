@@ -60,8 +60,7 @@ record GatewayCardTable(Sql sql) implements GatewayCardStore {
         }
 
         static Key of(Row row) {
-            return new Key(
-                    row.shop(), new GatewayReference(row.text("gateway"), GatewayToken.of(row.text("token"))));
+            return new Key(row.shop(), new GatewayReference(row.text("gateway"), GatewayToken.of(row.text("token"))));
         }
     }
 

@@ -32,7 +32,8 @@ final class PlatformOperations {
     private PlatformOperations() {}
 
     private static Stream<CustomerImport> customers() {
-        AddressForm home = AddressForm.to("Ada").line1("12 rue Haute").city("Namur").country("BE");
+        AddressForm home =
+                AddressForm.to("Ada").line1("12 rue Haute").city("Namur").country("BE");
         return Stream.of(
                 CustomerImport.of("K-7", OLD)
                         .withHash(HASH)
@@ -67,7 +68,10 @@ final class PlatformOperations {
                     boutique.platform().customers().assignExternalRef(ada, ExternalRef.of("K-0"));
                     return () -> boutique.platform().customers().assignExternalRef(ada, REF);
                 }),
-                writing("Customers.importAll", boutique -> () -> boutique.platform().customers().importAll(customers()))
+                writing(
+                                "Customers.importAll",
+                                boutique ->
+                                        () -> boutique.platform().customers().importAll(customers()))
                         .where("customers who are new"),
                 writing("Customers.importAll", boutique -> {
                             boutique.platform().customers().importAll(customers());

@@ -53,8 +53,11 @@ class PostgresqlCostTest extends CostTest {
 
         @Test
         void ofABatchWithCards() {
-            costs("import with cards", 14, 1, () -> bring(IntStream.range(0, BATCH)
-                    .mapToObj(OfAnImport::payer)));
+            costs(
+                    "import with cards",
+                    14,
+                    1,
+                    () -> bring(IntStream.range(0, BATCH).mapToObj(OfAnImport::payer)));
         }
 
         @Test

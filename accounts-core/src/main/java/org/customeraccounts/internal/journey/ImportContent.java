@@ -85,7 +85,12 @@ final class ImportContent {
     /** With its length, so that no two contents make one text. */
     private void add(String what, @Nullable String value) {
         if (value != null) {
-            text.append(what).append(' ').append(value.length()).append(' ').append(value).append('\n');
+            text.append(what)
+                    .append(' ')
+                    .append(value.length())
+                    .append(' ')
+                    .append(value)
+                    .append('\n');
         }
     }
 }

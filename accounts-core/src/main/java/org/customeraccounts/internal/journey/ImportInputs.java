@@ -108,7 +108,8 @@ final class ImportInputs {
 
     private void addFlaws(List<Violation> all, List<AddressImport> addresses) {
         for (int i = 0; i < addresses.size(); i++) {
-            all.addAll(under("addresses." + i, inputs.violations(addresses.get(i).address())));
+            all.addAll(
+                    under("addresses." + i, inputs.violations(addresses.get(i).address())));
         }
     }
 

@@ -96,8 +96,7 @@ final class ImportedCards {
         AddressForm billing = card.billing();
         Instant asOf = card.asOf();
         return new CheckedImport.Card(
-                new GatewayReference(
-                        Objects.requireNonNull(card.gateway()), Objects.requireNonNull(card.token())),
+                new GatewayReference(Objects.requireNonNull(card.gateway()), Objects.requireNonNull(card.token())),
                 textOrNull(card.customer()),
                 new CardFace(
                         Objects.requireNonNull(card.brand()),

@@ -71,10 +71,11 @@ final class TakingCustomers {
         Map<Integer, List<CheckedImport>> rounds = new TreeMap<>();
         for (CheckedImport given : batch) {
             List<Object> keys = keys(given);
-            int round = 1 + keys.stream()
-                    .mapToInt(key -> last.getOrDefault(key, 0))
-                    .max()
-                    .orElse(0);
+            int round = 1
+                    + keys.stream()
+                            .mapToInt(key -> last.getOrDefault(key, 0))
+                            .max()
+                            .orElse(0);
             keys.forEach(key -> last.put(key, round));
             rounds.computeIfAbsent(round, number -> new ArrayList<>()).add(given);
         }
@@ -99,7 +100,10 @@ final class TakingCustomers {
     /** Those whom no import has brought so far. */
     private List<CheckedImport> passingOverKnown(List<CheckedImport> asked) {
         Map<ExternalRef, ImportedCustomer> known =
-                unit.imports().findAll(shop, asked.stream().map(CheckedImport::ref).toList()).stream()
+                unit
+                        .imports()
+                        .findAll(shop, asked.stream().map(CheckedImport::ref).toList())
+                        .stream()
                         .collect(Collectors.toMap(ImportedCustomer::ref, Function.identity()));
         List<CheckedImport> strangers = new ArrayList<>();
         for (CheckedImport given : asked) {
@@ -160,8 +164,7 @@ final class TakingCustomers {
     private void fill(List<Newcomer> opened) {
         unit.credentials()
                 .putAll(opened.stream().flatMap(one -> credential(one).stream()).toList());
-        unit.contacts()
-                .tieAll(inOrderOfKeys(opened).stream().map(this::contact).toList());
+        unit.contacts().tieAll(inOrderOfKeys(opened).stream().map(this::contact).toList());
         unit.addresses().insertAll(opened.stream().flatMap(this::book).toList());
         fillWithCards(opened);
     }
@@ -170,11 +173,12 @@ final class TakingCustomers {
     private void fillWithCards(List<Newcomer> opened) {
         List<CardOnFile> cards = opened.stream()
                 .flatMap(this::wallet)
-                .sorted(Comparator.comparing((CardOnFile card) -> card.reference().gateway())
+                .sorted(Comparator.comparing(
+                                (CardOnFile card) -> card.reference().gateway())
                         .thenComparing(card -> card.reference().token().reveal()))
                 .toList();
-        List<Boolean> known = unit.gatewayCards()
-                .insertAll(cards.stream().map(this::attached).toList());
+        List<Boolean> known =
+                unit.gatewayCards().insertAll(cards.stream().map(this::attached).toList());
         unit.cards()
                 .insertAll(IntStream.range(0, cards.size())
                         .filter(known::get)
@@ -190,8 +194,7 @@ final class TakingCustomers {
                 .filter(place -> cards.get(place).isDefault())
                 .findFirst()
                 .orElse(0);
-        return IntStream.range(0, cards.size())
-                .mapToObj(place -> card(newcomer, cards.get(place), place == chosen));
+        return IntStream.range(0, cards.size()).mapToObj(place -> card(newcomer, cards.get(place), place == chosen));
     }
 
     private CardOnFile card(Newcomer newcomer, CheckedImport.Card card, boolean chosen) {

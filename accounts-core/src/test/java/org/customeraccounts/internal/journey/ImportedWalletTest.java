@@ -61,7 +61,11 @@ class ImportedWalletTest {
         for (CardImport card : cards) {
             ada = ada.paying(card);
         }
-        assertThat(accounts.shop(SHOP).platform().customers().importAll(Stream.of(ada)).taken())
+        assertThat(accounts.shop(SHOP)
+                        .platform()
+                        .customers()
+                        .importAll(Stream.of(ada))
+                        .taken())
                 .isEqualTo(1);
         return storage.read(unit -> unit.accounts().findByEmail(SHOP, EmailAddress.parse("ada@example.com")))
                 .orElseThrow()
@@ -83,10 +87,14 @@ class ImportedWalletTest {
     @Test
     void hasAllThatACardComesWithAttachedAlready() {
         Instant exported = NOW.minusSeconds(3_600);
-        AddressForm home = AddressForm.to("Ada").line1("12 rue Haute").city("Namur").country("BE");
+        AddressForm home =
+                AddressForm.to("Ada").line1("12 rue Haute").city("Namur").country("BE");
 
-        AccountId ada = taken(
-                card("pm_1").heldBy(" Ada Lovelace ").billedTo(home).fingerprinted("print").asOf(exported));
+        AccountId ada = taken(card("pm_1")
+                .heldBy(" Ada Lovelace ")
+                .billedTo(home)
+                .fingerprinted("print")
+                .asOf(exported));
 
         CardOnFile kept = wallet(ada).get(0);
         assertThat(kept)
@@ -107,13 +115,13 @@ class ImportedWalletTest {
         assertThat(tokens(ada))
                 .containsExactly(
                         new GatewayCard(SHOP, reference("pm_1"), ada, kept.id(), GatewayCardState.ATTACHED, NOW));
-        assertThat(gatewaysName(ada))
-                .contains("cus_1");
+        assertThat(gatewaysName(ada)).contains("cus_1");
     }
 
     @Test
     void hasTheFirstForItsDefaultUnlessAnotherIsNamed() {
-        AccountId ada = taken(card("pm_1"), card("pm_2").asDefault(), card("pm_3").asDefault());
+        AccountId ada =
+                taken(card("pm_1"), card("pm_2").asDefault(), card("pm_3").asDefault());
 
         assertThat(wallet(ada))
                 .extracting(card -> card.reference().token().reveal() + " " + card.isDefault())
@@ -140,8 +148,7 @@ class ImportedWalletTest {
     void hasNoGatewaysCustomerWhereNoneIsKnown() {
         AccountId ada = taken(CardImport.at("pay", GatewayToken.of("pm_1"), " ").showing("visa", "4242", EXPIRY));
 
-        assertThat(gatewaysName(ada))
-                .isEmpty();
+        assertThat(gatewaysName(ada)).isEmpty();
         assertThat(wallet(ada)).hasSize(1);
     }
 }

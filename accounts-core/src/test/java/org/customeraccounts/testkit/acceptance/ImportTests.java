@@ -119,7 +119,11 @@ public abstract class ImportTests extends DoorTests {
     }
 
     private List<SavedAddress> book(String email, String password) {
-        return host.shop().customer(signIn(email, password).token()).orElseThrow().addresses().list();
+        return host.shop()
+                .customer(signIn(email, password).token())
+                .orElseThrow()
+                .addresses()
+                .list();
     }
 
     @Nested
@@ -128,7 +132,14 @@ public abstract class ImportTests extends DoorTests {
         void keepsAllThatACustomerComesWith() {
             Instant since = Instant.parse("2019-04-01T08:00:00.123456789Z");
             AddressForm full = new AddressForm(
-                    " Ada Lovelace ", "A&B, {\"c\\", "12, rue Haute", "b\u00e2t. C", "B-5000", "Namur", "Wallonie", "be",
+                    " Ada Lovelace ",
+                    "A&B, {\"c\\",
+                    "12, rue Haute",
+                    "b\u00e2t. C",
+                    "B-5000",
+                    "Namur",
+                    "Wallonie",
+                    "be",
                     "+32 81 00 00 00");
 
             Account ada = taken(CustomerImport.of("K-1", " Ada.Lovelace@Example.com ".strip())
@@ -247,7 +258,8 @@ public abstract class ImportTests extends DoorTests {
             host.dispatch();
             host.storefront().resetPassword(host.mailboxes().token(MailKind.RESET_PASSWORD, EMAIL), next);
 
-            assertThat(signIn(EMAIL, next.reveal()).account()).isEqualTo(account("K-1").id());
+            assertThat(signIn(EMAIL, next.reveal()).account())
+                    .isEqualTo(account("K-1").id());
         }
 
         @Test
@@ -335,10 +347,12 @@ public abstract class ImportTests extends DoorTests {
             bring(ADA.withHash(hash));
             refused(ErrorCode.BAD_CREDENTIALS, () -> signIn(EMAIL, password + "x"));
 
-            assertThat(signIn(EMAIL, password).account()).isEqualTo(account("K-1").id());
+            assertThat(signIn(EMAIL, password).account())
+                    .isEqualTo(account("K-1").id());
 
             rebuilt(builder -> builder);
-            assertThat(signIn(EMAIL, password).account()).isEqualTo(account("K-1").id());
+            assertThat(signIn(EMAIL, password).account())
+                    .isEqualTo(account("K-1").id());
         }
 
         @ParameterizedTest
@@ -389,7 +403,9 @@ public abstract class ImportTests extends DoorTests {
         void isShownByNothing() {
             assertThat(ADA.withHash(CORRECT_HORSE).toString()).isEqualTo("CustomerImport[hidden]");
             assertThat(ForeignHash.of(CORRECT_HORSE).toString()).isEqualTo("ForeignHash[hidden]");
-            assertThat(bring(ADA.withHash("md5 abc")).toString()).doesNotContain("abc").doesNotContain("ada");
+            assertThat(bring(ADA.withHash("md5 abc")).toString())
+                    .doesNotContain("abc")
+                    .doesNotContain("ada");
         }
     }
 
@@ -413,8 +429,7 @@ public abstract class ImportTests extends DoorTests {
                     .containsExactly(
                             tuple(2L, ExternalRef.of("K-2"), ErrorCode.INVALID_INPUT),
                             tuple(4L, null, ErrorCode.INVALID_INPUT),
-                            tuple(
-                                    5L, ExternalRef.of("K-5"), ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT));
+                            tuple(5L, ExternalRef.of("K-5"), ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT));
         }
 
         @Test
@@ -447,9 +462,10 @@ public abstract class ImportTests extends DoorTests {
                 RefusedImport refusal = notTaken(CustomerImport.of(ref, EMAIL));
 
                 assertThat(refusal.ref()).as(what).isNull();
-                assertThat(refusal.violations()).as(what).singleElement().satisfies(violation -> assertThat(
-                                violation.field())
-                        .isEqualTo("ref"));
+                assertThat(refusal.violations())
+                        .as(what)
+                        .singleElement()
+                        .satisfies(violation -> assertThat(violation.field()).isEqualTo("ref"));
             });
             taken(CustomerImport.of("\ud83c\udf32".repeat(128), EMAIL));
         }
@@ -460,9 +476,10 @@ public abstract class ImportTests extends DoorTests {
                 RefusedImport refusal = notTaken(CustomerImport.of("K-1", email));
 
                 assertThat(refusal.code()).as(what).isEqualTo(ErrorCode.INVALID_INPUT);
-                assertThat(refusal.violations()).as(what).isNotEmpty().allSatisfy(violation -> assertThat(
-                                violation.field())
-                        .isEqualTo("email"));
+                assertThat(refusal.violations())
+                        .as(what)
+                        .isNotEmpty()
+                        .allSatisfy(violation -> assertThat(violation.field()).isEqualTo("email"));
             });
             taken(ADA);
         }
@@ -493,7 +510,8 @@ public abstract class ImportTests extends DoorTests {
             assertThat(flaws(ADA.since(Instant.MIN))).containsExactly("createdAt OUT_OF_RANGE");
 
             assertThat(taken(ADA.since(Instant.EPOCH)).createdAt()).isEqualTo(Instant.EPOCH);
-            assertThat(taken(CustomerImport.of("K-2", "bo@example.com").since(host.now())).createdAt())
+            assertThat(taken(CustomerImport.of("K-2", "bo@example.com").since(host.now()))
+                            .createdAt())
                     .isEqualTo(host.now());
         }
 
@@ -549,9 +567,7 @@ public abstract class ImportTests extends DoorTests {
         @Test
         void isOfAnAddressThatIsHeldForAnAccount() {
             Person ada = host.anAccount().verified().open();
-            ada.customer()
-                    .email()
-                    .requestChange("new@example.com", "new@example.com", Proof.password(ada.password()));
+            ada.customer().email().requestChange("new@example.com", "new@example.com", Proof.password(ada.password()));
             host.dispatch();
             ada.customer().confirm(host.mailboxes().token(MailKind.CONFIRM_EMAIL_CHANGE, "new@example.com"));
 
@@ -597,7 +613,8 @@ public abstract class ImportTests extends DoorTests {
 
             ImportReport report = host.platform()
                     .customers()
-                    .importAll(IntStream.range(0, 101).mapToObj(i -> CustomerImport.of("K-" + i, "nowhere")), told::add);
+                    .importAll(
+                            IntStream.range(0, 101).mapToObj(i -> CustomerImport.of("K-" + i, "nowhere")), told::add);
 
             assertThat(report.refused()).isEqualTo(Map.of(ErrorCode.INVALID_INPUT, 101L));
             assertThat(told).extracting(RefusedImport::position).hasSize(101).isSorted();
@@ -631,8 +648,7 @@ public abstract class ImportTests extends DoorTests {
 
         @Test
         void isTakenWithoutAWordToTheGateway() {
-            taken(ADA.paying(card()
-                    .heldBy("Ada Lovelace")
+            taken(ADA.paying(card().heldBy("Ada Lovelace")
                     .billedTo(HOME)
                     .fingerprinted("print")
                     .asOf(host.now())
@@ -659,8 +675,7 @@ public abstract class ImportTests extends DoorTests {
 
             assertThat(report.taken()).isEqualTo(1);
             assertThat(report.firstRefused())
-                    .containsExactly(
-                            new RefusedImport(2, ExternalRef.of("K-2"), ErrorCode.CARD_TOKEN_USED, List.of()));
+                    .containsExactly(new RefusedImport(2, ExternalRef.of("K-2"), ErrorCode.CARD_TOKEN_USED, List.of()));
         }
 
         @Test
