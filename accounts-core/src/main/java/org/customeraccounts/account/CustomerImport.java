@@ -11,6 +11,7 @@ import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.credential.ForeignHash;
+import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.value.CustomerEmail;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.NoCardNumber;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A customer as another system's export has it, unchecked: {@link Customers#importAll} says of each all that is wrong, by
- * field, and of an address among several by its place from 0 on ({@code addresses.0.city}). Immutable.
+ * field, and of an address or a card among several by its place from 0 on ({@code addresses.0.city}). Immutable.
  *
  * <pre>{@code
  * CustomerImport.of("K-4711", "ada@example.com")
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * @param passwordHash the hash of the password, or null where there is none: the customer then sets one with a mailed link
  * @param addresses postal addresses, oldest first, at most {@value SavedAddress#MOST}; of several that are to be the default
  *     for the same use the first is, and where none is to be, the first of all is; copied
+ * @param cards saved cards, oldest first, at most {@value SavedCard#MOST}; of several with one token, or with one fingerprint
+ *     at one gateway, the last is kept; of several that are to be the default the first is, and where none is to be, the first
+ *     of all is; copied
  * @param createdAt when the customer came to the shop, from 1970 to now, or null for now
  */
 public record CustomerImport(
@@ -57,10 +61,13 @@ public record CustomerImport(
 
         @Size(max = SavedAddress.MOST) List<AddressImport> addresses,
 
+        @Size(max = SavedCard.MOST) List<CardImport> cards,
+
         @Nullable Instant createdAt) {
-    /** Copies the list. */
+    /** Copies the lists. */
     public CustomerImport {
         addresses = List.copyOf(addresses);
+        cards = List.copyOf(cards);
     }
 
     /**
@@ -71,7 +78,7 @@ public record CustomerImport(
      * @return the customer
      */
     public static CustomerImport of(@Nullable String ref, @Nullable String email) {
-        return new CustomerImport(ref, email, false, null, null, null, List.of(), null);
+        return new CustomerImport(ref, email, false, null, null, null, List.of(), List.of(), null);
     }
 
     /**
@@ -80,7 +87,7 @@ public record CustomerImport(
      * @return another customer
      */
     public CustomerImport asVerified() {
-        return new CustomerImport(ref, email, true, name, locale, passwordHash, addresses, createdAt);
+        return new CustomerImport(ref, email, true, name, locale, passwordHash, addresses, cards, createdAt);
     }
 
     /**
@@ -92,7 +99,7 @@ public record CustomerImport(
      */
     public CustomerImport named(@Nullable String given, @Nullable String family) {
         NameForm next = NameForm.of(given, family);
-        return new CustomerImport(ref, email, verified, next, locale, passwordHash, addresses, createdAt);
+        return new CustomerImport(ref, email, verified, next, locale, passwordHash, addresses, cards, createdAt);
     }
 
     /**
@@ -102,7 +109,7 @@ public record CustomerImport(
      * @return another customer
      */
     public CustomerImport reading(@Nullable Locale language) {
-        return new CustomerImport(ref, email, verified, name, language, passwordHash, addresses, createdAt);
+        return new CustomerImport(ref, email, verified, name, language, passwordHash, addresses, cards, createdAt);
     }
 
     /**
@@ -113,7 +120,7 @@ public record CustomerImport(
      */
     public CustomerImport withHash(@Nullable String hash) {
         ForeignHash next = hash == null ? null : ForeignHash.of(hash);
-        return new CustomerImport(ref, email, verified, name, locale, next, addresses, createdAt);
+        return new CustomerImport(ref, email, verified, name, locale, next, addresses, cards, createdAt);
     }
 
     /**
@@ -126,7 +133,18 @@ public record CustomerImport(
     public CustomerImport living(AddressForm address, AddressUse... defaultFor) {
         List<AddressImport> more = Stream.concat(addresses.stream(), Stream.of(AddressImport.of(address, defaultFor)))
                 .toList();
-        return new CustomerImport(ref, email, verified, name, locale, passwordHash, more, createdAt);
+        return new CustomerImport(ref, email, verified, name, locale, passwordHash, more, cards, createdAt);
+    }
+
+    /**
+     * The same with one saved card more.
+     *
+     * @param card the card as exported
+     * @return another customer
+     */
+    public CustomerImport paying(CardImport card) {
+        List<CardImport> more = Stream.concat(cards.stream(), Stream.of(card)).toList();
+        return new CustomerImport(ref, email, verified, name, locale, passwordHash, addresses, more, createdAt);
     }
 
     /**
@@ -136,7 +154,7 @@ public record CustomerImport(
      * @return another customer
      */
     public CustomerImport since(@Nullable Instant created) {
-        return new CustomerImport(ref, email, verified, name, locale, passwordHash, addresses, created);
+        return new CustomerImport(ref, email, verified, name, locale, passwordHash, addresses, cards, created);
     }
 
     /** Gives nothing of it away. */

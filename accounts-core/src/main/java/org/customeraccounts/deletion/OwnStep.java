@@ -32,7 +32,10 @@ public enum OwnStep {
     CLAIMS,
     /** The contact: taken away by an erasure, and left without an account otherwise. */
     CONTACT,
-    /** The host's own number. It waits until every participant is settled, for whom it may be the only key. */
+    /**
+     * The host's own number, and what is kept to know an imported customer again. It waits until every participant is settled,
+     * for whom it may be the only key.
+     */
     REFERENCES,
     /** The password and the account itself. It waits until every other step is settled. */
     ACCOUNT

@@ -104,6 +104,8 @@ public enum ErrorCode {
     NO_EMAIL_CHANGE(Kind.CONFLICT),
     /** The external reference belongs to another account of the shop. */
     EXTERNAL_REF_USED(Kind.CONFLICT),
+    /** The shop knows the gateway's token already, as another account's. */
+    CARD_TOKEN_USED(Kind.CONFLICT),
     /** The reference was used before, for something else. */
     IDEMPOTENCY_KEY_REUSED(Kind.CONFLICT),
     /** The account's state does not allow the operation. */

@@ -37,8 +37,7 @@ final class PackageTable {
      * crosses capabilities, for then it is a journey; the commit that adds an edge says why.
      */
     static final Map<String, Set<String>> SIBLINGS = Map.of(
-            "account",
-            Set.of("credential", "address"),
+            "account", Set.of("credential", "address", "payment"),
             "session", Set.of("account", "credential"),
             "deletion", Set.of("account"),
             "email", Set.of("account", "credential"),

@@ -95,6 +95,7 @@ class ErrorCodeTest {
                     EMAIL_UNCHANGED CONFLICT
                     NO_EMAIL_CHANGE CONFLICT
                     EXTERNAL_REF_USED CONFLICT
+                    CARD_TOKEN_USED CONFLICT
                     IDEMPOTENCY_KEY_REUSED CONFLICT
                     ACCOUNT_STATE CONFLICT
                     ACCOUNT_CLOSED CONFLICT

@@ -39,8 +39,10 @@ final class ImportMutants {
                         "keepsShopsApart"),
                 mutant(
                         "an import is found by a number in small letters",
-                        given("imports.find", ExternalRef.class, ref -> ExternalRef.of(
-                                ref.value().toLowerCase(Locale.ROOT))),
+                        given(
+                                "imports.find",
+                                ExternalRef.class,
+                                ref -> ExternalRef.of(ref.value().toLowerCase(Locale.ROOT))),
                         "Imports",
                         "takesNoNumberForOneThatLooksLikeIt"),
                 mutant(
@@ -76,7 +78,8 @@ final class ImportMutants {
                         bent("emailClaims.claimAll", call -> {
                             List<Object> wanted = new ArrayList<>(call.arg(0, List.class));
                             Collections.reverse(wanted);
-                            List<?> answers = new ArrayList<>((List<?>) call.proceedWith(wanted, call.args().get(1)));
+                            List<?> answers = new ArrayList<>((List<?>)
+                                    call.proceedWith(wanted, call.args().get(1)));
                             Collections.reverse(answers);
                             return answers;
                         }),
@@ -91,7 +94,8 @@ final class ImportMutants {
                         "of contacts tied together the last alone is tied",
                         bent("contacts.tieAll", call -> {
                             List<?> contacts = call.arg(0, List.class);
-                            return call.proceedWith(contacts.subList(Math.max(0, contacts.size() - 1), contacts.size()));
+                            return call.proceedWith(
+                                    contacts.subList(Math.max(0, contacts.size() - 1), contacts.size()));
                         }),
                         "Together",
                         "areAddedWhereTheAddressIsNew",
@@ -100,7 +104,26 @@ final class ImportMutants {
                         "of postal addresses added together the last becomes the default",
                         inReverse("addresses.insertAll"),
                         "Together",
-                        "areTheDefaultForWhatTheyNameUnlessThereIsOne"));
+                        "areTheDefaultForWhatTheyNameUnlessThereIsOne"),
+                mutant(
+                        "of cards added together the answers are in another order",
+                        reversed("cards.insertAll"),
+                        "Together",
+                        "areNotAddedWithAFingerprintThatIsThere"),
+                mutant(
+                        "of tokens added together a known one is said to be new",
+                        bent("gatewayCards.insertAll", call -> {
+                            List<?> answers = (List<?>) call.proceed();
+                            return Collections.nCopies(answers.size(), true);
+                        }),
+                        "Together",
+                        "areAddedUnlessTheShopKnowsTheToken",
+                        "haveOneWinnerOfManyForEachToken"),
+                mutant(
+                        "of gateways' customers kept together the last of an account stands",
+                        inReverse("gatewayCards.keepCustomers"),
+                        "Together",
+                        "leaveTheNameThatAGatewayGaveFirst"));
     }
 
     private static UnaryOperator<Storage> reversed(String name) {

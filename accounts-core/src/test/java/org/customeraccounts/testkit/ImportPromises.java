@@ -102,8 +102,8 @@ abstract class ImportPromises extends Promises {
                     assertThat(add(imported(ref, ada))).as("free: '%s'", ref).isTrue());
 
             assertThat(refs)
-                    .allSatisfy(ref -> assertThat(find(SHOP, ref).orElseThrow().ref())
-                            .isEqualTo(ref));
+                    .allSatisfy(ref ->
+                            assertThat(find(SHOP, ref).orElseThrow().ref()).isEqualTo(ref));
         }
 
         @Test
@@ -189,7 +189,8 @@ abstract class ImportPromises extends Promises {
         void takesNoNumberForOneThatLooksLikeIt() {
             List<ExternalRef> refs = tellingRefs();
 
-            List<Boolean> answers = addAll(refs.stream().map(ref -> imported(ref, ada)).toArray(ImportedCustomer[]::new));
+            List<Boolean> answers =
+                    addAll(refs.stream().map(ref -> imported(ref, ada)).toArray(ImportedCustomer[]::new));
 
             assertThat(answers).hasSameSizeAs(refs).containsOnly(true);
             assertThat(findAll(SHOP, refs)).extracting(ImportedCustomer::ref).containsExactlyInAnyOrderElementsOf(refs);

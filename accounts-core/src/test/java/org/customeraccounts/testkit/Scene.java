@@ -103,6 +103,8 @@ final class Scene {
     final Deletion scheduled;
     final Deletion running;
     final Deletion newDeletion;
+    final CardOnFile anotherCard;
+    final GatewayCard anotherGatewayCard;
     final SavedAddress anotherAddress;
     final Contact anotherContact;
     final OutboxEntry sent;
@@ -173,9 +175,11 @@ final class Scene {
         scheduled = same.aDeletion(ada, Bench.NOW);
         running = same.aDeletion(newcomer, LONG_AGO);
         newDeletion = same.aDeletion(bob, LATER);
+        anotherCard = same.aCard(bob);
+        anotherGatewayCard = same.aGatewayCard(bob);
         anotherAddress = same.anAddress(bob).asDefaultFor(Set.of(AddressUse.DELIVERY));
-        anotherContact = new Contact(
-                new ContactId(same.uuid()), shop, otherFreeAddress, null, bob.id(), false, Bench.NOW);
+        anotherContact =
+                new Contact(new ContactId(same.uuid()), shop, otherFreeAddress, null, bob.id(), false, Bench.NOW);
         sent = bench.anEntry(ada, LONG_AGO);
         dead = bench.anEntry(ada, Bench.NOW);
         leased = bench.anEntry(ada, Bench.NOW.plusSeconds(1));
@@ -285,6 +289,9 @@ final class Scene {
             all.put(
                     "ledger of " + account.id(),
                     deletion.map(found -> unit.deletions().steps(shop, found.id())));
+            all.put(
+                    "other gateway's name for " + account.id(),
+                    unit.gatewayCards().customer(shop, account.id(), "bank"));
             all.put("pending change of " + account.id(), unit.emailChanges().pending(shop, account.id()));
             all.put("changes of " + account.id(), unit.emailChanges().requestedSince(shop, account.id(), Bench.NOW));
         }
@@ -297,7 +304,7 @@ final class Scene {
         tokens.forEach(token -> all.put("session " + tokens.indexOf(token), unit.authenticate(token)));
         all.put("new session", unit.authenticate(newToken));
         all.put("claim to " + heldAddress.key(), unit.emailClaims().find(shop, heldAddress));
-        List.of(attaching, refused, newGatewayCard)
+        List.of(attaching, refused, newGatewayCard, anotherGatewayCard)
                 .forEach(token ->
                         all.put("token of " + token.id(), unit.gatewayCards().find(shop, token.reference())));
         all.put("old change", unit.emailChanges().find(shop, oldChange.id()));

@@ -3,6 +3,7 @@ package org.customeraccounts.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,11 +18,18 @@ import org.customeraccounts.contact.Contact;
 import org.customeraccounts.credential.Credential;
 import org.customeraccounts.credential.PasswordHash;
 import org.customeraccounts.error.StorageFailureException;
+import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.CardOnFile;
+import org.customeraccounts.payment.GatewayCard;
+import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.spi.storage.EmailClaim;
+import org.customeraccounts.spi.storage.GatewayCustomer;
+import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.ContactId;
 import org.customeraccounts.value.CountryCode;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.PersonName;
 import org.customeraccounts.value.ShopId;
 import org.junit.jupiter.api.Nested;
@@ -45,16 +53,7 @@ abstract class TogetherPromises extends Promises {
         private Account anAccount(ExternalRef ref) {
             Account plain = bench().anAccount(SHOP);
             return new Account(
-                    plain.id(),
-                    SHOP,
-                    plain.email(),
-                    null,
-                    false,
-                    null,
-                    Locale.FRENCH,
-                    ref,
-                    AccountStatus.ACTIVE,
-                    NOW);
+                    plain.id(), SHOP, plain.email(), null, false, null, Locale.FRENCH, ref, AccountStatus.ACTIVE, NOW);
         }
 
         private List<Boolean> insertAll(List<Account> accounts) {
@@ -263,7 +262,8 @@ abstract class TogetherPromises extends Promises {
 
             for (int i = 0; i < addresses.size(); i++) {
                 int place = i;
-                List<Boolean> ofOne = answers.stream().map(told -> told.get(place)).toList();
+                List<Boolean> ofOne =
+                        answers.stream().map(told -> told.get(place)).toList();
                 assertThat(ofOne).containsOnlyOnce(true);
                 assertThat(found(SHOP, addresses.get(i)))
                         .contains(claim(accounts.get(ofOne.indexOf(true)), addresses.get(i)));
@@ -325,8 +325,7 @@ abstract class TogetherPromises extends Promises {
     class Contacts {
         private Contact tied(EmailAddress address, Account account, String name) {
             PersonName known = name == null ? null : PersonName.of(name, "");
-            return new Contact(
-                    new ContactId(bench().uuid()), account.shop(), address, known, account.id(), false, NOW);
+            return new Contact(new ContactId(bench().uuid()), account.shop(), address, known, account.id(), false, NOW);
         }
 
         private Optional<Contact> contact(ShopId shop, EmailAddress address) {
@@ -368,11 +367,9 @@ abstract class TogetherPromises extends Promises {
             tieAll(List.of(tied(RESPELLED, ada, null), first, tied(other, bob, "Bob")));
 
             Contact tied = contact(SHOP, ADDRESS).orElseThrow();
-            assertThat(tied)
-                    .isEqualTo(new Contact(known.id(), SHOP, ADDRESS, known.name(), ada.id(), true, NOW));
+            assertThat(tied).isEqualTo(new Contact(known.id(), SHOP, ADDRESS, known.name(), ada.id(), true, NOW));
             assertThat(tied.address().value()).isEqualTo(ADDRESS.value());
-            assertThat(contact(SHOP, other))
-                    .contains(new Contact(first.id(), SHOP, other, null, bob.id(), false, NOW));
+            assertThat(contact(SHOP, other)).contains(new Contact(first.id(), SHOP, other, null, bob.id(), false, NOW));
         }
 
         @Test
@@ -387,9 +384,9 @@ abstract class TogetherPromises extends Promises {
                 return runner;
             });
 
-            assertThat(accounts).extracting(Account::id).contains(contact(SHOP, ADDRESS)
-                    .orElseThrow()
-                    .account());
+            assertThat(accounts)
+                    .extracting(Account::id)
+                    .contains(contact(SHOP, ADDRESS).orElseThrow().account());
         }
     }
 
@@ -404,7 +401,9 @@ abstract class TogetherPromises extends Promises {
         }
 
         private PostalAddress everywhere(String line) {
-            String place = line.codePointCount(0, line.length()) > 20 ? line.substring(0, line.offsetByCodePoints(0, 20)) : line;
+            String place = line.codePointCount(0, line.length()) > 20
+                    ? line.substring(0, line.offsetByCodePoints(0, 20))
+                    : line;
             return new PostalAddress(line, line, line, line, place, line, line, CountryCode.of("BE"), place);
         }
 
@@ -435,6 +434,157 @@ abstract class TogetherPromises extends Promises {
 
             assertThat(book(ada)).containsExactly(second.asDefaultFor(Set.of(AddressUse.BILLING)), first);
             assertThat(book(bob)).containsExactly(bobs.asDefaultFor(Set.of(AddressUse.DELIVERY)), there);
+        }
+    }
+
+    @Nested
+    class Cards {
+        private List<CardOnFile> cardsOf(Account account) {
+            return listed(unit -> unit.cards().list(account.shop(), account.id()));
+        }
+
+        private List<Boolean> insertAll(CardOnFile... cards) {
+            return commit(unit -> unit.cards().insertAll(List.of(cards)));
+        }
+
+        private CardOnFile fullCard(Account account, String line) {
+            String place = line.codePointCount(0, line.length()) > 20
+                    ? line.substring(0, line.offsetByCodePoints(0, 20))
+                    : line;
+            PostalAddress billing =
+                    new PostalAddress(line, line, line, line, place, line, line, CountryCode.of("BE"), place);
+            return new CardOnFile(
+                    new CardId(bench().uuid()),
+                    account.shop(),
+                    account.id(),
+                    bench().aReference("pay"),
+                    line,
+                    new CardFace(line, "0042", YearMonth.of(2099, 12)),
+                    NOW.minusNanos(1_000),
+                    NOW.plusNanos(1_000),
+                    line,
+                    billing,
+                    false,
+                    NOW,
+                    3);
+        }
+
+        @Test
+        void keepStrangeText() {
+            Account ada = bench().account();
+            List<CardOnFile> cards = new ArrayList<>();
+            lines().forEach(line -> cards.add(0, fullCard(ada, line)));
+            cards.add(0, bench().aCard(ada));
+
+            assertThat(insertAll(cards.toArray(CardOnFile[]::new))).containsOnly(true);
+
+            assertThat(insertAll()).isEmpty();
+            assertThat(cardsOf(ada)).containsExactlyInAnyOrderElementsOf(cards);
+        }
+
+        @Test
+        void areNotAddedWithAFingerprintThatIsThere() {
+            Account ada = bench().account();
+            Account bob = bench().account();
+            Account there = bench().twin(ada, OTHER);
+            CardOnFile kept = bench().aCard(ada, bench().aReference("pay"), "same");
+            insertAll(kept);
+            CardOnFile again =
+                    bench().aCard(ada, bench().aReference("pay"), "same").asDefault(true);
+            CardOnFile elsewhere =
+                    bench().aCard(ada, bench().aReference("bank"), "same").asDefault(true);
+            CardOnFile bobs = bench().aCard(bob, bench().aReference("pay"), "same");
+            CardOnFile twice =
+                    bench().aCard(bob, bench().aReference("pay"), "same").asDefault(true);
+            CardOnFile twins =
+                    bench().aCard(there, bench().aReference("pay"), "same").asDefault(true);
+            CardOnFile late = bench().aCard(there).asDefault(true);
+
+            assertThat(insertAll(again, elsewhere, bobs, twice, twins, late))
+                    .containsExactly(false, true, true, false, true, true);
+
+            assertThat(cardsOf(ada)).containsExactly(elsewhere, kept);
+            assertThat(cardsOf(bob)).containsExactly(bobs);
+            assertThat(cardsOf(there)).containsExactly(late.asDefault(false), twins);
+        }
+    }
+
+    @Nested
+    class GatewayCards {
+        private List<Boolean> insertAll(GatewayCard... cards) {
+            return commit(unit -> unit.gatewayCards().insertAll(List.of(cards)));
+        }
+
+        private List<GatewayCard> findAll(ShopId shop, GatewayReference... references) {
+            return listed(unit -> unit.gatewayCards().findAll(shop, List.of(references)));
+        }
+
+        @Test
+        void areAddedUnlessTheShopKnowsTheToken() {
+            Account ada = bench().account();
+            Account bob = bench().account();
+            GatewayReference known = bench().aReference("pay");
+            GatewayReference fresh = new GatewayReference("pay", GatewayToken.of("{},\"\\'"));
+            GatewayReference elsewhere = new GatewayReference("bank", known.token());
+            GatewayCard first = bench().aGatewayCard(ada, known);
+            insertAll(first);
+            GatewayCard second = bench().aGatewayCard(bob, fresh);
+            GatewayCard third = bench().aGatewayCard(bob, elsewhere);
+            GatewayCard there = bench().aGatewayCard(bench().account(OTHER), known);
+
+            List<Boolean> answers =
+                    insertAll(bench().aGatewayCard(bob, known), second, third, bench().aGatewayCard(ada, fresh), there);
+
+            assertThat(answers).containsExactly(false, true, true, false, true);
+            assertThat(findAll(SHOP, fresh, known, elsewhere, fresh, bench().aReference("pay")))
+                    .containsExactlyInAnyOrder(first, second, third);
+            assertThat(findAll(OTHER, fresh, known)).containsExactly(there);
+            assertThat(findAll(SHOP)).isEmpty();
+            assertThat(insertAll()).isEmpty();
+        }
+
+        @Test
+        void haveOneWinnerOfManyForEachToken() {
+            List<GatewayReference> references = List.of(bench().aReference("pay"), bench().aReference("pay"));
+            List<Account> accounts = new ArrayList<>();
+            for (int i = 0; i < StorageRace.RUNNERS; i++) {
+                accounts.add(bench().account());
+            }
+
+            List<List<Boolean>> answers = StorageRace.of(runner -> insertAll(references.stream()
+                    .map(reference -> bench().aGatewayCard(accounts.get(runner), reference))
+                    .toArray(GatewayCard[]::new)));
+
+            for (int i = 0; i < references.size(); i++) {
+                int place = i;
+                assertThat(answers.stream().filter(told -> told.get(place))).hasSize(1);
+            }
+        }
+
+        @Test
+        void leaveTheNameThatAGatewayGaveFirst() {
+            Account ada = bench().account();
+            Account bob = bench().account();
+            Account there = bench().twin(ada, OTHER);
+            write(unit -> unit.gatewayCards().keepCustomer(SHOP, ada.id(), "pay", "first"));
+
+            write(unit -> unit.gatewayCards()
+                    .keepCustomers(List.of(
+                            new GatewayCustomer(SHOP, ada.id(), "pay", "second"),
+                            new GatewayCustomer(SHOP, ada.id(), "bank", "{third}"),
+                            new GatewayCustomer(SHOP, bob.id(), "pay", "fourth"),
+                            new GatewayCustomer(SHOP, bob.id(), "pay", "fifth"),
+                            new GatewayCustomer(OTHER, there.id(), "pay", "sixth"))));
+            write(unit -> unit.gatewayCards().keepCustomers(List.of()));
+
+            assertThat(found(unit -> unit.gatewayCards().customer(SHOP, ada.id(), "pay")))
+                    .contains("first");
+            assertThat(found(unit -> unit.gatewayCards().customer(SHOP, ada.id(), "bank")))
+                    .contains("{third}");
+            assertThat(found(unit -> unit.gatewayCards().customer(SHOP, bob.id(), "pay")))
+                    .contains("fourth");
+            assertThat(found(unit -> unit.gatewayCards().customer(OTHER, there.id(), "pay")))
+                    .contains("sixth");
         }
     }
 }

@@ -20,6 +20,7 @@ import org.customeraccounts.payment.GatewayCardEvent;
 import org.customeraccounts.payment.GatewayCardState;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.storage.EmailClaim;
+import org.customeraccounts.spi.storage.GatewayCustomer;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.PersonName;
 
@@ -44,8 +45,7 @@ enum Write {
     ACCOUNT_REMOVE((unit, scene) -> unit.accounts().remove(scene.shop, scene.leaving.id())),
     CLAIM((unit, scene) -> unit.emailClaims().claim(scene.shop, scene.freeAddress, scene.bob.id(), Bench.NOW)),
     CLAIM_ALL((unit, scene) -> unit.emailClaims()
-            .claimAll(
-                    List.of(new EmailClaim(scene.shop, scene.otherFreeAddress, scene.bob.id(), null)), Bench.NOW)),
+            .claimAll(List.of(new EmailClaim(scene.shop, scene.otherFreeAddress, scene.bob.id(), null)), Bench.NOW)),
     CLAIM_RELEASE((unit, scene) -> unit.emailClaims().release(scene.shop, scene.ada.email(), scene.ada.id())),
     CLAIM_HOLD((unit, scene) -> unit.emailClaims().hold(scene.shop, scene.bob.email(), scene.bob.id(), Scene.LATER)),
     CLAIM_RELEASE_ALL((unit, scene) -> unit.emailClaims().releaseAll(scene.shop, scene.bob.id())),
@@ -112,12 +112,14 @@ enum Write {
     ADDRESS_REMOVE((unit, scene) -> unit.addresses().remove(scene.shop, scene.ada.id(), scene.home.id())),
     ADDRESS_REMOVE_ALL((unit, scene) -> unit.addresses().removeAll(scene.shop, scene.ada.id())),
     CARD_INSERT((unit, scene) -> unit.cards().insert(scene.newCard)),
+    CARD_INSERT_ALL((unit, scene) -> unit.cards().insertAll(List.of(scene.anotherCard))),
     CARD_CHANGE((unit, scene) -> unit.cards().change(scene.debit.edited(CardFace.LATEST, "Ada", null, Bench.NOW))),
     CARD_MAKE_DEFAULT((unit, scene) -> unit.cards().makeDefault(scene.shop, scene.ada.id(), scene.credit.id())),
     CARD_MAKE_FIRST_DEFAULT((unit, scene) -> unit.cards().makeDefault(scene.shop, scene.bob.id(), scene.bobs.id())),
     CARD_REMOVE((unit, scene) -> unit.cards().remove(scene.shop, scene.ada.id(), scene.credit.id())),
     CARD_REMOVE_ALL((unit, scene) -> unit.cards().removeAll(scene.shop, scene.ada.id())),
     GATEWAY_CARD_INSERT((unit, scene) -> unit.gatewayCards().insert(scene.newGatewayCard)),
+    GATEWAY_CARD_INSERT_ALL((unit, scene) -> unit.gatewayCards().insertAll(List.of(scene.anotherGatewayCard))),
     GATEWAY_CARD_MOVE((unit, scene) -> unit.gatewayCards()
             .move(
                     GatewayCardState.ATTACHING,
@@ -126,6 +128,8 @@ enum Write {
     GATEWAY_CARD_REMOVE_ALL((unit, scene) -> unit.gatewayCards().removeAll(scene.shop, scene.ada.id())),
     GATEWAY_CUSTOMER_KEEP(
             (unit, scene) -> unit.gatewayCards().keepCustomer(scene.shop, scene.bob.id(), "pay", "cus_2")),
+    GATEWAY_CUSTOMER_KEEP_ALL((unit, scene) -> unit.gatewayCards()
+            .keepCustomers(List.of(new GatewayCustomer(scene.shop, scene.bob.id(), "bank", "cus_3")))),
     GATEWAY_CUSTOMER_REMOVE_ALL((unit, scene) -> unit.gatewayCards().removeCustomers(scene.shop, scene.ada.id())),
     DELETION_INSERT((unit, scene) -> unit.deletions().insert(scene.newDeletion)),
     DELETION_LEASE((unit, scene) ->
@@ -149,8 +153,7 @@ enum Write {
                     scene.begun().after(DeletionEvent.COMPLETE, Bench.NOW).orThrow())),
     ADDRESS_INSERT_ALL((unit, scene) -> unit.addresses().insertAll(List.of(scene.anotherAddress))),
     IMPORT_ADD((unit, scene) -> unit.imports().add(scene.imported(Scene.NEXT_IMPORT, scene.bob))),
-    IMPORT_ADD_ALL(
-            (unit, scene) -> unit.imports().addAll(List.of(scene.imported(Scene.LAST_IMPORT, scene.ada)))),
+    IMPORT_ADD_ALL((unit, scene) -> unit.imports().addAll(List.of(scene.imported(Scene.LAST_IMPORT, scene.ada)))),
     IMPORT_REMOVE((unit, scene) -> unit.imports().remove(scene.shop, Scene.FIRST_IMPORT)),
     IMPORT_REMOVE_ALL((unit, scene) -> unit.imports().removeAll(scene.shop, scene.bob.id())),
     LINK_INSERT((unit, scene) -> unit.mailLinks().insert(scene.newLink)),

@@ -98,24 +98,19 @@ record AccountTable(Sql sql, UnitOfWork unit, boolean joins) implements AccountS
     private boolean insertUnlessNumberUsed(Account account) {
         insertRow(account);
         ExternalRef ref = account.externalRef();
-        if (ref == null
-                || sql.insertIfAbsent(NUMBER, bound -> bind(bound, account.shop(), ref, account.id()))) {
+        if (ref == null || sql.insertIfAbsent(NUMBER, bound -> bind(bound, account.shop(), ref, account.id()))) {
             return true;
         }
-        sql.write(
-                """
+        sql.write("""
                 delete from {accounts}
                 where shop = ?
                     and id = ?
-                """,
-                bound -> bound.shop(account.shop()).uuid(account.id().value()));
+                """, bound -> bound.shop(account.shop()).uuid(account.id().value()));
         return false;
     }
 
     private Set<AccountId> insertTogether(List<Account> accounts) {
-        return sql
-                .writeAndList(
-                        """
+        return sql.writeAndList("""
                         with given as (
                             select shop, id, email, email_key, verified_at, undeliverable, given_name, family_name,
                                 locale, external_ref, status, created_at
@@ -141,10 +136,7 @@ record AccountTable(Sql sql, UnitOfWork unit, boolean joins) implements AccountS
                         where external_ref is null
                             or (shop, id) in (select shop, account from numbered)
                         returning id
-                        """,
-                        bound -> bind(bound, accounts),
-                        row -> new AccountId(row.uuid("id")))
-                .stream()
+                        """, bound -> bind(bound, accounts), row -> new AccountId(row.uuid("id"))).stream()
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -160,7 +152,9 @@ record AccountTable(Sql sql, UnitOfWork unit, boolean joins) implements AccountS
                 .texts(accounts, one -> one.locale().toLanguageTag())
                 .texts(
                         accounts,
-                        one -> one.externalRef() == null ? null : one.externalRef().value())
+                        one -> one.externalRef() == null
+                                ? null
+                                : one.externalRef().value())
                 .texts(accounts, one -> one.status().name())
                 .instants(accounts, Account::createdAt);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.address.SavedAddress;
@@ -90,6 +91,27 @@ record AddressTable(Sql sql) implements AddressStore {
         return bound;
     }
 
+    /** Those of many rows, as arrays. */
+    static <T> Bindings bindAll(Bindings bound, List<T> rows, Function<T, @Nullable PostalAddress> address) {
+        return bound.texts(rows, part(address, PostalAddress::name))
+                .texts(rows, part(address, PostalAddress::company))
+                .texts(rows, part(address, PostalAddress::line1))
+                .texts(rows, part(address, PostalAddress::line2))
+                .texts(rows, part(address, PostalAddress::postalCode))
+                .texts(rows, part(address, PostalAddress::city))
+                .texts(rows, part(address, PostalAddress::region))
+                .texts(rows, part(address, one -> one.country().value()))
+                .texts(rows, part(address, PostalAddress::phone));
+    }
+
+    private static <T> Function<T, @Nullable String> part(
+            Function<T, @Nullable PostalAddress> address, Function<PostalAddress, @Nullable String> part) {
+        return row -> {
+            PostalAddress present = address.apply(row);
+            return present == null ? null : part.apply(present);
+        };
+    }
+
     @Override
     public void insert(SavedAddress saved) {
         sql.write(
@@ -134,18 +156,12 @@ record AddressTable(Sql sql) implements AddressStore {
                     as given (shop, account, id, name, company, line1, line2, postal_code, city, region, country, phone,
                         created_at, version)
                 """,
-                bound -> bound.texts(addresses, one -> one.shop().value())
-                        .uuids(addresses, one -> one.account().value())
-                        .uuids(addresses, one -> one.id().value())
-                        .texts(addresses, one -> one.address().name())
-                        .texts(addresses, one -> one.address().company())
-                        .texts(addresses, one -> one.address().line1())
-                        .texts(addresses, one -> one.address().line2())
-                        .texts(addresses, one -> one.address().postalCode())
-                        .texts(addresses, one -> one.address().city())
-                        .texts(addresses, one -> one.address().region())
-                        .texts(addresses, one -> one.address().country().value())
-                        .texts(addresses, one -> one.address().phone())
+                bound -> bindAll(
+                                bound.texts(addresses, one -> one.shop().value())
+                                        .uuids(addresses, one -> one.account().value())
+                                        .uuids(addresses, one -> one.id().value()),
+                                addresses,
+                                SavedAddress::address)
                         .instants(addresses, SavedAddress::createdAt)
                         .numbers(addresses, SavedAddress::version));
     }

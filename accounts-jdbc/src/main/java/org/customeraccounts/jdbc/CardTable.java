@@ -3,6 +3,8 @@ package org.customeraccounts.jdbc;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.customeraccounts.payment.CardFace;
 import org.customeraccounts.payment.CardOnFile;
 import org.customeraccounts.payment.GatewayReference;
@@ -81,6 +83,89 @@ record CardTable(Sql sql) implements CardStore {
             pointFirst(card.shop(), card.account(), card.id());
         }
         return added;
+    }
+
+    @Override
+    public List<Boolean> insertAll(List<CardOnFile> cards) {
+        return sql.dialect().takesArrays()
+                ? Rounds.of(cards, Key::of).decide(this::insertTogether)
+                : CardStore.super.insertAll(cards);
+    }
+
+    /** What nobody else has in the table. */
+    private record Key(ShopId shop, AccountId account, CardId id) {
+        static Key of(CardOnFile card) {
+            return new Key(card.shop(), card.account(), card.id());
+        }
+
+        static Key of(Row row) {
+            return new Key(row.shop(), new AccountId(row.uuid("account")), new CardId(row.uuid("id")));
+        }
+    }
+
+    private Set<Key> insertTogether(List<CardOnFile> cards) {
+        Set<Key> added = sql.writeAndList("""
+                        insert into {cards} (shop, account, id, gateway, token, fingerprint, brand, last_four, expiry,
+                            expiry_as_of, last_four_as_of, holder, billing_name, billing_company, billing_line1,
+                            billing_line2, billing_postal_code, billing_city, billing_region, billing_country,
+                            billing_phone, created_at, version)
+                        select shop, account, id, gateway, token, fingerprint, brand, last_four, expiry,
+                            expiry_as_of, last_four_as_of, holder, billing_name, billing_company, billing_line1,
+                            billing_line2, billing_postal_code, billing_city, billing_region, billing_country,
+                            billing_phone, created_at, version
+                        from unnest(cast(? as text[]), cast(? as uuid[]), cast(? as uuid[]), cast(? as text[]),
+                                cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
+                                cast(? as text[]), cast(? as timestamp[]), cast(? as timestamp[]), cast(? as text[]),
+                                cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
+                                cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
+                                cast(? as text[]), cast(? as timestamp[]), cast(? as bigint[]))
+                            as given (shop, account, id, gateway, token, fingerprint, brand, last_four, expiry,
+                                expiry_as_of, last_four_as_of, holder, billing_name, billing_company, billing_line1,
+                                billing_line2, billing_postal_code, billing_city, billing_region, billing_country,
+                                billing_phone, created_at, version)
+                        on conflict do nothing
+                        returning shop, account, id
+                        """, bound -> bind(bound, cards), Key::of).stream()
+                .collect(Collectors.toUnmodifiableSet());
+        pointFirst(cards.stream()
+                .filter(card -> card.isDefault() && added.contains(Key.of(card)))
+                .toList());
+        return added;
+    }
+
+    private static Bindings bind(Bindings bound, List<CardOnFile> cards) {
+        return AddressTable.bindAll(
+                        bound.texts(cards, card -> card.shop().value())
+                                .uuids(cards, card -> card.account().value())
+                                .uuids(cards, card -> card.id().value())
+                                .texts(cards, card -> card.reference().gateway())
+                                .texts(cards, card -> card.reference().token().reveal())
+                                .texts(cards, CardOnFile::fingerprint)
+                                .texts(cards, card -> card.face().brand())
+                                .texts(cards, card -> card.face().lastFour())
+                                .texts(cards, card -> card.face().expiry().toString())
+                                .instants(cards, CardOnFile::expiryAsOf)
+                                .instants(cards, CardOnFile::lastFourAsOf)
+                                .texts(cards, CardOnFile::holder),
+                        cards,
+                        CardOnFile::billing)
+                .instants(cards, CardOnFile::createdAt)
+                .numbers(cards, CardOnFile::version);
+    }
+
+    private void pointFirst(List<CardOnFile> cards) {
+        if (!cards.isEmpty()) {
+            sql.write(
+                    """
+                    insert into {default_cards} (shop, account, card)
+                    select shop, account, card
+                    from unnest(cast(? as text[]), cast(? as uuid[]), cast(? as uuid[])) as given (shop, account, card)
+                    on conflict do nothing
+                    """,
+                    bound -> bound.texts(cards, card -> card.shop().value())
+                            .uuids(cards, card -> card.account().value())
+                            .uuids(cards, card -> card.id().value()));
+        }
     }
 
     @Override

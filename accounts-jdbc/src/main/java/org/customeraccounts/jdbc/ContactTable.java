@@ -123,9 +123,17 @@ record ContactTable(Sql sql) implements ContactStore {
                         .texts(contacts, one -> one.address().key())
                         .texts(contacts, one -> one.address().value())
                         .uuids(contacts, one -> one.id().value())
-                        .texts(contacts, one -> one.name() == null ? null : one.name().given())
-                        .texts(contacts, one -> one.name() == null ? null : one.name().family())
-                        .uuids(contacts, one -> one.account() == null ? null : one.account().value())
+                        .texts(
+                                contacts,
+                                one -> one.name() == null ? null : one.name().given())
+                        .texts(
+                                contacts,
+                                one -> one.name() == null ? null : one.name().family())
+                        .uuids(
+                                contacts,
+                                one -> one.account() == null
+                                        ? null
+                                        : one.account().value())
                         .flags(contacts, Contact::recordedByShop)
                         .instants(contacts, Contact::createdAt));
     }

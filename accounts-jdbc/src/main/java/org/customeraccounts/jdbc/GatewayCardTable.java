@@ -3,10 +3,13 @@ package org.customeraccounts.jdbc;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.customeraccounts.payment.GatewayCard;
 import org.customeraccounts.payment.GatewayCardState;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.spi.storage.GatewayCardStore;
+import org.customeraccounts.spi.storage.GatewayCustomer;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.GatewayToken;
@@ -41,6 +44,96 @@ record GatewayCardTable(Sql sql) implements GatewayCardStore {
                         .uuid(card.id().value())
                         .name(card.state())
                         .instant(card.since()));
+    }
+
+    @Override
+    public List<Boolean> insertAll(List<GatewayCard> cards) {
+        return sql.dialect().takesArrays()
+                ? Rounds.of(cards, Key::of).decide(this::insertTogether)
+                : GatewayCardStore.super.insertAll(cards);
+    }
+
+    /** What nobody else has in the table. */
+    private record Key(ShopId shop, GatewayReference reference) {
+        static Key of(GatewayCard card) {
+            return new Key(card.shop(), card.reference());
+        }
+
+        static Key of(Row row) {
+            return new Key(row.shop(), new GatewayReference(row.text("gateway"), GatewayToken.of(row.text("token"))));
+        }
+    }
+
+    private Set<Key> insertTogether(List<GatewayCard> cards) {
+        return sql
+                .writeAndList(
+                        """
+                        insert into {gateway_cards} (shop, gateway, token, account, id, state, since)
+                        select shop, gateway, token, account, id, state, since
+                        from unnest(cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as uuid[]),
+                                cast(? as uuid[]), cast(? as text[]), cast(? as timestamp[]))
+                            as given (shop, gateway, token, account, id, state, since)
+                        on conflict do nothing
+                        returning shop, gateway, token
+                        """,
+                        bound -> bound.texts(cards, card -> card.shop().value())
+                                .texts(cards, card -> card.reference().gateway())
+                                .texts(cards, card -> card.reference().token().reveal())
+                                .uuids(cards, card -> card.account().value())
+                                .uuids(cards, card -> card.id().value())
+                                .texts(cards, card -> card.state().name())
+                                .instants(cards, GatewayCard::since),
+                        Key::of)
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public List<GatewayCard> findAll(ShopId shop, List<GatewayReference> references) {
+        return sql.dialect().takesArrays() && !references.isEmpty()
+                ? findTogether(shop, references.stream().distinct().toList())
+                : GatewayCardStore.super.findAll(shop, references);
+    }
+
+    /** Each by itself: a plan that was made while the table was empty would read all of it for good. */
+    private List<GatewayCard> findTogether(ShopId shop, List<GatewayReference> references) {
+        return sql.list(
+                """
+                select found.shop, found.gateway, found.token, found.account, found.card, found.state, found.since
+                from unnest(cast(? as text[]), cast(? as text[])) as asked (gateway, token)
+                cross join lateral (
+                    select shop, gateway, token, account, card, state, since
+                    from {gateway_cards}
+                    where shop = ?
+                        and gateway = asked.gateway
+                        and token = asked.token
+                    limit 1
+                ) found
+                """,
+                bound -> bound.texts(references, GatewayReference::gateway)
+                        .texts(references, one -> one.token().reveal())
+                        .shop(shop),
+                GatewayCardTable::card);
+    }
+
+    @Override
+    public void keepCustomers(List<GatewayCustomer> customers) {
+        if (!sql.dialect().takesArrays()) {
+            GatewayCardStore.super.keepCustomers(customers);
+        } else if (!customers.isEmpty()) {
+            sql.write(
+                    """
+                    insert into {gateway_customers} (shop, account, gateway, customer)
+                    select shop, account, gateway, customer
+                    from unnest(cast(? as text[]), cast(? as uuid[]), cast(? as text[]), cast(? as text[]))
+                        as given (shop, account, gateway, customer)
+                    on conflict do nothing
+                    """,
+                    bound -> bound.texts(customers, one -> one.shop().value())
+                            .uuids(customers, one -> one.account().value())
+                            .texts(customers, GatewayCustomer::gateway)
+                            .texts(customers, GatewayCustomer::customer));
+        }
     }
 
     @Override

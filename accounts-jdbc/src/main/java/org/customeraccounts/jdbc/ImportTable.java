@@ -25,10 +25,7 @@ record ImportTable(Sql sql) implements ImportStore {
 
     private static ImportedCustomer imported(Row row) {
         return new ImportedCustomer(
-                row.shop(),
-                ExternalRef.of(row.text("ref")),
-                row.text("digest"),
-                new AccountId(row.uuid("account")));
+                row.shop(), ExternalRef.of(row.text("ref")), row.text("digest"), new AccountId(row.uuid("account")));
     }
 
     @Override

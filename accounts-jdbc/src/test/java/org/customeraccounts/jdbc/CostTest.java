@@ -42,7 +42,7 @@ abstract class CostTest {
     private static HikariDataSource pool;
 
     private final Counting counting = new Counting();
-    private Boutique boutique;
+    Boutique boutique;
 
     private static final class Counting implements WatchedDataSource.Watcher {
         private int statements;
@@ -78,7 +78,7 @@ abstract class CostTest {
         boutique = new Boutique(JdbcStorage.create(new WatchedDataSource(pool, counting).dataSource()));
     }
 
-    private void costs(String what, int statements, int commits, Runnable operation) {
+    final void costs(String what, int statements, int commits, Runnable operation) {
         counting.statements = 0;
         counting.commits = 0;
 

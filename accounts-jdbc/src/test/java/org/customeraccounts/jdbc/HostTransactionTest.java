@@ -10,8 +10,11 @@ import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.customeraccounts.Customer;
+import org.customeraccounts.account.CustomerImport;
+import org.customeraccounts.account.ImportReport;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.deletion.DeletionScope;
@@ -207,6 +210,26 @@ abstract class HostTransactionTest {
             assertThat(count("ca_gateway_cards")).isZero();
             assertThat(count("ca_outbox where topic = 'attach-card'")).isZero();
             assertThat(ada.cards().add(token).isDefault()).isTrue();
+        }
+
+        @Test
+        void takesAnImportOfSeveralBatchesWithIt() {
+            host.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                assertThat(bring(501).taken()).isEqualTo(501);
+                assertThat(bring(501).alreadyThere()).isEqualTo(501);
+            });
+
+            assertThat(count("ca_accounts")).isZero();
+            assertThat(count("ca_imports")).isZero();
+            assertThat(bring(501).taken()).isEqualTo(501);
+        }
+
+        private ImportReport bring(int customers) {
+            return boutique.platform()
+                    .customers()
+                    .importAll(IntStream.range(0, customers)
+                            .mapToObj(number -> CustomerImport.of("K-" + number, number + "@shop.example")));
         }
 
         @Test

@@ -53,6 +53,14 @@ final class ManyAccounts {
             select shop, md5('d' || id)::uuid, 0, 'ACCOUNT', 'PENDING', 0, 0, 0, 0
             from ca_accounts;
 
+            insert into ca_imports (shop, ref, digest, account)
+            select shop, external_ref, 'digest', id
+            from ca_accounts;
+
+            insert into ca_gateway_cards (shop, gateway, token, account, id, state, since)
+            select shop, 'pay', 'pm_' || id, id, id, 'ATTACHED', created_at
+            from ca_accounts;
+
             insert into ca_mail_links (shop, token_hash, account, purpose, address, address_key, sent_as, minted_at)
             select shop, sha256(id::text::bytea), id, 'VERIFY_EMAIL', email, email_key, md5('o' || id)::uuid, created_at
             from ca_accounts;

@@ -5,8 +5,10 @@ import static org.customeraccounts.jdbc.DoorOperation.writing;
 import static org.customeraccounts.jdbc.DoorOperation.writingInParts;
 
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
+import org.customeraccounts.account.CardImport;
 import org.customeraccounts.account.CustomerImport;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.AddressUse;
@@ -18,6 +20,7 @@ import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.PageRequest;
 
 /** What the host's own jobs can do, for one shop and for all. */
@@ -29,9 +32,14 @@ final class PlatformOperations {
     private PlatformOperations() {}
 
     private static Stream<CustomerImport> customers() {
-        AddressForm home = AddressForm.to("Ada").line1("12 rue Haute").city("Namur").country("BE");
+        AddressForm home =
+                AddressForm.to("Ada").line1("12 rue Haute").city("Namur").country("BE");
         return Stream.of(
-                CustomerImport.of("K-7", OLD).withHash(HASH).living(home, AddressUse.BILLING),
+                CustomerImport.of("K-7", OLD)
+                        .withHash(HASH)
+                        .living(home, AddressUse.BILLING)
+                        .paying(CardImport.at("pay", GatewayToken.of("pm_7"), "cus_7")
+                                .showing("visa", "4242", YearMonth.of(2031, 12))),
                 CustomerImport.of("K-8", "bob@example.com")
                         .asVerified()
                         .named("Bob", "")
@@ -60,7 +68,10 @@ final class PlatformOperations {
                     boutique.platform().customers().assignExternalRef(ada, ExternalRef.of("K-0"));
                     return () -> boutique.platform().customers().assignExternalRef(ada, REF);
                 }),
-                writing("Customers.importAll", boutique -> () -> boutique.platform().customers().importAll(customers()))
+                writing(
+                                "Customers.importAll",
+                                boutique ->
+                                        () -> boutique.platform().customers().importAll(customers()))
                         .where("customers who are new"),
                 writing("Customers.importAll", boutique -> {
                             boutique.platform().customers().importAll(customers());

@@ -7,6 +7,8 @@ import java.util.Set;
 import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.credential.PasswordHash;
+import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.PersonName;
@@ -23,7 +25,27 @@ record CheckedImport(
         @Nullable Locale locale,
         @Nullable PasswordHash hash,
         List<Home> homes,
+        List<Card> cards,
         @Nullable Instant createdAt) {
     /** Where post goes, and what it is the default for. */
     record Home(PostalAddress address, Set<AddressUse> uses) {}
+
+    /** What the gateway knows of a card, and what may be shown of it. */
+    record Card(
+            GatewayReference reference,
+            @Nullable String customer,
+            CardFace face,
+            @Nullable String holder,
+            @Nullable PostalAddress billing,
+            @Nullable String fingerprint,
+            @Nullable Instant asOf,
+            boolean isDefault) {
+        /** Whether it is the same card once more. */
+        boolean isSameAs(Card other) {
+            boolean samePrint = fingerprint != null
+                    && fingerprint.equals(other.fingerprint())
+                    && reference.gateway().equals(other.reference().gateway());
+            return samePrint || reference.equals(other.reference());
+        }
+    }
 }

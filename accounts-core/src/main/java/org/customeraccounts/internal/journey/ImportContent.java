@@ -1,14 +1,17 @@
 package org.customeraccounts.internal.journey;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Locale;
 import java.util.TreeSet;
 import org.customeraccounts.account.AddressImport;
+import org.customeraccounts.account.CardImport;
 import org.customeraccounts.account.CustomerImport;
 import org.customeraccounts.account.NameForm;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.credential.ForeignHash;
 import org.customeraccounts.internal.support.Digest;
+import org.customeraccounts.value.GatewayToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +42,15 @@ final class ImportContent {
         add("hash", hash == null ? null : hash.reveal());
         add("created", createdAt == null ? null : createdAt.toString());
         customer.addresses().forEach(this::add);
+        customer.cards().forEach(this::add);
     }
 
     private void add(AddressImport given) {
-        AddressForm address = given.address();
         add("address", new TreeSet<>(given.defaultFor()).toString());
+        add(given.address());
+    }
+
+    private void add(AddressForm address) {
         add("name", address.name());
         add("company", address.company());
         add("line1", address.line1());
@@ -55,10 +62,35 @@ final class ImportContent {
         add("phone", address.phone());
     }
 
+    private void add(CardImport card) {
+        GatewayToken token = card.token();
+        YearMonth expiry = card.expiry();
+        AddressForm billing = card.billing();
+        Instant asOf = card.asOf();
+        add("card", card.isDefault() ? "default" : "");
+        add("gateway", card.gateway());
+        add("token", token == null ? null : token.reveal());
+        add("customer", card.customer());
+        add("brand", card.brand());
+        add("last", card.lastFour());
+        add("expiry", expiry == null ? null : expiry.toString());
+        add("holder", card.holder());
+        add("fingerprint", card.fingerprint());
+        add("as of", asOf == null ? null : asOf.toString());
+        if (billing != null) {
+            add(billing);
+        }
+    }
+
     /** With its length, so that no two contents make one text. */
     private void add(String what, @Nullable String value) {
         if (value != null) {
-            text.append(what).append(' ').append(value.length()).append(' ').append(value).append('\n');
+            text.append(what)
+                    .append(' ')
+                    .append(value.length())
+                    .append(' ')
+                    .append(value)
+                    .append('\n');
         }
     }
 }

@@ -9,6 +9,7 @@ enum ImportFate {
     ALREADY_THERE(null),
     ADDRESS_USED(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT),
     NUMBER_USED(ErrorCode.EXTERNAL_REF_USED),
+    CARD_USED(ErrorCode.CARD_TOKEN_USED),
     OTHER_CONTENT(ErrorCode.IDEMPOTENCY_KEY_REUSED);
 
     private final @Nullable ErrorCode code;

@@ -19,6 +19,7 @@ import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.credential.HashedPasswords;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.LanguageTags;
+import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.PersonName;
@@ -29,11 +30,13 @@ final class ImportInputs {
     private final Clock clock;
     private final Inputs inputs;
     private final HashedPasswords hashed;
+    private final ImportedCards cards;
 
     ImportInputs(Clock clock, Inputs inputs, HashedPasswords hashed) {
         this.clock = clock;
         this.inputs = inputs;
         this.hashed = hashed;
+        this.cards = new ImportedCards(clock, inputs);
     }
 
     /** Why the customer cannot be taken, or empty. */
@@ -61,6 +64,7 @@ final class ImportInputs {
                 customer.locale(),
                 hash == null ? null : hash.toHash().orElseThrow(),
                 customer.addresses().stream().map(ImportInputs::home).toList(),
+                ImportedCards.of(customer.cards()),
                 createdAt == null ? null : createdAt.truncatedTo(ChronoUnit.MICROS));
     }
 
@@ -73,6 +77,9 @@ final class ImportInputs {
         addFlaws(all, customer.createdAt());
         if (customer.addresses().size() <= SavedAddress.MOST) {
             addFlaws(all, customer.addresses());
+        }
+        if (customer.cards().size() <= SavedCard.MOST) {
+            all.addAll(cards.flaws(customer.cards()));
         }
         return List.copyOf(all);
     }
@@ -89,18 +96,28 @@ final class ImportInputs {
     }
 
     private void addFlaws(List<Violation> all, @Nullable Instant createdAt) {
-        if (createdAt != null && (createdAt.isBefore(Instant.EPOCH) || createdAt.isAfter(clock.instant()))) {
+        if (createdAt != null && !isPast(createdAt, clock)) {
             all.add(Violation.of("createdAt", ErrorCode.OUT_OF_RANGE));
         }
     }
 
+    /** Whether it is from 1970 on, and not yet to come. */
+    static boolean isPast(Instant instant, Clock clock) {
+        return !instant.isBefore(Instant.EPOCH) && !instant.isAfter(clock.instant());
+    }
+
     private void addFlaws(List<Violation> all, List<AddressImport> addresses) {
         for (int i = 0; i < addresses.size(); i++) {
-            String place = "addresses." + i + ".";
-            inputs.violations(addresses.get(i).address()).stream()
-                    .map(wrong -> new Violation(place + wrong.field(), wrong.code(), wrong.details()))
-                    .forEach(all::add);
+            all.addAll(
+                    under("addresses." + i, inputs.violations(addresses.get(i).address())));
         }
+    }
+
+    /** The same violations, of fields within another one. */
+    static List<Violation> under(String place, List<Violation> violations) {
+        return violations.stream()
+                .map(wrong -> new Violation(place + "." + wrong.field(), wrong.code(), wrong.details()))
+                .toList();
     }
 
     private static @Nullable ExternalRef ref(CustomerImport customer) {

@@ -131,8 +131,8 @@ public final class ImportingCustomers {
 
         private List<RefusedImport> refusals(Map<Long, ImportFate> fates) {
             Stream<RefusedImport> met = right.stream().flatMap(given -> {
-                ErrorCode code = Objects.requireNonNull(fates.get(given.position()))
-                        .code();
+                ErrorCode code =
+                        Objects.requireNonNull(fates.get(given.position())).code();
                 return code == null
                         ? Stream.empty()
                         : Stream.of(new RefusedImport(given.position(), given.ref(), code, List.of()));

@@ -72,8 +72,7 @@ public final class OwnSteps {
                 repeat(deletion, step, (unit, account, line, now) ->
                         line.done(account == null ? 0 : withoutContact(unit, deletion, account), now));
             case REFERENCES ->
-                repeat(deletion, step, (unit, account, line, now) ->
-                        line.done(unit.accounts().removeExternalRef(shop, id) ? 1 : 0, now));
+                repeat(deletion, step, (unit, account, line, now) -> line.done(withoutReferences(unit, deletion), now));
             case ACCOUNT -> repeat(deletion, step, (unit, account, line, now) -> withoutAccount(unit, deletion, line, now));
         };
     }
@@ -173,6 +172,11 @@ public final class OwnSteps {
         }
         unit.contacts().untie(deletion.shop(), account.email(), account.id(), false);
         return 0;
+    }
+
+    private static int withoutReferences(UnitOfWork unit, Deletion deletion) {
+        int given = unit.accounts().removeExternalRef(deletion.shop(), deletion.account()) ? 1 : 0;
+        return given + unit.imports().removeAll(deletion.shop(), deletion.account());
     }
 
     /** What came while the other steps were taken goes too: once the account is gone, nothing more can come. */

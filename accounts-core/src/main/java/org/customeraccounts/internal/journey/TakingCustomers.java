@@ -24,7 +24,12 @@ import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.credential.Credential;
 import org.customeraccounts.internal.support.Ids;
+import org.customeraccounts.payment.CardOnFile;
+import org.customeraccounts.payment.GatewayCard;
+import org.customeraccounts.payment.GatewayCardState;
+import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.spi.storage.EmailClaim;
+import org.customeraccounts.spi.storage.GatewayCustomer;
 import org.customeraccounts.spi.storage.ImportedCustomer;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
@@ -60,23 +65,31 @@ final class TakingCustomers {
         return Map.copyOf(fates);
     }
 
-    /** Who has a number or an address in common with another one comes in a later round. */
+    /** Who has a number, an address or a card in common with another one comes in a later round. */
     private static Collection<List<CheckedImport>> rounds(List<CheckedImport> batch) {
-        Map<ExternalRef, Integer> byRef = new HashMap<>();
-        Map<String, Integer> byAddress = new HashMap<>();
+        Map<Object, Integer> last = new HashMap<>();
         Map<Integer, List<CheckedImport>> rounds = new TreeMap<>();
         for (CheckedImport given : batch) {
-            String key = given.email().key();
-            int round = 1 + Math.max(byRef.getOrDefault(given.ref(), 0), byAddress.getOrDefault(key, 0));
-            byRef.put(given.ref(), round);
-            byAddress.put(key, round);
+            List<Object> keys = keys(given);
+            int round = 1
+                    + keys.stream()
+                            .mapToInt(key -> last.getOrDefault(key, 0))
+                            .max()
+                            .orElse(0);
+            keys.forEach(key -> last.put(key, round));
             rounds.computeIfAbsent(round, number -> new ArrayList<>()).add(given);
         }
         return rounds.values();
     }
 
+    private static List<Object> keys(CheckedImport given) {
+        List<Object> keys = new ArrayList<>(List.of(given.ref(), given.email()));
+        given.cards().forEach(card -> keys.add(card.reference()));
+        return keys;
+    }
+
     private void takeRound(List<CheckedImport> round) {
-        List<Newcomer> strangers = passingOverKnown(round).stream()
+        List<Newcomer> strangers = passingOverUsedCards(passingOverKnown(round)).stream()
                 .map(given -> new Newcomer(given, ids.account()))
                 .toList();
         List<Newcomer> opened = opened(noted(claiming(strangers)));
@@ -87,7 +100,10 @@ final class TakingCustomers {
     /** Those whom no import has brought so far. */
     private List<CheckedImport> passingOverKnown(List<CheckedImport> asked) {
         Map<ExternalRef, ImportedCustomer> known =
-                unit.imports().findAll(shop, asked.stream().map(CheckedImport::ref).toList()).stream()
+                unit
+                        .imports()
+                        .findAll(shop, asked.stream().map(CheckedImport::ref).toList())
+                        .stream()
                         .collect(Collectors.toMap(ImportedCustomer::ref, Function.identity()));
         List<CheckedImport> strangers = new ArrayList<>();
         for (CheckedImport given : asked) {
@@ -102,12 +118,27 @@ final class TakingCustomers {
         return strangers;
     }
 
+    /** Those whose cards the shop does not know. */
+    private List<CheckedImport> passingOverUsedCards(List<CheckedImport> asked) {
+        List<GatewayReference> given = asked.stream()
+                .flatMap(one -> one.cards().stream().map(CheckedImport.Card::reference))
+                .toList();
+        Set<GatewayReference> used = unit.gatewayCards().findAll(shop, given).stream()
+                .map(GatewayCard::reference)
+                .collect(Collectors.toUnmodifiableSet());
+        Map<Boolean, List<CheckedImport>> byUse = asked.stream()
+                .collect(Collectors.partitioningBy(
+                        one -> one.cards().stream().anyMatch(card -> used.contains(card.reference()))));
+        refuse(byUse.getOrDefault(true, List.of()), ImportFate.CARD_USED);
+        return byUse.getOrDefault(false, List.of());
+    }
+
     /** In the order of the keys, so that two imports at once do not wait for each other in turn. */
     private List<Newcomer> claiming(List<Newcomer> strangers) {
         Split split = new Split(inOrderOfKeys(strangers));
         split.by(unit.emailClaims()
                 .claimAll(split.mapped(one -> new EmailClaim(shop, one.given().email(), one.account(), null)), now));
-        refuse(split.lost, ImportFate.ADDRESS_USED);
+        refuse(split.lost.stream().map(Newcomer::given).toList(), ImportFate.ADDRESS_USED);
         return split.won;
     }
 
@@ -115,7 +146,7 @@ final class TakingCustomers {
         Split split = new Split(sorted(claiming, one -> one.given().ref().value()));
         split.by(unit.imports().addAll(split.mapped(this::imported)));
         split.lost.forEach(this::giveUpClaim);
-        refuse(split.lost, ImportFate.NUMBER_USED);
+        refuse(split.lost.stream().map(Newcomer::given).toList(), ImportFate.NUMBER_USED);
         return split.won;
     }
 
@@ -133,15 +164,75 @@ final class TakingCustomers {
     private void fill(List<Newcomer> opened) {
         unit.credentials()
                 .putAll(opened.stream().flatMap(one -> credential(one).stream()).toList());
-        unit.contacts()
-                .tieAll(inOrderOfKeys(opened).stream().map(this::contact).toList());
+        unit.contacts().tieAll(inOrderOfKeys(opened).stream().map(this::contact).toList());
         unit.addresses().insertAll(opened.stream().flatMap(this::book).toList());
+        fillWithCards(opened);
+    }
+
+    /** What somebody else has given to the gateway meanwhile stays theirs, and is no card of this customer's. */
+    private void fillWithCards(List<Newcomer> opened) {
+        List<CardOnFile> cards = opened.stream()
+                .flatMap(this::wallet)
+                .sorted(Comparator.comparing(
+                                (CardOnFile card) -> card.reference().gateway())
+                        .thenComparing(card -> card.reference().token().reveal()))
+                .toList();
+        List<Boolean> known =
+                unit.gatewayCards().insertAll(cards.stream().map(this::attached).toList());
+        unit.cards()
+                .insertAll(IntStream.range(0, cards.size())
+                        .filter(known::get)
+                        .mapToObj(cards::get)
+                        .toList());
+        unit.gatewayCards()
+                .keepCustomers(opened.stream().flatMap(this::customers).toList());
+    }
+
+    private Stream<CardOnFile> wallet(Newcomer newcomer) {
+        List<CheckedImport.Card> cards = newcomer.given().cards();
+        int chosen = IntStream.range(0, cards.size())
+                .filter(place -> cards.get(place).isDefault())
+                .findFirst()
+                .orElse(0);
+        return IntStream.range(0, cards.size()).mapToObj(place -> card(newcomer, cards.get(place), place == chosen));
+    }
+
+    private CardOnFile card(Newcomer newcomer, CheckedImport.Card card, boolean chosen) {
+        Instant asOf = card.asOf() == null ? now : card.asOf();
+        return new CardOnFile(
+                ids.card(),
+                shop,
+                newcomer.account(),
+                card.reference(),
+                card.fingerprint(),
+                card.face(),
+                asOf,
+                asOf,
+                card.holder(),
+                card.billing(),
+                chosen,
+                now,
+                1);
+    }
+
+    private GatewayCard attached(CardOnFile card) {
+        return new GatewayCard(shop, card.reference(), card.account(), card.id(), GatewayCardState.ATTACHED, now);
+    }
+
+    private Stream<GatewayCustomer> customers(Newcomer newcomer) {
+        Map<String, GatewayCustomer> byGateway = new TreeMap<>();
+        for (CheckedImport.Card card : newcomer.given().cards()) {
+            String gateway = card.reference().gateway();
+            if (card.customer() != null) {
+                byGateway.put(gateway, new GatewayCustomer(shop, newcomer.account(), gateway, card.customer()));
+            }
+        }
+        return byGateway.values().stream();
     }
 
     /** Whoever lost to another import of the same customer is there already, or came with other content. */
-    private void refuse(List<Newcomer> lost, ImportFate otherwise) {
-        passingOverKnown(lost.stream().map(Newcomer::given).toList())
-                .forEach(given -> fates.put(given.position(), otherwise));
+    private void refuse(List<CheckedImport> lost, ImportFate otherwise) {
+        passingOverKnown(lost).forEach(given -> fates.put(given.position(), otherwise));
     }
 
     private void giveUpClaim(Newcomer lost) {

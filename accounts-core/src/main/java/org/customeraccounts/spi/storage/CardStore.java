@@ -22,6 +22,16 @@ public interface CardStore {
     boolean insert(CardOnFile card);
 
     /**
+     * Adds cards as {@link #insert} does, one after another. A storage that can do so in fewer steps overrides it.
+     *
+     * @param cards the cards
+     * @return for each, in the order given, whether it was added
+     */
+    default List<Boolean> insertAll(List<CardOnFile> cards) {
+        return cards.stream().map(this::insert).toList();
+    }
+
+    /**
      * Finds a card of an account.
      *
      * @param shop the shop

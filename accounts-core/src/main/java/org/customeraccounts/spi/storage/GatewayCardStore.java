@@ -20,6 +20,16 @@ public interface GatewayCardStore {
     boolean insert(GatewayCard card);
 
     /**
+     * Adds tokens as {@link #insert} does, one after another. A storage that can do so in fewer steps overrides it.
+     *
+     * @param cards the tokens
+     * @return for each, in the order given, whether it was added
+     */
+    default List<Boolean> insertAll(List<GatewayCard> cards) {
+        return cards.stream().map(this::insert).toList();
+    }
+
+    /**
      * Finds a token.
      *
      * @param shop the shop
@@ -27,6 +37,20 @@ public interface GatewayCardStore {
      * @return the token, or empty
      */
     Optional<GatewayCard> find(ShopId shop, GatewayReference reference);
+
+    /**
+     * Finds several tokens, as {@link #find} does. A storage that can do so in fewer steps overrides it.
+     *
+     * @param shop the shop
+     * @param references the gateways and their tokens
+     * @return the tokens that were found, each once, in any order
+     */
+    default List<GatewayCard> findAll(ShopId shop, List<GatewayReference> references) {
+        return references.stream()
+                .distinct()
+                .flatMap(reference -> find(shop, reference).stream())
+                .toList();
+    }
 
     /**
      * An account's tokens, whatever became of them.
@@ -86,6 +110,16 @@ public interface GatewayCardStore {
      * @return what is kept afterwards; of several at once, all are told the same
      */
     String keepCustomer(ShopId shop, AccountId account, String gateway, String customer);
+
+    /**
+     * Keeps what gateways call several accounts, as {@link #keepCustomer} does, one after another. A storage that can do so in
+     * fewer steps overrides it.
+     *
+     * @param customers which gateway calls which account what
+     */
+    default void keepCustomers(List<GatewayCustomer> customers) {
+        customers.forEach(one -> keepCustomer(one.shop(), one.account(), one.gateway(), one.customer()));
+    }
 
     /**
      * Removes what gateways call an account.

@@ -48,10 +48,7 @@ public interface ImportStore {
      * @return the customers that were found, each once, in any order
      */
     default List<ImportedCustomer> findAll(ShopId shop, List<ExternalRef> refs) {
-        return refs.stream()
-                .distinct()
-                .flatMap(ref -> find(shop, ref).stream())
-                .toList();
+        return refs.stream().distinct().flatMap(ref -> find(shop, ref).stream()).toList();
     }
 
     /**

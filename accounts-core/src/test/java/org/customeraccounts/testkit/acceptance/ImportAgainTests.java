@@ -77,7 +77,8 @@ public abstract class ImportAgainTests extends DoorTests {
                     .living(HOME, AddressUse.BILLING)
                     .living(HOME);
             assertThat(bring(full)).isEqualTo(report(1, 0));
-            Account before = customers().findByExternalRef(ExternalRef.of("K-1")).orElseThrow();
+            Account before =
+                    customers().findByExternalRef(ExternalRef.of("K-1")).orElseThrow();
 
             assertThat(bring(full, full)).isEqualTo(report(0, 2));
 
@@ -122,7 +123,9 @@ public abstract class ImportAgainTests extends DoorTests {
             CustomerImport first = ADA.named("Ada", "Lovelace").living(HOME);
             bring(first);
             List<CustomerImport> others = List.of(
-                    CustomerImport.of("K-1", "Ada@example.com").named("Ada", "Lovelace").living(HOME),
+                    CustomerImport.of("K-1", "Ada@example.com")
+                            .named("Ada", "Lovelace")
+                            .living(HOME),
                     first.asVerified(),
                     first.named("AdaL", "ovelace"),
                     first.named("Ada", null),
@@ -131,7 +134,8 @@ public abstract class ImportAgainTests extends DoorTests {
                     ADA.named("Ada", "Lovelace"),
                     first.living(HOME),
                     ADA.named("Ada", "Lovelace").living(HOME, AddressUse.DELIVERY),
-                    ADA.named("Ada", "Lovelace").living(HOME.line1("12 rue HauteNamur").city("Namur")));
+                    ADA.named("Ada", "Lovelace")
+                            .living(HOME.line1("12 rue HauteNamur").city("Namur")));
 
             for (CustomerImport other : others) {
                 assertThat(bring(other).firstRefused())
@@ -225,7 +229,7 @@ public abstract class ImportAgainTests extends DoorTests {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"findAll", "claimAll", "addAll", "insertAll", "putAll", "tieAll", "append"})
+                strings = {"findAll", "claimAll", "addAll", "insertAll", "putAll", "tieAll", "keepCustomers", "append"})
         void atEachStepOfABatchLeavesNothingOfIt(String step) {
             host.storage().crashAt(step);
 
@@ -250,8 +254,8 @@ public abstract class ImportAgainTests extends DoorTests {
                 return customer(number);
             });
 
-            ImportStoppedException stopped =
-                    catchThrowableOfType(ImportStoppedException.class, () -> customers().importAll(broken));
+            ImportStoppedException stopped = catchThrowableOfType(
+                    ImportStoppedException.class, () -> customers().importAll(broken));
 
             assertThat(stopped).hasCause(gone).hasMessageContaining("after 500 customers");
             assertThat(stopped.soFar()).isEqualTo(report(BATCH, 0));
@@ -284,7 +288,8 @@ public abstract class ImportAgainTests extends DoorTests {
                 throw elsewhere;
             });
 
-            assertThat(catchThrowableOfType(ImportStoppedException.class, () -> customers().importAll(broken)))
+            assertThat(catchThrowableOfType(
+                            ImportStoppedException.class, () -> customers().importAll(broken)))
                     .hasCause(elsewhere);
         }
     }
@@ -321,7 +326,8 @@ public abstract class ImportAgainTests extends DoorTests {
                             LongStream.rangeClosed(1, 2 * BATCH)
                                     .mapToObj(number -> CustomerImport.of("C-" + number, "nowhere"))
                                     .parallel(),
-                            refusal -> positions.add(Long.valueOf(refusal.ref().value().substring(2))));
+                            refusal -> positions.add(
+                                    Long.valueOf(refusal.ref().value().substring(2))));
 
             assertThat(positions).hasSize(2 * BATCH).isSorted();
         }
@@ -349,14 +355,17 @@ public abstract class ImportAgainTests extends DoorTests {
                 assertThat(report.refused()).isEmpty();
                 assertThat(report.customers()).isEqualTo(ALL);
             });
-            assertThat(both.values().stream().mapToLong(ImportReport::taken).sum()).isEqualTo(ALL);
+            assertThat(both.values().stream().mapToLong(ImportReport::taken).sum())
+                    .isEqualTo(ALL);
             assertThat(host.contacts()).hasSize(ALL).allMatch(contact -> contact.account() != null);
-            assertThat(IntStream.rangeClosed(1, ALL).allMatch(this::hasOneAccount)).isTrue();
+            assertThat(IntStream.rangeClosed(1, ALL).allMatch(this::hasOneAccount))
+                    .isTrue();
             assertThat(host.audit()).extracting(entry -> entry.action()).containsOnly(AuditAction.CUSTOMERS_IMPORT);
         }
 
         private boolean hasOneAccount(int number) {
-            Account account = customers().findByExternalRef(ExternalRef.of("C-" + number)).orElseThrow();
+            Account account =
+                    customers().findByExternalRef(ExternalRef.of("C-" + number)).orElseThrow();
             return host.accountOf("c" + number + "@example.com").orElseThrow().equals(account);
         }
 
@@ -369,9 +378,10 @@ public abstract class ImportAgainTests extends DoorTests {
                                     .mapToObj(number -> customer(order == 0 ? number : ALL + 1 - number))));
 
             assertThat(both.refusals()).isEmpty();
-            assertThat(both.values()).allSatisfy(report -> assertThat(report.refused())
-                    .isEmpty());
-            assertThat(both.values().stream().mapToLong(ImportReport::taken).sum()).isEqualTo(ALL);
+            assertThat(both.values())
+                    .allSatisfy(report -> assertThat(report.refused()).isEmpty());
+            assertThat(both.values().stream().mapToLong(ImportReport::taken).sum())
+                    .isEqualTo(ALL);
             assertThat(host.contacts()).hasSize(ALL);
         }
 

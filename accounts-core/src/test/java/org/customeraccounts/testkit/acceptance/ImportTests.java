@@ -9,6 +9,7 @@ import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountStatus;
+import org.customeraccounts.account.CardImport;
 import org.customeraccounts.account.CustomerImport;
 import org.customeraccounts.account.ImportReport;
 import org.customeraccounts.account.RefusedImport;
@@ -40,6 +42,7 @@ import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.value.CountryCode;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.PersonName;
 import org.customeraccounts.value.RequestContext;
@@ -116,7 +119,11 @@ public abstract class ImportTests extends DoorTests {
     }
 
     private List<SavedAddress> book(String email, String password) {
-        return host.shop().customer(signIn(email, password).token()).orElseThrow().addresses().list();
+        return host.shop()
+                .customer(signIn(email, password).token())
+                .orElseThrow()
+                .addresses()
+                .list();
     }
 
     @Nested
@@ -125,7 +132,14 @@ public abstract class ImportTests extends DoorTests {
         void keepsAllThatACustomerComesWith() {
             Instant since = Instant.parse("2019-04-01T08:00:00.123456789Z");
             AddressForm full = new AddressForm(
-                    " Ada Lovelace ", "A&B, {\"c\\", "12, rue Haute", "b\u00e2t. C", "B-5000", "Namur", "Wallonie", "be",
+                    " Ada Lovelace ",
+                    "A&B, {\"c\\",
+                    "12, rue Haute",
+                    "b\u00e2t. C",
+                    "B-5000",
+                    "Namur",
+                    "Wallonie",
+                    "be",
                     "+32 81 00 00 00");
 
             Account ada = taken(CustomerImport.of("K-1", " Ada.Lovelace@Example.com ".strip())
@@ -244,7 +258,8 @@ public abstract class ImportTests extends DoorTests {
             host.dispatch();
             host.storefront().resetPassword(host.mailboxes().token(MailKind.RESET_PASSWORD, EMAIL), next);
 
-            assertThat(signIn(EMAIL, next.reveal()).account()).isEqualTo(account("K-1").id());
+            assertThat(signIn(EMAIL, next.reveal()).account())
+                    .isEqualTo(account("K-1").id());
         }
 
         @Test
@@ -332,10 +347,12 @@ public abstract class ImportTests extends DoorTests {
             bring(ADA.withHash(hash));
             refused(ErrorCode.BAD_CREDENTIALS, () -> signIn(EMAIL, password + "x"));
 
-            assertThat(signIn(EMAIL, password).account()).isEqualTo(account("K-1").id());
+            assertThat(signIn(EMAIL, password).account())
+                    .isEqualTo(account("K-1").id());
 
             rebuilt(builder -> builder);
-            assertThat(signIn(EMAIL, password).account()).isEqualTo(account("K-1").id());
+            assertThat(signIn(EMAIL, password).account())
+                    .isEqualTo(account("K-1").id());
         }
 
         @ParameterizedTest
@@ -386,7 +403,9 @@ public abstract class ImportTests extends DoorTests {
         void isShownByNothing() {
             assertThat(ADA.withHash(CORRECT_HORSE).toString()).isEqualTo("CustomerImport[hidden]");
             assertThat(ForeignHash.of(CORRECT_HORSE).toString()).isEqualTo("ForeignHash[hidden]");
-            assertThat(bring(ADA.withHash("md5 abc")).toString()).doesNotContain("abc").doesNotContain("ada");
+            assertThat(bring(ADA.withHash("md5 abc")).toString())
+                    .doesNotContain("abc")
+                    .doesNotContain("ada");
         }
     }
 
@@ -410,8 +429,7 @@ public abstract class ImportTests extends DoorTests {
                     .containsExactly(
                             tuple(2L, ExternalRef.of("K-2"), ErrorCode.INVALID_INPUT),
                             tuple(4L, null, ErrorCode.INVALID_INPUT),
-                            tuple(
-                                    5L, ExternalRef.of("K-5"), ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT));
+                            tuple(5L, ExternalRef.of("K-5"), ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT));
         }
 
         @Test
@@ -444,9 +462,10 @@ public abstract class ImportTests extends DoorTests {
                 RefusedImport refusal = notTaken(CustomerImport.of(ref, EMAIL));
 
                 assertThat(refusal.ref()).as(what).isNull();
-                assertThat(refusal.violations()).as(what).singleElement().satisfies(violation -> assertThat(
-                                violation.field())
-                        .isEqualTo("ref"));
+                assertThat(refusal.violations())
+                        .as(what)
+                        .singleElement()
+                        .satisfies(violation -> assertThat(violation.field()).isEqualTo("ref"));
             });
             taken(CustomerImport.of("\ud83c\udf32".repeat(128), EMAIL));
         }
@@ -457,9 +476,10 @@ public abstract class ImportTests extends DoorTests {
                 RefusedImport refusal = notTaken(CustomerImport.of("K-1", email));
 
                 assertThat(refusal.code()).as(what).isEqualTo(ErrorCode.INVALID_INPUT);
-                assertThat(refusal.violations()).as(what).isNotEmpty().allSatisfy(violation -> assertThat(
-                                violation.field())
-                        .isEqualTo("email"));
+                assertThat(refusal.violations())
+                        .as(what)
+                        .isNotEmpty()
+                        .allSatisfy(violation -> assertThat(violation.field()).isEqualTo("email"));
             });
             taken(ADA);
         }
@@ -490,7 +510,8 @@ public abstract class ImportTests extends DoorTests {
             assertThat(flaws(ADA.since(Instant.MIN))).containsExactly("createdAt OUT_OF_RANGE");
 
             assertThat(taken(ADA.since(Instant.EPOCH)).createdAt()).isEqualTo(Instant.EPOCH);
-            assertThat(taken(CustomerImport.of("K-2", "bo@example.com").since(host.now())).createdAt())
+            assertThat(taken(CustomerImport.of("K-2", "bo@example.com").since(host.now()))
+                            .createdAt())
                     .isEqualTo(host.now());
         }
 
@@ -546,9 +567,7 @@ public abstract class ImportTests extends DoorTests {
         @Test
         void isOfAnAddressThatIsHeldForAnAccount() {
             Person ada = host.anAccount().verified().open();
-            ada.customer()
-                    .email()
-                    .requestChange("new@example.com", "new@example.com", Proof.password(ada.password()));
+            ada.customer().email().requestChange("new@example.com", "new@example.com", Proof.password(ada.password()));
             host.dispatch();
             ada.customer().confirm(host.mailboxes().token(MailKind.CONFIRM_EMAIL_CHANGE, "new@example.com"));
 
@@ -594,7 +613,8 @@ public abstract class ImportTests extends DoorTests {
 
             ImportReport report = host.platform()
                     .customers()
-                    .importAll(IntStream.range(0, 101).mapToObj(i -> CustomerImport.of("K-" + i, "nowhere")), told::add);
+                    .importAll(
+                            IntStream.range(0, 101).mapToObj(i -> CustomerImport.of("K-" + i, "nowhere")), told::add);
 
             assertThat(report.refused()).isEqualTo(Map.of(ErrorCode.INVALID_INPUT, 101L));
             assertThat(told).extracting(RefusedImport::position).hasSize(101).isSorted();
@@ -605,6 +625,137 @@ public abstract class ImportTests extends DoorTests {
         void holdsNoCollectionThatAnotherCanChange() {
             assertThatThrownBy(() -> bring(ADA).refused().put(ErrorCode.BUSY, 1L))
                     .isInstanceOf(UnsupportedOperationException.class);
+        }
+    }
+
+    @Nested
+    @Tag("W1")
+    class ACard {
+        private static final String TOKEN = "pm_1a";
+
+        private CardImport card() {
+            return card(TOKEN);
+        }
+
+        private CardImport card(String token) {
+            return CardImport.at("pay", GatewayToken.of(token), "cus_1")
+                    .showing("visa", "4242", YearMonth.of(2031, 12));
+        }
+
+        private CustomerImport bob(CardImport card) {
+            return CustomerImport.of("K-2", "bob@example.com").paying(card);
+        }
+
+        @Test
+        void isTakenWithoutAWordToTheGateway() {
+            taken(ADA.paying(card().heldBy("Ada Lovelace")
+                    .billedTo(HOME)
+                    .fingerprinted("print")
+                    .asOf(host.now())
+                    .asDefault()));
+
+            assertThat(host.dispatch().total()).isZero();
+            assertThat(bring(ADA.paying(card())).refused()).containsOnlyKeys(ErrorCode.IDEMPOTENCY_KEY_REUSED);
+        }
+
+        @Test
+        void isRefusedWithItsCustomerWhereTheShopKnowsTheToken() {
+            taken(ADA.paying(card()));
+
+            RefusedImport refusal = notTaken(bob(card()));
+
+            assertThat(refusal.code()).isEqualTo(ErrorCode.CARD_TOKEN_USED);
+            assertThat(host.accountOf("bob@example.com")).isEmpty();
+            taken(bob(card("pm_1A")));
+        }
+
+        @Test
+        void ofTwoCustomersInOneStreamIsTheFirstOnes() {
+            ImportReport report = bring(ADA.paying(card()), bob(card()));
+
+            assertThat(report.taken()).isEqualTo(1);
+            assertThat(report.firstRefused())
+                    .containsExactly(new RefusedImport(2, ExternalRef.of("K-2"), ErrorCode.CARD_TOKEN_USED, List.of()));
+        }
+
+        @Test
+        void thatComesTwiceIsOneCard() {
+            taken(ADA.paying(card()).paying(card().heldBy("Ada")).paying(card("pm_2")));
+        }
+
+        @Test
+        void isKnownInItsOwnShopAlone() {
+            host.accounts().shop(Host.OTHER_SHOP).platform().customers().importAll(Stream.of(ADA.paying(card())));
+
+            taken(ADA.paying(card()));
+        }
+
+        @Test
+        void isSaidToBeWrongByItsPlace() {
+            CardImport wrong = CardImport.at("Pay!", GatewayToken.of("4111111111111111"), "x".repeat(256))
+                    .showing(" ", "42", YearMonth.of(1999, 12))
+                    .heldBy("x".repeat(201))
+                    .billedTo(HOME.country("XX"))
+                    .fingerprinted("4111111111111111")
+                    .asOf(host.now().plus(Host.MICRO));
+
+            assertThat(flaws(ADA.paying(card()).paying(wrong)))
+                    .containsExactlyInAnyOrder(
+                            "cards.1.gateway INVALID_FORMAT",
+                            "cards.1.token CARD_NUMBER_IN_TEXT",
+                            "cards.1.customer TOO_LONG",
+                            "cards.1.brand REQUIRED",
+                            "cards.1.lastFour INVALID_FORMAT",
+                            "cards.1.expiry OUT_OF_RANGE",
+                            "cards.1.holder TOO_LONG",
+                            "cards.1.billing.country INVALID_FORMAT",
+                            "cards.1.fingerprint CARD_NUMBER_IN_TEXT",
+                            "cards.1.asOf OUT_OF_RANGE");
+            assertThat(flaws(ADA.paying(CardImport.at(null, null, null))))
+                    .containsExactlyInAnyOrder(
+                            "cards.0.gateway REQUIRED",
+                            "cards.0.token REQUIRED",
+                            "cards.0.brand REQUIRED",
+                            "cards.0.lastFour REQUIRED",
+                            "cards.0.expiry REQUIRED");
+            assertThat(flaws(ADA.paying(card("no token")))).containsExactly("cards.0.token INVALID_FORMAT");
+        }
+
+        @Test
+        void isOfOneOfAGatewaysCustomers() {
+            CardImport second = CardImport.at("pay", GatewayToken.of("pm_2"), "cus_2")
+                    .showing("visa", "4242", YearMonth.of(2031, 12));
+
+            assertThat(flaws(ADA.paying(card()).paying(second))).containsExactly("cards.1.customer INVALID_FORMAT");
+        }
+
+        @Test
+        void isTakenUpToEachLimitAndFiftyTimes() {
+            CardImport widest = CardImport.at("p".repeat(32), GatewayToken.of("t".repeat(255)), "c".repeat(255))
+                    .showing("b".repeat(40), "0000", YearMonth.of(2099, 12))
+                    .heldBy("h".repeat(200))
+                    .fingerprinted("f".repeat(128))
+                    .asOf(Instant.EPOCH);
+            CustomerImport fifty = ADA.paying(widest);
+            for (int i = 1; i < 50; i++) {
+                fifty = fifty.paying(card("pm_" + i));
+            }
+
+            RefusedImport refusal = notTaken(fifty.paying(card()));
+
+            assertThat(refusal.violations()).singleElement().satisfies(violation -> {
+                assertThat(violation.field()).isEqualTo("cards");
+                assertThat(violation.code()).isEqualTo(ErrorCode.TOO_MANY_ENTRIES);
+            });
+            taken(fifty);
+            assertThat(notTaken(bob(widest.fingerprinted("f".repeat(129)))).violations())
+                    .extracting(violation -> violation.field() + " " + violation.code())
+                    .containsExactly("cards.0.fingerprint TOO_LONG");
+        }
+
+        @Test
+        void isShownByNothing() {
+            assertThat(card().toString()).isEqualTo("CardImport[hidden]");
         }
     }
 }
