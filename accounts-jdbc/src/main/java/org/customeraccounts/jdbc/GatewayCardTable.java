@@ -99,10 +99,10 @@ record GatewayCardTable(Sql sql) implements GatewayCardStore {
     private List<GatewayCard> findTogether(ShopId shop, List<GatewayReference> references) {
         return sql.list(
                 """
-                select found.shop, found.gateway, found.token, found.account, found.card, found.state, found.since
+                select found.shop, found.gateway, found.token, found.account, found.id, found.state, found.since
                 from unnest(cast(? as text[]), cast(? as text[])) as asked (gateway, token)
                 cross join lateral (
-                    select shop, gateway, token, account, card, state, since
+                    select shop, gateway, token, account, id, state, since
                     from {gateway_cards}
                     where shop = ?
                         and gateway = asked.gateway

@@ -395,7 +395,7 @@ abstract class CostTest {
             boutique.accounts.operations().dispatchDue(100);
             boutique.clock.advance(Duration.ofDays(3));
 
-            costs("run of one deletion", 54, 11, () -> boutique.accounts.operations().runDeletions(1));
+            costs("run of one deletion", 55, 11, () -> boutique.accounts.operations().runDeletions(1));
         }
     }
 
