@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import org.customeraccounts.payment.CardFace;
 import org.customeraccounts.spi.GatewayRequest;
 import org.customeraccounts.spi.PaymentMethod;
+import org.customeraccounts.spi.PermanentGatewayException;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.ShopId;
@@ -21,7 +22,11 @@ class RecordingGatewayTest {
 
     private static GatewayRequest request(String key, String account, String token, String customer) {
         return new GatewayRequest(
-                key, SHOP, AccountId.parse("01920000-0000-7000-8000-00000000000" + account), GatewayToken.of(token), customer);
+                key,
+                SHOP,
+                AccountId.parse("01920000-0000-7000-8000-00000000000" + account),
+                GatewayToken.of(token),
+                customer);
     }
 
     @Test
@@ -51,6 +56,20 @@ class RecordingGatewayTest {
     }
 
     @Test
+    void forgetsACard() throws Exception {
+        GatewayToken token = gateway.card("pm_1", "4242", EXPIRY);
+        gateway.attach(request("1", "1", "pm_1", null));
+
+        gateway.forget(token);
+
+        assertThat(gateway.describe(SHOP, token)).isInstanceOf(PaymentMethod.Unknown.class);
+        assertThatThrownBy(() -> gateway.attach(request("2", "1", "pm_1", null)))
+                .isInstanceOf(PermanentGatewayException.class);
+        assertThat(gateway.attach(request("1", "1", "pm_1", null))).isEqualTo("cus_1");
+        assertThat(gateway.attached()).isEmpty();
+    }
+
+    @Test
     void makesOneCustomerForEachAccount() throws Exception {
         assertThat(gateway.attach(request("1", "1", "pm_1", null))).isEqualTo("cus_1");
         assertThat(gateway.attach(request("2", "1", "pm_2", null))).isEqualTo("cus_1");
@@ -70,13 +89,15 @@ class RecordingGatewayTest {
         });
         assertThat(gateway.describe(SHOP, GatewayToken.of("pm_1"))).isNull();
         assertThat(gateway.attach(request("1", "1", "pm_1", null))).isNull();
-        assertThatThrownBy(() -> gateway.detach(request("2", "1", "pm_1", null))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> gateway.detach(request("2", "1", "pm_1", null)))
+                .isInstanceOf(IOException.class);
         assertThat(gateway.attached()).containsExactly("pm_1");
         gateway.onceDetached(request -> {
             throw new IOException("lost");
         });
         gateway.beforeDetaching(request -> {});
-        assertThatThrownBy(() -> gateway.detach(request("2", "1", "pm_1", null))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> gateway.detach(request("2", "1", "pm_1", null)))
+                .isInstanceOf(IOException.class);
         assertThat(gateway.attached()).isEmpty();
 
         gateway.work();

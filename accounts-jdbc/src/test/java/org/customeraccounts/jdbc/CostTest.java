@@ -310,7 +310,11 @@ abstract class CostTest {
         void withEditedDetails() {
             SavedCard card = fill(50);
 
-            costs("edit", 6, 1, () -> cards.edit(card.id(), 1, CardDetails.of(card).heldBy("Ada")));
+            costs(
+                    "edit",
+                    6,
+                    1,
+                    () -> cards.edit(card.id(), 1, CardDetails.of(card).heldBy("Ada")));
         }
 
         @Test

@@ -70,7 +70,8 @@ public record CardAttaching(PaymentGateways gateways, OutboxJson json, Journal j
         journal.note(unit, act);
         postbox.about(account)
                 .mail(MailKind.CARD_REFUSED, account.email())
-                .event(new CardRemoved(token.shop(), token.account(), now, card.get().id()))
+                .event(new CardRemoved(
+                        token.shop(), token.account(), now, card.get().id()))
                 .post(unit);
     }
 
@@ -99,10 +100,9 @@ public record CardAttaching(PaymentGateways gateways, OutboxJson json, Journal j
         }
 
         private static String checked(@Nullable String answer) {
-            boolean nonsense = answer == null
+            if (answer == null
                     || Texts.flaw(answer, GatewayRequest.LONGEST_CUSTOMER).isPresent()
-                    || CardNumbers.isIn(answer);
-            if (nonsense) {
+                    || CardNumbers.isIn(answer)) {
                 throw new IllegalStateException("the gateway named no customer");
             }
             return answer;
@@ -116,7 +116,8 @@ public record CardAttaching(PaymentGateways gateways, OutboxJson json, Journal j
             }
             attached(unit, token, now);
             unit.gatewayCards()
-                    .keepCustomer(token.shop(), token.account(), token.reference().gateway(), customer);
+                    .keepCustomer(
+                            token.shop(), token.account(), token.reference().gateway(), customer);
         }
     }
 }
