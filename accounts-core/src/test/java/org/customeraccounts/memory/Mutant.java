@@ -33,7 +33,8 @@ record Mutant(String fault, UnaryOperator<Storage> breaking, String group, Set<S
                         AddressBookMutants.all(),
                         CardMutants.all(),
                         MailMutants.all(),
-                        ShopMutants.all())
+                        ShopMutants.all(),
+                        DeletionMutants.all())
                 .flatMap(Function.identity());
     }
 
