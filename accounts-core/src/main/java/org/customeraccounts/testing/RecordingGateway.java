@@ -29,6 +29,7 @@ public final class RecordingGateway implements PaymentGateway {
     private final Map<String, String> customers = new LinkedHashMap<>();
     private final Map<String, String> attached = new LinkedHashMap<>();
     private volatile @Nullable Describing describing;
+    private volatile @Nullable Naming naming;
     private volatile Happening beforeAttaching = request -> {};
     private volatile Happening onceAttached = request -> {};
     private volatile Happening beforeDetaching = request -> {};
@@ -50,6 +51,19 @@ public final class RecordingGateway implements PaymentGateway {
          */
         @Nullable
         PaymentMethod describe(GatewayToken token) throws Exception;
+    }
+
+    /** What the gateway calls an account, in place of a name of its own. */
+    @FunctionalInterface
+    public interface Naming {
+        /**
+         * Names an account.
+         *
+         * @param request what the gateway is asked for
+         * @return the name; null is nonsense
+         */
+        @Nullable
+        String name(GatewayRequest request);
     }
 
     /** What happens when the gateway is asked to attach or detach a card. */
@@ -108,6 +122,15 @@ public final class RecordingGateway implements PaymentGateway {
     }
 
     /**
+     * What it answers once it has attached a card from now on, in place of a name of its own for the account.
+     *
+     * @param script what it answers, or null for a name of its own
+     */
+    public void naming(@Nullable Naming script) {
+        naming = script;
+    }
+
+    /**
      * What happens before it attaches a card, from now on; when it throws, the card is not attached.
      *
      * @param script what happens
@@ -143,9 +166,10 @@ public final class RecordingGateway implements PaymentGateway {
         onceDetached = script;
     }
 
-    /** From now on it works: it describes what it knows, and nothing happens besides. */
+    /** From now on it works: it describes what it knows, gives names of its own, and nothing happens besides. */
     public void work() {
         describing = null;
+        naming = null;
         beforeAttaching = request -> {};
         onceAttached = request -> {};
         beforeDetaching = request -> {};
@@ -167,12 +191,14 @@ public final class RecordingGateway implements PaymentGateway {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // as above
     public String attach(GatewayRequest request) throws Exception {
         attachments.add(request);
         beforeAttaching.happen(request);
         String customer = attachedTo(request);
         onceAttached.happen(request);
-        return customer;
+        Naming script = naming;
+        return script == null ? customer : script.name(request);
     }
 
     private synchronized String attachedTo(GatewayRequest request) {
