@@ -161,8 +161,7 @@ final class Wiring {
         this.passwords = new ChangedPasswords(
                 storage, clock, effective, live, throttle, hashed, rules, pending, journal, postbox);
         this.preparedPasswords = new PreparedPasswords(rules, hashed);
-        this.addresses = new StoredAddresses(
-                storage, clock, ids, addressInputs, live, journal, postbox);
+        this.addresses = new StoredAddresses(storage, clock, ids, addressInputs, live, journal, postbox);
         this.cards = new StoredCards(
                 storage,
                 clock,

@@ -125,13 +125,11 @@ class AccountsBuilderTest {
 
         @Test
         void participantsHaveNamesOfTheirOwnUpTo40Characters() {
-            AccountsBuilder builder = complete()
-                    .erasureParticipant(participant("x".repeat(40)))
-                    .erasureParticipant(participant("crm-2"));
+            AccountsBuilder builder =
+                    complete().erasureParticipant(participant("x".repeat(40))).erasureParticipant(participant("crm-2"));
 
             assertThatCode(() -> builder.build().close()).doesNotThrowAnyException();
-            refused(
-                    "two erasureParticipants have one name", builder.erasureParticipant(participant("crm-2"))::build);
+            refused("two erasureParticipants have one name", builder.erasureParticipant(participant("crm-2"))::build);
         }
 
         @Test

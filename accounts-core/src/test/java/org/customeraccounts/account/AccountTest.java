@@ -155,15 +155,12 @@ class AccountTest {
         @CsvSource({"ACTIVE, true", "SUSPENDED, false", "CLOSED, false", "BEING_DELETED, false"})
         void onlyAnActiveAccountMayBeUsed(AccountStatus status, boolean active) {
             assertThat(account(status, null).isActive()).isEqualTo(active);
-            assertThat(account(status, null).usable() instanceof Outcome.Accepted<Account>).isEqualTo(active);
+            assertThat(account(status, null).usable() instanceof Outcome.Accepted<Account>)
+                    .isEqualTo(active);
         }
 
         @ParameterizedTest
-        @CsvSource({
-            "SUSPENDED, ACCOUNT_SUSPENDED",
-            "CLOSED, ACCOUNT_CLOSED",
-            "BEING_DELETED, ACCOUNT_BEING_DELETED"
-        })
+        @CsvSource({"SUSPENDED, ACCOUNT_SUSPENDED", "CLOSED, ACCOUNT_CLOSED", "BEING_DELETED, ACCOUNT_BEING_DELETED"})
         void anyOtherSaysWhyNot(AccountStatus status, ErrorCode code) {
             assertThat(account(status, null).usable()).isEqualTo(Outcome.refused(code));
         }

@@ -77,7 +77,8 @@ class DeletionStepTest {
                         Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(4));
         assertThat(waits.get(9)).isEqualTo(Duration.ofSeconds(30 * 512));
         assertThat(waits.get(10)).isEqualTo(Duration.ofHours(6));
-        assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus)).isBetween(Duration.ofHours(14), Duration.ofHours(15));
+        assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus))
+                .isBetween(Duration.ofHours(14), Duration.ofHours(15));
         assertThat(step.answered(0, 0, 1, NOW))
                 .isEqualTo(new DeletionStep("participant:crm", StepState.FAILED, 12, 0, 0, 1, NOW));
         assertThat(step.answered(0, 0, 1, NOW).dueAgain()).isEmpty();
@@ -94,7 +95,8 @@ class DeletionStepTest {
     void aNameOf64CharactersIsTakenAndOneMoreRefused() {
         String longest = "x".repeat(DeletionStep.LONGEST_NAME);
 
-        assertThat(new DeletionStep(longest, StepState.PENDING, 0, 0, 0, 0, null).name()).hasSize(64);
+        assertThat(new DeletionStep(longest, StepState.PENDING, 0, 0, 0, 0, null).name())
+                .hasSize(64);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DeletionStep(longest + "x", StepState.PENDING, 0, 0, 0, 0, null));
     }

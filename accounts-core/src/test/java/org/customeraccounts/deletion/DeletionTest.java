@@ -111,23 +111,11 @@ class DeletionTest {
     void nullIsRefusedWhereItMeansNothing() {
         assertThatNullPointerException()
                 .isThrownBy(() -> Deletion.scheduled(
-                        null,
-                        SCHEDULED.shop(),
-                        SCHEDULED.account(),
-                        SCHEDULED.scope(),
-                        SCHEDULED.before(),
-                        NOW,
-                        DUE))
+                        null, SCHEDULED.shop(), SCHEDULED.account(), SCHEDULED.scope(), SCHEDULED.before(), NOW, DUE))
                 .withMessage("id");
         assertThatNullPointerException()
                 .isThrownBy(() -> Deletion.scheduled(
-                        SCHEDULED.id(),
-                        SCHEDULED.shop(),
-                        SCHEDULED.account(),
-                        null,
-                        SCHEDULED.before(),
-                        NOW,
-                        DUE))
+                        SCHEDULED.id(), SCHEDULED.shop(), SCHEDULED.account(), null, SCHEDULED.before(), NOW, DUE))
                 .withMessage("scope");
     }
 }

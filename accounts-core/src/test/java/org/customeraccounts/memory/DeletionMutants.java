@@ -40,8 +40,7 @@ final class DeletionMutants {
                         "a deletion moves on from whatever state it is in",
                         bent("deletions.move", call -> {
                             Deletion next = call.arg(1, Deletion.class);
-                            Optional<Deletion> present =
-                                    call.unit().deletions().newest(next.shop(), next.account());
+                            Optional<Deletion> present = call.unit().deletions().newest(next.shop(), next.account());
                             return present.isPresent()
                                     && (boolean) call.proceedWith(present.get().state(), next);
                         }),
@@ -109,11 +108,13 @@ final class DeletionMutants {
                         "isWrittenOnceALine"),
                 mutant(
                         "a ledger is in the order of its lines' names",
-                        bent("deletions.steps", call -> ((List<?>) call.proceed())
-                                .stream()
-                                        .map(DeletionStep.class::cast)
-                                        .sorted(Comparator.comparing(DeletionStep::name))
-                                        .toList()),
+                        bent(
+                                "deletions.steps",
+                                call -> ((List<?>) call.proceed())
+                                        .stream()
+                                                .map(DeletionStep.class::cast)
+                                                .sorted(Comparator.comparing(DeletionStep::name))
+                                                .toList()),
                         "Deletions",
                         "keepsItsLinesInTheirOrder",
                         "keepsManyLinesInTheirOrder"));
@@ -124,8 +125,7 @@ final class DeletionMutants {
                 mutant(
                         "a contact is erased whoever's it is by now",
                         bent("contacts.erase", call -> {
-                            AccountId holder = call
-                                    .unit()
+                            AccountId holder = call.unit()
                                     .contacts()
                                     .find(call.arg(0, ShopId.class), call.arg(1, EmailAddress.class))
                                     .map(Contact::account)
@@ -152,9 +152,7 @@ final class DeletionMutants {
                         bent(
                                 "mailLinks.removeAll",
                                 call -> call.proceedWith(
-                                        call.args().get(0),
-                                        call.args().get(1),
-                                        call.arg(2, Integer.class) + 1)),
+                                        call.args().get(0), call.args().get(1), call.arg(2, Integer.class) + 1)),
                         "Removal",
                         "goInBatches"),
                 mutant(

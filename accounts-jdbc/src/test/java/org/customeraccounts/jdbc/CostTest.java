@@ -12,10 +12,8 @@ import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.address.Addresses;
 import org.customeraccounts.address.SavedAddress;
-import org.customeraccounts.deletion.DeletionScope;
-import org.customeraccounts.value.AccountId;
-import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.credential.Proof;
+import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.payment.CardDetails;
 import org.customeraccounts.payment.CardFace;
@@ -24,8 +22,10 @@ import org.customeraccounts.payment.Cards;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.spi.PaymentMethod;
+import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -247,7 +247,11 @@ abstract class CostTest {
         void withEditedDetails() {
             SavedCard card = fill(50);
 
-            costs("edit", 6, 1, () -> cards.edit(card.id(), 1, CardDetails.of(card).heldBy("Ada")));
+            costs(
+                    "edit",
+                    6,
+                    1,
+                    () -> cards.edit(card.id(), 1, CardDetails.of(card).heldBy("Ada")));
         }
 
         @Test
@@ -332,7 +336,11 @@ abstract class CostTest {
             boutique.accounts.operations().dispatchDue(100);
             boutique.clock.advance(Duration.ofDays(3));
 
-            costs("run of one deletion", 54, 11, () -> boutique.accounts.operations().runDeletions(1));
+            costs(
+                    "run of one deletion",
+                    54,
+                    11,
+                    () -> boutique.accounts.operations().runDeletions(1));
         }
     }
 

@@ -5,12 +5,15 @@ import static org.customeraccounts.jdbc.DoorOperation.writing;
 import static org.customeraccounts.jdbc.DoorOperation.writingInParts;
 
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.List;
 import org.customeraccounts.contact.ContactForm;
+import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.BounceKind;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.outbox.DeadLetter;
+import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
@@ -121,6 +124,17 @@ final class PlatformOperations {
                             return () -> boutique.accounts.operations().runDeletions(10);
                         })
                         .where("of an account whose mail waits"),
+                writing("Operations.runDeletions", boutique -> {
+                            SignedIn ada = boutique.signUp(OLD);
+                            boutique.customer(ada.token())
+                                    .cards()
+                                    .add(boutique.gateway.card("pm_1", "4242", YearMonth.of(2040, 4)));
+                            boutique.owner().deletions().schedule(ada.account(), DeletionScope.ACCOUNT);
+                            boutique.accounts.operations().dispatchDue(100);
+                            boutique.clock.advance(Duration.ofDays(3));
+                            return () -> boutique.accounts.operations().runDeletions(10);
+                        })
+                        .where("of an account with a card"),
                 writing("Operations.cleanUp", boutique -> {
                     boutique.confirmedChange();
                     boutique.accounts.operations().dispatchDue(100);

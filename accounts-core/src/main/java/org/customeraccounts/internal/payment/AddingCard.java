@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 record AddingCard(Clock clock, Ids ids, ReleasedTokens released, Postbox postbox) {
     /** A card as its customer gave it and as the gateway describes it. */
     record Described(GatewayReference reference, NewCard given, PaymentMethod.Card card) {
-        @Nullable String holder() {
+        @Nullable
+        String holder() {
             return given.holder() == null ? card.holder() : given.holder();
         }
     }
@@ -82,7 +83,9 @@ record AddingCard(Clock clock, Ids ids, ReleasedTokens released, Postbox postbox
         if (!unit.gatewayCards().insert(token)) {
             return unknown();
         }
-        return unit.cards().insert(card) ? saved(unit, card, token, postbox.about(call.shop(), call.account())) : stale(unit, token);
+        return unit.cards().insert(card)
+                ? saved(unit, card, token, postbox.about(call.shop(), call.account()))
+                : stale(unit, token);
     }
 
     private Outcome<CardOnFile> renew(UnitOfWork unit, CustomerCall call, CardOnFile card, Described described) {
@@ -100,9 +103,7 @@ record AddingCard(Clock clock, Ids ids, ReleasedTokens released, Postbox postbox
             return stale(unit, token);
         }
         Postbox.Bundle bundle = postbox.about(call.shop(), call.account());
-        unit.gatewayCards()
-                .find(call.shop(), card.reference())
-                .ifPresent(old -> released.letGo(unit, old, bundle));
+        unit.gatewayCards().find(call.shop(), card.reference()).ifPresent(old -> released.letGo(unit, old, bundle));
         return saved(unit, next, token, bundle);
     }
 

@@ -70,7 +70,8 @@ public record CardAttaching(PaymentGateways gateways, OutboxJson json, Journal j
         journal.note(unit, act);
         postbox.about(account)
                 .mail(MailKind.CARD_REFUSED, account.email())
-                .event(new CardRemoved(token.shop(), token.account(), now, card.get().id()))
+                .event(new CardRemoved(
+                        token.shop(), token.account(), now, card.get().id()))
                 .post(unit);
     }
 
@@ -116,7 +117,8 @@ public record CardAttaching(PaymentGateways gateways, OutboxJson json, Journal j
             }
             attached(unit, token, now);
             unit.gatewayCards()
-                    .keepCustomer(token.shop(), token.account(), token.reference().gateway(), customer);
+                    .keepCustomer(
+                            token.shop(), token.account(), token.reference().gateway(), customer);
         }
     }
 }

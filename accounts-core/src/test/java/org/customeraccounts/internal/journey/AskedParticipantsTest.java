@@ -87,8 +87,7 @@ class AskedParticipantsTest {
         }
 
         assertThat(step).isEqualTo(new DeletionStep("participant:crm", StepState.UNKNOWN, 1, 0, 0, 1, NOW));
-        assertThat(storage.<List<DeletionStep>>read(
-                        unit -> unit.deletions().steps(deletion.shop(), deletion.id())))
+        assertThat(storage.<List<DeletionStep>>read(unit -> unit.deletions().steps(deletion.shop(), deletion.id())))
                 .containsExactly(step);
         assertThat(hanging.interrupted.await(1, TimeUnit.MINUTES)).isTrue();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();

@@ -105,17 +105,19 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             assertThat(report.deletion().state()).isEqualTo(DeletionState.COMPLETED);
             assertThat(report.deletion().begunAt()).isEqualTo(host.now());
             assertThat(report.deletion().endedAt()).isEqualTo(host.now());
-            assertThat(report.steps()).extracting(DeletionStep::name).containsSubsequence(
-                    "SESSIONS",
-                    "COUNTERS",
-                    "LINKS",
-                    "ADDRESSES",
-                    "MAILS",
-                    "CLAIMS",
-                    "CONTACT",
-                    "participant:crm",
-                    "REFERENCES",
-                    "ACCOUNT");
+            assertThat(report.steps())
+                    .extracting(DeletionStep::name)
+                    .containsSubsequence(
+                            "SESSIONS",
+                            "COUNTERS",
+                            "LINKS",
+                            "ADDRESSES",
+                            "MAILS",
+                            "CLAIMS",
+                            "CONTACT",
+                            "participant:crm",
+                            "REFERENCES",
+                            "ACCOUNT");
             assertThat(report.steps()).extracting(DeletionStep::state).containsOnly(StepState.DONE);
             assertThat(report.failed()).isEmpty();
             assertThat(step(OwnStep.LINKS).done()).isPositive();
@@ -124,11 +126,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
                     .allSatisfy(step -> assertThat(step(step).done()).isEqualTo(1));
             assertThat(crm.asked)
                     .containsExactly(new ErasureRequest(
-                            report.deletion().id(),
-                            Host.SHOP,
-                            ada.id(),
-                            ExternalRef.of("C-1"),
-                            DeletionScope.ERASURE));
+                            report.deletion().id(), Host.SHOP, ada.id(), ExternalRef.of("C-1"), DeletionScope.ERASURE));
         }
 
         @Test
@@ -239,7 +237,8 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
         void refusesAnotherNumberThanOneToTenThousand(int most) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> host.accounts().operations().runDeletions(most));
-            assertThat(host.accounts().operations().runDeletions(10_000).total()).isZero();
+            assertThat(host.accounts().operations().runDeletions(10_000).total())
+                    .isZero();
         }
 
         @Test

@@ -69,7 +69,10 @@ final class SignUpStory implements AutoCloseable {
     List<String> refusedFieldsOfACard(SignedIn session) {
         CardForm wrong = CardForm.of(GatewayToken.of("pm 1"))
                 .heldBy("4111 1111 1111 1111")
-                .billedTo(AddressForm.to("Ada").line1("12 rue Haute").city("Namur").country("ZZ"));
+                .billedTo(AddressForm.to("Ada")
+                        .line1("12 rue Haute")
+                        .city("Namur")
+                        .country("ZZ"));
         return refusedFields(() -> cards(session).add(wrong));
     }
 
@@ -106,7 +109,8 @@ final class SignUpStory implements AutoCloseable {
         GatewayToken token = gateway.card("pm_1", "4242", YearMonth.of(2040, 4));
         SavedCard saved = cards(session).add(token);
         accounts.operations().dispatchDue(100);
-        return cards(session).list().equals(List.of(saved)) && gateway.attached().equals(Set.of("pm_1"));
+        return cards(session).list().equals(List.of(saved))
+                && gateway.attached().equals(Set.of("pm_1"));
     }
 
     private Cards cards(SignedIn session) {
