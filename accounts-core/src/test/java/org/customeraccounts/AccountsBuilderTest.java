@@ -24,6 +24,9 @@ import org.customeraccounts.memory.InMemoryStorage;
 import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.ShopSettings;
+import org.customeraccounts.spi.Erased;
+import org.customeraccounts.spi.ErasureParticipant;
+import org.customeraccounts.spi.ErasureRequest;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.testing.MutableClock;
 import org.customeraccounts.testing.RecordingMailer;
@@ -98,6 +101,37 @@ class AccountsBuilderTest {
                     complete().passwordHashing(atOnce, Duration.ZERO)::build);
         }
 
+        private static ErasureParticipant participant(String name) {
+            return new ErasureParticipant() {
+                @Override
+                public String name() {
+                    return name;
+                }
+
+                @Override
+                public Erased erase(ErasureRequest request) {
+                    return Erased.all(0);
+                }
+            };
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "CRM", "a b", "a_b", "caf\u00e9", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"})
+        void aParticipantOfAnotherNameIsRefused(String name) {
+            refused(
+                    "an erasureParticipant's name is 1 to 40 of a-z, digits and -",
+                    complete().erasureParticipant(participant(name))::build);
+        }
+
+        @Test
+        void participantsHaveNamesOfTheirOwnUpTo40Characters() {
+            AccountsBuilder builder =
+                    complete().erasureParticipant(participant("x".repeat(40))).erasureParticipant(participant("crm-2"));
+
+            assertThatCode(() -> builder.build().close()).doesNotThrowAnyException();
+            refused("two erasureParticipants have one name", builder.erasureParticipant(participant("crm-2"))::build);
+        }
+
         @Test
         void nullIsRefusedAtOnce() {
             AccountsBuilder builder = Accounts.builder();
@@ -115,6 +149,7 @@ class AccountsBuilderTest {
                             () -> builder.passwordHashing(1, null),
                             () -> builder.passwordVerifier(null),
                             () -> builder.listener(null),
+                            () -> builder.erasureParticipant(null),
                             () -> builder.clock(null),
                             () -> builder.random(null)))
                     .allSatisfy(call -> assertThatNullPointerException().isThrownBy(call));

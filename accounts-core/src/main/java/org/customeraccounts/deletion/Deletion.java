@@ -110,8 +110,7 @@ public record Deletion(
         };
     }
 
-    private Deletion in(
-            DeletionState next, @Nullable Instant begun, @Nullable Instant ended) {
+    private Deletion in(DeletionState next, @Nullable Instant begun, @Nullable Instant ended) {
         return new Deletion(id, shop, account, scope, before, next, requestedAt, dueAt, begun, ended);
     }
 }

@@ -34,7 +34,10 @@ final class MemoryDeletions implements DeletionStore {
 
     /** An open deletion, not before when it comes up, and who has it. */
     private record Waiting(
-            ShopId shop, DeletionId id, Instant dueAt, @Nullable UUID lease) {}
+            ShopId shop,
+            DeletionId id,
+            Instant dueAt,
+            @Nullable UUID lease) {}
 
     @Override
     public boolean insert(Deletion deletion) {

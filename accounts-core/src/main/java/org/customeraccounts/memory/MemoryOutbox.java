@@ -137,7 +137,9 @@ final class MemoryOutbox implements OutboxStore {
     }
 
     private static boolean isAbout(OutboxEntry entry, ShopId shop, AccountId account, String topic) {
-        return entry.shop().equals(shop) && entry.account().equals(account) && entry.topic().equals(topic);
+        return entry.shop().equals(shop)
+                && entry.account().equals(account)
+                && entry.topic().equals(topic);
     }
 
     @Override

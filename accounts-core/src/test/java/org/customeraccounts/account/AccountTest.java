@@ -28,7 +28,8 @@ class AccountTest {
             "verified", account -> account.verified(LATER),
             "suspended", Account::suspended,
             "reinstated", Account::reinstated,
-            "closed", Account::closed);
+            "closed", Account::closed,
+            "deleted", Account::beingDeleted);
 
     private static Account account(AccountStatus status, Instant verifiedAt) {
         return new Account(
@@ -102,7 +103,10 @@ class AccountTest {
             "ACTIVE,    false, closed,     CLOSED,    false",
             "ACTIVE,    true,  closed,     CLOSED,    true",
             "SUSPENDED, false, closed,     CLOSED,    false",
-            "SUSPENDED, true,  closed,     CLOSED,    true"
+            "SUSPENDED, true,  closed,     CLOSED,    true",
+            "ACTIVE,    true,  deleted,    BEING_DELETED, true",
+            "SUSPENDED, false, deleted,    BEING_DELETED, false",
+            "CLOSED,    true,  deleted,    BEING_DELETED, true"
         })
         void isAllowed(
                 AccountStatus status, boolean verified, String transition, AccountStatus next, boolean verifiedNext) {
@@ -129,7 +133,11 @@ class AccountTest {
             "CLOSED,    false, reinstated, ACCOUNT_STATE",
             "CLOSED,    true,  reinstated, ACCOUNT_STATE",
             "CLOSED,    false, closed,     ACCOUNT_CLOSED",
-            "CLOSED,    true,  closed,     ACCOUNT_CLOSED"
+            "CLOSED,    true,  closed,     ACCOUNT_CLOSED",
+            "BEING_DELETED, true, suspended,  ACCOUNT_STATE",
+            "BEING_DELETED, true, reinstated, ACCOUNT_STATE",
+            "BEING_DELETED, true, closed,     ACCOUNT_STATE",
+            "BEING_DELETED, true, deleted,    ACCOUNT_STATE"
         })
         void isRefused(AccountStatus status, boolean verified, String transition, ErrorCode code) {
             Account before = account(status, verified ? CREATED : null);
@@ -144,9 +152,17 @@ class AccountTest {
     @Nested
     class Working {
         @ParameterizedTest
-        @CsvSource({"ACTIVE, true", "SUSPENDED, false", "CLOSED, false"})
+        @CsvSource({"ACTIVE, true", "SUSPENDED, false", "CLOSED, false", "BEING_DELETED, false"})
         void onlyAnActiveAccountMayBeUsed(AccountStatus status, boolean active) {
             assertThat(account(status, null).isActive()).isEqualTo(active);
+            assertThat(account(status, null).usable() instanceof Outcome.Accepted<Account>)
+                    .isEqualTo(active);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"SUSPENDED, ACCOUNT_SUSPENDED", "CLOSED, ACCOUNT_CLOSED", "BEING_DELETED, ACCOUNT_BEING_DELETED"})
+        void anyOtherSaysWhyNot(AccountStatus status, ErrorCode code) {
+            assertThat(account(status, null).usable()).isEqualTo(Outcome.refused(code));
         }
     }
 }

@@ -34,7 +34,8 @@ record Mutant(String fault, UnaryOperator<Storage> breaking, String group, Set<S
                         CardMutants.all(),
                         ImportMutants.all(),
                         MailMutants.all(),
-                        ShopMutants.all())
+                        ShopMutants.all(),
+                        DeletionMutants.all())
                 .flatMap(Function.identity());
     }
 

@@ -270,7 +270,8 @@ abstract class DeletionPromises extends Promises {
 
             assertThat(move(DeletionState.SCHEDULED, other)).isTrue();
             assertThat(newest(ada))
-                    .contains(deletion.after(DeletionEvent.BEGIN, LATER.plusNanos(1_000)).orThrow());
+                    .contains(deletion.after(DeletionEvent.BEGIN, LATER.plusNanos(1_000))
+                            .orThrow());
             assertThat(move(DeletionState.RUNNING, completed(begun(deletion)))).isTrue();
             assertThat(newest(ada)).contains(completed(begun(deletion)));
         }
@@ -289,18 +290,13 @@ abstract class DeletionPromises extends Promises {
             Deletion deletion = scheduled();
             Deletion there = undone(bench().aDeletion(OTHER, ada.id(), NOW));
 
-            assertThat(move(DeletionState.SCHEDULED, undone(bench().aDeletion(ada, NOW)))).isFalse();
+            assertThat(move(DeletionState.SCHEDULED, undone(bench().aDeletion(ada, NOW))))
+                    .isFalse();
             assertThat(move(DeletionState.SCHEDULED, there)).isFalse();
             assertThat(move(
                             DeletionState.SCHEDULED,
                             undone(Deletion.scheduled(
-                                    deletion.id(),
-                                    OTHER,
-                                    ada.id(),
-                                    deletion.scope(),
-                                    deletion.before(),
-                                    NOW,
-                                    NOW))))
+                                    deletion.id(), OTHER, ada.id(), deletion.scope(), deletion.before(), NOW, NOW))))
                     .isFalse();
             assertThat(newest(ada)).contains(deletion);
         }
@@ -309,8 +305,8 @@ abstract class DeletionPromises extends Promises {
         void hasOneWinnerOfManyThatGoTwoWays() {
             Deletion deletion = scheduled();
 
-            long winners = StorageRace.winners(runner ->
-                    move(DeletionState.SCHEDULED, runner % 2 == 0 ? begun(deletion) : undone(deletion)));
+            long winners = StorageRace.winners(
+                    runner -> move(DeletionState.SCHEDULED, runner % 2 == 0 ? begun(deletion) : undone(deletion)));
 
             assertThat(winners).isEqualTo(1);
         }
@@ -358,8 +354,7 @@ abstract class DeletionPromises extends Promises {
             Collections.shuffle(shuffled, new Random(2));
             shuffled.forEach(DeletionPromises.this::insert);
 
-            assertThat(inOrder)
-                    .allSatisfy(deletion -> assertThat(lease(LATER)).contains(deletion));
+            assertThat(inOrder).allSatisfy(deletion -> assertThat(lease(LATER)).contains(deletion));
             assertThat(lease(LATER)).isEmpty();
         }
 
@@ -402,8 +397,7 @@ abstract class DeletionPromises extends Promises {
 
             List<Optional<Deletion>> leased = StorageRace.of(runner -> lease(NOW));
 
-            assertThat(leased.stream().flatMap(Optional::stream).toList())
-                    .containsExactlyInAnyOrderElementsOf(due);
+            assertThat(leased.stream().flatMap(Optional::stream).toList()).containsExactlyInAnyOrderElementsOf(due);
         }
 
         @Test
@@ -517,8 +511,8 @@ abstract class DeletionPromises extends Promises {
         @Test
         void isEachDeletionsAndShopsOwn() {
             Deletion here = scheduled();
-            Deletion there = insert(
-                    Deletion.scheduled(here.id(), OTHER, ada.id(), here.scope(), here.before(), NOW, NOW));
+            Deletion there =
+                    insert(Deletion.scheduled(here.id(), OTHER, ada.id(), here.scope(), here.before(), NOW, NOW));
             Deletion bobs = insert(bench().aDeletion(bench().account(), NOW));
             addSteps(here, sessions, crm);
             addSteps(there, sessions, account);
@@ -563,7 +557,8 @@ abstract class DeletionPromises extends Promises {
                             .isFalse());
             assertThat(steps(deletion)).containsExactly(kept);
             DeletionStep sameButForWhen = new DeletionStep("crm", StepState.UNKNOWN, 1, 2, 3, 4, LATER);
-            assertThat(write(deletion, sameButForWhen, sameButForWhen.done(1, LATER))).isTrue();
+            assertThat(write(deletion, sameButForWhen, sameButForWhen.done(1, LATER)))
+                    .isTrue();
         }
 
         @Test

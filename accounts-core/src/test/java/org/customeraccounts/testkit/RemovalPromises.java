@@ -71,8 +71,8 @@ abstract class RemovalPromises extends Promises {
         @Test
         void isEachShopsOwn() {
             Account gone = bare();
-            write(unit -> unit.accounts()
-                    .insert(Account.opened(gone.id(), OTHER, gone.email(), null, gone.locale(), NOW)));
+            write(unit ->
+                    unit.accounts().insert(Account.opened(gone.id(), OTHER, gone.email(), null, gone.locale(), NOW)));
 
             remove(gone);
 
@@ -86,7 +86,8 @@ abstract class RemovalPromises extends Promises {
 
             remove(gone);
 
-            assertThat(found(unit -> unit.accounts().findByExternalRef(SHOP, REF))).isEmpty();
+            assertThat(found(unit -> unit.accounts().findByExternalRef(SHOP, REF)))
+                    .isEmpty();
             assertThat(told(unit -> unit.accounts().assignExternalRef(SHOP, ada.id(), REF)))
                     .isTrue();
         }
@@ -113,7 +114,8 @@ abstract class RemovalPromises extends Promises {
             assertThat(remove(ada)).isFalse();
 
             assertThat(find(ada)).isEqualTo(ada);
-            assertThat(found(unit -> unit.accounts().findByExternalRef(SHOP, REF))).isEmpty();
+            assertThat(found(unit -> unit.accounts().findByExternalRef(SHOP, REF)))
+                    .isEmpty();
             assertThat(told(unit -> unit.accounts().assignExternalRef(SHOP, bob.id(), REF)))
                     .isTrue();
         }
@@ -129,7 +131,8 @@ abstract class RemovalPromises extends Promises {
             remove(ada);
 
             assertThat(find(twin).externalRef()).isEqualTo(REF);
-            assertThat(found(unit -> unit.accounts().findByExternalRef(OTHER, REF))).isPresent();
+            assertThat(found(unit -> unit.accounts().findByExternalRef(OTHER, REF)))
+                    .isPresent();
             assertThat(find(bob).externalRef()).isEqualTo(ExternalRef.of("C-2"));
         }
 
@@ -170,8 +173,7 @@ abstract class RemovalPromises extends Promises {
 
         @Test
         void goesWhereItIsNobodysAndStaysWhereItIsAnothers() {
-            Contact others = new Contact(
-                    bench().aContact(ada).id(), SHOP, bob.email(), null, ada.id(), false, NOW);
+            Contact others = new Contact(bench().aContact(ada).id(), SHOP, bob.email(), null, ada.id(), false, NOW);
             write(unit -> {
                 unit.contacts().record(bench().aContact(SHOP, ada.email()));
                 unit.contacts().tie(others);
@@ -214,7 +216,8 @@ abstract class RemovalPromises extends Promises {
         }
 
         private boolean isKept(MailLink link) {
-            return found(unit -> unit.mailLinks().find(link.shop(), link.hash())).isPresent();
+            return found(unit -> unit.mailLinks().find(link.shop(), link.hash()))
+                    .isPresent();
         }
 
         @Test
@@ -228,8 +231,8 @@ abstract class RemovalPromises extends Promises {
             assertThat(removeAll(ada, 100)).isEqualTo(gone.size());
 
             assertThat(gone).noneMatch(this::isKept);
-            assertThat(found(unit -> unit.mailLinks()
-                            .findBySending(SHOP, gone.get(0).sentAs())))
+            assertThat(found(unit ->
+                            unit.mailLinks().findBySending(SHOP, gone.get(0).sentAs())))
                     .isEmpty();
             assertThat(removeAll(ada, 100)).isZero();
         }
@@ -292,10 +295,13 @@ abstract class RemovalPromises extends Promises {
             assertThat(removeAll(ada, 100)).isEqualTo(2);
 
             assertThat(List.of(first, second)).noneMatch(this::isKept);
-            assertThat(found(unit -> unit.emailChanges().pending(SHOP, ada.id()))).isEmpty();
-            assertThat(found(unit -> unit.emailChanges().newest(SHOP, ada.id()))).isEmpty();
+            assertThat(found(unit -> unit.emailChanges().pending(SHOP, ada.id())))
+                    .isEmpty();
+            assertThat(found(unit -> unit.emailChanges().newest(SHOP, ada.id())))
+                    .isEmpty();
             EmailChange next = add(ada);
-            assertThat(found(unit -> unit.emailChanges().pending(SHOP, ada.id()))).contains(next);
+            assertThat(found(unit -> unit.emailChanges().pending(SHOP, ada.id())))
+                    .contains(next);
         }
 
         @Test
@@ -309,7 +315,8 @@ abstract class RemovalPromises extends Promises {
             assertThat(removeAll(ada, 100)).isEqualTo(1);
 
             assertThat(List.of(bobs, there)).allMatch(this::isKept);
-            assertThat(found(unit -> unit.emailChanges().pending(OTHER, twin.id()))).contains(there);
+            assertThat(found(unit -> unit.emailChanges().pending(OTHER, twin.id())))
+                    .contains(there);
         }
 
         @Test
@@ -393,9 +400,12 @@ abstract class RemovalPromises extends Promises {
             lease(entry);
             removeAll(ada, 100);
 
-            assertThat(told(unit -> unit.outbox().complete(entry.id(), lease, NOW))).isFalse();
-            assertThat(told(unit -> unit.outbox().postpone(entry.id(), lease, NOW))).isFalse();
-            assertThat(told(unit -> unit.outbox().bury(entry.id(), lease, NOW, "x"))).isFalse();
+            assertThat(told(unit -> unit.outbox().complete(entry.id(), lease, NOW)))
+                    .isFalse();
+            assertThat(told(unit -> unit.outbox().postpone(entry.id(), lease, NOW)))
+                    .isFalse();
+            assertThat(told(unit -> unit.outbox().bury(entry.id(), lease, NOW, "x")))
+                    .isFalse();
             assertThat(told(unit -> unit.outbox().revive(entry.id(), NOW))).isFalse();
             assertThat(waiting()).isEmpty();
         }

@@ -344,7 +344,9 @@ final class Scene {
                 .filter(entry -> entry.shop().equals(shop))
                 .collect(Collectors.toSet());
         return new Drained(
-                waiting, dueDeletions(bench), bench.storage().inTransaction(unit -> unit.outbox().removeDone(LAST, 10)));
+                waiting,
+                dueDeletions(bench),
+                bench.storage().inTransaction(unit -> unit.outbox().removeDone(LAST, 10)));
     }
 
     private Set<Deletion> dueDeletions(Bench bench) {
@@ -367,7 +369,10 @@ final class Scene {
 
     /** What {@link #drained} gives while nobody has written anything. */
     Drained untouchedOutbox() {
-        return new Drained(Set.of(tried(leased, 2), tried(late, 2), tried(stuck, 2), tried(waiting, 1)), Set.of(scheduled, begun()), 1);
+        return new Drained(
+                Set.of(tried(leased, 2), tried(late, 2), tried(stuck, 2), tried(waiting, 1)),
+                Set.of(scheduled, begun()),
+                1);
     }
 
     private static OutboxEntry tried(OutboxEntry entry, int attempts) {

@@ -132,8 +132,7 @@ enum Write {
             .keepCustomers(List.of(new GatewayCustomer(scene.shop, scene.bob.id(), "bank", "cus_3")))),
     GATEWAY_CUSTOMER_REMOVE_ALL((unit, scene) -> unit.gatewayCards().removeCustomers(scene.shop, scene.ada.id())),
     DELETION_INSERT((unit, scene) -> unit.deletions().insert(scene.newDeletion)),
-    DELETION_LEASE((unit, scene) ->
-            unit.deletions().lease(Bench.NOW, scene.lease, Scene.LAST.plusSeconds(1))),
+    DELETION_LEASE((unit, scene) -> unit.deletions().lease(Bench.NOW, scene.lease, Scene.LAST.plusSeconds(1))),
     DELETION_POSTPONE((unit, scene) ->
             unit.deletions().postpone(scene.shop, scene.running.id(), scene.lease, Scene.LAST.plusSeconds(1))),
     DELETION_ADD_STEPS((unit, scene) -> unit.deletions().addSteps(scene.shop, scene.scheduled.id(), Scene.STEPS)),

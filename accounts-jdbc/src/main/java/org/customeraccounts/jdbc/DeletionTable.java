@@ -203,7 +203,8 @@ record DeletionTable(Sql sql) implements DeletionStore {
 
     @Override
     public boolean postpone(ShopId shop, DeletionId id, UUID lease, Instant dueAt) {
-        return sql.decide("""
+        return sql.decide(
+                """
                 update {deletions}
                 set next_at = ?,
                     lease_id = null

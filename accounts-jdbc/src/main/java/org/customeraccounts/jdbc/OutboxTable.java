@@ -199,7 +199,8 @@ record OutboxTable(Sql sql) implements OutboxStore {
                             and account = ?
                             and topic = ?
                             and due_at is not null
-                        """, bound -> bound.shop(shop).uuid(account.value()).text(topic), row -> (int) row.number("number"))
+                        """, bound -> bound.shop(shop).uuid(account.value()).text(topic), row ->
+                        (int) row.number("number"))
                 .get(0);
     }
 

@@ -83,9 +83,7 @@ final class BackOfficeOperations {
                 }),
                 reading("Deletions.page", boutique -> {
                     boutique.owner().deletions().undo(boutique.scheduled());
-                    boutique.owner()
-                            .deletions()
-                            .schedule(boutique.signUp(NEW).account(), DeletionScope.ACCOUNT);
+                    boutique.owner().deletions().schedule(boutique.signUp(NEW).account(), DeletionScope.ACCOUNT);
                     PageRequest second = second(boutique.owner().deletions().page(PageRequest.first(1)));
                     return () -> boutique.owner().deletions().page(second);
                 }),

@@ -42,8 +42,8 @@ class DeletedAccountTest {
         customer.confirm(boutique.mailed(MailKind.CONFIRM_EMAIL_CHANGE, Boutique.NEW));
         boutique.platform().customers().assignExternalRef(ada.account(), ExternalRef.of("K-4711"));
         boutique.platform().contacts().record(new ContactForm(Boutique.NEW, "Ada", "Lovelace"));
-        assertThat(catchThrowable(() -> boutique.storefront()
-                        .signIn(SignIn.with(Boutique.NEW, Password.of("not at all hers")))))
+        assertThat(catchThrowable(
+                        () -> boutique.storefront().signIn(SignIn.with(Boutique.NEW, Password.of("not at all hers")))))
                 .isInstanceOf(UnauthenticatedException.class);
         boutique.refuseMail(true);
         boutique.storefront().requestPasswordReset(Boutique.NEW);
@@ -74,17 +74,17 @@ class DeletedAccountTest {
         try (HikariDataSource pool = database.schema(4);
                 Boutique boutique = new Boutique(JdbcStorage.create(pool))) {
             SignedIn ada = ada(boutique);
-            assertThat(PERSONAL).allSatisfy(text -> assertThat(tablesWith(pool, text))
-                    .as(text)
-                    .isNotEmpty());
+            assertThat(PERSONAL)
+                    .allSatisfy(
+                            text -> assertThat(tablesWith(pool, text)).as(text).isNotEmpty());
             assertThat(tablesWith(pool, Boutique.OLD))
                     .contains("email_claims", "email_changes", "mail_links", "outbox");
 
             delete(boutique, ada, DeletionScope.ERASURE);
 
             assertThat(PERSONAL)
-                    .allSatisfy(text ->
-                            assertThat(tablesWith(pool, text)).as(text).isEmpty());
+                    .allSatisfy(
+                            text -> assertThat(tablesWith(pool, text)).as(text).isEmpty());
             Halves.areNowhere(pool);
         }
     }
@@ -101,7 +101,8 @@ class DeletedAccountTest {
             assertThat(tablesWith(pool, Boutique.OLD)).isEmpty();
             assertThat(tablesWith(pool, Boutique.NEW)).containsExactly("contacts");
             assertThat(tablesWith(pool, "Lovelace")).containsExactly("contacts");
-            assertThat(TestDatabase.count(pool, "ca_contacts where account is not null")).isZero();
+            assertThat(TestDatabase.count(pool, "ca_contacts where account is not null"))
+                    .isZero();
         }
     }
 }

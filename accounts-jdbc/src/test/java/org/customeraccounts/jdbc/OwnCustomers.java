@@ -228,8 +228,7 @@ final class OwnCustomers implements AccountStore {
 
     @Override
     public boolean remove(ShopId shop, AccountId id) {
-        return jdbc.update(
-                        "delete from customers where store_code = ? and account_id = ?", shop.value(), id.toString())
+        return jdbc.update("delete from customers where store_code = ? and account_id = ?", shop.value(), id.toString())
                 > 0;
     }
 }

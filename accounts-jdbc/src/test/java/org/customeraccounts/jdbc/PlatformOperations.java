@@ -13,10 +13,12 @@ import org.customeraccounts.account.CustomerImport;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.contact.ContactForm;
+import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.BounceKind;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.outbox.DeadLetter;
+import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
@@ -161,6 +163,17 @@ final class PlatformOperations {
                             return () -> boutique.accounts.operations().runDeletions(10);
                         })
                         .where("of an account whose mail waits"),
+                writing("Operations.runDeletions", boutique -> {
+                            SignedIn ada = boutique.signUp(OLD);
+                            boutique.customer(ada.token())
+                                    .cards()
+                                    .add(boutique.gateway.card("pm_1", "4242", YearMonth.of(2040, 4)));
+                            boutique.owner().deletions().schedule(ada.account(), DeletionScope.ACCOUNT);
+                            boutique.accounts.operations().dispatchDue(100);
+                            boutique.clock.advance(Duration.ofDays(3));
+                            return () -> boutique.accounts.operations().runDeletions(10);
+                        })
+                        .where("of an account with a card"),
                 writing("Operations.cleanUp", boutique -> {
                     boutique.confirmedChange();
                     boutique.accounts.operations().dispatchDue(100);

@@ -69,7 +69,8 @@ public final class StoredDeletions {
             return journal.recording(act, () -> {
                 call.demand(AuditAction.ACCOUNT_DELETE);
                 return journal.commit(
-                        act, unit -> found(unit, account).then(known -> StoredDeletions.this.schedule(unit, known, scope)));
+                        act,
+                        unit -> found(unit, account).then(known -> StoredDeletions.this.schedule(unit, known, scope)));
             });
         }
 
@@ -105,8 +106,8 @@ public final class StoredDeletions {
         private Outcome<DeletionReport> reported(UnitOfWork unit, AccountId account) {
             return unit.deletions()
                     .newest(call.shop(), account)
-                    .map(deletion -> Outcome.of(new DeletionReport(
-                            deletion, unit.deletions().steps(call.shop(), deletion.id()))))
+                    .map(deletion -> Outcome.of(
+                            new DeletionReport(deletion, unit.deletions().steps(call.shop(), deletion.id()))))
                     .orElseGet(() -> Outcome.refused(
                             unit.accounts().find(call.shop(), account).isPresent()
                                     ? ErrorCode.NO_DELETION
@@ -138,8 +139,7 @@ public final class StoredDeletions {
             if (!unit.accounts().changeStatus(account.shop(), account.id(), account.status(), after.status())) {
                 return Outcome.refused(ErrorCode.ACCOUNT_STATE);
             }
-            DeletionId id =
-                    newest.map(before -> ids.deletionAfter(before.id())).orElseGet(ids::deletion);
+            DeletionId id = newest.map(before -> ids.deletionAfter(before.id())).orElseGet(ids::deletion);
             return Outcome.of(scheduled(unit, account, id, scope));
         });
     }

@@ -74,13 +74,13 @@ public final class AskedParticipants {
 
     private Optional<ErasureParticipant> participant(DeletionStep step) {
         return participants.stream()
-                .filter(participant -> step.participant().filter(participant.name()::equals).isPresent())
+                .filter(participant ->
+                        step.participant().filter(participant.name()::equals).isPresent())
                 .findFirst();
     }
 
     private ErasureRequest request(Deletion deletion) {
-        Optional<Account> account =
-                storage.read(unit -> unit.accounts().find(deletion.shop(), deletion.account()));
+        Optional<Account> account = storage.read(unit -> unit.accounts().find(deletion.shop(), deletion.account()));
         return new ErasureRequest(
                 deletion.id(),
                 deletion.shop(),

@@ -11,7 +11,8 @@ import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 
 /** What the host's own jobs do for all shops. */
-public record HostOperations(Dispatcher dispatcher, CleaningUp cleaningUp, RunningDeletions deletions) implements Operations {
+public record HostOperations(Dispatcher dispatcher, CleaningUp cleaningUp, RunningDeletions deletions)
+        implements Operations {
     @Override
     public Dispatched dispatchDue(int limit) {
         return dispatcher.dispatchDue(limit);

@@ -56,24 +56,38 @@ public final class OwnSteps {
         AccountId id = deletion.account();
         return switch (own) {
             case SESSIONS ->
-                repeat(deletion, step, (unit, account, line, now) ->
-                        line.done(unit.sessions().endAll(shop, id), now));
+                repeat(
+                        deletion,
+                        step,
+                        (unit, account, line, now) -> line.done(unit.sessions().endAll(shop, id), now));
             case COUNTERS -> forgetCounts(deletion, step);
             case LINKS -> repeat(deletion, step, (unit, account, line, now) -> withoutLinks(unit, deletion, line, now));
             case CARDS -> repeat(deletion, step, (unit, account, line, now) -> withoutCards(unit, deletion, line, now));
             case ADDRESSES ->
-                repeat(deletion, step, (unit, account, line, now) ->
-                        line.done(unit.addresses().removeAll(shop, id), now));
+                repeat(
+                        deletion,
+                        step,
+                        (unit, account, line, now) -> line.done(unit.addresses().removeAll(shop, id), now));
             case MAILS -> repeat(deletion, step, (unit, account, line, now) -> withoutMails(unit, deletion, line, now));
             case CLAIMS ->
-                repeat(deletion, step, (unit, account, line, now) ->
-                        line.done(unit.emailClaims().releaseAll(shop, id), now));
+                repeat(
+                        deletion,
+                        step,
+                        (unit, account, line, now) ->
+                                line.done(unit.emailClaims().releaseAll(shop, id), now));
             case CONTACT ->
-                repeat(deletion, step, (unit, account, line, now) ->
-                        line.done(account == null ? 0 : withoutContact(unit, deletion, account), now));
+                repeat(
+                        deletion,
+                        step,
+                        (unit, account, line, now) ->
+                                line.done(account == null ? 0 : withoutContact(unit, deletion, account), now));
             case REFERENCES ->
-                repeat(deletion, step, (unit, account, line, now) -> line.done(withoutReferences(unit, deletion), now));
-            case ACCOUNT -> repeat(deletion, step, (unit, account, line, now) -> withoutAccount(unit, deletion, line, now));
+                repeat(
+                        deletion,
+                        step,
+                        (unit, account, line, now) -> line.done(withoutReferences(unit, deletion), now));
+            case ACCOUNT ->
+                repeat(deletion, step, (unit, account, line, now) -> withoutAccount(unit, deletion, line, now));
         };
     }
 
@@ -101,8 +115,7 @@ public final class OwnSteps {
 
     /** Counts stand alone, so they are forgotten before the unit of work that says so. */
     private DeletionStep forgetCounts(Deletion deletion, DeletionStep step) {
-        Optional<Account> known =
-                storage.read(unit -> unit.accounts().find(deletion.shop(), deletion.account()));
+        Optional<Account> known = storage.read(unit -> unit.accounts().find(deletion.shop(), deletion.account()));
         int forgotten = known.map(counted::forget).orElse(0);
         return repeat(deletion, step, (unit, account, line, now) -> line.done(forgotten, now));
     }

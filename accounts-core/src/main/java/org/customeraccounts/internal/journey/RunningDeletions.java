@@ -14,8 +14,8 @@ import org.customeraccounts.deletion.DeletionState;
 import org.customeraccounts.deletion.DeletionStep;
 import org.customeraccounts.deletion.OwnStep;
 import org.customeraccounts.error.Outcome;
-import org.customeraccounts.internal.support.TimeLimit;
 import org.customeraccounts.internal.support.Ids;
+import org.customeraccounts.internal.support.TimeLimit;
 import org.customeraccounts.outbox.DeletionRun;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
@@ -35,8 +35,7 @@ public final class RunningDeletions {
     private final OwnSteps own;
     private final AskedParticipants participants;
 
-    public RunningDeletions(
-            Storage storage, Clock clock, Ids ids, OwnSteps own, AskedParticipants participants) {
+    public RunningDeletions(Storage storage, Clock clock, Ids ids, OwnSteps own, AskedParticipants participants) {
         this.storage = storage;
         this.clock = clock;
         this.ids = ids;
@@ -109,8 +108,7 @@ public final class RunningDeletions {
         return false;
     }
 
-    private DeletionStep taken(
-            Deletion deletion, List<DeletionStep> steps, DeletionStep step, TimeLimit limit) {
+    private DeletionStep taken(Deletion deletion, List<DeletionStep> steps, DeletionStep step, TimeLimit limit) {
         if (step.isSettled()) {
             return step;
         }
@@ -138,13 +136,11 @@ public final class RunningDeletions {
         Deletion deletion = leased.deletion();
         Instant next = steps.stream()
                 .filter(step -> !step.isSettled())
-                .filter(step -> step.own()
-                        .filter(known -> !canBeTaken(known, steps))
-                        .isEmpty())
+                .filter(step ->
+                        step.own().filter(known -> !canBeTaken(known, steps)).isEmpty())
                 .map(step -> step.dueAgain().filter(now::isBefore).orElse(now.plus(WAIT)))
                 .min(Instant::compareTo)
                 .orElse(now.plus(WAIT));
-        storage.inTransaction(
-                unit -> unit.deletions().postpone(deletion.shop(), deletion.id(), leased.lease(), next));
+        storage.inTransaction(unit -> unit.deletions().postpone(deletion.shop(), deletion.id(), leased.lease(), next));
     }
 }

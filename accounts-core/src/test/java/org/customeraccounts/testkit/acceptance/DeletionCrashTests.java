@@ -16,7 +16,6 @@ import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.deletion.DeletionReport;
 import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.deletion.DeletionState;
-import org.customeraccounts.deletion.Deletions;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.outbox.DeletionRun;
@@ -37,15 +36,15 @@ public abstract class DeletionCrashTests extends DeletionDoorTests {
         private Participant crm;
 
         private Person someone(String name) {
-            Person person = host.anAccount().withEmail(name + "@example.com").verified().open();
+            Person person =
+                    host.anAccount().withEmail(name + "@example.com").verified().open();
             host.platform().customers().assignExternalRef(person.id(), ExternalRef.of(name));
             person.customer()
                     .addresses()
                     .add(AddressForm.to("Ada").line1("Rue 1").city("Namur").country("BE"));
             person.customer()
                     .email()
-                    .requestChange(
-                            name + "@new.example", name + "@new.example", Proof.password(person.password()));
+                    .requestChange(name + "@new.example", name + "@new.example", Proof.password(person.password()));
             deletions().schedule(person.id(), DeletionScope.ERASURE);
             host.dispatch();
             host.after(GRACE);
@@ -124,8 +123,10 @@ public abstract class DeletionCrashTests extends DeletionDoorTests {
         @Test
         void whileDecidingLeavesItDecidedOrNot() {
             for (int call = 1; ; call++) {
-                Person person =
-                        host.anAccount().withEmail("d" + call + "@example.com").verified().open();
+                Person person = host.anAccount()
+                        .withEmail("d" + call + "@example.com")
+                        .verified()
+                        .open();
                 host.storage().crashAtCall(call);
                 boolean stopped = false;
                 try {
@@ -152,25 +153,29 @@ public abstract class DeletionCrashTests extends DeletionDoorTests {
         @Test
         void undoingAndRunningEndOneWayOrTheOther() throws Exception {
             for (int round = 0; round < 6; round++) {
-                Person person =
-                        host.anAccount().withEmail("r" + round + "@example.com").verified().open();
+                Person person = host.anAccount()
+                        .withEmail("r" + round + "@example.com")
+                        .verified()
+                        .open();
                 deletions().schedule(person.id(), DeletionScope.ERASURE);
                 host.dispatch();
                 host.after(GRACE);
 
-                AtOnce<Boolean> outcome = AtOnce.run(THREADS, number -> number % 2 == 0
-                        ? run().completed() > 0
-                        : deletions().undo(person.id()).state() == DeletionState.UNDONE);
+                AtOnce<Boolean> outcome = AtOnce.run(
+                        THREADS,
+                        number -> number % 2 == 0
+                                ? run().completed() > 0
+                                : deletions().undo(person.id()).state() == DeletionState.UNDONE);
 
                 DeletionState end = deletions().report(person.id()).deletion().state();
                 boolean undone = end == DeletionState.UNDONE;
                 long winners = outcome.values().stream().filter(won -> won).count();
                 assertThat(winners).isEqualTo(1);
                 assertThat(end).isIn(DeletionState.UNDONE, DeletionState.COMPLETED);
-                assertThat(host.platform().customers().find(person.id()).isPresent()).isEqualTo(undone);
+                assertThat(host.platform().customers().find(person.id()).isPresent())
+                        .isEqualTo(undone);
                 assertThat(outcome.refusals())
-                        .isSubsetOf(
-                                ErrorCode.NO_DELETION, ErrorCode.DELETION_UNDER_WAY, ErrorCode.ACCOUNT_UNKNOWN);
+                        .isSubsetOf(ErrorCode.NO_DELETION, ErrorCode.DELETION_UNDER_WAY, ErrorCode.ACCOUNT_UNKNOWN);
             }
         }
 
@@ -190,8 +195,10 @@ public abstract class DeletionCrashTests extends DeletionDoorTests {
             Participant crm = participant();
             List<Person> people = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
-                Person person =
-                        host.anAccount().withEmail("m" + i + "@example.com").verified().open();
+                Person person = host.anAccount()
+                        .withEmail("m" + i + "@example.com")
+                        .verified()
+                        .open();
                 deletions().schedule(person.id(), DeletionScope.ERASURE);
                 people.add(person);
             }
@@ -200,7 +207,10 @@ public abstract class DeletionCrashTests extends DeletionDoorTests {
 
             AtOnce<DeletionRun> outcome = AtOnce.run(THREADS, number -> run());
 
-            assertThat(outcome.values().stream().mapToInt(DeletionRun::completed).sum()).isEqualTo(12);
+            assertThat(outcome.values().stream()
+                            .mapToInt(DeletionRun::completed)
+                            .sum())
+                    .isEqualTo(12);
             assertThat(crm.asked).hasSize(12).doesNotHaveDuplicates();
             assertThat(people)
                     .allSatisfy(person -> assertThat(

@@ -6,6 +6,7 @@ import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import org.customeraccounts.account.AccountStatus;
@@ -23,10 +24,13 @@ import org.customeraccounts.deletion.OwnStep;
 import org.customeraccounts.deletion.StepState;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.outbox.DeletionRun;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.spi.Erased;
 import org.customeraccounts.spi.ErasureRequest;
+import org.customeraccounts.spi.PermanentGatewayException;
+import org.customeraccounts.spi.PermanentMailException;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.PageRequest;
@@ -101,17 +105,19 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             assertThat(report.deletion().state()).isEqualTo(DeletionState.COMPLETED);
             assertThat(report.deletion().begunAt()).isEqualTo(host.now());
             assertThat(report.deletion().endedAt()).isEqualTo(host.now());
-            assertThat(report.steps()).extracting(DeletionStep::name).containsSubsequence(
-                    "SESSIONS",
-                    "COUNTERS",
-                    "LINKS",
-                    "ADDRESSES",
-                    "MAILS",
-                    "CLAIMS",
-                    "CONTACT",
-                    "participant:crm",
-                    "REFERENCES",
-                    "ACCOUNT");
+            assertThat(report.steps())
+                    .extracting(DeletionStep::name)
+                    .containsSubsequence(
+                            "SESSIONS",
+                            "COUNTERS",
+                            "LINKS",
+                            "ADDRESSES",
+                            "MAILS",
+                            "CLAIMS",
+                            "CONTACT",
+                            "participant:crm",
+                            "REFERENCES",
+                            "ACCOUNT");
             assertThat(report.steps()).extracting(DeletionStep::state).containsOnly(StepState.DONE);
             assertThat(report.failed()).isEmpty();
             assertThat(step(OwnStep.LINKS).done()).isPositive();
@@ -120,11 +126,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
                     .allSatisfy(step -> assertThat(step(step).done()).isEqualTo(1));
             assertThat(crm.asked)
                     .containsExactly(new ErasureRequest(
-                            report.deletion().id(),
-                            Host.SHOP,
-                            ada.id(),
-                            ExternalRef.of("C-1"),
-                            DeletionScope.ERASURE));
+                            report.deletion().id(), Host.SHOP, ada.id(), ExternalRef.of("C-1"), DeletionScope.ERASURE));
         }
 
         @Test
@@ -235,7 +237,8 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
         void refusesAnotherNumberThanOneToTenThousand(int most) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> host.accounts().operations().runDeletions(most));
-            assertThat(host.accounts().operations().runDeletions(10_000).total()).isZero();
+            assertThat(host.accounts().operations().runDeletions(10_000).total())
+                    .isZero();
         }
 
         @Test
@@ -253,6 +256,106 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
 
             Person next = host.anAccount().open();
             assertThat(next.signIn().isSignedIn()).isTrue();
+        }
+    }
+
+    @Nested
+    class SavedCards {
+        private void save(String token) {
+            ada.signIn().customer().cards().add(host.gateway().card(token, "4242", YearMonth.of(2040, 4)));
+        }
+
+        @Test
+        void areDetachedAtTheirGatewayAndWaitedFor() {
+            save("pm_1");
+            save("pm_2");
+            host.dispatch();
+            due(DeletionScope.ERASURE);
+
+            assertThat(run()).isEqualTo(new DeletionRun(0, 1, false));
+            assertThat(states(deletions().report(ada.id())))
+                    .containsEntry("CARDS", StepState.PENDING)
+                    .containsEntry("CONTACT", StepState.DONE)
+                    .containsEntry("ACCOUNT", StepState.PENDING);
+            assertThat(host.platform().cards().defaultOf(ada.id())).isEmpty();
+            assertThat(host.gateway().attached()).hasSize(2);
+            host.dispatch();
+            assertThat(host.gateway().attached()).isEmpty();
+            host.after(Duration.ofMinutes(1));
+
+            assertThat(run()).isEqualTo(new DeletionRun(1, 0, false));
+
+            assertThat(step(OwnStep.CARDS).state()).isEqualTo(StepState.DONE);
+            assertThat(step(OwnStep.CARDS).done()).isEqualTo(2);
+            assertThat(isThere()).isFalse();
+        }
+
+        @Test
+        void thatWereNotAttachedYetNeverAre() {
+            save("pm_1");
+            due(DeletionScope.ERASURE);
+            host.after(Duration.ofDays(1));
+            run();
+            host.dispatch();
+            host.after(Duration.ofMinutes(1));
+
+            assertThat(run().completed()).isEqualTo(1);
+
+            assertThat(host.gateway().attached()).isEmpty();
+        }
+
+        @Test
+        void thatTheGatewayDoesNotLetGoOfAreReportedAndHoldNothingUp() {
+            save("pm_1");
+            save("pm_2");
+            host.dispatch();
+            host.gateway().beforeDetaching(request -> {
+                if (request.token().reveal().equals("pm_1")) {
+                    throw new PermanentGatewayException("no");
+                }
+            });
+            due(DeletionScope.ERASURE);
+            run();
+            host.dispatch();
+            host.after(Duration.ofMinutes(1));
+
+            assertThat(run().completed()).isEqualTo(1);
+
+            DeletionStep cards = step(OwnStep.CARDS);
+            assertThat(cards.state()).isEqualTo(StepState.FAILED);
+            assertThat(List.of(cards.done(), cards.failed(), cards.unknown())).containsExactly(1, 1, 0);
+            assertThat(isThere()).isFalse();
+            host.gateway().work();
+            DeadLetter letter = host.accounts()
+                    .operations()
+                    .deadLetters(PageRequest.first(5))
+                    .items()
+                    .get(0);
+            host.accounts().operations().retry(letter.id());
+            host.dispatch();
+            assertThat(host.gateway().attached()).isEmpty();
+        }
+
+        @Test
+        void ofWhichTheGatewayNeverSaysAnythingAreReportedAsUnknown() {
+            save("pm_1");
+            host.dispatch();
+            host.gateway().beforeDetaching(request -> {
+                throw new IOException("down");
+            });
+            due(DeletionScope.ERASURE);
+            int rounds = 0;
+            while (isThere() && rounds < 50) {
+                run();
+                host.dispatch();
+                host.after(Duration.ofHours(8));
+                rounds++;
+            }
+
+            DeletionStep cards = step(OwnStep.CARDS);
+            assertThat(cards.state()).isEqualTo(StepState.FAILED);
+            assertThat(List.of(cards.done(), cards.failed(), cards.unknown())).containsExactly(0, 0, 1);
+            assertThat(isThere()).isFalse();
         }
     }
 
@@ -302,7 +405,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
         @Test
         void thatWasGivenUpGoesWithTheAccount() {
             host.mailboxes().beforeArriving(mail -> {
-                throw new org.customeraccounts.spi.PermanentMailException("no such mailbox");
+                throw new PermanentMailException("no such mailbox");
             });
             due(DeletionScope.ACCOUNT);
             assertThat(host.accounts()

@@ -53,8 +53,7 @@ public abstract class DeletionTests extends DeletionDoorTests {
         @Test
         @Tag("D2")
         void isDoneByOwnerAndAdministratorAndNoContributor() {
-            Deletions theirs =
-                    host.shop().backOffice(Staff.contributor("cleo")).deletions();
+            Deletions theirs = host.shop().backOffice(Staff.contributor("cleo")).deletions();
             List<Consumer<AccountId>> acts = List.of(
                     id -> theirs.schedule(id, DeletionScope.ACCOUNT),
                     theirs::undo,
@@ -211,9 +210,7 @@ public abstract class DeletionTests extends DeletionDoorTests {
             MailToken link = bo.verificationLink();
             deletions().schedule(bo.id(), DeletionScope.ACCOUNT);
 
-            refused(
-                    ErrorCode.ACCOUNT_BEING_DELETED,
-                    () -> host.storefront().confirm(link, bo.password()));
+            refused(ErrorCode.ACCOUNT_BEING_DELETED, () -> host.storefront().confirm(link, bo.password()));
             refused(ErrorCode.LINK_USED, () -> host.storefront().refuse(link));
             deletions().undo(bo.id());
             host.storefront().confirm(link, bo.password());
@@ -385,8 +382,7 @@ public abstract class DeletionTests extends DeletionDoorTests {
         @ParameterizedTest
         @ValueSource(strings = {"", "x", "01920000-0000-7000-8000-00000000000g"})
         void takesNoCursorButItsOwn(String position) {
-            assertThat(flaws(() ->
-                            deletions().page(PageRequest.after(new Cursor(position), 5))))
+            assertThat(flaws(() -> deletions().page(PageRequest.after(new Cursor(position), 5))))
                     .containsExactly("cursor INVALID_FORMAT");
         }
     }
