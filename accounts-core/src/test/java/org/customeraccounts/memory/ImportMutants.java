@@ -76,8 +76,7 @@ final class ImportMutants {
                 mutant(
                         "of claims made together the last of an address wins",
                         bent("emailClaims.claimAll", call -> {
-                            List<Object> wanted = new ArrayList<>(call.arg(0, List.class));
-                            Collections.reverse(wanted);
+                            List<?> wanted = backwards(call.arg(0, List.class));
                             List<?> answers = new ArrayList<>((List<?>)
                                     call.proceedWith(wanted, call.args().get(1)));
                             Collections.reverse(answers);
@@ -127,18 +126,16 @@ final class ImportMutants {
     }
 
     private static UnaryOperator<Storage> reversed(String name) {
-        return bent(name, call -> {
-            List<?> answers = new ArrayList<>((List<?>) call.proceed());
-            Collections.reverse(answers);
-            return answers;
-        });
+        return bent(name, call -> backwards((List<?>) call.proceed()));
     }
 
     private static UnaryOperator<Storage> inReverse(String name) {
-        return bent(name, call -> {
-            List<?> things = new ArrayList<>(call.arg(0, List.class));
-            Collections.reverse(things);
-            return call.proceedWith(things);
-        });
+        return bent(name, call -> call.proceedWith(backwards(call.arg(0, List.class))));
+    }
+
+    private static List<?> backwards(List<?> things) {
+        List<?> copy = new ArrayList<>(things);
+        Collections.reverse(copy);
+        return copy;
     }
 }

@@ -40,9 +40,10 @@ final class ImportedCards {
             CardImport card = cards.get(i);
             List<Violation> ofOne = new ArrayList<>(inputs.violations(card));
             addFlaws(ofOne, card);
-            if (card.gateway() != null && !isBlank(card.customer())) {
-                String first = customers.putIfAbsent(card.gateway(), card.customer());
-                addIf(first != null && !first.equals(card.customer()), ofOne, "customer", ErrorCode.INVALID_FORMAT);
+            String customer = textOrNull(card.customer());
+            if (card.gateway() != null && customer != null) {
+                String first = customers.putIfAbsent(card.gateway(), customer);
+                addIf(first != null && !first.equals(customer), ofOne, "customer", ErrorCode.INVALID_FORMAT);
             }
             all.addAll(ImportInputs.under("cards." + i, ofOne));
         }
@@ -110,10 +111,6 @@ final class ImportedCards {
     }
 
     private static @Nullable String textOrNull(@Nullable String typed) {
-        return isBlank(typed) ? null : typed.strip();
-    }
-
-    private static boolean isBlank(@Nullable String typed) {
-        return typed == null || Texts.isBlank(typed);
+        return typed == null || Texts.isBlank(typed) ? null : typed.strip();
     }
 }
