@@ -1,6 +1,7 @@
 package org.customeraccounts.testing;
 
 import java.time.YearMonth;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.customeraccounts.payment.CardFace;
 import org.customeraccounts.spi.GatewayRequest;
 import org.customeraccounts.spi.PaymentGateway;
 import org.customeraccounts.spi.PaymentMethod;
+import org.customeraccounts.spi.PermanentGatewayException;
 import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ public final class RecordingGateway implements PaymentGateway {
     private final Map<String, String> answers = new LinkedHashMap<>();
     private final Map<String, String> customers = new LinkedHashMap<>();
     private final Map<String, String> attached = new LinkedHashMap<>();
+    private final Set<String> forgotten = new HashSet<>();
     private volatile @Nullable Describing describing;
     private volatile @Nullable Naming naming;
     private volatile Happening beforeAttaching = request -> {};
@@ -110,6 +113,19 @@ public final class RecordingGateway implements PaymentGateway {
     public GatewayToken knows(String token, PaymentMethod method) {
         known.put(token, method);
         return GatewayToken.of(token);
+    }
+
+    /**
+     * From now on it knows a token no more: what it stood for is not attached, and refused when it is to be.
+     *
+     * @param token the token
+     */
+    public void forget(GatewayToken token) {
+        known.remove(token.reveal());
+        synchronized (this) {
+            attached.remove(token.reveal());
+            forgotten.add(token.reveal());
+        }
     }
 
     /**
@@ -201,10 +217,13 @@ public final class RecordingGateway implements PaymentGateway {
         return script == null ? customer : script.name(request);
     }
 
-    private synchronized String attachedTo(GatewayRequest request) {
+    private synchronized String attachedTo(GatewayRequest request) throws PermanentGatewayException {
         String before = answers.get(request.idempotencyKey());
         if (before != null) {
             return before;
+        }
+        if (forgotten.contains(request.token().reveal())) {
+            throw new PermanentGatewayException("no such card");
         }
         String named = request.customer();
         String customer = named == null

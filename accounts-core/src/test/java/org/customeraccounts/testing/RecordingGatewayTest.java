@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import org.customeraccounts.payment.CardFace;
 import org.customeraccounts.spi.GatewayRequest;
 import org.customeraccounts.spi.PaymentMethod;
+import org.customeraccounts.spi.PermanentGatewayException;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.ShopId;
@@ -52,6 +53,20 @@ class RecordingGatewayTest {
         assertThat(gateway.attached()).containsExactly("pm_1");
         assertThat(gateway.attachments()).hasSize(3);
         assertThat(gateway.detachments()).hasSize(2);
+    }
+
+    @Test
+    void forgetsACard() throws Exception {
+        GatewayToken token = gateway.card("pm_1", "4242", EXPIRY);
+        gateway.attach(request("1", "1", "pm_1", null));
+
+        gateway.forget(token);
+
+        assertThat(gateway.describe(SHOP, token)).isInstanceOf(PaymentMethod.Unknown.class);
+        assertThatThrownBy(() -> gateway.attach(request("2", "1", "pm_1", null)))
+                .isInstanceOf(PermanentGatewayException.class);
+        assertThat(gateway.attach(request("1", "1", "pm_1", null))).isEqualTo("cus_1");
+        assertThat(gateway.attached()).isEmpty();
     }
 
     @Test

@@ -100,10 +100,9 @@ public record CardAttaching(PaymentGateways gateways, OutboxJson json, Journal j
         }
 
         private static String checked(@Nullable String answer) {
-            boolean nonsense = answer == null
+            if (answer == null
                     || Texts.flaw(answer, GatewayRequest.LONGEST_CUSTOMER).isPresent()
-                    || CardNumbers.isIn(answer);
-            if (nonsense) {
+                    || CardNumbers.isIn(answer)) {
                 throw new IllegalStateException("the gateway named no customer");
             }
             return answer;

@@ -77,6 +77,15 @@ public abstract class AbsenceTests {
     }
 
     @Test
+    @Tag("W1")
+    void nobodyButTheHostIsGivenAGatewaysToken() {
+        assertThat(reachable(List.of(Storefront.class, Customer.class, BackOffice.class)))
+                .extracting(method -> method.getGenericReturnType().getTypeName())
+                .anyMatch(type -> type.contains("SavedCard"))
+                .noneMatch(type -> type.matches(".*(GatewayToken|GatewayReference|GatewayCard|CardOnFile).*"));
+    }
+
+    @Test
     @Tag("E7")
     void noOperationTakesTwoAccounts() {
         assertThat(reachable(DOORS))

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.customeraccounts.Customer;
 import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
@@ -458,15 +459,18 @@ public abstract class CardAtGatewayTests extends CardTests {
             String name = "pm_" + round;
             SavedCard card = add(name);
             GatewayToken token = GatewayToken.of(name);
-            Person person = ada;
+            Customer customer = ada.customer();
 
             AtOnce.run(6, number -> switch (number) {
                 case 0 -> {
-                    person.customer().cards().remove(card.id());
+                    customer.cards().remove(card.id());
                     yield "removed";
                 }
-                case 1 -> host.owner().accounts().suspend(person.id());
-                case 2 -> host.platform().cards().gone(GATEWAY, token);
+                case 1 -> host.owner().accounts().suspend(customer.id());
+                case 2 -> {
+                    host.gateway().forget(token);
+                    yield host.platform().cards().gone(GATEWAY, token);
+                }
                 case 3 ->
                     host.platform()
                             .cards()
@@ -478,11 +482,11 @@ public abstract class CardAtGatewayTests extends CardTests {
                 default -> host.dispatch();
             });
 
-            host.owner().accounts().lift(person.id());
+            host.owner().accounts().lift(customer.id());
             ada = ada.signIn();
             host.dispatch();
             assertThat(cards().list()).isEmpty();
-            assertThat(stateOf(name)).isEqualTo(GatewayCardState.DETACHED);
+            assertThat(stateOf(name)).isIn(GatewayCardState.DETACHED, GatewayCardState.REFUSED);
         }
         assertThat(host.gateway().attached()).isEmpty();
         assertThat(dead()).isEmpty();
