@@ -45,6 +45,23 @@ final class ManyAccounts {
             select shop, id, 'DELIVERY', id
             from ca_accounts;
 
+            insert into ca_cards (shop, account, id, gateway, token, brand, last_four, expiry, expiry_as_of, last_four_as_of,
+                created_at, version)
+            select shop, id, id, 'mint', 'pm_' || id, 'visa', '4242', '2040-04', created_at, created_at, created_at, 1
+            from ca_accounts;
+
+            insert into ca_default_cards (shop, account, card)
+            select shop, id, id
+            from ca_accounts;
+
+            insert into ca_gateway_cards (shop, gateway, token, account, card, state, since)
+            select shop, 'mint', 'pm_' || id, id, id, 'ATTACHED', created_at
+            from ca_accounts;
+
+            insert into ca_gateway_customers (shop, account, gateway, customer)
+            select shop, id, 'mint', 'cus_' || id
+            from ca_accounts;
+
             insert into ca_deletions (shop, id, account, open_of, scope, status_before, state, requested_at, due_at, next_at)
             select shop, md5('d' || id)::uuid, id, id, 'ACCOUNT', 'ACTIVE', 'SCHEDULED', created_at, created_at, created_at
             from ca_accounts;
