@@ -54,7 +54,7 @@ final class ManyAccounts {
             select shop, id, id
             from ca_accounts;
 
-            insert into ca_gateway_cards (shop, gateway, token, account, card, state, since)
+            insert into ca_gateway_cards (shop, gateway, token, account, id, state, since)
             select shop, 'mint', 'pm_' || id, id, id, 'ATTACHED', created_at
             from ca_accounts;
 
@@ -72,10 +72,6 @@ final class ManyAccounts {
 
             insert into ca_imports (shop, ref, digest, account)
             select shop, external_ref, 'digest', id
-            from ca_accounts;
-
-            insert into ca_gateway_cards (shop, gateway, token, account, id, state, since)
-            select shop, 'pay', 'pm_' || id, id, id, 'ATTACHED', created_at
             from ca_accounts;
 
             insert into ca_mail_links (shop, token_hash, account, purpose, address, address_key, sent_as, minted_at)
