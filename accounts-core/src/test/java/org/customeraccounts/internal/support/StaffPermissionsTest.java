@@ -50,6 +50,7 @@ class StaffPermissionsTest {
                 CARD_REFUSE            -     -             -
                 GATEWAY_NEWS           -     -             -
                 EXTERNAL_REF_ASSIGN    -     -             -
+                CUSTOMERS_IMPORT       -     -             -
                 CONTACT_RECORD         -     -             -
                 ACCOUNT_VIEW           yes   yes           -
                 ACCOUNT_SUSPEND        yes   yes           -
