@@ -13,9 +13,6 @@ import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.address.Addresses;
 import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.contact.ContactForm;
-import org.customeraccounts.deletion.DeletionScope;
-import org.customeraccounts.value.AccountId;
-import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.mail.MailKind;
@@ -401,7 +398,11 @@ abstract class CostTest {
             boutique.accounts.operations().dispatchDue(100);
             boutique.clock.advance(Duration.ofDays(3));
 
-            costs("run of one deletion", 55, 11, () -> boutique.accounts.operations().runDeletions(1));
+            costs(
+                    "run of one deletion",
+                    55,
+                    11,
+                    () -> boutique.accounts.operations().runDeletions(1));
         }
     }
 

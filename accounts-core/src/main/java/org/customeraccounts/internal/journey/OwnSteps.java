@@ -82,10 +82,7 @@ public final class OwnSteps {
                         (unit, account, line, now) ->
                                 line.done(account == null ? 0 : withoutContact(unit, deletion, account), now));
             case REFERENCES ->
-                repeat(
-                        deletion,
-                        step,
-                        (unit, account, line, now) -> line.done(withoutReferences(unit, deletion), now));
+                repeat(deletion, step, (unit, account, line, now) -> line.done(withoutReferences(unit, deletion), now));
             case ACCOUNT ->
                 repeat(deletion, step, (unit, account, line, now) -> withoutAccount(unit, deletion, line, now));
         };

@@ -105,18 +105,13 @@ final class PeopleStory implements Story {
     }
 
     private Step.Outcome importCustomers(Teller teller) {
-        teller.calls(
-                """
+        teller.calls("""
                 shop.platform().customers().importAll(Stream.of(
                     CustomerImport.of("K-1", "%s")
                         .asVerified().withHash("$2b$10$…"),
                     CustomerImport.of("K-2", "%s"),
                     CustomerImport.of("K-3", "%s"),
-                    CustomerImport.of("K-4", "joan@").withHash("%.8s…")))""",
-                ada,
-                grace,
-                ada.toUpperCase(Locale.ROOT),
-                NO_HASH_OF_OURS);
+                    CustomerImport.of("K-4", "joan@").withHash("%.8s…")))""", ada, grace, ada.toUpperCase(Locale.ROOT), NO_HASH_OF_OURS);
         shopper.isKnownAs(ada, OLD_PASSWORD);
         ImportReport report = stage.shop()
                 .platform()
@@ -148,17 +143,22 @@ final class PeopleStory implements Story {
                         .postalCode("5000")
                         .city("Namur")
                         .country("BE"));
-        return Step.Outcome.of("addressSaved", saved.address().city(), saved.defaultFor().size());
+        return Step.Outcome.of(
+                "addressSaved", saved.address().city(), saved.defaultFor().size());
     }
 
     /** What a gateway's page would answer with. */
     private String card(String brand, String lastFour, int year) {
         CardFace face = new CardFace(brand, lastFour, YearMonth.of(year, 4));
-        return stage.gateway().knows("pm_" + brand + "_" + ada, PaymentMethod.Card.of(face)).reveal();
+        return stage.gateway()
+                .knows("pm_" + brand + "_" + ada, PaymentMethod.Card.of(face))
+                .reveal();
     }
 
     private String wallet() {
-        return stage.gateway().knows("paypal_" + ada, new PaymentMethod.Wallet(PaymentMethod.Wallet.Kind.PAYPAL)).reveal();
+        return stage.gateway()
+                .knows("paypal_" + ada, new PaymentMethod.Wallet(PaymentMethod.Wallet.Kind.PAYPAL))
+                .reveal();
     }
 
     private Step.Outcome addCard(Teller teller, String token) {
@@ -205,9 +205,16 @@ final class PeopleStory implements Story {
                 shop.backOffice(contributor).contacts().search(
                     "%s",
                     PageRequest.first(%s))""", beginning, PAGE);
-        String found = stage.shop().backOffice(CONTRIBUTOR).contacts().search(beginning, PageRequest.first(PAGE)).items().stream()
-                .map(contact -> contact.address().value())
-                .collect(Collectors.joining(", "));
+        String found =
+                stage
+                        .shop()
+                        .backOffice(CONTRIBUTOR)
+                        .contacts()
+                        .search(beginning, PageRequest.first(PAGE))
+                        .items()
+                        .stream()
+                        .map(contact -> contact.address().value())
+                        .collect(Collectors.joining(", "));
         return Step.Outcome.of("contacts", found);
     }
 

@@ -151,10 +151,12 @@ final class Stage implements AutoCloseable {
 
     /** Which of the host's pages a mail leads to first; empty where it has no link. */
     Optional<LinkPage> leadsTo(ReceivedMail mail) {
-        return mail.firstLink().map(URI::create).map(link -> Arrays.stream(LinkPage.values())
-                .filter(page -> LINKS.page(BOUTIQUE, locale, page).equals(link))
-                .findFirst()
-                .orElseThrow());
+        return mail.firstLink()
+                .map(URI::create)
+                .map(link -> Arrays.stream(LinkPage.values())
+                        .filter(page -> LINKS.page(BOUTIQUE, locale, page).equals(link))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     Operations operations() {

@@ -148,7 +148,8 @@ class KeptAccountsTest {
             assertThat(first.exit()).isZero();
             assertThat(second.exit()).isZero();
             assertThat(second.output())
-                    .contains("Accounts found from earlier runs: 1", "CustomerImport.of(\"K-1\", \"ada.2@example.com\")")
+                    .contains(
+                            "Accounts found from earlier runs: 1", "CustomerImport.of(\"K-1\", \"ada.2@example.com\")")
                     .contains("Taken: 2. There already: 0.", "Taken: 0. There already: 2.");
         }
 
@@ -315,7 +316,8 @@ class KeptAccountsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"ada.4@example.com", "ada.4@new.example", "ada.4@letters.example", "grace.4@example.com"})
+        @ValueSource(
+                strings = {"ada.4@example.com", "ada.4@new.example", "ada.4@letters.example", "grace.4@example.com"})
         void theNumberIsHigherThanThatOfAnyKnownAddress(String known) {
             assertThat(besides("ada@example.com", known, "ada.3@work.example").of("ada@example.com"))
                     .isEqualTo("ada.5@example.com");
