@@ -54,7 +54,7 @@ final class ManyAccounts {
             select shop, id, id
             from ca_accounts;
 
-            insert into ca_gateway_cards (shop, gateway, token, account, card, state, since)
+            insert into ca_gateway_cards (shop, gateway, token, account, id, state, since)
             select shop, 'mint', 'pm_' || id, id, id, 'ATTACHED', created_at
             from ca_accounts;
 
