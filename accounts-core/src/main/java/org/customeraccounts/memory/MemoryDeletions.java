@@ -3,6 +3,7 @@ package org.customeraccounts.memory;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.UUID;
@@ -145,7 +146,7 @@ final class MemoryDeletions implements DeletionStore {
     public boolean write(ShopId shop, DeletionId id, DeletionStep read, DeletionStep next) {
         Optional<RowKey> place = ledger(shop, id).entrySet().stream()
                 .filter(line -> isSame(line.getValue(), read))
-                .map(NavigableMap.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .findFirst();
         place.ifPresent(key -> steps.put(key, next));
         return place.isPresent();

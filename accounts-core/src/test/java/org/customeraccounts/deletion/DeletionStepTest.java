@@ -75,7 +75,7 @@ class DeletionStepTest {
         assertThat(waits.subList(0, 4))
                 .containsExactly(
                         Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(4));
-        assertThat(waits.get(9)).isEqualTo(Duration.ofSeconds(30 * 512));
+        assertThat(waits.get(9)).isEqualTo(Duration.ofMinutes(256));
         assertThat(waits.get(10)).isEqualTo(Duration.ofHours(6));
         assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus))
                 .isBetween(Duration.ofHours(14), Duration.ofHours(15));
