@@ -48,7 +48,7 @@ public interface StaffAccounts {
      * @return how many ended, those that nobody has used for too long among them
      * @throws org.customeraccounts.error.NotFoundException {@code ACCOUNT_UNKNOWN}
      * @throws org.customeraccounts.error.ConflictException {@code ACCOUNT_CLOSED}
-     * @throws org.customeraccounts.error.ForbiddenException {@code PERMISSION_DENIED}
+     * @throws org.customeraccounts.error.ForbiddenException {@code PERMISSION_DENIED} or {@code ACCOUNT_BEING_DELETED}
      */
     int endSessions(AccountId id);
 
@@ -72,7 +72,7 @@ public interface StaffAccounts {
      * @param id its id
      * @throws org.customeraccounts.error.NotFoundException {@code ACCOUNT_UNKNOWN}
      * @throws org.customeraccounts.error.ConflictException {@code ACCOUNT_CLOSED}
-     * @throws org.customeraccounts.error.ForbiddenException {@code PERMISSION_DENIED}
+     * @throws org.customeraccounts.error.ForbiddenException {@code PERMISSION_DENIED} or {@code ACCOUNT_BEING_DELETED}
      * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_MAILS} when nobody has proven the mailbox
      *     and it has had its five mails of the day; {@code TOO_MANY_ATTEMPTS}
      */

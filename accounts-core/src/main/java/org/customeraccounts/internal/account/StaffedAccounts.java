@@ -160,9 +160,7 @@ public final class StaffedAccounts {
         }
 
         private static Outcome<Account> open(Account account) {
-            return account.status() == AccountStatus.CLOSED
-                    ? Outcome.refused(ErrorCode.ACCOUNT_CLOSED)
-                    : Outcome.of(account);
+            return account.status() == AccountStatus.SUSPENDED ? Outcome.of(account) : account.usable();
         }
 
         private static Outcome<Account> active(Account account) {

@@ -25,8 +25,8 @@ final class MailPoint {
         return switch (kind) {
             case VERIFY_EMAIL -> present && !account.isVerified();
             case WELCOME, RESET_PASSWORD, SIGN_UP_ATTEMPTED, CARD_REFUSED -> present;
-            case PASSWORD_CHANGED, SESSIONS_ENDED, ACCOUNT_SUSPENDED -> kept;
-            case ACCOUNT_REINSTATED -> open;
+            case PASSWORD_CHANGED, ACCOUNT_SUSPENDED -> kept;
+            case SESSIONS_ENDED, ACCOUNT_REINSTATED -> open;
             case ACCOUNT_CLOSED -> true;
             case ACCOUNT_DELETION_SCHEDULED -> deleting;
             case ACCOUNT_DELETION_UNDONE -> !deleting;

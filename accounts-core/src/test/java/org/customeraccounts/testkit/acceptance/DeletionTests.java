@@ -184,6 +184,13 @@ public abstract class DeletionTests extends DeletionDoorTests {
             refused(ErrorCode.ACCOUNT_STATE, () -> host.owner().accounts().suspend(ada.id()));
             refused(ErrorCode.ACCOUNT_STATE, () -> host.owner().accounts().lift(ada.id()));
             refused(ErrorCode.ACCOUNT_STATE, () -> host.owner().accounts().close(ada.id()));
+            refused(
+                    ErrorCode.ACCOUNT_BEING_DELETED,
+                    () -> host.owner().accounts().endSessions(ada.id()));
+            refused(
+                    ErrorCode.ACCOUNT_BEING_DELETED,
+                    () -> host.owner().accounts().sendPasswordReset(ada.id()));
+            refused(ErrorCode.ACCOUNT_STATE, () -> host.owner().accounts().resendVerification(ada.id()));
             assertThat(ada.account().status()).isEqualTo(AccountStatus.BEING_DELETED);
         }
 
