@@ -35,19 +35,16 @@ import org.jspecify.annotations.Nullable;
  * Checks what was typed against its constraints, and says all that is wrong in the library's own codes. Thread safe.
  */
 public final class Inputs {
-    private final Validator validator;
-
-    public Inputs() {
-        this.validator = Validation.byProvider(HibernateValidator.class)
-                .configure()
-                .messageInterpolator(new ParameterMessageInterpolator())
-                .buildValidatorFactory()
-                .getValidator();
-    }
+    /** One for all: making it, and reading each form's constraints for the first time, takes longer than many operations do. */
+    private static final Validator VALIDATOR = Validation.byProvider(HibernateValidator.class)
+            .configure()
+            .messageInterpolator(new ParameterMessageInterpolator())
+            .buildValidatorFactory()
+            .getValidator();
 
     /** All that is wrong with a form, in the order of its fields' names, and of the codes. */
     public List<Violation> violations(Object form) {
-        return validator.validate(form).stream()
+        return VALIDATOR.validate(form).stream()
                 .map(Inputs::translated)
                 .distinct()
                 .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::code))
