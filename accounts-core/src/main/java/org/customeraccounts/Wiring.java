@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.customeraccounts.account.Customers;
 import org.customeraccounts.email.Emails;
 import org.customeraccounts.internal.account.FoundCustomers;
@@ -102,8 +103,7 @@ final class Wiring {
     private final PreparedPasswords preparedPasswords;
     private final StoredAddresses addresses;
     private final StoredCards cards;
-    private final Clock clock;
-    private final Postbox postbox;
+    private final Function<Visit, CardsOnFile> cardsOnFile;
     private final StaffedAccounts staffAccounts;
     private final StoredDeletions deletions;
     private final ImportingCustomers importingCustomers;
@@ -118,7 +118,7 @@ final class Wiring {
         Links links = Objects.requireNonNull(given.links);
         Mailer mailer = Objects.requireNonNull(given.mailer);
         SecureRandom random = given.random;
-        this.clock = given.clock;
+        Clock clock = given.clock;
         SessionLimits limits = given.sessionLimits;
         Ids ids = new Ids(clock, random);
         Tokens tokens = new Tokens(random);
@@ -128,7 +128,7 @@ final class Wiring {
 
         this.storage = Objects.requireNonNull(given.storage);
         this.journal = new Journal(storage, clock, ids);
-        this.postbox = new Postbox(clock, ids, json);
+        Postbox postbox = new Postbox(clock, ids, json);
         LiveSession live = new LiveSession(clock, limits);
         Throttle throttle = new Throttle(storage, clock, given.throttling);
         MailAllowance allowance = new MailAllowance(storage, clock);
@@ -178,6 +178,7 @@ final class Wiring {
                 new ReleasedTokens(clock),
                 journal,
                 postbox);
+        this.cardsOnFile = visit -> new FiledCards(storage, clock, journal, postbox, visit);
         this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox, mails);
         this.deletions = new StoredDeletions(storage, clock, ids, effective, journal, postbox);
         this.importingCustomers = new ImportingCustomers(clock, ids, inputs, hashed, journal);
@@ -279,7 +280,7 @@ final class Wiring {
     }
 
     CardsOnFile cardsOnFile(Visit visit) {
-        return new FiledCards(storage, clock, journal, postbox, visit);
+        return cardsOnFile.apply(visit);
     }
 
     StaffedAccounts staffAccounts() {

@@ -40,7 +40,7 @@ public record CardFace(String brand, String lastFour, YearMonth expiry) {
         if (CardNumbers.isIn(brand)) {
             throw new IllegalArgumentException("the brand holds what looks like a card number");
         }
-        if (!FOUR_DIGITS.matcher(Objects.requireNonNull(lastFour, "lastFour")).matches()) {
+        if (!isLastFour(Objects.requireNonNull(lastFour, "lastFour"))) {
             throw new IllegalArgumentException("four digits, no more and no less, are kept of a card's number");
         }
         if (!isPossible(expiry)) {
@@ -56,6 +56,16 @@ public record CardFace(String brand, String lastFour, YearMonth expiry) {
      */
     public static boolean isPossible(YearMonth expiry) {
         return !expiry.isBefore(EARLIEST) && !expiry.isAfter(LATEST);
+    }
+
+    /**
+     * Whether a text can be the last four digits of a card's number.
+     *
+     * @param text any text
+     * @return whether it is four ASCII digits
+     */
+    public static boolean isLastFour(String text) {
+        return FOUR_DIGITS.matcher(text).matches();
     }
 
     /**

@@ -5,22 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.customeraccounts.address.AddressUse;
-import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.spi.storage.AddressStore;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AddressId;
-import org.customeraccounts.value.CountryCode;
 import org.customeraccounts.value.ShopId;
-import org.jspecify.annotations.Nullable;
 
 /** Address books; which address is the default stands in a table of its own, by account and use. */
 record AddressTable(Sql sql) implements AddressStore {
-    /** How many columns an address takes. */
-    private static final int COLUMNS = 9;
-
     private static final String BOOK = """
             select saved.shop, saved.account, saved.id, saved.name, saved.company, saved.line1, saved.line2,
                 saved.postal_code, saved.city, saved.region, saved.country, saved.phone, saved.created_at,
@@ -49,67 +42,10 @@ record AddressTable(Sql sql) implements AddressStore {
                 new AddressId(id),
                 row.shop(),
                 new AccountId(row.uuid("account")),
-                address(row),
+                PostalAddressColumns.read(row),
                 uses,
                 row.instant("created_at"),
                 row.number("version"));
-    }
-
-    static PostalAddress address(Row row) {
-        return new PostalAddress(
-                row.text("name"),
-                row.textOrNull("company"),
-                row.text("line1"),
-                row.textOrNull("line2"),
-                row.textOrNull("postal_code"),
-                row.text("city"),
-                row.textOrNull("region"),
-                new CountryCode(row.text("country")),
-                row.textOrNull("phone"));
-    }
-
-    private static Bindings bind(Bindings bound, PostalAddress address) {
-        return bound.text(address.name())
-                .text(address.company())
-                .text(address.line1())
-                .text(address.line2())
-                .text(address.postalCode())
-                .text(address.city())
-                .text(address.region())
-                .text(address.country().value())
-                .text(address.phone());
-    }
-
-    /** The same where there may be none. */
-    static Bindings bindOrNull(Bindings bound, @Nullable PostalAddress address) {
-        if (address != null) {
-            return bind(bound, address);
-        }
-        for (int column = 0; column < COLUMNS; column++) {
-            bound.text(null);
-        }
-        return bound;
-    }
-
-    /** Those of many rows, as arrays. */
-    static <T> Bindings bindAll(Bindings bound, List<T> rows, Function<T, @Nullable PostalAddress> address) {
-        return bound.texts(rows, part(address, PostalAddress::name))
-                .texts(rows, part(address, PostalAddress::company))
-                .texts(rows, part(address, PostalAddress::line1))
-                .texts(rows, part(address, PostalAddress::line2))
-                .texts(rows, part(address, PostalAddress::postalCode))
-                .texts(rows, part(address, PostalAddress::city))
-                .texts(rows, part(address, PostalAddress::region))
-                .texts(rows, part(address, one -> one.country().value()))
-                .texts(rows, part(address, PostalAddress::phone));
-    }
-
-    private static <T> Function<T, @Nullable String> part(
-            Function<T, @Nullable PostalAddress> address, Function<PostalAddress, @Nullable String> part) {
-        return row -> {
-            PostalAddress present = address.apply(row);
-            return present == null ? null : part.apply(present);
-        };
     }
 
     @Override
@@ -120,7 +56,7 @@ record AddressTable(Sql sql) implements AddressStore {
                     phone, created_at, version)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                bound -> bind(
+                bound -> PostalAddressColumns.bind(
                                 bound.shop(saved.shop())
                                         .uuid(saved.account().value())
                                         .uuid(saved.id().value()),
@@ -156,7 +92,7 @@ record AddressTable(Sql sql) implements AddressStore {
                     as given (shop, account, id, name, company, line1, line2, postal_code, city, region, country, phone,
                         created_at, version)
                 """,
-                bound -> bindAll(
+                bound -> PostalAddressColumns.bindAll(
                                 bound.texts(addresses, one -> one.shop().value())
                                         .uuids(addresses, one -> one.account().value())
                                         .uuids(addresses, one -> one.id().value()),
@@ -221,7 +157,7 @@ record AddressTable(Sql sql) implements AddressStore {
                     and id = ?
                     and version = ?
                 """,
-                bound -> bind(bound, next.address())
+                bound -> PostalAddressColumns.bind(bound, next.address())
                         .number(next.version())
                         .shop(next.shop())
                         .uuid(next.account().value())

@@ -42,7 +42,7 @@ record CardTable(Sql sql) implements CardStore {
                 row.instant("expiry_as_of"),
                 row.instant("last_four_as_of"),
                 row.textOrNull("holder"),
-                billing.textOrNull("name") == null ? null : AddressTable.address(billing),
+                billing.textOrNull("name") == null ? null : PostalAddressColumns.read(billing),
                 row.uuidOrNull("chosen") != null,
                 row.instant("created_at"),
                 row.number("version"));
@@ -50,7 +50,7 @@ record CardTable(Sql sql) implements CardStore {
 
     /** What can be changed, all but the token. */
     private static Bindings bind(Bindings bound, CardOnFile card) {
-        return AddressTable.bindOrNull(
+        return PostalAddressColumns.bindOrNull(
                 bound.text(card.face().brand())
                         .text(card.face().lastFour())
                         .text(card.face().expiry().toString())
@@ -134,7 +134,7 @@ record CardTable(Sql sql) implements CardStore {
     }
 
     private static Bindings bind(Bindings bound, List<CardOnFile> cards) {
-        return AddressTable.bindAll(
+        return PostalAddressColumns.bindAll(
                         bound.texts(cards, card -> card.shop().value())
                                 .uuids(cards, card -> card.account().value())
                                 .uuids(cards, card -> card.id().value())

@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -92,29 +91,6 @@ enum Dialect {
                     set account = excluded.account
                     """;
         }
-
-        @Override
-        String counting(int quotas) {
-            return """
-                    insert into {quotas} as quota (shop, kind, subject, began, length, used, most, granted)
-                    values %s
-                    on conflict (shop, kind, subject) do update
-                    set granted = quota.began + excluded.length <= excluded.began
-                            or quota.used + excluded.used <= excluded.most,
-                        used = case
-                            when quota.began + excluded.length <= excluded.began then excluded.used
-                            when quota.used + excluded.used <= excluded.most then quota.used + excluded.used
-                            else quota.used
-                        end,
-                        began = case
-                            when quota.began + excluded.length <= excluded.began then excluded.began
-                            else quota.began
-                        end,
-                        length = excluded.length,
-                        most = excluded.most
-                    returning shop, kind, subject, began, granted
-                    """.formatted(rows("(?, ?, ?, ?, ?, ?, ?, true)", quotas));
-        }
     },
 
     H2("H2", 2, 0, "40001|90131|HYT00", "90096") {
@@ -156,38 +132,6 @@ enum Dialect {
         boolean isConflict(SQLException e) {
             // A merge that two run at once inserts twice; nothing else lets a duplicate key through to here.
             return super.isConflict(e) || isDuplicateKey(e);
-        }
-
-        @Override
-        String counting(int quotas) {
-            String row = """
-                    (cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as bigint), cast(? as bigint),
-                     cast(? as bigint), cast(? as bigint))""";
-            return """
-                    select shop, kind, subject, began, granted
-                    from final table (
-                        merge into {quotas} quota
-                        using (values %s) asked (shop, kind, subject, began, length, used, most)
-                        on quota.shop = asked.shop and quota.kind = asked.kind and quota.subject = asked.subject
-                        when matched then update
-                        set granted = quota.began + asked.length <= asked.began
-                                or quota.used + asked.used <= asked.most,
-                            used = case
-                                when quota.began + asked.length <= asked.began then asked.used
-                                when quota.used + asked.used <= asked.most then quota.used + asked.used
-                                else quota.used
-                            end,
-                            began = case
-                                when quota.began + asked.length <= asked.began then asked.began
-                                else quota.began
-                            end,
-                            length = asked.length,
-                            most = asked.most
-                        when not matched then insert (shop, kind, subject, began, length, used, most, granted)
-                        values (asked.shop, asked.kind, asked.subject, asked.began, asked.length, asked.used,
-                            asked.most, true)
-                    )
-                    """.formatted(rows(row, quotas));
         }
     },
 
@@ -238,29 +182,6 @@ enum Dialect {
             }
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             return new UUID(buffer.getLong(), buffer.getLong());
-        }
-
-        /** Assignments happen one after another, so that what is read must be written last. */
-        @Override
-        String counting(int quotas) {
-            return """
-                    insert into {quotas} (shop, kind, subject, began, length, used, most, granted)
-                    values %s
-                    on duplicate key update
-                        granted = began + values(length) <= values(began) or used + values(used) <= values(most),
-                        used = case
-                            when began + values(length) <= values(began) then values(used)
-                            when used + values(used) <= values(most) then used + values(used)
-                            else used
-                        end,
-                        began = case
-                            when began + values(length) <= values(began) then values(began)
-                            else began
-                        end,
-                        length = values(length),
-                        most = values(most)
-                    returning shop, kind, subject, began, granted
-                    """.formatted(rows("(?, ?, ?, ?, ?, ?, ?, true)", quotas));
         }
 
         private static byte[] bytes(UUID uuid) {
@@ -389,9 +310,6 @@ enum Dialect {
                 """.formatted(table, condition, key);
     }
 
-    /** Counts uses of so many quotas at once, and gives each as it is afterwards. */
-    abstract String counting(int quotas);
-
     void bind(PreparedStatement statement, int index, @Nullable UUID uuid) throws SQLException {
         if (uuid == null) {
             statement.setNull(index, Types.OTHER);
@@ -403,9 +321,5 @@ enum Dialect {
     @Nullable
     UUID uuid(ResultSet result, String column) throws SQLException {
         return result.getObject(column, UUID.class);
-    }
-
-    private static String rows(String row, int count) {
-        return String.join(", ", Collections.nCopies(count, row));
     }
 }

@@ -27,7 +27,7 @@ record QuotaTable(Sql sql) {
         List<Quota> ordered = quotas.stream().sorted(ORDER).toList();
         Map<QuotaKey, Count> counts = sql
                 .list(
-                        sql.dialect().counting(quotas.size()),
+                        CountingStatement.of(sql.dialect(), quotas.size()),
                         bound -> ordered.forEach(quota -> bind(bound, quota, now)),
                         QuotaTable::count)
                 .stream()

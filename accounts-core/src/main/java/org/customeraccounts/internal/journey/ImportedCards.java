@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.customeraccounts.account.CardImport;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.error.ErrorCode;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The saved cards that a customer of an import comes with. Outside any unit of work. */
 final class ImportedCards {
-    private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}");
-
     private final Clock clock;
     private final Inputs inputs;
 
@@ -60,7 +57,7 @@ final class ImportedCards {
             all.add(Violation.of("token", number ? ErrorCode.CARD_NUMBER_IN_TEXT : ErrorCode.INVALID_FORMAT));
         }
         if (card.lastFour() != null) {
-            addIf(!FOUR_DIGITS.matcher(card.lastFour()).matches(), all, "lastFour", ErrorCode.INVALID_FORMAT);
+            addIf(!CardFace.isLastFour(card.lastFour()), all, "lastFour", ErrorCode.INVALID_FORMAT);
         }
         if (card.expiry() != null) {
             addIf(!CardFace.isPossible(card.expiry()), all, "expiry", ErrorCode.OUT_OF_RANGE);

@@ -5,34 +5,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.customeraccounts.account.Account;
-import org.customeraccounts.account.AccountStatus;
-import org.customeraccounts.address.AddressUse;
-import org.customeraccounts.address.SavedAddress;
-import org.customeraccounts.contact.Contact;
-import org.customeraccounts.credential.Credential;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.payment.CardOnFile;
 import org.customeraccounts.payment.GatewayCard;
-import org.customeraccounts.payment.GatewayCardState;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.spi.storage.EmailClaim;
-import org.customeraccounts.spi.storage.GatewayCustomer;
 import org.customeraccounts.spi.storage.ImportedCustomer;
 import org.customeraccounts.spi.storage.UnitOfWork;
-import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.ShopId;
 
@@ -43,21 +31,18 @@ import org.customeraccounts.value.ShopId;
 final class TakingCustomers {
     private final UnitOfWork unit;
     private final ShopId shop;
-    private final Locale usual;
     private final Ids ids;
     private final Instant now;
+    private final ImportedRows rows;
     private final Map<Long, ImportFate> fates = new HashMap<>();
 
     TakingCustomers(UnitOfWork unit, ShopId shop, Locale usual, Ids ids, Clock clock) {
         this.unit = unit;
         this.shop = shop;
-        this.usual = usual;
         this.ids = ids;
         this.now = clock.instant();
+        this.rows = new ImportedRows(shop, usual, ids, now);
     }
-
-    /** One who is to have an account. */
-    private record Newcomer(CheckedImport given, AccountId account) {}
 
     /** What became of each, by its position. */
     Map<Long, ImportFate> take(List<CheckedImport> batch) {
@@ -144,7 +129,7 @@ final class TakingCustomers {
 
     private List<Newcomer> noted(List<Newcomer> claiming) {
         Split split = new Split(sorted(claiming, one -> one.given().ref().value()));
-        split.by(unit.imports().addAll(split.mapped(this::imported)));
+        split.by(unit.imports().addAll(split.mapped(rows::imported)));
         split.lost.forEach(this::giveUpClaim);
         refuse(split.lost.stream().map(Newcomer::given).toList(), ImportFate.NUMBER_USED);
         return split.won;
@@ -152,7 +137,7 @@ final class TakingCustomers {
 
     private List<Newcomer> opened(List<Newcomer> noted) {
         Split split = new Split(noted);
-        split.by(unit.accounts().insertAll(split.mapped(this::account)));
+        split.by(unit.accounts().insertAll(split.mapped(rows::account)));
         split.lost.forEach(lost -> {
             giveUpClaim(lost);
             unit.imports().remove(shop, lost.given().ref());
@@ -163,71 +148,31 @@ final class TakingCustomers {
 
     private void fill(List<Newcomer> opened) {
         unit.credentials()
-                .putAll(opened.stream().flatMap(one -> credential(one).stream()).toList());
-        unit.contacts().tieAll(inOrderOfKeys(opened).stream().map(this::contact).toList());
-        unit.addresses().insertAll(opened.stream().flatMap(this::book).toList());
+                .putAll(opened.stream()
+                        .flatMap(one -> rows.credential(one).stream())
+                        .toList());
+        unit.contacts().tieAll(inOrderOfKeys(opened).stream().map(rows::contact).toList());
+        unit.addresses().insertAll(opened.stream().flatMap(rows::book).toList());
         fillWithCards(opened);
     }
 
     /** What somebody else has given to the gateway meanwhile stays theirs, and is no card of this customer's. */
     private void fillWithCards(List<Newcomer> opened) {
         List<CardOnFile> cards = opened.stream()
-                .flatMap(this::wallet)
+                .flatMap(rows::wallet)
                 .sorted(Comparator.comparing(
                                 (CardOnFile card) -> card.reference().gateway())
                         .thenComparing(card -> card.reference().token().reveal()))
                 .toList();
         List<Boolean> known =
-                unit.gatewayCards().insertAll(cards.stream().map(this::attached).toList());
+                unit.gatewayCards().insertAll(cards.stream().map(rows::attached).toList());
         unit.cards()
                 .insertAll(IntStream.range(0, cards.size())
                         .filter(known::get)
                         .mapToObj(cards::get)
                         .toList());
         unit.gatewayCards()
-                .keepCustomers(opened.stream().flatMap(this::customers).toList());
-    }
-
-    private Stream<CardOnFile> wallet(Newcomer newcomer) {
-        List<CheckedImport.Card> cards = newcomer.given().cards();
-        int chosen = IntStream.range(0, cards.size())
-                .filter(place -> cards.get(place).isDefault())
-                .findFirst()
-                .orElse(0);
-        return IntStream.range(0, cards.size()).mapToObj(place -> card(newcomer, cards.get(place), place == chosen));
-    }
-
-    private CardOnFile card(Newcomer newcomer, CheckedImport.Card card, boolean chosen) {
-        Instant asOf = card.asOf() == null ? now : card.asOf();
-        return new CardOnFile(
-                ids.card(),
-                shop,
-                newcomer.account(),
-                card.reference(),
-                card.fingerprint(),
-                card.face(),
-                asOf,
-                asOf,
-                card.holder(),
-                card.billing(),
-                chosen,
-                now,
-                1);
-    }
-
-    private GatewayCard attached(CardOnFile card) {
-        return new GatewayCard(shop, card.reference(), card.account(), card.id(), GatewayCardState.ATTACHED, now);
-    }
-
-    private Stream<GatewayCustomer> customers(Newcomer newcomer) {
-        Map<String, GatewayCustomer> byGateway = new TreeMap<>();
-        for (CheckedImport.Card card : newcomer.given().cards()) {
-            String gateway = card.reference().gateway();
-            if (card.customer() != null) {
-                byGateway.put(gateway, new GatewayCustomer(shop, newcomer.account(), gateway, card.customer()));
-            }
-        }
-        return byGateway.values().stream();
+                .keepCustomers(opened.stream().flatMap(rows::customers).toList());
     }
 
     /** Whoever lost to another import of the same customer is there already, or came with other content. */
@@ -237,66 +182,6 @@ final class TakingCustomers {
 
     private void giveUpClaim(Newcomer lost) {
         unit.emailClaims().release(shop, lost.given().email(), lost.account());
-    }
-
-    private Account account(Newcomer newcomer) {
-        CheckedImport given = newcomer.given();
-        return new Account(
-                newcomer.account(),
-                shop,
-                given.email(),
-                given.verified() ? now : null,
-                false,
-                given.name(),
-                given.locale() == null ? usual : given.locale(),
-                given.ref(),
-                AccountStatus.ACTIVE,
-                since(given));
-    }
-
-    private Instant since(CheckedImport given) {
-        return given.createdAt() == null ? now : given.createdAt();
-    }
-
-    private ImportedCustomer imported(Newcomer newcomer) {
-        CheckedImport given = newcomer.given();
-        return new ImportedCustomer(shop, given.ref(), given.digest(), newcomer.account());
-    }
-
-    private Optional<Credential> credential(Newcomer newcomer) {
-        return Optional.ofNullable(newcomer.given().hash())
-                .map(hash -> new Credential(shop, newcomer.account(), hash, now));
-    }
-
-    private Contact contact(Newcomer newcomer) {
-        CheckedImport given = newcomer.given();
-        return new Contact(ids.contact(), shop, given.email(), null, newcomer.account(), false, since(given));
-    }
-
-    private Stream<SavedAddress> book(Newcomer newcomer) {
-        List<CheckedImport.Home> homes = newcomer.given().homes();
-        return IntStream.range(0, homes.size())
-                .mapToObj(place -> new SavedAddress(
-                        ids.address(),
-                        shop,
-                        newcomer.account(),
-                        homes.get(place).address(),
-                        usesOf(homes, place),
-                        now,
-                        1));
-    }
-
-    private static Set<AddressUse> usesOf(List<CheckedImport.Home> homes, int place) {
-        Set<AddressUse> uses = EnumSet.allOf(AddressUse.class);
-        uses.removeIf(use -> place != placeOfDefault(homes, use));
-        return uses;
-    }
-
-    private static int placeOfDefault(List<CheckedImport.Home> homes, AddressUse use) {
-        return IntStream.range(0, homes.size())
-                .filter(place -> homes.get(place).uses().contains(use))
-                .findFirst()
-                .orElse(0);
     }
 
     private static List<Newcomer> inOrderOfKeys(List<Newcomer> newcomers) {

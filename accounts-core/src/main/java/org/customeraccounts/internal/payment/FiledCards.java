@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
@@ -19,6 +18,7 @@ import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.payment.CardFace;
 import org.customeraccounts.payment.CardNews;
 import org.customeraccounts.payment.CardOnFile;
 import org.customeraccounts.payment.CardRemoved;
@@ -36,7 +36,6 @@ import org.customeraccounts.value.GatewayToken;
 /** Cards for the host's own code, and what gateways say of them. News that changes nothing takes no lock and no audit. */
 public record FiledCards(Storage storage, Clock clock, Journal journal, Postbox postbox, Visit visit)
         implements CardsOnFile {
-    private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}");
     private static final Duration AHEAD = Duration.ofMinutes(CardNews.MINUTES_AHEAD);
 
     @Override
@@ -57,7 +56,7 @@ public record FiledCards(Storage storage, Clock clock, Journal journal, Postbox 
         }
         Optional.ofNullable(news.expiry()).flatMap(CardInputs::flaw).ifPresent(flaws::add);
         addFlaws(flaws, gateway, token);
-        if (news.lastFour() != null && !FOUR_DIGITS.matcher(news.lastFour()).matches()) {
+        if (news.lastFour() != null && !CardFace.isLastFour(news.lastFour())) {
             flaws.add(Violation.of("lastFour", ErrorCode.INVALID_FORMAT));
         }
         Inputs.demandNone(flaws);
