@@ -7,6 +7,7 @@ import org.customeraccounts.credential.Passwords;
 import org.customeraccounts.email.Confirmation;
 import org.customeraccounts.email.Emails;
 import org.customeraccounts.internal.support.CustomerCall;
+import org.customeraccounts.order.Orders;
 import org.customeraccounts.session.Sessions;
 import org.customeraccounts.settings.NavigationLink;
 import org.customeraccounts.value.AccountId;
@@ -78,6 +79,15 @@ public final class Customer {
      */
     public Addresses addresses() {
         return wiring.addresses().of(call);
+    }
+
+    /**
+     * Orders and donations.
+     *
+     * @return the orders
+     */
+    public Orders orders() {
+        return wiring.orders().of(call);
     }
 
     /**

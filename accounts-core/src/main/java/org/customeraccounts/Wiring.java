@@ -35,6 +35,12 @@ import org.customeraccounts.internal.journey.SigningUp;
 import org.customeraccounts.internal.mail.MailDelivery;
 import org.customeraccounts.internal.mail.MailRenderer;
 import org.customeraccounts.internal.mail.StoredMailDesigns;
+import org.customeraccounts.internal.order.JoiningOrders;
+import org.customeraccounts.internal.order.MailedOrders;
+import org.customeraccounts.internal.order.OrderPages;
+import org.customeraccounts.internal.order.RecordedOrders;
+import org.customeraccounts.internal.order.RemainingOrders;
+import org.customeraccounts.internal.order.StoredOrders;
 import org.customeraccounts.internal.outbox.DispatchLoop;
 import org.customeraccounts.internal.outbox.Dispatcher;
 import org.customeraccounts.internal.outbox.EventDelivery;
@@ -83,6 +89,9 @@ final class Wiring {
     private final ChangedPasswords passwords;
     private final PreparedPasswords preparedPasswords;
     private final StoredAddresses addresses;
+    private final StoredOrders orders;
+    private final RecordedOrders recordedOrders;
+    private final MailedOrders mailedOrders;
     private final StaffedAccounts staffAccounts;
     private final StoredContacts contacts;
     private final StoredSettings settings;
@@ -117,6 +126,9 @@ final class Wiring {
         MailDomains domains = new MailDomains(given.mailDomainCheck);
         PendingChanges pending = new PendingChanges(clock, postbox);
         ClosedAccounts closed = new ClosedAccounts(pending);
+        boolean ordersKeptHere = given.orderDirectory == null;
+        JoiningOrders joining = new JoiningOrders(clock, journal, postbox, ordersKeptHere);
+        OrderPages orderPages = new OrderPages(links);
 
         this.navigation = new Navigation(storage, effective, links);
         this.signingUp = new SigningUp(
@@ -124,13 +136,14 @@ final class Wiring {
                 postbox);
         this.signingIn = new SigningIn(storage, inputs, effective, throttle, proven, opened, journal);
         this.resettingPassword = new ResettingPassword(
-                storage, clock, ids, effective, throttle, allowance, mailed, rules, hashed, pending, journal, postbox);
+                storage, clock, ids, effective, throttle, allowance, mailed, rules, hashed, pending, joining, journal,
+                postbox);
         this.confirmingLink =
-                new ConfirmingLink(storage, clock, live, mailed, throttle, proven, pending, journal, postbox);
+                new ConfirmingLink(storage, clock, live, mailed, throttle, proven, pending, joining, journal, postbox);
         this.refusingLink = new RefusingLink(clock, mailed, pending, closed, journal, postbox);
         this.requestingEmailChange = new RequestingEmailChange(
                 storage, clock, ids, live, throttle, allowance, domains, proven, pending, journal, postbox);
-        this.revertingEmailChange = new RevertingEmailChange(clock, ids, tokens, mailed, pending, journal, postbox);
+        this.revertingEmailChange = new RevertingEmailChange(clock, ids, tokens, mailed, pending, joining, journal, postbox);
         this.bounces = new ReportedBounces(storage, mailed, pending, journal);
         this.foundSessions = new FoundSessions(storage, clock, limits);
         this.sessions = new StoredSessions(storage, clock, limits, live, journal);
@@ -141,6 +154,11 @@ final class Wiring {
         this.preparedPasswords = new PreparedPasswords(rules, hashed);
         this.addresses = new StoredAddresses(
                 storage, clock, ids, new AddressInputs(inputs, given.addressVerifier), live, journal, postbox);
+        this.orders = new StoredOrders(storage, clock, live, journal, postbox, given.orderDirectory);
+        this.recordedOrders = new RecordedOrders(
+                storage, clock, ids, inputs, joining, orderPages, journal, postbox, ordersKeptHere);
+        this.mailedOrders = new MailedOrders(
+                storage, clock, ids, throttle, allowance, orderPages, journal, postbox, ordersKeptHere);
         this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox);
         this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
         this.settings = new StoredSettings(storage, effective, inputs, journal);
@@ -153,7 +171,8 @@ final class Wiring {
                 random,
                 Map.of(
                         OutboxJson.MAIL, new MailDelivery(json, tokens, effective, links, allowance, renderer, mailer),
-                        OutboxJson.EVENT, new EventDelivery(json, given.listeners)));
+                        OutboxJson.EVENT, new EventDelivery(json, given.listeners),
+                        OutboxJson.JOIN_ORDERS, new RemainingOrders(joining)));
         this.operations = new HostOperations(dispatcher, new CleaningUp(storage, clock, limits, given.retention));
         this.dispatchLoop = new DispatchLoop(dispatcher);
     }
@@ -224,6 +243,18 @@ final class Wiring {
 
     StoredAddresses addresses() {
         return addresses;
+    }
+
+    StoredOrders orders() {
+        return orders;
+    }
+
+    RecordedOrders recordedOrders() {
+        return recordedOrders;
+    }
+
+    MailedOrders mailedOrders() {
+        return mailedOrders;
     }
 
     StaffedAccounts staffAccounts() {

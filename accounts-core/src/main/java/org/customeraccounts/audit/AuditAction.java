@@ -46,6 +46,14 @@ public enum AuditAction {
     ADDRESS_DEFAULT,
     /** A customer removed a postal address. */
     ADDRESS_REMOVE,
+    /** The host recorded an order or a donation. */
+    ORDER_RECORD,
+    /** A guest's order came to the account whose verified address it was placed with. */
+    ORDER_JOIN,
+    /** A customer said "not mine" of an order that had come to the account. */
+    ORDER_DISOWN,
+    /** Somebody asked for a link to a guest's order. */
+    ORDER_LINK_REQUEST,
     /** The host gave an account its own number. */
     EXTERNAL_REF_ASSIGN,
     /** The host recorded a contact. */

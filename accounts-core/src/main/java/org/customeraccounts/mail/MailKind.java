@@ -27,5 +27,7 @@ public enum MailKind {
     /** To both mailboxes: the change was undone. */
     EMAIL_CHANGE_REVERTED,
     /** To both mailboxes: the change was stopped. */
-    EMAIL_CHANGE_CANCELLED
+    EMAIL_CHANGE_CANCELLED,
+    /** To the mailbox that a guest ordered with, when somebody asked for it: carries the link that shows the order. */
+    OPEN_ORDER
 }

@@ -13,6 +13,7 @@ import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.spi.storage.GatewayCardStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
 import org.customeraccounts.spi.storage.MailLinkStore;
+import org.customeraccounts.spi.storage.OrderStore;
 import org.customeraccounts.spi.storage.OutboxStore;
 import org.customeraccounts.spi.storage.SessionStore;
 import org.customeraccounts.spi.storage.SettingsStore;
@@ -30,6 +31,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
     private final MemoryAddresses addresses;
     private final MemoryCards cards;
     private final MemoryGatewayCards gatewayCards;
+    private final MemoryOrders orders;
     private final MemoryMailLinks mailLinks;
     private final MemoryOutbox outbox;
     private final MemorySettings settings;
@@ -46,6 +48,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
         this.addresses = new MemoryAddresses(undo);
         this.cards = new MemoryCards(undo);
         this.gatewayCards = new MemoryGatewayCards(undo);
+        this.orders = new MemoryOrders(undo);
         this.mailLinks = new MemoryMailLinks(undo);
         this.outbox = new MemoryOutbox(undo);
         this.settings = new MemorySettings(undo);
@@ -96,6 +99,11 @@ final class MemoryUnitOfWork implements UnitOfWork {
     @Override
     public GatewayCardStore gatewayCards() {
         return gatewayCards;
+    }
+
+    @Override
+    public OrderStore orders() {
+        return orders;
     }
 
     @Override

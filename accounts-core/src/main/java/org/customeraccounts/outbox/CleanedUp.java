@@ -4,11 +4,12 @@ package org.customeraccounts.outbox;
  * How much a round of cleaning up removed, by kind.
  *
  * @param sessions sessions whose time was over
- * @param mailLinks mailed links that were used or expired long ago
+ * @param mailLinks mailed links that were used or expired long ago, those to guests' orders too
  * @param emailChanges attempts to change an address that were decided long ago
  * @param outboxEntries mails that were sent and events that were told long ago
  * @param counters counts of attempts and mails whose window was over
  * @param addressHolds holds on former addresses whose time was over
+ * @param orders orders of deleted accounts whose time to be kept was over
  * @param more whether there may be more to remove: one kind reached what was asked for at most
  */
 public record CleanedUp(
@@ -18,6 +19,7 @@ public record CleanedUp(
         int outboxEntries,
         int counters,
         int addressHolds,
+        int orders,
         boolean more) {
     /**
      * How much was removed.
@@ -25,6 +27,6 @@ public record CleanedUp(
      * @return the sum over all kinds
      */
     public int total() {
-        return sessions + mailLinks + emailChanges + outboxEntries + counters + addressHolds;
+        return sessions + mailLinks + emailChanges + outboxEntries + counters + addressHolds + orders;
     }
 }

@@ -92,6 +92,7 @@ final class Mailroom implements Mailer {
                 link.attempt.from.equals(to) && link.attempt.state == EmailChangeState.PENDING;
             case EMAIL_CHANGED -> link.attempt.from.equals(to) && link.attempt.isRevertible(clock.instant());
             case EMAIL_CHANGE_REVERTED -> isNamedBy(EmailChangeState.REVERTED, to);
+            case OPEN_ORDER -> false;
             case EMAIL_CHANGE_CANCELLED -> isNamedBy(EmailChangeState.CANCELLED, to);
         };
     }

@@ -17,6 +17,7 @@ import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.spi.storage.GatewayCardStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
 import org.customeraccounts.spi.storage.MailLinkStore;
+import org.customeraccounts.spi.storage.OrderStore;
 import org.customeraccounts.spi.storage.OutboxStore;
 import org.customeraccounts.spi.storage.SessionStore;
 import org.customeraccounts.spi.storage.SettingsStore;
@@ -39,6 +40,7 @@ final class HostStores {
             Map.entry(AddressStore.class, Set.of("addresses", "default_addresses")),
             Map.entry(CardStore.class, Set.of("cards", "default_cards")),
             Map.entry(GatewayCardStore.class, Set.of("gateway_cards", "gateway_customers")),
+            Map.entry(OrderStore.class, Set.of("orders", "order_links")),
             Map.entry(AuditStore.class, Set.of("audit")));
 
     private final Map<Class<?>, StoreFactory<?>> factories;

@@ -19,6 +19,7 @@ import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.spi.storage.GatewayCardStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
 import org.customeraccounts.spi.storage.MailLinkStore;
+import org.customeraccounts.spi.storage.OrderStore;
 import org.customeraccounts.spi.storage.OutboxStore;
 import org.customeraccounts.spi.storage.SessionStore;
 import org.customeraccounts.spi.storage.SettingsStore;
@@ -96,6 +97,11 @@ final class JdbcUnitOfWork implements UnitOfWork {
     @Override
     public GatewayCardStore gatewayCards() {
         return store(GatewayCardStore.class, () -> new GatewayCardTable(sql));
+    }
+
+    @Override
+    public OrderStore orders() {
+        return store(OrderStore.class, () -> new OrderTable(sql));
     }
 
     @Override

@@ -155,6 +155,8 @@ enum TestDatabase {
                 "default_cards",
                 "gateway_cards",
                 "gateway_customers",
+                "orders",
+                "order_links",
                 "mail_links",
                 "outbox",
                 "shop_settings",

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.order.OrderLink;
 import org.customeraccounts.outbox.CleanedUp;
 import org.customeraccounts.outbox.Retention;
 import org.customeraccounts.session.SessionLimits;
@@ -27,9 +28,10 @@ public record CleaningUp(Storage storage, Clock clock, SessionLimits limits, Ret
         int entries = inUnit(unit -> unit.outbox().removeDone(now.minus(retention.outboxEntries()), most));
         int counters = storage.standalone().removeOver(now, most);
         int holds = inUnit(unit -> unit.emailClaims().removeOver(now, most));
+        int orders = inUnit(unit -> unit.orders().removeDue(now, most));
         boolean more =
-                IntStream.of(sessions, links, changes, entries, counters, holds).anyMatch(removed -> removed == most);
-        return new CleanedUp(sessions, links, changes, entries, counters, holds, more);
+                IntStream.of(sessions, links, changes, entries, counters, holds, orders).anyMatch(removed -> removed == most);
+        return new CleanedUp(sessions, links, changes, entries, counters, holds, orders, more);
     }
 
     private int inUnit(ToIntFunction<UnitOfWork> removing) {
@@ -43,7 +45,9 @@ public record CleaningUp(Storage storage, Clock clock, SessionLimits limits, Ret
                 removed += unit.mailLinks().removeUnspent(purpose, overBy.minus(purpose.lifetime()), most - removed);
             }
         }
-        return removed;
+        return removed < most
+                ? removed + unit.orders().removeLinks(overBy.minus(OrderLink.LIFETIME), most - removed)
+                : removed;
     }
 
     /** The others act as long as their attempt is pending, and are spent when it is decided. */

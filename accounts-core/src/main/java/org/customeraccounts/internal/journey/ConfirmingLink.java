@@ -13,6 +13,7 @@ import org.customeraccounts.email.Confirmation;
 import org.customeraccounts.email.EmailVerified;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
+import org.customeraccounts.internal.order.JoiningOrders;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.Inputs;
@@ -45,6 +46,7 @@ public final class ConfirmingLink {
     private final Throttle throttle;
     private final ProvenPasswords proven;
     private final CompletingEmailChange completing;
+    private final JoiningOrders joining;
     private final Journal journal;
     private final Postbox postbox;
 
@@ -56,6 +58,7 @@ public final class ConfirmingLink {
             Throttle throttle,
             ProvenPasswords proven,
             PendingChanges pending,
+            JoiningOrders joining,
             Journal journal,
             Postbox postbox) {
         this.storage = storage;
@@ -64,7 +67,8 @@ public final class ConfirmingLink {
         this.links = links;
         this.throttle = throttle;
         this.proven = proven;
-        this.completing = new CompletingEmailChange(clock, links, pending, postbox);
+        this.completing = new CompletingEmailChange(clock, links, pending, joining, postbox);
+        this.joining = joining;
         this.journal = journal;
         this.postbox = postbox;
     }
@@ -158,6 +162,7 @@ public final class ConfirmingLink {
         postbox.about(account)
                 .event(new EmailVerified(account.shop(), account.id(), now))
                 .post(unit);
+        joining.join(unit, account.shop(), account.id(), link.address());
         return Outcome.of(new Confirmation.AddressVerified(account.email()));
     }
 }

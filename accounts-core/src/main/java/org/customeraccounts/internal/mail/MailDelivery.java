@@ -27,6 +27,8 @@ import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.mail.MailStyle;
 import org.customeraccounts.mail.OutgoingMail;
+import org.customeraccounts.order.Order;
+import org.customeraccounts.order.OrderLink;
 import org.customeraccounts.outbox.OutboxEntry;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.Mailer;
@@ -34,6 +36,7 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.Versioned;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +48,8 @@ public final class MailDelivery implements Delivery {
             MailKind.VERIFY_EMAIL,
             MailKind.RESET_PASSWORD,
             MailKind.SIGN_UP_ATTEMPTED,
-            MailKind.CONFIRM_EMAIL_CHANGE);
+            MailKind.CONFIRM_EMAIL_CHANGE,
+            MailKind.OPEN_ORDER);
 
     private final OutboxJson json;
     private final Tokens tokens;
@@ -94,6 +98,14 @@ public final class MailDelivery implements Delivery {
                 throw new UnknownKindException("mail");
             });
         }
+        Optional<OrderId> order = letter.guestsOrder();
+        if (order.isPresent()) {
+            return unit.orders()
+                    .find(entry.shop(), order.get())
+                    .filter(found -> MailPoint.isGuests(found, letter.recipient()))
+                    .map(found -> draft(unit, entry, kind.get(), letter, found, now))
+                    .map(draft -> () -> send(draft));
+        }
         EmailChange change = letter.subject()
                 .flatMap(id -> unit.emailChanges().find(entry.shop(), id))
                 .orElse(null);
@@ -128,17 +140,38 @@ public final class MailDelivery implements Delivery {
             Account account,
             @Nullable EmailChange change,
             Instant now) {
+        MailToken token = purpose(kind)
+                .map(purpose -> minted(unit, entry, purpose, letter.recipient(), change, now))
+                .orElse(null);
+        boolean proven = MailPoint.isProven(letter.recipient(), account, change);
+        return draft(unit, entry, kind, letter.recipient(), proven, account.locale(), change, token, now);
+    }
+
+    /** The mail to the mailbox that a guest ordered with: its link stands among those to orders. */
+    private Draft draft(
+            UnitOfWork unit, OutboxEntry entry, MailKind kind, Letter letter, Order order, Instant now) {
+        MailToken token = tokens.order();
+        unit.orders()
+                .insertLink(new OrderLink(token.hash(), entry.shop(), order.id(), letter.recipient(), now));
+        return draft(unit, entry, kind, letter.recipient(), false, letter.locale(), null, token, now);
+    }
+
+    private Draft draft(
+            UnitOfWork unit,
+            OutboxEntry entry,
+            MailKind kind,
+            EmailAddress to,
+            boolean proven,
+            Locale locale,
+            @Nullable EmailChange change,
+            @Nullable MailToken token,
+            Instant now) {
         MailDesign design = unit.mailDesigns()
                 .find(entry.shop(), kind)
                 .map(Versioned::value)
                 .orElseGet(() -> new MailDesign(MailStyle.plain(), null, null));
         String shopName = settings.of(unit, entry.shop()).displayName();
-        MailToken token = purpose(kind)
-                .map(purpose -> minted(unit, entry, purpose, letter.recipient(), change, now))
-                .orElse(null);
-        boolean proven = MailPoint.isProven(letter.recipient(), account, change);
-        return new Draft(
-                entry, kind, letter.recipient(), proven, account.locale(), shopName, design, change, token, now);
+        return new Draft(entry, kind, to, proven, locale, shopName, design, change, token, now);
     }
 
     private static Optional<LinkPurpose> purpose(MailKind kind) {
@@ -155,7 +188,8 @@ public final class MailDelivery implements Delivery {
                     ACCOUNT_REINSTATED,
                     ACCOUNT_CLOSED,
                     EMAIL_CHANGE_REVERTED,
-                    EMAIL_CHANGE_CANCELLED -> Optional.empty();
+                    EMAIL_CHANGE_CANCELLED,
+                    OPEN_ORDER -> Optional.empty();
         };
     }
 
@@ -219,6 +253,9 @@ public final class MailDelivery implements Delivery {
             values.put("refuseLink", refuse);
             values.put("cancelLink", refuse);
             values.put("revertLink", refuse);
+            values.put(
+                    "orderLink",
+                    links.withToken(page(draft, LinkPage.ORDER), token).toString());
             values.put(
                     "resetLink",
                     links.withToken(page(draft, LinkPage.RESET_PASSWORD), token).toString());

@@ -11,6 +11,7 @@ import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.AuditId;
 import org.customeraccounts.value.ContactId;
 import org.customeraccounts.value.EmailChangeId;
+import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.SessionId;
 
@@ -42,6 +43,10 @@ public final class Ids {
 
     public AddressId address() {
         return new AddressId(next());
+    }
+
+    public OrderId order() {
+        return new OrderId(next());
     }
 
     public ContactId contact() {

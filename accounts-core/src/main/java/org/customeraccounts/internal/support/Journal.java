@@ -48,6 +48,11 @@ public final class Journal {
                 .orThrow();
     }
 
+    /** Records, in the unit of work of another act, what that one brought with it. */
+    public void note(UnitOfWork unit, Act act) {
+        unit.audit().append(entry(act, null));
+    }
+
     private AuditEntry entry(Act act, @Nullable ErrorCode refusedWith) {
         return new AuditEntry(
                 ids.audit(),

@@ -18,8 +18,11 @@ import org.customeraccounts.email.EmailChangeReverted;
 import org.customeraccounts.email.EmailChanged;
 import org.customeraccounts.email.EmailVerified;
 import org.customeraccounts.event.AccountEvent;
+import org.customeraccounts.order.OrderDisowned;
+import org.customeraccounts.order.OrderJoined;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AddressId;
+import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -39,6 +42,10 @@ public final class OutboxJson {
     public static final String MAIL = "mail";
     public static final String EVENT = "event";
 
+    /** Guests' orders that are still to join an account; there is nothing to say but which account. */
+    public static final String JOIN_ORDERS = "join-orders";
+
+
     private static final List<Class<? extends AccountEvent>> EVENTS = List.of(
             AccountOpened.class,
             AccountSuspended.class,
@@ -51,7 +58,9 @@ public final class OutboxJson {
             EmailChangeReverted.class,
             PasswordChanged.class,
             AddressSaved.class,
-            AddressRemoved.class);
+            AddressRemoved.class,
+            OrderJoined.class,
+            OrderDisowned.class);
 
     private static final Map<String, Class<? extends AccountEvent>> EVENTS_BY_NAME =
             EVENTS.stream().collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
@@ -61,6 +70,7 @@ public final class OutboxJson {
             .addModule(asText(ShopId.class, ShopId::value, ShopId::of))
             .addModule(asText(AccountId.class, AccountId::toString, AccountId::parse))
             .addModule(asText(AddressId.class, AddressId::toString, AddressId::parse))
+            .addModule(asText(OrderId.class, OrderId::toString, OrderId::parse))
             .build();
 
     private record Envelope(@Nullable String type, String event) {}

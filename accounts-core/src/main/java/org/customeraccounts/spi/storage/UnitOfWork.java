@@ -70,6 +70,13 @@ public interface UnitOfWork {
     GatewayCardStore gatewayCards();
 
     /**
+     * Orders and donations.
+     *
+     * @return the store
+     */
+    OrderStore orders();
+
+    /**
      * Links that were mailed.
      *
      * @return the store
