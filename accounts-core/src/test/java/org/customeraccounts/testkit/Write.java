@@ -13,6 +13,7 @@ import org.customeraccounts.email.EmailChangeEvent;
 import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.payment.CardFace;
 import org.customeraccounts.payment.GatewayCardEvent;
 import org.customeraccounts.payment.GatewayCardState;
@@ -115,6 +116,16 @@ enum Write {
     GATEWAY_CUSTOMER_KEEP(
             (unit, scene) -> unit.gatewayCards().keepCustomer(scene.shop, scene.bob.id(), "pay", "cus_2")),
     GATEWAY_CUSTOMER_REMOVE_ALL((unit, scene) -> unit.gatewayCards().removeCustomers(scene.shop, scene.ada.id())),
+    ORDER_INSERT((unit, scene) -> unit.orders().insert(scene.newOrder, Scene.keyOf(scene.newOrder))),
+    ORDER_JOIN((unit, scene) -> unit.orders().join(scene.shop, scene.freeAddress, scene.bob.id(), Bench.NOW, 10)),
+    ORDER_DISOWN(
+            (unit, scene) -> unit.orders().disown(scene.shop, scene.ada.id(), scene.joined.id(), Bench.NOW)),
+    ORDER_KEEP((unit, scene) -> unit.orders()
+            .keep(scene.shop, scene.ada.id(), scene.placed.id(), new OrderOwner.Kept("law", Scene.LATER))),
+    ORDER_REMOVE((unit, scene) -> unit.orders().remove(scene.shop, scene.ada.id(), scene.removed.id())),
+    ORDER_REMOVE_OVER((unit, scene) -> unit.orders().removeDue(Scene.LONG_AGO, 10)),
+    ORDER_LINK_INSERT((unit, scene) -> unit.orders().insertLink(scene.newOrderLink)),
+    ORDER_LINK_REMOVE_OVER((unit, scene) -> unit.orders().removeLinks(Scene.LONG_AGO, 10)),
     LINK_INSERT((unit, scene) -> unit.mailLinks().insert(scene.newLink)),
     LINK_SPEND((unit, scene) -> unit.mailLinks().spend(scene.shop, scene.verifyLink.hash(), Bench.NOW)),
     LINK_SPEND_ALL((unit, scene) ->
