@@ -31,6 +31,8 @@ record Mutant(String fault, UnaryOperator<Storage> breaking, String group, Set<S
                         AccountMutants.all(),
                         AddressMutants.all(),
                         AddressBookMutants.all(),
+                        CardMutants.all(),
+                        OrderMutants.all(),
                         MailMutants.all(),
                         ShopMutants.all())
                 .flatMap(Function.identity());

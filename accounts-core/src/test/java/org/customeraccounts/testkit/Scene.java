@@ -84,6 +84,7 @@ final class Scene {
     final SavedAddress newAddress;
     final CardOnFile debit;
     final CardOnFile credit;
+    final CardOnFile bobs;
     final CardOnFile newCard;
     final GatewayCard attaching;
     final GatewayCard refused;
@@ -154,6 +155,7 @@ final class Scene {
         newAddress = same.anAddress(bob).asDefaultFor(Set.of(AddressUse.BILLING));
         debit = same.aCard(ada, same.aReference("pay"), "same").asDefault(true);
         credit = same.aCard(ada);
+        bobs = same.aCard(bob);
         newCard = same.aCard(bob, same.aReference("pay"), "same").asDefault(true);
         attaching = same.aGatewayCard(ada);
         refused = same.aGatewayCard(bob);
@@ -202,6 +204,7 @@ final class Scene {
         unit.addresses().insert(office);
         unit.cards().insert(debit);
         unit.cards().insert(credit);
+        unit.cards().insert(bobs);
         unit.gatewayCards().insert(attaching);
         unit.gatewayCards().keepCustomer(shop, ada.id(), "pay", "cus_1");
         List.of(placed, joined, removed, guests).forEach(order -> unit.orders().insert(order, keyOf(order)));
@@ -273,8 +276,8 @@ final class Scene {
         all.put("new session", unit.authenticate(newToken));
         all.put("claim to " + heldAddress.key(), unit.emailClaims().find(shop, heldAddress));
         List.of(attaching, refused, newGatewayCard)
-                .forEach(token -> all.put(
-                        "token of " + token.card(), unit.gatewayCards().find(shop, token.reference())));
+                .forEach(token ->
+                        all.put("token of " + token.card(), unit.gatewayCards().find(shop, token.reference())));
         for (Order order : List.of(placed, joined, removed, guests, due, newOrder)) {
             all.put("order " + order.id(), unit.orders().find(shop, order.id()));
             all.put("order " + order.number(), unit.orders().findByNumber(shop, order.number()));
