@@ -28,7 +28,10 @@ final class OrderMutants {
                             return true;
                         }),
                         "Orders",
-                        "X"),
+                        "hasOneWinnerOfManyUnderOneKey",
+                        "hasOneWinnerOfManyUnderOneNumber",
+                        "isNotDoneTwiceUnderOneKeyAndTheUnitGoesOn",
+                        "isNotDoneTwiceUnderOneNumberAndTheUnitGoesOn"),
                 mutant(
                         "keys of orders are the same in small letters and in capitals",
                         given(
@@ -36,7 +39,7 @@ final class OrderMutants {
                                 IdempotencyKey.class,
                                 key -> IdempotencyKey.of(key.value().toLowerCase(Locale.ROOT))),
                         "Orders",
-                        "X"),
+                        "takesNumbersAndKeysThatLookAlikeForDifferentOnes"),
                 mutant(
                         "a page of orders begins anew",
                         bent(
@@ -47,12 +50,14 @@ final class OrderMutants {
                                         PageRequest.first(
                                                 call.arg(2, PageRequest.class).size()))),
                         "Orders",
-                        "X"),
+                        "goesOnAfterThePlaceOfTheLastOrderSeen",
+                        "goesThroughAllThosePlacedLastFirst",
+                        "neitherRepeatsNorHidesAnOrderWhenOthersComeAndGo"),
                 mutant(
                         "more of a guest's orders join than are asked for",
                         given("orders.join", Integer.class, most -> most + 1),
                         "Orders",
-                        "X"),
+                        "takesAsManyAsAreAskedForAndNotOneMore"),
                 mutant(
                         "an order is said to be nobody's, whosever it is",
                         bent("orders.disown", call -> {
@@ -60,7 +65,9 @@ final class OrderMutants {
                             return true;
                         }),
                         "Orders",
-                        "X"),
+                        "hasOneWinnerOfMany",
+                        "isNotDoneToWhatDidNotJoinThisAccount",
+                        "takesAJoinedOrderFromItsAccountForGood"),
                 mutant(
                         "an order of another account is said to be removed",
                         bent("orders.remove", call -> {
@@ -68,12 +75,13 @@ final class OrderMutants {
                             return true;
                         }),
                         "Orders",
-                        "X"),
+                        "areNotDoneToAnothersOrNobodys",
+                        "removesAnAccountsOrderAndFreesItsNumberAndKey"),
                 mutant(
                         "a kept order goes a microsecond early",
                         given("orders.removeDue", Instant.class, now -> now.plus(MICRO)),
                         "Orders",
-                        "X"),
+                        "goExactlyWhenTheirTimeIsOver"),
                 mutant(
                         "a link to an order works in every shop",
                         bent("orders.findLink", call -> {
@@ -83,6 +91,6 @@ final class OrderMutants {
                                     : call.proceedWith(ShopId.of("shop"), call.args().get(1));
                         }),
                         "Orders",
-                        "X"));
+                        "isFoundByItsTokenInItsShopAlone"));
     }
 }
