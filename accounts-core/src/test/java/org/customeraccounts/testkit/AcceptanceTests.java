@@ -12,10 +12,13 @@ import org.customeraccounts.testkit.acceptance.ChangeMeanwhileTests;
 import org.customeraccounts.testkit.acceptance.CleaningUpTests;
 import org.customeraccounts.testkit.acceptance.ConfirmingChangeTests;
 import org.customeraccounts.testkit.acceptance.DispatchTests;
+import org.customeraccounts.testkit.acceptance.GuestOrderTests;
 import org.customeraccounts.testkit.acceptance.LinkTokenTests;
 import org.customeraccounts.testkit.acceptance.MailCapTests;
 import org.customeraccounts.testkit.acceptance.MailTemplateTests;
 import org.customeraccounts.testkit.acceptance.MeanwhileTests;
+import org.customeraccounts.testkit.acceptance.OrderLinkTests;
+import org.customeraccounts.testkit.acceptance.OrderTests;
 import org.customeraccounts.testkit.acceptance.PasswordTests;
 import org.customeraccounts.testkit.acceptance.PlatformTests;
 import org.customeraccounts.testkit.acceptance.ProfileTests;
@@ -189,6 +192,30 @@ public abstract class AcceptanceTests {
 
     @Nested
     class AnAddressBook extends AddressBookTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class AnOrder extends OrderTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class AGuestsOrder extends GuestOrderTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class TheLinkToAnOrder extends OrderLinkTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

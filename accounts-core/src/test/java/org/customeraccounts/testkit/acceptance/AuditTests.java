@@ -28,6 +28,8 @@ import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.MailStyle;
 import org.customeraccounts.mail.OutgoingMail;
+import org.customeraccounts.order.Order;
+import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.Page;
@@ -92,6 +94,7 @@ public abstract class AuditTests extends DoorTests {
         second.customer().profile().changeLocale(Locale.FRENCH);
         second.customer().password().change(ada.password(), NEW);
         keepAddresses(second.customer().addresses());
+        order(second);
         second.customer().signOut();
         host.storefront().refuse(ada.resetLink());
         host.storefront().resetPassword(ada.resetLink(), NEW);
@@ -104,6 +107,12 @@ public abstract class AuditTests extends DoorTests {
         host.owner().accounts().lift(ada.id());
         host.owner().accounts().close(ada.id());
         return ada;
+    }
+
+    private void order(Person ada) {
+        Order order = OrderSample.guests(host, ada.email(), "1");
+        ada.customer().orders().notMine(order.id());
+        host.storefront().mailOrderLink(OrderReference.of(order.id()));
     }
 
     @Test
