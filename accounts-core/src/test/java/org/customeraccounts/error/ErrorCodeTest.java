@@ -56,6 +56,7 @@ class ErrorCodeTest {
                     INVALID_CHARACTERS INVALID_INPUT
                     INVALID_FORMAT INVALID_INPUT
                     OUT_OF_RANGE INVALID_INPUT
+                    CURRENCIES_DIFFER INVALID_INPUT
                     CARD_NUMBER_IN_TEXT INVALID_INPUT
                     ADDRESS_UNDELIVERABLE INVALID_INPUT
                     EMAIL_INVALID INVALID_INPUT
@@ -78,6 +79,7 @@ class ErrorCodeTest {
                     SESSION_UNKNOWN NOT_FOUND
                     LINK_UNKNOWN NOT_FOUND
                     ADDRESS_UNKNOWN NOT_FOUND
+                    ORDER_UNKNOWN NOT_FOUND
                     LETTER_UNKNOWN NOT_FOUND
                     LINK_EXPIRED CONFLICT
                     LINK_USED CONFLICT
@@ -88,6 +90,9 @@ class ErrorCodeTest {
                     EMAIL_UNCHANGED CONFLICT
                     NO_EMAIL_CHANGE CONFLICT
                     EXTERNAL_REF_USED CONFLICT
+                    ORDER_NOT_JOINED CONFLICT
+                    ORDER_NUMBER_USED CONFLICT
+                    IDEMPOTENCY_KEY_REUSED CONFLICT
                     ACCOUNT_STATE CONFLICT
                     ACCOUNT_CLOSED CONFLICT
                     TOO_MANY_SAVED CONFLICT

@@ -1,12 +1,12 @@
 package org.customeraccounts.internal.order;
 
-import java.util.Optional;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.order.Orders;
+import org.jspecify.annotations.Nullable;
 
 /** What is the same wherever a customer's orders come from. */
 abstract class CustomersOrders implements Orders {
@@ -29,8 +29,8 @@ abstract class CustomersOrders implements Orders {
     }
 
     /** Another's is unknown. */
-    final Outcome<Order> own(Optional<Order> found) {
-        return found.filter(this::isOwn).map(Outcome::of).orElseGet(CustomersOrders::unknown);
+    final Outcome<Order> own(@Nullable Order found) {
+        return found != null && isOwn(found) ? Outcome.of(found) : unknown();
     }
 
     final boolean isOwn(Order order) {

@@ -73,7 +73,7 @@ final class OrdersFromDirectory extends CustomersOrders {
 
     private Order find(Supplier<Optional<Order>> look) {
         demandSession();
-        return own(look.get()).orThrow();
+        return own(look.get().orElse(null)).orThrow();
     }
 
     /** The directory is only read. */

@@ -81,7 +81,7 @@ public final class StoredOrders {
         }
 
         private Order find(Function<UnitOfWork, Optional<Order>> look) {
-            return storage.read(unit -> live.demand(unit, call).then(found -> own(look.apply(unit))))
+            return storage.read(unit -> live.demand(unit, call).then(found -> own(look.apply(unit).orElse(null))))
                     .orThrow();
         }
 
@@ -94,7 +94,7 @@ public final class StoredOrders {
                     () -> journal.commit(
                             act,
                             unit -> live.demand(unit, call)
-                                    .then(found -> own(unit.orders().find(call.shop(), id)))
+                                    .then(found -> own(unit.orders().find(call.shop(), id).orElse(null)))
                                     .then(order -> disown(unit, order))));
         }
 

@@ -133,13 +133,14 @@ public final class Inputs {
     private static String field(Path path) {
         StringBuilder field = new StringBuilder();
         for (Path.Node node : path) {
+            String name = node.getName();
+            if (name == null || name.startsWith("<")) {
+                continue;
+            }
             if (node.getIndex() != null) {
                 field.append('[').append(node.getIndex()).append(']');
             }
-            String name = node.getName();
-            if (name != null && !name.startsWith("<")) {
-                field.append(field.isEmpty() ? "" : ".").append(name);
-            }
+            field.append(field.isEmpty() ? "" : ".").append(name);
         }
         return field.toString();
     }

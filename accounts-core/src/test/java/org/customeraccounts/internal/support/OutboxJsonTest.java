@@ -17,6 +17,7 @@ import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.EmailChangeId;
+import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.ShopId;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,9 @@ class OutboxJsonTest {
         if (type == AddressId.class) {
             return AddressId.parse(HOME);
         }
+        if (type == OrderId.class) {
+            return OrderId.parse(HOME);
+        }
         if (type == Instant.class) {
             return Instant.parse("2026-03-01T10:00:00.123456Z");
         }
@@ -104,7 +108,9 @@ class OutboxJsonTest {
                             "EmailChangeReverted",
                             "PasswordChanged",
                             "AddressSaved",
-                            "AddressRemoved");
+                            "AddressRemoved",
+                            "OrderJoined",
+                            "OrderDisowned");
         }
 
         @ParameterizedTest

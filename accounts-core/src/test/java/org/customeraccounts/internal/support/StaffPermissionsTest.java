@@ -42,6 +42,10 @@ class StaffPermissionsTest {
                 ADDRESS_CHANGE         -     -             -
                 ADDRESS_DEFAULT        -     -             -
                 ADDRESS_REMOVE         -     -             -
+                ORDER_RECORD           -     -             -
+                ORDER_JOIN             -     -             -
+                ORDER_DISOWN           -     -             -
+                ORDER_LINK_REQUEST     -     -             -
                 EXTERNAL_REF_ASSIGN    -     -             -
                 CONTACT_RECORD         -     -             -
                 ACCOUNT_VIEW           yes   yes           -
