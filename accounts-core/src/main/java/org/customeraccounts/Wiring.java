@@ -143,7 +143,8 @@ final class Wiring {
         this.refusingLink = new RefusingLink(clock, mailed, pending, closed, journal, postbox);
         this.requestingEmailChange = new RequestingEmailChange(
                 storage, clock, ids, live, throttle, allowance, domains, proven, pending, journal, postbox);
-        this.revertingEmailChange = new RevertingEmailChange(clock, ids, tokens, mailed, pending, joining, journal, postbox);
+        this.revertingEmailChange =
+                new RevertingEmailChange(clock, ids, tokens, mailed, pending, joining, journal, postbox);
         this.bounces = new ReportedBounces(storage, mailed, pending, journal);
         this.foundSessions = new FoundSessions(storage, clock, limits);
         this.sessions = new StoredSessions(storage, clock, limits, live, journal);
@@ -155,8 +156,8 @@ final class Wiring {
         this.addresses = new StoredAddresses(
                 storage, clock, ids, new AddressInputs(inputs, given.addressVerifier), live, journal, postbox);
         this.orders = new StoredOrders(storage, clock, live, journal, postbox, given.orderDirectory);
-        this.recordedOrders = new RecordedOrders(
-                storage, clock, ids, inputs, joining, orderPages, journal, postbox, ordersKeptHere);
+        this.recordedOrders =
+                new RecordedOrders(storage, clock, ids, inputs, joining, orderPages, journal, postbox, ordersKeptHere);
         this.mailedOrders = new MailedOrders(
                 storage, clock, ids, throttle, allowance, orderPages, journal, postbox, ordersKeptHere);
         this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox);

@@ -156,7 +156,8 @@ final class MemoryOrders implements OrderStore {
 
     private Optional<Row> ofAccount(ShopId shop, AccountId account, OrderId id) {
         return rows.get(key(shop, id))
-                .filter(row -> row.order().owner().account().filter(account::equals).isPresent());
+                .filter(row ->
+                        row.order().owner().account().filter(account::equals).isPresent());
     }
 
     @Override

@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantity how many, 1 to {@value #MOST}
  * @param unitPrice the price of one, zero or more
  */
-public record OrderLine(
-        String title,
-        @Nullable String article,
-        int quantity,
-        Money unitPrice) {
+public record OrderLine(String title, @Nullable String article, int quantity, Money unitPrice) {
     /** The most code points of a title. */
     public static final int LONGEST_TITLE = 200;
 

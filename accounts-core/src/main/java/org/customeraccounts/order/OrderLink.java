@@ -53,6 +53,7 @@ public record OrderLink(TokenHash hash, ShopId shop, OrderId order, EmailAddress
      * @return whether that is still the guest's of this mailbox
      */
     public boolean shows(Order found) {
-        return found.owner() instanceof OrderOwner.Guest guest && guest.address().equals(address);
+        return found.owner() instanceof OrderOwner.Guest guest
+                && guest.address().equals(address);
     }
 }

@@ -25,7 +25,8 @@ public record OrderTotals(Money goods, Money discount, Money shipping, Money tax
         Objects.requireNonNull(total, "total");
         Currency currency = total.currency();
         boolean right = Stream.of(goods, discount, shipping, tax, total)
-                .allMatch(amount -> amount.minorUnits() >= 0 && amount.currency().equals(currency));
+                .allMatch(
+                        amount -> amount.minorUnits() >= 0 && amount.currency().equals(currency));
         if (!right) {
             throw new IllegalArgumentException("the amounts of an order are zero or more, and of one currency");
         }

@@ -93,8 +93,7 @@ public record PlacedOrder(
     }
 
     private static PlacedOrder empty(@Nullable AccountId account, @Nullable String guest, String number) {
-        return new PlacedOrder(
-                account, guest, number, OrderKind.ORDER, null, List.of(), null, null, null, null, null);
+        return new PlacedOrder(account, guest, number, OrderKind.ORDER, null, List.of(), null, null, null, null, null);
     }
 
     /**
@@ -104,17 +103,7 @@ public record PlacedOrder(
      */
     public PlacedOrder asDonation() {
         return new PlacedOrder(
-                account,
-                guest,
-                number,
-                OrderKind.DONATION,
-                placedAt,
-                lines,
-                totals,
-                delivery,
-                billing,
-                payment,
-                note);
+                account, guest, number, OrderKind.DONATION, placedAt, lines, totals, delivery, billing, payment, note);
     }
 
     /**
@@ -124,8 +113,7 @@ public record PlacedOrder(
      * @return another order
      */
     public PlacedOrder at(@Nullable Instant at) {
-        return new PlacedOrder(
-                account, guest, number, kind, at, lines, totals, delivery, billing, payment, note);
+        return new PlacedOrder(account, guest, number, kind, at, lines, totals, delivery, billing, payment, note);
     }
 
     /**
@@ -135,8 +123,7 @@ public record PlacedOrder(
      * @return another order
      */
     public PlacedOrder of(List<PlacedLine> all) {
-        return new PlacedOrder(
-                account, guest, number, kind, placedAt, all, totals, delivery, billing, payment, note);
+        return new PlacedOrder(account, guest, number, kind, placedAt, all, totals, delivery, billing, payment, note);
     }
 
     /**
@@ -157,8 +144,7 @@ public record PlacedOrder(
      * @return another order
      */
     public PlacedOrder deliverTo(@Nullable AddressForm address) {
-        return new PlacedOrder(
-                account, guest, number, kind, placedAt, lines, totals, address, billing, payment, note);
+        return new PlacedOrder(account, guest, number, kind, placedAt, lines, totals, address, billing, payment, note);
     }
 
     /**
@@ -168,8 +154,7 @@ public record PlacedOrder(
      * @return another order
      */
     public PlacedOrder billTo(@Nullable AddressForm address) {
-        return new PlacedOrder(
-                account, guest, number, kind, placedAt, lines, totals, delivery, address, payment, note);
+        return new PlacedOrder(account, guest, number, kind, placedAt, lines, totals, delivery, address, payment, note);
     }
 
     /**
@@ -179,8 +164,7 @@ public record PlacedOrder(
      * @return another order
      */
     public PlacedOrder paidBy(@Nullable PlacedPayment how) {
-        return new PlacedOrder(
-                account, guest, number, kind, placedAt, lines, totals, delivery, billing, how, note);
+        return new PlacedOrder(account, guest, number, kind, placedAt, lines, totals, delivery, billing, how, note);
     }
 
     /**

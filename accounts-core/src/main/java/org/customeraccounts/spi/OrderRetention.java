@@ -39,6 +39,8 @@ public interface OrderRetention {
 
     private static Instant endOfTenYears(Order order) {
         int year = order.placedAt().atZone(ZoneOffset.UTC).getYear();
-        return LocalDate.of(year + 11, Month.JANUARY, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return LocalDate.of(year + 11, Month.JANUARY, 1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
     }
 }

@@ -88,7 +88,8 @@ final class OrderMutants {
                             Object own = call.proceed();
                             return ((Optional<?>) own).isPresent()
                                     ? own
-                                    : call.proceedWith(ShopId.of("shop"), call.args().get(1));
+                                    : call.proceedWith(
+                                            ShopId.of("shop"), call.args().get(1));
                         }),
                         "Orders",
                         "isFoundByItsTokenInItsShopAlone"));

@@ -44,8 +44,7 @@ class OrderTest {
     }
 
     private static Order owned(OrderOwner owner) {
-        return new Order(
-                ID, ShopId.of("shop"), OrderNumber.of("1"), OrderKind.ORDER, owner, content(TEA), NOW, NOW);
+        return new Order(ID, ShopId.of("shop"), OrderNumber.of("1"), OrderKind.ORDER, owner, content(TEA), NOW, NOW);
     }
 
     static List<OrderOwner> owners() {
@@ -93,8 +92,7 @@ class OrderTest {
 
         @Test
         void givesNothingAwayAsText() {
-            owners().forEach(owner ->
-                    assertThat(owned(owner).toString()).isEqualTo("Order[" + ID + ", ORDER]"));
+            owners().forEach(owner -> assertThat(owned(owner).toString()).isEqualTo("Order[" + ID + ", ORDER]"));
         }
     }
 
@@ -125,14 +123,7 @@ class OrderTest {
             List<Order> others = List.of(
                     new Order(ID, ShopId.of("b"), order.number(), order.kind(), order.owner(), content(TEA), NOW, NOW),
                     new Order(
-                            ID,
-                            order.shop(),
-                            OrderNumber.of("2"),
-                            order.kind(),
-                            order.owner(),
-                            content(TEA),
-                            NOW,
-                            NOW),
+                            ID, order.shop(), OrderNumber.of("2"), order.kind(), order.owner(), content(TEA), NOW, NOW),
                     new Order(
                             ID,
                             order.shop(),
@@ -143,14 +134,7 @@ class OrderTest {
                             NOW,
                             NOW),
                     new Order(
-                            ID,
-                            order.shop(),
-                            order.number(),
-                            order.kind(),
-                            order.owner(),
-                            content(TEA, TEA),
-                            NOW,
-                            NOW),
+                            ID, order.shop(), order.number(), order.kind(), order.owner(), content(TEA, TEA), NOW, NOW),
                     new Order(
                             ID,
                             order.shop(),
@@ -216,8 +200,7 @@ class OrderTest {
             assertThat(new OrderContent(List.of(TEA), totals(), null, null, null, "n".repeat(500)).note())
                     .hasSize(500);
             assertThatIllegalArgumentException()
-                    .isThrownBy(() ->
-                            new OrderContent(List.of(TEA), totals(), null, null, null, "n".repeat(501)));
+                    .isThrownBy(() -> new OrderContent(List.of(TEA), totals(), null, null, null, "n".repeat(501)));
         }
     }
 
@@ -248,7 +231,8 @@ class OrderTest {
 
         @Test
         void hasTextsInTheirLimits() {
-            assertThat(new OrderLine("t".repeat(200), "a".repeat(64), 1, PRICE).article()).hasSize(64);
+            assertThat(new OrderLine("t".repeat(200), "a".repeat(64), 1, PRICE).article())
+                    .hasSize(64);
             assertThat(new OrderLine("t", " ", 1, PRICE).article()).isNull();
             for (String title : new String[] {"", " ", "a\nb", "t".repeat(201)}) {
                 assertThatIllegalArgumentException().isThrownBy(() -> new OrderLine(title, null, 1, PRICE));
@@ -268,8 +252,8 @@ class OrderTest {
                     amounts[place] = wrong;
 
                     assertThatIllegalArgumentException()
-                            .isThrownBy(() ->
-                                    new OrderTotals(amounts[0], amounts[1], amounts[2], amounts[3], amounts[4]));
+                            .isThrownBy(
+                                    () -> new OrderTotals(amounts[0], amounts[1], amounts[2], amounts[3], amounts[4]));
                 }
             }
             assertThat(totals().currency()).isEqualTo(PRICE.currency());
@@ -352,7 +336,9 @@ class OrderTest {
             assertThat(OrderReference.parse(ID.toString())).isEqualTo(OrderReference.of(ID));
             assertThat(OrderReference.of(ID).order()).contains(ID);
             assertThat(OrderReference.of(ID)).hasToString(ID.toString()).hasSameHashCodeAs(OrderReference.of(ID));
-            assertThat(OrderReference.parse("x")).isEqualTo(OrderReference.parse(null)).hasToString("");
+            assertThat(OrderReference.parse("x"))
+                    .isEqualTo(OrderReference.parse(null))
+                    .hasToString("");
             assertThat(OrderReference.parse("x").order()).isEmpty();
         }
     }

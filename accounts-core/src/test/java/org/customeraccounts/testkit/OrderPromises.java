@@ -110,8 +110,7 @@ abstract class OrderPromises extends Promises {
     }
 
     private List<Order> list(Account account) {
-        return Pages.all(
-                3, request -> read(unit -> unit.orders().page(account.shop(), account.id(), request)));
+        return Pages.all(3, request -> read(unit -> unit.orders().page(account.shop(), account.id(), request)));
     }
 
     private List<OrderId> join(ShopId shop, EmailAddress address, Account account, int most) {
@@ -172,8 +171,10 @@ abstract class OrderPromises extends Promises {
             Order order = add(of(anOrder(placed(ada)), everywhere("Ada")));
 
             assertThat(find(order)).contains(order);
-            assertThat(found(unit -> unit.orders().findByNumber(SHOP, order.number()))).contains(order);
-            assertThat(found(unit -> unit.orders().findByKey(SHOP, keyOf(order)))).contains(order);
+            assertThat(found(unit -> unit.orders().findByNumber(SHOP, order.number())))
+                    .contains(order);
+            assertThat(found(unit -> unit.orders().findByKey(SHOP, keyOf(order))))
+                    .contains(order);
             assertThat(list(ada)).containsExactly(order);
             assertThat(list(bob)).isEmpty();
         }
@@ -184,9 +185,7 @@ abstract class OrderPromises extends Promises {
 
             List<Order> seen = commit(unit -> {
                 unit.orders().insert(order, keyOf(order));
-                return unit.orders()
-                        .page(SHOP, ada.id(), PageRequest.first(1))
-                        .items();
+                return unit.orders().page(SHOP, ada.id(), PageRequest.first(1)).items();
             });
 
             assertThat(seen).containsExactly(order);
@@ -245,14 +244,17 @@ abstract class OrderPromises extends Promises {
         void takesNumberAndKeyOfAnotherShopForAnother() {
             Account twin = bench().twin(ada, OTHER);
             Order order = add(placed(ada));
-            Order theirs = numbered(bench().anOrder(OTHER, placed(twin)), order.number().value());
+            Order theirs = numbered(
+                    bench().anOrder(OTHER, placed(twin)), order.number().value());
 
             assertThat(insert(theirs, keyOf(order))).isTrue();
 
             assertThat(list(ada)).containsExactly(order);
             assertThat(list(twin)).containsExactly(theirs);
-            assertThat(found(unit -> unit.orders().findByNumber(OTHER, order.number()))).contains(theirs);
-            assertThat(found(unit -> unit.orders().findByKey(OTHER, keyOf(order)))).contains(theirs);
+            assertThat(found(unit -> unit.orders().findByNumber(OTHER, order.number())))
+                    .contains(theirs);
+            assertThat(found(unit -> unit.orders().findByKey(OTHER, keyOf(order))))
+                    .contains(theirs);
             assertThat(found(unit -> unit.orders().find(OTHER, order.id()))).isEmpty();
         }
 
@@ -267,7 +269,8 @@ abstract class OrderPromises extends Promises {
 
             assertThat(all).allSatisfy(order -> {
                 String text = order.number().value();
-                assertThat(found(unit -> unit.orders().findByNumber(SHOP, order.number()))).contains(order);
+                assertThat(found(unit -> unit.orders().findByNumber(SHOP, order.number())))
+                        .contains(order);
                 assertThat(found(unit -> unit.orders().findByKey(SHOP, IdempotencyKey.of(text))))
                         .contains(order);
             });
@@ -285,7 +288,8 @@ abstract class OrderPromises extends Promises {
                     .isEqualTo(1);
 
             assertThat(list(ada)).hasSize(1);
-            assertThat(found(unit -> unit.orders().findByKey(SHOP, key))).contains(list(ada).get(0));
+            assertThat(found(unit -> unit.orders().findByKey(SHOP, key)))
+                    .contains(list(ada).get(0));
         }
 
         @Test
@@ -363,9 +367,9 @@ abstract class OrderPromises extends Promises {
 
             Order order = add(guest(typed));
 
-            assertThat(find(order)).get().satisfies(kept -> assertThat(kept.owner().guest())
+            assertThat(find(order))
                     .get()
-                    .satisfies(address -> {
+                    .satisfies(kept -> assertThat(kept.owner().guest()).get().satisfies(address -> {
                         assertThat(address.value()).isEqualTo(typed.value());
                         assertThat(address.key()).isEqualTo(typed.key());
                     }));
@@ -400,7 +404,8 @@ abstract class OrderPromises extends Promises {
 
             remove(ada, older);
             add(placedAt(anOrder(placed(ada)), NOW.plusSeconds(1)));
-            Page<Order> second = read(unit -> unit.orders().page(SHOP, ada.id(), first.next().orElseThrow()));
+            Page<Order> second =
+                    read(unit -> unit.orders().page(SHOP, ada.id(), first.next().orElseThrow()));
 
             assertThat(first.items()).containsExactly(old, older);
             assertThat(second.items()).containsExactly(oldest);
@@ -441,9 +446,7 @@ abstract class OrderPromises extends Promises {
             assertThat(join(address, ada)).containsExactly(first.id(), second.id());
 
             assertThat(find(first)).contains(first.joinedTo(ada.id(), NOW).orThrow());
-            assertThat(list(ada))
-                    .extracting(Order::id)
-                    .containsExactly(second.id(), first.id());
+            assertThat(list(ada)).extracting(Order::id).containsExactly(second.id(), first.id());
             assertThat(find(elses)).contains(elses);
             assertThat(join(address, ada)).isEmpty();
         }
@@ -460,15 +463,17 @@ abstract class OrderPromises extends Promises {
             List<EmailAddress> addresses = Telling.addressLookAlikes();
             addresses.forEach(address -> add(guest(address)));
 
-            assertThat(addresses).allSatisfy(address -> assertThat(join(address, ada))
-                    .hasSize(1));
+            assertThat(addresses)
+                    .allSatisfy(address -> assertThat(join(address, ada)).hasSize(1));
         }
 
         @Test
         void takesAsManyAsAreAskedForAndNotOneMore() {
             EmailAddress address = bench().address();
             List<OrderId> all = List.of(
-                    add(guest(address)).id(), add(guest(address)).id(), add(guest(address)).id());
+                    add(guest(address)).id(),
+                    add(guest(address)).id(),
+                    add(guest(address)).id());
 
             assertThat(join(SHOP, address, ada, 2)).isEqualTo(all.subList(0, 2));
             assertThat(list(ada)).hasSize(2);
@@ -668,8 +673,10 @@ abstract class OrderPromises extends Promises {
             OrderLink link = add(aLink(SHOP, bench().token(), NOW));
 
             assertThat(find(link)).contains(link);
-            assertThat(found(unit -> unit.orders().findLink(OTHER, link.hash()))).isEmpty();
-            assertThat(found(unit -> unit.orders().findLink(SHOP, bench().token()))).isEmpty();
+            assertThat(found(unit -> unit.orders().findLink(OTHER, link.hash())))
+                    .isEmpty();
+            assertThat(found(unit -> unit.orders().findLink(SHOP, bench().token())))
+                    .isEmpty();
         }
 
         @Test

@@ -116,10 +116,9 @@ enum Write {
     GATEWAY_CUSTOMER_REMOVE_ALL((unit, scene) -> unit.gatewayCards().removeCustomers(scene.shop, scene.ada.id())),
     ORDER_INSERT((unit, scene) -> unit.orders().insert(scene.newOrder, Scene.keyOf(scene.newOrder))),
     ORDER_JOIN((unit, scene) -> unit.orders().join(scene.shop, scene.freeAddress, scene.bob.id(), Bench.NOW, 10)),
-    ORDER_DISOWN(
-            (unit, scene) -> unit.orders().disown(scene.shop, scene.ada.id(), scene.joined.id(), Bench.NOW)),
-    ORDER_KEEP((unit, scene) -> unit.orders()
-            .keep(scene.shop, scene.ada.id(), scene.placed.id(), new OrderOwner.Kept("law", Scene.LATER))),
+    ORDER_DISOWN((unit, scene) -> unit.orders().disown(scene.shop, scene.ada.id(), scene.joined.id(), Bench.NOW)),
+    ORDER_KEEP((unit, scene) ->
+            unit.orders().keep(scene.shop, scene.ada.id(), scene.placed.id(), new OrderOwner.Kept("law", Scene.LATER))),
     ORDER_REMOVE((unit, scene) -> unit.orders().remove(scene.shop, scene.ada.id(), scene.removed.id())),
     ORDER_REMOVE_OVER((unit, scene) -> unit.orders().removeDue(Scene.LONG_AGO, 10)),
     ORDER_LINK_INSERT((unit, scene) -> unit.orders().insertLink(scene.newOrderLink)),

@@ -53,8 +53,7 @@ record OrderTable(Sql sql) implements OrderStore {
             case "PLACED" -> new OrderOwner.Placed(account(row, "account"));
             case "GUEST" -> new OrderOwner.Guest(guest(row));
             case "JOINED" -> new OrderOwner.Joined(account(row, "account"), guest(row), row.instant("moved_at"));
-            case "DISOWNED" ->
-                new OrderOwner.Disowned(guest(row), account(row, "moved_from"), row.instant("moved_at"));
+            case "DISOWNED" -> new OrderOwner.Disowned(guest(row), account(row, "moved_from"), row.instant("moved_at"));
             case "KEPT" -> new OrderOwner.Kept(row.text("legal_basis"), row.instant("keep_until"));
             default -> new OrderOwner.Kept(belonging, Instant.MAX);
         };
@@ -147,12 +146,15 @@ record OrderTable(Sql sql) implements OrderStore {
                     .uuid(place.id().value()));
             bound.number(request.size() + 1L);
         };
-        List<Order> found = sql.list(ORDERS + """
+        List<Order> found = sql.list(
+                ORDERS + """
                     and account = ?
                     %s
                 order by placed_at desc, id desc
                 limit ?
-                """.formatted(before.isPresent() ? "and placed_at <= ? and (placed_at < ? or id < ?)" : ""), bindings, OrderTable::order);
+                """.formatted(before.isPresent() ? "and placed_at <= ? and (placed_at < ? or id < ?)" : ""),
+                bindings,
+                OrderTable::order);
         return Page.of(request, found, order -> OrderPlace.of(order).toString());
     }
 
@@ -168,9 +170,7 @@ record OrderTable(Sql sql) implements OrderStore {
                 order by id
                 limit ?
                 for update
-                """,
-                bound -> bound.shop(shop).text(guest.key()).number(most),
-                row -> new OrderId(row.uuid("id")));
+                """, bound -> bound.shop(shop).text(guest.key()).number(most), row -> new OrderId(row.uuid("id")));
         sql.batch(
                 """
                 update {orders}
@@ -181,7 +181,8 @@ record OrderTable(Sql sql) implements OrderStore {
                     and id = ?
                 """,
                 due,
-                (bound, id) -> bound.uuid(account.value()).instant(at).shop(shop).uuid(id.value()));
+                (bound, id) ->
+                        bound.uuid(account.value()).instant(at).shop(shop).uuid(id.value()));
         return due;
     }
 

@@ -119,7 +119,8 @@ final class OrderOperations {
                 writing("Customer.confirm", boutique -> {
                             guests(boutique, 1);
                             guests(boutique, 2);
-                            Customer ada = boutique.customer(boutique.signUp(OLD).token());
+                            Customer ada =
+                                    boutique.customer(boutique.signUp(OLD).token());
                             MailToken token = boutique.mailed(MailKind.VERIFY_EMAIL, OLD);
                             return () -> ada.confirm(token);
                         })

@@ -29,8 +29,8 @@ public record CleaningUp(Storage storage, Clock clock, SessionLimits limits, Ret
         int counters = storage.standalone().removeOver(now, most);
         int holds = inUnit(unit -> unit.emailClaims().removeOver(now, most));
         int orders = inUnit(unit -> unit.orders().removeDue(now, most));
-        boolean more =
-                IntStream.of(sessions, links, changes, entries, counters, holds, orders).anyMatch(removed -> removed == most);
+        boolean more = IntStream.of(sessions, links, changes, entries, counters, holds, orders)
+                .anyMatch(removed -> removed == most);
         return new CleanedUp(sessions, links, changes, entries, counters, holds, orders, more);
     }
 

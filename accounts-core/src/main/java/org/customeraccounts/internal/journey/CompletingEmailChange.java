@@ -31,7 +31,8 @@ final class CompletingEmailChange {
     private final JoiningOrders joining;
     private final Postbox postbox;
 
-    CompletingEmailChange(Clock clock, MailedLinks links, PendingChanges pending, JoiningOrders joining, Postbox postbox) {
+    CompletingEmailChange(
+            Clock clock, MailedLinks links, PendingChanges pending, JoiningOrders joining, Postbox postbox) {
         this.clock = clock;
         this.links = links;
         this.pending = pending;

@@ -148,11 +148,9 @@ public final class MailDelivery implements Delivery {
     }
 
     /** The mail to the mailbox that a guest ordered with: its link stands among those to orders. */
-    private Draft draft(
-            UnitOfWork unit, OutboxEntry entry, MailKind kind, Letter letter, Order order, Instant now) {
+    private Draft draft(UnitOfWork unit, OutboxEntry entry, MailKind kind, Letter letter, Order order, Instant now) {
         MailToken token = tokens.order();
-        unit.orders()
-                .insertLink(new OrderLink(token.hash(), entry.shop(), order.id(), letter.recipient(), now));
+        unit.orders().insertLink(new OrderLink(token.hash(), entry.shop(), order.id(), letter.recipient(), now));
         return draft(unit, entry, kind, letter.recipient(), false, letter.locale(), null, token, now);
     }
 

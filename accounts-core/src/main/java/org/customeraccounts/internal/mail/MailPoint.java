@@ -38,7 +38,8 @@ final class MailPoint {
 
     /** Whether an order is still the guest's whose mailbox a link is to be mailed to. */
     static boolean isGuests(Order order, EmailAddress recipient) {
-        return order.owner() instanceof OrderOwner.Guest guest && guest.address().equals(recipient);
+        return order.owner() instanceof OrderOwner.Guest guest
+                && guest.address().equals(recipient);
     }
 
     private static boolean isIn(@Nullable EmailChange change, EmailChangeState state) {

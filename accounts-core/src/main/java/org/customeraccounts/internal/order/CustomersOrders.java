@@ -18,10 +18,7 @@ abstract class CustomersOrders implements Orders {
 
     @Override
     public final Order open(OrderReference reference) {
-        return reference
-                .order()
-                .map(this::find)
-                .orElseGet(() -> unknown().orThrow());
+        return reference.order().map(this::find).orElseGet(() -> unknown().orThrow());
     }
 
     static Outcome<Order> unknown() {

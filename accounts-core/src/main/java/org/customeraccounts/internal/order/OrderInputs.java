@@ -125,8 +125,7 @@ final class OrderInputs {
     }
 
     private static OrderContent content(PlacedOrder placed) {
-        List<OrderLine> lines =
-                placed.lines().stream().map(OrderInputs::line).toList();
+        List<OrderLine> lines = placed.lines().stream().map(OrderInputs::line).toList();
         PlacedTotals totals = Objects.requireNonNull(placed.totals());
         return new OrderContent(
                 lines,

@@ -109,7 +109,8 @@ public final class RecordedOrders {
     }
 
     private Outcome<Order> owned(UnitOfWork unit, Order order) {
-        return order.owner().guest()
+        return order.owner()
+                .guest()
                 .map(address -> ofGuest(unit, order, address))
                 .orElseGet(() -> ofAccount(unit, order, order.owner().account().orElseThrow()));
     }
@@ -131,8 +132,7 @@ public final class RecordedOrders {
      */
     private Outcome<Order> ofGuest(UnitOfWork unit, Order order, EmailAddress address) {
         Optional<Account> known = holder(unit, order, address);
-        unit.contacts()
-                .record(new Contact(ids.contact(), order.shop(), address, null, null, true, order.recordedAt()));
+        unit.contacts().record(new Contact(ids.contact(), order.shop(), address, null, null, true, order.recordedAt()));
         return known.or(() -> holder(unit, order, address))
                 .filter(Account::isVerified)
                 .map(account -> order.joinedTo(account.id(), order.recordedAt()))

@@ -81,7 +81,8 @@ public final class StoredOrders {
         }
 
         private Order find(Function<UnitOfWork, Optional<Order>> look) {
-            return storage.read(unit -> live.demand(unit, call).then(found -> own(look.apply(unit).orElse(null))))
+            return storage.read(unit -> live.demand(unit, call)
+                            .then(found -> own(look.apply(unit).orElse(null))))
                     .orThrow();
         }
 
@@ -94,7 +95,8 @@ public final class StoredOrders {
                     () -> journal.commit(
                             act,
                             unit -> live.demand(unit, call)
-                                    .then(found -> own(unit.orders().find(call.shop(), id).orElse(null)))
+                                    .then(found -> own(
+                                            unit.orders().find(call.shop(), id).orElse(null)))
                                     .then(order -> disown(unit, order))));
         }
 

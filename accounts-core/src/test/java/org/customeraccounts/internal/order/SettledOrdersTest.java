@@ -81,8 +81,7 @@ class SettledOrdersTest {
     void keepsWhatThePolicyKeepsAndRemovesTheRest() {
         OrderOwner.Kept kept = new OrderOwner.Kept("invoices", NOW.plusSeconds(60));
 
-        int settled =
-                settle((order, at) -> order.kind() == OrderKind.ORDER ? Optional.of(kept) : Optional.empty(), 10);
+        int settled = settle((order, at) -> order.kind() == OrderKind.ORDER ? Optional.of(kept) : Optional.empty(), 10);
 
         assertThat(settled).isEqualTo(3);
         assertThat(find(placed)).contains(placed.ownedBy(kept));
@@ -125,8 +124,7 @@ class SettledOrdersTest {
     void keepsEverythingForTenYearsWhereTheHostSaysNothing() {
         settle(OrderRetention.tenYears(), 10);
 
-        OrderOwner.Kept kept =
-                new OrderOwner.Kept("bookkeeping: ten years", Instant.parse("2037-01-01T00:00:00Z"));
+        OrderOwner.Kept kept = new OrderOwner.Kept("bookkeeping: ten years", Instant.parse("2037-01-01T00:00:00Z"));
         assertThat(List.of(placed, gift, joined))
                 .allSatisfy(order -> assertThat(find(order)).contains(order.ownedBy(kept)));
     }

@@ -67,8 +67,7 @@ public abstract class GuestOrderTests extends DoorTests {
 
             ada.customer().confirm(ada.verificationLink());
 
-            assertThat(list(ada))
-                    .containsExactly(joined(meanwhile, ada, host.now()), joined(earlier, ada, host.now()));
+            assertThat(list(ada)).containsExactly(joined(meanwhile, ada, host.now()), joined(earlier, ada, host.now()));
         }
 
         @Test
@@ -154,11 +153,9 @@ public abstract class GuestOrderTests extends DoorTests {
 
             Order order = OrderSample.guests(host, "ADA@example.com", "1");
 
-            assertThat(order.owner())
-                    .isEqualTo(new OrderOwner.Joined(ada.id(), EmailAddress.parse(EMAIL), host.now()));
+            assertThat(order.owner()).isEqualTo(new OrderOwner.Joined(ada.id(), EmailAddress.parse(EMAIL), host.now()));
             assertThat(list(ada)).containsExactly(order);
-            assertThat(host.events())
-                    .containsExactly(new OrderJoined(Host.SHOP, ada.id(), host.now(), order.id()));
+            assertThat(host.events()).containsExactly(new OrderJoined(Host.SHOP, ada.id(), host.now(), order.id()));
             assertThat(joins()).singleElement().satisfies(entry -> {
                 assertThat(entry.actor()).isEqualTo(Actor.platform());
                 assertThat(entry.account()).isEqualTo(ada.id());
@@ -227,8 +224,9 @@ public abstract class GuestOrderTests extends DoorTests {
             host.dispatch();
 
             assertThat(outcome.refusals()).isEmpty();
-            assertThat(list(ada)).hasSize(7).allSatisfy(order -> assertThat(order.owner())
-                    .isInstanceOf(OrderOwner.Joined.class));
+            assertThat(list(ada))
+                    .hasSize(7)
+                    .allSatisfy(order -> assertThat(order.owner()).isInstanceOf(OrderOwner.Joined.class));
             assertThat(joins()).hasSize(7);
         }
     }
@@ -270,8 +268,10 @@ public abstract class GuestOrderTests extends DoorTests {
             Order order = guests("1");
             host.dispatch();
 
-            refused(ErrorCode.LINK_UNKNOWN, () -> thief.customer()
-                    .confirm(host.mailboxes().token(MailKind.EMAIL_CHANGE_REQUESTED, thief.email())));
+            refused(
+                    ErrorCode.LINK_UNKNOWN,
+                    () -> thief.customer()
+                            .confirm(host.mailboxes().token(MailKind.EMAIL_CHANGE_REQUESTED, thief.email())));
 
             assertThat(list(thief)).isEmpty();
             assertThat(host.platform().orders().find(order.id())).contains(order);
@@ -292,8 +292,7 @@ public abstract class GuestOrderTests extends DoorTests {
         @Test
         void ofAnotherShopGetsNothing() {
             Order order = guests("1");
-            Person elsewhere =
-                    host.anAccount().in(Host.OTHER_SHOP).verified().open();
+            Person elsewhere = host.anAccount().in(Host.OTHER_SHOP).verified().open();
 
             assertThat(list(elsewhere)).isEmpty();
             assertThat(host.platform().orders().find(order.id())).contains(order);
@@ -341,8 +340,7 @@ public abstract class GuestOrderTests extends DoorTests {
             refused(ErrorCode.ORDER_UNKNOWN, () -> ada.customer().orders().find(order.id()));
             assertThat(host.platform().orders().find(order.id()).orElseThrow().owner())
                     .isEqualTo(new OrderOwner.Disowned(EmailAddress.parse(EMAIL), ada.id(), host.now()));
-            assertThat(host.events())
-                    .containsExactly(new OrderDisowned(Host.SHOP, ada.id(), host.now(), order.id()));
+            assertThat(host.events()).containsExactly(new OrderDisowned(Host.SHOP, ada.id(), host.now(), order.id()));
             assertThat(host.audited(AuditAction.ORDER_DISOWN)).satisfies(entry -> {
                 assertThat(entry.actor()).isEqualTo(Actor.customer(ada.id()));
                 assertThat(entry.details()).containsOnlyKeys("order").containsEntry("order", "" + order.id());

@@ -85,7 +85,8 @@ public abstract class OrderLinkTests extends DoorTests {
             OrderWay.SignIn way = (OrderWay.SignIn) way(linkTo(order));
             assertThat(way).isEqualTo(signIn(linkTo(order)));
 
-            assertThat(ada.signIn().customer().orders().open(followed(way.page()))).isEqualTo(order);
+            assertThat(ada.signIn().customer().orders().open(followed(way.page())))
+                    .isEqualTo(order);
         }
 
         @Test
@@ -94,8 +95,8 @@ public abstract class OrderLinkTests extends DoorTests {
             Person bo = host.anAccount().withEmail("bo@example.com").open();
             Order order = OrderSample.record(ada, "1");
 
-            AccountsException refusal =
-                    refused(ErrorCode.ORDER_UNKNOWN, () -> bo.customer().orders().open(linkTo(order)));
+            AccountsException refusal = refused(
+                    ErrorCode.ORDER_UNKNOWN, () -> bo.customer().orders().open(linkTo(order)));
 
             assertThat(refusal.nextStep(Locale.ENGLISH)).contains("change to that account");
             assertThat(refusal.nextStep(Locale.FRENCH)).contains("changez de compte");
@@ -267,10 +268,7 @@ public abstract class OrderLinkTests extends DoorTests {
         void isMailedFiveTimesADayAndThenNoMoreAndNobodyIsTold() {
             Order order = OrderSample.guests(host, GUEST, "1");
             for (int i = 0; i < 6; i++) {
-                host.shop()
-                        .from(RequestContext.in(Locale.ENGLISH))
-                        .storefront()
-                        .mailOrderLink(linkTo(order));
+                host.shop().from(RequestContext.in(Locale.ENGLISH)).storefront().mailOrderLink(linkTo(order));
             }
             host.dispatch();
 

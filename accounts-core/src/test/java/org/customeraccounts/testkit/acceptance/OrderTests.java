@@ -139,7 +139,10 @@ public abstract class OrderTests extends DoorTests {
             assertThat(list(ada)).containsExactly(order);
             assertThat(host.platform().orders().find(order.id())).contains(order);
             assertThat(host.platform().orders().find(order.number())).contains(order);
-            assertThat(host.platform().orders().page(ada.id(), PageRequest.first(5)).items())
+            assertThat(host.platform()
+                            .orders()
+                            .page(ada.id(), PageRequest.first(5))
+                            .items())
                     .containsExactly(order);
         }
 
@@ -226,9 +229,10 @@ public abstract class OrderTests extends DoorTests {
                     OrderSample.byGuest(host, GUEST, "1"),
                     OrderSample.by(host, bo().id(), "1"));
 
-            assertThat(others).allSatisfy(other -> refused(
-                    ErrorCode.IDEMPOTENCY_KEY_REUSED,
-                    () -> host.platform().orders().record(other, key("1"))));
+            assertThat(others)
+                    .allSatisfy(other -> refused(
+                            ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                            () -> host.platform().orders().record(other, key("1"))));
 
             assertThat(list(ada)).containsExactly(first);
             assertThat(host.platform().orders().find(OrderNumber.of("2"))).isEmpty();
@@ -277,7 +281,10 @@ public abstract class OrderTests extends DoorTests {
 
             Order order = record(host, adas("1"));
 
-            assertThat(host.platform().orders().page(ada.id(), PageRequest.first(5)).items())
+            assertThat(host.platform()
+                            .orders()
+                            .page(ada.id(), PageRequest.first(5))
+                            .items())
                     .containsExactly(order);
         }
 
@@ -395,7 +402,8 @@ public abstract class OrderTests extends DoorTests {
 
             assertThat(flaws(() -> record(
                             host,
-                            adas("1").of(List.of(PlacedLine.one("Tea", debt)))
+                            adas("1")
+                                    .of(List.of(PlacedLine.one("Tea", debt)))
                                     .totals(new PlacedTotals(debt, debt, debt, debt, debt)))))
                     .containsExactly(
                             "lines[0].unitPrice OUT_OF_RANGE",
@@ -407,7 +415,8 @@ public abstract class OrderTests extends DoorTests {
             Money nothing = Money.of("0", "EUR");
             assertThat(record(
                                     host,
-                                    adas("1").of(List.of(PlacedLine.one("Gift", nothing)))
+                                    adas("1")
+                                            .of(List.of(PlacedLine.one("Gift", nothing)))
                                             .totals(PlacedTotals.of(nothing)))
                             .content()
                             .totals()
@@ -421,7 +430,8 @@ public abstract class OrderTests extends DoorTests {
 
             assertThat(flaws(() -> record(
                             host,
-                            adas("1").of(List.of(PlacedLine.one("Tea", PRICE), PlacedLine.one("Cup", dollars)))
+                            adas("1")
+                                    .of(List.of(PlacedLine.one("Tea", PRICE), PlacedLine.one("Cup", dollars)))
                                     .totals(new PlacedTotals(dollars, null, dollars, null, PRICE)))))
                     .containsExactly(
                             "lines[1].unitPrice CURRENCIES_DIFFER",
@@ -469,7 +479,8 @@ public abstract class OrderTests extends DoorTests {
                     .paidBy(PlacedPayment.wallet("w".repeat(41)))
                     .note("n".repeat(501));
 
-            assertThat(host.platform().orders().record(most, key("1")).content().note()).hasSize(500);
+            assertThat(host.platform().orders().record(most, key("1")).content().note())
+                    .hasSize(500);
             assertThat(flaws(() -> host.platform().orders().record(more, key("2"))))
                     .containsExactly(
                             "lines[0].article TOO_LONG",
@@ -535,9 +546,18 @@ public abstract class OrderTests extends DoorTests {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", "x", "1", "1/", "/1", "-1/01920000-0000-7000-8000-000000000000", "1:ada@example.com",
-            "99999999999999999999/01920000-0000-7000-8000-000000000000",
-            "9223372036854775807/01920000-0000-7000-8000-000000000000"})
+        @ValueSource(
+                strings = {
+                    "",
+                    "x",
+                    "1",
+                    "1/",
+                    "/1",
+                    "-1/01920000-0000-7000-8000-000000000000",
+                    "1:ada@example.com",
+                    "99999999999999999999/01920000-0000-7000-8000-000000000000",
+                    "9223372036854775807/01920000-0000-7000-8000-000000000000"
+                })
         void refusesAPlaceOfAnotherList(String position) {
             PageRequest request = PageRequest.after(new Cursor(position), 5);
 
