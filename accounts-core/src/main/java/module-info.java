@@ -23,6 +23,7 @@ module org.customeraccounts {
     exports org.customeraccounts.legacy;
     exports org.customeraccounts.mail;
     exports org.customeraccounts.memory;
+    exports org.customeraccounts.order;
     exports org.customeraccounts.outbox;
     exports org.customeraccounts.payment;
     exports org.customeraccounts.session;
@@ -42,6 +43,8 @@ module org.customeraccounts {
     opens org.customeraccounts.internal.support to
             tools.jackson.databind;
     opens org.customeraccounts.mail to
+            org.hibernate.validator;
+    opens org.customeraccounts.order to
             org.hibernate.validator;
     opens org.customeraccounts.payment to
             org.hibernate.validator;

@@ -27,6 +27,8 @@ import org.customeraccounts.spi.ErasureParticipant;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.MailDomainCheck;
 import org.customeraccounts.spi.Mailer;
+import org.customeraccounts.spi.OrderDirectory;
+import org.customeraccounts.spi.OrderRetention;
 import org.customeraccounts.spi.PasswordVerifier;
 import org.customeraccounts.spi.PaymentGateway;
 import org.customeraccounts.spi.storage.Storage;
@@ -65,6 +67,11 @@ public final class AccountsBuilder {
     Throttling throttling = Throttling.standard();
     SessionLimits sessionLimits = SessionLimits.standard();
     Retention retention = Retention.standard();
+    OrderRetention orderRetention = OrderRetention.tenYears();
+
+    @Nullable
+    OrderDirectory orderDirectory;
+
     int hashesAtOnce = HashedPasswords.permits(
             Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory());
     Duration longestWaitForHash = Duration.ofSeconds(10);
@@ -205,6 +212,29 @@ public final class AccountsBuilder {
      */
     public AccountsBuilder retention(Retention given) {
         this.retention = Objects.requireNonNull(given, "retention");
+        return this;
+    }
+
+    /**
+     * What becomes of the orders of an account that is deleted. Default: {@link OrderRetention#tenYears()}.
+     *
+     * @param given the policy, thread safe
+     * @return this
+     */
+    public AccountsBuilder orderRetention(OrderRetention given) {
+        this.orderRetention = Objects.requireNonNull(given, "orderRetention");
+        return this;
+    }
+
+    /**
+     * Where the host keeps its orders itself: customers see those, and the storage's own orders are not used. Default: the
+     * storage keeps what {@code Platform.orders()} records.
+     *
+     * @param given the directory, thread safe
+     * @return this
+     */
+    public AccountsBuilder orderDirectory(OrderDirectory given) {
+        this.orderDirectory = Objects.requireNonNull(given, "orderDirectory");
         return this;
     }
 

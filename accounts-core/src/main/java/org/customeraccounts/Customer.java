@@ -7,6 +7,7 @@ import org.customeraccounts.credential.Passwords;
 import org.customeraccounts.email.Confirmation;
 import org.customeraccounts.email.Emails;
 import org.customeraccounts.internal.support.CustomerCall;
+import org.customeraccounts.order.Orders;
 import org.customeraccounts.payment.Cards;
 import org.customeraccounts.session.Sessions;
 import org.customeraccounts.settings.NavigationLink;
@@ -88,6 +89,15 @@ public final class Customer {
      */
     public Cards cards() {
         return wiring.cards().of(call);
+    }
+
+    /**
+     * Orders and donations.
+     *
+     * @return the orders
+     */
+    public Orders orders() {
+        return wiring.orders().of(call);
     }
 
     /**

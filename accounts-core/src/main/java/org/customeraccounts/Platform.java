@@ -4,6 +4,7 @@ import org.customeraccounts.account.Customers;
 import org.customeraccounts.contact.ContactRecorder;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.mail.MailReports;
+import org.customeraccounts.order.OrderRecorder;
 import org.customeraccounts.payment.CardsOnFile;
 import org.customeraccounts.settings.Assortment;
 
@@ -33,6 +34,15 @@ public final class Platform {
      */
     public ContactRecorder contacts() {
         return wiring.contacts().of(visit);
+    }
+
+    /**
+     * Orders and donations.
+     *
+     * @return the orders
+     */
+    public OrderRecorder orders() {
+        return wiring.recordedOrders().of(visit);
     }
 
     /**

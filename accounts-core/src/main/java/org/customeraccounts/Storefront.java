@@ -6,6 +6,9 @@ import org.customeraccounts.email.Confirmation;
 import org.customeraccounts.email.Reverted;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.mail.LinkPreview;
+import org.customeraccounts.order.Order;
+import org.customeraccounts.order.OrderReference;
+import org.customeraccounts.order.OrderWay;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignInResult;
 import org.customeraccounts.session.SignUpResult;
@@ -167,5 +170,41 @@ public final class Storefront {
      */
     public Reverted revert(MailToken token) {
         return wiring.revertingEmailChange().revert(visit, token);
+    }
+
+    /**
+     * How a visitor who followed the link in an order mail gets to the order. It changes nothing. A signed-in customer opens
+     * it through {@link Customer#orders} instead, and comes here when it is unknown there, to change account.
+     *
+     * @param reference from the link
+     * @return the way: signing in, or, where it was ordered without an account, the mailbox it was ordered with
+     */
+    public OrderWay orderLink(OrderReference reference) {
+        return wiring.mailedOrders().way(visit, reference);
+    }
+
+    /**
+     * Has a link mailed that shows a guest's order, to the mailbox that it was ordered with, good for 48 hours. Answers the
+     * same whether there is such an order or not.
+     *
+     * @param reference from the link
+     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}
+     */
+    public void mailOrderLink(OrderReference reference) {
+        wiring.mailedOrders().mail(visit, reference);
+    }
+
+    /**
+     * Shows the order of a link that was mailed to the mailbox that a guest ordered with, as often as it is asked. It changes
+     * nothing.
+     *
+     * @param token from the link
+     * @return the order
+     * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}
+     * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED}; {@code LINK_USED} when the order is no
+     *     longer the guest's: it has come to the account of that address, say
+     */
+    public Order openOrder(MailToken token) {
+        return wiring.mailedOrders().open(visit, token);
     }
 }

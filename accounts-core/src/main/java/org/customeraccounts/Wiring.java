@@ -42,6 +42,12 @@ import org.customeraccounts.internal.journey.SigningUp;
 import org.customeraccounts.internal.mail.MailDelivery;
 import org.customeraccounts.internal.mail.MailRenderer;
 import org.customeraccounts.internal.mail.StoredMailDesigns;
+import org.customeraccounts.internal.order.JoiningOrders;
+import org.customeraccounts.internal.order.MailedOrders;
+import org.customeraccounts.internal.order.OrderPages;
+import org.customeraccounts.internal.order.RecordedOrders;
+import org.customeraccounts.internal.order.RemainingOrders;
+import org.customeraccounts.internal.order.StoredOrders;
 import org.customeraccounts.internal.outbox.DispatchLoop;
 import org.customeraccounts.internal.outbox.Dispatcher;
 import org.customeraccounts.internal.outbox.EventDelivery;
@@ -104,6 +110,9 @@ final class Wiring {
     private final StoredAddresses addresses;
     private final StoredCards cards;
     private final Function<Visit, CardsOnFile> cardsOnFile;
+    private final StoredOrders orders;
+    private final RecordedOrders recordedOrders;
+    private final MailedOrders mailedOrders;
     private final StaffedAccounts staffAccounts;
     private final StoredDeletions deletions;
     private final ImportingCustomers importingCustomers;
@@ -144,6 +153,9 @@ final class Wiring {
 
         AddressInputs addressInputs = new AddressInputs(inputs, given.addressVerifier);
         PaymentGateways gateways = new PaymentGateways(given.gatewaysByName(), given.paymentGatewayLimit);
+        boolean ordersKeptHere = given.orderDirectory == null;
+        JoiningOrders joining = new JoiningOrders(clock, journal, postbox, ordersKeptHere);
+        OrderPages orderPages = new OrderPages(links);
 
         this.navigation = new Navigation(storage, effective, links);
         this.signingUp = new SigningUp(
@@ -151,13 +163,15 @@ final class Wiring {
                 postbox);
         this.signingIn = new SigningIn(storage, inputs, effective, throttle, proven, opened, journal);
         this.resettingPassword = new ResettingPassword(
-                storage, clock, ids, effective, throttle, allowance, mailed, rules, hashed, pending, journal, postbox);
+                storage, clock, ids, effective, throttle, allowance, mailed, rules, hashed, pending, joining, journal,
+                postbox);
         this.confirmingLink =
-                new ConfirmingLink(storage, clock, live, mailed, throttle, proven, pending, journal, postbox);
+                new ConfirmingLink(storage, clock, live, mailed, throttle, proven, pending, joining, journal, postbox);
         this.refusingLink = new RefusingLink(clock, mailed, pending, closed, journal, postbox);
         this.requestingEmailChange = new RequestingEmailChange(
                 storage, clock, ids, live, throttle, allowance, domains, proven, pending, journal, postbox);
-        this.revertingEmailChange = new RevertingEmailChange(clock, ids, tokens, mailed, pending, journal, postbox);
+        this.revertingEmailChange =
+                new RevertingEmailChange(clock, ids, tokens, mailed, pending, joining, journal, postbox);
         this.bounces = new ReportedBounces(storage, mailed, pending, journal);
         this.foundSessions = new FoundSessions(storage, clock, limits);
         this.sessions = new StoredSessions(storage, clock, limits, live, journal);
@@ -182,6 +196,11 @@ final class Wiring {
         this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox, mails);
         this.deletions = new StoredDeletions(storage, clock, ids, effective, journal, postbox);
         this.importingCustomers = new ImportingCustomers(clock, ids, inputs, hashed, journal);
+        this.orders = new StoredOrders(storage, clock, live, journal, postbox, given.orderDirectory);
+        this.recordedOrders =
+                new RecordedOrders(storage, clock, ids, inputs, joining, orderPages, journal, postbox, ordersKeptHere);
+        this.mailedOrders = new MailedOrders(
+                storage, clock, ids, throttle, allowance, orderPages, journal, postbox, ordersKeptHere);
         this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
         this.settings = new StoredSettings(storage, effective, inputs, journal);
         this.mailDesigns = new StoredMailDesigns(storage, inputs, renderer, journal);
@@ -195,7 +214,8 @@ final class Wiring {
                         OutboxJson.MAIL, new MailDelivery(json, tokens, effective, links, allowance, renderer, mailer),
                         OutboxJson.EVENT, new EventDelivery(json, given.listeners),
                         OutboxJson.ATTACH_CARD, new CardAttaching(gateways, json, journal, postbox),
-                        OutboxJson.DETACH_CARD, new CardDetaching(gateways, json)));
+                        OutboxJson.DETACH_CARD, new CardDetaching(gateways, json),
+                        OutboxJson.JOIN_ORDERS, new RemainingOrders(joining)));
         RunningDeletions running = new RunningDeletions(
                 storage,
                 clock,
@@ -281,6 +301,18 @@ final class Wiring {
 
     CardsOnFile cardsOnFile(Visit visit) {
         return cardsOnFile.apply(visit);
+    }
+
+    StoredOrders orders() {
+        return orders;
+    }
+
+    RecordedOrders recordedOrders() {
+        return recordedOrders;
+    }
+
+    MailedOrders mailedOrders() {
+        return mailedOrders;
     }
 
     StaffedAccounts staffAccounts() {

@@ -60,6 +60,14 @@ public enum AuditAction {
     CARD_REFUSE,
     /** The host passed on what the payment gateway says of a card. */
     GATEWAY_NEWS,
+    /** The host recorded an order or a donation. */
+    ORDER_RECORD,
+    /** A guest's order came to the account whose verified address it was placed with. */
+    ORDER_JOIN,
+    /** A customer said "not mine" of an order that had come to the account. */
+    ORDER_DISOWN,
+    /** Somebody asked for a link to a guest's order. */
+    ORDER_LINK_REQUEST,
     /** The host gave an account its own number. */
     EXTERNAL_REF_ASSIGN,
     /** The host imported customers: one entry for each batch, with how many. */

@@ -22,6 +22,8 @@ public enum ErrorCode {
     INVALID_FORMAT(Kind.INVALID_INPUT),
     /** A violation: the number or the date is outside its range. */
     OUT_OF_RANGE(Kind.INVALID_INPUT),
+    /** A violation: the amount is not of the currency of the others. */
+    CURRENCIES_DIFFER(Kind.INVALID_INPUT),
     /** A violation: the text holds what looks like a card number. */
     CARD_NUMBER_IN_TEXT(Kind.INVALID_INPUT),
     /** A violation: post does not reach an address with this part. */
@@ -83,6 +85,8 @@ public enum ErrorCode {
     ADDRESS_UNKNOWN(Kind.NOT_FOUND),
     /** No such saved card, as far as the caller may know. */
     CARD_UNKNOWN(Kind.NOT_FOUND),
+    /** No such order, as far as the caller may know. */
+    ORDER_UNKNOWN(Kind.NOT_FOUND),
     /** No such dead letter. */
     LETTER_UNKNOWN(Kind.NOT_FOUND),
 
@@ -106,6 +110,10 @@ public enum ErrorCode {
     EXTERNAL_REF_USED(Kind.CONFLICT),
     /** The shop knows the gateway's token already, as another account's. */
     CARD_TOKEN_USED(Kind.CONFLICT),
+    /** The order did not come to the account by its address. */
+    ORDER_NOT_JOINED(Kind.CONFLICT),
+    /** Another order of the shop has the number. */
+    ORDER_NUMBER_USED(Kind.CONFLICT),
     /** The reference was used before, for something else. */
     IDEMPOTENCY_KEY_REUSED(Kind.CONFLICT),
     /** The account's state does not allow the operation. */

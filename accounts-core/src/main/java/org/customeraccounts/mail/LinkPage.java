@@ -13,5 +13,10 @@ public enum LinkPage {
     /** Takes a new password, by the token in the link. */
     RESET_PASSWORD,
     /** Where somebody who has forgotten the password asks for a link to reset it. */
-    REQUEST_RESET
+    REQUEST_RESET,
+    /**
+     * Shows an order: by the token in the link, or by its parameter {@code order}, for which the customer is signed in or
+     * signs in on the way.
+     */
+    ORDER
 }

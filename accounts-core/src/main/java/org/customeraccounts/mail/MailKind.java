@@ -35,5 +35,7 @@ public enum MailKind {
     /** To both mailboxes: the change was stopped. */
     EMAIL_CHANGE_CANCELLED,
     /** The payment gateway refused a card that was added: it is not kept. */
-    CARD_REFUSED
+    CARD_REFUSED,
+    /** To the mailbox that a guest ordered with, when somebody asked for it: carries the link that shows the order. */
+    OPEN_ORDER
 }

@@ -15,6 +15,7 @@ import org.customeraccounts.spi.storage.GatewayCardStore;
 import org.customeraccounts.spi.storage.ImportStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
 import org.customeraccounts.spi.storage.MailLinkStore;
+import org.customeraccounts.spi.storage.OrderStore;
 import org.customeraccounts.spi.storage.OutboxStore;
 import org.customeraccounts.spi.storage.SessionStore;
 import org.customeraccounts.spi.storage.SettingsStore;
@@ -34,6 +35,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
     private final MemoryGatewayCards gatewayCards;
     private final MemoryDeletions deletions;
     private final MemoryImports imports;
+    private final MemoryOrders orders;
     private final MemoryMailLinks mailLinks;
     private final MemoryOutbox outbox;
     private final MemorySettings settings;
@@ -52,6 +54,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
         this.gatewayCards = new MemoryGatewayCards(undo);
         this.deletions = new MemoryDeletions(undo);
         this.imports = new MemoryImports(undo);
+        this.orders = new MemoryOrders(undo);
         this.mailLinks = new MemoryMailLinks(undo);
         this.outbox = new MemoryOutbox(undo);
         this.settings = new MemorySettings(undo);
@@ -112,6 +115,11 @@ final class MemoryUnitOfWork implements UnitOfWork {
     @Override
     public ImportStore imports() {
         return imports;
+    }
+
+    @Override
+    public OrderStore orders() {
+        return orders;
     }
 
     @Override

@@ -4,12 +4,13 @@ package org.customeraccounts.outbox;
  * How much a round of cleaning up removed, by kind.
  *
  * @param sessions sessions whose time was over
- * @param mailLinks mailed links that were used or expired long ago
+ * @param mailLinks mailed links that were used or expired long ago, those to guests' orders too
  * @param emailChanges attempts to change an address that were decided long ago
  * @param outboxEntries mails that were sent and events that were told long ago
  * @param counters counts of attempts and mails whose window was over
  * @param addressHolds holds on former addresses whose time was over
  * @param gatewayCards tokens of cards that payment gateways detached or refused long ago
+ * @param orders orders of deleted accounts whose time to be kept was over
  * @param more whether there may be more to remove: one kind reached what was asked for at most
  */
 public record CleanedUp(
@@ -20,6 +21,7 @@ public record CleanedUp(
         int counters,
         int addressHolds,
         int gatewayCards,
+        int orders,
         boolean more) {
     /**
      * How much was removed.
@@ -27,6 +29,6 @@ public record CleanedUp(
      * @return the sum over all kinds
      */
     public int total() {
-        return sessions + mailLinks + emailChanges + outboxEntries + counters + addressHolds + gatewayCards;
+        return sessions + mailLinks + emailChanges + outboxEntries + counters + addressHolds + gatewayCards + orders;
     }
 }

@@ -3,6 +3,7 @@ package org.customeraccounts.spi;
 import java.net.URI;
 import java.util.Locale;
 import org.customeraccounts.mail.LinkPage;
+import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.ShopId;
 
@@ -35,6 +36,22 @@ public interface Links {
     }
 
     /**
+     * The address of a page with a reference to an order, in the query, {@code ?order=…}. A reference opens nothing, so it may
+     * stand in a log.
+     *
+     * @param page what {@link #page} gave
+     * @param reference the reference
+     * @return the address
+     * @throws IllegalArgumentException when the reference names no order, or the page has a fragment
+     */
+    default URI withOrder(URI page, OrderReference reference) {
+        if (page.getRawFragment() != null || reference.order().isEmpty()) {
+            throw new IllegalArgumentException("a reference to an order goes to a page without a fragment");
+        }
+        return URI.create(page + (page.getRawQuery() == null ? "?" : "&") + "order=" + reference);
+    }
+
+    /**
      * The same pages, with the token in the query, {@code ?token=…}, for a host whose pages work without a script.
      * Servers and proxies on the way log it then, and the page must send {@code Referrer-Policy: no-referrer}.
      *
@@ -56,6 +73,7 @@ public interface Links {
      *   <tr><td>{@link LinkPage#REFUSE}</td><td>{@code /refuse}</td></tr>
      *   <tr><td>{@link LinkPage#RESET_PASSWORD}</td><td>{@code /reset-password}</td></tr>
      *   <tr><td>{@link LinkPage#REQUEST_RESET}</td><td>{@code /forgot-password}</td></tr>
+     *   <tr><td>{@link LinkPage#ORDER}</td><td>{@code /order}</td></tr>
      * </table>
      *
      * @param base an absolute https address of at most 1,000 characters without user, query and fragment, such as

@@ -39,6 +39,7 @@ record LinksUnderBase(String base) implements Links {
             case REFUSE -> "/refuse";
             case RESET_PASSWORD -> "/reset-password";
             case REQUEST_RESET -> "/forgot-password";
+            case ORDER -> "/order";
         };
     }
 }

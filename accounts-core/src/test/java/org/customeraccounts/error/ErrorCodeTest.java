@@ -56,6 +56,7 @@ class ErrorCodeTest {
                     INVALID_CHARACTERS INVALID_INPUT
                     INVALID_FORMAT INVALID_INPUT
                     OUT_OF_RANGE INVALID_INPUT
+                    CURRENCIES_DIFFER INVALID_INPUT
                     CARD_NUMBER_IN_TEXT INVALID_INPUT
                     ADDRESS_UNDELIVERABLE INVALID_INPUT
                     CARD_EXPIRED INVALID_INPUT
@@ -85,6 +86,7 @@ class ErrorCodeTest {
                     LINK_UNKNOWN NOT_FOUND
                     ADDRESS_UNKNOWN NOT_FOUND
                     CARD_UNKNOWN NOT_FOUND
+                    ORDER_UNKNOWN NOT_FOUND
                     LETTER_UNKNOWN NOT_FOUND
                     LINK_EXPIRED CONFLICT
                     LINK_USED CONFLICT
@@ -96,6 +98,8 @@ class ErrorCodeTest {
                     NO_EMAIL_CHANGE CONFLICT
                     EXTERNAL_REF_USED CONFLICT
                     CARD_TOKEN_USED CONFLICT
+                    ORDER_NOT_JOINED CONFLICT
+                    ORDER_NUMBER_USED CONFLICT
                     IDEMPOTENCY_KEY_REUSED CONFLICT
                     ACCOUNT_STATE CONFLICT
                     ACCOUNT_CLOSED CONFLICT

@@ -33,6 +33,7 @@ record Mutant(String fault, UnaryOperator<Storage> breaking, String group, Set<S
                         AddressBookMutants.all(),
                         CardMutants.all(),
                         ImportMutants.all(),
+                        OrderMutants.all(),
                         MailMutants.all(),
                         ShopMutants.all(),
                         DeletionMutants.all())

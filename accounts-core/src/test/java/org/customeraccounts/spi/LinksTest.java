@@ -27,7 +27,8 @@ class LinksTest {
             "CONFIRM, /confirm",
             "REFUSE, /refuse",
             "RESET_PASSWORD, /reset-password",
-            "REQUEST_RESET, /forgot-password"
+            "REQUEST_RESET, /forgot-password",
+            "ORDER, /order"
         })
         void everyPageHasItsPlaceBelowTheBase(LinkPage page, String path) {
             assertThat(Links.under("https://boutique.example/c").page(SHOP, Locale.FRENCH, page))

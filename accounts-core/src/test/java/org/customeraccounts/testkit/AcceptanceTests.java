@@ -19,12 +19,15 @@ import org.customeraccounts.testkit.acceptance.DeletionRunTests;
 import org.customeraccounts.testkit.acceptance.DeletionTests;
 import org.customeraccounts.testkit.acceptance.DescribedCardTests;
 import org.customeraccounts.testkit.acceptance.DispatchTests;
+import org.customeraccounts.testkit.acceptance.GuestOrderTests;
 import org.customeraccounts.testkit.acceptance.ImportAgainTests;
 import org.customeraccounts.testkit.acceptance.ImportTests;
 import org.customeraccounts.testkit.acceptance.LinkTokenTests;
 import org.customeraccounts.testkit.acceptance.MailCapTests;
 import org.customeraccounts.testkit.acceptance.MailTemplateTests;
 import org.customeraccounts.testkit.acceptance.MeanwhileTests;
+import org.customeraccounts.testkit.acceptance.OrderLinkTests;
+import org.customeraccounts.testkit.acceptance.OrderTests;
 import org.customeraccounts.testkit.acceptance.PasswordTests;
 import org.customeraccounts.testkit.acceptance.PlatformTests;
 import org.customeraccounts.testkit.acceptance.ProfileTests;
@@ -231,7 +234,23 @@ public abstract class AcceptanceTests {
     }
 
     @Nested
+    class AnOrder extends OrderTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
     class SavedCards extends SavedCardTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class AGuestsOrder extends GuestOrderTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();
@@ -264,6 +283,14 @@ public abstract class AcceptanceTests {
 
     @Nested
     class CardsForTheHost extends CardsOnFileTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class TheLinkToAnOrder extends OrderLinkTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

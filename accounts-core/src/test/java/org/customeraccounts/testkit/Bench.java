@@ -3,6 +3,8 @@ package org.customeraccounts.testkit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -22,6 +24,12 @@ import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailLink;
+import org.customeraccounts.order.Order;
+import org.customeraccounts.order.OrderContent;
+import org.customeraccounts.order.OrderKind;
+import org.customeraccounts.order.OrderLine;
+import org.customeraccounts.order.OrderOwner;
+import org.customeraccounts.order.OrderTotals;
 import org.customeraccounts.outbox.OutboxEntry;
 import org.customeraccounts.payment.CardFace;
 import org.customeraccounts.payment.CardOnFile;
@@ -41,6 +49,9 @@ import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.GatewayToken;
+import org.customeraccounts.value.Money;
+import org.customeraccounts.value.OrderId;
+import org.customeraccounts.value.OrderNumber;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.PersonName;
 import org.customeraccounts.value.SessionId;
@@ -166,6 +177,28 @@ final class Bench {
 
     SavedAddress anAddress(Account account, PostalAddress address) {
         return new SavedAddress(new AddressId(uuid()), account.shop(), account.id(), address, Set.of(), NOW, 1);
+    }
+
+    /** With a number of its own. */
+    Order anOrder(ShopId shop, OrderOwner owner) {
+        Money price = new Money(1_999, Currency.getInstance("EUR"));
+        Money nothing = new Money(0, price.currency());
+        OrderId id = new OrderId(uuid());
+        return new Order(
+                id,
+                shop,
+                OrderNumber.of("No. " + id),
+                OrderKind.ORDER,
+                owner,
+                new OrderContent(
+                        List.of(new OrderLine("Tea", null, 1, price)),
+                        new OrderTotals(price, nothing, nothing, nothing, price),
+                        null,
+                        null,
+                        null,
+                        null),
+                NOW,
+                NOW);
     }
 
     /** Of no fingerprint, and not the default. */

@@ -29,6 +29,9 @@ import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.mail.MailStyle;
+import org.customeraccounts.order.Order;
+import org.customeraccounts.order.OrderLink;
+import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.outbox.OutboxEntry;
 import org.customeraccounts.payment.CardOnFile;
 import org.customeraccounts.payment.GatewayCard;
@@ -41,6 +44,7 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.ContactId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
@@ -107,6 +111,15 @@ final class Scene {
     final GatewayCard anotherGatewayCard;
     final SavedAddress anotherAddress;
     final Contact anotherContact;
+    final Order placed;
+    final Order joined;
+    final Order removed;
+    final Order guests;
+    final Order due;
+    final Order newOrder;
+    final OrderLink orderLink;
+    final OrderLink oldOrderLink;
+    final OrderLink newOrderLink;
     final OutboxEntry sent;
     final OutboxEntry waiting;
     final OutboxEntry leased;
@@ -180,6 +193,15 @@ final class Scene {
         anotherAddress = same.anAddress(bob).asDefaultFor(Set.of(AddressUse.DELIVERY));
         anotherContact =
                 new Contact(new ContactId(same.uuid()), shop, otherFreeAddress, null, bob.id(), false, Bench.NOW);
+        placed = same.anOrder(shop, new OrderOwner.Placed(ada.id()));
+        joined = same.anOrder(shop, new OrderOwner.Joined(ada.id(), freeAddress, Bench.NOW));
+        removed = same.anOrder(shop, new OrderOwner.Placed(ada.id()));
+        guests = same.anOrder(shop, new OrderOwner.Guest(freeAddress));
+        due = same.anOrder(shop, new OrderOwner.Kept("law", LONG_AGO));
+        newOrder = same.anOrder(shop, new OrderOwner.Placed(bob.id()));
+        orderLink = new OrderLink(same.token(), shop, guests.id(), freeAddress, Bench.NOW);
+        oldOrderLink = new OrderLink(same.token(), shop, guests.id(), freeAddress, LONG_AGO);
+        newOrderLink = new OrderLink(same.token(), shop, guests.id(), freeAddress, Bench.NOW);
         sent = bench.anEntry(ada, LONG_AGO);
         dead = bench.anEntry(ada, Bench.NOW);
         leased = bench.anEntry(ada, Bench.NOW.plusSeconds(1));
@@ -221,6 +243,8 @@ final class Scene {
         fillWithDeletions(unit);
         unit.imports().add(imported(FIRST_IMPORT, ada));
         unit.imports().add(imported(SECOND_IMPORT, bob));
+        List.of(placed, joined, removed, guests).forEach(order -> unit.orders().insert(order, keyOf(order)));
+        unit.orders().insertLink(orderLink);
         fillWithWhatIsOver(unit);
         unit.outbox().add(List.of(dead, leased, late, stuck, waiting));
         for (int i = 0; i < 4; i++) {
@@ -266,9 +290,15 @@ final class Scene {
         unit.mailLinks().insert(spentLink);
         unit.mailLinks().spend(shop, spentLink.hash(), LONG_AGO);
         unit.mailLinks().insert(expiredLink);
+        unit.orders().insert(due, keyOf(due));
+        unit.orders().insertLink(oldOrderLink);
         unit.outbox().add(List.of(sent));
         unit.outbox().lease(LONG_AGO, lease, LATER);
         unit.outbox().complete(sent.id(), lease, LONG_AGO);
+    }
+
+    static IdempotencyKey keyOf(Order order) {
+        return IdempotencyKey.of("key of " + order.id());
     }
 
     /** All that can be looked up, by where it is. What waits in the outbox can only be leased: see {@link #drained}. */
@@ -282,6 +312,11 @@ final class Scene {
             all.put("sessions of " + account.id(), unit.sessions().list(shop, account.id()));
             all.put("addresses of " + account.id(), unit.addresses().list(shop, account.id()));
             all.put("cards of " + account.id(), unit.cards().list(shop, account.id()));
+            all.put(
+                    "orders of " + account.id(),
+                    unit.orders()
+                            .page(shop, account.id(), PageRequest.first(PageRequest.LARGEST))
+                            .items());
             all.put("tokens of " + account.id(), Set.copyOf(unit.gatewayCards().list(shop, account.id())));
             all.put("gateway's name for " + account.id(), unit.gatewayCards().customer(shop, account.id(), "pay"));
             Optional<Deletion> deletion = unit.deletions().newest(shop, account.id());
@@ -307,6 +342,15 @@ final class Scene {
         List.of(attaching, refused, newGatewayCard, anotherGatewayCard)
                 .forEach(token ->
                         all.put("token of " + token.id(), unit.gatewayCards().find(shop, token.reference())));
+        for (Order order : List.of(placed, joined, removed, guests, due, newOrder)) {
+            all.put("order " + order.id(), unit.orders().find(shop, order.id()));
+            all.put("order " + order.number(), unit.orders().findByNumber(shop, order.number()));
+            all.put(keyOf(order).value(), unit.orders().findByKey(shop, keyOf(order)));
+        }
+        List.of(orderLink, oldOrderLink, newOrderLink)
+                .forEach(link -> all.put(
+                        "link to an order " + link.hash().hashCode(),
+                        unit.orders().findLink(shop, link.hash())));
         all.put("old change", unit.emailChanges().find(shop, oldChange.id()));
         List.of(verifyLink, resetLink, spentLink, expiredLink, newLink)
                 .forEach(link -> all.put(

@@ -263,6 +263,15 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("Orders")
+    class Orders extends OrderPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
     @Tag("MailLinks")
     class MailLinks extends MailLinkPromises {
         @Override

@@ -29,6 +29,7 @@ class TypedIdsTest {
         return Stream.of(
                 new Kind("AccountId", AccountId::parse, AccountId::new),
                 new Kind("AddressId", AddressId::parse, AddressId::new),
+                new Kind("OrderId", OrderId::parse, OrderId::new),
                 new Kind("AuditId", AuditId::parse, AuditId::new),
                 new Kind("CardId", CardId::parse, CardId::new),
                 new Kind("ContactId", ContactId::parse, ContactId::new),

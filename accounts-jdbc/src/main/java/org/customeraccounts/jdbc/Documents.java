@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailStyle;
+import org.customeraccounts.order.OrderContent;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.settings.SignInLink;
 import tools.jackson.core.JsonParser;
@@ -49,6 +50,14 @@ final class Documents {
 
     static MailDesign design(String text) {
         return read(text, new MailDesign(MailStyle.plain(), null, null), MailDesign.class);
+    }
+
+    static String text(OrderContent content) {
+        return MAPPER.writeValueAsString(content);
+    }
+
+    static OrderContent order(String text) {
+        return MAPPER.readValue(text, OrderContent.class);
     }
 
     static String text(Map<String, String> details) {

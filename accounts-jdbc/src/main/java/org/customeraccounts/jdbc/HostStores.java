@@ -19,6 +19,7 @@ import org.customeraccounts.spi.storage.GatewayCardStore;
 import org.customeraccounts.spi.storage.ImportStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
 import org.customeraccounts.spi.storage.MailLinkStore;
+import org.customeraccounts.spi.storage.OrderStore;
 import org.customeraccounts.spi.storage.OutboxStore;
 import org.customeraccounts.spi.storage.SessionStore;
 import org.customeraccounts.spi.storage.SettingsStore;
@@ -43,6 +44,7 @@ final class HostStores {
             Map.entry(GatewayCardStore.class, Set.of("gateway_cards", "gateway_customers")),
             Map.entry(DeletionStore.class, Set.of("deletions", "deletion_steps")),
             Map.entry(ImportStore.class, Set.of("imports")),
+            Map.entry(OrderStore.class, Set.of("orders", "order_links")),
             Map.entry(AuditStore.class, Set.of("audit")));
 
     private final Map<Class<?>, StoreFactory<?>> factories;

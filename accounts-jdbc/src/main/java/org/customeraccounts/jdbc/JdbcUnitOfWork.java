@@ -21,6 +21,7 @@ import org.customeraccounts.spi.storage.GatewayCardStore;
 import org.customeraccounts.spi.storage.ImportStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
 import org.customeraccounts.spi.storage.MailLinkStore;
+import org.customeraccounts.spi.storage.OrderStore;
 import org.customeraccounts.spi.storage.OutboxStore;
 import org.customeraccounts.spi.storage.SessionStore;
 import org.customeraccounts.spi.storage.SettingsStore;
@@ -108,6 +109,11 @@ final class JdbcUnitOfWork implements UnitOfWork {
     @Override
     public ImportStore imports() {
         return store(ImportStore.class, () -> new ImportTable(sql));
+    }
+
+    @Override
+    public OrderStore orders() {
+        return store(OrderStore.class, () -> new OrderTable(sql));
     }
 
     @Override

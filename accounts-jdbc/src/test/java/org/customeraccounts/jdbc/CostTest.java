@@ -16,6 +16,7 @@ import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.payment.CardDetails;
 import org.customeraccounts.payment.CardFace;
 import org.customeraccounts.payment.CardNews;
@@ -26,6 +27,8 @@ import org.customeraccounts.spi.PaymentMethod;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.OrderId;
+import org.customeraccounts.value.OrderNumber;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
 import org.junit.jupiter.api.AfterAll;
@@ -406,6 +409,85 @@ abstract class CostTest {
         }
     }
 
+    /** However many orders there are. */
+    @Nested
+    class OfOrders {
+        private void fill(int count) {
+            for (int number = 1; number <= count; number++) {
+                OrderOperations.guests(boutique, number);
+            }
+        }
+
+        @Test
+        void recordedForAnAccount() {
+            AccountId ada = boutique.signUp(OLD).account();
+
+            costs("order", 4, 1, () -> OrderOperations.record(boutique, ada, 1));
+            costs("order once more", 2, 1, () -> OrderOperations.record(boutique, ada, 1));
+        }
+
+        @Test
+        void recordedForAGuest() {
+            costs("guest's order", 6, 1, () -> OrderOperations.guests(boutique, 1));
+            costs("guest's next order", 8, 1, () -> OrderOperations.guests(boutique, 2));
+        }
+
+        @Test
+        void recordedForAGuestWhoHasVerifiedTheAddress() {
+            boutique.verified(OLD);
+
+            costs("order that joins", 10, 1, () -> OrderOperations.guests(boutique, 1));
+        }
+
+        @Test
+        void listedAndOpened() {
+            fill(20);
+            Customer ada = boutique.customer(boutique.verified(OLD).token());
+            OrderId first =
+                    ada.orders().page(PageRequest.first(1)).items().get(0).id();
+
+            costs("page", 2, 0, () -> ada.orders().page(PageRequest.first(20)));
+            costs("order by id", 2, 0, () -> ada.orders().find(first));
+        }
+
+        @Test
+        void thatAreNotMine() {
+            fill(1);
+            Customer ada = boutique.customer(boutique.verified(OLD).token());
+            OrderId first =
+                    ada.orders().page(PageRequest.first(1)).items().get(0).id();
+
+            costs("not mine", 6, 1, () -> ada.orders().notMine(first));
+        }
+
+        @Test
+        void thatJoin() {
+            Customer none = boutique.customer(boutique.signUp(NEW).token());
+            MailToken first = boutique.mailed(MailKind.VERIFY_EMAIL, NEW);
+            costs("verification", 9, 1, () -> none.confirm(first));
+            fill(120);
+            Customer ada = boutique.customer(boutique.signUp(OLD).token());
+            MailToken token = boutique.mailed(MailKind.VERIFY_EMAIL, OLD);
+
+            costs("verification with many orders", 9 + 50 + 2, 1, () -> ada.confirm(token));
+        }
+
+        @Test
+        void shownThroughTheMailbox() {
+            fill(1);
+            OrderReference reference = OrderReference.of(boutique.platform()
+                    .orders()
+                    .find(OrderNumber.of("No. 1"))
+                    .orElseThrow()
+                    .id());
+
+            costs("way to an order", 1, 0, () -> boutique.storefront().orderLink(reference));
+            costs("mailed link", 9, 4, () -> boutique.storefront().mailOrderLink(reference));
+            MailToken token = boutique.mailed(MailKind.OPEN_ORDER, OLD);
+            costs("order through the mailbox", 2, 0, () -> boutique.storefront().openOrder(token));
+        }
+    }
+
     @Nested
     class OfAChangeOfAddress {
         @Test
@@ -427,7 +509,7 @@ abstract class CostTest {
             MailToken token = boutique.mailed(MailKind.CONFIRM_EMAIL_CHANGE, NEW);
             Customer customer = boutique.customer(ada.token());
 
-            costs("confirm", 14, 1, () -> customer.confirm(token));
+            costs("confirm", 15, 1, () -> customer.confirm(token));
         }
 
         @Test
@@ -438,7 +520,7 @@ abstract class CostTest {
 
             costs(
                     "confirm by password",
-                    16,
+                    17,
                     2,
                     () -> boutique.shop.storefront().confirm(token, Password.of(Boutique.PASSWORD)));
         }
@@ -450,7 +532,7 @@ abstract class CostTest {
             boutique.customer(ada.token()).confirm(boutique.mailed(MailKind.CONFIRM_EMAIL_CHANGE, NEW));
             MailToken token = boutique.mailed(MailKind.EMAIL_CHANGED, OLD);
 
-            costs("revert", 16, 1, () -> boutique.shop.storefront().revert(token));
+            costs("revert", 17, 1, () -> boutique.shop.storefront().revert(token));
         }
     }
 }

@@ -25,6 +25,21 @@ final class Halves {
                             where account.shop = claim.shop and account.id = claim.account
                                 and account.email_key = claim.address_key and account.status <> 'CLOSED')
                     """),
+            Map.entry("an order that joined an account without a word of it", """
+                    ca_orders joined
+                    where joined.belonging = 'JOINED'
+                        and not exists (
+                            select 1 from ca_audit entry
+                            where entry.shop = joined.shop and entry.account = joined.account
+                                and entry.action = 'ORDER_JOIN')
+                    """),
+            Map.entry("a guest's order without a contact", """
+                    ca_orders placed
+                    where placed.belonging = 'GUEST'
+                        and not exists (
+                            select 1 from ca_contacts contact
+                            where contact.shop = placed.shop and contact.address_key = placed.guest_key)
+                    """),
             Map.entry("an address held for nobody", """
                     ca_email_claims claim
                     where not exists (

@@ -23,6 +23,7 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.StorageFailureException;
 import org.customeraccounts.error.StorageFailureException.Result;
 import org.customeraccounts.error.UnauthenticatedException;
+import org.customeraccounts.order.Order;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
@@ -160,6 +161,19 @@ abstract class HostTransactionTest {
             assertThat(count("ca_accounts")).isZero();
             assertThat(count("ca_outbox")).isZero();
             assertThat(count("ca_email_claims")).isZero();
+        }
+
+        @Test
+        void takesAnOrderAndTheGuestsContactWithIt() {
+            host.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                Order order = OrderOperations.guests(boutique, 1);
+                assertThat(OrderOperations.guests(boutique, 1)).isEqualTo(order);
+                assertThat(boutique.platform().orders().find(order.id())).contains(order);
+            });
+
+            assertThat(count("ca_orders")).isZero();
+            assertThat(count("ca_contacts")).isZero();
         }
 
         @Test

@@ -17,6 +17,7 @@ import org.customeraccounts.spi.storage.GatewayCardStore;
 import org.customeraccounts.spi.storage.ImportStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
 import org.customeraccounts.spi.storage.MailLinkStore;
+import org.customeraccounts.spi.storage.OrderStore;
 import org.customeraccounts.spi.storage.OutboxStore;
 import org.customeraccounts.spi.storage.SessionStore;
 import org.customeraccounts.spi.storage.SettingsStore;
@@ -43,7 +44,8 @@ record OtherTables(Dialect dialect) {
             CardStore.class,
             GatewayCardStore.class,
             DeletionStore.class,
-            ImportStore.class);
+            ImportStore.class,
+            OrderStore.class);
 
     static void create(DataSource dataSource) {
         SCHEMA.migrateIn(dataSource);
@@ -80,6 +82,7 @@ record OtherTables(Dialect dialect) {
             case "MailDesignStore" ->
                 builder.with(MailDesignStore.class, (lent, unit) -> new MailDesignTable(sql(lent)));
             case "AddressStore" -> builder.with(AddressStore.class, (lent, unit) -> new AddressTable(sql(lent)));
+            case "OrderStore" -> builder.with(OrderStore.class, (lent, unit) -> new OrderTable(sql(lent)));
             case "CardStore" -> builder.with(CardStore.class, (lent, unit) -> new CardTable(sql(lent)));
             case "GatewayCardStore" ->
                 builder.with(GatewayCardStore.class, (lent, unit) -> new GatewayCardTable(sql(lent)));

@@ -158,6 +158,8 @@ enum TestDatabase {
                 "deletions",
                 "deletion_steps",
                 "imports",
+                "orders",
+                "order_links",
                 "mail_links",
                 "outbox",
                 "shop_settings",

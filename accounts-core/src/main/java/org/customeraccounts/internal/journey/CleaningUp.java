@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.order.OrderLink;
 import org.customeraccounts.outbox.CleanedUp;
 import org.customeraccounts.outbox.Retention;
 import org.customeraccounts.session.SessionLimits;
@@ -28,9 +29,10 @@ public record CleaningUp(Storage storage, Clock clock, SessionLimits limits, Ret
         int counters = storage.standalone().removeOver(now, most);
         int holds = inUnit(unit -> unit.emailClaims().removeOver(now, most));
         int cards = inUnit(unit -> unit.gatewayCards().removeOver(now.minus(retention.gatewayCards()), most));
-        boolean more = IntStream.of(sessions, links, changes, entries, counters, holds, cards)
+        int orders = inUnit(unit -> unit.orders().removeDue(now, most));
+        boolean more = IntStream.of(sessions, links, changes, entries, counters, holds, cards, orders)
                 .anyMatch(removed -> removed == most);
-        return new CleanedUp(sessions, links, changes, entries, counters, holds, cards, more);
+        return new CleanedUp(sessions, links, changes, entries, counters, holds, cards, orders, more);
     }
 
     private int inUnit(ToIntFunction<UnitOfWork> removing) {
@@ -44,7 +46,9 @@ public record CleaningUp(Storage storage, Clock clock, SessionLimits limits, Ret
                 removed += unit.mailLinks().removeUnspent(purpose, overBy.minus(purpose.lifetime()), most - removed);
             }
         }
-        return removed;
+        return removed < most
+                ? removed + unit.orders().removeLinks(overBy.minus(OrderLink.LIFETIME), most - removed)
+                : removed;
     }
 
     /** The others act as long as their attempt is pending, and are spent when it is decided. */

@@ -14,6 +14,7 @@ import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.email.EmailChanged;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
+import org.customeraccounts.internal.order.JoiningOrders;
 import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.mail.LinkPurpose;
@@ -27,12 +28,15 @@ final class CompletingEmailChange {
     private final Clock clock;
     private final MailedLinks links;
     private final PendingChanges pending;
+    private final JoiningOrders joining;
     private final Postbox postbox;
 
-    CompletingEmailChange(Clock clock, MailedLinks links, PendingChanges pending, Postbox postbox) {
+    CompletingEmailChange(
+            Clock clock, MailedLinks links, PendingChanges pending, JoiningOrders joining, Postbox postbox) {
         this.clock = clock;
         this.links = links;
         this.pending = pending;
+        this.joining = joining;
         this.postbox = postbox;
     }
 
@@ -81,6 +85,7 @@ final class CompletingEmailChange {
                 .mail(MailKind.EMAIL_CHANGED, change.oldAddress(), change)
                 .event(new EmailChanged(account.shop(), account.id(), now))
                 .post(unit);
+        joining.join(unit, account.shop(), account.id(), change.newAddress());
         return Outcome.of(change);
     }
 

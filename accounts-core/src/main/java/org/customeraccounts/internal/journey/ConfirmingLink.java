@@ -12,6 +12,7 @@ import org.customeraccounts.email.Confirmation;
 import org.customeraccounts.email.EmailVerified;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
+import org.customeraccounts.internal.order.JoiningOrders;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.Inputs;
@@ -44,6 +45,7 @@ public final class ConfirmingLink {
     private final Throttle throttle;
     private final ProvenPasswords proven;
     private final CompletingEmailChange completing;
+    private final JoiningOrders joining;
     private final Journal journal;
     private final Postbox postbox;
 
@@ -55,6 +57,7 @@ public final class ConfirmingLink {
             Throttle throttle,
             ProvenPasswords proven,
             PendingChanges pending,
+            JoiningOrders joining,
             Journal journal,
             Postbox postbox) {
         this.storage = storage;
@@ -63,7 +66,8 @@ public final class ConfirmingLink {
         this.links = links;
         this.throttle = throttle;
         this.proven = proven;
-        this.completing = new CompletingEmailChange(clock, links, pending, postbox);
+        this.completing = new CompletingEmailChange(clock, links, pending, joining, postbox);
+        this.joining = joining;
         this.journal = journal;
         this.postbox = postbox;
     }
@@ -151,6 +155,7 @@ public final class ConfirmingLink {
         postbox.about(account)
                 .event(new EmailVerified(account.shop(), account.id(), now))
                 .post(unit);
+        joining.join(unit, account.shop(), account.id(), link.address());
         return Outcome.of(new Confirmation.AddressVerified(account.email()));
     }
 }

@@ -16,6 +16,7 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.credential.HashedPasswords;
 import org.customeraccounts.internal.credential.KnownWords;
 import org.customeraccounts.internal.credential.PasswordRules;
+import org.customeraccounts.internal.order.JoiningOrders;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.EffectiveSettings;
 import org.customeraccounts.internal.support.Ids;
@@ -50,6 +51,7 @@ public final class ResettingPassword {
     private final PasswordRules rules;
     private final HashedPasswords hashed;
     private final PendingChanges pending;
+    private final JoiningOrders joining;
     private final Journal journal;
     private final Postbox postbox;
 
@@ -64,6 +66,7 @@ public final class ResettingPassword {
             PasswordRules rules,
             HashedPasswords hashed,
             PendingChanges pending,
+            JoiningOrders joining,
             Journal journal,
             Postbox postbox) {
         this.storage = storage;
@@ -76,6 +79,7 @@ public final class ResettingPassword {
         this.rules = rules;
         this.hashed = hashed;
         this.pending = pending;
+        this.joining = joining;
         this.journal = journal;
         this.postbox = postbox;
     }
@@ -154,11 +158,15 @@ public final class ResettingPassword {
         Postbox.Bundle bundle = postbox.about(account)
                 .mail(MailKind.PASSWORD_CHANGED, account.email())
                 .event(new PasswordChanged(shop, account.id(), now, true));
-        if (unit.accounts().markVerified(shop, account.id(), account.email(), now)) {
+        boolean newlyVerified = unit.accounts().markVerified(shop, account.id(), account.email(), now);
+        if (newlyVerified) {
             dropUnproven(unit, account);
             bundle.event(new EmailVerified(shop, account.id(), now));
         }
         bundle.post(unit);
+        if (newlyVerified) {
+            joining.join(unit, shop, account.id(), account.email());
+        }
         return Outcome.of(account);
     }
 

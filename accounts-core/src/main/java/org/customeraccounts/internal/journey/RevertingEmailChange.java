@@ -17,6 +17,7 @@ import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.email.Reverted;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
+import org.customeraccounts.internal.order.JoiningOrders;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Journal;
@@ -38,6 +39,7 @@ public final class RevertingEmailChange {
     private final Tokens tokens;
     private final MailedLinks links;
     private final PendingChanges pending;
+    private final JoiningOrders joining;
     private final Journal journal;
     private final Postbox postbox;
 
@@ -47,6 +49,7 @@ public final class RevertingEmailChange {
             Tokens tokens,
             MailedLinks links,
             PendingChanges pending,
+            JoiningOrders joining,
             Journal journal,
             Postbox postbox) {
         this.clock = clock;
@@ -54,6 +57,7 @@ public final class RevertingEmailChange {
         this.tokens = tokens;
         this.links = links;
         this.pending = pending;
+        this.joining = joining;
         this.journal = journal;
         this.postbox = postbox;
     }
@@ -122,6 +126,7 @@ public final class RevertingEmailChange {
                         latest(reverted, confirmed))
                 .event(new EmailChangeReverted(account.shop(), account.id(), now))
                 .post(unit);
+        joining.join(unit, account.shop(), account.id(), old);
         return Outcome.of(new Reverted(old, reset));
     }
 

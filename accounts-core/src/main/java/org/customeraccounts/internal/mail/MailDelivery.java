@@ -29,6 +29,8 @@ import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.mail.MailStyle;
 import org.customeraccounts.mail.OutgoingMail;
+import org.customeraccounts.order.Order;
+import org.customeraccounts.order.OrderLink;
 import org.customeraccounts.outbox.OutboxEntry;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
@@ -37,6 +39,7 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.Versioned;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +51,8 @@ public final class MailDelivery implements Delivery {
             MailKind.VERIFY_EMAIL,
             MailKind.RESET_PASSWORD,
             MailKind.SIGN_UP_ATTEMPTED,
-            MailKind.CONFIRM_EMAIL_CHANGE);
+            MailKind.CONFIRM_EMAIL_CHANGE,
+            MailKind.OPEN_ORDER);
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
@@ -100,6 +104,14 @@ public final class MailDelivery implements Delivery {
                 throw new UnknownKindException("mail");
             });
         }
+        Optional<OrderId> order = letter.guestsOrder();
+        if (order.isPresent()) {
+            return unit.orders()
+                    .find(entry.shop(), order.get())
+                    .filter(found -> MailPoint.isGuests(found, letter.recipient()))
+                    .map(found -> draft(unit, entry, kind.get(), letter, found, now))
+                    .map(draft -> () -> send(draft));
+        }
         EmailChange change = letter.subject()
                 .flatMap(id -> unit.emailChanges().find(entry.shop(), id))
                 .orElse(null);
@@ -134,15 +146,35 @@ public final class MailDelivery implements Delivery {
             Account account,
             @Nullable EmailChange change,
             Instant now) {
+        MailToken token = purpose(kind)
+                .map(purpose -> minted(unit, entry, purpose, letter.recipient(), change, now))
+                .orElse(null);
+        boolean proven = MailPoint.isProven(letter.recipient(), account, change);
+        return draft(unit, entry, kind, letter.recipient(), proven, account.locale(), change, token, now);
+    }
+
+    /** The mail to the mailbox that a guest ordered with: its link stands among those to orders. */
+    private Draft draft(UnitOfWork unit, OutboxEntry entry, MailKind kind, Letter letter, Order order, Instant now) {
+        MailToken token = tokens.order();
+        unit.orders().insertLink(new OrderLink(token.hash(), entry.shop(), order.id(), letter.recipient(), now));
+        return draft(unit, entry, kind, letter.recipient(), false, letter.locale(), null, token, now);
+    }
+
+    private Draft draft(
+            UnitOfWork unit,
+            OutboxEntry entry,
+            MailKind kind,
+            EmailAddress to,
+            boolean proven,
+            Locale locale,
+            @Nullable EmailChange change,
+            @Nullable MailToken token,
+            Instant now) {
         MailDesign design = unit.mailDesigns()
                 .find(entry.shop(), kind)
                 .map(Versioned::value)
                 .orElseGet(() -> new MailDesign(MailStyle.plain(), null, null));
         ShopSettings shop = settings.of(unit, entry.shop());
-        MailToken token = purpose(kind)
-                .map(purpose -> minted(unit, entry, purpose, letter.recipient(), change, now))
-                .orElse(null);
-        boolean proven = MailPoint.isProven(letter.recipient(), account, change);
         LocalDate deletionDate = kind == MailKind.ACCOUNT_DELETION_SCHEDULED
                 ? unit.deletions()
                         .newest(entry.shop(), entry.account())
@@ -150,17 +182,7 @@ public final class MailDelivery implements Delivery {
                         .orElse(null)
                 : null;
         return new Draft(
-                entry,
-                kind,
-                letter.recipient(),
-                proven,
-                account.locale(),
-                shop.displayName(),
-                design,
-                change,
-                token,
-                deletionDate,
-                now);
+                entry, kind, to, proven, locale, shop.displayName(), design, change, token, deletionDate, now);
     }
 
     private static Optional<LinkPurpose> purpose(MailKind kind) {
@@ -181,7 +203,8 @@ public final class MailDelivery implements Delivery {
                     ACCOUNT_DELETION_UNDONE,
                     EMAIL_CHANGE_REVERTED,
                     EMAIL_CHANGE_CANCELLED,
-                    CARD_REFUSED -> Optional.empty();
+                    CARD_REFUSED,
+                    OPEN_ORDER -> Optional.empty();
         };
     }
 
@@ -251,6 +274,9 @@ public final class MailDelivery implements Delivery {
             values.put("refuseLink", refuse);
             values.put("cancelLink", refuse);
             values.put("revertLink", refuse);
+            values.put(
+                    "orderLink",
+                    links.withToken(page(draft, LinkPage.ORDER), token).toString());
             values.put(
                     "resetLink",
                     links.withToken(page(draft, LinkPage.RESET_PASSWORD), token).toString());

@@ -6,6 +6,8 @@ import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.Order;
+import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.value.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +36,15 @@ final class MailPoint {
             case EMAIL_CHANGE_REQUESTED -> open && old && isIn(change, EmailChangeState.PENDING);
             case EMAIL_CHANGED -> old && change != null && change.isRevertible(now);
             case EMAIL_CHANGE_REVERTED -> (old || fresh) && isIn(change, EmailChangeState.REVERTED);
+            case OPEN_ORDER -> false;
             case EMAIL_CHANGE_CANCELLED -> (old || fresh) && isIn(change, EmailChangeState.CANCELLED);
         };
+    }
+
+    /** Whether an order is still the guest's whose mailbox a link is to be mailed to. */
+    static boolean isGuests(Order order, EmailAddress recipient) {
+        return order.owner() instanceof OrderOwner.Guest guest
+                && guest.address().equals(recipient);
     }
 
     private static boolean isIn(@Nullable EmailChange change, EmailChangeState state) {

@@ -1,7 +1,8 @@
 package org.customeraccounts.internal.support;
 
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.spi.storage.QuotaKey;
@@ -9,6 +10,9 @@ import org.customeraccounts.spi.storage.Storage;
 
 /** What is counted of one customer: attempts and mails, by the account and by its present address. */
 public final class CountedSubjects {
+    /** A link to an order is counted by the order. */
+    private static final Set<Throttle.Attempt> COUNTED = EnumSet.complementOf(EnumSet.of(Throttle.Attempt.ORDER_LINK));
+
     private final Counters counters;
 
     public CountedSubjects(Storage storage) {
@@ -23,7 +27,7 @@ public final class CountedSubjects {
     }
 
     private static List<QuotaKey> keys(Account account) {
-        Stream<QuotaKey> attempts = Arrays.stream(Throttle.Attempt.values())
+        Stream<QuotaKey> attempts = COUNTED.stream()
                 .map(attempt -> new QuotaKey(account.shop(), attempt.name(), subject(attempt, account)));
         return Stream.of(
                         attempts,
@@ -39,6 +43,7 @@ public final class CountedSubjects {
                     case PROOF -> account.id().toString();
                     case SIGN_UP, SIGN_IN, PASSWORD_RESET, RESEND ->
                         account.email().key();
+                    case ORDER_LINK -> throw new IllegalArgumentException(attempt.name());
                 });
     }
 }

@@ -13,6 +13,7 @@ import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.ContactId;
 import org.customeraccounts.value.DeletionId;
 import org.customeraccounts.value.EmailChangeId;
+import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.SessionId;
 
@@ -48,6 +49,10 @@ public final class Ids {
 
     public CardId card() {
         return new CardId(next());
+    }
+
+    public OrderId order() {
+        return new OrderId(next());
     }
 
     public ContactId contact() {

@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
@@ -35,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  * Checks what was typed against its constraints, and says all that is wrong in the library's own codes. Thread safe.
  */
 public final class Inputs {
+    /** The order in which what is wrong is told: by field, and by code. */
+    public static final Comparator<Violation> ORDER =
+            Comparator.comparing(Violation::field).thenComparing(Violation::code);
+
     /** One for all: making it, and reading each form's constraints for the first time, takes longer than many operations do. */
     private static final Validator VALIDATOR = Validation.byProvider(HibernateValidator.class)
             .configure()
@@ -47,7 +49,7 @@ public final class Inputs {
         return VALIDATOR.validate(form).stream()
                 .map(Inputs::translated)
                 .distinct()
-                .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::code))
+                .sorted(ORDER)
                 .toList();
     }
 
@@ -134,9 +136,17 @@ public final class Inputs {
     }
 
     private static String field(Path path) {
-        return StreamSupport.stream(path.spliterator(), false)
-                .map(Path.Node::getName)
-                .filter(name -> name != null && !name.startsWith("<"))
-                .collect(Collectors.joining("."));
+        StringBuilder field = new StringBuilder();
+        for (Path.Node node : path) {
+            String name = node.getName();
+            if (name == null || name.startsWith("<")) {
+                continue;
+            }
+            if (node.getIndex() != null) {
+                field.append('[').append(node.getIndex()).append(']');
+            }
+            field.append(field.isEmpty() ? "" : ".").append(name);
+        }
+        return field.toString();
     }
 }

@@ -1,20 +1,43 @@
 package org.customeraccounts.internal.support;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.EmailChangeId;
+import org.customeraccounts.value.OrderId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A mail that waits to be sent, as the outbox keeps it: who gets what. What it says is made when it is sent.
  *
  * @param kind the name of a {@link MailKind}; a newer version may have written one that this one does not know
+ * @param order the guest's order that it is about, where it is about one; there is no account to ask for a language then
+ * @param language the language of whoever asked for it, as a tag, where there is no account to ask
  */
 public record Letter(
-        String kind, String address, String key, @Nullable String change) {
+        String kind,
+        String address,
+        String key,
+        @Nullable String change,
+        @Nullable String order,
+        @Nullable String language) {
     static Letter to(EmailAddress to, MailKind kind, @Nullable EmailChangeId change) {
-        return new Letter(kind.name(), to.value(), to.key(), change == null ? null : change.toString());
+        return new Letter(kind.name(), to.value(), to.key(), change == null ? null : change.toString(), null, null);
+    }
+
+    static Letter to(EmailAddress to, MailKind kind, OrderId order, Locale language) {
+        return new Letter(kind.name(), to.value(), to.key(), null, order.toString(), language.toLanguageTag());
+    }
+
+    /** The guest's order that it is about, where it is about one. */
+    public Optional<OrderId> guestsOrder() {
+        return Optional.ofNullable(order).map(OrderId::parse);
+    }
+
+    /** The language of whoever asked for it; English where nobody said. */
+    public Locale locale() {
+        return language == null ? Locale.ENGLISH : Locale.forLanguageTag(language);
     }
 
     /** The attempt to change the address that it is about, where it is about one. */

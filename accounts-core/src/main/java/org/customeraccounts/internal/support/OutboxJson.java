@@ -21,12 +21,15 @@ import org.customeraccounts.email.EmailChangeReverted;
 import org.customeraccounts.email.EmailChanged;
 import org.customeraccounts.email.EmailVerified;
 import org.customeraccounts.event.AccountEvent;
+import org.customeraccounts.order.OrderDisowned;
+import org.customeraccounts.order.OrderJoined;
 import org.customeraccounts.payment.CardRemoved;
 import org.customeraccounts.payment.CardSaved;
 import org.customeraccounts.session.SessionsEnded;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.CardId;
+import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -48,6 +51,9 @@ public final class OutboxJson {
     public static final String ATTACH_CARD = "attach-card";
     public static final String DETACH_CARD = "detach-card";
 
+    /** Guests' orders that are still to join an account; there is nothing to say but which account. */
+    public static final String JOIN_ORDERS = "join-orders";
+
     private static final List<Class<? extends AccountEvent>> EVENTS = List.of(
             AccountOpened.class,
             AccountSuspended.class,
@@ -66,7 +72,9 @@ public final class OutboxJson {
             AddressSaved.class,
             AddressRemoved.class,
             CardSaved.class,
-            CardRemoved.class);
+            CardRemoved.class,
+            OrderJoined.class,
+            OrderDisowned.class);
 
     private static final Map<String, Class<? extends AccountEvent>> EVENTS_BY_NAME =
             EVENTS.stream().collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
@@ -77,6 +85,7 @@ public final class OutboxJson {
             .addModule(asText(AccountId.class, AccountId::toString, AccountId::parse))
             .addModule(asText(AddressId.class, AddressId::toString, AddressId::parse))
             .addModule(asText(CardId.class, CardId::toString, CardId::parse))
+            .addModule(asText(OrderId.class, OrderId::toString, OrderId::parse))
             .build();
 
     private record Envelope(@Nullable String type, String event) {}

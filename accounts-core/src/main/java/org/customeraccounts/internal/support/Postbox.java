@@ -3,6 +3,7 @@ package org.customeraccounts.internal.support;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.event.AccountEvent;
@@ -12,6 +13,7 @@ import org.customeraccounts.payment.GatewayCard;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.ShopId;
 
 /** Puts mails to send and events to tell into the outbox, in the unit of work of their cause. */
@@ -69,6 +71,16 @@ public final class Postbox {
         /** Has a card detached at its gateway, also where that was done before: it was attached after all. */
         public Bundle detachAnyhow(GatewayCard card) {
             return add(OutboxJson.DETACH_CARD, json.write(CardErrand.about(card, true)));
+        }
+
+        /** A mail to the mailbox that a guest ordered with. */
+        public Bundle mail(MailKind kind, EmailAddress to, OrderId order, Locale language) {
+            return add(OutboxJson.MAIL, json.write(Letter.to(to, kind, order, language)));
+        }
+
+        /** The rest of a guest's orders, to join the account later, some at a time. */
+        public Bundle joinRest() {
+            return add(OutboxJson.JOIN_ORDERS, "{}");
         }
 
         public Bundle event(AccountEvent event) {

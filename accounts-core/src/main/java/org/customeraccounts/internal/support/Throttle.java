@@ -23,7 +23,8 @@ public final class Throttle {
         SIGN_IN,
         PASSWORD_RESET,
         RESEND,
-        PROOF
+        PROOF,
+        ORDER_LINK
     }
 
     private static final int NEW_ADDRESSES_A_DAY = 3;

@@ -2,6 +2,7 @@ package org.customeraccounts.internal.support;
 
 import java.security.SecureRandom;
 import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.order.OrderLink;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.SessionToken;
 
@@ -21,6 +22,11 @@ public final class Tokens {
 
     public MailToken mail(LinkPurpose purpose) {
         return MailToken.mint(purpose.prefix(), bytes());
+    }
+
+    /** For the link that shows an order. */
+    public MailToken order() {
+        return MailToken.mint(OrderLink.PREFIX, bytes());
     }
 
     private byte[] bytes() {

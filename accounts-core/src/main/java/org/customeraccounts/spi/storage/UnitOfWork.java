@@ -84,6 +84,13 @@ public interface UnitOfWork {
     ImportStore imports();
 
     /**
+     * Orders and donations.
+     *
+     * @return the store
+     */
+    OrderStore orders();
+
+    /**
      * Links that were mailed.
      *
      * @return the store

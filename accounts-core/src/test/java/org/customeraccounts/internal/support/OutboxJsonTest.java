@@ -22,6 +22,7 @@ import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.GatewayToken;
+import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.ShopId;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,9 @@ class OutboxJsonTest {
         if (type == CardId.class) {
             return CardId.parse(CARD);
         }
+        if (type == OrderId.class) {
+            return OrderId.parse(HOME);
+        }
         if (type == Instant.class) {
             return Instant.parse("2026-03-01T10:00:00.123456Z");
         }
@@ -120,7 +124,9 @@ class OutboxJsonTest {
                             "AddressSaved",
                             "AddressRemoved",
                             "CardSaved",
-                            "CardRemoved");
+                            "CardRemoved",
+                            "OrderJoined",
+                            "OrderDisowned");
         }
 
         @ParameterizedTest

@@ -49,6 +49,10 @@ class StaffPermissionsTest {
                 CARD_REMOVE            -     -             -
                 CARD_REFUSE            -     -             -
                 GATEWAY_NEWS           -     -             -
+                ORDER_RECORD           -     -             -
+                ORDER_JOIN             -     -             -
+                ORDER_DISOWN           -     -             -
+                ORDER_LINK_REQUEST     -     -             -
                 EXTERNAL_REF_ASSIGN    -     -             -
                 CUSTOMERS_IMPORT       -     -             -
                 CONTACT_RECORD         -     -             -

@@ -32,6 +32,8 @@ import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.MailStyle;
 import org.customeraccounts.mail.OutgoingMail;
+import org.customeraccounts.order.Order;
+import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.payment.CardDetails;
 import org.customeraccounts.payment.Cards;
 import org.customeraccounts.payment.SavedCard;
@@ -120,6 +122,7 @@ public abstract class AuditTests extends DoorTests {
         second.customer().password().change(ada.password(), NEW);
         keepAddresses(second.customer().addresses());
         keepCards(second.customer());
+        order(second);
         second.customer().signOut();
         host.storefront().refuse(ada.resetLink());
         host.storefront().resetPassword(ada.resetLink(), NEW);
@@ -137,6 +140,12 @@ public abstract class AuditTests extends DoorTests {
         host.owner().accounts().close(ada.id());
         host.owner().deletions().schedule(ada.id(), DeletionScope.ERASURE);
         return ada;
+    }
+
+    private void order(Person ada) {
+        Order order = OrderSample.guests(host, ada.email(), "1");
+        ada.customer().orders().notMine(order.id());
+        host.storefront().mailOrderLink(OrderReference.of(order.id()));
     }
 
     @Test

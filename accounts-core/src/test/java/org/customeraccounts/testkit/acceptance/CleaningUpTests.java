@@ -71,7 +71,7 @@ public abstract class CleaningUpTests extends AddressChangeTests {
     class ARound {
         @Test
         void removesNothingWhereAllIsInUse() {
-            assertThat(cleanUp()).isEqualTo(new CleanedUp(0, 0, 0, 0, 0, 0, 0, false));
+            assertThat(cleanUp()).isEqualTo(new CleanedUp(0, 0, 0, 0, 0, 0, 0, 0, false));
             assertThat(ada.isSignedIn()).isTrue();
         }
 
@@ -105,7 +105,7 @@ public abstract class CleaningUpTests extends AddressChangeTests {
                 assertThat(first.outboxEntries()).isEqualTo(4);
                 assertThat(first.more()).isTrue();
             });
-            assertThat(operations().cleanUp(4)).isEqualTo(new CleanedUp(1, 0, 0, 0, 0, 0, 0, false));
+            assertThat(operations().cleanUp(4)).isEqualTo(new CleanedUp(1, 0, 0, 0, 0, 0, 0, 0, false));
         }
 
         @Test

@@ -1,0 +1,67 @@
+package org.customeraccounts.internal.order;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.customeraccounts.audit.Actor;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.Journal;
+import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.order.OrderJoined;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.OrderId;
+import org.customeraccounts.value.RequestContext;
+import org.customeraccounts.value.ShopId;
+
+/**
+ * Gives a guest's orders to the account that has just shown that the mailbox is its own. Whatever verifies an address asks for
+ * it in its own unit of work, the account locked; a few orders join there, and the outbox takes care of the rest.
+ */
+public final class JoiningOrders {
+    /** More make the unit of work of a verification long: each takes a line of the audit. */
+    static final int AT_ONCE = 50;
+
+    private final Clock clock;
+    private final Journal journal;
+    private final Postbox postbox;
+    private final boolean keptHere;
+
+    /** {@code keptHere} says whether the storage keeps the orders; a host that does so itself joins them itself. */
+    public JoiningOrders(Clock clock, Journal journal, Postbox postbox, boolean keptHere) {
+        this.clock = clock;
+        this.journal = journal;
+        this.postbox = postbox;
+        this.keptHere = keptHere;
+    }
+
+    public void join(UnitOfWork unit, ShopId shop, AccountId account, EmailAddress verified) {
+        if (!keptHere) {
+            return;
+        }
+        Instant now = clock.instant();
+        List<OrderId> joined = unit.orders().join(shop, verified, account, now, AT_ONCE);
+        if (joined.isEmpty()) {
+            return;
+        }
+        Postbox.Bundle bundle = postbox.about(shop, account);
+        for (OrderId order : joined) {
+            note(unit, shop, account, order, Actor.customer(account));
+            bundle.event(new OrderJoined(shop, account, now, order));
+        }
+        if (joined.size() == AT_ONCE) {
+            bundle.joinRest();
+        }
+        bundle.post(unit);
+    }
+
+    /** Records that an order has joined. */
+    void note(UnitOfWork unit, ShopId shop, AccountId account, OrderId order, Actor actor) {
+        Act act = new Act(shop, actor, AuditAction.ORDER_JOIN, RequestContext.unknown());
+        act.about(account);
+        act.detail("order", order);
+        journal.note(unit, act);
+    }
+}

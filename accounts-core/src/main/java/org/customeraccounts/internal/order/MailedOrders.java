@@ -1,0 +1,119 @@
+package org.customeraccounts.internal.order;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.Ids;
+import org.customeraccounts.internal.support.Journal;
+import org.customeraccounts.internal.support.MailAllowance;
+import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.Throttle;
+import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.Order;
+import org.customeraccounts.order.OrderLink;
+import org.customeraccounts.order.OrderOwner;
+import org.customeraccounts.order.OrderReference;
+import org.customeraccounts.order.OrderWay;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.MailToken;
+
+/** What a visitor does with the link in an order mail. Without an account, the mailbox it was ordered with is the proof. */
+public final class MailedOrders {
+    private final Storage storage;
+    private final Clock clock;
+    private final Ids ids;
+    private final Throttle throttle;
+    private final MailAllowance allowance;
+    private final OrderPages pages;
+    private final Journal journal;
+    private final Postbox postbox;
+    private final boolean keptHere;
+
+    /** {@code keptHere} says whether the storage keeps the orders, and not the host itself. */
+    public MailedOrders(
+            Storage storage,
+            Clock clock,
+            Ids ids,
+            Throttle throttle,
+            MailAllowance allowance,
+            OrderPages pages,
+            Journal journal,
+            Postbox postbox,
+            boolean keptHere) {
+        this.storage = storage;
+        this.clock = clock;
+        this.ids = ids;
+        this.throttle = throttle;
+        this.allowance = allowance;
+        this.pages = pages;
+        this.journal = journal;
+        this.postbox = postbox;
+        this.keptHere = keptHere;
+    }
+
+    public OrderWay way(Visit visit, OrderReference reference) {
+        return guests(visit, reference).isPresent()
+                ? new OrderWay.Mailbox()
+                : new OrderWay.SignIn(pages.signIn(visit, reference));
+    }
+
+    /** The order, where it is a guest's and nobody else's. */
+    private Optional<Order> guests(Visit visit, OrderReference reference) {
+        return reference
+                .order()
+                .filter(id -> keptHere)
+                .flatMap(id -> storage.read(unit -> unit.orders().find(visit.shop(), id)))
+                .filter(order -> order.owner() instanceof OrderOwner.Guest);
+    }
+
+    /** The same answer whether a mail goes out or not. */
+    public void mail(Visit visit, OrderReference reference) {
+        Act act = Act.ofVisitor(visit, AuditAction.ORDER_LINK_REQUEST);
+        journal.recording(act, () -> {
+            throttle.admit(visit, Throttle.Attempt.ORDER_LINK, reference.toString());
+            Optional<Order> order = guests(visit, reference);
+            order.ifPresent(found -> act.detail("order", found.id()));
+            boolean tellable = order.flatMap(found -> found.owner().guest())
+                    .filter(mailbox -> allowance.take(visit.shop(), mailbox, 1) > 0)
+                    .isPresent();
+            return journal.commit(act, unit -> {
+                order.filter(found -> tellable).ifPresent(found -> post(unit, visit, found));
+                return Outcome.of(reference);
+            });
+        });
+    }
+
+    /** The entry is about no account, so it bears an id that none has. */
+    private void post(UnitOfWork unit, Visit visit, Order order) {
+        postbox.about(visit.shop(), ids.account())
+                .mail(MailKind.OPEN_ORDER, order.owner().guest().orElseThrow(), order.id(), visit.locale())
+                .post(unit);
+    }
+
+    public Order open(Visit visit, MailToken token) {
+        return storage.read(unit -> link(unit, visit, token).then(link -> shown(unit, link)))
+                .orThrow();
+    }
+
+    private static Outcome<OrderLink> link(UnitOfWork unit, Visit visit, MailToken token) {
+        return Optional.of(token)
+                .filter(MailToken::isWellFormed)
+                .flatMap(known -> unit.orders().findLink(visit.shop(), known.hash()))
+                .map(Outcome::of)
+                .orElseGet(() -> Outcome.refused(ErrorCode.LINK_UNKNOWN));
+    }
+
+    private Outcome<Order> shown(UnitOfWork unit, OrderLink link) {
+        return link.good(clock.instant())
+                .then(good -> unit.orders()
+                        .find(good.shop(), good.order())
+                        .filter(good::shows)
+                        .map(Outcome::of)
+                        .orElseGet(() -> Outcome.refused(ErrorCode.LINK_USED)));
+    }
+}

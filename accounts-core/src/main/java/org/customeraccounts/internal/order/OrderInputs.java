@@ -1,0 +1,173 @@
+package org.customeraccounts.internal.order;
+
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.address.PostalAddress;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Violation;
+import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.order.OrderContent;
+import org.customeraccounts.order.OrderLine;
+import org.customeraccounts.order.OrderPayment;
+import org.customeraccounts.order.OrderTotals;
+import org.customeraccounts.order.PlacedLine;
+import org.customeraccounts.order.PlacedOrder;
+import org.customeraccounts.order.PlacedPayment;
+import org.customeraccounts.order.PlacedTotals;
+import org.customeraccounts.value.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the content of an order of what the host gave, or says all that is wrong with it. Outside any unit of work. */
+final class OrderInputs {
+    private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}");
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+
+    private final Inputs inputs;
+    private final Clock clock;
+
+    OrderInputs(Inputs inputs, Clock clock) {
+        this.inputs = inputs;
+        this.clock = clock;
+    }
+
+    /** What was ordered; throws {@code INVALID_INPUT} with everything that is wrong with the whole. */
+    OrderContent demand(PlacedOrder placed) {
+        List<Violation> beyond = new ArrayList<>();
+        belonging(placed, beyond);
+        time(placed, beyond);
+        payment(placed.payment(), beyond);
+        money(placed, beyond);
+        Inputs.demandNone(Inputs.join(inputs.violations(placed), beyond).stream()
+                .distinct()
+                .sorted(Inputs.ORDER)
+                .toList());
+        return content(placed);
+    }
+
+    private static void belonging(PlacedOrder placed, List<Violation> wrong) {
+        if (placed.account() == null && placed.guest() == null) {
+            wrong.add(Violation.of("guest", ErrorCode.REQUIRED));
+        }
+        if (placed.account() != null && placed.guest() != null) {
+            wrong.add(Violation.of("guest", ErrorCode.INVALID_FORMAT));
+        }
+    }
+
+    private void time(PlacedOrder placed, List<Violation> wrong) {
+        Instant at = placed.placedAt();
+        Instant latest = clock.instant().plus(PlacedOrder.CLOCKS_APART);
+        if (at != null && (at.isBefore(PlacedOrder.EARLIEST) || at.isAfter(latest))) {
+            wrong.add(Violation.of("placedAt", ErrorCode.OUT_OF_RANGE));
+        }
+    }
+
+    private static void payment(@Nullable PlacedPayment payment, List<Violation> wrong) {
+        if (payment != null
+                && payment.lastFour() != null
+                && !FOUR_DIGITS.matcher(payment.lastFour()).matches()) {
+            wrong.add(Violation.of("payment.lastFour", ErrorCode.INVALID_FORMAT));
+        }
+    }
+
+    private static void money(PlacedOrder placed, List<Violation> wrong) {
+        PlacedTotals totals = placed.totals();
+        Money total = totals == null ? null : totals.total();
+        Currency currency = total == null ? null : total.currency();
+        if (totals != null) {
+            amount("totals.goods", totals.goods(), currency, wrong);
+            amount("totals.discount", totals.discount(), currency, wrong);
+            amount("totals.shipping", totals.shipping(), currency, wrong);
+            amount("totals.tax", totals.tax(), currency, wrong);
+            amount("totals.total", total, currency, wrong);
+        }
+        BigInteger sum = BigInteger.ZERO;
+        for (int place = 0; place < placed.lines().size(); place++) {
+            String field = "lines[" + place + "].unitPrice";
+            PlacedLine line = placed.lines().get(place);
+            amount(field, line.unitPrice(), currency, wrong);
+            BigInteger comesTo = comesTo(line);
+            if (comesTo.compareTo(MOST) > 0) {
+                wrong.add(Violation.of(field, ErrorCode.OUT_OF_RANGE));
+            }
+            sum = sum.add(comesTo);
+        }
+        if (sum.compareTo(MOST) > 0) {
+            wrong.add(Violation.of("lines", ErrorCode.OUT_OF_RANGE));
+        }
+    }
+
+    private static BigInteger comesTo(PlacedLine line) {
+        Money price = line.unitPrice();
+        return price == null
+                ? BigInteger.ZERO
+                : BigInteger.valueOf(price.minorUnits()).multiply(BigInteger.valueOf(line.quantity()));
+    }
+
+    private static void amount(
+            String field, @Nullable Money amount, @Nullable Currency currency, List<Violation> wrong) {
+        if (amount == null) {
+            return;
+        }
+        if (amount.minorUnits() < 0) {
+            wrong.add(Violation.of(field, ErrorCode.OUT_OF_RANGE));
+        }
+        if (currency != null && !amount.currency().equals(currency)) {
+            wrong.add(Violation.of(field, ErrorCode.CURRENCIES_DIFFER));
+        }
+    }
+
+    private static OrderContent content(PlacedOrder placed) {
+        List<OrderLine> lines = placed.lines().stream().map(OrderInputs::line).toList();
+        PlacedTotals totals = Objects.requireNonNull(placed.totals());
+        return new OrderContent(
+                lines,
+                totals(totals, lines),
+                address(placed.delivery()),
+                address(placed.billing()),
+                payment(placed.payment()),
+                placed.note());
+    }
+
+    private static OrderLine line(PlacedLine line) {
+        return new OrderLine(
+                Objects.requireNonNull(line.title()),
+                line.article(),
+                line.quantity(),
+                Objects.requireNonNull(line.unitPrice()));
+    }
+
+    private static OrderTotals totals(PlacedTotals totals, List<OrderLine> lines) {
+        Money total = Objects.requireNonNull(totals.total());
+        Money nothing = new Money(0, total.currency());
+        Money goods = totals.goods() != null
+                ? totals.goods()
+                : lines.stream().map(OrderLine::total).reduce(nothing, Money::plus);
+        return new OrderTotals(
+                goods,
+                Objects.requireNonNullElse(totals.discount(), nothing),
+                Objects.requireNonNullElse(totals.shipping(), nothing),
+                Objects.requireNonNullElse(totals.tax(), nothing),
+                total);
+    }
+
+    private static @Nullable PostalAddress address(@Nullable AddressForm form) {
+        return form == null ? null : form.toAddress();
+    }
+
+    private static @Nullable OrderPayment payment(@Nullable PlacedPayment payment) {
+        return payment == null ? null : new OrderPayment(Objects.requireNonNull(payment.name()), payment.lastFour());
+    }
+
+    /** As a storage keeps it. */
+    static Instant placedAt(PlacedOrder placed) {
+        return Objects.requireNonNull(placed.placedAt()).truncatedTo(ChronoUnit.MICROS);
+    }
+}

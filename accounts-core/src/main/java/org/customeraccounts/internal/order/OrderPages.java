@@ -1,0 +1,25 @@
+package org.customeraccounts.internal.order;
+
+import java.net.URI;
+import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.mail.LinkPage;
+import org.customeraccounts.order.OrderReference;
+import org.customeraccounts.spi.Links;
+import org.customeraccounts.value.OrderId;
+
+/** Where the link in an order mail leads, and where to sign in on the way. */
+public record OrderPages(Links links) {
+    URI order(Visit visit, OrderId order) {
+        return page(visit, LinkPage.ORDER, OrderReference.of(order));
+    }
+
+    /** What names no order leads to the same page, without a reference. */
+    URI signIn(Visit visit, OrderReference reference) {
+        return page(visit, LinkPage.SIGN_IN, reference);
+    }
+
+    private URI page(Visit visit, LinkPage page, OrderReference reference) {
+        URI address = links.page(visit.shop(), visit.locale(), page);
+        return reference.order().isEmpty() ? address : links.withOrder(address, reference);
+    }
+}

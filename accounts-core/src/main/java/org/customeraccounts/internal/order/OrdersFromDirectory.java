@@ -1,0 +1,89 @@
+package org.customeraccounts.internal.order;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.error.Violation;
+import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.CustomerCall;
+import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.internal.support.Journal;
+import org.customeraccounts.internal.support.LiveSession;
+import org.customeraccounts.order.Order;
+import org.customeraccounts.spi.OrderDirectory;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.value.OrderId;
+import org.customeraccounts.value.OrderNumber;
+import org.customeraccounts.value.Page;
+import org.customeraccounts.value.PageRequest;
+
+/** A customer's orders, where the host keeps them: the session is checked first, and the directory asked outside of that. */
+final class OrdersFromDirectory extends CustomersOrders {
+    private final Storage storage;
+    private final LiveSession live;
+    private final Journal journal;
+    private final OrderDirectory directory;
+
+    OrdersFromDirectory(
+            Storage storage, LiveSession live, Journal journal, OrderDirectory directory, CustomerCall call) {
+        super(call);
+        this.storage = storage;
+        this.live = live;
+        this.journal = journal;
+        this.directory = directory;
+    }
+
+    private void demandSession() {
+        storage.read(unit -> live.demand(unit, call)).orThrow();
+    }
+
+    @Override
+    public Page<Order> page(PageRequest request) {
+        demandSession();
+        Page<Order> page = ask(request);
+        if (!page.items().stream().allMatch(this::isOwn)) {
+            throw new IllegalStateException("the directory of orders gave another account's order");
+        }
+        return page;
+    }
+
+    private Page<Order> ask(PageRequest request) {
+        try {
+            return directory.page(call.shop(), call.account(), request);
+        } catch (IllegalArgumentException e) {
+            if (request.after().isPresent()) {
+                Inputs.demandNone(List.of(Violation.of("cursor", ErrorCode.INVALID_FORMAT)));
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Order find(OrderId id) {
+        return find(() -> directory.find(call.shop(), id));
+    }
+
+    @Override
+    public Order find(OrderNumber number) {
+        return find(() -> directory.find(call.shop(), number));
+    }
+
+    private Order find(Supplier<Optional<Order>> look) {
+        demandSession();
+        return own(look.get().orElse(null)).orThrow();
+    }
+
+    /** The directory is only read. */
+    @Override
+    public void notMine(OrderId id) {
+        Act act = call.act(AuditAction.ORDER_DISOWN);
+        act.detail("order", id);
+        journal.recording(act, () -> {
+            find(id);
+            return Outcome.<Order>refused(ErrorCode.ORDER_NOT_JOINED).orThrow();
+        });
+    }
+}

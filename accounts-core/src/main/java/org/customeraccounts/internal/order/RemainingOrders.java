@@ -1,0 +1,24 @@
+package org.customeraccounts.internal.order;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.account.AccountStatus;
+import org.customeraccounts.internal.support.Delivery;
+import org.customeraccounts.outbox.OutboxEntry;
+import org.customeraccounts.spi.storage.UnitOfWork;
+
+/** Has more of a guest's orders join, in the unit of work that leases the entry: nothing is left to send. */
+public record RemainingOrders(JoiningOrders joining) implements Delivery {
+    @Override
+    public Optional<Sending> prepare(UnitOfWork unit, OutboxEntry entry, Instant now) {
+        return unit.accounts()
+                .lock(entry.shop(), entry.account())
+                .filter(account -> account.status() != AccountStatus.CLOSED)
+                .filter(Account::isVerified)
+                .map(account -> {
+                    joining.join(unit, account.shop(), account.id(), account.email());
+                    return () -> {};
+                });
+    }
+}

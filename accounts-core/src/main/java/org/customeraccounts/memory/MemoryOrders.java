@@ -1,0 +1,208 @@
+package org.customeraccounts.memory;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.customeraccounts.order.Order;
+import org.customeraccounts.order.OrderLink;
+import org.customeraccounts.order.OrderOwner;
+import org.customeraccounts.order.OrderPlace;
+import org.customeraccounts.spi.storage.OrderStore;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.Cursor;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.IdempotencyKey;
+import org.customeraccounts.value.OrderId;
+import org.customeraccounts.value.OrderNumber;
+import org.customeraccounts.value.Page;
+import org.customeraccounts.value.PageRequest;
+import org.customeraccounts.value.ShopId;
+import org.customeraccounts.value.TokenHash;
+
+/** Orders, and beside them in which order each account has its own, and which guests' are nobody's yet. */
+final class MemoryOrders implements OrderStore {
+    private final Table<RowKey, Row> rows;
+    private final Table<RowKey, OrderId> numbers;
+    private final Table<RowKey, OrderId> keys;
+    private final Table<RowKey, OrderId> byAccount;
+    private final Table<RowKey, OrderId> byGuest;
+    private final Table<RowKey, OrderLink> links;
+
+    MemoryOrders(UndoLog undo) {
+        this.rows = new Table<>(undo);
+        this.numbers = new Table<>(undo);
+        this.keys = new Table<>(undo);
+        this.byAccount = new Table<>(undo);
+        this.byGuest = new Table<>(undo);
+        this.links = new Table<>(undo);
+    }
+
+    private record Row(Order order, IdempotencyKey key) {}
+
+    @Override
+    public boolean insert(Order order, IdempotencyKey key) {
+        RowKey number = RowKey.of(order.shop(), order.number());
+        RowKey known = RowKey.of(order.shop(), key);
+        if (numbers.get(number).isPresent() || keys.get(known).isPresent()) {
+            return false;
+        }
+        numbers.put(number, order.id());
+        keys.put(known, order.id());
+        put(new Row(order, key));
+        return true;
+    }
+
+    private void put(Row row) {
+        Order order = row.order();
+        rows.put(key(order.shop(), order.id()), row);
+        order.owner().account().ifPresent(account -> byAccount.put(place(account, order), order.id()));
+        if (order.owner() instanceof OrderOwner.Guest guest) {
+            byGuest.put(RowKey.of(order.shop(), guest.address().key(), order.id()), order.id());
+        }
+    }
+
+    private void take(Row row) {
+        Order order = row.order();
+        rows.remove(key(order.shop(), order.id()));
+        order.owner().account().ifPresent(account -> byAccount.remove(place(account, order)));
+        if (order.owner() instanceof OrderOwner.Guest guest) {
+            byGuest.remove(RowKey.of(order.shop(), guest.address().key(), order.id()));
+        }
+    }
+
+    private void forget(Row row) {
+        take(row);
+        numbers.remove(RowKey.of(row.order().shop(), row.order().number()));
+        keys.remove(RowKey.of(row.order().shop(), row.key()));
+    }
+
+    @Override
+    public Optional<Order> find(ShopId shop, OrderId id) {
+        return rows.get(key(shop, id)).map(Row::order);
+    }
+
+    @Override
+    public Optional<Order> findByNumber(ShopId shop, OrderNumber number) {
+        return numbers.get(RowKey.of(shop, number)).flatMap(id -> find(shop, id));
+    }
+
+    @Override
+    public Optional<Order> findByKey(ShopId shop, IdempotencyKey key) {
+        return keys.get(RowKey.of(shop, key)).flatMap(id -> find(shop, id));
+    }
+
+    @Override
+    public Page<Order> page(ShopId shop, AccountId account, PageRequest request) {
+        RowKey first = RowKey.of(shop, account, "");
+        NavigableMap<RowKey, OrderId> all =
+                byAccount.between(first, first.last()).descendingMap();
+        NavigableMap<RowKey, OrderId> rest = request.after()
+                .map(Cursor::position)
+                .map(OrderPlace::parse)
+                .map(seen -> all.tailMap(place(shop, account, seen), false))
+                .orElse(all);
+        List<Order> found = rest.values().stream()
+                .limit(request.size() + 1L)
+                .flatMap(id -> find(shop, id).stream())
+                .toList();
+        return Page.of(request, found, order -> OrderPlace.of(order).toString());
+    }
+
+    @Override
+    public List<OrderId> join(ShopId shop, EmailAddress guest, AccountId account, Instant at, int most) {
+        RowKey first = RowKey.of(shop, guest.key(), "");
+        List<OrderId> due = byGuest.between(first, first.last()).values().stream()
+                .limit(most)
+                .toList();
+        due.forEach(id -> change(shop, id, order -> order.joinedTo(account, at).orThrow()));
+        return due;
+    }
+
+    private void change(ShopId shop, OrderId id, UnaryOperator<Order> change) {
+        rows.get(key(shop, id)).ifPresent(row -> {
+            take(row);
+            put(new Row(change.apply(row.order()), row.key()));
+        });
+    }
+
+    @Override
+    public boolean disown(ShopId shop, AccountId account, OrderId id, Instant at) {
+        boolean joined = ofAccount(shop, account, id)
+                .filter(row -> row.order().owner() instanceof OrderOwner.Joined)
+                .isPresent();
+        if (joined) {
+            change(shop, id, order -> order.disowned(at).orThrow());
+        }
+        return joined;
+    }
+
+    @Override
+    public boolean keep(ShopId shop, AccountId account, OrderId id, OrderOwner.Kept kept) {
+        Optional<Row> row = ofAccount(shop, account, id);
+        row.ifPresent(found -> change(shop, id, order -> order.ownedBy(kept)));
+        return row.isPresent();
+    }
+
+    @Override
+    public boolean remove(ShopId shop, AccountId account, OrderId id) {
+        Optional<Row> row = ofAccount(shop, account, id);
+        row.ifPresent(this::forget);
+        return row.isPresent();
+    }
+
+    private Optional<Row> ofAccount(ShopId shop, AccountId account, OrderId id) {
+        return rows.get(key(shop, id))
+                .filter(row ->
+                        row.order().owner().account().filter(account::equals).isPresent());
+    }
+
+    @Override
+    public int removeDue(Instant now, int most) {
+        List<RowKey> due = rows.keys(row -> isDue(row.order(), now), most);
+        due.stream().flatMap(key -> rows.get(key).stream()).toList().forEach(this::forget);
+        return due.size();
+    }
+
+    private static boolean isDue(Order order, Instant now) {
+        return order.owner() instanceof OrderOwner.Kept kept && !kept.until().isAfter(now);
+    }
+
+    @Override
+    public void insertLink(OrderLink link) {
+        links.put(key(link.shop(), link.hash()), link);
+    }
+
+    @Override
+    public Optional<OrderLink> findLink(ShopId shop, TokenHash token) {
+        return links.get(key(shop, token));
+    }
+
+    @Override
+    public int removeLinks(Instant mintedBy, int most) {
+        List<RowKey> over = links.keys(link -> !link.mintedAt().isAfter(mintedBy), most);
+        over.forEach(links::remove);
+        return over.size();
+    }
+
+    private static RowKey key(ShopId shop, OrderId id) {
+        return RowKey.of(shop, id);
+    }
+
+    private static RowKey key(ShopId shop, TokenHash token) {
+        return RowKey.of(shop, HexFormat.of().formatHex(token.reveal()));
+    }
+
+    private static RowKey place(AccountId account, Order order) {
+        return place(order.shop(), account, OrderPlace.of(order));
+    }
+
+    /** Sorts as text as the places do. */
+    private static RowKey place(ShopId shop, AccountId account, OrderPlace place) {
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, place.placedAt());
+        return RowKey.of(shop, account, "%019d".formatted(micros), place.id());
+    }
+}

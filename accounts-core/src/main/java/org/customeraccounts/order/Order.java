@@ -1,0 +1,115 @@
+package org.customeraccounts.order;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.OrderId;
+import org.customeraccounts.value.OrderNumber;
+import org.customeraccounts.value.ShopId;
+
+/**
+ * An order or a donation, as it was placed. Only whom it belongs to changes.
+ *
+ * <pre>
+ * (recorded) ──▶ PLACED ─────────────────────────┬──▶ KEPT ──▶ (removed when due)
+ *           └──▶ GUEST ──▶ JOINED ───────────────┘
+ *                             └──"not mine"──▶ DISOWNED
+ * </pre>
+ *
+ * @param id its id
+ * @param shop the shop
+ * @param number the number that people know it by, unique in the shop
+ * @param kind an order or a donation
+ * @param owner whom it belongs to, and how it came there
+ * @param content what was ordered
+ * @param placedAt when it was placed
+ * @param recordedAt when it was recorded here
+ */
+public record Order(
+        OrderId id,
+        ShopId shop,
+        OrderNumber number,
+        OrderKind kind,
+        OrderOwner owner,
+        OrderContent content,
+        Instant placedAt,
+        Instant recordedAt) {
+    /** Refuses null. */
+    public Order {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(shop, "shop");
+        Objects.requireNonNull(number, "number");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(content, "content");
+        Objects.requireNonNull(placedAt, "placedAt");
+        Objects.requireNonNull(recordedAt, "recordedAt");
+    }
+
+    /**
+     * The same for another owner.
+     *
+     * @param next the owner
+     * @return another order
+     */
+    public Order ownedBy(OrderOwner next) {
+        return new Order(id, shop, number, kind, next, content, placedAt, recordedAt);
+    }
+
+    /**
+     * The order once it has come to the account that has shown that the guest's mailbox is its own.
+     *
+     * @param account the account
+     * @param at when
+     * @return the order, or {@code ORDER_NOT_JOINED} unless it is a guest's and nobody's yet
+     */
+    public Outcome<Order> joinedTo(AccountId account, Instant at) {
+        return owner instanceof OrderOwner.Guest guest
+                ? Outcome.of(ownedBy(new OrderOwner.Joined(account, guest.address(), at)))
+                : Outcome.refused(ErrorCode.ORDER_NOT_JOINED);
+    }
+
+    /**
+     * The order once the customer has said "not mine".
+     *
+     * @param at when
+     * @return the order, or {@code ORDER_NOT_JOINED} unless it came to an account by its address
+     */
+    public Outcome<Order> disowned(Instant at) {
+        return owner instanceof OrderOwner.Joined joined
+                ? Outcome.of(ownedBy(new OrderOwner.Disowned(joined.address(), joined.to(), at)))
+                : Outcome.refused(ErrorCode.ORDER_NOT_JOINED);
+    }
+
+    /**
+     * Whether the same was recorded: everything as it was placed, whatever became of it since.
+     *
+     * @param other another order
+     * @return whether number, kind, content, time and whoever placed it are the same; who placed one whose account was
+     *     deleted is not asked, since it is kept no longer
+     */
+    public boolean recordsTheSameAs(Order other) {
+        return shop.equals(other.shop)
+                && number.equals(other.number)
+                && kind == other.kind
+                && content.equals(other.content)
+                && placedAt.equals(other.placedAt)
+                && isPlacedLike(other);
+    }
+
+    private boolean isPlacedLike(Order other) {
+        if (owner instanceof OrderOwner.Kept || other.owner instanceof OrderOwner.Kept) {
+            return true;
+        }
+        return owner.guest().equals(other.owner.guest())
+                && (owner.guest().isPresent() || owner.account().equals(other.owner.account()));
+    }
+
+    /** Gives away neither whose it is nor what was ordered. */
+    @Override
+    public String toString() {
+        return "Order[" + id + ", " + kind + "]";
+    }
+}

@@ -1,0 +1,15 @@
+package org.customeraccounts.order;
+
+import java.util.Objects;
+import org.customeraccounts.value.Texts;
+
+/** What every text of an order must be. */
+final class OrderTexts {
+    private OrderTexts() {}
+
+    static void demand(String text, String which, int longest) {
+        Texts.flaw(Objects.requireNonNull(text, which), longest).ifPresent(flaw -> {
+            throw new IllegalArgumentException("the " + which + " is not acceptable: " + flaw);
+        });
+    }
+}

@@ -1,0 +1,148 @@
+package org.customeraccounts.spi.storage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.customeraccounts.order.Order;
+import org.customeraccounts.order.OrderLink;
+import org.customeraccounts.order.OrderOwner;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.IdempotencyKey;
+import org.customeraccounts.value.OrderId;
+import org.customeraccounts.value.OrderNumber;
+import org.customeraccounts.value.Page;
+import org.customeraccounts.value.PageRequest;
+import org.customeraccounts.value.ShopId;
+import org.customeraccounts.value.TokenHash;
+
+/** Orders and donations, unique by shop and id, by shop and number, and by shop and key; and the links that show one. */
+public interface OrderStore {
+    /**
+     * Adds an order, unless the shop has one of that key or of that number.
+     *
+     * @param order the order, with an id of its own
+     * @param key what the host calls it
+     * @return whether it was added; of several at once with the same key or number, exactly one is told so
+     */
+    boolean insert(Order order, IdempotencyKey key);
+
+    /**
+     * Finds an order, whomever it belongs to.
+     *
+     * @param shop the shop
+     * @param id the order
+     * @return the order, or empty
+     */
+    Optional<Order> find(ShopId shop, OrderId id);
+
+    /**
+     * Finds an order by its number, whomever it belongs to.
+     *
+     * @param shop the shop
+     * @param number the number, compared exactly
+     * @return the order, or empty
+     */
+    Optional<Order> findByNumber(ShopId shop, OrderNumber number);
+
+    /**
+     * Finds an order by what the host calls it, whomever it belongs to.
+     *
+     * @param shop the shop
+     * @param key the key, compared exactly
+     * @return the order, or empty
+     */
+    Optional<Order> findByKey(ShopId shop, IdempotencyKey key);
+
+    /**
+     * Some of the orders that belong to an account, those placed last first, and those with the greatest ids first where that
+     * is the same. The cursor's position is the {@link org.customeraccounts.order.OrderPlace} of the last order seen.
+     *
+     * @param shop the shop
+     * @param account the account
+     * @param request which page
+     * @return the page
+     */
+    Page<Order> page(ShopId shop, AccountId account, PageRequest request);
+
+    /**
+     * Gives a guest's orders to an account: those that are nobody's yet ({@link OrderOwner.Guest}), the smallest ids first.
+     *
+     * @param shop the shop
+     * @param guest the address that they were placed with, compared by key
+     * @param account the account
+     * @param at when
+     * @param most how many at most, 1 or more
+     * @return those that joined, the smallest ids first; of several calls at once, each order is among those of exactly one
+     */
+    List<OrderId> join(ShopId shop, EmailAddress guest, AccountId account, Instant at, int most);
+
+    /**
+     * Takes an order from the account that it joined ({@link OrderOwner.Joined}), for good.
+     *
+     * @param shop the shop
+     * @param account the account
+     * @param id the order
+     * @param at when
+     * @return whether it was taken; of several at once, exactly one is told so
+     */
+    boolean disown(ShopId shop, AccountId account, OrderId id, Instant at);
+
+    /**
+     * Keeps an order that belongs to an account, without the account and the address.
+     *
+     * @param shop the shop
+     * @param account the account
+     * @param id the order
+     * @param kept why, and until when
+     * @return whether it was that account's
+     */
+    boolean keep(ShopId shop, AccountId account, OrderId id, OrderOwner.Kept kept);
+
+    /**
+     * Removes an order that belongs to an account.
+     *
+     * @param shop the shop
+     * @param account the account
+     * @param id the order
+     * @return whether it was that account's
+     */
+    boolean remove(ShopId shop, AccountId account, OrderId id);
+
+    /**
+     * Removes orders of all shops that were kept until then ({@code until <= now}). Which of them go first is the storage's
+     * choice.
+     *
+     * @param now the present instant
+     * @param most how many at most, 1 or more
+     * @return how many were removed; of several calls at once, each order is counted by exactly one, and one that another unit
+     *     of work is writing may be left for later
+     */
+    int removeDue(Instant now, int most);
+
+    /**
+     * Adds a link.
+     *
+     * @param link the link
+     */
+    void insertLink(OrderLink link);
+
+    /**
+     * Finds a link.
+     *
+     * @param shop the shop
+     * @param token the token's hash
+     * @return the link, or empty when this shop mailed none
+     */
+    Optional<OrderLink> findLink(ShopId shop, TokenHash token);
+
+    /**
+     * Removes links of all shops that were minted long enough ago ({@code mintedAt <= mintedBy}). Which of them go first is
+     * the storage's choice.
+     *
+     * @param mintedBy the latest minting of those that go
+     * @param most how many at most, 1 or more
+     * @return how many were removed; of several calls at once, each link is counted by exactly one
+     */
+    int removeLinks(Instant mintedBy, int most);
+}

@@ -1,0 +1,42 @@
+package org.customeraccounts.value;
+
+import java.util.Objects;
+
+/**
+ * The host's own name for one thing that it asks for, unique in the shop among things of the same kind: asked for again
+ * under the same key, it is not done again, and the first result comes back. 1 to {@value #LONGEST} printable characters,
+ * compared exactly.
+ *
+ * @param value the host's name for it
+ */
+public record IdempotencyKey(String value) {
+    /** The most code points. */
+    public static final int LONGEST = 128;
+
+    /**
+     * Checks the form.
+     *
+     * @throws IllegalArgumentException when the value is blank, too long, or holds a control character
+     */
+    public IdempotencyKey {
+        Texts.flaw(Objects.requireNonNull(value, "value"), LONGEST).ifPresent(flaw -> {
+            throw new IllegalArgumentException("the idempotency key is not acceptable: " + flaw);
+        });
+    }
+
+    /**
+     * The key of that value.
+     *
+     * @param value the host's name
+     * @return the key
+     * @throws IllegalArgumentException as the constructor does
+     */
+    public static IdempotencyKey of(String value) {
+        return new IdempotencyKey(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,41 @@
+package org.customeraccounts.value;
+
+import java.util.Objects;
+
+/**
+ * The number of an order as the shop and its customers know it, unique in the shop: 1 to {@value #LONGEST} printable
+ * characters, compared exactly. The host gives it: it may be any number, also one that looks like a card's.
+ *
+ * @param value the host's number
+ */
+public record OrderNumber(String value) {
+    /** The most code points. */
+    public static final int LONGEST = 64;
+
+    /**
+     * Checks the form.
+     *
+     * @throws IllegalArgumentException when the value is blank, too long, or holds a control character
+     */
+    public OrderNumber {
+        Texts.flaw(Objects.requireNonNull(value, "value"), LONGEST).ifPresent(flaw -> {
+            throw new IllegalArgumentException("the order's number is not acceptable: " + flaw);
+        });
+    }
+
+    /**
+     * The number of that value.
+     *
+     * @param value the host's number
+     * @return the number
+     * @throws IllegalArgumentException as the constructor does
+     */
+    public static OrderNumber of(String value) {
+        return new OrderNumber(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

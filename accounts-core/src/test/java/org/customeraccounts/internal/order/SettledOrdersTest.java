@@ -1,0 +1,147 @@
+package org.customeraccounts.internal.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.customeraccounts.memory.InMemoryStorage;
+import org.customeraccounts.order.Order;
+import org.customeraccounts.order.OrderContent;
+import org.customeraccounts.order.OrderKind;
+import org.customeraccounts.order.OrderLine;
+import org.customeraccounts.order.OrderOwner;
+import org.customeraccounts.order.OrderTotals;
+import org.customeraccounts.spi.OrderRetention;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.IdempotencyKey;
+import org.customeraccounts.value.Money;
+import org.customeraccounts.value.OrderId;
+import org.customeraccounts.value.OrderNumber;
+import org.customeraccounts.value.PageRequest;
+import org.customeraccounts.value.ShopId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SettledOrdersTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T09:30:00Z");
+    private static final ShopId SHOP = ShopId.of("shop");
+    private static final AccountId ADA = AccountId.parse("01920000-0000-7000-8000-000000000001");
+    private static final AccountId BOB = AccountId.parse("01920000-0000-7000-8000-000000000002");
+    private static final EmailAddress ADDRESS = EmailAddress.parse("ada@shop.example");
+
+    private final Storage storage = InMemoryStorage.create();
+    private Order placed;
+    private Order gift;
+    private Order joined;
+    private Order bobs;
+    private Order guests;
+
+    @BeforeEach
+    void record() {
+        placed = add(1, OrderKind.ORDER, new OrderOwner.Placed(ADA));
+        gift = add(2, OrderKind.DONATION, new OrderOwner.Placed(ADA));
+        joined = add(3, OrderKind.ORDER, new OrderOwner.Joined(ADA, ADDRESS, NOW));
+        bobs = add(4, OrderKind.ORDER, new OrderOwner.Placed(BOB));
+        guests = add(5, OrderKind.ORDER, new OrderOwner.Guest(ADDRESS));
+    }
+
+    private Order add(int number, OrderKind kind, OrderOwner owner) {
+        Money price = Money.of("19.99", "EUR");
+        Order order = new Order(
+                OrderId.parse("01920000-0000-7000-8000-%012d".formatted(number)),
+                SHOP,
+                OrderNumber.of("" + number),
+                kind,
+                owner,
+                new OrderContent(
+                        List.of(new OrderLine("Tea", null, 1, price)),
+                        new OrderTotals(price, price, price, price, price),
+                        null,
+                        null,
+                        null,
+                        null),
+                Instant.parse("2026-01-01T00:00:00Z"),
+                NOW);
+        storage.inTransaction(unit -> unit.orders().insert(order, IdempotencyKey.of("" + number)));
+        return order;
+    }
+
+    private int settle(OrderRetention policy, int most) {
+        return storage.inTransaction(unit -> new SettledOrders(policy).settle(unit, SHOP, ADA, NOW, most));
+    }
+
+    private Optional<Order> find(Order order) {
+        return storage.read(unit -> unit.orders().find(SHOP, order.id()));
+    }
+
+    @Test
+    void keepsWhatThePolicyKeepsAndRemovesTheRest() {
+        OrderOwner.Kept kept = new OrderOwner.Kept("invoices", NOW.plusSeconds(60));
+
+        int settled = settle((order, at) -> order.kind() == OrderKind.ORDER ? Optional.of(kept) : Optional.empty(), 10);
+
+        assertThat(settled).isEqualTo(3);
+        assertThat(find(placed)).contains(placed.ownedBy(kept));
+        assertThat(find(joined)).contains(joined.ownedBy(kept));
+        assertThat(find(gift)).isEmpty();
+        assertThat(find(bobs)).contains(bobs);
+        assertThat(find(guests)).contains(guests);
+        assertThat(storage.<Integer>read(unit -> unit.orders()
+                        .page(SHOP, ADA, PageRequest.first(5))
+                        .items()
+                        .size()))
+                .isZero();
+    }
+
+    @Test
+    void goesOnFromWhereItWasLeft() {
+        OrderRetention none = (order, at) -> Optional.empty();
+
+        assertThat(settle(none, 2)).isEqualTo(2);
+        assertThat(settle(none, 2)).isEqualTo(1);
+        assertThat(settle(none, 2)).isZero();
+    }
+
+    @Test
+    void asksThePolicyWithTheOrderAsItIsAndTheTime() {
+        OrderOwner.Kept kept = new OrderOwner.Kept("law", NOW);
+
+        settle(
+                (order, at) -> {
+                    assertThat(at).isEqualTo(NOW);
+                    assertThat(order.owner().account()).contains(ADA);
+                    return Optional.of(kept);
+                },
+                10);
+
+        assertThat(find(gift)).contains(gift.ownedBy(kept));
+    }
+
+    @Test
+    void keepsEverythingForTenYearsWhereTheHostSaysNothing() {
+        settle(OrderRetention.tenYears(), 10);
+
+        OrderOwner.Kept kept = new OrderOwner.Kept("bookkeeping: ten years", Instant.parse("2037-01-01T00:00:00Z"));
+        assertThat(List.of(placed, gift, joined))
+                .allSatisfy(order -> assertThat(find(order)).contains(order.ownedBy(kept)));
+    }
+
+    @Test
+    void countsTheTenYearsFromTheEndOfTheYear() {
+        OrderRetention policy = OrderRetention.tenYears();
+        Order last = new Order(
+                placed.id(),
+                SHOP,
+                placed.number(),
+                placed.kind(),
+                placed.owner(),
+                placed.content(),
+                Instant.parse("2026-12-31T23:59:59.999999Z"),
+                NOW);
+
+        assertThat(policy.of(last, NOW)).isEqualTo(policy.of(placed, NOW));
+    }
+}

@@ -1,0 +1,97 @@
+package org.customeraccounts.memory;
+
+import static org.customeraccounts.memory.Mutant.bent;
+import static org.customeraccounts.memory.Mutant.given;
+import static org.customeraccounts.memory.Mutant.mutant;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.customeraccounts.value.IdempotencyKey;
+import org.customeraccounts.value.PageRequest;
+import org.customeraccounts.value.ShopId;
+
+/** Faults of orders. */
+final class OrderMutants {
+    private static final Duration MICRO = Duration.ofNanos(1_000);
+
+    private OrderMutants() {}
+
+    static Stream<Mutant> all() {
+        return Stream.of(
+                mutant(
+                        "an order is said to be recorded as often as it comes",
+                        bent("orders.insert", call -> {
+                            call.proceed();
+                            return true;
+                        }),
+                        "Orders",
+                        "hasOneWinnerOfManyUnderOneKey",
+                        "hasOneWinnerOfManyUnderOneNumber",
+                        "isNotDoneTwiceUnderOneKeyAndTheUnitGoesOn",
+                        "isNotDoneTwiceUnderOneNumberAndTheUnitGoesOn"),
+                mutant(
+                        "keys of orders are the same in small letters and in capitals",
+                        given(
+                                "orders.insert",
+                                IdempotencyKey.class,
+                                key -> IdempotencyKey.of(key.value().toLowerCase(Locale.ROOT))),
+                        "Orders",
+                        "takesNumbersAndKeysThatLookAlikeForDifferentOnes"),
+                mutant(
+                        "a page of orders begins anew",
+                        bent(
+                                "orders.page",
+                                call -> call.proceedWith(
+                                        call.args().get(0),
+                                        call.args().get(1),
+                                        PageRequest.first(
+                                                call.arg(2, PageRequest.class).size()))),
+                        "Orders",
+                        "goesOnAfterThePlaceOfTheLastOrderSeen",
+                        "goesThroughAllThosePlacedLastFirst",
+                        "neitherRepeatsNorHidesAnOrderWhenOthersComeAndGo"),
+                mutant(
+                        "more of a guest's orders join than are asked for",
+                        given("orders.join", Integer.class, most -> most + 1),
+                        "Orders",
+                        "takesAsManyAsAreAskedForAndNotOneMore"),
+                mutant(
+                        "an order is said to be nobody's, whosever it is",
+                        bent("orders.disown", call -> {
+                            call.proceed();
+                            return true;
+                        }),
+                        "Orders",
+                        "hasOneWinnerOfMany",
+                        "isNotDoneToWhatDidNotJoinThisAccount",
+                        "takesAJoinedOrderFromItsAccountForGood"),
+                mutant(
+                        "an order of another account is said to be removed",
+                        bent("orders.remove", call -> {
+                            call.proceed();
+                            return true;
+                        }),
+                        "Orders",
+                        "areNotDoneToAnothersOrNobodys",
+                        "removesAnAccountsOrderAndFreesItsNumberAndKey"),
+                mutant(
+                        "a kept order goes a microsecond early",
+                        given("orders.removeDue", Instant.class, now -> now.plus(MICRO)),
+                        "Orders",
+                        "goExactlyWhenTheirTimeIsOver"),
+                mutant(
+                        "a link to an order works in every shop",
+                        bent("orders.findLink", call -> {
+                            Object own = call.proceed();
+                            return ((Optional<?>) own).isPresent()
+                                    ? own
+                                    : call.proceedWith(
+                                            ShopId.of("shop"), call.args().get(1));
+                        }),
+                        "Orders",
+                        "isFoundByItsTokenInItsShopAlone"));
+    }
+}

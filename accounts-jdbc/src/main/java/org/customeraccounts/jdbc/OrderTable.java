@@ -1,0 +1,288 @@
+package org.customeraccounts.jdbc;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.customeraccounts.order.Order;
+import org.customeraccounts.order.OrderKind;
+import org.customeraccounts.order.OrderLink;
+import org.customeraccounts.order.OrderOwner;
+import org.customeraccounts.order.OrderPlace;
+import org.customeraccounts.spi.storage.OrderStore;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.Cursor;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.IdempotencyKey;
+import org.customeraccounts.value.OrderId;
+import org.customeraccounts.value.OrderNumber;
+import org.customeraccounts.value.Page;
+import org.customeraccounts.value.PageRequest;
+import org.customeraccounts.value.ShopId;
+import org.customeraccounts.value.TokenHash;
+
+/**
+ * Orders. {@code account} is set while an order stands in that account's list, {@code keep_until} once it stands in none and
+ * is only kept. What was ordered never changes, and is one document.
+ */
+record OrderTable(Sql sql) implements OrderStore {
+    private static final String ORDERS = """
+            select shop, id, order_number, kind, belonging, account, guest_address, guest_key, moved_at, moved_from,
+                legal_basis, keep_until, content, placed_at, recorded_at
+            from {orders}
+            where shop = ?
+            """;
+
+    private static Order order(Row row) {
+        return new Order(
+                new OrderId(row.uuid("id")),
+                row.shop(),
+                new OrderNumber(row.text("order_number")),
+                Row.constant(OrderKind.class, row.text("kind"), OrderKind.ORDER),
+                owner(row),
+                Documents.order(row.text("content")),
+                row.instant("placed_at"),
+                row.instant("recorded_at"));
+    }
+
+    /** What a newer version made of an order is nobody's here. */
+    private static OrderOwner owner(Row row) {
+        String belonging = row.text("belonging");
+        return switch (belonging) {
+            case "PLACED" -> new OrderOwner.Placed(account(row, "account"));
+            case "GUEST" -> new OrderOwner.Guest(guest(row));
+            case "JOINED" -> new OrderOwner.Joined(account(row, "account"), guest(row), row.instant("moved_at"));
+            case "DISOWNED" -> new OrderOwner.Disowned(guest(row), account(row, "moved_from"), row.instant("moved_at"));
+            case "KEPT" -> new OrderOwner.Kept(row.text("legal_basis"), row.instant("keep_until"));
+            default -> new OrderOwner.Kept(belonging, Instant.MAX);
+        };
+    }
+
+    private static AccountId account(Row row, String column) {
+        return new AccountId(row.uuid(column));
+    }
+
+    private static EmailAddress guest(Row row) {
+        return row.address("guest_address", "guest_key");
+    }
+
+    private static String belonging(OrderOwner owner) {
+        return owner instanceof OrderOwner.Placed
+                ? "PLACED"
+                : owner instanceof OrderOwner.Guest
+                        ? "GUEST"
+                        : owner instanceof OrderOwner.Joined
+                                ? "JOINED"
+                                : owner instanceof OrderOwner.Disowned ? "DISOWNED" : "KEPT";
+    }
+
+    private static void bind(Bindings bound, OrderOwner owner) {
+        UUID account = owner.account().map(AccountId::value).orElse(null);
+        EmailAddress guest = owner.guest().orElse(null);
+        OrderOwner.Kept kept = owner instanceof OrderOwner.Kept is ? is : null;
+        bound.text(belonging(owner))
+                .uuid(account)
+                .text(guest == null ? null : guest.value())
+                .text(guest == null ? null : guest.key());
+        if (owner instanceof OrderOwner.Joined joined) {
+            bound.instant(joined.at()).uuid(null);
+        } else if (owner instanceof OrderOwner.Disowned disowned) {
+            bound.instant(disowned.at()).uuid(disowned.by().value());
+        } else {
+            bound.instant(null).uuid(null);
+        }
+        bound.text(kept == null ? null : kept.legalBasis()).instant(kept == null ? null : kept.until());
+    }
+
+    @Override
+    public boolean insert(Order order, IdempotencyKey key) {
+        return sql.insertIfAbsent(
+                """
+                insert into {orders} (shop, id, order_number, idempotency_key, kind, content, placed_at, recorded_at,
+                    belonging, account, guest_address, guest_key, moved_at, moved_from, legal_basis, keep_until)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                bound -> bind(
+                        bound.shop(order.shop())
+                                .uuid(order.id().value())
+                                .text(order.number().value())
+                                .text(key.value())
+                                .name(order.kind())
+                                .text(Documents.text(order.content()))
+                                .instant(order.placedAt())
+                                .instant(order.recordedAt()),
+                        order.owner()));
+    }
+
+    @Override
+    public Optional<Order> find(ShopId shop, OrderId id) {
+        return sql.find(ORDERS + """
+                    and id = ?
+                """, bound -> bound.shop(shop).uuid(id.value()), OrderTable::order);
+    }
+
+    @Override
+    public Optional<Order> findByNumber(ShopId shop, OrderNumber number) {
+        return sql.find(ORDERS + """
+                    and order_number = ?
+                """, bound -> bound.shop(shop).text(number.value()), OrderTable::order);
+    }
+
+    @Override
+    public Optional<Order> findByKey(ShopId shop, IdempotencyKey key) {
+        return sql.find(ORDERS + """
+                    and idempotency_key = ?
+                """, bound -> bound.shop(shop).text(key.value()), OrderTable::order);
+    }
+
+    @Override
+    public Page<Order> page(ShopId shop, AccountId account, PageRequest request) {
+        Optional<OrderPlace> before = request.after().map(Cursor::position).map(OrderPlace::parse);
+        Consumer<Bindings> bindings = bound -> {
+            bound.shop(shop).uuid(account.value());
+            before.ifPresent(place -> bound.instant(place.placedAt())
+                    .instant(place.placedAt())
+                    .uuid(place.id().value()));
+            bound.number(request.size() + 1L);
+        };
+        List<Order> found = sql.list(
+                ORDERS + """
+                    and account = ?
+                    %s
+                order by placed_at desc, id desc
+                limit ?
+                """.formatted(before.isPresent() ? "and placed_at <= ? and (placed_at < ? or id < ?)" : ""),
+                bindings,
+                OrderTable::order);
+        return Page.of(request, found, order -> OrderPlace.of(order).toString());
+    }
+
+    @Override
+    public List<OrderId> join(ShopId shop, EmailAddress guest, AccountId account, Instant at, int most) {
+        List<OrderId> due = sql.list(
+                """
+                select id
+                from {orders}
+                where shop = ?
+                    and guest_key = ?
+                    and belonging = 'GUEST'
+                order by id
+                limit ?
+                for update
+                """, bound -> bound.shop(shop).text(guest.key()).number(most), row -> new OrderId(row.uuid("id")));
+        sql.batch(
+                """
+                update {orders}
+                set belonging = 'JOINED',
+                    account = ?,
+                    moved_at = ?
+                where shop = ?
+                    and id = ?
+                """,
+                due,
+                (bound, id) ->
+                        bound.uuid(account.value()).instant(at).shop(shop).uuid(id.value()));
+        return due;
+    }
+
+    @Override
+    public boolean disown(ShopId shop, AccountId account, OrderId id, Instant at) {
+        return sql.decide(
+                """
+                update {orders}
+                set belonging = 'DISOWNED',
+                    account = null,
+                    moved_at = ?,
+                    moved_from = ?
+                where shop = ?
+                    and id = ?
+                    and account = ?
+                    and belonging = 'JOINED'
+                """,
+                bound -> bound.instant(at)
+                        .uuid(account.value())
+                        .shop(shop)
+                        .uuid(id.value())
+                        .uuid(account.value()));
+    }
+
+    @Override
+    public boolean keep(ShopId shop, AccountId account, OrderId id, OrderOwner.Kept kept) {
+        return sql.decide(
+                """
+                update {orders}
+                set belonging = 'KEPT',
+                    account = null,
+                    guest_address = null,
+                    guest_key = null,
+                    moved_at = null,
+                    legal_basis = ?,
+                    keep_until = ?
+                where shop = ?
+                    and id = ?
+                    and account = ?
+                """,
+                bound -> bound.text(kept.legalBasis())
+                        .instant(kept.until())
+                        .shop(shop)
+                        .uuid(id.value())
+                        .uuid(account.value()));
+    }
+
+    @Override
+    public boolean remove(ShopId shop, AccountId account, OrderId id) {
+        return sql.decide("""
+                delete from {orders}
+                where shop = ?
+                    and id = ?
+                    and account = ?
+                """, bound -> bound.shop(shop).uuid(id.value()).uuid(account.value()));
+    }
+
+    @Override
+    public int removeDue(Instant now, int most) {
+        return sql.write(
+                sql.dialect().removing("orders", "keep_until <= ?", "keep_until"),
+                bound -> bound.instant(now).number(most));
+    }
+
+    @Override
+    public void insertLink(OrderLink link) {
+        sql.write(
+                """
+                insert into {order_links} (shop, token_hash, order_id, address, address_key, minted_at)
+                values (?, ?, ?, ?, ?, ?)
+                """,
+                bound -> bound.shop(link.shop())
+                        .hash(link.hash())
+                        .uuid(link.order().value())
+                        .address(link.address())
+                        .instant(link.mintedAt()));
+    }
+
+    @Override
+    public Optional<OrderLink> findLink(ShopId shop, TokenHash token) {
+        return sql.find(
+                """
+                select shop, token_hash, order_id, address, address_key, minted_at
+                from {order_links}
+                where shop = ?
+                    and token_hash = ?
+                """,
+                bound -> bound.shop(shop).hash(token),
+                row -> new OrderLink(
+                        row.hash("token_hash"),
+                        row.shop(),
+                        new OrderId(row.uuid("order_id")),
+                        row.address("address", "address_key"),
+                        row.instant("minted_at")));
+    }
+
+    @Override
+    public int removeLinks(Instant mintedBy, int most) {
+        return sql.write(
+                sql.dialect().removing("order_links", "minted_at <= ?", "minted_at"),
+                bound -> bound.instant(mintedBy).number(most));
+    }
+}

@@ -1,0 +1,164 @@
+package org.customeraccounts.jdbc;
+
+import static org.customeraccounts.jdbc.Boutique.OLD;
+import static org.customeraccounts.jdbc.DoorOperation.reading;
+import static org.customeraccounts.jdbc.DoorOperation.writing;
+import static org.customeraccounts.jdbc.DoorOperation.writingInParts;
+
+import java.util.List;
+import org.customeraccounts.Customer;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.Order;
+import org.customeraccounts.order.OrderReference;
+import org.customeraccounts.order.PlacedLine;
+import org.customeraccounts.order.PlacedOrder;
+import org.customeraccounts.order.PlacedTotals;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.IdempotencyKey;
+import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.Money;
+import org.customeraccounts.value.PageRequest;
+
+/** What is done with orders, by the host, by customers and by visitors. */
+final class OrderOperations {
+    private static final Money PRICE = Money.of("19.99", "EUR");
+
+    private OrderOperations() {}
+
+    static List<DoorOperation> all() {
+        return List.of(
+                writing("OrderRecorder.record", boutique -> {
+                            AccountId ada = boutique.signUp(OLD).account();
+                            return () -> record(boutique, ada, 1);
+                        })
+                        .where("an account's"),
+                writing("OrderRecorder.record", boutique -> () -> guests(boutique, 1))
+                        .where("a guest's"),
+                writing("OrderRecorder.record", boutique -> {
+                            boutique.verified(OLD);
+                            return () -> guests(boutique, 1);
+                        })
+                        .where("a guest's that joins at once"),
+                writing("OrderRecorder.record", boutique -> {
+                            guests(boutique, 1);
+                            return () -> guests(boutique, 1);
+                        })
+                        .where("once more"),
+                reading("OrderRecorder.find", boutique -> {
+                            Order order = guests(boutique, 1);
+                            return () -> boutique.platform().orders().find(order.id());
+                        })
+                        .where("by id"),
+                reading("OrderRecorder.find", boutique -> {
+                            Order order = guests(boutique, 1);
+                            return () -> boutique.platform().orders().find(order.number());
+                        })
+                        .where("by number"),
+                reading("OrderRecorder.page", boutique -> {
+                    AccountId ada = boutique.signUp(OLD).account();
+                    return () -> boutique.platform().orders().page(ada, PageRequest.first(10));
+                }),
+                reading("Orders.page", boutique -> {
+                            Customer ada = joined(boutique);
+                            return () -> ada.orders().page(PageRequest.first(1));
+                        })
+                        .where("the first"),
+                reading("Orders.page", boutique -> {
+                            Customer ada = joined(boutique);
+                            PageRequest second = ada.orders()
+                                    .page(PageRequest.first(1))
+                                    .next()
+                                    .orElseThrow();
+                            return () -> ada.orders().page(second);
+                        })
+                        .where("the second"),
+                reading("Orders.find", boutique -> {
+                            Customer ada = joined(boutique);
+                            Order order = first(ada);
+                            return () -> ada.orders().find(order.id());
+                        })
+                        .where("by id"),
+                reading("Orders.find", boutique -> {
+                            Customer ada = joined(boutique);
+                            Order order = first(ada);
+                            return () -> ada.orders().find(order.number());
+                        })
+                        .where("by number"),
+                reading("Orders.open", boutique -> {
+                    Customer ada = joined(boutique);
+                    Order order = first(ada);
+                    return () -> ada.orders().open(OrderReference.of(order.id()));
+                }),
+                writing("Orders.notMine", boutique -> {
+                            Customer ada = joined(boutique);
+                            Order order = first(ada);
+                            return () -> ada.orders().notMine(order.id());
+                        })
+                        .thenAgain(ErrorCode.ORDER_UNKNOWN),
+                reading("Storefront.orderLink", boutique -> {
+                    OrderReference reference =
+                            OrderReference.of(guests(boutique, 1).id());
+                    return () -> boutique.storefront().orderLink(reference);
+                }),
+                writing("Storefront.mailOrderLink", boutique -> {
+                    OrderReference reference =
+                            OrderReference.of(guests(boutique, 1).id());
+                    return () -> boutique.storefront().mailOrderLink(reference);
+                }),
+                writingInParts("Operations.dispatchDue", boutique -> {
+                            mail(boutique);
+                            return () -> boutique.accounts.operations().dispatchDue(100);
+                        })
+                        .where("of a link to an order"),
+                reading("Storefront.openOrder", boutique -> {
+                    mail(boutique);
+                    MailToken token = boutique.mailed(MailKind.OPEN_ORDER, OLD);
+                    return () -> boutique.storefront().openOrder(token);
+                }),
+                writing("Customer.confirm", boutique -> {
+                            guests(boutique, 1);
+                            guests(boutique, 2);
+                            Customer ada =
+                                    boutique.customer(boutique.signUp(OLD).token());
+                            MailToken token = boutique.mailed(MailKind.VERIFY_EMAIL, OLD);
+                            return () -> ada.confirm(token);
+                        })
+                        .where("an address that a guest ordered with")
+                        .thenAgain(ErrorCode.LINK_USED));
+    }
+
+    static Order record(Boutique boutique, AccountId account, int number) {
+        return record(boutique, PlacedOrder.by(account, "No. " + number));
+    }
+
+    static Order guests(Boutique boutique, int number) {
+        return record(boutique, PlacedOrder.byGuest(OLD, "No. " + number));
+    }
+
+    private static Order record(Boutique boutique, PlacedOrder placed) {
+        return boutique.platform()
+                .orders()
+                .record(
+                        placed.at(boutique.clock.instant())
+                                .of(List.of(PlacedLine.one("Tea", PRICE)))
+                                .totals(PlacedTotals.of(PRICE)),
+                        IdempotencyKey.of("key of " + placed.number()));
+    }
+
+    /** With two orders that have come by the address. */
+    private static Customer joined(Boutique boutique) {
+        guests(boutique, 1);
+        guests(boutique, 2);
+        return boutique.customer(boutique.verified(OLD).token());
+    }
+
+    private static Order first(Customer customer) {
+        return customer.orders().page(PageRequest.first(1)).items().get(0);
+    }
+
+    private static void mail(Boutique boutique) {
+        boutique.storefront()
+                .mailOrderLink(OrderReference.of(guests(boutique, 1).id()));
+    }
+}
