@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.customeraccounts.payment.CardOnFile;
+import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.spi.storage.CardStore;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CardId;
@@ -21,9 +22,7 @@ final class MemoryCards implements CardStore {
 
     @Override
     public boolean insert(CardOnFile card) {
-        boolean known = card.fingerprint() != null
-                && list(card.shop(), card.account()).stream().anyMatch(kept -> isSame(kept, card));
-        if (known) {
+        if (list(card.shop(), card.account()).stream().anyMatch(kept -> isSame(kept, card))) {
             return false;
         }
         rows.put(key(card.shop(), card.account(), card.id()), card);
@@ -35,9 +34,10 @@ final class MemoryCards implements CardStore {
     }
 
     private static boolean isSame(CardOnFile one, CardOnFile other) {
-        return one.reference().gateway().equals(other.reference().gateway())
-                && other.fingerprint() != null
-                && other.fingerprint().equals(one.fingerprint());
+        boolean sameCard = other.fingerprint() != null
+                && other.fingerprint().equals(one.fingerprint())
+                && other.reference().gateway().equals(one.reference().gateway());
+        return sameCard || other.id().equals(one.id());
     }
 
     @Override
@@ -67,7 +67,8 @@ final class MemoryCards implements CardStore {
                 kept.id(),
                 kept.shop(),
                 kept.account(),
-                next.reference(),
+                new GatewayReference(
+                        kept.reference().gateway(), next.reference().token()),
                 kept.fingerprint(),
                 next.face(),
                 next.expiryAsOf(),

@@ -122,12 +122,13 @@ public record CardOnFile(
     /**
      * The same card under a newer token, as the gateway describes it now, a version later.
      *
-     * @param next what the gateway knows it by from now on
+     * @param next what the same gateway knows it by from now on
      * @param described what may be shown of it
      * @param name the name on it, or null to keep the one that is known
      * @param bills where its bills go, or null to keep where they went
      * @param now when
      * @return another card
+     * @throws IllegalArgumentException when that is another gateway
      */
     public CardOnFile renewed(
             GatewayReference next,
@@ -135,6 +136,9 @@ public record CardOnFile(
             @Nullable String name,
             @Nullable PostalAddress bills,
             Instant now) {
+        if (!next.gateway().equals(reference.gateway())) {
+            throw new IllegalArgumentException("a card of another gateway is another card");
+        }
         return new CardOnFile(
                 id,
                 shop,

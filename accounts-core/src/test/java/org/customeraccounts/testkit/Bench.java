@@ -2,6 +2,7 @@ package org.customeraccounts.testkit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -20,21 +21,29 @@ import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.outbox.OutboxEntry;
+import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.CardOnFile;
+import org.customeraccounts.payment.GatewayCard;
+import org.customeraccounts.payment.GatewayCardState;
+import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.AuditId;
+import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.ContactId;
 import org.customeraccounts.value.CountryCode;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.PersonName;
 import org.customeraccounts.value.SessionId;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A storage under test, and things to put into it. Those named {@code a…} or {@code an…} are only made; {@link
@@ -154,6 +163,41 @@ final class Bench {
 
     SavedAddress anAddress(Account account, PostalAddress address) {
         return new SavedAddress(new AddressId(uuid()), account.shop(), account.id(), address, Set.of(), NOW, 1);
+    }
+
+    /** Of no fingerprint, and not the default. */
+    CardOnFile aCard(Account account) {
+        return aCard(account, aReference("pay"), null);
+    }
+
+    CardOnFile aCard(Account account, GatewayReference reference, @Nullable String fingerprint) {
+        return new CardOnFile(
+                new CardId(uuid()),
+                account.shop(),
+                account.id(),
+                reference,
+                fingerprint,
+                new CardFace("visa", "4242", YearMonth.of(2030, 12)),
+                NOW,
+                NOW,
+                null,
+                null,
+                false,
+                NOW,
+                1);
+    }
+
+    GatewayCard aGatewayCard(Account account) {
+        return aGatewayCard(account, aReference("pay"));
+    }
+
+    GatewayCard aGatewayCard(Account account, GatewayReference reference) {
+        return new GatewayCard(
+                account.shop(), reference, account.id(), new CardId(uuid()), GatewayCardState.ATTACHING, NOW);
+    }
+
+    GatewayReference aReference(String gateway) {
+        return new GatewayReference(gateway, GatewayToken.of("pm_" + made.incrementAndGet()));
     }
 
     OutboxEntry anEntry(Account about, Instant dueAt) {

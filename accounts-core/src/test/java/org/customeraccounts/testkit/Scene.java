@@ -25,6 +25,10 @@ import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.mail.MailStyle;
 import org.customeraccounts.outbox.OutboxEntry;
+import org.customeraccounts.payment.CardOnFile;
+import org.customeraccounts.payment.GatewayCard;
+import org.customeraccounts.payment.GatewayCardEvent;
+import org.customeraccounts.payment.GatewayCardState;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.storage.UnitOfWork;
@@ -74,6 +78,12 @@ final class Scene {
     final SavedAddress home;
     final SavedAddress office;
     final SavedAddress newAddress;
+    final CardOnFile debit;
+    final CardOnFile credit;
+    final CardOnFile newCard;
+    final GatewayCard attaching;
+    final GatewayCard refused;
+    final GatewayCard newGatewayCard;
     final OutboxEntry sent;
     final OutboxEntry waiting;
     final OutboxEntry leased;
@@ -129,6 +139,12 @@ final class Scene {
         home = same.anAddress(ada).asDefaultFor(Set.of(AddressUse.DELIVERY));
         office = same.anAddress(ada);
         newAddress = same.anAddress(bob).asDefaultFor(Set.of(AddressUse.BILLING));
+        debit = same.aCard(ada, same.aReference("pay"), "same").asDefault(true);
+        credit = same.aCard(ada);
+        newCard = same.aCard(bob, same.aReference("pay"), "same").asDefault(true);
+        attaching = same.aGatewayCard(ada);
+        refused = same.aGatewayCard(bob);
+        newGatewayCard = same.aGatewayCard(bob);
         sent = bench.anEntry(ada, LONG_AGO);
         dead = bench.anEntry(ada, Bench.NOW);
         leased = bench.anEntry(ada, Bench.NOW.plusSeconds(1));
@@ -162,6 +178,10 @@ final class Scene {
         unit.emailChanges().insert(change);
         unit.addresses().insert(home);
         unit.addresses().insert(office);
+        unit.cards().insert(debit);
+        unit.cards().insert(credit);
+        unit.gatewayCards().insert(attaching);
+        unit.gatewayCards().keepCustomer(shop, ada.id(), "pay", "cus_1");
         fillWithWhatIsOver(unit);
         unit.outbox().add(List.of(dead, leased, late, stuck, waiting));
         for (int i = 0; i < 4; i++) {
@@ -181,6 +201,11 @@ final class Scene {
                 .move(
                         EmailChangeState.PENDING,
                         oldChange.after(EmailChangeEvent.CANCEL, LONG_AGO).orThrow());
+        unit.gatewayCards().insert(refused);
+        unit.gatewayCards()
+                .move(
+                        GatewayCardState.ATTACHING,
+                        refused.after(GatewayCardEvent.REFUSE, LONG_AGO).orThrow());
         unit.sessions().insert(oldSession, oldToken);
         unit.mailLinks().insert(spentLink);
         unit.mailLinks().spend(shop, spentLink.hash(), LONG_AGO);
@@ -200,6 +225,9 @@ final class Scene {
             all.put("credential of " + account.id(), unit.credentials().find(shop, account.id()));
             all.put("sessions of " + account.id(), unit.sessions().list(shop, account.id()));
             all.put("addresses of " + account.id(), unit.addresses().list(shop, account.id()));
+            all.put("cards of " + account.id(), unit.cards().list(shop, account.id()));
+            all.put("tokens of " + account.id(), Set.copyOf(unit.gatewayCards().list(shop, account.id())));
+            all.put("gateway's name for " + account.id(), unit.gatewayCards().customer(shop, account.id(), "pay"));
             all.put("pending change of " + account.id(), unit.emailChanges().pending(shop, account.id()));
             all.put("changes of " + account.id(), unit.emailChanges().requestedSince(shop, account.id(), Bench.NOW));
         }
@@ -209,6 +237,9 @@ final class Scene {
         tokens.forEach(token -> all.put("session " + tokens.indexOf(token), unit.authenticate(token)));
         all.put("new session", unit.authenticate(newToken));
         all.put("claim to " + heldAddress.key(), unit.emailClaims().find(shop, heldAddress));
+        List.of(attaching, refused, newGatewayCard)
+                .forEach(token -> all.put(
+                        "token of " + token.card(), unit.gatewayCards().find(shop, token.reference())));
         all.put("old change", unit.emailChanges().find(shop, oldChange.id()));
         List.of(verifyLink, resetLink, spentLink, expiredLink, newLink)
                 .forEach(link -> all.put(

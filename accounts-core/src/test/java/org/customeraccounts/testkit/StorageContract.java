@@ -218,6 +218,24 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("Cards")
+    class Cards extends CardPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("GatewayCards")
+    class GatewayCards extends GatewayCardPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
     @Tag("MailLinks")
     class MailLinks extends MailLinkPromises {
         @Override

@@ -13,6 +13,9 @@ import org.customeraccounts.email.EmailChangeEvent;
 import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.GatewayCardEvent;
+import org.customeraccounts.payment.GatewayCardState;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.PersonName;
@@ -94,6 +97,24 @@ enum Write {
             unit.addresses().makeDefault(scene.shop, scene.ada.id(), scene.office.id(), AddressUse.BILLING)),
     ADDRESS_REMOVE((unit, scene) -> unit.addresses().remove(scene.shop, scene.ada.id(), scene.home.id())),
     ADDRESS_REMOVE_ALL((unit, scene) -> unit.addresses().removeAll(scene.shop, scene.ada.id())),
+    CARD_INSERT((unit, scene) -> unit.cards().insert(scene.newCard)),
+    CARD_CHANGE((unit, scene) -> unit.cards().change(scene.debit.edited(CardFace.LATEST, "Ada", null, Bench.NOW))),
+    CARD_MAKE_DEFAULT(
+            (unit, scene) -> unit.cards().makeDefault(scene.shop, scene.ada.id(), scene.credit.id())),
+    CARD_REMOVE((unit, scene) -> unit.cards().remove(scene.shop, scene.ada.id(), scene.credit.id())),
+    CARD_MAKE_FIRST_DEFAULT(
+            (unit, scene) -> unit.cards().makeDefault(scene.shop, scene.ada.id(), scene.debit.id())),
+    CARD_REMOVE_ALL((unit, scene) -> unit.cards().removeAll(scene.shop, scene.ada.id())),
+    GATEWAY_CARD_INSERT((unit, scene) -> unit.gatewayCards().insert(scene.newGatewayCard)),
+    GATEWAY_CARD_MOVE((unit, scene) -> unit.gatewayCards()
+            .move(
+                    GatewayCardState.ATTACHING,
+                    scene.attaching.after(GatewayCardEvent.ATTACH, Bench.NOW).orThrow())),
+    GATEWAY_CARD_REMOVE_OVER((unit, scene) -> unit.gatewayCards().removeOver(Scene.LONG_AGO, 10)),
+    GATEWAY_CARD_REMOVE_ALL((unit, scene) -> unit.gatewayCards().removeAll(scene.shop, scene.ada.id())),
+    GATEWAY_CUSTOMER_KEEP(
+            (unit, scene) -> unit.gatewayCards().keepCustomer(scene.shop, scene.bob.id(), "pay", "cus_2")),
+    GATEWAY_CUSTOMER_REMOVE_ALL((unit, scene) -> unit.gatewayCards().removeCustomers(scene.shop, scene.ada.id())),
     LINK_INSERT((unit, scene) -> unit.mailLinks().insert(scene.newLink)),
     LINK_SPEND((unit, scene) -> unit.mailLinks().spend(scene.shop, scene.verifyLink.hash(), Bench.NOW)),
     LINK_SPEND_ALL((unit, scene) ->

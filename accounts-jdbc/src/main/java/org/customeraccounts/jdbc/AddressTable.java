@@ -13,9 +13,13 @@ import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.CountryCode;
 import org.customeraccounts.value.ShopId;
+import org.jspecify.annotations.Nullable;
 
 /** Address books; which address is the default stands in a table of its own, by account and use. */
 record AddressTable(Sql sql) implements AddressStore {
+    /** How many columns an address takes. */
+    private static final int COLUMNS = 9;
+
     private static final String BOOK = """
             select saved.shop, saved.account, saved.id, saved.name, saved.company, saved.line1, saved.line2,
                 saved.postal_code, saved.city, saved.region, saved.country, saved.phone, saved.created_at,
@@ -50,7 +54,7 @@ record AddressTable(Sql sql) implements AddressStore {
                 row.number("version"));
     }
 
-    private static PostalAddress address(Row row) {
+    static PostalAddress address(Row row) {
         return new PostalAddress(
                 row.text("name"),
                 row.textOrNull("company"),
@@ -73,6 +77,17 @@ record AddressTable(Sql sql) implements AddressStore {
                 .text(address.region())
                 .text(address.country().value())
                 .text(address.phone());
+    }
+
+    /** The same where there may be none. */
+    static Bindings bindOrNull(Bindings bound, @Nullable PostalAddress address) {
+        if (address != null) {
+            return bind(bound, address);
+        }
+        for (int column = 0; column < COLUMNS; column++) {
+            bound.text(null);
+        }
+        return bound;
     }
 
     @Override

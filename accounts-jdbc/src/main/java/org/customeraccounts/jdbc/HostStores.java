@@ -9,10 +9,12 @@ import java.util.stream.Collectors;
 import org.customeraccounts.spi.storage.AccountStore;
 import org.customeraccounts.spi.storage.AddressStore;
 import org.customeraccounts.spi.storage.AuditStore;
+import org.customeraccounts.spi.storage.CardStore;
 import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.CredentialStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
+import org.customeraccounts.spi.storage.GatewayCardStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
 import org.customeraccounts.spi.storage.MailLinkStore;
 import org.customeraccounts.spi.storage.OutboxStore;
@@ -35,6 +37,8 @@ final class HostStores {
             Map.entry(SettingsStore.class, Set.of("shop_settings")),
             Map.entry(MailDesignStore.class, Set.of("mail_designs")),
             Map.entry(AddressStore.class, Set.of("addresses", "default_addresses")),
+            Map.entry(CardStore.class, Set.of("cards", "default_cards")),
+            Map.entry(GatewayCardStore.class, Set.of("gateway_cards", "gateway_customers")),
             Map.entry(AuditStore.class, Set.of("audit")));
 
     private final Map<Class<?>, StoreFactory<?>> factories;

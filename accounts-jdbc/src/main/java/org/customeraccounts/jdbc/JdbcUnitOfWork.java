@@ -11,10 +11,12 @@ import org.customeraccounts.session.Session;
 import org.customeraccounts.spi.storage.AccountStore;
 import org.customeraccounts.spi.storage.AddressStore;
 import org.customeraccounts.spi.storage.AuditStore;
+import org.customeraccounts.spi.storage.CardStore;
 import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.CredentialStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
+import org.customeraccounts.spi.storage.GatewayCardStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
 import org.customeraccounts.spi.storage.MailLinkStore;
 import org.customeraccounts.spi.storage.OutboxStore;
@@ -84,6 +86,16 @@ final class JdbcUnitOfWork implements UnitOfWork {
     @Override
     public AddressStore addresses() {
         return store(AddressStore.class, () -> new AddressTable(sql));
+    }
+
+    @Override
+    public CardStore cards() {
+        return store(CardStore.class, () -> new CardTable(sql));
+    }
+
+    @Override
+    public GatewayCardStore gatewayCards() {
+        return store(GatewayCardStore.class, () -> new GatewayCardTable(sql));
     }
 
     @Override

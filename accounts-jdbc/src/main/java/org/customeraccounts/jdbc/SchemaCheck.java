@@ -30,6 +30,12 @@ final class SchemaCheck {
             addresses: shop, account, id, name, company, line1, line2, postal_code, city, region, country, phone, \
                 created_at, version
             default_addresses: shop, account, purpose, address
+            cards: shop, account, id, gateway, token, fingerprint, brand, last_four, expiry, expiry_as_of, \
+                last_four_as_of, holder, billing_name, billing_company, billing_line1, billing_line2, \
+                billing_postal_code, billing_city, billing_region, billing_country, billing_phone, created_at, version
+            default_cards: shop, account, card
+            gateway_cards: shop, gateway, token, account, card, state, since
+            gateway_customers: shop, account, gateway, customer
             mail_links: shop, token_hash, seq, account, purpose, address, address_key, email_change, sent_as, \
                 minted_at, spent_at
             outbox: id, shop, account, topic, payload, due_at, attempts, lease_id, leased_until, done_at, \

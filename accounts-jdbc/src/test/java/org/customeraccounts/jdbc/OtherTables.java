@@ -7,10 +7,12 @@ import javax.sql.DataSource;
 import org.customeraccounts.spi.storage.AccountStore;
 import org.customeraccounts.spi.storage.AddressStore;
 import org.customeraccounts.spi.storage.AuditStore;
+import org.customeraccounts.spi.storage.CardStore;
 import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.CredentialStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
+import org.customeraccounts.spi.storage.GatewayCardStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
 import org.customeraccounts.spi.storage.MailLinkStore;
 import org.customeraccounts.spi.storage.OutboxStore;
@@ -35,7 +37,9 @@ record OtherTables(Dialect dialect) {
             SettingsStore.class,
             MailDesignStore.class,
             AuditStore.class,
-            AddressStore.class);
+            AddressStore.class,
+            CardStore.class,
+            GatewayCardStore.class);
 
     static void create(DataSource dataSource) {
         SCHEMA.migrateIn(dataSource);
@@ -72,6 +76,9 @@ record OtherTables(Dialect dialect) {
             case "MailDesignStore" ->
                 builder.with(MailDesignStore.class, (lent, unit) -> new MailDesignTable(sql(lent)));
             case "AddressStore" -> builder.with(AddressStore.class, (lent, unit) -> new AddressTable(sql(lent)));
+            case "CardStore" -> builder.with(CardStore.class, (lent, unit) -> new CardTable(sql(lent)));
+            case "GatewayCardStore" ->
+                builder.with(GatewayCardStore.class, (lent, unit) -> new GatewayCardTable(sql(lent)));
             case "AuditStore" -> builder.with(AuditStore.class, (lent, unit) -> new AuditTable(sql(lent)));
             default -> throw new IllegalArgumentException(store.getName());
         };

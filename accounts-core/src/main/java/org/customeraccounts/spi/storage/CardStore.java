@@ -13,11 +13,11 @@ import org.customeraccounts.value.ShopId;
  */
 public interface CardStore {
     /**
-     * Adds a card, unless the account has one with the same fingerprint of the same gateway. It becomes the default if it
-     * says so and the account has no default yet.
+     * Adds a card, unless the account has one of the same id, or with the same fingerprint of the same gateway. It becomes
+     * the default if it says so and the account has no default yet.
      *
-     * @param card the card, with an id of its own
-     * @return whether it was added; of several at once with the same fingerprint, exactly one is told so
+     * @param card the card
+     * @return whether it was added; of several at once with the same id or fingerprint, exactly one is told so
      */
     boolean insert(CardOnFile card);
 
@@ -41,8 +41,8 @@ public interface CardStore {
     List<CardOnFile> list(ShopId shop, AccountId account);
 
     /**
-     * Writes everything but the fingerprint, whether it is the default, and when it was added, if the version kept still is
-     * the one before ({@code next.version() - 1}).
+     * Writes everything but the gateway's name, the fingerprint, whether it is the default, and when it was added, if the
+     * version kept still is the one before ({@code next.version() - 1}).
      *
      * @param next the card as it will be
      * @return whether it was written; of several at once that read the same version, exactly one is told so

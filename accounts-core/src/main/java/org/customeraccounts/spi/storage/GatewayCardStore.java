@@ -41,7 +41,7 @@ public interface GatewayCardStore {
      * Writes state and instant, if the state kept still is the given one.
      *
      * @param from the state that was read
-     * @param next the token as it will be
+     * @param next the token as it will be, in another state
      * @return whether it was written; of several at once that read the same state, exactly one is told so
      */
     boolean move(GatewayCardState from, GatewayCard next);
@@ -60,8 +60,9 @@ public interface GatewayCardStore {
      * given instant or longer.
      *
      * @param until since when at the latest
-     * @param most how many at most
-     * @return how many were removed; what several remove at once is counted by one of them
+     * @param most how many at most, 1 or more
+     * @return how many were removed; what several remove at once is counted by one of them, and one that another unit of
+     *     work is writing may be left for later
      */
     int removeOver(Instant until, int most);
 
