@@ -9,6 +9,8 @@ import org.customeraccounts.email.Emails;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.session.Sessions;
 import org.customeraccounts.settings.NavigationLink;
+import org.customeraccounts.subscription.ContractKind;
+import org.customeraccounts.subscription.Contracts;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.MailToken;
 
@@ -78,6 +80,24 @@ public final class Customer {
      */
     public Addresses addresses() {
         return wiring.addresses().of(call);
+    }
+
+    /**
+     * The subscriptions.
+     *
+     * @return the contracts of that kind
+     */
+    public Contracts subscriptions() {
+        return wiring.contracts().of(call, ContractKind.SUBSCRIPTION);
+    }
+
+    /**
+     * The memberships.
+     *
+     * @return the contracts of that kind
+     */
+    public Contracts memberships() {
+        return wiring.contracts().of(call, ContractKind.MEMBERSHIP);
     }
 
     /**

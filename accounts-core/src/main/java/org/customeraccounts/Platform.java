@@ -5,6 +5,7 @@ import org.customeraccounts.contact.ContactRecorder;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.mail.MailReports;
 import org.customeraccounts.settings.Assortment;
+import org.customeraccounts.subscription.ContractBook;
 
 /** What the host's own trusted code can do in one shop. It acts as nobody's account. Thread safe. */
 public final class Platform {
@@ -32,6 +33,15 @@ public final class Platform {
      */
     public ContactRecorder contacts() {
         return wiring.contacts().of(visit);
+    }
+
+    /**
+     * Subscriptions and memberships: begun, charged, ended.
+     *
+     * @return the contracts of both kinds
+     */
+    public ContractBook subscriptions() {
+        return wiring.contractLedger().of(visit);
     }
 
     /**

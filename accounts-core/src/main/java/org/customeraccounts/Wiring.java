@@ -43,7 +43,13 @@ import org.customeraccounts.internal.session.OpenedSessions;
 import org.customeraccounts.internal.session.StoredSessions;
 import org.customeraccounts.internal.settings.Navigation;
 import org.customeraccounts.internal.settings.StoredSettings;
+import org.customeraccounts.internal.subscription.BillingDelivery;
+import org.customeraccounts.internal.subscription.ContractLedger;
+import org.customeraccounts.internal.subscription.StoredContracts;
+import org.customeraccounts.internal.support.AskedBilling;
 import org.customeraccounts.internal.support.ClosedAccounts;
+import org.customeraccounts.internal.support.ContractCards;
+import org.customeraccounts.internal.support.ContractMoves;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.EffectiveSettings;
 import org.customeraccounts.internal.support.Ids;
@@ -51,6 +57,7 @@ import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.LiveSession;
 import org.customeraccounts.internal.support.MailAllowance;
+import org.customeraccounts.internal.support.NeededTokens;
 import org.customeraccounts.internal.support.OutboxJson;
 import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
@@ -83,6 +90,8 @@ final class Wiring {
     private final ChangedPasswords passwords;
     private final PreparedPasswords preparedPasswords;
     private final StoredAddresses addresses;
+    private final StoredContracts contracts;
+    private final ContractLedger contractLedger;
     private final StaffedAccounts staffAccounts;
     private final StoredContacts contacts;
     private final StoredSettings settings;
@@ -141,6 +150,13 @@ final class Wiring {
         this.preparedPasswords = new PreparedPasswords(rules, hashed);
         this.addresses = new StoredAddresses(
                 storage, clock, ids, new AddressInputs(inputs, given.addressVerifier), live, journal, postbox);
+        NeededTokens needed = new NeededTokens(clock, (unit, token, bundle) -> false);
+        ContractMoves moves = new ContractMoves(clock, needed, postbox);
+        AskedBilling billing = new AskedBilling(clock, ids, moves, postbox);
+        ContractCards contractCards = new ContractCards(clock, effective, billing, moves);
+        this.contracts = new StoredContracts(storage, clock, effective, live, billing, contractCards, journal);
+        this.contractLedger = new ContractLedger(
+                storage, clock, ids, inputs, effective, moves, contractCards, journal, postbox);
         this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox);
         this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
         this.settings = new StoredSettings(storage, effective, inputs, journal);
@@ -153,7 +169,8 @@ final class Wiring {
                 random,
                 Map.of(
                         OutboxJson.MAIL, new MailDelivery(json, tokens, effective, links, allowance, renderer, mailer),
-                        OutboxJson.EVENT, new EventDelivery(json, given.listeners)));
+                        OutboxJson.EVENT, new EventDelivery(json, given.listeners),
+                        OutboxJson.CONTRACT_REQUEST, new BillingDelivery(json, given.contractBilling)));
         this.operations = new HostOperations(dispatcher, new CleaningUp(storage, clock, limits, given.retention));
         this.dispatchLoop = new DispatchLoop(dispatcher);
     }
@@ -224,6 +241,14 @@ final class Wiring {
 
     StoredAddresses addresses() {
         return addresses;
+    }
+
+    StoredContracts contracts() {
+        return contracts;
+    }
+
+    ContractLedger contractLedger() {
+        return contractLedger;
     }
 
     StaffedAccounts staffAccounts() {

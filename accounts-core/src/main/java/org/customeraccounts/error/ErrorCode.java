@@ -44,6 +44,8 @@ public enum ErrorCode {
     PASSWORD_PERSONAL(Kind.INVALID_INPUT),
     /** A violation: the password is known from a breach. */
     PASSWORD_COMPROMISED(Kind.INVALID_INPUT),
+    /** The card is good no more: its month is over where the shop is. */
+    CARD_EXPIRED(Kind.INVALID_INPUT),
     /** A mail template does not compile or cannot be filled in. */
     TEMPLATE_INVALID(Kind.INVALID_INPUT),
 
@@ -69,6 +71,10 @@ public enum ErrorCode {
     LINK_UNKNOWN(Kind.NOT_FOUND),
     /** No such postal address, as far as the caller may know. */
     ADDRESS_UNKNOWN(Kind.NOT_FOUND),
+    /** No such saved card, as far as the caller may know. */
+    CARD_UNKNOWN(Kind.NOT_FOUND),
+    /** No such subscription or membership, as far as the caller may know. */
+    CONTRACT_UNKNOWN(Kind.NOT_FOUND),
     /** No such dead letter. */
     LETTER_UNKNOWN(Kind.NOT_FOUND),
 
@@ -96,6 +102,18 @@ public enum ErrorCode {
     ACCOUNT_CLOSED(Kind.CONFLICT),
     /** The account keeps as many of these as it can. */
     TOO_MANY_SAVED(Kind.CONFLICT),
+    /** Running contracts are charged by the card. */
+    CARD_IN_USE(Kind.CONFLICT),
+    /** The contract stands where that cannot be done. */
+    CONTRACT_STATE(Kind.CONFLICT),
+    /** The contract has ended. */
+    CONTRACT_ENDED(Kind.CONFLICT),
+    /** A contract keeps the delivery address that it began with. */
+    SUBSCRIPTION_ADDRESS_FIXED(Kind.CONFLICT),
+    /** The account has running contracts. */
+    ACTIVE_CONTRACTS(Kind.CONFLICT),
+    /** The key was used before, for something else. */
+    IDEMPOTENCY_KEY_REUSED(Kind.CONFLICT),
     /** Somebody else has changed this meanwhile. */
     STALE(Kind.CONFLICT),
 

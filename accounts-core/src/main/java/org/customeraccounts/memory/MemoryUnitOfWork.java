@@ -7,6 +7,7 @@ import org.customeraccounts.spi.storage.AddressStore;
 import org.customeraccounts.spi.storage.AuditStore;
 import org.customeraccounts.spi.storage.CardStore;
 import org.customeraccounts.spi.storage.ContactStore;
+import org.customeraccounts.spi.storage.ContractStore;
 import org.customeraccounts.spi.storage.CredentialStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
@@ -30,6 +31,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
     private final MemoryAddresses addresses;
     private final MemoryCards cards;
     private final MemoryGatewayCards gatewayCards;
+    private final MemoryContracts contracts;
     private final MemoryMailLinks mailLinks;
     private final MemoryOutbox outbox;
     private final MemorySettings settings;
@@ -46,6 +48,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
         this.addresses = new MemoryAddresses(undo);
         this.cards = new MemoryCards(undo);
         this.gatewayCards = new MemoryGatewayCards(undo);
+        this.contracts = new MemoryContracts(undo);
         this.mailLinks = new MemoryMailLinks(undo);
         this.outbox = new MemoryOutbox(undo);
         this.settings = new MemorySettings(undo);
@@ -96,6 +99,11 @@ final class MemoryUnitOfWork implements UnitOfWork {
     @Override
     public GatewayCardStore gatewayCards() {
         return gatewayCards;
+    }
+
+    @Override
+    public ContractStore contracts() {
+        return contracts;
     }
 
     @Override

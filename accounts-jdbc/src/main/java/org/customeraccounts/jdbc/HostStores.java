@@ -11,6 +11,7 @@ import org.customeraccounts.spi.storage.AddressStore;
 import org.customeraccounts.spi.storage.AuditStore;
 import org.customeraccounts.spi.storage.CardStore;
 import org.customeraccounts.spi.storage.ContactStore;
+import org.customeraccounts.spi.storage.ContractStore;
 import org.customeraccounts.spi.storage.CredentialStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
@@ -39,6 +40,7 @@ final class HostStores {
             Map.entry(AddressStore.class, Set.of("addresses", "default_addresses")),
             Map.entry(CardStore.class, Set.of("cards", "default_cards")),
             Map.entry(GatewayCardStore.class, Set.of("gateway_cards", "gateway_customers")),
+            Map.entry(ContractStore.class, Set.of("contracts", "contract_charges", "contract_requests")),
             Map.entry(AuditStore.class, Set.of("audit")));
 
     private final Map<Class<?>, StoreFactory<?>> factories;

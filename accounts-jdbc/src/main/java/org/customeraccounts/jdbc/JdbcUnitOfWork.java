@@ -13,6 +13,7 @@ import org.customeraccounts.spi.storage.AddressStore;
 import org.customeraccounts.spi.storage.AuditStore;
 import org.customeraccounts.spi.storage.CardStore;
 import org.customeraccounts.spi.storage.ContactStore;
+import org.customeraccounts.spi.storage.ContractStore;
 import org.customeraccounts.spi.storage.CredentialStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
@@ -96,6 +97,11 @@ final class JdbcUnitOfWork implements UnitOfWork {
     @Override
     public GatewayCardStore gatewayCards() {
         return store(GatewayCardStore.class, () -> new GatewayCardTable(sql));
+    }
+
+    @Override
+    public ContractStore contracts() {
+        return store(ContractStore.class, () -> new ContractTable(sql));
     }
 
     @Override

@@ -36,6 +36,14 @@ final class SchemaCheck {
             default_cards: shop, account, card
             gateway_cards: shop, gateway, token, account, card, state, since
             gateway_customers: shop, account, gateway, customer
+            contracts: shop, id, account, begin_key, begin_digest, kind, title, price, currency, interval_count, \
+                interval_unit, delivery_name, delivery_company, delivery_line1, delivery_line2, delivery_postal_code, \
+                delivery_city, delivery_region, delivery_country, delivery_phone, billed_elsewhere, paid_until, \
+                failed_until, paused, cancelled, ended_at, ends_at, charging_id, card_id, card_gateway, card_token, \
+                card_brand, card_last_four, card_expiry, told_of, card_answered, term_answered, begun_at, version
+            contract_charges: shop, charge_key, account, contract, outcome, amount, currency, until_at, recorded_at
+            contract_requests: shop, id, account, contract, change_kind, card_id, card_gateway, card_token, card_brand, \
+                card_last_four, card_expiry, request_number, state, requested_at, answered_at
             mail_links: shop, token_hash, seq, account, purpose, address, address_key, email_change, sent_as, \
                 minted_at, spent_at
             outbox: id, shop, account, topic, payload, due_at, attempts, lease_id, leased_until, done_at, \

@@ -9,6 +9,7 @@ import org.customeraccounts.spi.storage.AddressStore;
 import org.customeraccounts.spi.storage.AuditStore;
 import org.customeraccounts.spi.storage.CardStore;
 import org.customeraccounts.spi.storage.ContactStore;
+import org.customeraccounts.spi.storage.ContractStore;
 import org.customeraccounts.spi.storage.CredentialStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
@@ -39,7 +40,8 @@ record OtherTables(Dialect dialect) {
             AuditStore.class,
             AddressStore.class,
             CardStore.class,
-            GatewayCardStore.class);
+            GatewayCardStore.class,
+            ContractStore.class);
 
     static void create(DataSource dataSource) {
         SCHEMA.migrateIn(dataSource);
@@ -79,6 +81,7 @@ record OtherTables(Dialect dialect) {
             case "CardStore" -> builder.with(CardStore.class, (lent, unit) -> new CardTable(sql(lent)));
             case "GatewayCardStore" ->
                 builder.with(GatewayCardStore.class, (lent, unit) -> new GatewayCardTable(sql(lent)));
+            case "ContractStore" -> builder.with(ContractStore.class, (lent, unit) -> new ContractTable(sql(lent)));
             case "AuditStore" -> builder.with(AuditStore.class, (lent, unit) -> new AuditTable(sql(lent)));
             default -> throw new IllegalArgumentException(store.getName());
         };

@@ -10,6 +10,8 @@ import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.AuditId;
 import org.customeraccounts.value.ContactId;
+import org.customeraccounts.value.ContractId;
+import org.customeraccounts.value.ContractRequestId;
 import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.SessionId;
@@ -42,6 +44,14 @@ public final class Ids {
 
     public AddressId address() {
         return new AddressId(next());
+    }
+
+    public ContractId contract() {
+        return new ContractId(next());
+    }
+
+    public ContractRequestId contractRequest() {
+        return new ContractRequestId(next());
     }
 
     public ContactId contact() {

@@ -18,8 +18,14 @@ import org.customeraccounts.email.EmailChangeReverted;
 import org.customeraccounts.email.EmailChanged;
 import org.customeraccounts.email.EmailVerified;
 import org.customeraccounts.event.AccountEvent;
+import org.customeraccounts.subscription.ContractBegun;
+import org.customeraccounts.subscription.ContractCardChanged;
+import org.customeraccounts.subscription.ContractMoved;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AddressId;
+import org.customeraccounts.value.CardId;
+import org.customeraccounts.value.ContractId;
+import org.customeraccounts.value.ContractRequestId;
 import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -38,6 +44,7 @@ import tools.jackson.databind.module.SimpleModule;
 public final class OutboxJson {
     public static final String MAIL = "mail";
     public static final String EVENT = "event";
+    public static final String CONTRACT_REQUEST = "contract-request";
 
     private static final List<Class<? extends AccountEvent>> EVENTS = List.of(
             AccountOpened.class,
@@ -51,7 +58,10 @@ public final class OutboxJson {
             EmailChangeReverted.class,
             PasswordChanged.class,
             AddressSaved.class,
-            AddressRemoved.class);
+            AddressRemoved.class,
+            ContractBegun.class,
+            ContractMoved.class,
+            ContractCardChanged.class);
 
     private static final Map<String, Class<? extends AccountEvent>> EVENTS_BY_NAME =
             EVENTS.stream().collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
@@ -61,6 +71,9 @@ public final class OutboxJson {
             .addModule(asText(ShopId.class, ShopId::value, ShopId::of))
             .addModule(asText(AccountId.class, AccountId::toString, AccountId::parse))
             .addModule(asText(AddressId.class, AddressId::toString, AddressId::parse))
+            .addModule(asText(CardId.class, CardId::toString, CardId::parse))
+            .addModule(asText(ContractId.class, ContractId::toString, ContractId::parse))
+            .addModule(asText(ContractRequestId.class, ContractRequestId::toString, ContractRequestId::parse))
             .build();
 
     private record Envelope(@Nullable String type, String event) {}
@@ -71,6 +84,14 @@ public final class OutboxJson {
 
     public Letter readLetter(String payload) {
         return mapper.readValue(payload, Letter.class);
+    }
+
+    public String write(ContractErrand errand) {
+        return mapper.writeValueAsString(errand);
+    }
+
+    public ContractErrand readContractErrand(String payload) {
+        return mapper.readValue(payload, ContractErrand.class);
     }
 
     public String writeEvent(AccountEvent event) {

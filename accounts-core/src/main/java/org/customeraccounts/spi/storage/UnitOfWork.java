@@ -70,6 +70,13 @@ public interface UnitOfWork {
     GatewayCardStore gatewayCards();
 
     /**
+     * Subscriptions and memberships.
+     *
+     * @return the store
+     */
+    ContractStore contracts();
+
+    /**
      * Links that were mailed.
      *
      * @return the store
