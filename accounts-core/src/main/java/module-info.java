@@ -43,6 +43,8 @@ module org.customeraccounts {
             tools.jackson.databind;
     opens org.customeraccounts.mail to
             org.hibernate.validator;
+    opens org.customeraccounts.payment to
+            org.hibernate.validator;
     opens org.customeraccounts.session to
             org.hibernate.validator;
     opens org.customeraccounts.settings to

@@ -5,14 +5,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.customeraccounts.credential.PasswordPolicy;
 import org.customeraccounts.credential.Throttling;
 import org.customeraccounts.event.AccountEventListener;
 import org.customeraccounts.internal.credential.HashedPasswords;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.outbox.Retention;
+import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.AddressVerdict;
@@ -23,6 +27,7 @@ import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.MailDomainCheck;
 import org.customeraccounts.spi.Mailer;
 import org.customeraccounts.spi.PasswordVerifier;
+import org.customeraccounts.spi.PaymentGateway;
 import org.customeraccounts.spi.storage.Storage;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +37,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountsBuilder {
     private static final int MOST_HASHES_AT_ONCE = 1_024;
+    private static final Duration SHORTEST_GATEWAY_LIMIT = Duration.ofMillis(1);
+    private static final Duration LONGEST_GATEWAY_LIMIT = Duration.ofMinutes(1);
 
     final List<AccountEventListener> listeners = new ArrayList<>();
     final List<PasswordVerifier> passwordVerifiers = new ArrayList<>();
+    final List<PaymentGateway> paymentGateways = new ArrayList<>();
 
     @Nullable
     Storage storage;
@@ -61,6 +69,7 @@ public final class AccountsBuilder {
     int hashesAtOnce = HashedPasswords.permits(
             Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory());
     Duration longestWaitForHash = Duration.ofSeconds(10);
+    Duration paymentGatewayLimit = Duration.ofSeconds(10);
     Clock clock = micros(Clock.systemUTC());
     SecureRandom random = new SecureRandom();
 
@@ -238,6 +247,30 @@ public final class AccountsBuilder {
     }
 
     /**
+     * Adds a payment gateway. May be called again: the first takes new cards, the others serve the cards that they hold.
+     * Default: none, and customers cannot add cards.
+     *
+     * @param given the gateway, thread safe; each has a name of its own
+     * @return this
+     */
+    public AccountsBuilder paymentGateway(PaymentGateway given) {
+        this.paymentGateways.add(Objects.requireNonNull(given, "paymentGateway"));
+        return this;
+    }
+
+    /**
+     * How long a payment gateway may take to describe a card, before the customer is told {@code PAYMENT_GATEWAY_FAILED}.
+     * Default: 10 seconds.
+     *
+     * @param longest one millisecond to one minute
+     * @return this
+     */
+    public AccountsBuilder paymentGatewayLimit(Duration longest) {
+        this.paymentGatewayLimit = Objects.requireNonNull(longest, "longest");
+        return this;
+    }
+
+    /**
      * Adds a listener to events. May be called again. Default: none.
      *
      * @param given the listener, thread safe
@@ -286,6 +319,18 @@ public final class AccountsBuilder {
                 "passwordHashing takes 1 to " + MOST_HASHES_AT_ONCE + " at once",
                 problems);
         demand(!longestWaitForHash.isNegative(), "passwordHashing waits zero or more", problems);
+        demand(
+                paymentGatewayLimit.compareTo(SHORTEST_GATEWAY_LIMIT) >= 0
+                        && paymentGatewayLimit.compareTo(LONGEST_GATEWAY_LIMIT) <= 0,
+                "paymentGatewayLimit is one millisecond to one minute",
+                problems);
+        List<String> names =
+                paymentGateways.stream().map(AccountsBuilder::nameOf).toList();
+        demand(
+                names.stream().allMatch(GatewayReference::isName),
+                "a paymentGateway's name is 1 to 32 of a-z, digits, - and _, a letter first",
+                problems);
+        demand(Set.copyOf(names).size() == names.size(), "two paymentGateways have one name", problems);
         Inputs inputs = new Inputs();
         inputs.violations(newShops)
                 .forEach(violation -> problems.add("newShops: " + violation.field() + " " + violation.code()));
@@ -293,6 +338,16 @@ public final class AccountsBuilder {
             throw new IllegalStateException(String.join("; ", problems));
         }
         return new Accounts(new Wiring(this, inputs));
+    }
+
+    Map<String, PaymentGateway> gatewaysByName() {
+        Map<String, PaymentGateway> byName = new LinkedHashMap<>();
+        paymentGateways.forEach(gateway -> byName.put(gateway.name(), gateway));
+        return byName;
+    }
+
+    private static String nameOf(PaymentGateway gateway) {
+        return Objects.requireNonNullElse(gateway.name(), "");
     }
 
     private static void demand(boolean right, String problem, List<String> problems) {

@@ -7,6 +7,7 @@ import org.customeraccounts.credential.Passwords;
 import org.customeraccounts.email.Confirmation;
 import org.customeraccounts.email.Emails;
 import org.customeraccounts.internal.support.CustomerCall;
+import org.customeraccounts.payment.Cards;
 import org.customeraccounts.session.Sessions;
 import org.customeraccounts.settings.NavigationLink;
 import org.customeraccounts.subscription.ContractKind;
@@ -80,6 +81,15 @@ public final class Customer {
      */
     public Addresses addresses() {
         return wiring.addresses().of(call);
+    }
+
+    /**
+     * The saved cards.
+     *
+     * @return the cards
+     */
+    public Cards cards() {
+        return wiring.cards().of(call);
     }
 
     /**

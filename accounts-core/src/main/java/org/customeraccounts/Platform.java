@@ -4,6 +4,7 @@ import org.customeraccounts.account.Customers;
 import org.customeraccounts.contact.ContactRecorder;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.mail.MailReports;
+import org.customeraccounts.payment.CardsOnFile;
 import org.customeraccounts.settings.Assortment;
 import org.customeraccounts.subscription.ContractBook;
 
@@ -51,6 +52,15 @@ public final class Platform {
      */
     public MailReports mail() {
         return wiring.bounces().of(visit);
+    }
+
+    /**
+     * Saved cards with what it takes to charge them, and what payment gateways say of them.
+     *
+     * @return the cards
+     */
+    public CardsOnFile cards() {
+        return wiring.cardsOnFile(visit);
     }
 
     /**

@@ -9,7 +9,6 @@ import org.customeraccounts.email.Emails;
 import org.customeraccounts.internal.account.FoundCustomers;
 import org.customeraccounts.internal.account.StaffedAccounts;
 import org.customeraccounts.internal.account.StoredProfile;
-import org.customeraccounts.internal.address.AddressInputs;
 import org.customeraccounts.internal.address.StoredAddresses;
 import org.customeraccounts.internal.audit.StoredAudit;
 import org.customeraccounts.internal.contact.StoredContacts;
@@ -38,11 +37,18 @@ import org.customeraccounts.internal.mail.StoredMailDesigns;
 import org.customeraccounts.internal.outbox.DispatchLoop;
 import org.customeraccounts.internal.outbox.Dispatcher;
 import org.customeraccounts.internal.outbox.EventDelivery;
+import org.customeraccounts.internal.payment.CardAttaching;
+import org.customeraccounts.internal.payment.CardDetaching;
+import org.customeraccounts.internal.payment.CardInputs;
+import org.customeraccounts.internal.payment.FiledCards;
+import org.customeraccounts.internal.payment.PaymentGateways;
+import org.customeraccounts.internal.payment.StoredCards;
 import org.customeraccounts.internal.session.FoundSessions;
 import org.customeraccounts.internal.session.OpenedSessions;
 import org.customeraccounts.internal.session.StoredSessions;
 import org.customeraccounts.internal.settings.Navigation;
 import org.customeraccounts.internal.settings.StoredSettings;
+import org.customeraccounts.internal.support.AddressInputs;
 import org.customeraccounts.internal.subscription.BillingDelivery;
 import org.customeraccounts.internal.subscription.ContractLedger;
 import org.customeraccounts.internal.subscription.StoredContracts;
@@ -61,10 +67,12 @@ import org.customeraccounts.internal.support.NeededTokens;
 import org.customeraccounts.internal.support.OutboxJson;
 import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.ReleasedTokens;
 import org.customeraccounts.internal.support.Throttle;
 import org.customeraccounts.internal.support.Tokens;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.outbox.Operations;
+import org.customeraccounts.payment.CardsOnFile;
 import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.Mailer;
@@ -90,6 +98,10 @@ final class Wiring {
     private final ChangedPasswords passwords;
     private final PreparedPasswords preparedPasswords;
     private final StoredAddresses addresses;
+    private final StoredCards cards;
+    private final Clock clock;
+    private final Postbox postbox;
+    private final ContractCards contractCards;
     private final StoredContracts contracts;
     private final ContractLedger contractLedger;
     private final StaffedAccounts staffAccounts;
@@ -103,8 +115,8 @@ final class Wiring {
     Wiring(AccountsBuilder given, Inputs inputs) {
         Links links = Objects.requireNonNull(given.links);
         Mailer mailer = Objects.requireNonNull(given.mailer);
-        Clock clock = given.clock;
         SecureRandom random = given.random;
+        this.clock = given.clock;
         SessionLimits limits = given.sessionLimits;
         Ids ids = new Ids(clock, random);
         Tokens tokens = new Tokens(random);
@@ -114,7 +126,7 @@ final class Wiring {
 
         this.storage = Objects.requireNonNull(given.storage);
         this.journal = new Journal(storage, clock, ids);
-        Postbox postbox = new Postbox(clock, ids, json);
+        this.postbox = new Postbox(clock, ids, json);
         LiveSession live = new LiveSession(clock, limits);
         Throttle throttle = new Throttle(storage, clock, given.throttling);
         MailAllowance allowance = new MailAllowance(storage, clock);
@@ -126,6 +138,9 @@ final class Wiring {
         MailDomains domains = new MailDomains(given.mailDomainCheck);
         PendingChanges pending = new PendingChanges(clock, postbox);
         ClosedAccounts closed = new ClosedAccounts(pending);
+
+        AddressInputs addressInputs = new AddressInputs(inputs, given.addressVerifier);
+        PaymentGateways gateways = new PaymentGateways(given.gatewaysByName(), given.paymentGatewayLimit);
 
         this.navigation = new Navigation(storage, effective, links);
         this.signingUp = new SigningUp(
@@ -149,14 +164,28 @@ final class Wiring {
                 storage, clock, effective, live, throttle, hashed, rules, pending, journal, postbox);
         this.preparedPasswords = new PreparedPasswords(rules, hashed);
         this.addresses = new StoredAddresses(
-                storage, clock, ids, new AddressInputs(inputs, given.addressVerifier), live, journal, postbox);
-        NeededTokens needed = new NeededTokens(clock, (unit, token, bundle) -> false);
+                storage, clock, ids, addressInputs, live, journal, postbox);
+        ReleasedTokens released = new ReleasedTokens(clock);
+        NeededTokens needed = new NeededTokens(clock, released);
         ContractMoves moves = new ContractMoves(clock, needed, postbox);
         AskedBilling billing = new AskedBilling(clock, ids, moves, postbox);
-        ContractCards contractCards = new ContractCards(clock, effective, billing, moves);
+        this.contractCards = new ContractCards(clock, effective, billing, moves);
         this.contracts = new StoredContracts(storage, clock, effective, live, billing, contractCards, journal);
         this.contractLedger = new ContractLedger(
                 storage, clock, ids, inputs, effective, moves, contractCards, journal, postbox);
+        this.cards = new StoredCards(
+                storage,
+                clock,
+                ids,
+                new CardInputs(inputs, addressInputs),
+                gateways,
+                effective,
+                live,
+                released,
+                contractCards,
+                needed,
+                journal,
+                postbox);
         this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox);
         this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
         this.settings = new StoredSettings(storage, effective, inputs, journal);
@@ -170,6 +199,8 @@ final class Wiring {
                 Map.of(
                         OutboxJson.MAIL, new MailDelivery(json, tokens, effective, links, allowance, renderer, mailer),
                         OutboxJson.EVENT, new EventDelivery(json, given.listeners),
+                        OutboxJson.ATTACH_CARD, new CardAttaching(gateways, json, contractCards, journal, postbox),
+                        OutboxJson.DETACH_CARD, new CardDetaching(gateways, json),
                         OutboxJson.CONTRACT_REQUEST, new BillingDelivery(json, given.contractBilling)));
         this.operations = new HostOperations(dispatcher, new CleaningUp(storage, clock, limits, given.retention));
         this.dispatchLoop = new DispatchLoop(dispatcher);
@@ -241,6 +272,14 @@ final class Wiring {
 
     StoredAddresses addresses() {
         return addresses;
+    }
+
+    StoredCards cards() {
+        return cards;
+    }
+
+    CardsOnFile cardsOnFile(Visit visit) {
+        return new FiledCards(storage, clock, contractCards, journal, postbox, visit);
     }
 
     StoredContracts contracts() {

@@ -46,6 +46,18 @@ public enum AuditAction {
     ADDRESS_DEFAULT,
     /** A customer removed a postal address. */
     ADDRESS_REMOVE,
+    /** A customer added a card. */
+    CARD_ADD,
+    /** A customer changed a card's details. */
+    CARD_EDIT,
+    /** A customer made a card the default. */
+    CARD_DEFAULT,
+    /** A customer removed a card. */
+    CARD_REMOVE,
+    /** The payment gateway refused a card that was added, so it was removed. */
+    CARD_REFUSE,
+    /** The host passed on what the payment gateway says of a card. */
+    GATEWAY_NEWS,
     /** A customer cancelled a contract, at the end of what was paid for or at once. */
     CONTRACT_CANCEL,
     /** A customer took a cancellation back. */

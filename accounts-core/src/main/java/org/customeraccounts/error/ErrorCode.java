@@ -26,6 +26,12 @@ public enum ErrorCode {
     CARD_NUMBER_IN_TEXT(Kind.INVALID_INPUT),
     /** A violation: post does not reach an address with this part. */
     ADDRESS_UNDELIVERABLE(Kind.INVALID_INPUT),
+    /** The card is good no more: its month is over where the shop is. */
+    CARD_EXPIRED(Kind.INVALID_INPUT),
+    /** The payment gateway knows no such card, as far as the caller may know. */
+    PAYMENT_METHOD_UNKNOWN(Kind.INVALID_INPUT),
+    /** It is no card but a wallet's payment, which cannot be saved. */
+    PAYMENT_METHOD_NOT_SAVABLE(Kind.INVALID_INPUT),
     /** The address cannot receive mail. */
     EMAIL_INVALID(Kind.INVALID_INPUT),
     /** The two addresses typed are not the same. */
@@ -44,8 +50,6 @@ public enum ErrorCode {
     PASSWORD_PERSONAL(Kind.INVALID_INPUT),
     /** A violation: the password is known from a breach. */
     PASSWORD_COMPROMISED(Kind.INVALID_INPUT),
-    /** The card is good no more: its month is over where the shop is. */
-    CARD_EXPIRED(Kind.INVALID_INPUT),
     /** A mail template does not compile or cannot be filled in. */
     TEMPLATE_INVALID(Kind.INVALID_INPUT),
 
@@ -56,6 +60,8 @@ public enum ErrorCode {
 
     /** The shop has no customer accounts. */
     ACCOUNTS_DISABLED(Kind.FORBIDDEN),
+    /** Cards cannot be added: the host has no payment gateway. */
+    CARDS_NOT_AVAILABLE(Kind.FORBIDDEN),
     /** The account is suspended. */
     ACCOUNT_SUSPENDED(Kind.FORBIDDEN),
     /** Another step stands before the customer is signed in. */
@@ -123,6 +129,8 @@ public enum ErrorCode {
     TOO_MANY_MAILS(Kind.THROTTLED),
     /** More work than can be done at once: try again later. */
     BUSY(Kind.THROTTLED),
+    /** The payment gateway gave no answer that could be used: try again later. */
+    PAYMENT_GATEWAY_FAILED(Kind.THROTTLED),
 
     /** The storage failed. */
     STORAGE_FAILED(Kind.STORAGE_FAILURE);

@@ -27,5 +27,7 @@ public enum MailKind {
     /** To both mailboxes: the change was undone. */
     EMAIL_CHANGE_REVERTED,
     /** To both mailboxes: the change was stopped. */
-    EMAIL_CHANGE_CANCELLED
+    EMAIL_CHANGE_CANCELLED,
+    /** The payment gateway refused a card that was added: it is not kept. */
+    CARD_REFUSED
 }

@@ -57,7 +57,7 @@ final class MemoryGatewayCards implements GatewayCardStore {
         present.ifPresent(kept -> rows.put(
                 key,
                 new GatewayCard(
-                        kept.shop(), kept.reference(), kept.account(), kept.card(), next.state(), next.since())));
+                        kept.shop(), kept.reference(), kept.account(), kept.id(), next.state(), next.since())));
         return present.isPresent();
     }
 

@@ -9,6 +9,7 @@ package org.customeraccounts.outbox;
  * @param outboxEntries mails that were sent and events that were told long ago
  * @param counters counts of attempts and mails whose window was over
  * @param addressHolds holds on former addresses whose time was over
+ * @param gatewayCards tokens of cards that payment gateways detached or refused long ago
  * @param more whether there may be more to remove: one kind reached what was asked for at most
  */
 public record CleanedUp(
@@ -18,6 +19,7 @@ public record CleanedUp(
         int outboxEntries,
         int counters,
         int addressHolds,
+        int gatewayCards,
         boolean more) {
     /**
      * How much was removed.
@@ -25,6 +27,6 @@ public record CleanedUp(
      * @return the sum over all kinds
      */
     public int total() {
-        return sessions + mailLinks + emailChanges + outboxEntries + counters + addressHolds;
+        return sessions + mailLinks + emailChanges + outboxEntries + counters + addressHolds + gatewayCards;
     }
 }

@@ -7,7 +7,7 @@ import org.customeraccounts.value.PageRequest;
 /** What the host's own jobs do for all shops. Thread safe; several nodes may do it at once. */
 public interface Operations {
     /**
-     * Sends the mails and tells the events that are due, oldest first, on this thread.
+     * Sends the mails, tells the events and asks the payment gateways that are due, oldest first, on this thread.
      *
      * @param limit how many at most; at least 1
      * @return what came of it
@@ -35,7 +35,8 @@ public interface Operations {
 
     /**
      * Removes what does nothing any more, from all shops: ended sessions, links and attempts to change an address after
-     * the {@link Retention}, what was sent and told after it too, counts whose window is over, and holds on former
+     * the {@link Retention}, what was sent and told and the tokens of cards that
+     * are gone after it too, counts whose window is over, and holds on former
      * addresses that are over. Nothing that anybody could still use goes, nor do dead letters, which are for people to
      * decide.
      *

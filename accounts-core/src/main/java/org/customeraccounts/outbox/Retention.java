@@ -17,11 +17,16 @@ import java.util.Objects;
  *     customer's status shows it
  * @param outboxEntries how long a mail that was sent and an event that was told are kept; zero to 36500 days. Nothing
  *     reads them but people who look for what was sent; they hold addresses
+ * @param gatewayCards how long the token of a card is kept from when its payment gateway detached or refused it; 7 to 36500
+ *     days. As long as it is kept, it cannot be saved again, and late news of it changes nothing; afterwards it is for the
+ *     gateway to say whether it still stands for a card
  */
-public record Retention(Duration mailLinks, Duration emailChanges, Duration outboxEntries) {
+public record Retention(
+        Duration mailLinks, Duration emailChanges, Duration outboxEntries, Duration gatewayCards) {
     private static final Duration LONGEST = Duration.ofDays(36_500);
     private static final Duration LONGEST_LINK = Duration.ofDays(7);
     private static final Duration WAY_BACK = Duration.ofDays(7);
+    private static final Duration LATEST_NEWS = Duration.ofDays(7);
 
     /**
      * Checks all.
@@ -32,6 +37,7 @@ public record Retention(Duration mailLinks, Duration emailChanges, Duration outb
         demand("mailLinks", mailLinks, LONGEST_LINK);
         demand("emailChanges", emailChanges, WAY_BACK);
         demand("outboxEntries", outboxEntries, Duration.ZERO);
+        demand("gatewayCards", gatewayCards, LATEST_NEWS);
     }
 
     private static void demand(String name, Duration given, Duration shortest) {
@@ -44,12 +50,13 @@ public record Retention(Duration mailLinks, Duration emailChanges, Duration outb
 
     /**
      * The default: links and attempts for 30 days, since people find mails of last month; what was sent for 7 days, the time
-     * in which somebody asks where a mail has gone.
+     * in which somebody asks where a mail has gone; tokens of cards that are gone for 30 days, many times what gateways take
+     * to send their news.
      *
      * @return the retention
      */
     public static Retention standard() {
-        return new Retention(Duration.ofDays(30), Duration.ofDays(30), Duration.ofDays(7));
+        return new Retention(Duration.ofDays(30), Duration.ofDays(30), Duration.ofDays(7), Duration.ofDays(30));
     }
 
     /**
@@ -60,7 +67,7 @@ public record Retention(Duration mailLinks, Duration emailChanges, Duration outb
      * @throws IllegalArgumentException when it is out of its range
      */
     public Retention withMailLinks(Duration kept) {
-        return new Retention(kept, emailChanges, outboxEntries);
+        return new Retention(kept, emailChanges, outboxEntries, gatewayCards);
     }
 
     /**
@@ -71,7 +78,7 @@ public record Retention(Duration mailLinks, Duration emailChanges, Duration outb
      * @throws IllegalArgumentException when it is out of its range
      */
     public Retention withEmailChanges(Duration kept) {
-        return new Retention(mailLinks, kept, outboxEntries);
+        return new Retention(mailLinks, kept, outboxEntries, gatewayCards);
     }
 
     /**
@@ -82,6 +89,17 @@ public record Retention(Duration mailLinks, Duration emailChanges, Duration outb
      * @throws IllegalArgumentException when it is out of its range
      */
     public Retention withOutboxEntries(Duration kept) {
-        return new Retention(mailLinks, emailChanges, kept);
+        return new Retention(mailLinks, emailChanges, kept, gatewayCards);
+    }
+
+    /**
+     * The same with another time for the tokens of cards that are gone.
+     *
+     * @param kept from when the gateway detached or refused the card; 7 to 36500 days
+     * @return the retention
+     * @throws IllegalArgumentException when it is out of its range
+     */
+    public Retention withGatewayCards(Duration kept) {
+        return new Retention(mailLinks, emailChanges, outboxEntries, kept);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CardId;
+import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.Texts;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param account whose it is
  * @param reference what the gateway knows it by
  * @param fingerprint what the gateway says is the same for the same card, 1 to {@value #LONGEST_FINGERPRINT} code points,
- *     or null where it says nothing
+ *     no card number, or null where it says nothing
  * @param face what may be shown of it
- * @param expiryAsOf when the expiry was true, as far as is known: older news does not change it
+ * @param expiryAsOf when the expiry was true, as far as is known: only later news changes it
  * @param lastFourAsOf when the last four digits were true, likewise
  * @param holder the name on the card, at most {@value #LONGEST_HOLDER} code points, or null
  * @param billing where its bills go, a copy, or null
@@ -51,10 +52,10 @@ public record CardOnFile(
     public static final int LONGEST_HOLDER = 200;
 
     /**
-     * Checks the lengths and the version.
+     * Checks the texts and the version.
      *
-     * @throws IllegalArgumentException when a text is blank, too long or holds a control character, or the version is less
-     *     than 1
+     * @throws IllegalArgumentException when a text is blank, too long or holds a control character, the fingerprint looks
+     *     like a card number, or the version is less than 1; the message holds none of them
      */
     public CardOnFile {
         Objects.requireNonNull(id, "id");
@@ -67,6 +68,9 @@ public record CardOnFile(
         Objects.requireNonNull(createdAt, "createdAt");
         demand(fingerprint, "a fingerprint", LONGEST_FINGERPRINT);
         demand(holder, "a holder", LONGEST_HOLDER);
+        if (GatewayToken.of(fingerprint).wasCardNumber()) {
+            throw new IllegalArgumentException("the fingerprint looks like a card number");
+        }
         if (version < 1) {
             throw new IllegalArgumentException("a version is 1 or more");
         }
@@ -102,7 +106,7 @@ public record CardOnFile(
      * @return another card
      */
     public CardOnFile edited(YearMonth expiry, @Nullable String name, @Nullable PostalAddress bills, Instant now) {
-        Instant asOf = expiry.equals(face.expiry()) ? expiryAsOf : now;
+        Instant asOf = expiry.equals(face.expiry()) ? expiryAsOf : later(expiryAsOf, now);
         return new CardOnFile(
                 id,
                 shop,
@@ -146,8 +150,8 @@ public record CardOnFile(
                 next,
                 fingerprint,
                 described,
-                now,
-                now,
+                later(expiryAsOf, now),
+                later(lastFourAsOf, now),
                 name == null ? holder : name,
                 bills == null ? billing : bills,
                 isDefault,
@@ -155,9 +159,14 @@ public record CardOnFile(
                 version + 1);
     }
 
+    /** News that was known already stays known where the gateway's clock is ahead of ours. */
+    private static Instant later(Instant known, Instant now) {
+        return known.isAfter(now) ? known : now;
+    }
+
     /**
      * What news from the gateway makes of it, a version later. Each part is as of its latest news, in whatever order they
-     * come.
+     * come; of two of the same instant, the first.
      *
      * @param expiry the new expiry, or null where there is no news of it
      * @param lastFour the new last four digits, or null where there is no news of them
@@ -185,5 +194,11 @@ public record CardOnFile(
                 isDefault,
                 createdAt,
                 version + 1));
+    }
+
+    /** Without what it takes to recognize the card or its holder. */
+    @Override
+    public String toString() {
+        return "CardOnFile[" + id + "]";
     }
 }

@@ -15,7 +15,7 @@ import org.customeraccounts.value.ShopId;
  * @param shop the shop
  * @param reference the gateway and its token, unique in the shop
  * @param account whose it is
- * @param card the saved card that it was given for
+ * @param id its own id, by which what waits to be done with it names it: the token itself stands in no queue
  * @param state where it stands
  * @param since since when
  */
@@ -23,7 +23,7 @@ public record GatewayCard(
         ShopId shop,
         GatewayReference reference,
         AccountId account,
-        CardId card,
+        CardId id,
         GatewayCardState state,
         Instant since) {
     /** Refuses null. */
@@ -31,7 +31,7 @@ public record GatewayCard(
         Objects.requireNonNull(shop, "shop");
         Objects.requireNonNull(reference, "reference");
         Objects.requireNonNull(account, "account");
-        Objects.requireNonNull(card, "card");
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(since, "since");
     }
@@ -100,7 +100,7 @@ public record GatewayCard(
     }
 
     private Outcome<GatewayCard> in(GatewayCardState next, Instant now) {
-        return Outcome.of(next == state ? this : new GatewayCard(shop, reference, account, card, next, now));
+        return Outcome.of(next == state ? this : new GatewayCard(shop, reference, account, id, next, now));
     }
 
     private static Outcome<GatewayCard> stale() {

@@ -56,4 +56,10 @@ public record SavedCard(
                 card.createdAt(),
                 card.version());
     }
+
+    /** Without the name on it. */
+    @Override
+    public String toString() {
+        return "SavedCard[" + id + "]";
+    }
 }

@@ -3,7 +3,7 @@ package org.customeraccounts.spi;
 import org.jspecify.annotations.Nullable;
 
 /** A mail can never be sent: the recipient's address does not exist, say. It is not tried again. */
-public final class PermanentMailException extends Exception {
+public final class PermanentMailException extends PermanentFailureException {
     private static final long serialVersionUID = 1L;
 
     /**

@@ -58,6 +58,9 @@ class ErrorCodeTest {
                     OUT_OF_RANGE INVALID_INPUT
                     CARD_NUMBER_IN_TEXT INVALID_INPUT
                     ADDRESS_UNDELIVERABLE INVALID_INPUT
+                    CARD_EXPIRED INVALID_INPUT
+                    PAYMENT_METHOD_UNKNOWN INVALID_INPUT
+                    PAYMENT_METHOD_NOT_SAVABLE INVALID_INPUT
                     EMAIL_INVALID INVALID_INPUT
                     EMAILS_DO_NOT_MATCH INVALID_INPUT
                     PASSWORD_TOO_SHORT INVALID_INPUT
@@ -71,6 +74,7 @@ class ErrorCodeTest {
                     BAD_CREDENTIALS UNAUTHENTICATED
                     SESSION_ENDED UNAUTHENTICATED
                     ACCOUNTS_DISABLED FORBIDDEN
+                    CARDS_NOT_AVAILABLE FORBIDDEN
                     ACCOUNT_SUSPENDED FORBIDDEN
                     STEP_REQUIRED FORBIDDEN
                     PERMISSION_DENIED FORBIDDEN
@@ -78,6 +82,7 @@ class ErrorCodeTest {
                     SESSION_UNKNOWN NOT_FOUND
                     LINK_UNKNOWN NOT_FOUND
                     ADDRESS_UNKNOWN NOT_FOUND
+                    CARD_UNKNOWN NOT_FOUND
                     LETTER_UNKNOWN NOT_FOUND
                     LINK_EXPIRED CONFLICT
                     LINK_USED CONFLICT
@@ -95,6 +100,7 @@ class ErrorCodeTest {
                     TOO_MANY_ATTEMPTS THROTTLED
                     TOO_MANY_MAILS THROTTLED
                     BUSY THROTTLED
+                    PAYMENT_GATEWAY_FAILED THROTTLED
                     STORAGE_FAILED STORAGE_FAILURE
                     """;
 

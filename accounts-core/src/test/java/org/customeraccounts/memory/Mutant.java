@@ -31,6 +31,7 @@ record Mutant(String fault, UnaryOperator<Storage> breaking, String group, Set<S
                         AccountMutants.all(),
                         AddressMutants.all(),
                         AddressBookMutants.all(),
+                        CardMutants.all(),
                         MailMutants.all(),
                         ShopMutants.all())
                 .flatMap(Function.identity());

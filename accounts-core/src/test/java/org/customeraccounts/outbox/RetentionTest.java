@@ -15,27 +15,29 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RetentionTest {
     private static final Retention STANDARD = Retention.standard();
     private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration MONTH = Duration.ofDays(30);
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     @Test
-    void theDefaultIsThirtyDaysForLinksAndAttemptsAndSevenForWhatWasSent() {
-        assertThat(STANDARD).isEqualTo(new Retention(Duration.ofDays(30), Duration.ofDays(30), Duration.ofDays(7)));
+    void theDefaultIsThirtyDaysForLinksAttemptsAndTokensAndSevenForWhatWasSent() {
+        assertThat(STANDARD).isEqualTo(new Retention(MONTH, MONTH, WEEK, MONTH));
     }
 
     @Test
     void eachIsChangedAlone() {
         Duration other = Duration.ofDays(90);
 
-        assertThat(STANDARD.withMailLinks(other)).isEqualTo(new Retention(other, Duration.ofDays(30), WEEK));
-        assertThat(STANDARD.withEmailChanges(other)).isEqualTo(new Retention(Duration.ofDays(30), other, WEEK));
-        assertThat(STANDARD.withOutboxEntries(other))
-                .isEqualTo(new Retention(Duration.ofDays(30), Duration.ofDays(30), other));
+        assertThat(STANDARD.withMailLinks(other)).isEqualTo(new Retention(other, MONTH, WEEK, MONTH));
+        assertThat(STANDARD.withEmailChanges(other)).isEqualTo(new Retention(MONTH, other, WEEK, MONTH));
+        assertThat(STANDARD.withOutboxEntries(other)).isEqualTo(new Retention(MONTH, MONTH, other, MONTH));
+        assertThat(STANDARD.withGatewayCards(other)).isEqualTo(new Retention(MONTH, MONTH, WEEK, other));
     }
 
     @Test
-    void linksAndAttemptsAreKeptForAWeekAtLeast() {
+    void linksAttemptsAndTokensAreKeptForAWeekAtLeast() {
         between(WEEK, time -> STANDARD.withMailLinks(time).mailLinks(), "mailLinks");
         between(WEEK, time -> STANDARD.withEmailChanges(time).emailChanges(), "emailChanges");
+        between(WEEK, time -> STANDARD.withGatewayCards(time).gatewayCards(), "gatewayCards");
     }
 
     @Test
@@ -55,9 +57,10 @@ class RetentionTest {
 
     @Test
     void noneIsNull() {
-        assertThatNullPointerException().isThrownBy(() -> new Retention(null, WEEK, WEEK));
-        assertThatNullPointerException().isThrownBy(() -> new Retention(WEEK, null, WEEK));
-        assertThatNullPointerException().isThrownBy(() -> new Retention(WEEK, WEEK, null));
+        assertThatNullPointerException().isThrownBy(() -> new Retention(null, WEEK, WEEK, WEEK));
+        assertThatNullPointerException().isThrownBy(() -> new Retention(WEEK, null, WEEK, WEEK));
+        assertThatNullPointerException().isThrownBy(() -> new Retention(WEEK, WEEK, null, WEEK));
+        assertThatNullPointerException().isThrownBy(() -> new Retention(WEEK, WEEK, WEEK, null));
     }
 
     @ParameterizedTest

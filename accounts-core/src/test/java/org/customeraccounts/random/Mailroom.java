@@ -93,6 +93,7 @@ final class Mailroom implements Mailer {
             case EMAIL_CHANGED -> link.attempt.from.equals(to) && link.attempt.isRevertible(clock.instant());
             case EMAIL_CHANGE_REVERTED -> isNamedBy(EmailChangeState.REVERTED, to);
             case EMAIL_CHANGE_CANCELLED -> isNamedBy(EmailChangeState.CANCELLED, to);
+            case CARD_REFUSED -> false;
         };
     }
 

@@ -6,11 +6,14 @@ import org.customeraccounts.testkit.acceptance.AddressBookTests;
 import org.customeraccounts.testkit.acceptance.AuditTests;
 import org.customeraccounts.testkit.acceptance.BadInputTests;
 import org.customeraccounts.testkit.acceptance.BuilderTests;
+import org.customeraccounts.testkit.acceptance.CardAtGatewayTests;
 import org.customeraccounts.testkit.acceptance.CardNumberTests;
+import org.customeraccounts.testkit.acceptance.CardsOnFileTests;
 import org.customeraccounts.testkit.acceptance.ChangeCapTests;
 import org.customeraccounts.testkit.acceptance.ChangeMeanwhileTests;
 import org.customeraccounts.testkit.acceptance.CleaningUpTests;
 import org.customeraccounts.testkit.acceptance.ConfirmingChangeTests;
+import org.customeraccounts.testkit.acceptance.DescribedCardTests;
 import org.customeraccounts.testkit.acceptance.DispatchTests;
 import org.customeraccounts.testkit.acceptance.LinkTokenTests;
 import org.customeraccounts.testkit.acceptance.MailCapTests;
@@ -21,6 +24,7 @@ import org.customeraccounts.testkit.acceptance.PlatformTests;
 import org.customeraccounts.testkit.acceptance.ProfileTests;
 import org.customeraccounts.testkit.acceptance.RaceTests;
 import org.customeraccounts.testkit.acceptance.RequestingChangeTests;
+import org.customeraccounts.testkit.acceptance.SavedCardTests;
 import org.customeraccounts.testkit.acceptance.SecretsTests;
 import org.customeraccounts.testkit.acceptance.SessionTests;
 import org.customeraccounts.testkit.acceptance.ShopSettingsTests;
@@ -189,6 +193,38 @@ public abstract class AcceptanceTests {
 
     @Nested
     class AnAddressBook extends AddressBookTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class SavedCards extends SavedCardTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class ACardAtItsGateway extends CardAtGatewayTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class AGatewayThatDescribes extends DescribedCardTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class CardsForTheHost extends CardsOnFileTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

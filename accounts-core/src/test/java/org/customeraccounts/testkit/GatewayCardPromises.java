@@ -49,7 +49,7 @@ abstract class GatewayCardPromises extends Promises {
     }
 
     private static GatewayCard in(GatewayCardState state, GatewayCard card, Instant since) {
-        return new GatewayCard(card.shop(), card.reference(), card.account(), card.card(), state, since);
+        return new GatewayCard(card.shop(), card.reference(), card.account(), card.id(), state, since);
     }
 
     private GatewayCard add(Account account) {

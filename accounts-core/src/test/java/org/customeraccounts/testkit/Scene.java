@@ -80,6 +80,7 @@ final class Scene {
     final SavedAddress newAddress;
     final CardOnFile debit;
     final CardOnFile credit;
+    final CardOnFile bobs;
     final CardOnFile newCard;
     final GatewayCard attaching;
     final GatewayCard refused;
@@ -141,6 +142,7 @@ final class Scene {
         newAddress = same.anAddress(bob).asDefaultFor(Set.of(AddressUse.BILLING));
         debit = same.aCard(ada, same.aReference("pay"), "same").asDefault(true);
         credit = same.aCard(ada);
+        bobs = same.aCard(bob);
         newCard = same.aCard(bob, same.aReference("pay"), "same").asDefault(true);
         attaching = same.aGatewayCard(ada);
         refused = same.aGatewayCard(bob);
@@ -180,6 +182,7 @@ final class Scene {
         unit.addresses().insert(office);
         unit.cards().insert(debit);
         unit.cards().insert(credit);
+        unit.cards().insert(bobs);
         unit.gatewayCards().insert(attaching);
         unit.gatewayCards().keepCustomer(shop, ada.id(), "pay", "cus_1");
         fillWithWhatIsOver(unit);
@@ -239,7 +242,7 @@ final class Scene {
         all.put("claim to " + heldAddress.key(), unit.emailClaims().find(shop, heldAddress));
         List.of(attaching, refused, newGatewayCard)
                 .forEach(token -> all.put(
-                        "token of " + token.card(), unit.gatewayCards().find(shop, token.reference())));
+                        "token of " + token.id(), unit.gatewayCards().find(shop, token.reference())));
         all.put("old change", unit.emailChanges().find(shop, oldChange.id()));
         List.of(verifyLink, resetLink, spentLink, expiredLink, newLink)
                 .forEach(link -> all.put(

@@ -101,9 +101,9 @@ enum Write {
     CARD_CHANGE((unit, scene) -> unit.cards().change(scene.debit.edited(CardFace.LATEST, "Ada", null, Bench.NOW))),
     CARD_MAKE_DEFAULT(
             (unit, scene) -> unit.cards().makeDefault(scene.shop, scene.ada.id(), scene.credit.id())),
-    CARD_REMOVE((unit, scene) -> unit.cards().remove(scene.shop, scene.ada.id(), scene.credit.id())),
     CARD_MAKE_FIRST_DEFAULT(
-            (unit, scene) -> unit.cards().makeDefault(scene.shop, scene.ada.id(), scene.debit.id())),
+            (unit, scene) -> unit.cards().makeDefault(scene.shop, scene.bob.id(), scene.bobs.id())),
+    CARD_REMOVE((unit, scene) -> unit.cards().remove(scene.shop, scene.ada.id(), scene.credit.id())),
     CARD_REMOVE_ALL((unit, scene) -> unit.cards().removeAll(scene.shop, scene.ada.id())),
     GATEWAY_CARD_INSERT((unit, scene) -> unit.gatewayCards().insert(scene.newGatewayCard)),
     GATEWAY_CARD_MOVE((unit, scene) -> unit.gatewayCards()

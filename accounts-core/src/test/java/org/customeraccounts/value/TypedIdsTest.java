@@ -30,6 +30,7 @@ class TypedIdsTest {
                 new Kind("AccountId", AccountId::parse, AccountId::new),
                 new Kind("AddressId", AddressId::parse, AddressId::new),
                 new Kind("AuditId", AuditId::parse, AuditId::new),
+                new Kind("CardId", CardId::parse, CardId::new),
                 new Kind("ContactId", ContactId::parse, ContactId::new),
                 new Kind("OutboxId", OutboxId::parse, OutboxId::new),
                 new Kind("SessionId", SessionId::parse, SessionId::new));
@@ -114,6 +115,7 @@ class TypedIdsTest {
         assertThat(inOrder.stream().map(AccountId::parse)).isSortedAccordingTo(Comparator.naturalOrder());
         assertThat(inOrder.stream().map(AddressId::parse)).isSortedAccordingTo(Comparator.naturalOrder());
         assertThat(inOrder.stream().map(AuditId::parse)).isSortedAccordingTo(Comparator.naturalOrder());
+        assertThat(inOrder.stream().map(CardId::parse)).isSortedAccordingTo(Comparator.naturalOrder());
         assertThat(inOrder.stream().map(ContactId::parse)).isSortedAccordingTo(Comparator.naturalOrder());
         assertThat(inOrder.stream().map(OutboxId::parse)).isSortedAccordingTo(Comparator.naturalOrder());
         assertThat(inOrder.stream().map(SessionId::parse)).isSortedAccordingTo(Comparator.naturalOrder());

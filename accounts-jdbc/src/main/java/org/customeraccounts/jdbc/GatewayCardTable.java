@@ -20,7 +20,7 @@ record GatewayCardTable(Sql sql) implements GatewayCardStore {
                 row.shop(),
                 new GatewayReference(row.text("gateway"), GatewayToken.of(row.text("token"))),
                 new AccountId(row.uuid("account")),
-                new CardId(row.uuid("card")),
+                new CardId(row.uuid("id")),
                 Row.constant(GatewayCardState.class, row.text("state"), GatewayCardState.DETACH_UNKNOWN),
                 row.instant("since"));
     }
@@ -35,12 +35,12 @@ record GatewayCardTable(Sql sql) implements GatewayCardStore {
     public boolean insert(GatewayCard card) {
         return sql.insertIfAbsent(
                 """
-                insert into {gateway_cards} (shop, gateway, token, account, card, state, since)
+                insert into {gateway_cards} (shop, gateway, token, account, id, state, since)
                 values (?, ?, ?, ?, ?, ?, ?)
                 """,
                 bound -> key(bound, card.shop(), card.reference())
                         .uuid(card.account().value())
-                        .uuid(card.card().value())
+                        .uuid(card.id().value())
                         .name(card.state())
                         .instant(card.since()));
     }
@@ -48,7 +48,7 @@ record GatewayCardTable(Sql sql) implements GatewayCardStore {
     @Override
     public Optional<GatewayCard> find(ShopId shop, GatewayReference reference) {
         return sql.find("""
-                select shop, gateway, token, account, card, state, since
+                select shop, gateway, token, account, id, state, since
                 from {gateway_cards}
                 where shop = ?
                     and gateway = ?
@@ -59,7 +59,7 @@ record GatewayCardTable(Sql sql) implements GatewayCardStore {
     @Override
     public List<GatewayCard> list(ShopId shop, AccountId account) {
         return sql.list("""
-                select shop, gateway, token, account, card, state, since
+                select shop, gateway, token, account, id, state, since
                 from {gateway_cards}
                 where shop = ?
                     and account = ?

@@ -34,7 +34,7 @@ final class SchemaCheck {
                 last_four_as_of, holder, billing_name, billing_company, billing_line1, billing_line2, \
                 billing_postal_code, billing_city, billing_region, billing_country, billing_phone, created_at, version
             default_cards: shop, account, card
-            gateway_cards: shop, gateway, token, account, card, state, since
+            gateway_cards: shop, gateway, token, account, id, state, since
             gateway_customers: shop, account, gateway, customer
             contracts: shop, id, account, begin_key, begin_digest, kind, title, price, currency, interval_count, \
                 interval_unit, delivery_name, delivery_company, delivery_line1, delivery_line2, delivery_postal_code, \

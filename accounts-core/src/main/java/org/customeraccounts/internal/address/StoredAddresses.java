@@ -18,6 +18,7 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.event.AccountEvent;
 import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.AddressInputs;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Journal;

@@ -27,9 +27,10 @@ public record CleaningUp(Storage storage, Clock clock, SessionLimits limits, Ret
         int entries = inUnit(unit -> unit.outbox().removeDone(now.minus(retention.outboxEntries()), most));
         int counters = storage.standalone().removeOver(now, most);
         int holds = inUnit(unit -> unit.emailClaims().removeOver(now, most));
-        boolean more =
-                IntStream.of(sessions, links, changes, entries, counters, holds).anyMatch(removed -> removed == most);
-        return new CleanedUp(sessions, links, changes, entries, counters, holds, more);
+        int cards = inUnit(unit -> unit.gatewayCards().removeOver(now.minus(retention.gatewayCards()), most));
+        boolean more = IntStream.of(sessions, links, changes, entries, counters, holds, cards)
+                .anyMatch(removed -> removed == most);
+        return new CleanedUp(sessions, links, changes, entries, counters, holds, cards, more);
     }
 
     private int inUnit(ToIntFunction<UnitOfWork> removing) {

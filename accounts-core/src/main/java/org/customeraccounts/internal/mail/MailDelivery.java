@@ -155,7 +155,8 @@ public final class MailDelivery implements Delivery {
                     ACCOUNT_REINSTATED,
                     ACCOUNT_CLOSED,
                     EMAIL_CHANGE_REVERTED,
-                    EMAIL_CHANGE_CANCELLED -> Optional.empty();
+                    EMAIL_CHANGE_CANCELLED,
+                    CARD_REFUSED -> Optional.empty();
         };
     }
 

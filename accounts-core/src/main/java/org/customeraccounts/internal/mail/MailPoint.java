@@ -22,7 +22,7 @@ final class MailPoint {
         boolean fresh = open && change != null && change.newAddress().equals(recipient);
         return switch (kind) {
             case VERIFY_EMAIL -> present && !account.isVerified();
-            case WELCOME, RESET_PASSWORD, SIGN_UP_ATTEMPTED -> present;
+            case WELCOME, RESET_PASSWORD, SIGN_UP_ATTEMPTED, CARD_REFUSED -> present;
             case PASSWORD_CHANGED, ACCOUNT_SUSPENDED, ACCOUNT_REINSTATED -> open;
             case ACCOUNT_CLOSED -> true;
             case CONFIRM_EMAIL_CHANGE -> fresh && isIn(change, EmailChangeState.PENDING);

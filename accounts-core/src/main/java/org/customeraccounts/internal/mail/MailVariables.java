@@ -43,6 +43,7 @@ public final class MailVariables {
             case EMAIL_CHANGED -> List.of(SHOP, MASKED_ADDRESS, "revertLink");
             case EMAIL_CHANGE_REVERTED -> List.of(SHOP, "requestResetLink");
             case EMAIL_CHANGE_CANCELLED -> List.of(SHOP);
+            case CARD_REFUSED -> List.of(SHOP, "accountLink");
         };
     }
 

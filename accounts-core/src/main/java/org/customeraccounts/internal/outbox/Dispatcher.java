@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.error.StorageFailureException;
@@ -15,11 +16,12 @@ import org.customeraccounts.internal.support.Cursors;
 import org.customeraccounts.internal.support.Delivery;
 import org.customeraccounts.internal.support.Delivery.Sending;
 import org.customeraccounts.internal.support.Ids;
+import org.customeraccounts.internal.support.TimeLimit;
 import org.customeraccounts.internal.support.UnknownKindException;
 import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.outbox.Dispatched;
 import org.customeraccounts.outbox.OutboxEntry;
-import org.customeraccounts.spi.PermanentMailException;
+import org.customeraccounts.spi.PermanentFailureException;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.OutboxId;
@@ -69,7 +71,7 @@ public final class Dispatcher {
             throw new IllegalArgumentException("a limit is at least 1");
         }
         Map<Result, Integer> results = new EnumMap<>(Result.class);
-        try (DispatchTimeLimit timeLimit = new DispatchTimeLimit(SEND_LIMIT)) {
+        try (TimeLimit timeLimit = new TimeLimit(SEND_LIMIT, "customer-accounts-delivery")) {
             for (int done = 0; done < limit; done++) {
                 Optional<Leased> leased = lease();
                 if (leased.isEmpty()) {
@@ -117,30 +119,39 @@ public final class Dispatcher {
         }
     }
 
-    private Result deliver(Leased leased, DispatchTimeLimit timeLimit) {
+    private Result deliver(Leased leased, TimeLimit timeLimit) {
         Sending sending = leased.sending();
         if (sending == null) {
-            complete(leased);
+            complete(leased, unit -> {});
             return Result.DROPPED;
         }
         try {
-            timeLimit.send(sending);
-            complete(leased);
+            timeLimit.call(() -> {
+                sending.send();
+                return leased;
+            });
+            complete(leased, unit -> sending.sent(unit, clock.instant()));
             return Result.DELIVERED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return postpone(leased, e);
         } catch (UnknownKindException e) {
             return postpone(leased, e);
-        } catch (PermanentMailException e) {
-            return bury(leased, e);
+        } catch (PermanentFailureException e) {
+            return bury(leased, sending, true, e);
         } catch (Exception e) {
-            return leased.entry().attempts() < Backoff.MOST_ATTEMPTS ? postpone(leased, e) : bury(leased, e);
+            return leased.entry().attempts() < Backoff.MOST_ATTEMPTS
+                    ? postpone(leased, e)
+                    : bury(leased, sending, false, e);
         }
     }
 
-    private void complete(Leased leased) {
-        storage.inTransaction(unit -> unit.outbox().complete(leased.entry().id(), leased.lease(), clock.instant()));
+    private void complete(Leased leased, Consumer<UnitOfWork> consequences) {
+        storage.inTransaction(unit -> {
+            boolean marked = unit.outbox().complete(leased.entry().id(), leased.lease(), clock.instant());
+            consequences.accept(unit);
+            return marked;
+        });
     }
 
     private Result postpone(Leased leased, Exception cause) {
@@ -151,10 +162,16 @@ public final class Dispatcher {
         return Result.POSTPONED;
     }
 
-    private Result bury(Leased leased, Exception cause) {
+    private Result bury(Leased leased, Sending sending, boolean forGood, Exception cause) {
         OutboxEntry entry = leased.entry();
         Instant now = clock.instant();
-        storage.inTransaction(unit -> unit.outbox().bury(entry.id(), leased.lease(), now, kind(cause)));
+        storage.inTransaction(unit -> {
+            boolean buried = unit.outbox().bury(entry.id(), leased.lease(), now, kind(cause));
+            if (buried) {
+                sending.givenUp(unit, forGood, now);
+            }
+            return buried;
+        });
         LOG.error(
                 "Delivery {} ({}) is given up after {}: {}", entry.id(), entry.topic(), entry.attempts(), kind(cause));
         return Result.DEAD;

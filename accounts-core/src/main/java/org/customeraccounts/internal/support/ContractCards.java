@@ -95,28 +95,26 @@ public record ContractCards(Clock clock, EffectiveSettings settings, AskedBillin
     }
 
     /** The gateway refused a token, or it is gone: contracts that are charged by it have no card then. */
-    public Outcome<Integer> gone(UnitOfWork unit, ShopId shop, AccountId account, GatewayReference token) {
-        return rewritten(unit, shop, account, token, contract -> contract.paidBy(null));
+    public void gone(UnitOfWork unit, ShopId shop, AccountId account, GatewayReference token) {
+        rewrite(unit, shop, account, token, contract -> contract.paidBy(null));
     }
 
-    /** What may be shown of a token's card is something else now: contracts that are charged by it show it so. */
-    public Outcome<Integer> described(
-            UnitOfWork unit, ShopId shop, AccountId account, GatewayReference token, CardFace face) {
-        return rewritten(unit, shop, account, token, contract -> contract.shown(face));
+    /** What may be shown of a saved card is something else now: contracts that are charged by its token show it so. */
+    public void described(UnitOfWork unit, CardOnFile card) {
+        CardFace face = card.face();
+        rewrite(unit, card.shop(), card.account(), card.reference(), contract -> contract.shown(face));
     }
 
-    private Outcome<Integer> rewritten(
+    /** None is refused while the account is locked. */
+    private void rewrite(
             UnitOfWork unit,
             ShopId shop,
             AccountId account,
             GatewayReference token,
             UnaryOperator<Contract> change) {
-        Outcome<Integer> done = Outcome.of(0);
-        for (Contract contract : unit.contracts().running(shop, account, clock.instant())) {
-            Contract next = isChargedBy(contract, token) ? change.apply(contract) : contract;
-            done = done.then(before -> moves.write(unit, contract, next).then(written -> Outcome.of(before + 1)));
-        }
-        return done;
+        unit.contracts().running(shop, account, clock.instant()).stream()
+                .filter(contract -> isChargedBy(contract, token))
+                .forEach(contract -> moves.write(unit, contract, change.apply(contract)));
     }
 
     private static boolean isChargedBy(Contract contract, GatewayReference token) {

@@ -1,5 +1,7 @@
 package org.customeraccounts.internal.support;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.settings.ShopSettings;
@@ -15,6 +17,11 @@ public record EffectiveSettings(ShopSettings newShops) {
 
     public ShopSettings of(UnitOfWork unit, ShopId shop) {
         return versioned(unit, shop).value();
+    }
+
+    /** The day where the shop is. */
+    public LocalDate today(UnitOfWork unit, ShopId shop, Instant now) {
+        return LocalDate.ofInstant(now, of(unit, shop).timeZone());
     }
 
     /** The settings of a shop that has accounts, or {@code ACCOUNTS_DISABLED}. */

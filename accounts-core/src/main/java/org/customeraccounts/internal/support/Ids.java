@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.AuditId;
+import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.ContactId;
 import org.customeraccounts.value.ContractId;
 import org.customeraccounts.value.ContractRequestId;
@@ -44,6 +45,10 @@ public final class Ids {
 
     public AddressId address() {
         return new AddressId(next());
+    }
+
+    public CardId card() {
+        return new CardId(next());
     }
 
     public ContractId contract() {

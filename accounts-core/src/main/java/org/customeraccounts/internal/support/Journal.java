@@ -48,6 +48,11 @@ public final class Journal {
                 .orThrow();
     }
 
+    /** Records, in a unit of work under way, what was done in it. */
+    public void note(UnitOfWork unit, Act act) {
+        unit.audit().append(entry(act, null));
+    }
+
     private AuditEntry entry(Act act, @Nullable ErrorCode refusedWith) {
         return new AuditEntry(
                 ids.audit(),

@@ -16,7 +16,7 @@ import org.customeraccounts.value.ShopId;
  * Which of a gateway's tokens something is still charged by: a saved card, a running contract, or a contract that may be, once
  * the billing elsewhere has answered. Whoever asks keeps the account locked.
  */
-public record NeededTokens(Clock clock, TokenRelease release) {
+public record NeededTokens(Clock clock, ReleasedTokens released) {
     /** Whether a contract is or may be charged by the token: such a one must not be detached, whatever becomes of the saved card. */
     public boolean byContracts(UnitOfWork unit, ShopId shop, AccountId account, GatewayReference token) {
         List<Contract> running = unit.contracts().running(shop, account, clock.instant());
@@ -41,7 +41,7 @@ public record NeededTokens(Clock clock, TokenRelease release) {
         boolean saved = unit.cards().list(shop, account).stream()
                 .anyMatch(card -> card.reference().equals(token));
         if (!saved && !byContracts(unit, shop, account, token)) {
-            unit.gatewayCards().find(shop, token).ifPresent(kept -> release.letGo(unit, kept, bundle));
+            unit.gatewayCards().find(shop, token).ifPresent(kept -> released.letGo(unit, kept, bundle));
         }
     }
 }

@@ -18,12 +18,14 @@ import org.customeraccounts.email.EmailChangeReverted;
 import org.customeraccounts.email.EmailChanged;
 import org.customeraccounts.email.EmailVerified;
 import org.customeraccounts.event.AccountEvent;
-import org.customeraccounts.subscription.ContractBegun;
-import org.customeraccounts.subscription.ContractCardChanged;
-import org.customeraccounts.subscription.ContractMoved;
+import org.customeraccounts.payment.CardRemoved;
+import org.customeraccounts.payment.CardSaved;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.CardId;
+import org.customeraccounts.subscription.ContractBegun;
+import org.customeraccounts.subscription.ContractCardChanged;
+import org.customeraccounts.subscription.ContractMoved;
 import org.customeraccounts.value.ContractId;
 import org.customeraccounts.value.ContractRequestId;
 import org.customeraccounts.value.ShopId;
@@ -44,6 +46,8 @@ import tools.jackson.databind.module.SimpleModule;
 public final class OutboxJson {
     public static final String MAIL = "mail";
     public static final String EVENT = "event";
+    public static final String ATTACH_CARD = "attach-card";
+    public static final String DETACH_CARD = "detach-card";
     public static final String CONTRACT_REQUEST = "contract-request";
 
     private static final List<Class<? extends AccountEvent>> EVENTS = List.of(
@@ -59,6 +63,8 @@ public final class OutboxJson {
             PasswordChanged.class,
             AddressSaved.class,
             AddressRemoved.class,
+            CardSaved.class,
+            CardRemoved.class,
             ContractBegun.class,
             ContractMoved.class,
             ContractCardChanged.class);
@@ -84,6 +90,14 @@ public final class OutboxJson {
 
     public Letter readLetter(String payload) {
         return mapper.readValue(payload, Letter.class);
+    }
+
+    public String write(CardErrand errand) {
+        return mapper.writeValueAsString(errand);
+    }
+
+    public CardErrand readErrand(String payload) {
+        return mapper.readValue(payload, CardErrand.class);
     }
 
     public String write(ContractErrand errand) {

@@ -8,6 +8,7 @@ import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.event.AccountEvent;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.outbox.OutboxEntry;
+import org.customeraccounts.payment.GatewayCard;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.value.AccountId;
@@ -54,6 +55,21 @@ public final class Postbox {
         /** The same, unless the mailbox has had its share. */
         public Bundle mailIf(boolean allowed, MailKind kind, EmailAddress to) {
             return allowed ? mail(kind, to) : this;
+        }
+
+        /** Has a card attached at its gateway, if it still is to be when its turn comes. */
+        public Bundle attach(GatewayCard card) {
+            return add(OutboxJson.ATTACH_CARD, json.write(CardErrand.about(card, false)));
+        }
+
+        /** Has a card detached at its gateway, unless it is detached when its turn comes. */
+        public Bundle detach(GatewayCard card) {
+            return add(OutboxJson.DETACH_CARD, json.write(CardErrand.about(card, false)));
+        }
+
+        /** Has a card detached at its gateway, also where that was done before: it was attached after all. */
+        public Bundle detachAnyhow(GatewayCard card) {
+            return add(OutboxJson.DETACH_CARD, json.write(CardErrand.about(card, true)));
         }
 
         public Bundle event(AccountEvent event) {

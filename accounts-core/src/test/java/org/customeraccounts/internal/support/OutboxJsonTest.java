@@ -13,10 +13,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.customeraccounts.event.AccountEvent;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.payment.GatewayCard;
+import org.customeraccounts.payment.GatewayCardState;
+import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AddressId;
+import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.EmailChangeId;
+import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.ShopId;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -32,6 +37,8 @@ class OutboxJsonTest {
     private static final JsonMapper PLAIN = JsonMapper.shared();
     private static final String ADA = "017f22e2-79b0-7cc3-98c4-dc0c0c07398f";
     private static final String HOME = "017f22e2-79b0-7cc3-98c4-dc0c0c073990";
+
+    private static final String CARD = "017f22e2-79b0-7cc3-98c4-dc0c0c073991";
 
     private final OutboxJson json = new OutboxJson();
 
@@ -73,6 +80,9 @@ class OutboxJsonTest {
         if (type == AddressId.class) {
             return AddressId.parse(HOME);
         }
+        if (type == CardId.class) {
+            return CardId.parse(CARD);
+        }
         if (type == Instant.class) {
             return Instant.parse("2026-03-01T10:00:00.123456Z");
         }
@@ -104,7 +114,9 @@ class OutboxJsonTest {
                             "EmailChangeReverted",
                             "PasswordChanged",
                             "AddressSaved",
-                            "AddressRemoved");
+                            "AddressRemoved",
+                            "CardSaved",
+                            "CardRemoved");
         }
 
         @ParameterizedTest
@@ -163,6 +175,20 @@ class OutboxJsonTest {
                             + "\"at\":\"2026-03-01T10:00:00.123456Z\",\"address\":\"" + HOME + "\"}");
         }
 
+        @Test
+        void ofACardTheIdAloneIsStored() {
+            AccountEvent event = sample(
+                    events().stream()
+                            .filter(type -> type.getSimpleName().equals("CardRemoved"))
+                            .findFirst()
+                            .orElseThrow(),
+                    true);
+
+            assertThat(envelope(event).get("event").asString())
+                    .isEqualTo("{\"shop\":\"shop\",\"account\":\"" + ADA + "\","
+                            + "\"at\":\"2026-03-01T10:00:00.123456Z\",\"card\":\"" + CARD + "\"}");
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"", "x", "[]", "{\"type\":\"AccountOpened\",\"event\":\"{\"}"})
         void whatIsNoEventFails(String payload) {
@@ -203,6 +229,39 @@ class OutboxJsonTest {
             assertThat(Letter.to(ada, MailKind.WELCOME, null).toString())
                     .startsWith("Letter[WELCOME, ")
                     .doesNotContainIgnoringCase("ada+shop@example.com");
+        }
+    }
+
+    @Nested
+    class Errands {
+        private final GatewayCard card = new GatewayCard(
+                ShopId.of("shop"),
+                new GatewayReference("stripe", GatewayToken.of("pm_secret")),
+                AccountId.parse(ADA),
+                CardId.parse(CARD),
+                GatewayCardState.ATTACHING,
+                Instant.EPOCH);
+
+        @Test
+        void holdTheIdOfATokenAndNotTheToken() {
+            assertThat(json.write(CardErrand.about(card, true)))
+                    .isEqualTo("{\"card\":\"" + CARD + "\",\"anyhow\":true}");
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {true, false})
+        void areReadBack(boolean anyhow) {
+            CardErrand errand = json.readErrand(json.write(CardErrand.about(card, anyhow)));
+
+            assertThat(errand).isEqualTo(CardErrand.about(card, anyhow));
+            assertThat(errand.id()).isEqualTo(card.id());
+        }
+
+        @Test
+        void takeFieldsThatOnlyANewerVersionKnows() {
+            ObjectNode tree = (ObjectNode) PLAIN.readTree(json.write(CardErrand.about(card, false)));
+
+            assertThat(json.readErrand(tree.put("newer", true).toString())).isEqualTo(CardErrand.about(card, false));
         }
     }
 }

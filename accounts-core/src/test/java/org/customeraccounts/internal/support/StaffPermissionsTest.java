@@ -42,6 +42,12 @@ class StaffPermissionsTest {
                 ADDRESS_CHANGE         -     -             -
                 ADDRESS_DEFAULT        -     -             -
                 ADDRESS_REMOVE         -     -             -
+                CARD_ADD               -     -             -
+                CARD_EDIT              -     -             -
+                CARD_DEFAULT           -     -             -
+                CARD_REMOVE            -     -             -
+                CARD_REFUSE            -     -             -
+                GATEWAY_NEWS           -     -             -
                 EXTERNAL_REF_ASSIGN    -     -             -
                 CONTACT_RECORD         -     -             -
                 ACCOUNT_VIEW           yes   yes           -

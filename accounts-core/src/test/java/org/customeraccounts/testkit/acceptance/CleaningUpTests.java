@@ -67,7 +67,7 @@ public abstract class CleaningUpTests extends AddressChangeTests {
     class ARound {
         @Test
         void removesNothingWhereAllIsInUse() {
-            assertThat(cleanUp()).isEqualTo(new CleanedUp(0, 0, 0, 0, 0, 0, false));
+            assertThat(cleanUp()).isEqualTo(new CleanedUp(0, 0, 0, 0, 0, 0, 0, false));
             assertThat(ada.isSignedIn()).isTrue();
         }
 
@@ -101,7 +101,7 @@ public abstract class CleaningUpTests extends AddressChangeTests {
                 assertThat(first.outboxEntries()).isEqualTo(4);
                 assertThat(first.more()).isTrue();
             });
-            assertThat(operations().cleanUp(4)).isEqualTo(new CleanedUp(1, 0, 0, 0, 0, 0, false));
+            assertThat(operations().cleanUp(4)).isEqualTo(new CleanedUp(1, 0, 0, 0, 0, 0, 0, false));
         }
 
         @Test
@@ -293,7 +293,7 @@ public abstract class CleaningUpTests extends AddressChangeTests {
 
         @Test
         void thatWorksIsNeverRemoved() {
-            rebuilt(builder -> builder.retention(new Retention(WEEK, WEEK, Duration.ZERO)));
+            rebuilt(builder -> builder.retention(new Retention(WEEK, WEEK, Duration.ZERO, WEEK)));
             change(ada, NEW);
             MailToken wayBack = mailed(MailKind.EMAIL_CHANGED, OLD);
             host.after(WEEK.minus(Host.MICRO));
@@ -397,7 +397,7 @@ public abstract class CleaningUpTests extends AddressChangeTests {
         @Test
         @Tag("E12")
         void isKeptForAsLongAsItCanBeUndone() {
-            rebuilt(builder -> builder.retention(new Retention(WEEK, WEEK, Duration.ZERO)));
+            rebuilt(builder -> builder.retention(new Retention(WEEK, WEEK, Duration.ZERO, WEEK)));
             change(ada, NEW);
             MailToken wayBack = mailed(MailKind.EMAIL_CHANGED, OLD);
             host.after(WEEK.minus(Host.MICRO));

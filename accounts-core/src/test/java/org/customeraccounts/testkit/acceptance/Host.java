@@ -25,6 +25,7 @@ import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.testing.MutableClock;
+import org.customeraccounts.testing.RecordingGateway;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
@@ -33,7 +34,10 @@ import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.Staff;
 import org.customeraccounts.value.Versioned;
 
-/** A host application: one shop with accounts on, a clock that stands still, mailboxes to look into, one that listens. */
+/**
+ * A host application: one shop with accounts on, a clock that stands still, mailboxes and a payment gateway to look into,
+ * one that listens.
+ */
 final class Host implements AutoCloseable {
     static final Instant START = Instant.parse("2026-03-02T09:30:00Z");
     static final Duration MICRO = Duration.ofNanos(1_000);
@@ -46,6 +50,7 @@ final class Host implements AutoCloseable {
     private final WatchedStorage storage;
     private final MutableClock clock = MutableClock.at(START);
     private final Mailboxes mailboxes = new Mailboxes();
+    private final RecordingGateway gateway = RecordingGateway.named("mint");
     private final List<AccountEvent> heard = new CopyOnWriteArrayList<>();
     private Accounts accounts;
 
@@ -65,6 +70,7 @@ final class Host implements AutoCloseable {
                 .mailer(mailboxes)
                 .links(Links.under("https://boutique.example/customer"))
                 .newShops(ShopSettings.accountsOn().named("Le Chat Noir"))
+                .paymentGateway(gateway)
                 .listener((id, event) -> heard.add(event))
                 .clock(clock)
                 .hashingForTests();
@@ -137,6 +143,10 @@ final class Host implements AutoCloseable {
         dispatch();
         mailboxes.forget();
         heard.clear();
+    }
+
+    RecordingGateway gateway() {
+        return gateway;
     }
 
     Mailboxes mailboxes() {

@@ -44,7 +44,7 @@ create table ${prefix}gateway_cards (
     gateway varchar not null,
     token varchar not null,
     account uuid not null,
-    card uuid not null,
+    id uuid not null,
     state varchar not null,
     since timestamp(6) not null,
     primary key (shop, gateway, token)

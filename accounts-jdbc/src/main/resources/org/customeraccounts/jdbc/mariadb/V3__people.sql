@@ -44,7 +44,7 @@ create table ${prefix}gateway_cards (
     gateway varchar(32) not null,
     token varchar(255) not null,
     account binary(16) not null,
-    card binary(16) not null,
+    id binary(16) not null,
     state varchar(64) not null,
     since datetime(6) not null,
     primary key (shop, gateway, token)

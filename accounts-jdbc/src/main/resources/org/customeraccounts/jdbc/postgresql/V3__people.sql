@@ -44,7 +44,7 @@ create table ${prefix}gateway_cards (
     gateway text collate "C" not null,
     token text collate "C" not null,
     account uuid not null,
-    card uuid not null,
+    id uuid not null,
     state text collate "C" not null,
     since timestamp(6) not null,
     primary key (shop, gateway, token)

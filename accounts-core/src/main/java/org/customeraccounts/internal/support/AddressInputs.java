@@ -1,11 +1,10 @@
-package org.customeraccounts.internal.address;
+package org.customeraccounts.internal.support;
 
 import java.util.Objects;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.spi.AddressVerdict;
 import org.customeraccounts.spi.AddressVerifier;
 import org.slf4j.Logger;
@@ -26,12 +25,16 @@ public final class AddressInputs {
     /** The address, as the host's service writes it where there is one; throws {@code INVALID_INPUT} otherwise. */
     public PostalAddress demand(AddressForm form) {
         inputs.demand(form);
-        PostalAddress address = form.toAddress();
+        return verified(form.toAddress(), "");
+    }
+
+    /** The same for an address whose form was checked; in a refusal, the given words stand before the parts' names. */
+    public PostalAddress verified(PostalAddress address, String before) {
         AddressVerdict verdict = verdict(address);
         if (verdict instanceof AddressVerdict.Undeliverable undeliverable) {
             Inputs.demandNone(undeliverable.parts().stream()
                     .sorted()
-                    .map(part -> Violation.of(part, ErrorCode.ADDRESS_UNDELIVERABLE))
+                    .map(part -> Violation.of(before + part, ErrorCode.ADDRESS_UNDELIVERABLE))
                     .toList());
         }
         return verdict instanceof AddressVerdict.Deliverable deliverable ? deliverable.address() : address;

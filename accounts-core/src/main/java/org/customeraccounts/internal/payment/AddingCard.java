@@ -1,0 +1,133 @@
+package org.customeraccounts.internal.payment;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.error.Refusal;
+import org.customeraccounts.internal.payment.CardInputs.NewCard;
+import org.customeraccounts.internal.support.CustomerCall;
+import org.customeraccounts.internal.support.Ids;
+import org.customeraccounts.internal.support.NeededTokens;
+import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.ReleasedTokens;
+import org.customeraccounts.payment.CardOnFile;
+import org.customeraccounts.payment.CardSaved;
+import org.customeraccounts.payment.GatewayCard;
+import org.customeraccounts.payment.GatewayCardState;
+import org.customeraccounts.payment.GatewayReference;
+import org.customeraccounts.payment.SavedCard;
+import org.customeraccounts.spi.PaymentMethod;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/** Adds a card that the gateway has described, in a unit of work that has checked the session. */
+record AddingCard(Clock clock, Ids ids, ReleasedTokens released, NeededTokens needed, Postbox postbox) {
+    /** A card as its customer gave it and as the gateway describes it. */
+    record Described(GatewayReference reference, NewCard given, PaymentMethod.Card card) {
+        @Nullable String holder() {
+            return given.holder() == null ? card.holder() : given.holder();
+        }
+    }
+
+    /** The token is asked about first, so that nobody learns anything of another account's. */
+    Outcome<CardOnFile> add(UnitOfWork unit, CustomerCall call, Described described, LocalDate today) {
+        CardBook book = new CardBook(unit, call.shop(), call.account());
+        Optional<CardOnFile> already = book.knownBy(described.reference());
+        if (already.isPresent()) {
+            return Outcome.of(already.get());
+        }
+        if (unit.gatewayCards().find(call.shop(), described.reference()).isPresent()) {
+            return unknown();
+        }
+        if (!described.card().face().isGoodOn(today)) {
+            return Outcome.refused(Refusal.ofField(ErrorCode.CARD_EXPIRED, "expiry"));
+        }
+        Optional<CardOnFile> same = book.find(card -> isSame(card, described));
+        if (same.isPresent()) {
+            return renew(unit, call, same.get(), described);
+        }
+        return book.size() >= SavedCard.MOST
+                ? Outcome.refused(Refusal.of(ErrorCode.TOO_MANY_SAVED, "max", SavedCard.MOST))
+                : insert(unit, call, described, book.size() == 0);
+    }
+
+    static <T> Outcome<T> unknown() {
+        return Outcome.refused(Refusal.ofField(ErrorCode.PAYMENT_METHOD_UNKNOWN, "token"));
+    }
+
+    private static boolean isSame(CardOnFile card, Described described) {
+        String fingerprint = described.card().fingerprint();
+        return fingerprint != null
+                && fingerprint.equals(card.fingerprint())
+                && card.reference().gateway().equals(described.reference().gateway());
+    }
+
+    private Outcome<CardOnFile> insert(UnitOfWork unit, CustomerCall call, Described described, boolean first) {
+        CardOnFile card = new CardOnFile(
+                ids.card(),
+                call.shop(),
+                call.account(),
+                described.reference(),
+                described.card().fingerprint(),
+                described.card().face(),
+                clock.instant(),
+                clock.instant(),
+                described.holder(),
+                described.given().billing(),
+                first,
+                clock.instant(),
+                1);
+        GatewayCard token = token(call, described);
+        if (!unit.gatewayCards().insert(token)) {
+            return unknown();
+        }
+        return unit.cards().insert(card) ? saved(unit, card, token, postbox.about(call.shop(), call.account())) : stale(unit, token);
+    }
+
+    private Outcome<CardOnFile> renew(UnitOfWork unit, CustomerCall call, CardOnFile card, Described described) {
+        GatewayCard token = token(call, described);
+        if (!unit.gatewayCards().insert(token)) {
+            return unknown();
+        }
+        CardOnFile next = card.renewed(
+                described.reference(),
+                described.card().face(),
+                described.holder(),
+                described.given().billing(),
+                clock.instant());
+        if (!unit.cards().change(next)) {
+            return stale(unit, token);
+        }
+        Postbox.Bundle bundle = postbox.about(call.shop(), call.account());
+        needed.letGoIfFree(unit, call.shop(), call.account(), card.reference(), bundle);
+        return saved(unit, next, token, bundle);
+    }
+
+    private GatewayCard token(CustomerCall call, Described described) {
+        return new GatewayCard(
+                call.shop(),
+                described.reference(),
+                call.account(),
+                ids.card(),
+                GatewayCardState.ATTACHING,
+                clock.instant());
+    }
+
+    private Outcome<CardOnFile> saved(UnitOfWork unit, CardOnFile card, GatewayCard token, Postbox.Bundle bundle) {
+        bundle.attach(token)
+                .event(new CardSaved(card.shop(), card.account(), clock.instant(), card.id()))
+                .post(unit);
+        return Outcome.of(card);
+    }
+
+    /** Only where a host's transaction did not see what was saved meanwhile. */
+    private Outcome<CardOnFile> stale(UnitOfWork unit, GatewayCard token) {
+        Postbox.Bundle bundle = postbox.about(token.shop(), token.account());
+        if (released.letGo(unit, token, bundle)) {
+            bundle.post(unit);
+        }
+        return Outcome.refused(ErrorCode.STALE);
+    }
+}

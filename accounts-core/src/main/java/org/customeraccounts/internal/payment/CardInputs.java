@@ -1,0 +1,72 @@
+package org.customeraccounts.internal.payment;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.address.PostalAddress;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Violation;
+import org.customeraccounts.internal.support.AddressInputs;
+import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.payment.CardDetails;
+import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.CardForm;
+import org.customeraccounts.value.GatewayToken;
+import org.customeraccounts.value.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** Makes cards and details of what was typed, or says all that is wrong with it. Outside any unit of work. */
+public record CardInputs(Inputs inputs, AddressInputs addresses) {
+    /** A card to be saved, checked. */
+    record NewCard(GatewayToken token, @Nullable String holder, @Nullable PostalAddress billing) {}
+
+    /** The details of a card, checked. */
+    record Details(YearMonth expiry, @Nullable String holder, @Nullable PostalAddress billing) {}
+
+    NewCard demand(CardForm form) {
+        GatewayToken token = form.token();
+        demandNone(form, token == null ? Optional.empty() : flaw(token));
+        return new NewCard(Objects.requireNonNull(token), text(form.holder()), billing(form.billing()));
+    }
+
+    Details demand(CardDetails details) {
+        YearMonth expiry = details.expiry();
+        demandNone(details, expiry == null ? Optional.empty() : flaw(expiry));
+        return new Details(Objects.requireNonNull(expiry), text(details.holder()), billing(details.billing()));
+    }
+
+    /** What is wrong with a token. */
+    static Optional<Violation> flaw(GatewayToken token) {
+        if (token.isWellFormed()) {
+            return Optional.empty();
+        }
+        ErrorCode code = token.wasCardNumber() ? ErrorCode.CARD_NUMBER_IN_TEXT : ErrorCode.INVALID_FORMAT;
+        return Optional.of(Violation.of("token", code));
+    }
+
+    /** What is wrong with an expiry, whatever the day. */
+    static Optional<Violation> flaw(YearMonth expiry) {
+        return CardFace.isPossible(expiry)
+                ? Optional.empty()
+                : Optional.of(Violation.of("expiry", ErrorCode.OUT_OF_RANGE));
+    }
+
+    private void demandNone(Object form, Optional<Violation> more) {
+        List<Violation> all = new ArrayList<>(inputs.violations(form));
+        more.ifPresent(all::add);
+        all.sort(Comparator.comparing(Violation::field).thenComparing(Violation::code));
+        Inputs.demandNone(all);
+    }
+
+    private @Nullable PostalAddress billing(@Nullable AddressForm form) {
+        return form == null ? null : addresses.verified(form.toAddress(), "billing.");
+    }
+
+    private static @Nullable String text(@Nullable String typed) {
+        return typed == null || Texts.isBlank(typed) ? null : typed.strip();
+    }
+}

@@ -1,0 +1,243 @@
+package org.customeraccounts.internal.payment;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.error.Refusal;
+import org.customeraccounts.internal.payment.AddingCard.Described;
+import org.customeraccounts.internal.payment.CardInputs.Details;
+import org.customeraccounts.internal.payment.CardInputs.NewCard;
+import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.ContractCards;
+import org.customeraccounts.internal.support.CustomerCall;
+import org.customeraccounts.internal.support.EffectiveSettings;
+import org.customeraccounts.internal.support.Ids;
+import org.customeraccounts.internal.support.Journal;
+import org.customeraccounts.internal.support.LiveSession;
+import org.customeraccounts.internal.support.NeededTokens;
+import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.ReleasedTokens;
+import org.customeraccounts.payment.CardDetails;
+import org.customeraccounts.payment.CardForm;
+import org.customeraccounts.payment.CardOnFile;
+import org.customeraccounts.payment.CardRemoved;
+import org.customeraccounts.payment.CardSaved;
+import org.customeraccounts.payment.Cards;
+import org.customeraccounts.payment.GatewayReference;
+import org.customeraccounts.payment.RemovalPlan;
+import org.customeraccounts.payment.SavedCard;
+import org.customeraccounts.spi.PaymentMethod;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.CardId;
+import org.customeraccounts.value.GatewayToken;
+
+/** A customer's saved cards. Checking the session locks the account, so that one change of them follows another. */
+public final class StoredCards {
+    private final Storage storage;
+    private final Clock clock;
+    private final CardInputs inputs;
+    private final PaymentGateways gateways;
+    private final EffectiveSettings settings;
+    private final LiveSession live;
+    private final AddingCard adding;
+    private final ContractCards contracts;
+    private final NeededTokens needed;
+    private final Journal journal;
+    private final Postbox postbox;
+
+    public StoredCards(
+            Storage storage,
+            Clock clock,
+            Ids ids,
+            CardInputs inputs,
+            PaymentGateways gateways,
+            EffectiveSettings settings,
+            LiveSession live,
+            ReleasedTokens released,
+            ContractCards contracts,
+            NeededTokens needed,
+            Journal journal,
+            Postbox postbox) {
+        this.storage = storage;
+        this.clock = clock;
+        this.inputs = inputs;
+        this.gateways = gateways;
+        this.settings = settings;
+        this.live = live;
+        this.adding = new AddingCard(clock, ids, released, needed, postbox);
+        this.contracts = contracts;
+        this.needed = needed;
+        this.journal = journal;
+        this.postbox = postbox;
+    }
+
+    public Cards of(CustomerCall call) {
+        return new ForCustomer(call);
+    }
+
+    private final class ForCustomer implements Cards {
+        private final CustomerCall call;
+
+        private ForCustomer(CustomerCall call) {
+            this.call = call;
+        }
+
+        @Override
+        public List<SavedCard> list() {
+            return storage.read(unit -> live.demand(unit, call).then(found -> {
+                        LocalDate today = today(unit);
+                        return Outcome.of(unit.cards().list(call.shop(), call.account()).stream()
+                                .map(card -> SavedCard.of(card, today))
+                                .toList());
+                    }))
+                    .orThrow();
+        }
+
+        @Override
+        public SavedCard add(GatewayToken token) {
+            return add(CardForm.of(token));
+        }
+
+        @Override
+        public SavedCard add(CardForm form) {
+            Act act = call.act(AuditAction.CARD_ADD);
+            return journal.recording(act, () -> {
+                String gateway = gateways.first();
+                NewCard given = inputs.demand(form);
+                GatewayReference reference = new GatewayReference(gateway, given.token());
+                return already(reference).orElseGet(() -> add(act, described(reference, given)));
+            });
+        }
+
+        /** A form that is sent twice asks the gateway once. */
+        private Optional<SavedCard> already(GatewayReference reference) {
+            return storage.read(unit -> live.demand(unit, call)
+                            .then(found -> Outcome.of(unit.cards().list(call.shop(), call.account()).stream()
+                                    .filter(card -> card.reference().equals(reference))
+                                    .findFirst()
+                                    .map(card -> SavedCard.of(card, today(unit))))))
+                    .orThrow();
+        }
+
+        private Described described(GatewayReference reference, NewCard given) {
+            PaymentMethod method = gateways.describe(call.shop(), reference);
+            if (method instanceof PaymentMethod.Card card) {
+                return new Described(reference, given, card);
+            }
+            ErrorCode code = method instanceof PaymentMethod.Wallet
+                    ? ErrorCode.PAYMENT_METHOD_NOT_SAVABLE
+                    : ErrorCode.PAYMENT_METHOD_UNKNOWN;
+            throw Refusal.ofField(code, "token").exception();
+        }
+
+        private SavedCard add(Act act, Described described) {
+            return journal.commit(act, unit -> live.demand(unit, call).then(found -> {
+                LocalDate today = today(unit);
+                return adding.add(unit, call, described, today).then(card -> {
+                    act.detail("card", card.id());
+                    return Outcome.of(SavedCard.of(card, today));
+                });
+            }));
+        }
+
+        @Override
+        public SavedCard edit(CardId id, long version, CardDetails details) {
+            Act act = about(AuditAction.CARD_EDIT, id);
+            return journal.recording(act, () -> {
+                Details correct = inputs.demand(details);
+                return journal.commit(
+                        act,
+                        unit -> live.demand(unit, call)
+                                .then(found -> own(unit, id).then(card -> edit(unit, card, version, correct))));
+            });
+        }
+
+        private Outcome<SavedCard> edit(UnitOfWork unit, CardOnFile card, long version, Details details) {
+            Instant now = clock.instant();
+            LocalDate today = today(unit);
+            CardOnFile next = card.edited(details.expiry(), details.holder(), details.billing(), now);
+            if (!next.face().isGoodOn(today)) {
+                return Outcome.refused(Refusal.ofField(ErrorCode.CARD_EXPIRED, "expiry"));
+            }
+            if (card.version() != version || !unit.cards().change(next)) {
+                return Outcome.refused(ErrorCode.STALE);
+            }
+            contracts.described(unit, next);
+            postbox.about(call.shop(), call.account())
+                    .event(new CardSaved(call.shop(), call.account(), now, card.id()))
+                    .post(unit);
+            return Outcome.of(SavedCard.of(next, today));
+        }
+
+        @Override
+        public SavedCard makeDefault(CardId id) {
+            Act act = about(AuditAction.CARD_DEFAULT, id);
+            return journal.recording(
+                    act,
+                    () -> journal.commit(
+                            act,
+                            unit -> live.demand(unit, call)
+                                    .then(found -> unit.cards().makeDefault(call.shop(), call.account(), id)
+                                            ? own(unit, id)
+                                            : Outcome.refused(ErrorCode.CARD_UNKNOWN))
+                                    .then(card -> Outcome.of(SavedCard.of(card, today(unit))))));
+        }
+
+        @Override
+        public void remove(CardId id) {
+            remove(id, RemovalPlan.refuse());
+        }
+
+        @Override
+        public void remove(CardId id, RemovalPlan plan) {
+            Act act = about(AuditAction.CARD_REMOVE, id);
+            act.detail("plan", plan.getClass().getSimpleName());
+            journal.recording(
+                    act,
+                    () -> journal.commit(act, unit -> live.demand(unit, call).then(found -> remove(unit, id, plan))));
+        }
+
+        private Outcome<CardId> remove(UnitOfWork unit, CardId id, RemovalPlan plan) {
+            CardBook book = new CardBook(unit, call.shop(), call.account());
+            Optional<CardOnFile> card = book.find(saved -> saved.id().equals(id));
+            return card.isEmpty()
+                    ? Outcome.refused(ErrorCode.CARD_UNKNOWN)
+                    : contracts.removing(unit, card.get(), plan).then(free -> remove(unit, book, free));
+        }
+
+        private Outcome<CardId> remove(UnitOfWork unit, CardBook book, CardOnFile card) {
+            CardId id = card.id();
+            if (!book.remove(card)) {
+                return Outcome.refused(ErrorCode.CARD_UNKNOWN);
+            }
+            Postbox.Bundle bundle = postbox.about(call.shop(), call.account());
+            needed.letGoIfFree(unit, call.shop(), call.account(), card.reference(), bundle);
+            bundle.event(new CardRemoved(call.shop(), call.account(), clock.instant(), id))
+                    .post(unit);
+            return Outcome.of(id);
+        }
+
+        private Outcome<CardOnFile> own(UnitOfWork unit, CardId id) {
+            return unit.cards()
+                    .find(call.shop(), call.account(), id)
+                    .map(Outcome::of)
+                    .orElseGet(() -> Outcome.refused(ErrorCode.CARD_UNKNOWN));
+        }
+
+        private LocalDate today(UnitOfWork unit) {
+            return settings.today(unit, call.shop(), clock.instant());
+        }
+
+        private Act about(AuditAction action, CardId id) {
+            Act act = call.act(action);
+            act.detail("card", id);
+            return act;
+        }
+    }
+}
