@@ -83,6 +83,7 @@ class ErrorCodeTest {
                     LINK_UNKNOWN NOT_FOUND
                     ADDRESS_UNKNOWN NOT_FOUND
                     CARD_UNKNOWN NOT_FOUND
+                    CONTRACT_UNKNOWN NOT_FOUND
                     LETTER_UNKNOWN NOT_FOUND
                     LINK_EXPIRED CONFLICT
                     LINK_USED CONFLICT
@@ -96,6 +97,12 @@ class ErrorCodeTest {
                     ACCOUNT_STATE CONFLICT
                     ACCOUNT_CLOSED CONFLICT
                     TOO_MANY_SAVED CONFLICT
+                    CARD_IN_USE CONFLICT
+                    CONTRACT_STATE CONFLICT
+                    CONTRACT_ENDED CONFLICT
+                    SUBSCRIPTION_ADDRESS_FIXED CONFLICT
+                    ACTIVE_CONTRACTS CONFLICT
+                    IDEMPOTENCY_KEY_REUSED CONFLICT
                     STALE CONFLICT
                     TOO_MANY_ATTEMPTS THROTTLED
                     TOO_MANY_MAILS THROTTLED

@@ -48,6 +48,17 @@ class StaffPermissionsTest {
                 CARD_REMOVE            -     -             -
                 CARD_REFUSE            -     -             -
                 GATEWAY_NEWS           -     -             -
+                CONTRACT_CANCEL        -     -             -
+                CONTRACT_RESUME        -     -             -
+                CONTRACT_CARD          -     -             -
+                CONTRACT_DELIVERY      -     -             -
+                CONTRACT_BEGIN         -     -             -
+                CONTRACT_PAUSE         -     -             -
+                CONTRACT_GO_ON         -     -             -
+                CONTRACT_END           -     -             -
+                CONTRACT_CHARGE        -     -             -
+                CONTRACT_TOLD          -     -             -
+                CONTRACT_ANSWER        -     -             -
                 EXTERNAL_REF_ASSIGN    -     -             -
                 CONTACT_RECORD         -     -             -
                 ACCOUNT_VIEW           yes   yes           -
@@ -59,6 +70,7 @@ class StaffPermissionsTest {
                 TEMPLATE_VIEW          yes   yes           -
                 TEMPLATE_SAVE          yes   yes           -
                 CONTACTS_VIEW          yes   yes           yes
+                CONTRACTS_VIEW         yes   yes           -
                 AUDIT_VIEW             yes   yes           -
                 OTHER                  -     -             -
                 """;
