@@ -3,6 +3,11 @@ package org.customeraccounts.testkit;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.testkit.acceptance.AbsenceTests;
 import org.customeraccounts.testkit.acceptance.AddressBookTests;
+import org.customeraccounts.testkit.acceptance.SubscriptionTests;
+import org.customeraccounts.testkit.acceptance.ContractBookTests;
+import org.customeraccounts.testkit.acceptance.ContractCardTests;
+import org.customeraccounts.testkit.acceptance.ContractBillingTests;
+import org.customeraccounts.testkit.acceptance.ContractRaceTests;
 import org.customeraccounts.testkit.acceptance.AuditTests;
 import org.customeraccounts.testkit.acceptance.BadInputTests;
 import org.customeraccounts.testkit.acceptance.BuilderTests;
@@ -185,6 +190,46 @@ public abstract class AcceptanceTests {
 
     @Nested
     class AProfile extends ProfileTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class Subscriptions extends SubscriptionTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class TheBookOfContracts extends ContractBookTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class CardsOfContracts extends ContractCardTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class ContractsBilledElsewhere extends ContractBillingTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class ContractsAtOnce extends ContractRaceTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();
