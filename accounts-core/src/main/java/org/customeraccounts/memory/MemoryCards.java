@@ -58,11 +58,11 @@ final class MemoryCards implements CardStore {
     public boolean change(CardOnFile next) {
         RowKey key = key(next.shop(), next.account(), next.id());
         Optional<CardOnFile> present = rows.get(key).filter(kept -> kept.version() == next.version() - 1);
-        present.ifPresent(kept -> rows.put(key, merged(kept, next)));
+        present.ifPresent(kept -> rows.put(key, changed(kept, next)));
         return present.isPresent();
     }
 
-    private static CardOnFile merged(CardOnFile kept, CardOnFile next) {
+    private static CardOnFile changed(CardOnFile kept, CardOnFile next) {
         return new CardOnFile(
                 kept.id(),
                 kept.shop(),

@@ -70,8 +70,8 @@ final class MemoryGatewayCards implements GatewayCardStore {
 
     @Override
     public int removeOver(Instant until, int most) {
-        List<RowKey> over = rows.keys(
-                card -> OVER.contains(card.state()) && !card.since().isAfter(until), most);
+        List<RowKey> over =
+                rows.keys(card -> OVER.contains(card.state()) && !card.since().isAfter(until), most);
         over.forEach(key -> rows.get(key).ifPresent(this::remove));
         return over.size();
     }

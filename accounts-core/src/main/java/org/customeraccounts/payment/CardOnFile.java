@@ -92,8 +92,19 @@ public record CardOnFile(
      */
     public CardOnFile asDefault(boolean chosen) {
         return new CardOnFile(
-                id, shop, account, reference, fingerprint, face, expiryAsOf, lastFourAsOf, holder, billing, chosen,
-                createdAt, version);
+                id,
+                shop,
+                account,
+                reference,
+                fingerprint,
+                face,
+                expiryAsOf,
+                lastFourAsOf,
+                holder,
+                billing,
+                chosen,
+                createdAt,
+                version);
     }
 
     /**
@@ -174,21 +185,21 @@ public record CardOnFile(
      * @return another card, or empty when it is no news
      */
     public Optional<CardOnFile> updated(@Nullable YearMonth expiry, @Nullable String lastFour, Instant at) {
-        boolean expires = expiry != null && at.isAfter(expiryAsOf);
-        boolean ends = lastFour != null && at.isAfter(lastFourAsOf);
-        if (!expires && !ends) {
+        YearMonth expires = at.isAfter(expiryAsOf) ? expiry : null;
+        String ends = at.isAfter(lastFourAsOf) ? lastFour : null;
+        if (expires == null && ends == null) {
             return Optional.empty();
         }
-        CardFace next = expires ? face.expiring(expiry) : face;
+        CardFace next = expires == null ? face : face.expiring(expires);
         return Optional.of(new CardOnFile(
                 id,
                 shop,
                 account,
                 reference,
                 fingerprint,
-                ends ? next.ending(lastFour) : next,
-                expires ? at : expiryAsOf,
-                ends ? at : lastFourAsOf,
+                ends == null ? next : next.ending(ends),
+                expires == null ? expiryAsOf : at,
+                ends == null ? lastFourAsOf : at,
                 holder,
                 billing,
                 isDefault,

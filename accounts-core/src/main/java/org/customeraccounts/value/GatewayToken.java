@@ -33,11 +33,13 @@ public final class GatewayToken {
      * @return the token; one that holds nothing when the text is no token, or looks like a card number
      */
     public static GatewayToken of(@Nullable String given) {
-        if (given != null && looksLikeCardNumber(given)) {
+        if (given == null) {
+            return new GatewayToken("", false);
+        }
+        if (looksLikeCardNumber(given)) {
             return new GatewayToken("", true);
         }
-        boolean formed = given != null && FORM.matcher(given).matches();
-        return new GatewayToken(formed ? given : "", false);
+        return new GatewayToken(FORM.matcher(given).matches() ? given : "", false);
     }
 
     /** Without letters, and what is left of digits is as a card number; Maestro's begin at 12 digits. */

@@ -126,10 +126,7 @@ final class CardMutants {
                         "takesATokenOfAnotherGatewayOrShopForAnother"),
                 mutant(
                         "tokens are the same in small letters and in capitals",
-                        given(
-                                "gatewayCards.insert",
-                                GatewayCard.class,
-                                card -> of(card, lowerCase(card.reference()))),
+                        given("gatewayCards.insert", GatewayCard.class, card -> of(card, lowerCase(card.reference()))),
                         "GatewayCards",
                         "takesTokensForDifferentOnesThatDifferInTheirLastCharacterAlone",
                         "takesTokensThatLookAlikeForDifferentOnes"),

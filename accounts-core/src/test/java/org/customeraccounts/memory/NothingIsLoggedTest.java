@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import org.customeraccounts.Accounts;
 import org.customeraccounts.Shop;
@@ -14,12 +15,18 @@ import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.internal.credential.OwnJvm;
 import org.customeraccounts.internal.credential.PrintedLogs;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.Cards;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
+import org.customeraccounts.spi.PaymentMethod;
+import org.customeraccounts.spi.PermanentGatewayException;
 import org.customeraccounts.testing.MutableClock;
+import org.customeraccounts.testing.RecordingGateway;
 import org.customeraccounts.testing.RecordingMailer;
+import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.ShopId;
 import org.junit.jupiter.api.Test;
@@ -35,6 +42,10 @@ class NothingIsLoggedTest {
                 .anyMatch(line -> line.startsWith("WARN") && line.contains("mail domains"))
                 .anyMatch(line -> line.startsWith("WARN") && line.contains("compromised passwords"))
                 .anyMatch(line -> line.startsWith("WARN") && line.contains("postal addresses"))
+                .anyMatch(line -> line.startsWith("WARN") && line.contains("could not describe"))
+                .anyMatch(line -> line.startsWith("WARN") && line.contains("(attach-card) failed"))
+                .anyMatch(line -> line.startsWith("WARN") && line.contains("refused to attach"))
+                .anyMatch(line -> line.startsWith("ERROR") && line.contains("(detach-card) is given up"))
                 .anyMatch(line -> line.startsWith("WARN") && line.contains("(mail) failed"))
                 .anyMatch(line -> line.startsWith("WARN") && line.contains("(event) failed"))
                 .anyMatch(line -> line.startsWith("ERROR") && line.contains("given up"))
@@ -53,6 +64,7 @@ class NothingIsLoggedTest {
         private LoudHost() {}
 
         public static void main(String[] arguments) {
+            RecordingGateway gateway = gateway();
             MutableClock clock = MutableClock.at(Instant.parse("2026-03-02T09:30:00Z"));
             RecordingMailer mailbox = new RecordingMailer();
             Accounts accounts = Accounts.builder()
@@ -75,6 +87,7 @@ class NothingIsLoggedTest {
                     .addressVerifier(address -> {
                         throw new IllegalStateException(address.line1());
                     })
+                    .paymentGateway(gateway)
                     .clock(clock)
                     .build();
             Shop shop = accounts.shop(ShopId.of("boutique"));
@@ -85,6 +98,7 @@ class NothingIsLoggedTest {
                     .orElseThrow()
                     .addresses()
                     .add(AddressForm.to("canary").line1("canary").city("canary").country("BE"));
+            keepCards(shop.customer(ada.token()).orElseThrow().cards(), gateway, accounts);
             try {
                 storefront.signIn(SignIn.with(EMAIL, NEXT));
             } catch (AccountsException e) {
@@ -101,6 +115,42 @@ class NothingIsLoggedTest {
                 accounts.operations().dispatchDue(100);
             }
             System.out.println("walked to the end");
+        }
+
+        private static RecordingGateway gateway() {
+            RecordingGateway gateway = RecordingGateway.named("mint");
+            for (int i = 0; i < 3; i++) {
+                gateway.knows(
+                        "pm_canary" + i,
+                        new PaymentMethod.Card(
+                                new CardFace("visa", "4242", YearMonth.of(2029, 4)), "canary" + i, "canary"));
+            }
+            return gateway;
+        }
+
+        private static void keepCards(Cards cards, RecordingGateway gateway, Accounts accounts) {
+            gateway.describing(token -> {
+                throw new IllegalStateException(token.reveal());
+            });
+            try {
+                cards.add(GatewayToken.of("pm_canary0"));
+            } catch (AccountsException e) {
+                e.printStackTrace(System.out);
+            }
+            gateway.work();
+            gateway.beforeAttaching(request -> {
+                throw new PermanentGatewayException(request.token().reveal());
+            });
+            cards.add(GatewayToken.of("pm_canary0"));
+            accounts.operations().dispatchDue(100);
+            gateway.beforeAttaching(request -> {
+                throw new IllegalStateException(request.token().reveal());
+            });
+            cards.add(GatewayToken.of("pm_canary1"));
+            cards.remove(cards.add(GatewayToken.of("pm_canary2")).id());
+            gateway.beforeDetaching(request -> {
+                throw new IllegalStateException(request.token().reveal());
+            });
         }
     }
 }

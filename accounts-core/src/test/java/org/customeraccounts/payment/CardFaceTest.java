@@ -67,7 +67,18 @@ class CardFaceTest {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"", "424", "42424", " 4242", "4242\n", "42 2", "424x", "-242", "\uff14242", "4111111111111111"})
+                strings = {
+                    "",
+                    "424",
+                    "42424",
+                    " 4242",
+                    "4242\n",
+                    "42 2",
+                    "424x",
+                    "-242",
+                    "\uff14242",
+                    "4111111111111111"
+                })
         void areNothingElse(String digits) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new CardFace("visa", digits, EXPIRY))

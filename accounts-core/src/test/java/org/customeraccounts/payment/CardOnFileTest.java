@@ -145,8 +145,7 @@ class CardOnFileTest {
             SavedCard seen = SavedCard.of(CARD, LocalDate.of(2028, 2, 29));
 
             assertThat(seen)
-                    .isEqualTo(new SavedCard(
-                            CARD.id(), "visa", "4242", EXPIRY, false, "canary", HOME, true, ADDED, 7));
+                    .isEqualTo(new SavedCard(CARD.id(), "visa", "4242", EXPIRY, false, "canary", HOME, true, ADDED, 7));
             assertThat(SavedCard.of(CARD, LocalDate.of(2028, 3, 1)).expired()).isTrue();
             assertThat(seen).hasToString("SavedCard[00000000-0000-0001-0000-000000000002]");
         }
@@ -236,8 +235,7 @@ class CardOnFileTest {
             assertThat(renewed.version()).isEqualTo(8);
             assertThat(renewed)
                     .usingRecursiveComparison()
-                    .ignoringFields(
-                            "reference", "face", "expiryAsOf", "lastFourAsOf", "holder", "billing", "version")
+                    .ignoringFields("reference", "face", "expiryAsOf", "lastFourAsOf", "holder", "billing", "version")
                     .isEqualTo(CARD);
         }
 

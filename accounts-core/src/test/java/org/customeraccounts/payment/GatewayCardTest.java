@@ -80,8 +80,9 @@ class GatewayCardTest {
 
         @Test
         void isSinceNowWhereItMovesAndTheSameOtherwise() {
-            GatewayCard attached =
-                    in(GatewayCardState.ATTACHING).after(GatewayCardEvent.ATTACH, NOW).orThrow();
+            GatewayCard attached = in(GatewayCardState.ATTACHING)
+                    .after(GatewayCardEvent.ATTACH, NOW)
+                    .orThrow();
 
             assertThat(attached.since()).isEqualTo(NOW);
             assertThat(attached)
@@ -123,7 +124,9 @@ class GatewayCardTest {
 
     @Test
     void theTokenIsNotShown() {
-        assertThat(in(GatewayCardState.ATTACHED).toString()).contains("ATTACHED").doesNotContain("canary");
+        assertThat(in(GatewayCardState.ATTACHED).toString())
+                .contains("ATTACHED")
+                .doesNotContain("canary");
     }
 
     @Test

@@ -233,8 +233,7 @@ abstract class CardPromises extends Promises {
         @Test
         void isNotDoneTwiceWithOneIdAndTheUnitGoesOn() {
             CardOnFile first = add(aCard(PAY, "first"));
-            CardOnFile again =
-                    as(aCard(OTHER_GATEWAY, "again").asDefault(true), ada, first.id(), 1);
+            CardOnFile again = as(aCard(OTHER_GATEWAY, "again").asDefault(true), ada, first.id(), 1);
             CardOnFile other = bench().aCard(ada);
 
             boolean added = told(unit -> {
@@ -302,10 +301,12 @@ abstract class CardPromises extends Promises {
                 rivals.add(aCard(PAY, "same").asDefault(true));
             }
 
-            assertThat(StorageRace.winners(runner -> insert(rivals.get(runner)))).isEqualTo(1);
+            assertThat(StorageRace.winners(runner -> insert(rivals.get(runner))))
+                    .isEqualTo(1);
 
-            assertThat(list(ada)).hasSize(1).allSatisfy(won -> assertThat(rivals)
-                    .contains(won));
+            assertThat(list(ada))
+                    .hasSize(1)
+                    .allSatisfy(won -> assertThat(rivals).contains(won));
         }
 
         @Test
@@ -380,9 +381,10 @@ abstract class CardPromises extends Promises {
 
             CardOnFile card = add(bench().aCard(ada, reference, null));
 
-            assertThat(find(card)).get().satisfies(kept -> assertThat(
-                            kept.reference().token().reveal())
-                    .isEqualTo(Telling.printableAscii().strip()));
+            assertThat(find(card))
+                    .get()
+                    .satisfies(kept -> assertThat(kept.reference().token().reveal())
+                            .isEqualTo(Telling.printableAscii().strip()));
         }
 
         @ParameterizedTest
@@ -452,6 +454,22 @@ abstract class CardPromises extends Promises {
             assertThat(find(there)).contains(there);
             assertThat(list(ada)).containsExactly(here);
             assertThat(list(twin)).containsExactly(there);
+        }
+
+        @Test
+        void givesEachAccountsOwnWhereIdsAreEqual() {
+            Account bob = bench().account();
+            CardOnFile adas = addDefault(ada);
+            CardOnFile bobs = add(as(everywhere(bob, "Bob"), bob, adas.id(), 1));
+
+            assertThat(find(adas)).contains(adas);
+            assertThat(find(bobs)).contains(bobs);
+            assertThat(list(bob)).containsExactly(bobs);
+
+            remove(ada, adas.id());
+
+            assertThat(find(adas)).isEmpty();
+            assertThat(find(bobs)).contains(bobs);
         }
 
         @Test

@@ -142,8 +142,9 @@ abstract class GatewayCardPromises extends Promises {
             List<GatewayCard> all = tokens().map(token -> add(bench().aGatewayCard(ada, reference(token))))
                     .toList();
 
-            assertThat(all).hasSizeGreaterThan(10).allSatisfy(card -> assertThat(find(card))
-                    .contains(card));
+            assertThat(all)
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(card -> assertThat(find(card)).contains(card));
             assertThat(list(ada)).containsExactlyInAnyOrderElementsOf(all);
         }
 
@@ -187,7 +188,8 @@ abstract class GatewayCardPromises extends Promises {
                 rivals.add(bench().aGatewayCard(i % 2 == 0 ? ada : bench().account(), reference));
             }
 
-            assertThat(StorageRace.winners(runner -> insert(rivals.get(runner)))).isEqualTo(1);
+            assertThat(StorageRace.winners(runner -> insert(rivals.get(runner))))
+                    .isEqualTo(1);
 
             assertThat(rivals).contains(find(rivals.get(0)).orElseThrow());
         }
@@ -292,8 +294,8 @@ abstract class GatewayCardPromises extends Promises {
         void touchesNoOther() {
             GatewayToken token = card.reference().token();
             GatewayCard sibling = GatewayCardPromises.this.add(ada);
-            GatewayCard elsewhere = GatewayCardPromises.this.add(
-                    bench().aGatewayCard(ada, new GatewayReference(OTHER_GATEWAY, token)));
+            GatewayCard elsewhere =
+                    GatewayCardPromises.this.add(bench().aGatewayCard(ada, new GatewayReference(OTHER_GATEWAY, token)));
             GatewayCard theirs =
                     GatewayCardPromises.this.add(bench().aGatewayCard(bench().twin(ada, OTHER), card.reference()));
 

@@ -241,8 +241,8 @@ final class Scene {
         all.put("new session", unit.authenticate(newToken));
         all.put("claim to " + heldAddress.key(), unit.emailClaims().find(shop, heldAddress));
         List.of(attaching, refused, newGatewayCard)
-                .forEach(token -> all.put(
-                        "token of " + token.id(), unit.gatewayCards().find(shop, token.reference())));
+                .forEach(token ->
+                        all.put("token of " + token.id(), unit.gatewayCards().find(shop, token.reference())));
         all.put("old change", unit.emailChanges().find(shop, oldChange.id()));
         List.of(verifyLink, resetLink, spentLink, expiredLink, newLink)
                 .forEach(link -> all.put(

@@ -99,10 +99,8 @@ enum Write {
     ADDRESS_REMOVE_ALL((unit, scene) -> unit.addresses().removeAll(scene.shop, scene.ada.id())),
     CARD_INSERT((unit, scene) -> unit.cards().insert(scene.newCard)),
     CARD_CHANGE((unit, scene) -> unit.cards().change(scene.debit.edited(CardFace.LATEST, "Ada", null, Bench.NOW))),
-    CARD_MAKE_DEFAULT(
-            (unit, scene) -> unit.cards().makeDefault(scene.shop, scene.ada.id(), scene.credit.id())),
-    CARD_MAKE_FIRST_DEFAULT(
-            (unit, scene) -> unit.cards().makeDefault(scene.shop, scene.bob.id(), scene.bobs.id())),
+    CARD_MAKE_DEFAULT((unit, scene) -> unit.cards().makeDefault(scene.shop, scene.ada.id(), scene.credit.id())),
+    CARD_MAKE_FIRST_DEFAULT((unit, scene) -> unit.cards().makeDefault(scene.shop, scene.bob.id(), scene.bobs.id())),
     CARD_REMOVE((unit, scene) -> unit.cards().remove(scene.shop, scene.ada.id(), scene.credit.id())),
     CARD_REMOVE_ALL((unit, scene) -> unit.cards().removeAll(scene.shop, scene.ada.id())),
     GATEWAY_CARD_INSERT((unit, scene) -> unit.gatewayCards().insert(scene.newGatewayCard)),

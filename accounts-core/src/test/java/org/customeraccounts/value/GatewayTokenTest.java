@@ -77,8 +77,8 @@ class GatewayTokenTest {
         @ParameterizedTest
         @FieldSource(PUBLISHED)
         void isNeverKeptHoweverItsDigitsAreSetApart(String number) {
-            for (String between : new String[] {" ", "-", ".", "_", "/", " - ", "\t", "\n", "\u00a0", "\u2013", "\u200b"}
-            ) {
+            for (String between :
+                    new String[] {" ", "-", ".", "_", "/", " - ", "\t", "\n", "\u00a0", "\u2013", "\u200b"}) {
                 isACardNumber(split(number, between));
                 isACardNumber(number.replaceAll("(?<=.)(?=.)", between));
             }
@@ -141,7 +141,9 @@ class GatewayTokenTest {
             isTaken("1");
             isTaken("!");
             isTaken("~");
-            isTaken(IntStream.rangeClosed('!', '~').mapToObj(Character::toString).reduce("", String::concat));
+            isTaken(IntStream.rangeClosed('!', '~')
+                    .mapToObj(Character::toString)
+                    .reduce("", String::concat));
         }
 
         @Test

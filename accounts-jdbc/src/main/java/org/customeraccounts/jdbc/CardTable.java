@@ -167,7 +167,8 @@ record CardTable(Sql sql) implements CardStore {
     }
 
     private boolean pointFirst(ShopId shop, AccountId account, CardId id) {
-        return sql.insertIfAbsent("""
+        return sql.insertIfAbsent(
+                """
                 insert into {default_cards} (shop, account, card)
                 values (?, ?, ?)
                 """, bound -> bound.shop(shop).uuid(account.value()).uuid(id.value()));

@@ -26,9 +26,7 @@ record GatewayCardTable(Sql sql) implements GatewayCardStore {
     }
 
     private static Bindings key(Bindings bound, ShopId shop, GatewayReference reference) {
-        return bound.shop(shop)
-                .text(reference.gateway())
-                .text(reference.token().reveal());
+        return bound.shop(shop).text(reference.gateway()).text(reference.token().reveal());
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.customeraccounts.spi.Mailer;
 import org.customeraccounts.spi.PermanentMailException;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.testing.MutableClock;
+import org.customeraccounts.testing.RecordingGateway;
 import org.customeraccounts.testing.RecordingMailer;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Page;
@@ -46,6 +47,7 @@ final class Boutique implements AutoCloseable {
 
     final MutableClock clock = MutableClock.at(START);
     final RecordingMailer mailer = new RecordingMailer();
+    final RecordingGateway gateway = RecordingGateway.named("mint");
     final Accounts accounts;
     final Shop shop;
     private final Map<String, Password> prepared = new HashMap<>();
@@ -57,6 +59,7 @@ final class Boutique implements AutoCloseable {
                 .mailer(mail -> present.send(mail))
                 .links(Links.under("https://shop.example/account"))
                 .newShops(ShopSettings.accountsOn())
+                .paymentGateway(gateway)
                 .clock(clock)
                 .build();
         shop = accounts.shop(ShopId.of("shop"))
@@ -90,6 +93,7 @@ final class Boutique implements AutoCloseable {
     void startOver() {
         clock.set(START);
         mailer.clear();
+        gateway.work();
         acceptMail();
     }
 

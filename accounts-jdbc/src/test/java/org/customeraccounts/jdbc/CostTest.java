@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.YearMonth;
 import org.customeraccounts.Customer;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.AddressUse;
@@ -13,7 +14,14 @@ import org.customeraccounts.address.Addresses;
 import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.payment.CardDetails;
+import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.CardNews;
+import org.customeraccounts.payment.Cards;
+import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignedIn;
+import org.customeraccounts.spi.PaymentMethod;
+import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Password;
 import org.junit.jupiter.api.AfterAll;
@@ -173,6 +181,117 @@ abstract class CostTest {
             SavedAddress first = book.list().get(49);
 
             costs("removal of the default for both", 10, 1, () -> book.remove(first.id()));
+        }
+    }
+
+    /** However many cards there are. */
+    @Nested
+    class OfSavedCards {
+        private static final YearMonth EXPIRY = YearMonth.of(2040, 4);
+
+        private SignedIn ada;
+        private Cards cards;
+
+        @BeforeEach
+        void open() {
+            ada = boutique.signUp(OLD);
+            cards = boutique.customer(ada.token()).cards();
+            boutique.accounts.operations().dispatchDue(100);
+        }
+
+        private GatewayToken token(String token) {
+            return boutique.gateway.knows(
+                    token, new PaymentMethod.Card(new CardFace("visa", "4242", EXPIRY), token.substring(3), null));
+        }
+
+        private SavedCard fill(int count) {
+            for (int i = 1; i < count; i++) {
+                cards.add(token("pm_" + i));
+            }
+            SavedCard last = cards.add(token("pm_" + count));
+            boutique.accounts.operations().dispatchDue(200);
+            return last;
+        }
+
+        @Test
+        void listed() {
+            costs("empty list", 3, 0, () -> cards.list());
+            fill(50);
+
+            costs("list", 3, 0, () -> cards.list());
+        }
+
+        @Test
+        void withACardMore() {
+            costs("first card", 11, 1, () -> cards.add(token("pm_1")));
+            costs("second card", 10, 1, () -> cards.add(token("pm_2")));
+            fill(49);
+
+            costs("last card", 10, 1, () -> cards.add(token("pm_50")));
+            costs("the same token", 3, 0, () -> cards.add(token("pm_50")));
+        }
+
+        @Test
+        void withANewerToken() {
+            fill(50);
+            GatewayToken newer = boutique.gateway.knows(
+                    "pm_newer", new PaymentMethod.Card(new CardFace("visa", "4242", EXPIRY), "7", null));
+
+            costs("renewal", 12, 1, () -> cards.add(newer));
+        }
+
+        @Test
+        void withEditedDetails() {
+            SavedCard card = fill(50);
+
+            costs("edit", 6, 1, () -> cards.edit(card.id(), 1, CardDetails.of(card).heldBy("Ada")));
+        }
+
+        @Test
+        void withAnotherDefault() {
+            SavedCard card = fill(50);
+
+            costs("default", 6, 1, () -> cards.makeDefault(card.id()));
+        }
+
+        @Test
+        void withoutACard() {
+            SavedCard card = fill(50);
+            SavedCard first = cards.list().get(49);
+
+            costs("removal", 8, 1, () -> cards.remove(card.id()));
+            costs("removal of the default", 10, 1, () -> cards.remove(first.id()));
+        }
+
+        @Test
+        void forTheHost() {
+            SavedCard card = fill(50);
+
+            costs("card on file", 1, 0, () -> boutique.platform().cards().find(ada.account(), card.id()));
+            costs("default on file", 1, 0, () -> boutique.platform().cards().defaultOf(ada.account()));
+        }
+
+        @Test
+        void withNewsOfTheGateway() {
+            fill(50);
+            GatewayToken token = GatewayToken.of("pm_7");
+            CardNews news = CardNews.ending("1881", boutique.clock.instant().plusSeconds(1));
+
+            costs("news", 8, 1, () -> boutique.platform().cards().updated("mint", token, news));
+            costs("the same news", 2, 0, () -> boutique.platform().cards().updated("mint", token, news));
+            costs("gone", 9, 1, () -> boutique.platform().cards().gone("mint", token));
+        }
+
+        @Test
+        void atTheGateway() {
+            SavedCard card = cards.add(token("pm_1"));
+            boutique.accounts.operations().dispatchDue(200);
+            cards.add(token("pm_2"));
+
+            costs("attachment", 10, 2, () -> boutique.accounts.operations().dispatchDue(1));
+            boutique.accounts.operations().dispatchDue(200);
+            cards.remove(card.id());
+            costs("detachment", 8, 2, () -> boutique.accounts.operations().dispatchDue(1));
         }
     }
 

@@ -54,6 +54,7 @@ record DoorOperation(
                         StorefrontOperations.all(),
                         CustomerOperations.all(),
                         AddressOperations.all(),
+                        CardOperations.all(),
                         BackOfficeOperations.all(),
                         PlatformOperations.all())
                 .flatMap(List::stream)

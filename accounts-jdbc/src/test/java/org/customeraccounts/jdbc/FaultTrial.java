@@ -144,13 +144,14 @@ final class FaultTrial {
         }
     }
 
-    /** Whatever a delivery met, once its lease is over and the mail server is back nothing is left to deliver. */
+    /** Whatever a delivery met, once its lease is over and the mail server and the gateway are back nothing is left. */
     private void isFinishedLater() {
         long entries = TestDatabase.count(pool, "ca_outbox");
         Instant now = boutique.clock.instant();
         fault.remove();
         boutique.clock.advance(Duration.ofHours(1));
         boutique.acceptMail();
+        boutique.gateway.work();
 
         boutique.accounts.operations().dispatchDue(100);
 

@@ -90,6 +90,42 @@ final class Halves {
                         select 1 from ca_accounts account
                         where account.shop = link.shop and account.id = link.account)
                     """),
+            Map.entry("a saved card whose token is not held", """
+                    ca_cards card
+                    where not exists (
+                        select 1 from ca_gateway_cards held
+                        where held.shop = card.shop and held.account = card.account
+                            and held.gateway = card.gateway and held.token = card.token
+                            and held.state in ('ATTACHING', 'ATTACHED'))
+                    """),
+            Map.entry("a token that is held for no card", """
+                    ca_gateway_cards held
+                    where held.state in ('ATTACHING', 'ATTACHED')
+                        and not exists (
+                            select 1 from ca_cards card
+                            where card.shop = held.shop and card.account = held.account
+                                and card.gateway = held.gateway and card.token = held.token)
+                    """),
+            Map.entry("a token to be attached or detached, and nothing that does it", """
+                    ca_gateway_cards token
+                    where token.state in ('ATTACHING', 'DETACHING')
+                        and not exists (
+                            select 1 from ca_outbox entry
+                            where entry.shop = token.shop and entry.account = token.account
+                                and entry.topic in ('attach-card', 'detach-card'))
+                    """),
+            Map.entry("cards of which none is the default", """
+                    ca_cards card
+                    where not exists (
+                        select 1 from ca_default_cards chosen
+                        where chosen.shop = card.shop and chosen.account = card.account)
+                    """),
+            Map.entry("a default that is no card", """
+                    ca_default_cards chosen
+                    where not exists (
+                        select 1 from ca_cards card
+                        where card.shop = chosen.shop and card.account = chosen.account and card.id = chosen.card)
+                    """),
             Map.entry("an external reference that the account does not have", """
                     ca_external_refs given
                     where not exists (

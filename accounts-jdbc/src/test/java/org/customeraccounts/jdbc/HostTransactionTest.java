@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -16,10 +17,12 @@ import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.error.ConflictException;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.StorageFailureException;
+import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.error.StorageFailureException.Result;
 import org.customeraccounts.error.UnauthenticatedException;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
+import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.SessionToken;
 import org.junit.jupiter.api.AfterAll;
@@ -169,6 +172,24 @@ abstract class HostTransactionTest {
 
             assertThat(ada.addresses().list()).isEmpty();
             assertThat(count("ca_default_addresses")).isZero();
+        }
+
+        @Test
+        void takesACardAndWhatIsToBeDoneWithItAtItsGatewayWithIt() {
+            Customer ada = boutique.customer(boutique.signUp(ADA).token());
+            GatewayToken token = boutique.gateway.card("pm_1", "4242", YearMonth.of(2040, 4));
+
+            host.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                SavedCard saved = ada.cards().add(token);
+                assertThat(ada.cards().list()).containsExactly(saved);
+            });
+
+            assertThat(ada.cards().list()).isEmpty();
+            assertThat(count("ca_default_cards")).isZero();
+            assertThat(count("ca_gateway_cards")).isZero();
+            assertThat(count("ca_outbox where topic = 'attach-card'")).isZero();
+            assertThat(ada.cards().add(token).isDefault()).isTrue();
         }
 
         @Test

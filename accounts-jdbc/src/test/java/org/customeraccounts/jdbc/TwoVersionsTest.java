@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountStatus;
@@ -19,13 +20,21 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.MailStyle;
+import org.customeraccounts.payment.GatewayCard;
+import org.customeraccounts.payment.GatewayCardState;
+import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.settings.SignInLink;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
+import org.customeraccounts.value.ShopId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -250,6 +259,36 @@ class TwoVersionsTest {
 
             refused(ErrorCode.LINK_UNKNOWN, () -> boutique.storefront().preview(link));
             refused(ErrorCode.LINK_UNKNOWN, () -> boutique.customer(ada.token()).confirm(link));
+        }
+
+        @Test
+        void asTheStateOfAGatewaysCardIsUnknownAndStays() {
+            Storage storage = JdbcStorage.create(shared);
+            GatewayCard card = new GatewayCard(
+                    ShopId.of("shop"),
+                    new GatewayReference("pay", GatewayToken.of("pm_1")),
+                    new AccountId(new UUID(1, 2)),
+                    new CardId(new UUID(3, 4)),
+                    GatewayCardState.DETACHED,
+                    boutique.clock.instant());
+            storage.inTransaction(unit -> unit.gatewayCards().insert(card));
+
+            write("update ca_gateway_cards set state = 'PAWNED'");
+
+            assertThat(storage.<List<GatewayCard>>read(
+                            unit -> unit.gatewayCards().list(card.shop(), card.account())))
+                    .extracting(GatewayCard::state)
+                    .containsExactly(GatewayCardState.DETACH_UNKNOWN);
+            for (GatewayCardState from : GatewayCardState.values()) {
+                assertThat(storage.<Boolean>inTransaction(
+                                unit -> unit.gatewayCards().move(from, card)))
+                        .isFalse();
+            }
+            assertThat(storage.<Integer>inTransaction(
+                            unit -> unit.gatewayCards().removeOver(card.since(), 10)))
+                    .isZero();
+            assertThat(TestDatabase.count(shared, "ca_gateway_cards where state = 'PAWNED'"))
+                    .isEqualTo(1);
         }
 
         @Test

@@ -1,11 +1,10 @@
 package org.customeraccounts.internal.payment;
 
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.error.ErrorCode;
@@ -29,13 +28,13 @@ public record CardInputs(Inputs inputs, AddressInputs addresses) {
 
     NewCard demand(CardForm form) {
         GatewayToken token = form.token();
-        demandNone(form, token == null ? Optional.empty() : flaw(token));
+        demandNone(form, token == null ? Stream.empty() : flaw(token).stream());
         return new NewCard(Objects.requireNonNull(token), text(form.holder()), billing(form.billing()));
     }
 
     Details demand(CardDetails details) {
         YearMonth expiry = details.expiry();
-        demandNone(details, expiry == null ? Optional.empty() : flaw(expiry));
+        demandNone(details, expiry == null ? Stream.empty() : flaw(expiry).stream());
         return new Details(Objects.requireNonNull(expiry), text(details.holder()), billing(details.billing()));
     }
 
@@ -55,11 +54,10 @@ public record CardInputs(Inputs inputs, AddressInputs addresses) {
                 : Optional.of(Violation.of("expiry", ErrorCode.OUT_OF_RANGE));
     }
 
-    private void demandNone(Object form, Optional<Violation> more) {
-        List<Violation> all = new ArrayList<>(inputs.violations(form));
-        more.ifPresent(all::add);
-        all.sort(Comparator.comparing(Violation::field).thenComparing(Violation::code));
-        Inputs.demandNone(all);
+    private void demandNone(Object form, Stream<Violation> more) {
+        Inputs.demandNone(Stream.concat(inputs.violations(form).stream(), more)
+                .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::code))
+                .toList());
     }
 
     private @Nullable PostalAddress billing(@Nullable AddressForm form) {

@@ -197,7 +197,9 @@ public final class StoredCards {
         @Override
         public void remove(CardId id, RemovalPlan plan) {
             Act act = about(AuditAction.CARD_REMOVE, id);
-            act.detail("plan", plan.getClass().getSimpleName());
+            if (!(plan instanceof RemovalPlan.Refuse)) {
+                act.detail("plan", plan.getClass().getSimpleName());
+            }
             journal.recording(
                     act,
                     () -> journal.commit(act, unit -> live.demand(unit, call).then(found -> remove(unit, id, plan))));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,8 +29,13 @@ import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.MailStyle;
 import org.customeraccounts.mail.OutgoingMail;
+import org.customeraccounts.payment.CardDetails;
+import org.customeraccounts.payment.Cards;
+import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignIn;
+import org.customeraccounts.spi.PermanentGatewayException;
 import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
@@ -80,6 +86,24 @@ public abstract class AuditTests extends DoorTests {
         addresses.remove(saved.id());
     }
 
+    private void keepCards(Customer customer) {
+        Cards cards = customer.cards();
+        SavedCard first = cards.add(host.gateway().card("pm_canary1", "9137", YearMonth.of(2029, 4)));
+        SavedCard second = cards.add(host.gateway().card("pm_canary2", "9137", YearMonth.of(2029, 4)));
+        cards.edit(first.id(), first.version(), CardDetails.of(first).heldBy("Ada"));
+        cards.makeDefault(second.id());
+        cards.remove(second.id());
+        host.gateway().beforeAttaching(request -> {
+            throw new PermanentGatewayException("declined");
+        });
+        host.dispatch();
+        host.gateway().work();
+        SavedCard third = cards.add(host.gateway().card("pm_canary3", "9137", YearMonth.of(2029, 4)));
+        GatewayToken token = GatewayToken.of("pm_canary3");
+        assertThat(third.isDefault()).isTrue();
+        host.platform().cards().gone("mint", token);
+    }
+
     private Person doEverything() {
         Person ada = host.anAccount().open();
         host.after(Duration.ofMinutes(1));
@@ -92,6 +116,7 @@ public abstract class AuditTests extends DoorTests {
         second.customer().profile().changeLocale(Locale.FRENCH);
         second.customer().password().change(ada.password(), NEW);
         keepAddresses(second.customer().addresses());
+        keepCards(second.customer());
         second.customer().signOut();
         host.storefront().refuse(ada.resetLink());
         host.storefront().resetPassword(ada.resetLink(), NEW);
@@ -138,6 +163,7 @@ public abstract class AuditTests extends DoorTests {
                 .allSatisfy(entry -> assertThat(entry.toString())
                         .doesNotContainIgnoringCase("ada@")
                         .doesNotContain("example.com")
+                        .doesNotContain("pm_canary", "9137")
                         .doesNotContain(ada.password().reveal())
                         .doesNotContain(NEW.reveal())
                         .doesNotContain("ca_"));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -25,11 +26,16 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.InvalidInputException;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.session.SignIn;
+import org.customeraccounts.payment.CardDetails;
+import org.customeraccounts.payment.CardForm;
+import org.customeraccounts.payment.CardNews;
+import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.settings.SignInLink;
 import org.customeraccounts.settings.SignInLink.Placement;
 import org.customeraccounts.settings.SignInLink.Style;
 import org.customeraccounts.value.Cursor;
+import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
@@ -198,6 +204,69 @@ public abstract class BadInputTests extends DoorTests {
 
             assertThat(ada.account().name().given()).isEqualTo(longest);
             assertThat(bo.account().name()).isEqualTo(ada.account().name()).isEqualTo(contact.name());
+        }
+    }
+
+    @Nested
+    class Cards {
+        private final AddressForm home =
+                AddressForm.to("Ada").line1("12 rue Haute").city("Namur").country("BE");
+        private final YearMonth expiry = YearMonth.of(2029, 4);
+
+        private CardForm form() {
+            return CardForm.of(host.gateway().card("pm_1", "4242", expiry));
+        }
+
+        @TestFactory
+        Stream<DynamicTest> toSave() {
+            return Stream.of(
+                            refusing("holder", BadText.lines(200), text -> ada.customer()
+                                    .cards()
+                                    .add(form().heldBy(text))),
+                            refusing("billing.name", BadText.requiredLines(200), text -> ada.customer()
+                                    .cards()
+                                    .add(form().billedTo(home.named(text)))),
+                            refusing("token", tokens(), text -> ada.customer()
+                                    .cards()
+                                    .add(GatewayToken.of(text))))
+                    .flatMap(tests -> tests);
+        }
+
+        private Map<String, String> tokens() {
+            Map<String, String> texts = BadText.requiredLines(255);
+            texts.put("a letter with an accent", "pm_\u00e9");
+            texts.put("a space", "pm 1");
+            return texts;
+        }
+
+        @TestFactory
+        Stream<DynamicTest> toChangeTo() {
+            SavedCard saved = ada.customer().cards().add(form());
+            return Stream.of(
+                            refusing("holder", BadText.lines(200), text -> ada.customer()
+                                    .cards()
+                                    .edit(saved.id(), 1, CardDetails.of(saved).heldBy(text))),
+                            refusing("billing.city", BadText.requiredLines(100), text -> ada.customer()
+                                    .cards()
+                                    .edit(saved.id(), 1, CardDetails.of(saved).billedTo(home.city(text)))))
+                    .flatMap(tests -> tests);
+        }
+
+        @TestFactory
+        Stream<DynamicTest> toTellNewsOf() {
+            GatewayToken token = GatewayToken.of("pm_1");
+            CardNews news = CardNews.expiring(expiry, host.now());
+            return Stream.of(
+                            refusing("gateway", BadText.lines(32), text -> host.platform()
+                                    .cards()
+                                    .updated(text, token, news)),
+                            refusing("token", tokens(), text -> host.platform()
+                                    .cards()
+                                    .gone("mint", GatewayToken.of(text))),
+                            refusing("lastFour", BadText.lines(4), text -> host.platform()
+                                    .cards()
+                                    .updated("mint", token, CardNews.ending(text, host.now()))))
+                    .flatMap(tests -> tests);
         }
     }
 

@@ -7,7 +7,8 @@ import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
@@ -272,27 +273,38 @@ public abstract class CardAtGatewayTests extends CardTests {
             assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACHED);
         }
 
+        /** The gateway detaches, then attaches; the attachment is noted, then the detachment. */
         @Test
-        void isDetachedOnceMoreWhereTheDetachmentIsNotedLast() {
+        void isDetachedOnceMoreWhereTheDetachmentIsNotedLast() throws Exception {
             SavedCard card = add("pm_1");
+            CountDownLatch asked = new CountDownLatch(1);
+            CountDownLatch detached = new CountDownLatch(1);
+            CountDownLatch noted = new CountDownLatch(1);
             host.gateway().beforeAttaching(request -> {
-                cards().remove(card.id());
-                host.gateway().onceDetached(detached -> attachmentEnds());
-                host.dispatch();
+                asked.countDown();
+                assertThat(detached.await(30, TimeUnit.SECONDS)).isTrue();
             });
-            AtomicInteger attached = new AtomicInteger();
-            host.gateway().onceAttached(request -> attached.incrementAndGet());
+            host.gateway().onceDetached(request -> {
+                detached.countDown();
+                assertThat(noted.await(30, TimeUnit.SECONDS)).isTrue();
+            });
 
-            host.dispatch();
+            AtOnce.run(2, number -> {
+                if (number == 0) {
+                    host.accounts().operations().dispatchDue(1);
+                    noted.countDown();
+                    return "attached";
+                }
+                assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+                cards().remove(card.id());
+                return host.dispatch();
+            });
             host.dispatch();
 
-            assertThat(attached).hasPositiveValue();
+            assertThat(host.gateway().attachments()).hasSize(1);
+            assertThat(host.gateway().detachments()).hasSize(2);
             assertThat(host.gateway().attached()).isEmpty();
             assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACHED);
-        }
-
-        private void attachmentEnds() {
-            host.gateway().onceDetached(request -> {});
         }
 
         @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,11 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.InvalidInputException;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.payment.CardDetails;
+import org.customeraccounts.payment.CardForm;
+import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.PersonName;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +52,7 @@ public abstract class CardNumberTests extends DoorTests {
 
     private static final AddressForm HOME =
             AddressForm.to("Ada").line1("12 rue Haute").city("Namur").country("BE");
+    private static final YearMonth EXPIRY = YearMonth.of(2029, 4);
 
     private Person ada;
 
@@ -76,6 +82,36 @@ public abstract class CardNumberTests extends DoorTests {
         texts.put("city", typed -> save(HOME.city(typed)));
         texts.put("region", typed -> save(HOME.region(typed)));
         return texts;
+    }
+
+    private Map<String, Consumer<String>> textsOfCards() {
+        CardId card = ada.customer().cards().add(token("pm_0")).id();
+        CardDetails details = new CardDetails(null, EXPIRY, HOME);
+        Map<String, Consumer<String>> texts = new LinkedHashMap<>();
+        texts.put("holder", typed -> add(form().heldBy(typed)));
+        texts.put("billing.name", typed -> add(form().billedTo(HOME.named(typed))));
+        texts.put("billing.company", typed -> add(form().billedTo(HOME.company(typed))));
+        texts.put("billing.line1", typed -> add(form().billedTo(HOME.line1(typed))));
+        texts.put("billing.line2", typed -> edit(card, details.billedTo(HOME.line2(typed))));
+        texts.put("billing.city", typed -> edit(card, details.billedTo(HOME.city(typed))));
+        texts.put("billing.region", typed -> edit(card, details.billedTo(HOME.region(typed))));
+        return texts;
+    }
+
+    private CardForm form() {
+        return CardForm.of(token("pm_1"));
+    }
+
+    private GatewayToken token(String token) {
+        return host.gateway().card(token, "4242", EXPIRY);
+    }
+
+    private void add(CardForm form) {
+        ada.customer().cards().add(form);
+    }
+
+    private void edit(CardId card, CardDetails details) {
+        ada.customer().cards().edit(card, 1, details);
     }
 
     private void save(AddressForm form) {
@@ -136,6 +172,43 @@ public abstract class CardNumberTests extends DoorTests {
                                     text.getKey(), () -> text.getValue().accept(typed)));
                     nothingWasKept();
                 }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isRefusedInEachTextOfACard() {
+        return textsOfCards().entrySet().stream()
+                .map(text -> dynamicTest(
+                        text.getKey(), () -> PUBLISHED.stream()
+                                .flatMap(CardNumberTests::spellings)
+                                .forEach(typed -> isRefused(
+                                        text.getKey(), () -> text.getValue().accept(typed)))));
+    }
+
+    @Test
+    void isRefusedAsAHolderThatIsEdited() {
+        CardId card = ada.customer().cards().add(token("pm_0")).id();
+        CardDetails details = new CardDetails(null, EXPIRY, null);
+
+        for (String number : PUBLISHED) {
+            isRefused("holder", () -> edit(card, details.heldBy("Ada " + number)));
+        }
+        assertThat(ada.customer().cards().list())
+                .singleElement()
+                .satisfies(only -> assertThat(only.version()).isEqualTo(1));
+    }
+
+    @Test
+    void isRefusedAsAToken() {
+        host.gateway().describing(token -> {
+            throw new AssertionError("the gateway was asked");
+        });
+
+        for (String number : PUBLISHED) {
+            Stream.of(number, split(number, " "), split(number, "-"), "#" + number, inDigitsFrom(0xff10, number))
+                    .forEach(typed -> isRefused("token", () -> add(CardForm.of(GatewayToken.of(typed)))));
+        }
+        assertThat(ada.customer().cards().list()).isEmpty();
+        nothingWasKept();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 import static org.customeraccounts.testkit.acceptance.Refusals.throttled;
 
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import org.customeraccounts.account.SignUp;
@@ -20,10 +21,13 @@ import org.customeraccounts.outbox.CleanedUp;
 import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.outbox.Retention;
+import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.session.SignIn;
+import org.customeraccounts.spi.PermanentGatewayException;
 import org.customeraccounts.spi.PermanentMailException;
 import org.customeraccounts.testkit.acceptance.WatchedStorage.Crash;
+import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Password;
 import org.junit.jupiter.api.Nested;
@@ -316,6 +320,76 @@ public abstract class CleaningUpTests extends AddressChangeTests {
 
             assertThat(host.platform().mail().bounced(id, BounceKind.PERMANENT)).isFalse();
             assertThat(bo.account().undeliverable()).isFalse();
+        }
+    }
+
+    @Nested
+    class ATokenOfACard {
+        private SavedCard save(String token) {
+            return ada.customer().cards().add(host.gateway().card(token, "4242", YearMonth.of(2040, 4)));
+        }
+
+        @Test
+        void isKeptForThirtyDaysOnceItIsDetached() {
+            ada.customer().cards().remove(save("pm_1").id());
+            host.dispatch();
+            host.after(MONTH.minus(Host.MICRO));
+            assertThat(cleanUp().gatewayCards()).isZero();
+            ada = ada.signIn();
+            refused(ErrorCode.PAYMENT_METHOD_UNKNOWN, () -> save("pm_1"));
+
+            host.after(Host.MICRO);
+            assertThat(cleanUp().gatewayCards()).isEqualTo(1);
+            assertThat(save("pm_1").isDefault()).isTrue();
+        }
+
+        @Test
+        void isKeptForThirtyDaysOnceItIsRefusedOrGone() {
+            save("pm_1");
+            save("pm_2");
+            host.platform().cards().gone("mint", GatewayToken.of("pm_1"));
+            host.gateway().beforeAttaching(request -> {
+                throw new PermanentGatewayException("declined");
+            });
+            host.dispatch();
+            host.after(MONTH.minus(Host.MICRO));
+            assertThat(cleanUp().gatewayCards()).isZero();
+
+            host.after(Host.MICRO);
+            assertThat(operations().cleanUp(1)).satisfies(one -> {
+                assertThat(one.gatewayCards()).isEqualTo(1);
+                assertThat(one.more()).isTrue();
+            });
+            assertThat(cleanUp().gatewayCards()).isEqualTo(1);
+        }
+
+        @Test
+        void isKeptAsLongAsTheHostWants() {
+            rebuilt(builder -> builder.retention(Retention.standard().withGatewayCards(WEEK)));
+            ada.customer().cards().remove(save("pm_1").id());
+            host.dispatch();
+            host.after(WEEK);
+
+            assertThat(cleanUp().gatewayCards()).isEqualTo(1);
+        }
+
+        @Test
+        void isKeptForGoodWhereTheGatewayMayHaveItStill() {
+            SavedCard kept = save("pm_1");
+            SavedCard failed = save("pm_2");
+            host.settle();
+            ada.customer().cards().remove(failed.id());
+            host.gateway().beforeDetaching(request -> {
+                throw new PermanentGatewayException("no");
+            });
+            host.dispatch();
+            ada.customer().cards().remove(save("pm_3").id());
+            host.after(YEAR);
+
+            assertThat(cleanUp().gatewayCards()).isZero();
+
+            ada = ada.signIn();
+            assertThat(ada.customer().cards().list()).extracting(SavedCard::id).containsExactly(kept.id());
         }
     }
 

@@ -66,6 +66,10 @@ final class Host {
                     story.refusedFieldsOfAnAddress(laptop)
                             .equals(List.of("city", "country", "line1", "name", "phone")));
             check("an address is kept", story.keepsAnAddress(laptop));
+            check(
+                    "a card is checked",
+                    story.refusedFieldsOfACard(laptop).equals(List.of("billing.country", "holder", "token")));
+            check("a card is kept and attached", story.keepsACard(laptop));
             check("the customer signs in", story.areOpen(laptop, story.signIn()));
         }
     }

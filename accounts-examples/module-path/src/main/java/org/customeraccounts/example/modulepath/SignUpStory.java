@@ -1,8 +1,10 @@
 package org.customeraccounts.example.modulepath;
 
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.customeraccounts.Accounts;
 import org.customeraccounts.Customer;
 import org.customeraccounts.Shop;
@@ -14,12 +16,17 @@ import org.customeraccounts.error.InvalidInputException;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.OutgoingMail;
+import org.customeraccounts.payment.CardForm;
+import org.customeraccounts.payment.Cards;
+import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.testing.RecordingGateway;
 import org.customeraccounts.testing.RecordingMailer;
+import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.RequestContext;
 import org.customeraccounts.value.ShopId;
@@ -30,6 +37,7 @@ final class SignUpStory implements AutoCloseable {
     private static final Password PASSWORD = Password.of("a quiet harbour at dawn");
 
     private final RecordingMailer mailer = new RecordingMailer();
+    private final RecordingGateway gateway = RecordingGateway.named("mint");
     private final Accounts accounts;
     private final Shop shop;
 
@@ -37,6 +45,7 @@ final class SignUpStory implements AutoCloseable {
         this.accounts = Accounts.builder()
                 .storage(storage)
                 .mailer(mailer)
+                .paymentGateway(gateway)
                 .links(Links.under("https://boutique.example/account"))
                 .newShops(ShopSettings.accountsOn().named("Boutique"))
                 .build();
@@ -54,6 +63,14 @@ final class SignUpStory implements AutoCloseable {
         AddressForm wrong =
                 AddressForm.to(" ").line1("4111 1111 1111 1111").country("ZZ").phone("none");
         return refusedFields(() -> addresses(session).add(wrong));
+    }
+
+    /** The same of a card. */
+    List<String> refusedFieldsOfACard(SignedIn session) {
+        CardForm wrong = CardForm.of(GatewayToken.of("pm 1"))
+                .heldBy("4111 1111 1111 1111")
+                .billedTo(AddressForm.to("Ada").line1("12 rue Haute").city("Namur").country("ZZ"));
+        return refusedFields(() -> cards(session).add(wrong));
     }
 
     private static List<String> refusedFields(Runnable operation) {
@@ -83,6 +100,17 @@ final class SignUpStory implements AutoCloseable {
         SavedAddress saved = addresses(session)
                 .add(AddressForm.to("Ada").line1("12 rue Haute").city("Namur").country("be"));
         return addresses(session).list().equals(List.of(saved));
+    }
+
+    boolean keepsACard(SignedIn session) {
+        GatewayToken token = gateway.card("pm_1", "4242", YearMonth.of(2040, 4));
+        SavedCard saved = cards(session).add(token);
+        accounts.operations().dispatchDue(100);
+        return cards(session).list().equals(List.of(saved)) && gateway.attached().equals(Set.of("pm_1"));
+    }
+
+    private Cards cards(SignedIn session) {
+        return shop.customer(session.token()).orElseThrow().cards();
     }
 
     private Addresses addresses(SignedIn session) {

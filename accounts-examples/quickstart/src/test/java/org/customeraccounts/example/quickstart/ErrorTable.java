@@ -37,7 +37,7 @@ final class ErrorTable {
                         code.nextStep(Locale.ENGLISH, PLACES));
     }
 
-    /** What a host that speaks HTTP may answer (RFC 9110 §15.5, RFC 6585 §4): by kind, but for being busy. */
+    /** What a host that speaks HTTP may answer (RFC 9110 §15.5 and §15.6, RFC 6585 §4): by kind, but for what is not the caller's doing. */
     private static int status(ErrorCode code) {
         return switch (code.kind()) {
             case INVALID_INPUT -> 422;
@@ -45,7 +45,7 @@ final class ErrorTable {
             case FORBIDDEN -> 403;
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
-            case THROTTLED -> code == ErrorCode.BUSY ? 503 : 429;
+            case THROTTLED -> code == ErrorCode.BUSY || code == ErrorCode.PAYMENT_GATEWAY_FAILED ? 503 : 429;
             case STORAGE_FAILURE -> 503;
         };
     }

@@ -15,12 +15,18 @@ import org.customeraccounts.mail.LinkPage;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailStyle;
 import org.customeraccounts.mail.MailTemplate;
+import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.CardNews;
+import org.customeraccounts.payment.CardOnFile;
+import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.settings.SignInLink;
+import org.customeraccounts.spi.GatewayRequest;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.PersonName;
 import org.customeraccounts.value.ShopId;
@@ -149,6 +155,12 @@ class ReadmeTest {
                 "Undoing a change of address; the old address held", List.of(EmailChange.WAY_BACK.toDays()),
                 "Staff's mail template",
                         List.of(MailTemplate.LONGEST_SUBJECT, MailTemplate.LONGEST_BODY, MailTemplate.MOST_TAGS),
+                "Cards of an account", List.of(SavedCard.MOST),
+                "Gateway's name, its token, its name for an account",
+                        List.of(GatewayToken.LONGEST, GatewayRequest.LONGEST_CUSTOMER),
+                "Brand, name on a card, fingerprint",
+                        List.of(CardFace.LONGEST_BRAND, CardOnFile.LONGEST_HOLDER, CardOnFile.LONGEST_FINGERPRINT),
+                "News of a gateway", List.of(CardNews.MINUTES_AHEAD),
                 "Staff's mail style", List.of(MailStyle.LONGEST_LOGO, MailStyle.LONGEST_FOOTER)));
     }
 

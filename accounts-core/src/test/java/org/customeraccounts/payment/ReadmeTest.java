@@ -1,0 +1,62 @@
+package org.customeraccounts.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.CardId;
+import org.customeraccounts.value.GatewayToken;
+import org.customeraccounts.value.ShopId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The README's section on saved cards says what the code does. */
+class ReadmeTest {
+    private static final Path MODULE = Path.of(System.getProperty("basedir", ""));
+    private static final Pattern ARROW = Pattern.compile("    ([A-Z_]+) --> ([A-Z_]+): ([a-z_]+)\n");
+    private static final Instant NOW = Instant.EPOCH;
+
+    private static GatewayCard in(GatewayCardState state) {
+        return new GatewayCard(
+                ShopId.of("shop"),
+                new GatewayReference("mint", GatewayToken.of("pm_1")),
+                AccountId.parse("01920000-0000-7000-8000-000000000001"),
+                CardId.parse("01920000-0000-7000-8000-000000000002"),
+                state,
+                NOW);
+    }
+
+    @Test
+    void eachArrowIsOneOfTheMachine() throws IOException {
+        List<MatchResult> arrows = ARROW.matcher(section()).results().toList();
+
+        assertThat(arrows).hasSizeGreaterThan(10).allSatisfy(arrow -> {
+            GatewayCardEvent event = GatewayCardEvent.valueOf(arrow.group(3).toUpperCase(Locale.ROOT));
+            GatewayCard before = in(GatewayCardState.valueOf(arrow.group(1)));
+            assertThat(before.after(event, NOW).orThrow().state()).hasToString(arrow.group(2));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachStateIsThere(GatewayCardState state) throws IOException {
+        assertThat(ARROW.matcher(section()).results())
+                .anyMatch(arrow -> arrow.group(1).equals(state.name())
+                        || arrow.group(2).equals(state.name()));
+    }
+
+    private static String section() throws IOException {
+        String readme = Files.readString(MODULE.resolve("../README.md"));
+        int start = readme.indexOf("\n## Saved cards\n");
+        assertThat(start).isPositive();
+        return readme.substring(start, readme.indexOf("\n## ", start + 1));
+    }
+}
