@@ -32,6 +32,7 @@ record Mutant(String fault, UnaryOperator<Storage> breaking, String group, Set<S
                         AddressMutants.all(),
                         AddressBookMutants.all(),
                         CardMutants.all(),
+                        ContractMutants.all(),
                         MailMutants.all(),
                         ShopMutants.all())
                 .flatMap(Function.identity());

@@ -32,6 +32,10 @@ import org.customeraccounts.payment.GatewayCardState;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.subscription.ChargeOutcome;
+import org.customeraccounts.subscription.Contract;
+import org.customeraccounts.subscription.ContractCharge;
+import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.value.ContactId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
@@ -85,6 +89,11 @@ final class Scene {
     final GatewayCard attaching;
     final GatewayCard refused;
     final GatewayCard newGatewayCard;
+    final Contract coffee;
+    final Contract newContract;
+    final ContractRequest asked;
+    final ContractRequest newRequest;
+    final ContractCharge newCharge;
     final OutboxEntry sent;
     final OutboxEntry waiting;
     final OutboxEntry leased;
@@ -147,6 +156,19 @@ final class Scene {
         attaching = same.aGatewayCard(ada);
         refused = same.aGatewayCard(bob);
         newGatewayCard = same.aGatewayCard(bob);
+        coffee = same.aContract(ada);
+        newContract = same.aContract(bob);
+        asked = same.aRequest(coffee, ContractRequest.Change.CANCEL, null);
+        newRequest = same.aRequest(coffee, ContractRequest.Change.RESUME, null);
+        newCharge = new ContractCharge(
+                shop,
+                ada.id(),
+                coffee.id(),
+                "charge",
+                ChargeOutcome.CHARGED,
+                coffee.terms().price(),
+                LATER,
+                Bench.NOW);
         sent = bench.anEntry(ada, LONG_AGO);
         dead = bench.anEntry(ada, Bench.NOW);
         leased = bench.anEntry(ada, Bench.NOW.plusSeconds(1));
@@ -185,6 +207,8 @@ final class Scene {
         unit.cards().insert(bobs);
         unit.gatewayCards().insert(attaching);
         unit.gatewayCards().keepCustomer(shop, ada.id(), "pay", "cus_1");
+        unit.contracts().insert(coffee, "coffee", "digest");
+        unit.contracts().insertRequest(asked);
         fillWithWhatIsOver(unit);
         unit.outbox().add(List.of(dead, leased, late, stuck, waiting));
         for (int i = 0; i < 4; i++) {
@@ -234,6 +258,12 @@ final class Scene {
             all.put("pending change of " + account.id(), unit.emailChanges().pending(shop, account.id()));
             all.put("changes of " + account.id(), unit.emailChanges().requestedSince(shop, account.id(), Bench.NOW));
         }
+        List.of(coffee, newContract)
+                .forEach(contract -> all.put("contract " + contract.id(), unit.contracts().find(shop, contract.id())));
+        List.of("coffee", "new").forEach(key -> all.put("begun by " + key, unit.contracts().begun(shop, key)));
+        List.of(asked, newRequest)
+                .forEach(request -> all.put("request " + request.id(), unit.contracts().request(shop, request.id())));
+        all.put("charge", unit.contracts().charge(shop, newCharge.key()));
         all.put("account " + FIRST_REF, unit.accounts().findByExternalRef(shop, FIRST_REF));
         all.put("account " + REF, unit.accounts().findByExternalRef(shop, REF));
         all.put("claim to " + freeAddress.key(), unit.emailClaims().find(shop, freeAddress));

@@ -55,6 +55,7 @@ record DoorOperation(
                         CustomerOperations.all(),
                         AddressOperations.all(),
                         CardOperations.all(),
+                        ContractOperations.all(),
                         BackOfficeOperations.all(),
                         PlatformOperations.all())
                 .flatMap(List::stream)
