@@ -48,10 +48,10 @@ import org.customeraccounts.internal.session.OpenedSessions;
 import org.customeraccounts.internal.session.StoredSessions;
 import org.customeraccounts.internal.settings.Navigation;
 import org.customeraccounts.internal.settings.StoredSettings;
-import org.customeraccounts.internal.support.AddressInputs;
 import org.customeraccounts.internal.subscription.BillingDelivery;
 import org.customeraccounts.internal.subscription.ContractLedger;
 import org.customeraccounts.internal.subscription.StoredContracts;
+import org.customeraccounts.internal.support.AddressInputs;
 import org.customeraccounts.internal.support.AskedBilling;
 import org.customeraccounts.internal.support.ClosedAccounts;
 import org.customeraccounts.internal.support.ContractCards;
@@ -163,16 +163,15 @@ final class Wiring {
         this.passwords = new ChangedPasswords(
                 storage, clock, effective, live, throttle, hashed, rules, pending, journal, postbox);
         this.preparedPasswords = new PreparedPasswords(rules, hashed);
-        this.addresses = new StoredAddresses(
-                storage, clock, ids, addressInputs, live, journal, postbox);
+        this.addresses = new StoredAddresses(storage, clock, ids, addressInputs, live, journal, postbox);
         ReleasedTokens released = new ReleasedTokens(clock);
         NeededTokens needed = new NeededTokens(clock, released);
         ContractMoves moves = new ContractMoves(clock, needed, postbox);
         AskedBilling billing = new AskedBilling(clock, ids, moves, postbox);
         this.contractCards = new ContractCards(clock, effective, billing, moves);
         this.contracts = new StoredContracts(storage, clock, effective, live, billing, contractCards, journal);
-        this.contractLedger = new ContractLedger(
-                storage, clock, ids, inputs, effective, moves, contractCards, journal, postbox);
+        this.contractLedger =
+                new ContractLedger(storage, clock, ids, inputs, effective, moves, contractCards, journal, postbox);
         this.cards = new StoredCards(
                 storage,
                 clock,

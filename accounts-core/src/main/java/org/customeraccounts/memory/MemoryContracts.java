@@ -61,8 +61,8 @@ final class MemoryContracts implements ContractStore {
     @Override
     public Optional<BegunContract> begun(ShopId shop, String key) {
         return byKey.get(RowKey.of(shop, key))
-                .flatMap(begun -> find(shop, begun.contract())
-                        .map(contract -> new BegunContract(contract, begun.digest())));
+                .flatMap(begun ->
+                        find(shop, begun.contract()).map(contract -> new BegunContract(contract, begun.digest())));
     }
 
     @Override
@@ -72,30 +72,34 @@ final class MemoryContracts implements ContractStore {
 
     @Override
     public List<Contract> running(ShopId shop, AccountId account, Instant now) {
-        return of(shop, account, null).filter(contract -> contract.isRunning(now)).toList();
+        return of(shop, account, null)
+                .filter(contract -> contract.isRunning(now))
+                .toList();
     }
 
     @Override
     public Page<Contract> page(ShopId shop, AccountId account, ContractKind kind, PageRequest request) {
         String before = request.after().map(Cursor::position).orElse(null);
         return page(
-                request, of(shop, account, before).filter(contract -> contract.terms().kind() == kind));
+                request,
+                of(shop, account, before).filter(contract -> contract.terms().kind() == kind));
     }
 
     /** Newest first, those before an id, or all. */
-    private Stream<Contract> of(
-            ShopId shop, AccountId account, @Nullable String before) {
+    private Stream<Contract> of(ShopId shop, AccountId account, @Nullable String before) {
         RowKey first = RowKey.of(shop, account, "");
         NavigableMap<RowKey, String> all = byAccount.between(first, first.last());
-        NavigableMap<RowKey, String> part =
-                before == null ? all : all.headMap(RowKey.of(shop, account, before), false);
+        NavigableMap<RowKey, String> part = before == null ? all : all.headMap(RowKey.of(shop, account, before), false);
         return part.descendingMap().values().stream()
                 .flatMap(key -> begun(shop, key).stream())
                 .map(BegunContract::contract);
     }
 
     private static Page<Contract> page(PageRequest request, Stream<Contract> found) {
-        return Page.of(request, found.limit(request.size() + 1L).toList(), contract -> contract.id().toString());
+        return Page.of(
+                request,
+                found.limit(request.size() + 1L).toList(),
+                contract -> contract.id().toString());
     }
 
     @Override
@@ -105,10 +109,8 @@ final class MemoryContracts implements ContractStore {
                 .map(Cursor::position)
                 .map(seen -> RowKey.of(shop, seen))
                 .orElse(first.last());
-        Predicate<Contract> charging = contract -> contract.card() != null
-                && !contract.paused()
-                && !contract.cancelled()
-                && contract.endedAt() == null;
+        Predicate<Contract> charging = contract ->
+                contract.card() != null && !contract.paused() && !contract.cancelled() && contract.endedAt() == null;
         return page(
                 request,
                 rows.between(first, first.last()).headMap(before, false).descendingMap().values().stream()

@@ -56,8 +56,7 @@ final class MemoryGatewayCards implements GatewayCardStore {
         Optional<GatewayCard> present = rows.get(key).filter(kept -> kept.state() == from);
         present.ifPresent(kept -> rows.put(
                 key,
-                new GatewayCard(
-                        kept.shop(), kept.reference(), kept.account(), kept.id(), next.state(), next.since())));
+                new GatewayCard(kept.shop(), kept.reference(), kept.account(), kept.id(), next.state(), next.since())));
         return present.isPresent();
     }
 

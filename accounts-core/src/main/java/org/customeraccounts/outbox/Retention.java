@@ -21,8 +21,7 @@ import java.util.Objects;
  *     days. As long as it is kept, it cannot be saved again, and late news of it changes nothing; afterwards it is for the
  *     gateway to say whether it still stands for a card
  */
-public record Retention(
-        Duration mailLinks, Duration emailChanges, Duration outboxEntries, Duration gatewayCards) {
+public record Retention(Duration mailLinks, Duration emailChanges, Duration outboxEntries, Duration gatewayCards) {
     private static final Duration LONGEST = Duration.ofDays(36_500);
     private static final Duration LONGEST_LINK = Duration.ofDays(7);
     private static final Duration WAY_BACK = Duration.ofDays(7);

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastFour the last four digits now, or null where they are not new
  * @param at when that became true, by the gateway's clock; at most {@value #MINUTES_AHEAD} minutes from now
  */
-public record CardNews(
-        @Nullable YearMonth expiry, @Nullable String lastFour, Instant at) {
+public record CardNews(@Nullable YearMonth expiry, @Nullable String lastFour, Instant at) {
     /** By how many minutes a gateway's clock may be ahead. */
     public static final int MINUTES_AHEAD = 5;
 

@@ -20,12 +20,7 @@ import org.customeraccounts.value.ShopId;
  * @param since since when
  */
 public record GatewayCard(
-        ShopId shop,
-        GatewayReference reference,
-        AccountId account,
-        CardId id,
-        GatewayCardState state,
-        Instant since) {
+        ShopId shop, GatewayReference reference, AccountId account, CardId id, GatewayCardState state, Instant since) {
     /** Refuses null. */
     public GatewayCard {
         Objects.requireNonNull(shop, "shop");

@@ -58,7 +58,15 @@ public record ShopSettings(
      */
     public static ShopSettings accountsOff() {
         return new ShopSettings(
-                "Shop", false, false, false, SignInLink.standard(), Set.of(), ZoneOffset.UTC, STANDARD_GRACE_DAYS, false);
+                "Shop",
+                false,
+                false,
+                false,
+                SignInLink.standard(),
+                Set.of(),
+                ZoneOffset.UTC,
+                STANDARD_GRACE_DAYS,
+                false);
     }
 
     /**
@@ -87,7 +95,15 @@ public record ShopSettings(
      */
     public ShopSettings named(String name) {
         return new ShopSettings(
-                name, accountsEnabled, digitalProducts, discreet, signInLink, ownWords, timeZone, deletionGraceDays, defaultCardPays);
+                name,
+                accountsEnabled,
+                digitalProducts,
+                discreet,
+                signInLink,
+                ownWords,
+                timeZone,
+                deletionGraceDays,
+                defaultCardPays);
     }
 
     /**
@@ -98,7 +114,15 @@ public record ShopSettings(
      */
     public ShopSettings withAccounts(boolean on) {
         return new ShopSettings(
-                displayName, on, digitalProducts, discreet, signInLink, ownWords, timeZone, deletionGraceDays, defaultCardPays);
+                displayName,
+                on,
+                digitalProducts,
+                discreet,
+                signInLink,
+                ownWords,
+                timeZone,
+                deletionGraceDays,
+                defaultCardPays);
     }
 
     /**
@@ -109,7 +133,15 @@ public record ShopSettings(
      */
     public ShopSettings withDigitalProducts(boolean sold) {
         return new ShopSettings(
-                displayName, accountsEnabled, sold, discreet, signInLink, ownWords, timeZone, deletionGraceDays, defaultCardPays);
+                displayName,
+                accountsEnabled,
+                sold,
+                discreet,
+                signInLink,
+                ownWords,
+                timeZone,
+                deletionGraceDays,
+                defaultCardPays);
     }
 
     /**
@@ -127,7 +159,8 @@ public record ShopSettings(
                 signInLink,
                 ownWords,
                 timeZone,
-                deletionGraceDays, defaultCardPays);
+                deletionGraceDays,
+                defaultCardPays);
     }
 
     /**
@@ -138,7 +171,15 @@ public record ShopSettings(
      */
     public ShopSettings withSignInLink(SignInLink link) {
         return new ShopSettings(
-                displayName, accountsEnabled, digitalProducts, discreet, link, ownWords, timeZone, deletionGraceDays, defaultCardPays);
+                displayName,
+                accountsEnabled,
+                digitalProducts,
+                discreet,
+                link,
+                ownWords,
+                timeZone,
+                deletionGraceDays,
+                defaultCardPays);
     }
 
     /**
@@ -156,7 +197,8 @@ public record ShopSettings(
                 signInLink,
                 words,
                 timeZone,
-                deletionGraceDays, defaultCardPays);
+                deletionGraceDays,
+                defaultCardPays);
     }
 
     /**
@@ -167,7 +209,15 @@ public record ShopSettings(
      */
     public ShopSettings inTimeZone(ZoneId zone) {
         return new ShopSettings(
-                displayName, accountsEnabled, digitalProducts, discreet, signInLink, ownWords, zone, deletionGraceDays, defaultCardPays);
+                displayName,
+                accountsEnabled,
+                digitalProducts,
+                discreet,
+                signInLink,
+                ownWords,
+                zone,
+                deletionGraceDays,
+                defaultCardPays);
     }
 
     /**
@@ -178,7 +228,15 @@ public record ShopSettings(
      */
     public ShopSettings withDeletionGraceDays(int days) {
         return new ShopSettings(
-                displayName, accountsEnabled, digitalProducts, discreet, signInLink, ownWords, timeZone, days, defaultCardPays);
+                displayName,
+                accountsEnabled,
+                digitalProducts,
+                discreet,
+                signInLink,
+                ownWords,
+                timeZone,
+                days,
+                defaultCardPays);
     }
 
     /**

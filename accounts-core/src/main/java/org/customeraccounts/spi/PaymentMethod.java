@@ -19,7 +19,10 @@ public sealed interface PaymentMethod {
      * @param holder the name on it, or null. One that cannot be kept counts as none: longer than {@value
      *     CardOnFile#LONGEST_HOLDER} code points, with control characters, or with what looks like a card number
      */
-    record Card(CardFace face, @Nullable String fingerprint, @Nullable String holder) implements PaymentMethod {
+    record Card(
+            CardFace face,
+            @Nullable String fingerprint,
+            @Nullable String holder) implements PaymentMethod {
         /**
          * Checks the fingerprint.
          *

@@ -90,8 +90,7 @@ public record Contract(
             Instant paidUntil,
             @Nullable ContractCard card,
             Instant now) {
-        return new Contract(
-                id, shop, account, terms, paidUntil, null, false, false, null, card, null, 0, 0, now, 1);
+        return new Contract(id, shop, account, terms, paidUntil, null, false, false, null, card, null, 0, 0, now, 1);
     }
 
     /**
@@ -235,8 +234,7 @@ public record Contract(
      * @return another contract
      */
     public Contract told(CardId defaultCard) {
-        return copy(
-                paidUntil, failedUntil, paused, cancelled, endedAt, card, defaultCard);
+        return copy(paidUntil, failedUntil, paused, cancelled, endedAt, card, defaultCard);
     }
 
     /**

@@ -14,5 +14,4 @@ import org.customeraccounts.value.ShopId;
  * @param at when
  * @param contract which
  */
-public record ContractBegun(ShopId shop, AccountId account, Instant at, ContractId contract)
-        implements AccountEvent {}
+public record ContractBegun(ShopId shop, AccountId account, Instant at, ContractId contract) implements AccountEvent {}

@@ -17,5 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param contract which
  * @param card the saved card, or null for none
  */
-public record ContractCardChanged(ShopId shop, AccountId account, Instant at, ContractId contract, @Nullable CardId card)
-        implements AccountEvent {}
+public record ContractCardChanged(
+        ShopId shop,
+        AccountId account,
+        Instant at,
+        ContractId contract,
+        @Nullable CardId card) implements AccountEvent {}

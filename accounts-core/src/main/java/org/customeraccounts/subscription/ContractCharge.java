@@ -47,7 +47,6 @@ public record ContractCharge(
      * @return whether it does
      */
     public boolean tellsTheSameAs(ContractCharge other) {
-        return new ContractCharge(shop, account, contract, key, outcome, amount, until, other.recordedAt)
-                .equals(other);
+        return new ContractCharge(shop, account, contract, key, outcome, amount, until, other.recordedAt).equals(other);
     }
 }

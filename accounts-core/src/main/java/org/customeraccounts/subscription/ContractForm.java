@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 public record ContractForm(
         @NotNull @Nullable AccountId account,
         @NotNull @Nullable ContractKind kind,
-        @NotNull @OneLine(max = ContractTerms.LONGEST_TITLE, blank = false)
-        @Nullable String title,
+
+        @NotNull @OneLine(max = ContractTerms.LONGEST_TITLE, blank = false) @Nullable
+        String title,
+
         @NotNull @Nullable Money price,
         @NotNull @Nullable BillingInterval interval,
         @NotNull @Nullable Instant paidUntil,
@@ -75,8 +77,7 @@ public record ContractForm(
      * @return another form
      */
     public ContractForm paidBy(CardId saved) {
-        return new ContractForm(
-                account, kind, title, price, interval, paidUntil, saved, delivery, billedElsewhere);
+        return new ContractForm(account, kind, title, price, interval, paidUntil, saved, delivery, billedElsewhere);
     }
 
     /**

@@ -92,8 +92,8 @@ public record CustomerContract(
         List<Requested> asked = contract.isRunning(now)
                 ? Stream.of(asked(contract, open, true), asked(contract, open, false))
                         .flatMap(Optional::stream)
-                        .map(request -> new Requested(
-                                request.change(), Shown.of(request.card()), request.requestedAt()))
+                        .map(request ->
+                                new Requested(request.change(), Shown.of(request.card()), request.requestedAt()))
                         .toList()
                 : List.of();
         return new CustomerContract(

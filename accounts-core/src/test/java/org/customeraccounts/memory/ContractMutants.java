@@ -42,10 +42,10 @@ final class ContractMutants {
                         "the last who changes a contract wins",
                         bent("contracts.change", call -> {
                             Contract next = call.arg(0, Contract.class);
-                            Optional<Contract> stored =
-                                    call.unit().contracts().find(next.shop(), next.id());
+                            Optional<Contract> stored = call.unit().contracts().find(next.shop(), next.id());
                             return stored.isPresent()
-                                    && (boolean) call.proceedWith(versioned(next, stored.get().version() + 1));
+                                    && (boolean) call.proceedWith(
+                                            versioned(next, stored.get().version() + 1));
                         }),
                         "Contracts",
                         "hasOneWinnerOfManyThatReadTheSame",

@@ -50,8 +50,12 @@ class CardFormTest {
         GatewayToken token = GatewayToken.of("pm_1");
 
         assertThat(CardForm.of(token).heldBy("Ada").billedTo(HOME)).isEqualTo(new CardForm(token, "Ada", HOME));
-        assertThat(CardDetails.of(card(true))).isEqualTo(new CardDetails("Ada", EXPIRY, AddressForm.of(HOME.toAddress())));
-        assertThat(CardDetails.of(card(false)).expiring(EXPIRY.plusYears(1)).heldBy("Bo").billedTo(HOME))
+        assertThat(CardDetails.of(card(true)))
+                .isEqualTo(new CardDetails("Ada", EXPIRY, AddressForm.of(HOME.toAddress())));
+        assertThat(CardDetails.of(card(false))
+                        .expiring(EXPIRY.plusYears(1))
+                        .heldBy("Bo")
+                        .billedTo(HOME))
                 .isEqualTo(new CardDetails("Bo", EXPIRY.plusYears(1), HOME));
     }
 

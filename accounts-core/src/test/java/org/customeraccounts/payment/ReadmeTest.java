@@ -49,8 +49,8 @@ class ReadmeTest {
     @EnumSource
     void eachStateIsThere(GatewayCardState state) throws IOException {
         assertThat(ARROW.matcher(section()).results())
-                .anyMatch(arrow -> arrow.group(1).equals(state.name())
-                        || arrow.group(2).equals(state.name()));
+                .anyMatch(arrow ->
+                        arrow.group(1).equals(state.name()) || arrow.group(2).equals(state.name()));
     }
 
     private static String section() throws IOException {

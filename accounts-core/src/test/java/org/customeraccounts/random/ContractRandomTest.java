@@ -158,7 +158,8 @@ class ContractRandomTest {
             ContractEvent.Decision decision =
                     ContractEvent.Decision.values()[random.nextInt(random.nextInt(8) == 0 ? 6 : 3)];
             Contract shown = seen.get(Math.max(0, seen.size() - 1 - random.nextInt(2)));
-            ContractEvent.Decision chosen = cancelled && random.nextInt(3) > 0 ? ContractEvent.Decision.RESUME : decision;
+            ContractEvent.Decision chosen =
+                    cancelled && random.nextInt(3) > 0 ? ContractEvent.Decision.RESUME : decision;
             if (shown.version() == kept.version() && write(kept, kept.after(chosen, now))) {
                 decided(chosen);
             }
@@ -191,10 +192,7 @@ class ContractRandomTest {
             write(kept, Outcome.of(kept.asked()));
             ContractRequest.Change change = random.nextInt(40) == 0
                     ? ContractRequest.Change.CANCEL_NOW
-                    : List.of(
-                                    ContractRequest.Change.CARD,
-                                    ContractRequest.Change.CANCEL,
-                                    ContractRequest.Change.RESUME)
+                    : List.of(ContractRequest.Change.CARD, ContractRequest.Change.CANCEL, ContractRequest.Change.RESUME)
                             .get(random.nextInt(3));
             requests.add(new ContractRequest(
                     ContractRequestId.parse(ID + "03"),
@@ -221,7 +219,8 @@ class ContractRandomTest {
             }
             if (request.isAboutCard()) {
                 cardNumber = request.number();
-                card = Integer.parseInt(request.card().reference().token().reveal().substring(3));
+                card = Integer.parseInt(
+                        request.card().reference().token().reveal().substring(3));
             } else {
                 termNumber = request.number();
                 request.decision()

@@ -64,7 +64,15 @@ class ShopSettingsTest {
 
             assertThat(all)
                     .isEqualTo(new ShopSettings(
-                            "Boutique", false, true, true, link, Set.of("boutique"), ZoneId.of("Europe/Paris"), 30, true));
+                            "Boutique",
+                            false,
+                            true,
+                            true,
+                            link,
+                            Set.of("boutique"),
+                            ZoneId.of("Europe/Paris"),
+                            30,
+                            true));
             assertThat(ON.withDefaultCardPaying(true)
                             .withDeletionGraceDays(30)
                             .inTimeZone(ZoneId.of("Europe/Paris"))

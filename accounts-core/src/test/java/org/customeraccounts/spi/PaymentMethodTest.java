@@ -43,8 +43,7 @@ class PaymentMethodTest {
     void aFingerprintHas128CodePointsAtMost() {
         assertThat(new PaymentMethod.Card(FACE, "x".repeat(128), null).fingerprint())
                 .hasSize(128);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PaymentMethod.Card(FACE, "x".repeat(129), null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new PaymentMethod.Card(FACE, "x".repeat(129), null));
     }
 
     @Test

@@ -94,7 +94,9 @@ class ContractTest {
         }
 
         @ParameterizedTest
-        @EnumSource(value = ContractState.class, names = {"ACTIVE", "PAST_DUE", "PAUSED"})
+        @EnumSource(
+                value = ContractState.class,
+                names = {"ACTIVE", "PAST_DUE", "PAUSED"})
         void aCancellationThatIsTakenBackLeavesTheContractWhereItStood(ContractState before) {
             Contract resumed = after(after(SampleContracts.in(before), CANCEL), RESUME);
 
@@ -149,13 +151,19 @@ class ContractTest {
         @Test
         void comeToTheSameInWhateverOrderAndHoweverOften() {
             for (List<Integer> order : List.of(
-                    List.of(0, 1, 2), List.of(2, 1, 0), List.of(1, 0, 2), List.of(2, 0, 1, 2, 0), List.of(0, 2, 1, 1))) {
+                    List.of(0, 1, 2),
+                    List.of(2, 1, 0),
+                    List.of(1, 0, 2),
+                    List.of(2, 0, 1, 2, 0),
+                    List.of(0, 2, 1, 1))) {
                 Contract contract = active();
                 for (int each : order) {
                     contract = after(contract, NEWS.get(each));
                 }
 
-                assertThat(contract.paidUntil()).as("paid in the order " + order).isEqualTo(NEXT);
+                assertThat(contract.paidUntil())
+                        .as("paid in the order " + order)
+                        .isEqualTo(NEXT);
                 assertThat(contract.failedUntil()).isEqualTo(NEXT.plusSeconds(60));
                 assertThat(contract.state(NOW)).isEqualTo(ContractState.PAST_DUE);
             }
@@ -175,7 +183,8 @@ class ContractTest {
             assertThat(after(contract, new ContractEvent.Charge(CHARGED, PAID))).isSameAs(contract);
             assertThat(after(contract, new ContractEvent.Charge(CHARGED, PAID.minus(MICRO))))
                     .isSameAs(contract);
-            assertThat(after(contract, new ContractEvent.Charge(CHARGED, PAID.plus(MICRO))).paidUntil())
+            assertThat(after(contract, new ContractEvent.Charge(CHARGED, PAID.plus(MICRO)))
+                            .paidUntil())
                     .isEqualTo(PAID.plus(MICRO));
         }
 
@@ -242,7 +251,8 @@ class ContractTest {
 
         @Test
         void thatIsChosenMakesWhatWasToldOfAnotherVoid() {
-            Contract told = active().paidBy(null).told(card(5, YearMonth.of(2030, 1)).id());
+            Contract told =
+                    active().paidBy(null).told(card(5, YearMonth.of(2030, 1)).id());
 
             assertThat(told.toldOf()).isNotNull();
             assertThat(told.paidBy(card(6, YearMonth.of(2030, 1))).toldOf()).isNull();
@@ -283,7 +293,8 @@ class ContractTest {
 
             Contract paid = cancelled.acknowledged(request(ContractRequest.Change.CARD, 5), NOW);
 
-            assertThat(paid.card().id()).isEqualTo(card(5, YearMonth.of(2030, 1)).id());
+            assertThat(paid.card().id())
+                    .isEqualTo(card(5, YearMonth.of(2030, 1)).id());
             assertThat(paid.state(NOW)).isEqualTo(ContractState.CANCELLED);
         }
 
@@ -315,10 +326,8 @@ class ContractTest {
 
             assertThat(price(0).price().minorUnits()).isZero();
             assertThatIllegalArgumentException().isThrownBy(() -> price(-1));
-            assertThat(titled("x".repeat(ContractTerms.LONGEST_TITLE)).title())
-                    .hasSize(ContractTerms.LONGEST_TITLE);
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> titled("x".repeat(ContractTerms.LONGEST_TITLE + 1)));
+            assertThat(titled("x".repeat(ContractTerms.LONGEST_TITLE)).title()).hasSize(ContractTerms.LONGEST_TITLE);
+            assertThatIllegalArgumentException().isThrownBy(() -> titled("x".repeat(ContractTerms.LONGEST_TITLE + 1)));
             assertThatIllegalArgumentException().isThrownBy(() -> titled(" "));
             assertThat(titled(" Coffee ")).isEqualTo(fine);
         }

@@ -34,23 +34,12 @@ final class SampleContracts {
 
     static ContractTerms terms() {
         return new ContractTerms(
-                ContractKind.SUBSCRIPTION,
-                "Coffee",
-                Money.of("19.99", "EUR"),
-                BillingInterval.monthly(),
-                null,
-                false);
+                ContractKind.SUBSCRIPTION, "Coffee", Money.of("19.99", "EUR"), BillingInterval.monthly(), null, false);
     }
 
     static Contract active() {
         return Contract.begun(
-                ContractId.parse(ID + 1),
-                ShopId.of("boutique"),
-                AccountId.parse(ID + 2),
-                terms(),
-                PAID,
-                CARD,
-                BEGUN);
+                ContractId.parse(ID + 1), ShopId.of("boutique"), AccountId.parse(ID + 2), terms(), PAID, CARD, BEGUN);
     }
 
     /** One that stands there at {@link #NOW}, by what usually leads there. */

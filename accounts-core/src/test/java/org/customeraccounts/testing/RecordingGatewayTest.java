@@ -21,7 +21,11 @@ class RecordingGatewayTest {
 
     private static GatewayRequest request(String key, String account, String token, String customer) {
         return new GatewayRequest(
-                key, SHOP, AccountId.parse("01920000-0000-7000-8000-00000000000" + account), GatewayToken.of(token), customer);
+                key,
+                SHOP,
+                AccountId.parse("01920000-0000-7000-8000-00000000000" + account),
+                GatewayToken.of(token),
+                customer);
     }
 
     @Test
@@ -70,13 +74,15 @@ class RecordingGatewayTest {
         });
         assertThat(gateway.describe(SHOP, GatewayToken.of("pm_1"))).isNull();
         assertThat(gateway.attach(request("1", "1", "pm_1", null))).isNull();
-        assertThatThrownBy(() -> gateway.detach(request("2", "1", "pm_1", null))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> gateway.detach(request("2", "1", "pm_1", null)))
+                .isInstanceOf(IOException.class);
         assertThat(gateway.attached()).containsExactly("pm_1");
         gateway.onceDetached(request -> {
             throw new IOException("lost");
         });
         gateway.beforeDetaching(request -> {});
-        assertThatThrownBy(() -> gateway.detach(request("2", "1", "pm_1", null))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> gateway.detach(request("2", "1", "pm_1", null)))
+                .isInstanceOf(IOException.class);
         assertThat(gateway.attached()).isEmpty();
 
         gateway.work();

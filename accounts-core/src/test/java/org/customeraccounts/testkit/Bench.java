@@ -203,12 +203,7 @@ final class Bench {
 
     Contract aContract(Account account, Instant paidUntil) {
         ContractTerms terms = new ContractTerms(
-                ContractKind.SUBSCRIPTION,
-                "Coffee",
-                Money.of("19.99", "EUR"),
-                BillingInterval.monthly(),
-                null,
-                false);
+                ContractKind.SUBSCRIPTION, "Coffee", Money.of("19.99", "EUR"), BillingInterval.monthly(), null, false);
         return Contract.begun(
                 new ContractId(uuid()),
                 account.shop(),

@@ -20,9 +20,9 @@ import org.customeraccounts.subscription.ContractCard;
 import org.customeraccounts.subscription.ContractCharge;
 import org.customeraccounts.subscription.ContractEvent.Decision;
 import org.customeraccounts.subscription.ContractKind;
+import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.subscription.ContractRequest.Change;
 import org.customeraccounts.subscription.ContractRequest.State;
-import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.subscription.ContractTerms;
 import org.customeraccounts.value.ContractId;
 import org.customeraccounts.value.CountryCode;
@@ -109,7 +109,8 @@ abstract class ContractPromises extends Promises {
     /** With something in every field. */
     private Contract full(String line) {
         CardOnFile card = bench().aCard(ada);
-        String part = line.codePointCount(0, line.length()) > 20 ? line.substring(0, line.offsetByCodePoints(0, 20)) : line;
+        String part =
+                line.codePointCount(0, line.length()) > 20 ? line.substring(0, line.offsetByCodePoints(0, 20)) : line;
         return new Contract(
                 new ContractId(bench().uuid()),
                 SHOP,
@@ -118,8 +119,7 @@ abstract class ContractPromises extends Promises {
                         ContractKind.MEMBERSHIP,
                         line,
                         new Money(Long.MAX_VALUE, Currency.getInstance("JPY")),
-                        new BillingInterval(
-                                3_650, BillingInterval.Unit.DAY),
+                        new BillingInterval(3_650, BillingInterval.Unit.DAY),
                         new PostalAddress(line, line, line, line, part, line, line, CountryCode.of("BE"), part),
                         true),
                 NOW.plusSeconds(60),
@@ -144,8 +144,10 @@ abstract class ContractPromises extends Promises {
 
             assertThat(find(bare)).contains(bare);
             assertThat(find(full)).contains(full);
-            assertThat(page(ada, ContractKind.SUBSCRIPTION, PageRequest.first(10))).containsExactly(bare);
-            assertThat(page(ada, ContractKind.MEMBERSHIP, PageRequest.first(10))).containsExactly(full);
+            assertThat(page(ada, ContractKind.SUBSCRIPTION, PageRequest.first(10)))
+                    .containsExactly(bare);
+            assertThat(page(ada, ContractKind.MEMBERSHIP, PageRequest.first(10)))
+                    .containsExactly(full);
         }
 
         @Test
@@ -199,8 +201,7 @@ abstract class ContractPromises extends Promises {
         @MethodSource(TELLING + "instants")
         void keepsInstantsToTheMicrosecond(Instant at) {
             Contract made = bench().aContract(ada);
-            Contract contract =
-                    add(Contract.begun(made.id(), SHOP, ada.id(), made.terms(), at, made.card(), at));
+            Contract contract = add(Contract.begun(made.id(), SHOP, ada.id(), made.terms(), at, made.card(), at));
 
             assertThat(find(contract)).contains(contract);
         }
@@ -285,9 +286,7 @@ abstract class ContractPromises extends Promises {
             List.of(late, early).forEach(contract -> change(decided(add(contract), Decision.CANCEL)));
 
             assertThat(over(NOW.plusSeconds(30), 1)).extracting(Contract::id).containsExactly(early.id());
-            assertThat(over(NOW.plusSeconds(30), 2))
-                    .extracting(Contract::id)
-                    .containsExactly(early.id(), late.id());
+            assertThat(over(NOW.plusSeconds(30), 2)).extracting(Contract::id).containsExactly(early.id(), late.id());
         }
     }
 
@@ -340,7 +339,21 @@ abstract class ContractPromises extends Promises {
         void isNotDoneOnAnyVersionButTheOneBefore(long version) {
             Contract kept = add();
             Contract stale = new Contract(
-                    kept.id(), SHOP, ada.id(), kept.terms(), NOW, null, true, false, null, null, null, 0, 0, NOW, version);
+                    kept.id(),
+                    SHOP,
+                    ada.id(),
+                    kept.terms(),
+                    NOW,
+                    null,
+                    true,
+                    false,
+                    null,
+                    null,
+                    null,
+                    0,
+                    0,
+                    NOW,
+                    version);
 
             assertThat(change(stale)).isFalse();
             assertThat(find(kept)).contains(kept);
@@ -363,7 +376,8 @@ abstract class ContractPromises extends Promises {
         void hasOneWinnerOfManyThatReadTheSame() {
             Contract kept = add();
 
-            assertThat(StorageRace.winners(runner -> change(kept.paidBy(card())))).isEqualTo(1);
+            assertThat(StorageRace.winners(runner -> change(kept.paidBy(card()))))
+                    .isEqualTo(1);
             assertThat(find(kept).orElseThrow().version()).isEqualTo(2);
         }
     }
@@ -415,8 +429,8 @@ abstract class ContractPromises extends Promises {
             ContractCharge capital = charge(contract, "C", ChargeOutcome.FAILED);
             ContractCharge elsewhere = charge(there, "c", ChargeOutcome.FAILED);
 
-            assertThat(List.of(small, capital, elsewhere)).allSatisfy(each -> assertThat(insert(each))
-                    .isTrue());
+            assertThat(List.of(small, capital, elsewhere))
+                    .allSatisfy(each -> assertThat(insert(each)).isTrue());
 
             assertThat(find(SHOP, "c")).contains(small);
             assertThat(find(SHOP, "C")).contains(capital);
@@ -462,7 +476,8 @@ abstract class ContractPromises extends Promises {
             assertThat(find(first)).contains(first);
             assertThat(open(ada)).containsExactly(first, second);
 
-            assertThat(answer(first.answered(State.REFUSED, NOW.plusSeconds(1)))).isTrue();
+            assertThat(answer(first.answered(State.REFUSED, NOW.plusSeconds(1))))
+                    .isTrue();
 
             assertThat(find(first)).contains(first.answered(State.REFUSED, NOW.plusSeconds(1)));
             assertThat(open(ada)).containsExactly(second);
@@ -474,7 +489,8 @@ abstract class ContractPromises extends Promises {
             ContractRequest request = ask(add(), Change.CANCEL, null);
             answer(request.answered(State.ACKNOWLEDGED, NOW));
 
-            assertThat(answer(request.answered(State.REFUSED, NOW.plusSeconds(1)))).isFalse();
+            assertThat(answer(request.answered(State.REFUSED, NOW.plusSeconds(1))))
+                    .isFalse();
             assertThat(find(request)).contains(request.answered(State.ACKNOWLEDGED, NOW));
         }
 
@@ -482,8 +498,8 @@ abstract class ContractPromises extends Promises {
         void hasOneAnswerOfMany() {
             ContractRequest request = ask(add(), Change.CANCEL, null);
 
-            assertThat(StorageRace.winners(runner -> answer(
-                            request.answered(runner % 2 == 0 ? State.REFUSED : State.ACKNOWLEDGED, NOW))))
+            assertThat(StorageRace.winners(runner ->
+                            answer(request.answered(runner % 2 == 0 ? State.REFUSED : State.ACKNOWLEDGED, NOW))))
                     .isEqualTo(1);
         }
 
@@ -503,7 +519,8 @@ abstract class ContractPromises extends Promises {
                     NOW.plusSeconds(9),
                     NOW);
 
-            assertThat(found(unit -> unit.contracts().request(OTHER, request.id()))).isEmpty();
+            assertThat(found(unit -> unit.contracts().request(OTHER, request.id())))
+                    .isEmpty();
             assertThat(answer(other)).isTrue();
             assertThat(find(request)).contains(request.answered(State.REFUSED, NOW));
         }
@@ -538,12 +555,15 @@ abstract class ContractPromises extends Promises {
 
             assertThat(find(first)).isEmpty();
             assertThat(listed(unit -> unit.contracts().open(SHOP, ada.id()))).isEmpty();
-            assertThat(found(unit -> unit.contracts().charge(SHOP, "c-" + ada.id()))).isEmpty();
+            assertThat(found(unit -> unit.contracts().charge(SHOP, "c-" + ada.id())))
+                    .isEmpty();
             assertThat(find(bobs)).contains(bobs);
             assertThat(find(there)).contains(there);
             assertThat(listed(unit -> unit.contracts().open(SHOP, bob.id()))).hasSize(1);
-            assertThat(found(unit -> unit.contracts().charge(SHOP, "c-" + bob.id()))).isPresent();
-            assertThat(found(unit -> unit.contracts().charge(OTHER, "c-" + ada.id()))).isPresent();
+            assertThat(found(unit -> unit.contracts().charge(SHOP, "c-" + bob.id())))
+                    .isPresent();
+            assertThat(found(unit -> unit.contracts().charge(OTHER, "c-" + ada.id())))
+                    .isPresent();
             assertThatCode(() -> insert(bench().aContract(ada), "key-1")).doesNotThrowAnyException();
             assertThat(running(ada, NOW)).hasSize(1);
         }

@@ -621,8 +621,7 @@ abstract class HousekeepingPromises extends Promises {
     class GatewayCards {
         private GatewayCard since(Account account, GatewayCardState state, Instant since) {
             GatewayCard made = bench().aGatewayCard(account);
-            GatewayCard card =
-                    new GatewayCard(made.shop(), made.reference(), made.account(), made.id(), state, since);
+            GatewayCard card = new GatewayCard(made.shop(), made.reference(), made.account(), made.id(), state, since);
             write(unit -> unit.gatewayCards().insert(card));
             return card;
         }

@@ -259,10 +259,13 @@ final class Scene {
             all.put("changes of " + account.id(), unit.emailChanges().requestedSince(shop, account.id(), Bench.NOW));
         }
         List.of(coffee, newContract)
-                .forEach(contract -> all.put("contract " + contract.id(), unit.contracts().find(shop, contract.id())));
-        List.of("coffee", "new").forEach(key -> all.put("begun by " + key, unit.contracts().begun(shop, key)));
+                .forEach(contract ->
+                        all.put("contract " + contract.id(), unit.contracts().find(shop, contract.id())));
+        List.of("coffee", "new")
+                .forEach(key -> all.put("begun by " + key, unit.contracts().begun(shop, key)));
         List.of(asked, newRequest)
-                .forEach(request -> all.put("request " + request.id(), unit.contracts().request(shop, request.id())));
+                .forEach(request ->
+                        all.put("request " + request.id(), unit.contracts().request(shop, request.id())));
         all.put("charge", unit.contracts().charge(shop, newCharge.key()));
         all.put("account " + FIRST_REF, unit.accounts().findByExternalRef(shop, FIRST_REF));
         all.put("account " + REF, unit.accounts().findByExternalRef(shop, REF));

@@ -102,8 +102,8 @@ enum Write {
     CONTRACT_CHANGE((unit, scene) -> unit.contracts().change(scene.coffee.paidBy(null))),
     CONTRACT_INSERT_CHARGE((unit, scene) -> unit.contracts().insertCharge(scene.newCharge)),
     CONTRACT_INSERT_REQUEST((unit, scene) -> unit.contracts().insertRequest(scene.newRequest)),
-    CONTRACT_ANSWER((unit, scene) -> unit.contracts()
-            .answer(scene.asked.answered(ContractRequest.State.ACKNOWLEDGED, Bench.NOW))),
+    CONTRACT_ANSWER((unit, scene) ->
+            unit.contracts().answer(scene.asked.answered(ContractRequest.State.ACKNOWLEDGED, Bench.NOW))),
     CONTRACT_REMOVE_ALL((unit, scene) -> unit.contracts().removeAll(scene.shop, scene.ada.id())),
     CARD_INSERT((unit, scene) -> unit.cards().insert(scene.newCard)),
     CARD_CHANGE((unit, scene) -> unit.cards().change(scene.debit.edited(CardFace.LATEST, "Ada", null, Bench.NOW))),

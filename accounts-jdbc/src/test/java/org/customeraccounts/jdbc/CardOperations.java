@@ -48,7 +48,8 @@ final class CardOperations {
                             Cards cards = cards(boutique);
                             cards.add(token(boutique, "pm_1"));
                             GatewayToken token = token(boutique, "pm_2");
-                            return () -> cards.add(CardForm.of(token).heldBy("Ada").billedTo(HOME));
+                            return () ->
+                                    cards.add(CardForm.of(token).heldBy("Ada").billedTo(HOME));
                         })
                         .where("another"),
                 writing("Cards.add", boutique -> {
@@ -80,7 +81,8 @@ final class CardOperations {
                         .thenAgain(ErrorCode.CARD_UNKNOWN),
                 reading("CardsOnFile.find", boutique -> {
                     AccountId ada = boutique.signUp(Boutique.OLD).account();
-                    SavedCard card = cards(boutique, boutique.signIn(Boutique.OLD)).add(token(boutique, "pm_1"));
+                    SavedCard card =
+                            cards(boutique, boutique.signIn(Boutique.OLD)).add(token(boutique, "pm_1"));
                     return () -> boutique.platform().cards().find(ada, card.id());
                 }),
                 reading("CardsOnFile.defaultOf", boutique -> {
@@ -91,7 +93,10 @@ final class CardOperations {
                 writing("CardsOnFile.updated", boutique -> {
                     GatewayToken token = token(boutique, "pm_1");
                     cards(boutique).add(token);
-                    CardNews news = new CardNews(EXPIRY.plusYears(1), "1881", boutique.clock.instant().plusSeconds(1));
+                    CardNews news = new CardNews(
+                            EXPIRY.plusYears(1),
+                            "1881",
+                            boutique.clock.instant().plusSeconds(1));
                     return () -> boutique.platform().cards().updated("mint", token, news);
                 }),
                 writing("CardsOnFile.gone", boutique -> {

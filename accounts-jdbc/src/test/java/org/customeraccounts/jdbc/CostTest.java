@@ -257,7 +257,11 @@ abstract class CostTest {
         void withEditedDetails() {
             SavedCard card = fill(50);
 
-            costs("edit", 7, 1, () -> cards.edit(card.id(), 1, CardDetails.of(card).heldBy("Ada")));
+            costs(
+                    "edit",
+                    7,
+                    1,
+                    () -> cards.edit(card.id(), 1, CardDetails.of(card).heldBy("Ada")));
         }
 
         @Test
@@ -352,8 +356,11 @@ abstract class CostTest {
 
             costs("list", 3, 0, () -> contracts.page(PageRequest.first(50)));
             costs("one contract", 3, 0, () -> contracts.get(coffee.id()));
-            costs("contracts for the host", 1, 0, () -> book.page(
-                    ada.account(), ContractKind.SUBSCRIPTION, PageRequest.first(50)));
+            costs(
+                    "contracts for the host",
+                    1,
+                    0,
+                    () -> book.page(ada.account(), ContractKind.SUBSCRIPTION, PageRequest.first(50)));
             costs("contract for the host", 1, 0, () -> book.find(coffee.id()));
             costs("card to charge", 1, 0, () -> book.cardToCharge(coffee.id()));
             costs("forecast", 2, 0, () -> book.endingCards(PageRequest.first(50)));
@@ -383,10 +390,12 @@ abstract class CostTest {
             Instant next = coffee.paidUntil().plusSeconds(60);
 
             costs("charge", 6, 1, () -> book.charged(ChargeReport.charged(coffee.id(), PRICE, next), "c-1"));
-            costs("the same charge", 6, 1, () -> book.charged(
-                    ChargeReport.charged(coffee.id(), PRICE, next), "c-1"));
-            costs("failed charge", 7, 1, () -> book.charged(
-                    ChargeReport.failed(coffee.id(), PRICE, next.plusSeconds(60)), "c-2"));
+            costs("the same charge", 6, 1, () -> book.charged(ChargeReport.charged(coffee.id(), PRICE, next), "c-1"));
+            costs(
+                    "failed charge",
+                    7,
+                    1,
+                    () -> book.charged(ChargeReport.failed(coffee.id(), PRICE, next.plusSeconds(60)), "c-2"));
             costs("pause", 6, 1, () -> book.pause(coffee.id()));
             costs("end by the host", 7, 1, () -> book.end(coffee.id()));
         }

@@ -16,7 +16,12 @@ import org.junit.jupiter.api.Test;
 class DoorOperationTest {
     /** What reaches no storage. */
     private static final Set<String> APART = Set.of(
-            "Accounts.builder", "Accounts.prepare", "Accounts.startDispatching", "Accounts.close", "Customer.id", "Contracts.changeDelivery");
+            "Accounts.builder",
+            "Accounts.prepare",
+            "Accounts.startDispatching",
+            "Accounts.close",
+            "Customer.id",
+            "Contracts.changeDelivery");
 
     private final Set<String> found = new TreeSet<>();
 

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 record AddingCard(Clock clock, Ids ids, ReleasedTokens released, NeededTokens needed, Postbox postbox) {
     /** A card as its customer gave it and as the gateway describes it. */
     record Described(GatewayReference reference, NewCard given, PaymentMethod.Card card) {
-        @Nullable String holder() {
+        @Nullable
+        String holder() {
             return given.holder() == null ? card.holder() : given.holder();
         }
     }
@@ -83,7 +84,9 @@ record AddingCard(Clock clock, Ids ids, ReleasedTokens released, NeededTokens ne
         if (!unit.gatewayCards().insert(token)) {
             return unknown();
         }
-        return unit.cards().insert(card) ? saved(unit, card, token, postbox.about(call.shop(), call.account())) : stale(unit, token);
+        return unit.cards().insert(card)
+                ? saved(unit, card, token, postbox.about(call.shop(), call.account()))
+                : stale(unit, token);
     }
 
     private Outcome<CardOnFile> renew(UnitOfWork unit, CustomerCall call, CardOnFile card, Described described) {

@@ -29,7 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Has saved cards attached at their gateways. A card that is refused is taken back, and its customer told. */
-public record CardAttaching(PaymentGateways gateways, OutboxJson json, ContractCards contracts, Journal journal, Postbox postbox)
+public record CardAttaching(
+        PaymentGateways gateways, OutboxJson json, ContractCards contracts, Journal journal, Postbox postbox)
         implements Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(CardAttaching.class);
 
@@ -77,7 +78,8 @@ public record CardAttaching(PaymentGateways gateways, OutboxJson json, ContractC
         journal.note(unit, act);
         postbox.about(account)
                 .mail(MailKind.CARD_REFUSED, account.email())
-                .event(new CardRemoved(token.shop(), token.account(), now, card.get().id()))
+                .event(new CardRemoved(
+                        token.shop(), token.account(), now, card.get().id()))
                 .post(unit);
     }
 
@@ -123,7 +125,8 @@ public record CardAttaching(PaymentGateways gateways, OutboxJson json, ContractC
             }
             attached(unit, token, now);
             unit.gatewayCards()
-                    .keepCustomer(token.shop(), token.account(), token.reference().gateway(), customer);
+                    .keepCustomer(
+                            token.shop(), token.account(), token.reference().gateway(), customer);
         }
     }
 }

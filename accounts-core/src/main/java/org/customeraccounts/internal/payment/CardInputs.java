@@ -21,10 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** Makes cards and details of what was typed, or says all that is wrong with it. Outside any unit of work. */
 public record CardInputs(Inputs inputs, AddressInputs addresses) {
     /** A card to be saved, checked. */
-    record NewCard(GatewayToken token, @Nullable String holder, @Nullable PostalAddress billing) {}
+    record NewCard(
+            GatewayToken token,
+            @Nullable String holder,
+            @Nullable PostalAddress billing) {}
 
     /** The details of a card, checked. */
-    record Details(YearMonth expiry, @Nullable String holder, @Nullable PostalAddress billing) {}
+    record Details(
+            YearMonth expiry,
+            @Nullable String holder,
+            @Nullable PostalAddress billing) {}
 
     NewCard demand(CardForm form) {
         GatewayToken token = form.token();

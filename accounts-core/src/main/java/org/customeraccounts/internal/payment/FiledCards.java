@@ -35,7 +35,8 @@ import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.GatewayToken;
 
 /** Cards for the host's own code, and what gateways say of them. News that changes nothing takes no lock and no audit. */
-public record FiledCards(Storage storage, Clock clock, ContractCards contracts, Journal journal, Postbox postbox, Visit visit)
+public record FiledCards(
+        Storage storage, Clock clock, ContractCards contracts, Journal journal, Postbox postbox, Visit visit)
         implements CardsOnFile {
     private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}");
     private static final Duration AHEAD = Duration.ofMinutes(CardNews.MINUTES_AHEAD);

@@ -29,7 +29,8 @@ final class KnownTokens {
                 token.account(),
                 token.reference().token(),
                 unit.gatewayCards()
-                        .customer(token.shop(), token.account(), token.reference().gateway())
+                        .customer(
+                                token.shop(), token.account(), token.reference().gateway())
                         .orElse(null));
     }
 

@@ -31,8 +31,7 @@ public final class PaymentGateways {
     String first() {
         return byName.keySet().stream()
                 .findFirst()
-                .orElseThrow(
-                        () -> Refusal.of(ErrorCode.CARDS_NOT_AVAILABLE).exception());
+                .orElseThrow(() -> Refusal.of(ErrorCode.CARDS_NOT_AVAILABLE).exception());
     }
 
     /** The one of that name. A node that was not given it fails, so that the entry is tried again where it was. */

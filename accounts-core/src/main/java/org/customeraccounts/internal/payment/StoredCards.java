@@ -137,13 +137,15 @@ public final class StoredCards {
         }
 
         private SavedCard add(Act act, Described described) {
-            return journal.commit(act, unit -> live.demand(unit, call).then(found -> {
-                LocalDate today = today(unit);
-                return adding.add(unit, call, described, today).then(card -> {
-                    act.detail("card", card.id());
-                    return Outcome.of(SavedCard.of(card, today));
-                });
-            }));
+            return journal.commit(
+                    act,
+                    unit -> live.demand(unit, call).then(found -> {
+                        LocalDate today = today(unit);
+                        return adding.add(unit, call, described, today).then(card -> {
+                            act.detail("card", card.id());
+                            return Outcome.of(SavedCard.of(card, today));
+                        });
+                    }));
         }
 
         @Override

@@ -37,7 +37,11 @@ final class ContractInputs {
 
     /** A contract to begin, checked; the digest says all of it. */
     record Agreed(
-            AccountId account, ContractTerms terms, Instant paidUntil, @Nullable CardId card, String digest) {}
+            AccountId account,
+            ContractTerms terms,
+            Instant paidUntil,
+            @Nullable CardId card,
+            String digest) {}
 
     Agreed demand(ContractForm form, String key) {
         List<Violation> more = new ArrayList<>(flawsOfKey("idempotencyKey", key));
@@ -83,8 +87,7 @@ final class ContractInputs {
     }
 
     /** No part holds a line break, so that two are the same only when all parts are. */
-    private static String digest(
-            AccountId account, ContractTerms terms, Instant paidUntil, @Nullable CardId card) {
+    private static String digest(AccountId account, ContractTerms terms, Instant paidUntil, @Nullable CardId card) {
         PostalAddress to = terms.delivery();
         Stream<?> address = to == null
                 ? Stream.of("nowhere")

@@ -45,7 +45,6 @@ import org.customeraccounts.subscription.ContractEvent;
 import org.customeraccounts.subscription.ContractForm;
 import org.customeraccounts.subscription.ContractKind;
 import org.customeraccounts.subscription.ContractRequest;
-import org.customeraccounts.subscription.ContractState;
 import org.customeraccounts.subscription.EndingCard;
 import org.customeraccounts.subscription.NewsTaken;
 import org.customeraccounts.value.AccountId;
@@ -149,8 +148,7 @@ public final class ContractLedger {
                 Agreed agreed = inputs.demand(form, idempotencyKey);
                 act.about(agreed.account());
                 return journal.commit(
-                        act, unit -> open(unit, agreed.account()).then(account -> begin(unit, agreed, idempotencyKey)))
-                        ;
+                        act, unit -> open(unit, agreed.account()).then(account -> begin(unit, agreed, idempotencyKey)));
             });
         }
 
@@ -240,8 +238,7 @@ public final class ContractLedger {
             return changing(action, id, (unit, contract) -> moves.move(unit, contract, decision));
         }
 
-        private <T> T changing(
-                AuditAction action, ContractId id, BiFunction<UnitOfWork, Contract, Outcome<T>> change) {
+        private <T> T changing(AuditAction action, ContractId id, BiFunction<UnitOfWork, Contract, Outcome<T>> change) {
             Act act = act(action);
             act.detail("contract", id);
             return journal.recording(
@@ -283,8 +280,7 @@ public final class ContractLedger {
                     .equals(contract.terms().price().currency());
             return same
                     ? Outcome.of(contract)
-                    : Outcome.refused(
-                            Refusal.invalid(List.of(Violation.of("amount", ErrorCode.INVALID_FORMAT))));
+                    : Outcome.refused(Refusal.invalid(List.of(Violation.of("amount", ErrorCode.INVALID_FORMAT))));
         }
 
         private Outcome<NewsTaken> charged(UnitOfWork unit, Contract contract, ChargeReport report, String key) {
@@ -312,8 +308,7 @@ public final class ContractLedger {
 
         private static Outcome<NewsTaken> taken(Contract before, Contract next) {
             boolean changed = next.version() != before.version();
-            return Outcome.of(new NewsTaken(
-                    changed ? NewsTaken.Effect.APPLIED : NewsTaken.Effect.OUT_OF_DATE, next));
+            return Outcome.of(new NewsTaken(changed ? NewsTaken.Effect.APPLIED : NewsTaken.Effect.OUT_OF_DATE, next));
         }
 
         @Override
@@ -385,7 +380,8 @@ public final class ContractLedger {
             act.detail("answer", answer);
             Function<UnitOfWork, Outcome<NewsTaken>> work = unit -> unit.contracts()
                     .request(shop(), id)
-                    .map(asked -> locked(unit, act, asked.contract()).then(contract -> answer(unit, contract, id, answer)))
+                    .map(asked ->
+                            locked(unit, act, asked.contract()).then(contract -> answer(unit, contract, id, answer)))
                     .orElseGet(ContractLedger::unknown);
             return journal.recording(act, () -> journal.commit(act, work));
         }
@@ -395,8 +391,8 @@ public final class ContractLedger {
             ContractRequest asked = unit.contracts().request(shop(), id).orElseThrow();
             if (asked.state() != ContractRequest.State.OPEN) {
                 boolean same = asked.state() == answer;
-                return Outcome.of(new NewsTaken(
-                        same ? NewsTaken.Effect.REPEATED : NewsTaken.Effect.OUT_OF_DATE, contract));
+                return Outcome.of(
+                        new NewsTaken(same ? NewsTaken.Effect.REPEATED : NewsTaken.Effect.OUT_OF_DATE, contract));
             }
             Instant now = clock.instant();
             if (!unit.contracts().answer(asked.answered(answer, now))) {

@@ -91,7 +91,8 @@ public final class StoredContracts {
 
         @Override
         public CustomerContract get(ContractId id) {
-            return storage.read(unit -> live.demand(unit, call).then(found -> own(unit, id))
+            return storage.read(unit -> live.demand(unit, call)
+                            .then(found -> own(unit, id))
                             .then(contract -> Outcome.of(shown(unit, contract))))
                     .orThrow();
         }
@@ -148,17 +149,20 @@ public final class StoredContracts {
                 Inputs.demandNone(List.of(Violation.of("contracts", ErrorCode.REQUIRED)));
             }
             if (contracts.size() > Contract.MOST) {
-                Inputs.demandNone(
-                        List.of(Violation.of("contracts", ErrorCode.TOO_MANY_ENTRIES, "max", Contract.MOST)));
+                Inputs.demandNone(List.of(Violation.of("contracts", ErrorCode.TOO_MANY_ENTRIES, "max", Contract.MOST)));
             }
         }
 
         /** All are looked at before the first is changed, so that a refusal leaves none of them changed. */
         private Outcome<List<CustomerContract>> payWith(
                 UnitOfWork unit, ContractCard card, List<ContractId> named, Map<ContractId, Long> versions) {
-            return each(named, id -> seen(unit, id, versions.getOrDefault(id, 0L)).then(contract -> billing.canBePaid(unit, contract)))
+            return each(
+                            named,
+                            id -> seen(unit, id, versions.getOrDefault(id, 0L))
+                                    .then(contract -> billing.canBePaid(unit, contract)))
                     .then(seen -> each(seen, contract -> billing.payBy(unit, contract, card)))
-                    .then(paid -> Outcome.of(paid.stream().map(shown(unit, paid)).toList()));
+                    .then(paid ->
+                            Outcome.of(paid.stream().map(shown(unit, paid)).toList()));
         }
 
         private static <T, R> Outcome<List<R>> each(List<T> items, Function<T, Outcome<R>> step) {
@@ -194,9 +198,8 @@ public final class StoredContracts {
 
         private Outcome<Contract> seen(UnitOfWork unit, ContractId id, long version) {
             return own(unit, id)
-                    .then(contract -> contract.version() == version
-                            ? Outcome.of(contract)
-                            : Outcome.refused(ErrorCode.STALE));
+                    .then(contract ->
+                            contract.version() == version ? Outcome.of(contract) : Outcome.refused(ErrorCode.STALE));
         }
 
         private CustomerContract shown(UnitOfWork unit, Contract contract) {
@@ -204,7 +207,8 @@ public final class StoredContracts {
         }
 
         private Function<Contract, CustomerContract> shown(UnitOfWork unit, List<Contract> contracts) {
-            boolean asks = contracts.stream().anyMatch(contract -> contract.terms().billedElsewhere());
+            boolean asks =
+                    contracts.stream().anyMatch(contract -> contract.terms().billedElsewhere());
             List<ContractRequest> open = asks ? unit.contracts().open(call.shop(), call.account()) : List.of();
             ZoneId zone = settings.of(unit, call.shop()).timeZone();
             return contract -> CustomerContract.of(contract, open, zone, clock.instant());

@@ -107,11 +107,7 @@ public record ContractCards(Clock clock, EffectiveSettings settings, AskedBillin
 
     /** None is refused while the account is locked. */
     private void rewrite(
-            UnitOfWork unit,
-            ShopId shop,
-            AccountId account,
-            GatewayReference token,
-            UnaryOperator<Contract> change) {
+            UnitOfWork unit, ShopId shop, AccountId account, GatewayReference token, UnaryOperator<Contract> change) {
         unit.contracts().running(shop, account, clock.instant()).stream()
                 .filter(contract -> isChargedBy(contract, token))
                 .forEach(contract -> moves.write(unit, contract, change.apply(contract)));

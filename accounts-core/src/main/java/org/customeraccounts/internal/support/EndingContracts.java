@@ -20,13 +20,12 @@ public record EndingContracts(Clock clock, ContractMoves moves) {
     public Outcome<Integer> demandNone(UnitOfWork unit, ShopId shop, AccountId account, boolean endThem) {
         List<Contract> running = unit.contracts().running(shop, account, clock.instant());
         if (!running.isEmpty() && !endThem) {
-            return Outcome.refused(
-                    Refusal.of(ErrorCode.ACTIVE_CONTRACTS, "contracts", ContractCards.named(running)));
+            return Outcome.refused(Refusal.of(ErrorCode.ACTIVE_CONTRACTS, "contracts", ContractCards.named(running)));
         }
         Outcome<Integer> done = Outcome.of(0);
         for (Contract contract : running) {
-            done = done.then(before -> moves.move(unit, contract, ContractEvent.Decision.END)
-                    .then(ended -> Outcome.of(before + 1)));
+            done = done.then(before ->
+                    moves.move(unit, contract, ContractEvent.Decision.END).then(ended -> Outcome.of(before + 1)));
         }
         return done;
     }

@@ -23,8 +23,7 @@ public record NeededTokens(Clock clock, ReleasedTokens released) {
         return !running.isEmpty()
                 && Stream.concat(
                                 running.stream().flatMap(contract -> Optional.ofNullable(contract.card()).stream()),
-                                unit.contracts().open(shop, account).stream()
-                                        .flatMap(NeededTokens::askedFor))
+                                unit.contracts().open(shop, account).stream().flatMap(NeededTokens::askedFor))
                         .anyMatch(card -> card.reference().equals(token));
     }
 

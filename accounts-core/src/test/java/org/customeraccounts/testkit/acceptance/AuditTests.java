@@ -120,7 +120,11 @@ public abstract class AuditTests extends DoorTests {
         ContractBook book = host.platform().subscriptions();
         Money price = Money.of("5", "EUR");
         ContractForm form = ContractForm.membership(
-                ada.id(), "ada@example.com", price, BillingInterval.yearly(), host.now().plusSeconds(60));
+                ada.id(),
+                "ada@example.com",
+                price,
+                BillingInterval.yearly(),
+                host.now().plusSeconds(60));
         Contract library = book.begin(form, "k-1");
         book.pause(library.id());
         book.goOn(library.id());
@@ -130,7 +134,8 @@ public abstract class AuditTests extends DoorTests {
         CustomerContract paid = memberships.payWith(
                 card.id(), library.id(), memberships.get(library.id()).version());
         memberships.resume(
-                library.id(), memberships.cancelAtPeriodEnd(library.id(), paid.version()).version());
+                library.id(),
+                memberships.cancelAtPeriodEnd(library.id(), paid.version()).version());
         Contract elsewhere = book.begin(form.billedByAnother(), "k-2");
         memberships.cancelNow(elsewhere.id(), elsewhere.version());
         host.dispatch();

@@ -25,11 +25,11 @@ import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.InvalidInputException;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.session.SignIn;
 import org.customeraccounts.payment.CardDetails;
 import org.customeraccounts.payment.CardForm;
 import org.customeraccounts.payment.CardNews;
 import org.customeraccounts.payment.SavedCard;
+import org.customeraccounts.session.SignIn;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.settings.SignInLink;
 import org.customeraccounts.settings.SignInLink.Placement;
@@ -220,15 +220,18 @@ public abstract class BadInputTests extends DoorTests {
         @TestFactory
         Stream<DynamicTest> toSave() {
             return Stream.of(
-                            refusing("holder", BadText.lines(200), text -> ada.customer()
-                                    .cards()
-                                    .add(form().heldBy(text))),
-                            refusing("billing.name", BadText.requiredLines(200), text -> ada.customer()
-                                    .cards()
-                                    .add(form().billedTo(home.named(text)))),
-                            refusing("token", tokens(), text -> ada.customer()
-                                    .cards()
-                                    .add(GatewayToken.of(text))))
+                            refusing(
+                                    "holder",
+                                    BadText.lines(200),
+                                    text -> ada.customer().cards().add(form().heldBy(text))),
+                            refusing(
+                                    "billing.name",
+                                    BadText.requiredLines(200),
+                                    text -> ada.customer().cards().add(form().billedTo(home.named(text)))),
+                            refusing(
+                                    "token",
+                                    tokens(),
+                                    text -> ada.customer().cards().add(GatewayToken.of(text))))
                     .flatMap(tests -> tests);
         }
 
@@ -243,12 +246,24 @@ public abstract class BadInputTests extends DoorTests {
         Stream<DynamicTest> toChangeTo() {
             SavedCard saved = ada.customer().cards().add(form());
             return Stream.of(
-                            refusing("holder", BadText.lines(200), text -> ada.customer()
-                                    .cards()
-                                    .edit(saved.id(), 1, CardDetails.of(saved).heldBy(text))),
-                            refusing("billing.city", BadText.requiredLines(100), text -> ada.customer()
-                                    .cards()
-                                    .edit(saved.id(), 1, CardDetails.of(saved).billedTo(home.city(text)))))
+                            refusing(
+                                    "holder",
+                                    BadText.lines(200),
+                                    text -> ada.customer()
+                                            .cards()
+                                            .edit(
+                                                    saved.id(),
+                                                    1,
+                                                    CardDetails.of(saved).heldBy(text))),
+                            refusing(
+                                    "billing.city",
+                                    BadText.requiredLines(100),
+                                    text -> ada.customer()
+                                            .cards()
+                                            .edit(
+                                                    saved.id(),
+                                                    1,
+                                                    CardDetails.of(saved).billedTo(home.city(text)))))
                     .flatMap(tests -> tests);
         }
 
@@ -257,15 +272,20 @@ public abstract class BadInputTests extends DoorTests {
             GatewayToken token = GatewayToken.of("pm_1");
             CardNews news = CardNews.expiring(expiry, host.now());
             return Stream.of(
-                            refusing("gateway", BadText.lines(32), text -> host.platform()
-                                    .cards()
-                                    .updated(text, token, news)),
-                            refusing("token", tokens(), text -> host.platform()
-                                    .cards()
-                                    .gone("mint", GatewayToken.of(text))),
-                            refusing("lastFour", BadText.lines(4), text -> host.platform()
-                                    .cards()
-                                    .updated("mint", token, CardNews.ending(text, host.now()))))
+                            refusing(
+                                    "gateway",
+                                    BadText.lines(32),
+                                    text -> host.platform().cards().updated(text, token, news)),
+                            refusing(
+                                    "token",
+                                    tokens(),
+                                    text -> host.platform().cards().gone("mint", GatewayToken.of(text))),
+                            refusing(
+                                    "lastFour",
+                                    BadText.lines(4),
+                                    text -> host.platform()
+                                            .cards()
+                                            .updated("mint", token, CardNews.ending(text, host.now()))))
                     .flatMap(tests -> tests);
         }
     }

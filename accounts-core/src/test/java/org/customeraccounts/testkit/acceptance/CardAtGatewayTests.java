@@ -111,9 +111,9 @@ public abstract class CardAtGatewayTests extends CardTests {
 
             assertThat(host.dispatch()).isEqualTo(new Dispatched(1, 0, 0, 0));
 
-            assertThat(host.gateway().attachments()).hasSize(2).containsOnly(host.gateway()
-                    .attachments()
-                    .get(0));
+            assertThat(host.gateway().attachments())
+                    .hasSize(2)
+                    .containsOnly(host.gateway().attachments().get(0));
             assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHED);
         }
 
@@ -129,9 +129,9 @@ public abstract class CardAtGatewayTests extends CardTests {
 
             host.dispatch();
 
-            assertThat(host.gateway().attachments()).hasSize(2).containsOnly(host.gateway()
-                    .attachments()
-                    .get(0));
+            assertThat(host.gateway().attachments())
+                    .hasSize(2)
+                    .containsOnly(host.gateway().attachments().get(0));
             assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHED);
             assertThat(host.gateway().customers()).isEqualTo(1);
         }
@@ -152,8 +152,9 @@ public abstract class CardAtGatewayTests extends CardTests {
             host.dispatch();
             assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHED);
             addAttached("pm_2");
-            assertThat(host.gateway().attachments()).last().satisfies(request -> assertThat(request.customer())
-                    .hasSize(255));
+            assertThat(host.gateway().attachments())
+                    .last()
+                    .satisfies(request -> assertThat(request.customer()).hasSize(255));
         }
 
         @Test
@@ -164,8 +165,9 @@ public abstract class CardAtGatewayTests extends CardTests {
             dispatchToTheEnd();
 
             assertThat(host.gateway().attachments()).hasSize(12);
-            assertThat(dead()).singleElement().satisfies(letter -> assertThat(letter.toString())
-                    .doesNotContain("pm_1"));
+            assertThat(dead())
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.toString()).doesNotContain("pm_1"));
             assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHING);
             assertThat(cards().list()).extracting(SavedCard::id).containsExactly(card.id());
             host.gateway().work();
@@ -206,7 +208,9 @@ public abstract class CardAtGatewayTests extends CardTests {
                     .contains(new CardRemoved(Host.SHOP, ada.id(), host.now(), refusedCard.id()))
                     .hasSize(2);
             assertThat(host.mailboxes().kindsTo(ada.email())).containsExactly(MailKind.CARD_REFUSED);
-            assertThat(host.mailboxes().latest(MailKind.CARD_REFUSED, ada.email()).text())
+            assertThat(host.mailboxes()
+                            .latest(MailKind.CARD_REFUSED, ada.email())
+                            .text())
                     .contains("https://boutique.example/customer")
                     .doesNotContain("4242", "pm_4");
             assertThat(host.audited(AuditAction.CARD_REFUSE)).satisfies(entry -> {
@@ -362,9 +366,9 @@ public abstract class CardAtGatewayTests extends CardTests {
 
             host.dispatch();
 
-            assertThat(host.gateway().detachments()).hasSize(2).containsOnly(host.gateway()
-                    .detachments()
-                    .get(0));
+            assertThat(host.gateway().detachments())
+                    .hasSize(2)
+                    .containsOnly(host.gateway().detachments().get(0));
             assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACHED);
         }
 
@@ -376,9 +380,11 @@ public abstract class CardAtGatewayTests extends CardTests {
             assertThat(host.dispatch().dead()).isEqualTo(1);
 
             assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACH_FAILED);
-            assertThat(dead()).singleElement().satisfies(letter -> assertThat(letter.toString())
-                    .contains("PermanentGatewayException")
-                    .doesNotContain("pm_1", "declined"));
+            assertThat(dead())
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.toString())
+                            .contains("PermanentGatewayException")
+                            .doesNotContain("pm_1", "declined"));
             assertThat(cards().list()).isEmpty();
         }
 
@@ -461,12 +467,14 @@ public abstract class CardAtGatewayTests extends CardTests {
                 }
                 case 1 -> host.owner().accounts().suspend(person.id());
                 case 2 -> host.platform().cards().gone(GATEWAY, token);
-                case 3 -> host.platform()
-                        .cards()
-                        .updated(
-                                GATEWAY,
-                                token,
-                                CardNews.expiring(MONTH.plusYears(1), host.now().plusSeconds(1)));
+                case 3 ->
+                    host.platform()
+                            .cards()
+                            .updated(
+                                    GATEWAY,
+                                    token,
+                                    CardNews.expiring(
+                                            MONTH.plusYears(1), host.now().plusSeconds(1)));
                 default -> host.dispatch();
             });
 
@@ -486,8 +494,7 @@ public abstract class CardAtGatewayTests extends CardTests {
         String canary = "pm_qzvxk";
         GatewayToken token = host.gateway()
                 .knows(canary + 1, new PaymentMethod.Card(new CardFace("visa", "9137", MONTH), "fp", "A QZVXK"));
-        host.gateway()
-                .knows(canary + 2, new PaymentMethod.Card(new CardFace("visa", "9137", MONTH), "fp", "A QZVXK"));
+        host.gateway().knows(canary + 2, new PaymentMethod.Card(new CardFace("visa", "9137", MONTH), "fp", "A QZVXK"));
 
         CardForm form = CardForm.of(token).heldBy("Ada qzvxk");
         SavedCard first = cards().add(form);
@@ -519,7 +526,8 @@ public abstract class CardAtGatewayTests extends CardTests {
                 .noneMatch(text -> text.toLowerCase(Locale.ROOT).contains("qzvxk"));
         assertThat(host.storage().outboxEntries())
                 .isNotEmpty()
-                .noneMatch(entry -> entry.payload().contains("qzvxk") || entry.payload().contains("9137"));
+                .noneMatch(entry ->
+                        entry.payload().contains("qzvxk") || entry.payload().contains("9137"));
         assertThat(host.audit()).noneMatch(entry -> entry.toString().contains("9137"));
     }
 

@@ -178,7 +178,8 @@ public abstract class CardNumberTests extends DoorTests {
     Stream<DynamicTest> isRefusedInEachTextOfACard() {
         return textsOfCards().entrySet().stream()
                 .map(text -> dynamicTest(
-                        text.getKey(), () -> PUBLISHED.stream()
+                        text.getKey(),
+                        () -> PUBLISHED.stream()
                                 .flatMap(CardNumberTests::spellings)
                                 .forEach(typed -> isRefused(
                                         text.getKey(), () -> text.getValue().accept(typed)))));

@@ -111,7 +111,8 @@ public abstract class CardsOnFileTests extends CardTests {
             assertThat(updated(CardNews.expiring(MONTH.plusYears(1), in(10)))).isFalse();
             assertThat(updated(CardNews.ending("1881", in(20)))).isTrue();
             assertThat(updated(CardNews.ending("0005", in(20)))).isFalse();
-            assertThat(updated(new CardNews(MONTH.plusYears(2), "8431", in(25)))).isTrue();
+            assertThat(updated(new CardNews(MONTH.plusYears(2), "8431", in(25))))
+                    .isTrue();
             assertThat(updated(new CardNews(LATER, "8431", in(25)))).isFalse();
 
             assertThat(present().expiry()).isEqualTo(LATER);
@@ -142,7 +143,8 @@ public abstract class CardsOnFileTests extends CardTests {
 
             assertThat(host.storage().unitsOfWork()).isEqualTo(units);
             assertThat(host.events()).isEmpty();
-            assertThat(host.audit()).filteredOn(entry -> entry.action() == AuditAction.GATEWAY_NEWS)
+            assertThat(host.audit())
+                    .filteredOn(entry -> entry.action() == AuditAction.GATEWAY_NEWS)
                     .hasSize(1)
                     .allMatch(audit::contains);
         }
@@ -276,11 +278,7 @@ public abstract class CardsOnFileTests extends CardTests {
             assertThat(files().gone(GATEWAY, TOKEN)).isFalse();
             assertThat(files().gone(GATEWAY, GatewayToken.of("pm_nobody"))).isFalse();
             assertThat(updated(CardNews.expiring(LATER, in(1)))).isFalse();
-            assertThat(host.accounts()
-                            .shop(Host.OTHER_SHOP)
-                            .platform()
-                            .cards()
-                            .gone(GATEWAY, TOKEN))
+            assertThat(host.accounts().shop(Host.OTHER_SHOP).platform().cards().gone(GATEWAY, TOKEN))
                     .isFalse();
             assertThat(host.events()).isEmpty();
         }

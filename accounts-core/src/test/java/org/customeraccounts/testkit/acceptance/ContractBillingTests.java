@@ -127,7 +127,9 @@ public abstract class ContractBillingTests extends ContractTests {
         assertThat(second.number()).isGreaterThan(first.number());
 
         assertThat(acknowledge(second)).isEqualTo(Effect.APPLIED);
-        assertThat(requested()).as("an older one that waits is not what is asked for").isEmpty();
+        assertThat(requested())
+                .as("an older one that waits is not what is asked for")
+                .isEmpty();
         assertThat(acknowledge(first)).isEqualTo(Effect.OUT_OF_DATE);
 
         assertThat(seen(coffee).card().card()).isEqualTo(third.id());
@@ -189,10 +191,13 @@ public abstract class ContractBillingTests extends ContractTests {
             payWith(i % 2 == 0 ? other : card);
         }
 
-        refused(ErrorCode.TOO_MANY_SAVED, () -> subscriptions()
-                .payWith(other.id(), Map.of(coffee.id(), kept(coffee).version(), tea.id(), 1L)));
-        refused(ErrorCode.TOO_MANY_SAVED, () -> subscriptions()
-                .cancelNow(coffee.id(), kept(coffee).version()));
+        refused(
+                ErrorCode.TOO_MANY_SAVED,
+                () -> subscriptions()
+                        .payWith(other.id(), Map.of(coffee.id(), kept(coffee).version(), tea.id(), 1L)));
+        refused(
+                ErrorCode.TOO_MANY_SAVED,
+                () -> subscriptions().cancelNow(coffee.id(), kept(coffee).version()));
         assertThat(kept(tea)).isEqualTo(tea);
 
         acknowledge(last());
@@ -249,7 +254,9 @@ public abstract class ContractBillingTests extends ContractTests {
         cards().remove(card.id(), RemovalPlan.replaceWith(other.id()));
         host.dispatch();
         assertThat(cards().list()).extracting(SavedCard::id).containsExactly(other.id());
-        assertThat(stateOf("pm_1")).as("charged until the billing says otherwise").isEqualTo(GatewayCardState.ATTACHED);
+        assertThat(stateOf("pm_1"))
+                .as("charged until the billing says otherwise")
+                .isEqualTo(GatewayCardState.ATTACHED);
 
         acknowledge(request);
         dispatchToTheEnd();
@@ -262,11 +269,13 @@ public abstract class ContractBillingTests extends ContractTests {
     void aRequestOfAnotherShopOrNoneIsUnknown() {
         BillingRequest request = payWith(other);
 
-        refused(ErrorCode.CONTRACT_UNKNOWN, () -> host.accounts()
-                .shop(Host.OTHER_SHOP)
-                .platform()
-                .subscriptions()
-                .acknowledged(request.id()));
+        refused(
+                ErrorCode.CONTRACT_UNKNOWN,
+                () -> host.accounts()
+                        .shop(Host.OTHER_SHOP)
+                        .platform()
+                        .subscriptions()
+                        .acknowledged(request.id()));
         ContractRequestId none = ContractRequestId.parse(NONE.toString());
         refused(ErrorCode.CONTRACT_UNKNOWN, () -> book().acknowledged(none));
         refused(ErrorCode.CONTRACT_UNKNOWN, () -> book().refused(none));
@@ -287,7 +296,10 @@ public abstract class ContractBillingTests extends ContractTests {
 
     @Test
     void chargesOfTheBillingAreToldAsUsual() {
-        book().charged(ChargeReport.charged(coffee.id(), PRICE, coffee.paidUntil().plus(MONTHLY)), "c-1");
+        book().charged(
+                        ChargeReport.charged(
+                                coffee.id(), PRICE, coffee.paidUntil().plus(MONTHLY)),
+                        "c-1");
 
         assertThat(seen(coffee).nextCharge()).isEqualTo(coffee.paidUntil().plus(MONTHLY));
     }

@@ -84,16 +84,16 @@ public abstract class ContractBookTests extends ContractTests {
                             .city("Dinant")
                             .country("BE")
                             .toAddress()),
-                    other -> ContractForm.membership(
-                            ada.id(), "Coffee", PRICE, BillingInterval.monthly(), paidUntil()),
+                    other -> ContractForm.membership(ada.id(), "Coffee", PRICE, BillingInterval.monthly(), paidUntil()),
                     other -> ContractForm.subscription(
                             ada.id(), "Coffee", PRICE, BillingInterval.yearly(), paidUntil()));
 
-            changes.forEach(change -> refused(
-                    ErrorCode.IDEMPOTENCY_KEY_REUSED, () -> book().begin(change.apply(form), "k-1")));
+            changes.forEach(
+                    change -> refused(ErrorCode.IDEMPOTENCY_KEY_REUSED, () -> book().begin(change.apply(form), "k-1")));
             Person bob = host.anAccount().withEmail("bob@example.com").open();
-            refused(ErrorCode.IDEMPOTENCY_KEY_REUSED, () -> book().begin(
-                    changed(form, "Coffee", PRICE, paidUntil(), bob.id()), "k-1"));
+            refused(
+                    ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                    () -> book().begin(changed(form, "Coffee", PRICE, paidUntil(), bob.id()), "k-1"));
 
             assertThat(all(subscriptions())).hasSize(1);
         }
@@ -111,8 +111,13 @@ public abstract class ContractBookTests extends ContractTests {
                             "paidUntil REQUIRED",
                             "idempotencyKey INVALID_FORMAT");
             assertThat(flaws(() -> book().begin(
-                            changed(form(), " ", new Money(-1, PRICE.currency()), FARTHEST.plus(Host.MICRO), ada.id()),
-                            "a b")))
+                                    changed(
+                                            form(),
+                                            " ",
+                                            new Money(-1, PRICE.currency()),
+                                            FARTHEST.plus(Host.MICRO),
+                                            ada.id()),
+                                    "a b")))
                     .containsExactlyInAnyOrder(
                             "title REQUIRED",
                             "price OUT_OF_RANGE",
@@ -138,19 +143,26 @@ public abstract class ContractBookTests extends ContractTests {
 
         @Test
         void needsAnAccountThatIsThereAndACardOfIts() {
-            Person bob = host.anAccount().withEmail("bob@example.com").verified().open();
+            Person bob =
+                    host.anAccount().withEmail("bob@example.com").verified().open();
             SavedCard bobs = cards(bob).add(token("pm_bob"));
             refused(ErrorCode.CARD_UNKNOWN, () -> begin(bobs));
-            refused(ErrorCode.ACCOUNT_UNKNOWN, () -> book().begin(
-                    changed(form(), "Coffee", PRICE, paidUntil(), AccountId.parse(NONE.toString())), "k-1"));
+            refused(
+                    ErrorCode.ACCOUNT_UNKNOWN,
+                    () -> book().begin(
+                                    changed(form(), "Coffee", PRICE, paidUntil(), AccountId.parse(NONE.toString())),
+                                    "k-1"));
             host.owner().accounts().close(bob.id());
-            refused(ErrorCode.ACCOUNT_CLOSED, () -> book().begin(
-                    changed(form(), "Coffee", PRICE, paidUntil(), bob.id()), "k-1"));
-            refused(ErrorCode.ACCOUNT_UNKNOWN, () -> host.accounts()
-                    .shop(Host.OTHER_SHOP)
-                    .platform()
-                    .subscriptions()
-                    .begin(form(), "k-1"));
+            refused(
+                    ErrorCode.ACCOUNT_CLOSED,
+                    () -> book().begin(changed(form(), "Coffee", PRICE, paidUntil(), bob.id()), "k-1"));
+            refused(
+                    ErrorCode.ACCOUNT_UNKNOWN,
+                    () -> host.accounts()
+                            .shop(Host.OTHER_SHOP)
+                            .platform()
+                            .subscriptions()
+                            .begin(form(), "k-1"));
         }
 
         @Test
@@ -177,8 +189,9 @@ public abstract class ContractBookTests extends ContractTests {
             assertThat(there.find(here.id())).isEmpty();
             refused(ErrorCode.CONTRACT_UNKNOWN, () -> there.pause(here.id()));
             refused(ErrorCode.CONTRACT_UNKNOWN, () -> there.cardToCharge(here.id()));
-            refused(ErrorCode.CONTRACT_UNKNOWN, () -> there.charged(
-                    ChargeReport.charged(here.id(), PRICE, paidUntil()), "c-1"));
+            refused(
+                    ErrorCode.CONTRACT_UNKNOWN,
+                    () -> there.charged(ChargeReport.charged(here.id(), PRICE, paidUntil()), "c-1"));
             assertThat(kept(here)).isEqualTo(here);
         }
     }
@@ -234,11 +247,13 @@ public abstract class ContractBookTests extends ContractTests {
             assertThat(again).isEqualTo(new NewsTaken(NewsTaken.Effect.REPEATED, first.contract()));
             refused(ErrorCode.IDEMPOTENCY_KEY_REUSED, () -> tell(ChargeOutcome.FAILED, next, "c-1"));
             refused(ErrorCode.IDEMPOTENCY_KEY_REUSED, () -> tell(ChargeOutcome.CHARGED, afterNext, "c-1"));
-            refused(ErrorCode.IDEMPOTENCY_KEY_REUSED, () -> book().charged(
-                    ChargeReport.charged(coffee.id(), Money.of("1", "EUR"), next), "c-1"));
+            refused(
+                    ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                    () -> book().charged(ChargeReport.charged(coffee.id(), Money.of("1", "EUR"), next), "c-1"));
             Contract other = begin();
-            refused(ErrorCode.IDEMPOTENCY_KEY_REUSED, () -> book().charged(
-                    ChargeReport.charged(other.id(), PRICE, next), "c-1"));
+            refused(
+                    ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                    () -> book().charged(ChargeReport.charged(other.id(), PRICE, next), "c-1"));
             assertThat(kept(coffee)).isEqualTo(first.contract());
             assertThat(kept(other)).isEqualTo(other);
         }
@@ -273,15 +288,16 @@ public abstract class ContractBookTests extends ContractTests {
                             "until REQUIRED",
                             "chargeKey INVALID_FORMAT");
             assertThat(flaws(() -> book().charged(
-                            ChargeReport.charged(
-                                    coffee.id(), new Money(-1, PRICE.currency()), FARTHEST.plus(Host.MICRO)),
-                            "c-1")))
+                                    ChargeReport.charged(
+                                            coffee.id(), new Money(-1, PRICE.currency()), FARTHEST.plus(Host.MICRO)),
+                                    "c-1")))
                     .containsExactlyInAnyOrder("amount OUT_OF_RANGE", "until OUT_OF_RANGE");
-            assertThat(flaws(() ->
-                            book().charged(ChargeReport.charged(coffee.id(), Money.of("1", "USD"), next), "c-1")))
+            assertThat(flaws(
+                            () -> book().charged(ChargeReport.charged(coffee.id(), Money.of("1", "USD"), next), "c-1")))
                     .containsExactly("amount INVALID_FORMAT");
-            refused(ErrorCode.CONTRACT_UNKNOWN, () -> book().charged(
-                    ChargeReport.charged(NO_CONTRACT, PRICE, next), "c-1"));
+            refused(
+                    ErrorCode.CONTRACT_UNKNOWN,
+                    () -> book().charged(ChargeReport.charged(NO_CONTRACT, PRICE, next), "c-1"));
             assertThat(kept(coffee)).isEqualTo(coffee);
             assertThat(tell(ChargeOutcome.CHARGED, next, "c-1").effect()).isEqualTo(NewsTaken.Effect.APPLIED);
         }
@@ -320,7 +336,9 @@ public abstract class ContractBookTests extends ContractTests {
             host.save(settings -> settings.withDefaultCardPaying(true));
 
             assertThat(book().cardToCharge(coffee.id()).orElseThrow().instead()).isTrue();
-            assertThat(book().cardToCharge(begin().id())).as("nobody was told of this one").isEmpty();
+            assertThat(book().cardToCharge(begin().id()))
+                    .as("nobody was told of this one")
+                    .isEmpty();
         }
 
         @Test
@@ -351,7 +369,8 @@ public abstract class ContractBookTests extends ContractTests {
         void cannotBeToldOfWhereThereIsOneOrOfAnothers() {
             Contract paid = begin(card);
             Contract bare = begin();
-            Person bob = host.anAccount().withEmail("bob@example.com").verified().open();
+            Person bob =
+                    host.anAccount().withEmail("bob@example.com").verified().open();
             SavedCard bobs = cards(bob).add(token("pm_bob"));
 
             refused(ErrorCode.CONTRACT_STATE, () -> book().told(paid.id(), card.id()));
@@ -440,12 +459,14 @@ public abstract class ContractBookTests extends ContractTests {
             Contract first = begin();
             Contract second = begin();
 
-            assertThat(book().page(ada.id(), ContractKind.SUBSCRIPTION, PageRequest.first(10)).items())
+            assertThat(book().page(ada.id(), ContractKind.SUBSCRIPTION, PageRequest.first(10))
+                            .items())
                     .containsExactly(second, first);
-            assertThat(book().page(ada.id(), ContractKind.MEMBERSHIP, PageRequest.first(10)).items())
+            assertThat(book().page(ada.id(), ContractKind.MEMBERSHIP, PageRequest.first(10))
+                            .items())
                     .isEmpty();
-            assertThat(flaws(() -> book().page(
-                            ada.id(), ContractKind.SUBSCRIPTION, PageRequest.after(new Cursor("x"), 10))))
+            assertThat(flaws(() ->
+                            book().page(ada.id(), ContractKind.SUBSCRIPTION, PageRequest.after(new Cursor("x"), 10))))
                     .containsExactly("cursor INVALID_FORMAT");
         }
     }

@@ -166,7 +166,8 @@ public abstract class ContractCardTests extends ContractTests {
             Contract second = begin(card);
             begin(other);
 
-            assertThat(refused(ErrorCode.CARD_IN_USE, () -> cards().remove(card.id())).details())
+            assertThat(refused(ErrorCode.CARD_IN_USE, () -> cards().remove(card.id()))
+                            .details())
                     .containsEntry("contracts", second.id() + ", " + first.id());
             refused(ErrorCode.CARD_IN_USE, () -> cards().remove(card.id(), RemovalPlan.refuse()));
 
@@ -204,7 +205,8 @@ public abstract class ContractCardTests extends ContractTests {
         @Test
         void isRefusedWhereTheOtherCannotTakeItsPlace() {
             Contract coffee = begin(card);
-            Person bob = host.anAccount().withEmail("bob@example.com").verified().open();
+            Person bob =
+                    host.anAccount().withEmail("bob@example.com").verified().open();
             SavedCard bobs = cards(bob).add(token("pm_bob"));
             SavedCard ending = cards().add(token("pm_3", "third", YearMonth.of(2026, 3)));
             at(Instant.parse("2026-04-01T00:00:00Z"));
@@ -312,9 +314,13 @@ public abstract class ContractCardTests extends ContractTests {
 
             assertThat(Host.all(book()::endingCards))
                     .containsExactly(new EndingCard(
-                            ada.id(), late.id(), "Coffee", late.paidUntil(), card.id(), onFile(card).face()));
-            assertThat(Host.all(host.owner().cardForecast()::endingCards))
-                    .isEqualTo(Host.all(book()::endingCards));
+                            ada.id(),
+                            late.id(),
+                            "Coffee",
+                            late.paidUntil(),
+                            card.id(),
+                            onFile(card).face()));
+            assertThat(Host.all(host.owner().cardForecast()::endingCards)).isEqualTo(Host.all(book()::endingCards));
             host.save(settings -> settings.inTimeZone(ZoneId.of("America/New_York")));
             assertThat(Host.all(book()::endingCards)).isEmpty();
             host.save(settings -> settings.inTimeZone(ZoneId.of("Pacific/Auckland")));
@@ -338,20 +344,19 @@ public abstract class ContractCardTests extends ContractTests {
 
         @Test
         void isNotForContributors() {
-            refused(ErrorCode.PERMISSION_DENIED, () -> host.shop()
-                    .backOffice(Staff.contributor("cy"))
-                    .cardForecast()
-                    .endingCards(PageRequest.first(1)));
+            refused(
+                    ErrorCode.PERMISSION_DENIED,
+                    () -> host.shop()
+                            .backOffice(Staff.contributor("cy"))
+                            .cardForecast()
+                            .endingCards(PageRequest.first(1)));
         }
 
         @Test
         void isTheShopsOwn() {
             begin(form -> due(form, "2030-01-01T00:00:00Z", card));
 
-            assertThat(Host.all(host.accounts()
-                            .shop(Host.OTHER_SHOP)
-                            .platform()
-                            .subscriptions()::endingCards))
+            assertThat(Host.all(host.accounts().shop(Host.OTHER_SHOP).platform().subscriptions()::endingCards))
                     .isEmpty();
         }
     }

@@ -51,16 +51,20 @@ public abstract class ContractRaceTests extends ContractTests {
     @Test
     void theSameKeyForDifferentAccountsBeginsOneOfThem() throws Exception {
         List<Person> people = List.of(
-                ada, host.anAccount().withEmail("bob@example.com").open(), host.anAccount().withEmail("cy@example.com").open());
+                ada,
+                host.anAccount().withEmail("bob@example.com").open(),
+                host.anAccount().withEmail("cy@example.com").open());
 
-        AtOnce<Contract> begun = AtOnce.run(3, number -> book().begin(
-                ContractForm.subscription(
-                        people.get(number).id(),
-                        "Coffee",
-                        PRICE,
-                        BillingInterval.monthly(),
-                        paidUntil()),
-                "k-1"));
+        AtOnce<Contract> begun = AtOnce.run(
+                3,
+                number -> book().begin(
+                                ContractForm.subscription(
+                                        people.get(number).id(),
+                                        "Coffee",
+                                        PRICE,
+                                        BillingInterval.monthly(),
+                                        paidUntil()),
+                                "k-1"));
 
         assertThat(begun.values()).hasSize(1);
         assertThat(begun.refusals()).hasSize(2).containsOnly(ErrorCode.IDEMPOTENCY_KEY_REUSED);
@@ -69,7 +73,8 @@ public abstract class ContractRaceTests extends ContractTests {
     @Test
     void theSameChargeToldByManyThreadsIsAppliedOnce() throws Exception {
         Contract coffee = begin(card);
-        ChargeReport report = ChargeReport.charged(coffee.id(), PRICE, coffee.paidUntil().plus(MONTHLY));
+        ChargeReport report =
+                ChargeReport.charged(coffee.id(), PRICE, coffee.paidUntil().plus(MONTHLY));
 
         AtOnce<NewsTaken> told = AtOnce.run(THREADS, number -> book().charged(report, "c-1"));
 
@@ -104,7 +109,10 @@ public abstract class ContractRaceTests extends ContractTests {
         assertThat(book().cardToCharge(coffee.id()).orElseThrow().card()).isEqualTo(card.id());
         subscriptions().payWith(other.id(), coffee.id(), 1);
 
-        book().charged(ChargeReport.failed(coffee.id(), PRICE, coffee.paidUntil().plus(MONTHLY)), "c-1");
+        book().charged(
+                        ChargeReport.failed(
+                                coffee.id(), PRICE, coffee.paidUntil().plus(MONTHLY)),
+                        "c-1");
 
         assertThat(book().cardToCharge(coffee.id()).orElseThrow().card()).isEqualTo(other.id());
         assertThat(seen(coffee).state()).isEqualTo(ContractState.PAST_DUE);
@@ -121,9 +129,7 @@ public abstract class ContractRaceTests extends ContractTests {
                 case 0 -> subscriptions().payWith(other.id(), coffee.id(), 1);
                 case 1 -> book().charged(ChargeReport.charged(coffee.id(), PRICE, next), "c-1");
                 case 2 -> book().pause(coffee.id());
-                default -> host.platform()
-                        .cards()
-                        .gone(GATEWAY, GatewayToken.of("pm_3"));
+                default -> host.platform().cards().gone(GATEWAY, GatewayToken.of("pm_3"));
             }
             return "done";
         });
@@ -140,9 +146,14 @@ public abstract class ContractRaceTests extends ContractTests {
     void ofTwoWhoSawTheSameOneIsStale() throws Exception {
         Contract coffee = begin(card);
 
-        AtOnce<ContractState> done = AtOnce.run(2, number -> number == 0
-                ? subscriptions().cancelNow(coffee.id(), 1).state()
-                : ada.customer().subscriptions().cancelAtPeriodEnd(coffee.id(), 1).state());
+        AtOnce<ContractState> done = AtOnce.run(
+                2,
+                number -> number == 0
+                        ? subscriptions().cancelNow(coffee.id(), 1).state()
+                        : ada.customer()
+                                .subscriptions()
+                                .cancelAtPeriodEnd(coffee.id(), 1)
+                                .state());
 
         assertThat(done.values()).hasSize(1);
         assertThat(done.refusals()).containsExactly(ErrorCode.STALE);

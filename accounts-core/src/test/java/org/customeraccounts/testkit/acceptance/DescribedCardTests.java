@@ -54,11 +54,9 @@ public abstract class DescribedCardTests extends CardTests {
     void aWalletCannotBeSaved(PaymentMethod.Wallet.Kind kind) {
         GatewayToken token = host.gateway().knows("pm_1", new PaymentMethod.Wallet(kind));
 
-        var refusal = (InvalidInputException)
-                refused(ErrorCode.PAYMENT_METHOD_NOT_SAVABLE, () -> cards().add(token));
+        var refusal = (InvalidInputException) refused(ErrorCode.PAYMENT_METHOD_NOT_SAVABLE, () -> cards().add(token));
 
-        assertThat(refusal.violations())
-                .containsExactly(Violation.of("token", ErrorCode.PAYMENT_METHOD_NOT_SAVABLE));
+        assertThat(refusal.violations()).containsExactly(Violation.of("token", ErrorCode.PAYMENT_METHOD_NOT_SAVABLE));
         assertThat(cards().list()).isEmpty();
         assertThat(host.audited(AuditAction.CARD_ADD).refusal()).contains(ErrorCode.PAYMENT_METHOD_NOT_SAVABLE);
     }
@@ -91,7 +89,8 @@ public abstract class DescribedCardTests extends CardTests {
             refused(ErrorCode.CARDS_NOT_AVAILABLE, () -> cards().add(GatewayToken.of("pm_3")));
             assertThat(cards().list()).containsExactly(second, first);
             assertThat(cards().makeDefault(second.id()).isDefault()).isTrue();
-            assertThat(cards().edit(first.id(), 1, CardDetails.of(first).heldBy("Ada")).holder())
+            assertThat(cards().edit(first.id(), 1, CardDetails.of(first).heldBy("Ada"))
+                            .holder())
                     .isEqualTo("Ada");
             cards().remove(second.id());
 

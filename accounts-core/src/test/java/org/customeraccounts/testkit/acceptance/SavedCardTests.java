@@ -55,7 +55,8 @@ public abstract class SavedCardTests extends CardTests {
     class Adding {
         @Test
         void keepsWhatTheGatewaySaysAndWhatWasTyped() {
-            SavedCard added = cards().add(CardForm.of(token("pm_1")).heldBy(" Ada Lovelace ").billedTo(HOME));
+            SavedCard added = cards().add(
+                            CardForm.of(token("pm_1")).heldBy(" Ada Lovelace ").billedTo(HOME));
 
             assertThat(added)
                     .isEqualTo(new SavedCard(
@@ -76,8 +77,8 @@ public abstract class SavedCardTests extends CardTests {
         void takesTheHolderFromTheGatewayWhereNoneWasTyped() {
             CardFace face = new CardFace("visa", "4242", MONTH);
             GatewayToken named = host.gateway().knows("pm_1", new PaymentMethod.Card(face, null, "A LOVELACE"));
-            GatewayToken broken = host.gateway()
-                    .knows("pm_2", new PaymentMethod.Card(face, null, "4111 1111 1111 1111"));
+            GatewayToken broken =
+                    host.gateway().knows("pm_2", new PaymentMethod.Card(face, null, "4111 1111 1111 1111"));
 
             assertThat(cards().add(CardForm.of(named).heldBy(" ")).holder()).isEqualTo("A LOVELACE");
             assertThat(cards().add(broken).holder()).isNull();
@@ -123,9 +124,10 @@ public abstract class SavedCardTests extends CardTests {
         void atOnceMakesOneTheDefault() throws Exception {
             var outcome = AtOnce.run(8, number -> add("pm_" + number));
 
-            assertThat(outcome.values()).filteredOn(SavedCard::isDefault).singleElement().satisfies(first -> assertThat(
-                            defaults())
-                    .containsExactly(first.id()));
+            assertThat(outcome.values())
+                    .filteredOn(SavedCard::isDefault)
+                    .singleElement()
+                    .satisfies(first -> assertThat(defaults()).containsExactly(first.id()));
         }
 
         @Test
@@ -242,10 +244,9 @@ public abstract class SavedCardTests extends CardTests {
         private void isAnsweredAsOneThatTheGatewayDoesNotKnow(GatewayToken token) {
             List<SavedCard> before = cards().list();
 
-            var refusal = (InvalidInputException)
-                    refused(ErrorCode.PAYMENT_METHOD_UNKNOWN, () -> cards().add(token));
-            var unknown = (InvalidInputException) refused(
-                    ErrorCode.PAYMENT_METHOD_UNKNOWN, () -> cards().add(GatewayToken.of("pm_nobody")));
+            var refusal = (InvalidInputException) refused(ErrorCode.PAYMENT_METHOD_UNKNOWN, () -> cards().add(token));
+            var unknown = (InvalidInputException)
+                    refused(ErrorCode.PAYMENT_METHOD_UNKNOWN, () -> cards().add(GatewayToken.of("pm_nobody")));
 
             assertThat(refusal).hasMessage(unknown.getMessage());
             assertThat(refusal.violations())
@@ -260,7 +261,9 @@ public abstract class SavedCardTests extends CardTests {
     class TheSameFingerprint {
         @Test
         void updatesTheSavedCardAndLetsTheOldTokenGo() {
-            SavedCard first = cards().add(CardForm.of(token("pm_1", "fp", MONTH)).heldBy("Ada").billedTo(HOME));
+            SavedCard first = cards().add(CardForm.of(token("pm_1", "fp", MONTH))
+                    .heldBy("Ada")
+                    .billedTo(HOME));
             add("pm_other");
             host.settle();
             host.after(Duration.ofMinutes(1));
@@ -303,7 +306,10 @@ public abstract class SavedCardTests extends CardTests {
 
             var outcome = AtOnce.run(8, number -> cards().add(GatewayToken.of("pm_" + number)));
 
-            assertThat(outcome.values()).hasSize(8).extracting(SavedCard::version).contains(1L, 8L);
+            assertThat(outcome.values())
+                    .hasSize(8)
+                    .extracting(SavedCard::version)
+                    .contains(1L, 8L);
             SavedCard card = cards().list().get(0);
             assertThat(cards().list()).containsExactly(card);
             assertThat(card.version()).isEqualTo(8);
@@ -369,7 +375,10 @@ public abstract class SavedCardTests extends CardTests {
             assertThat(host.audited(AuditAction.CARD_EDIT).details())
                     .containsOnlyKeys("card")
                     .containsEntry("card", "" + added.id());
-            assertThat(cards().edit(added.id(), 2, CardDetails.of(edited).heldBy("").billedTo(null)))
+            assertThat(cards().edit(
+                                    added.id(),
+                                    2,
+                                    CardDetails.of(edited).heldBy("").billedTo(null)))
                     .satisfies(bare -> {
                         assertThat(bare.holder()).isNull();
                         assertThat(bare.billing()).isNull();
@@ -414,7 +423,8 @@ public abstract class SavedCardTests extends CardTests {
         void takesTheLastExpiryThatACardCanHave() {
             CardId id = add("pm_1").id();
 
-            assertThat(cards().edit(id, 1, DETAILS.expiring(YearMonth.of(2099, 12))).expiry())
+            assertThat(cards().edit(id, 1, DETAILS.expiring(YearMonth.of(2099, 12)))
+                            .expiry())
                     .hasToString("2099-12");
         }
     }
@@ -439,14 +449,16 @@ public abstract class SavedCardTests extends CardTests {
             SavedCard good = cards().add(before);
             assertThat(good.expired()).isFalse();
             assertThat(saved(good.id()).expired()).isFalse();
-            assertThat(cards().edit(other, 1, DETAILS.expiring(march)).expired()).isFalse();
+            assertThat(cards().edit(other, 1, DETAILS.expiring(march)).expired())
+                    .isFalse();
 
             at(over);
             assertThat(saved(good.id()).expired()).isTrue();
             assertThat(cards().makeDefault(good.id()).expired()).isTrue();
             isExpired(() -> cards().add(after));
             isExpired(() -> cards().edit(other, 2, DETAILS.expiring(march)));
-            assertThat(cards().edit(other, 2, DETAILS.expiring(march.plusMonths(1))).expired())
+            assertThat(cards().edit(other, 2, DETAILS.expiring(march.plusMonths(1)))
+                            .expired())
                     .isFalse();
         }
 
@@ -492,8 +504,8 @@ public abstract class SavedCardTests extends CardTests {
             fill(8);
             List<SavedCard> all = cards().list();
 
-            var outcome = AtOnce.run(
-                    8, number -> cards().makeDefault(all.get(number).id()));
+            var outcome =
+                    AtOnce.run(8, number -> cards().makeDefault(all.get(number).id()));
 
             assertThat(outcome.values()).hasSize(8);
             assertThat(defaults()).hasSize(1);
@@ -571,15 +583,17 @@ public abstract class SavedCardTests extends CardTests {
                 return number;
             });
 
-            assertThat(cards().list()).extracting(SavedCard::id).containsExactly(all.get(0).id());
+            assertThat(cards().list())
+                    .extracting(SavedCard::id)
+                    .containsExactly(all.get(0).id());
             assertThat(defaults()).containsExactly(all.get(0).id());
         }
     }
 
     @Nested
     class AnotherCustomers {
-        private final List<Consumer<CardId>> operations = List.of(
-                id -> cards().edit(id, 1, DETAILS), id -> cards().makeDefault(id), id -> cards().remove(id));
+        private final List<Consumer<CardId>> operations =
+                List.of(id -> cards().edit(id, 1, DETAILS), id -> cards().makeDefault(id), id -> cards().remove(id));
 
         private void isUnknown(SavedCard theirs, Person owner) {
             add("pm_mine");
@@ -691,8 +705,8 @@ public abstract class SavedCardTests extends CardTests {
                 Violation.of("billing.region", ErrorCode.INVALID_CHARACTERS));
         CardId id = add("pm_1").id();
 
-        List<Violation> ofACard = Refusals.violations(
-                () -> cards().add(new CardForm(GatewayToken.of("pm 2"), "x".repeat(201), nowhere)));
+        List<Violation> ofACard =
+                Refusals.violations(() -> cards().add(new CardForm(GatewayToken.of("pm 2"), "x".repeat(201), nowhere)));
         List<Violation> ofDetails =
                 Refusals.violations(() -> cards().edit(id, 1, new CardDetails("a\nb", null, nowhere)));
 
@@ -738,8 +752,8 @@ public abstract class SavedCardTests extends CardTests {
 
     @Test
     void aBillingAddressIsVerifiedWhereTheHostHasThat() {
-        rebuilt(builder -> builder.addressVerifier(
-                address -> new AddressVerdict.Undeliverable(Set.of("postalCode", "city"))));
+        rebuilt(builder ->
+                builder.addressVerifier(address -> new AddressVerdict.Undeliverable(Set.of("postalCode", "city"))));
         CardId id = add("pm_1").id();
 
         assertThat(Refusals.flaws(() -> cards().add(CardForm.of(token("pm_2")).billedTo(HOME))))

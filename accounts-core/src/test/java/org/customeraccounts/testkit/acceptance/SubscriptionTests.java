@@ -81,8 +81,7 @@ public abstract class SubscriptionTests extends ContractTests {
         void keepsSubscriptionsAndMembershipsApart() {
             Contract coffee = begin();
             Contract library = book().begin(
-                            ContractForm.membership(
-                                    ada.id(), "Library", PRICE, BillingInterval.yearly(), paidUntil()),
+                            ContractForm.membership(ada.id(), "Library", PRICE, BillingInterval.yearly(), paidUntil()),
                             "library");
 
             assertThat(all(subscriptions())).extracting(CustomerContract::id).containsExactly(coffee.id());
@@ -90,7 +89,9 @@ public abstract class SubscriptionTests extends ContractTests {
                     .extracting(CustomerContract::id)
                     .containsExactly(library.id());
             refused(ErrorCode.CONTRACT_UNKNOWN, () -> subscriptions().get(library.id()));
-            refused(ErrorCode.CONTRACT_UNKNOWN, () -> ada.customer().memberships().get(coffee.id()));
+            refused(
+                    ErrorCode.CONTRACT_UNKNOWN,
+                    () -> ada.customer().memberships().get(coffee.id()));
         }
 
         @Test
@@ -133,15 +134,15 @@ public abstract class SubscriptionTests extends ContractTests {
 
         @Test
         void answersAnothersAsUnknownInEveryWay() {
-            Person bob = host.anAccount().withEmail("bob@example.com").verified().open();
+            Person bob =
+                    host.anAccount().withEmail("bob@example.com").verified().open();
             SavedCard bobs = cards(bob).add(token("pm_bob"));
             SavedCard adas = add("pm_1");
             Contract hers = begin(adas);
 
             everything(bob.customer().subscriptions(), hers.id(), 1, bobs)
                     .forEach(act -> refused(ErrorCode.CONTRACT_UNKNOWN, act));
-            everything(subscriptions(), NO_CONTRACT, 1, adas)
-                    .forEach(act -> refused(ErrorCode.CONTRACT_UNKNOWN, act));
+            everything(subscriptions(), NO_CONTRACT, 1, adas).forEach(act -> refused(ErrorCode.CONTRACT_UNKNOWN, act));
             refused(ErrorCode.CARD_UNKNOWN, () -> subscriptions().payWith(bobs.id(), hers.id(), 1));
 
             assertThat(kept(hers)).isEqualTo(hers);
@@ -177,8 +178,9 @@ public abstract class SubscriptionTests extends ContractTests {
             assertThat(seen(coffee).state()).isEqualTo(ContractState.CANCELLED);
             host.after(Host.MICRO);
             assertThat(seen(coffee).state()).isEqualTo(ContractState.ENDED);
-            assertThat(told(ContractMoved.class)).extracting(ContractMoved::state).containsExactly(
-                    ContractState.CANCELLED);
+            assertThat(told(ContractMoved.class))
+                    .extracting(ContractMoved::state)
+                    .containsExactly(ContractState.CANCELLED);
         }
 
         @Test
@@ -202,8 +204,9 @@ public abstract class SubscriptionTests extends ContractTests {
 
             assertThat(subscriptions().cancelNow(coffee.id(), 1).state()).isEqualTo(ContractState.ENDED);
 
-            assertThat(told(ContractMoved.class)).extracting(ContractMoved::state).containsExactly(
-                    ContractState.ENDED);
+            assertThat(told(ContractMoved.class))
+                    .extracting(ContractMoved::state)
+                    .containsExactly(ContractState.ENDED);
             refused(ErrorCode.CONTRACT_ENDED, () -> subscriptions().cancelNow(coffee.id(), 2));
             refused(ErrorCode.CONTRACT_ENDED, () -> subscriptions().cancelAtPeriodEnd(coffee.id(), 2));
         }
@@ -214,7 +217,8 @@ public abstract class SubscriptionTests extends ContractTests {
             refused(ErrorCode.CONTRACT_STATE, () -> subscriptions().resume(coffee.id(), 1));
             subscriptions().cancelAtPeriodEnd(coffee.id(), 1);
 
-            assertThat(subscriptions().cancelAtPeriodEnd(coffee.id(), 2).version()).isEqualTo(2);
+            assertThat(subscriptions().cancelAtPeriodEnd(coffee.id(), 2).version())
+                    .isEqualTo(2);
         }
 
         @Test
@@ -223,8 +227,12 @@ public abstract class SubscriptionTests extends ContractTests {
             Contract coffee = begin(card);
             book().pause(coffee.id());
 
-            everything(subscriptions(), coffee.id(), 1, card).subList(1, 5).forEach(act -> refused(ErrorCode.STALE, act));
-            everything(subscriptions(), coffee.id(), 3, card).subList(1, 5).forEach(act -> refused(ErrorCode.STALE, act));
+            everything(subscriptions(), coffee.id(), 1, card)
+                    .subList(1, 5)
+                    .forEach(act -> refused(ErrorCode.STALE, act));
+            everything(subscriptions(), coffee.id(), 3, card)
+                    .subList(1, 5)
+                    .forEach(act -> refused(ErrorCode.STALE, act));
             assertThat(kept(coffee).version()).isEqualTo(2);
         }
     }
@@ -263,8 +271,7 @@ public abstract class SubscriptionTests extends ContractTests {
             Contract second = begin(old);
             Contract third = begin(old);
 
-            List<CustomerContract> paid =
-                    subscriptions().payWith(next.id(), Map.of(first.id(), 1L, third.id(), 1L));
+            List<CustomerContract> paid = subscriptions().payWith(next.id(), Map.of(first.id(), 1L, third.id(), 1L));
 
             assertThat(paid).extracting(CustomerContract::id).containsExactly(third.id(), first.id());
             assertThat(paid).allSatisfy(each -> assertThat(each.card().card()).isEqualTo(next.id()));
@@ -278,10 +285,12 @@ public abstract class SubscriptionTests extends ContractTests {
             Contract ended = book().end(begin(old).id());
 
             refused(ErrorCode.STALE, () -> subscriptions().payWith(next.id(), Map.of(first.id(), 1L, second.id(), 9L)));
-            refused(ErrorCode.CONTRACT_ENDED, () -> subscriptions()
-                    .payWith(next.id(), Map.of(first.id(), 1L, ended.id(), ended.version())));
-            refused(ErrorCode.CONTRACT_UNKNOWN, () -> subscriptions()
-                    .payWith(next.id(), Map.of(first.id(), 1L, NO_CONTRACT, 1L)));
+            refused(
+                    ErrorCode.CONTRACT_ENDED,
+                    () -> subscriptions().payWith(next.id(), Map.of(first.id(), 1L, ended.id(), ended.version())));
+            refused(
+                    ErrorCode.CONTRACT_UNKNOWN,
+                    () -> subscriptions().payWith(next.id(), Map.of(first.id(), 1L, NO_CONTRACT, 1L)));
 
             assertThat(kept(first)).isEqualTo(first);
             assertThat(kept(second)).isEqualTo(second);
@@ -291,7 +300,8 @@ public abstract class SubscriptionTests extends ContractTests {
         void isNeverForAllByNamingNone() {
             begin(old);
 
-            assertThat(flaws(() -> subscriptions().payWith(next.id(), Map.of()))).containsExactly("contracts REQUIRED");
+            assertThat(flaws(() -> subscriptions().payWith(next.id(), Map.of())))
+                    .containsExactly("contracts REQUIRED");
         }
 
         @Test
