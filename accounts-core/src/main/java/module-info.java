@@ -31,6 +31,7 @@ module org.customeraccounts {
     exports org.customeraccounts.smtp;
     exports org.customeraccounts.spi;
     exports org.customeraccounts.spi.storage;
+    exports org.customeraccounts.subscription;
     exports org.customeraccounts.testing;
     exports org.customeraccounts.value;
 
@@ -51,5 +52,7 @@ module org.customeraccounts {
     opens org.customeraccounts.session to
             org.hibernate.validator;
     opens org.customeraccounts.settings to
+            org.hibernate.validator;
+    opens org.customeraccounts.subscription to
             org.hibernate.validator;
 }

@@ -23,6 +23,7 @@ import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.AddressVerdict;
 import org.customeraccounts.spi.AddressVerifier;
 import org.customeraccounts.spi.CompromisedPasswords;
+import org.customeraccounts.spi.ContractBilling;
 import org.customeraccounts.spi.ErasureParticipant;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.MailDomainCheck;
@@ -64,6 +65,10 @@ public final class AccountsBuilder {
     boolean hashingForTests;
     MailDomainCheck mailDomainCheck = domain -> true;
     AddressVerifier addressVerifier = AddressVerdict.Deliverable::new;
+
+    @Nullable
+    ContractBilling contractBilling;
+
     Throttling throttling = Throttling.standard();
     SessionLimits sessionLimits = SessionLimits.standard();
     Retention retention = Retention.standard();
@@ -178,6 +183,17 @@ public final class AccountsBuilder {
      */
     public AccountsBuilder addressVerifier(AddressVerifier given) {
         this.addressVerifier = Objects.requireNonNull(given, "addressVerifier");
+        return this;
+    }
+
+    /**
+     * What does what customers ask of contracts that are billed elsewhere. Default: none, and what they ask for waits.
+     *
+     * @param given the billing, thread safe
+     * @return this
+     */
+    public AccountsBuilder contractBilling(ContractBilling given) {
+        this.contractBilling = Objects.requireNonNull(given, "contractBilling");
         return this;
     }
 

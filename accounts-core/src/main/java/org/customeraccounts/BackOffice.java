@@ -7,6 +7,7 @@ import org.customeraccounts.deletion.Deletions;
 import org.customeraccounts.internal.support.StaffCall;
 import org.customeraccounts.mail.MailTemplates;
 import org.customeraccounts.settings.SettingsEditor;
+import org.customeraccounts.subscription.CardForecast;
 
 /**
  * What the shop's people can do, each as their role allows ({@code PERMISSION_DENIED} otherwise). None of it changes a
@@ -46,6 +47,15 @@ public final class BackOffice {
      */
     public Contacts contacts() {
         return wiring.contacts().of(call);
+    }
+
+    /**
+     * Which cards of subscriptions and memberships will not be good any more when they are charged.
+     *
+     * @return the forecast
+     */
+    public CardForecast cardForecast() {
+        return wiring.contractLedger().of(call);
     }
 
     /**

@@ -11,6 +11,8 @@ import org.customeraccounts.order.Orders;
 import org.customeraccounts.payment.Cards;
 import org.customeraccounts.session.Sessions;
 import org.customeraccounts.settings.NavigationLink;
+import org.customeraccounts.subscription.ContractKind;
+import org.customeraccounts.subscription.Contracts;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.MailToken;
 
@@ -98,6 +100,24 @@ public final class Customer {
      */
     public Orders orders() {
         return wiring.orders().of(call);
+    }
+
+    /**
+     * The subscriptions.
+     *
+     * @return the contracts of that kind
+     */
+    public Contracts subscriptions() {
+        return wiring.contracts().of(call, ContractKind.SUBSCRIPTION);
+    }
+
+    /**
+     * The memberships.
+     *
+     * @return the contracts of that kind
+     */
+    public Contracts memberships() {
+        return wiring.contracts().of(call, ContractKind.MEMBERSHIP);
     }
 
     /**

@@ -7,6 +7,7 @@ import org.customeraccounts.mail.MailReports;
 import org.customeraccounts.order.OrderRecorder;
 import org.customeraccounts.payment.CardsOnFile;
 import org.customeraccounts.settings.Assortment;
+import org.customeraccounts.subscription.ContractBook;
 
 /** What the host's own trusted code can do in one shop. It acts as nobody's account. Thread safe. */
 public final class Platform {
@@ -43,6 +44,15 @@ public final class Platform {
      */
     public OrderRecorder orders() {
         return wiring.recordedOrders().of(visit);
+    }
+
+    /**
+     * Subscriptions and memberships: begun, charged, ended.
+     *
+     * @return the contracts of both kinds
+     */
+    public ContractBook subscriptions() {
+        return wiring.contractLedger().of(visit);
     }
 
     /**

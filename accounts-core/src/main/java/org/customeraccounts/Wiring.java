@@ -62,8 +62,14 @@ import org.customeraccounts.internal.session.OpenedSessions;
 import org.customeraccounts.internal.session.StoredSessions;
 import org.customeraccounts.internal.settings.Navigation;
 import org.customeraccounts.internal.settings.StoredSettings;
+import org.customeraccounts.internal.subscription.BillingDelivery;
+import org.customeraccounts.internal.subscription.ContractLedger;
+import org.customeraccounts.internal.subscription.StoredContracts;
 import org.customeraccounts.internal.support.AddressInputs;
+import org.customeraccounts.internal.support.AskedBilling;
 import org.customeraccounts.internal.support.ClosedAccounts;
+import org.customeraccounts.internal.support.ContractCards;
+import org.customeraccounts.internal.support.ContractMoves;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.EffectiveSettings;
 import org.customeraccounts.internal.support.Ids;
@@ -72,6 +78,7 @@ import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.LiveSession;
 import org.customeraccounts.internal.support.MailAllowance;
 import org.customeraccounts.internal.support.MailsAskedFor;
+import org.customeraccounts.internal.support.NeededTokens;
 import org.customeraccounts.internal.support.OutboxJson;
 import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
@@ -113,6 +120,8 @@ final class Wiring {
     private final StoredOrders orders;
     private final RecordedOrders recordedOrders;
     private final MailedOrders mailedOrders;
+    private final StoredContracts contracts;
+    private final ContractLedger contractLedger;
     private final StaffedAccounts staffAccounts;
     private final StoredDeletions deletions;
     private final ImportingCustomers importingCustomers;
@@ -181,6 +190,14 @@ final class Wiring {
                 storage, clock, effective, live, throttle, hashed, rules, pending, journal, postbox);
         this.preparedPasswords = new PreparedPasswords(rules, hashed);
         this.addresses = new StoredAddresses(storage, clock, ids, addressInputs, live, journal, postbox);
+        ReleasedTokens released = new ReleasedTokens(clock);
+        NeededTokens needed = new NeededTokens(clock, released);
+        ContractMoves moves = new ContractMoves(clock, needed, postbox);
+        AskedBilling billing = new AskedBilling(clock, ids, moves, postbox);
+        ContractCards contractCards = new ContractCards(clock, effective, billing, moves);
+        this.contracts = new StoredContracts(storage, clock, effective, live, billing, contractCards, journal);
+        this.contractLedger =
+                new ContractLedger(storage, clock, ids, inputs, effective, moves, contractCards, journal, postbox);
         this.cards = new StoredCards(
                 storage,
                 clock,
@@ -189,10 +206,12 @@ final class Wiring {
                 gateways,
                 effective,
                 live,
-                new ReleasedTokens(clock),
+                released,
+                contractCards,
+                needed,
                 journal,
                 postbox);
-        this.cardsOnFile = visit -> new FiledCards(storage, clock, journal, postbox, visit);
+        this.cardsOnFile = visit -> new FiledCards(storage, clock, contractCards, journal, postbox, visit);
         this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox, mails);
         this.deletions = new StoredDeletions(storage, clock, ids, effective, journal, postbox);
         this.importingCustomers = new ImportingCustomers(clock, ids, inputs, hashed, journal);
@@ -213,14 +232,15 @@ final class Wiring {
                 Map.of(
                         OutboxJson.MAIL, new MailDelivery(json, tokens, effective, links, allowance, renderer, mailer),
                         OutboxJson.EVENT, new EventDelivery(json, given.listeners),
-                        OutboxJson.ATTACH_CARD, new CardAttaching(gateways, json, journal, postbox),
+                        OutboxJson.ATTACH_CARD, new CardAttaching(gateways, json, contractCards, journal, postbox),
                         OutboxJson.DETACH_CARD, new CardDetaching(gateways, json),
-                        OutboxJson.JOIN_ORDERS, new RemainingOrders(joining)));
+                        OutboxJson.JOIN_ORDERS, new RemainingOrders(joining),
+                        OutboxJson.CONTRACT_REQUEST, new BillingDelivery(json, given.contractBilling)));
         RunningDeletions running = new RunningDeletions(
                 storage,
                 clock,
                 ids,
-                new OwnSteps(storage, clock, new ReleasedTokens(clock), postbox),
+                new OwnSteps(storage, clock, released, postbox),
                 new AskedParticipants(storage, clock, given.erasureParticipants, LONGEST_ANSWER));
         this.operations =
                 new HostOperations(dispatcher, new CleaningUp(storage, clock, limits, given.retention), running);
@@ -313,6 +333,14 @@ final class Wiring {
 
     MailedOrders mailedOrders() {
         return mailedOrders;
+    }
+
+    StoredContracts contracts() {
+        return contracts;
+    }
+
+    ContractLedger contractLedger() {
+        return contractLedger;
     }
 
     StaffedAccounts staffAccounts() {

@@ -68,6 +68,28 @@ public enum AuditAction {
     ORDER_DISOWN,
     /** Somebody asked for a link to a guest's order. */
     ORDER_LINK_REQUEST,
+    /** A customer cancelled a contract, at the end of what was paid for or at once. */
+    CONTRACT_CANCEL,
+    /** A customer took a cancellation back. */
+    CONTRACT_RESUME,
+    /** A customer chose the card of contracts. */
+    CONTRACT_CARD,
+    /** A customer tried to change where a contract is delivered. */
+    CONTRACT_DELIVERY,
+    /** The host began a contract. */
+    CONTRACT_BEGIN,
+    /** The host paused the billing of a contract. */
+    CONTRACT_PAUSE,
+    /** The host went on with the billing of a contract. */
+    CONTRACT_GO_ON,
+    /** The host ended a contract, or noted the end of some. */
+    CONTRACT_END,
+    /** The host recorded what came of a charge. */
+    CONTRACT_CHARGE,
+    /** The host has told a customer that the default card would be charged. */
+    CONTRACT_TOLD,
+    /** The host passed on what the billing elsewhere answered. */
+    CONTRACT_ANSWER,
     /** The host gave an account its own number. */
     EXTERNAL_REF_ASSIGN,
     /** The host imported customers: one entry for each batch, with how many. */
@@ -98,6 +120,8 @@ public enum AuditAction {
     TEMPLATE_SAVE,
     /** Staff looked at the contacts. */
     CONTACTS_VIEW,
+    /** Staff looked at the cards of contracts. */
+    CONTRACTS_VIEW,
     /** Staff looked at the audit. */
     AUDIT_VIEW,
     /** Something that a newer version of the library recorded. */

@@ -87,6 +87,8 @@ public enum ErrorCode {
     CARD_UNKNOWN(Kind.NOT_FOUND),
     /** No such order, as far as the caller may know. */
     ORDER_UNKNOWN(Kind.NOT_FOUND),
+    /** No such subscription or membership, as far as the caller may know. */
+    CONTRACT_UNKNOWN(Kind.NOT_FOUND),
     /** No such dead letter. */
     LETTER_UNKNOWN(Kind.NOT_FOUND),
 
@@ -128,6 +130,16 @@ public enum ErrorCode {
     NO_DELETION(Kind.CONFLICT),
     /** The account keeps as many of these as it can. */
     TOO_MANY_SAVED(Kind.CONFLICT),
+    /** Running contracts are charged by the card. */
+    CARD_IN_USE(Kind.CONFLICT),
+    /** The contract stands where that cannot be done. */
+    CONTRACT_STATE(Kind.CONFLICT),
+    /** The contract has ended. */
+    CONTRACT_ENDED(Kind.CONFLICT),
+    /** A contract keeps the delivery address that it began with. */
+    SUBSCRIPTION_ADDRESS_FIXED(Kind.CONFLICT),
+    /** The account has running contracts. */
+    ACTIVE_CONTRACTS(Kind.CONFLICT),
     /** Somebody else has changed this meanwhile. */
     STALE(Kind.CONFLICT),
 

@@ -7,6 +7,7 @@ import org.customeraccounts.spi.storage.AddressStore;
 import org.customeraccounts.spi.storage.AuditStore;
 import org.customeraccounts.spi.storage.CardStore;
 import org.customeraccounts.spi.storage.ContactStore;
+import org.customeraccounts.spi.storage.ContractStore;
 import org.customeraccounts.spi.storage.CredentialStore;
 import org.customeraccounts.spi.storage.DeletionStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
@@ -36,6 +37,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
     private final MemoryDeletions deletions;
     private final MemoryImports imports;
     private final MemoryOrders orders;
+    private final MemoryContracts contracts;
     private final MemoryMailLinks mailLinks;
     private final MemoryOutbox outbox;
     private final MemorySettings settings;
@@ -55,6 +57,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
         this.deletions = new MemoryDeletions(undo);
         this.imports = new MemoryImports(undo);
         this.orders = new MemoryOrders(undo);
+        this.contracts = new MemoryContracts(undo);
         this.mailLinks = new MemoryMailLinks(undo);
         this.outbox = new MemoryOutbox(undo);
         this.settings = new MemorySettings(undo);
@@ -120,6 +123,11 @@ final class MemoryUnitOfWork implements UnitOfWork {
     @Override
     public OrderStore orders() {
         return orders;
+    }
+
+    @Override
+    public ContractStore contracts() {
+        return contracts;
     }
 
     @Override

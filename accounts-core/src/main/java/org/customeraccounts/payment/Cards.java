@@ -79,11 +79,28 @@ public interface Cards {
     SavedCard makeDefault(CardId id);
 
     /**
-     * Removes a card. The gateway is told to detach it, later.
+     * Removes a card, unless a running subscription or membership is charged by it. The gateway is told to detach it, later.
      *
      * @param id which
      * @throws org.customeraccounts.error.NotFoundException {@code CARD_UNKNOWN}, also when it is removed already
+     * @throws org.customeraccounts.error.ConflictException {@code CARD_IN_USE}, naming the contracts
      * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED}
      */
     void remove(CardId id);
+
+    /**
+     * Removes a card. The gateway is told to detach it, later: once no contract is charged by it any more, where a billing
+     * elsewhere still has to be asked.
+     *
+     * @param id which
+     * @param plan what becomes of running subscriptions and memberships that are charged by it
+     * @throws org.customeraccounts.error.InvalidInputException {@code CARD_EXPIRED} naming {@code card}, when the card that is
+     *     to take its place is good no more
+     * @throws org.customeraccounts.error.NotFoundException {@code CARD_UNKNOWN}, also when it is removed already, and of the card
+     *     that is to take its place
+     * @throws org.customeraccounts.error.ConflictException {@code CARD_IN_USE}, naming the contracts, where the plan says to
+     *     refuse; {@code TOO_MANY_SAVED} when too many requests of a contract wait for an answer
+     * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED}
+     */
+    void remove(CardId id, RemovalPlan plan);
 }

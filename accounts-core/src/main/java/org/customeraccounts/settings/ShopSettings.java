@@ -25,6 +25,8 @@ import org.customeraccounts.value.OneLine;
  *     it there
  * @param deletionGraceDays how many days pass between the decision to delete an account and its deletion, in which it can
  *     be undone; 0 to {@value #LONGEST_GRACE_DAYS}
+ * @param defaultCardPays whether a subscription or membership that has no card is charged by the customer's default card,
+ *     once the customer was told of it
  */
 public record ShopSettings(
         @NotNull @OneLine(max = LONGEST_NAME, blank = false) String displayName,
@@ -34,7 +36,8 @@ public record ShopSettings(
         @NotNull @Valid SignInLink signInLink,
         @NotNull @Size(max = 50) Set<@OneLine(max = 40, blank = false) String> ownWords,
         @NotNull ZoneId timeZone,
-        @Min(0) @Max(LONGEST_GRACE_DAYS) int deletionGraceDays) {
+        @Min(0) @Max(LONGEST_GRACE_DAYS) int deletionGraceDays,
+        boolean defaultCardPays) {
     /** The most code points of the shop's name. */
     public static final int LONGEST_NAME = 100;
 
@@ -51,11 +54,19 @@ public record ShopSettings(
     /**
      * A shop without accounts, until its owner switches them on.
      *
-     * @return the settings, named "Shop", in UTC, with 3 days of grace
+     * @return the settings, named "Shop", in UTC, with 3 days of grace, whose default cards pay for nothing by themselves
      */
     public static ShopSettings accountsOff() {
         return new ShopSettings(
-                "Shop", false, false, false, SignInLink.standard(), Set.of(), ZoneOffset.UTC, STANDARD_GRACE_DAYS);
+                "Shop",
+                false,
+                false,
+                false,
+                SignInLink.standard(),
+                Set.of(),
+                ZoneOffset.UTC,
+                STANDARD_GRACE_DAYS,
+                false);
     }
 
     /**
@@ -84,7 +95,15 @@ public record ShopSettings(
      */
     public ShopSettings named(String name) {
         return new ShopSettings(
-                name, accountsEnabled, digitalProducts, discreet, signInLink, ownWords, timeZone, deletionGraceDays);
+                name,
+                accountsEnabled,
+                digitalProducts,
+                discreet,
+                signInLink,
+                ownWords,
+                timeZone,
+                deletionGraceDays,
+                defaultCardPays);
     }
 
     /**
@@ -95,7 +114,15 @@ public record ShopSettings(
      */
     public ShopSettings withAccounts(boolean on) {
         return new ShopSettings(
-                displayName, on, digitalProducts, discreet, signInLink, ownWords, timeZone, deletionGraceDays);
+                displayName,
+                on,
+                digitalProducts,
+                discreet,
+                signInLink,
+                ownWords,
+                timeZone,
+                deletionGraceDays,
+                defaultCardPays);
     }
 
     /**
@@ -106,7 +133,15 @@ public record ShopSettings(
      */
     public ShopSettings withDigitalProducts(boolean sold) {
         return new ShopSettings(
-                displayName, accountsEnabled, sold, discreet, signInLink, ownWords, timeZone, deletionGraceDays);
+                displayName,
+                accountsEnabled,
+                sold,
+                discreet,
+                signInLink,
+                ownWords,
+                timeZone,
+                deletionGraceDays,
+                defaultCardPays);
     }
 
     /**
@@ -124,7 +159,8 @@ public record ShopSettings(
                 signInLink,
                 ownWords,
                 timeZone,
-                deletionGraceDays);
+                deletionGraceDays,
+                defaultCardPays);
     }
 
     /**
@@ -135,7 +171,15 @@ public record ShopSettings(
      */
     public ShopSettings withSignInLink(SignInLink link) {
         return new ShopSettings(
-                displayName, accountsEnabled, digitalProducts, discreet, link, ownWords, timeZone, deletionGraceDays);
+                displayName,
+                accountsEnabled,
+                digitalProducts,
+                discreet,
+                link,
+                ownWords,
+                timeZone,
+                deletionGraceDays,
+                defaultCardPays);
     }
 
     /**
@@ -153,7 +197,8 @@ public record ShopSettings(
                 signInLink,
                 words,
                 timeZone,
-                deletionGraceDays);
+                deletionGraceDays,
+                defaultCardPays);
     }
 
     /**
@@ -164,7 +209,15 @@ public record ShopSettings(
      */
     public ShopSettings inTimeZone(ZoneId zone) {
         return new ShopSettings(
-                displayName, accountsEnabled, digitalProducts, discreet, signInLink, ownWords, zone, deletionGraceDays);
+                displayName,
+                accountsEnabled,
+                digitalProducts,
+                discreet,
+                signInLink,
+                ownWords,
+                zone,
+                deletionGraceDays,
+                defaultCardPays);
     }
 
     /**
@@ -175,6 +228,33 @@ public record ShopSettings(
      */
     public ShopSettings withDeletionGraceDays(int days) {
         return new ShopSettings(
-                displayName, accountsEnabled, digitalProducts, discreet, signInLink, ownWords, timeZone, days);
+                displayName,
+                accountsEnabled,
+                digitalProducts,
+                discreet,
+                signInLink,
+                ownWords,
+                timeZone,
+                days,
+                defaultCardPays);
+    }
+
+    /**
+     * The same, whose contracts without a card are charged by the default card, or are not.
+     *
+     * @param allowed whether they are, once the customer was told
+     * @return other settings
+     */
+    public ShopSettings withDefaultCardPaying(boolean allowed) {
+        return new ShopSettings(
+                displayName,
+                accountsEnabled,
+                digitalProducts,
+                discreet,
+                signInLink,
+                ownWords,
+                timeZone,
+                deletionGraceDays,
+                allowed);
     }
 }

@@ -3,6 +3,7 @@ package org.customeraccounts.value;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,5 +65,16 @@ public final class Page<T> {
      */
     public <R> Page<R> map(Function<? super T, ? extends R> function) {
         return new Page<>(items.stream().<R>map(function).toList(), next);
+    }
+
+    /**
+     * The same page without the entries that do not meet a condition: it may hold fewer than were asked for, and have a next
+     * page all the same.
+     *
+     * @param condition what the entries must meet
+     * @return the page
+     */
+    public Page<T> where(Predicate<? super T> condition) {
+        return new Page<>(items.stream().filter(condition).toList(), next);
     }
 }

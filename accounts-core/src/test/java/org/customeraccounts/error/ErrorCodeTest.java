@@ -87,6 +87,7 @@ class ErrorCodeTest {
                     ADDRESS_UNKNOWN NOT_FOUND
                     CARD_UNKNOWN NOT_FOUND
                     ORDER_UNKNOWN NOT_FOUND
+                    CONTRACT_UNKNOWN NOT_FOUND
                     LETTER_UNKNOWN NOT_FOUND
                     LINK_EXPIRED CONFLICT
                     LINK_USED CONFLICT
@@ -107,6 +108,11 @@ class ErrorCodeTest {
                     DELETION_UNDER_WAY CONFLICT
                     NO_DELETION CONFLICT
                     TOO_MANY_SAVED CONFLICT
+                    CARD_IN_USE CONFLICT
+                    CONTRACT_STATE CONFLICT
+                    CONTRACT_ENDED CONFLICT
+                    SUBSCRIPTION_ADDRESS_FIXED CONFLICT
+                    ACTIVE_CONTRACTS CONFLICT
                     STALE CONFLICT
                     TOO_MANY_ATTEMPTS THROTTLED
                     TOO_MANY_MAILS THROTTLED

@@ -34,6 +34,7 @@ record Mutant(String fault, UnaryOperator<Storage> breaking, String group, Set<S
                         CardMutants.all(),
                         ImportMutants.all(),
                         OrderMutants.all(),
+                        ContractMutants.all(),
                         MailMutants.all(),
                         ShopMutants.all(),
                         DeletionMutants.all())

@@ -43,7 +43,7 @@ class ShopSettingsTest {
         void thePresetsDifferInAccountsAlone() {
             assertThat(ShopSettings.accountsOff())
                     .isEqualTo(new ShopSettings(
-                            "Shop", false, false, false, SignInLink.standard(), Set.of(), ZoneOffset.UTC, 3));
+                            "Shop", false, false, false, SignInLink.standard(), Set.of(), ZoneOffset.UTC, 3, false));
             assertThat(ON).isEqualTo(ShopSettings.accountsOff().withAccounts(true));
             assertThat(SignInLink.standard()).isEqualTo(new SignInLink(true, null, null, Style.TEXT, Placement.HEADER));
         }
@@ -59,12 +59,22 @@ class ShopSettingsTest {
                     .withSignInLink(link)
                     .withOwnWords(Set.of("boutique"))
                     .inTimeZone(ZoneId.of("Europe/Paris"))
-                    .withDeletionGraceDays(30);
+                    .withDeletionGraceDays(30)
+                    .withDefaultCardPaying(true);
 
             assertThat(all)
                     .isEqualTo(new ShopSettings(
-                            "Boutique", false, true, true, link, Set.of("boutique"), ZoneId.of("Europe/Paris"), 30));
-            assertThat(ON.withDeletionGraceDays(30)
+                            "Boutique",
+                            false,
+                            true,
+                            true,
+                            link,
+                            Set.of("boutique"),
+                            ZoneId.of("Europe/Paris"),
+                            30,
+                            true));
+            assertThat(ON.withDefaultCardPaying(true)
+                            .withDeletionGraceDays(30)
                             .inTimeZone(ZoneId.of("Europe/Paris"))
                             .withOwnWords(Set.of("boutique"))
                             .withSignInLink(link)

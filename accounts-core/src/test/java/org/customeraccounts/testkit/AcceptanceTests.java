@@ -14,6 +14,10 @@ import org.customeraccounts.testkit.acceptance.ChangeMeanwhileTests;
 import org.customeraccounts.testkit.acceptance.CleaningUpTests;
 import org.customeraccounts.testkit.acceptance.ConfirmingChangeTests;
 import org.customeraccounts.testkit.acceptance.ContactTests;
+import org.customeraccounts.testkit.acceptance.ContractBillingTests;
+import org.customeraccounts.testkit.acceptance.ContractBookTests;
+import org.customeraccounts.testkit.acceptance.ContractCardTests;
+import org.customeraccounts.testkit.acceptance.ContractRaceTests;
 import org.customeraccounts.testkit.acceptance.DeletionCrashTests;
 import org.customeraccounts.testkit.acceptance.DeletionRunTests;
 import org.customeraccounts.testkit.acceptance.DeletionTests;
@@ -42,6 +46,7 @@ import org.customeraccounts.testkit.acceptance.SigningUpTests;
 import org.customeraccounts.testkit.acceptance.StaffRoleTests;
 import org.customeraccounts.testkit.acceptance.StaffTests;
 import org.customeraccounts.testkit.acceptance.StrangeTextTests;
+import org.customeraccounts.testkit.acceptance.SubscriptionTests;
 import org.customeraccounts.testkit.acceptance.ThrottlingTests;
 import org.customeraccounts.testkit.acceptance.VerifyingTests;
 import org.customeraccounts.testkit.acceptance.WayBackTests;
@@ -211,6 +216,46 @@ public abstract class AcceptanceTests {
 
     @Nested
     class AProfile extends ProfileTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class Subscriptions extends SubscriptionTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class TheBookOfContracts extends ContractBookTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class CardsOfContracts extends ContractCardTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class ContractsBilledElsewhere extends ContractBillingTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class ContractsAtOnce extends ContractRaceTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

@@ -38,11 +38,19 @@ import org.customeraccounts.payment.GatewayCardState;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.subscription.BillingInterval;
+import org.customeraccounts.subscription.Contract;
+import org.customeraccounts.subscription.ContractCard;
+import org.customeraccounts.subscription.ContractKind;
+import org.customeraccounts.subscription.ContractRequest;
+import org.customeraccounts.subscription.ContractTerms;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.AuditId;
 import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.ContactId;
+import org.customeraccounts.value.ContractId;
+import org.customeraccounts.value.ContractRequestId;
 import org.customeraccounts.value.CountryCode;
 import org.customeraccounts.value.DeletionId;
 import org.customeraccounts.value.EmailAddress;
@@ -221,6 +229,38 @@ final class Bench {
                 false,
                 NOW,
                 1);
+    }
+
+    /** A subscription with a card, paid for a minute. */
+    Contract aContract(Account account) {
+        return aContract(account, NOW.plusSeconds(60));
+    }
+
+    Contract aContract(Account account, Instant paidUntil) {
+        ContractTerms terms = new ContractTerms(
+                ContractKind.SUBSCRIPTION, "Coffee", Money.of("19.99", "EUR"), BillingInterval.monthly(), null, false);
+        return Contract.begun(
+                new ContractId(uuid()),
+                account.shop(),
+                account.id(),
+                terms,
+                paidUntil,
+                ContractCard.of(aCard(account)),
+                NOW);
+    }
+
+    ContractRequest aRequest(Contract contract, ContractRequest.Change change, @Nullable ContractCard card) {
+        return new ContractRequest(
+                new ContractRequestId(uuid()),
+                contract.shop(),
+                contract.account(),
+                contract.id(),
+                change,
+                card,
+                2,
+                ContractRequest.State.OPEN,
+                NOW,
+                null);
     }
 
     GatewayCard aGatewayCard(Account account) {

@@ -41,6 +41,10 @@ import org.customeraccounts.session.Session;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.storage.ImportedCustomer;
 import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.subscription.ChargeOutcome;
+import org.customeraccounts.subscription.Contract;
+import org.customeraccounts.subscription.ContractCharge;
+import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.value.ContactId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
@@ -120,6 +124,11 @@ final class Scene {
     final OrderLink orderLink;
     final OrderLink oldOrderLink;
     final OrderLink newOrderLink;
+    final Contract coffee;
+    final Contract newContract;
+    final ContractRequest asked;
+    final ContractRequest newRequest;
+    final ContractCharge newCharge;
     final OutboxEntry sent;
     final OutboxEntry waiting;
     final OutboxEntry leased;
@@ -202,6 +211,19 @@ final class Scene {
         orderLink = new OrderLink(same.token(), shop, guests.id(), freeAddress, Bench.NOW);
         oldOrderLink = new OrderLink(same.token(), shop, guests.id(), freeAddress, LONG_AGO);
         newOrderLink = new OrderLink(same.token(), shop, guests.id(), freeAddress, Bench.NOW);
+        coffee = same.aContract(ada);
+        newContract = same.aContract(bob);
+        asked = same.aRequest(coffee, ContractRequest.Change.CANCEL, null);
+        newRequest = same.aRequest(coffee, ContractRequest.Change.RESUME, null);
+        newCharge = new ContractCharge(
+                shop,
+                ada.id(),
+                coffee.id(),
+                "charge",
+                ChargeOutcome.CHARGED,
+                coffee.terms().price(),
+                LATER,
+                Bench.NOW);
         sent = bench.anEntry(ada, LONG_AGO);
         dead = bench.anEntry(ada, Bench.NOW);
         leased = bench.anEntry(ada, Bench.NOW.plusSeconds(1));
@@ -245,6 +267,8 @@ final class Scene {
         unit.imports().add(imported(SECOND_IMPORT, bob));
         List.of(placed, joined, removed, guests).forEach(order -> unit.orders().insert(order, keyOf(order)));
         unit.orders().insertLink(orderLink);
+        unit.contracts().insert(coffee, "coffee", "digest");
+        unit.contracts().insertRequest(asked);
         fillWithWhatIsOver(unit);
         unit.outbox().add(List.of(dead, leased, late, stuck, waiting));
         for (int i = 0; i < 4; i++) {
@@ -330,6 +354,15 @@ final class Scene {
             all.put("pending change of " + account.id(), unit.emailChanges().pending(shop, account.id()));
             all.put("changes of " + account.id(), unit.emailChanges().requestedSince(shop, account.id(), Bench.NOW));
         }
+        List.of(coffee, newContract)
+                .forEach(contract ->
+                        all.put("contract " + contract.id(), unit.contracts().find(shop, contract.id())));
+        List.of("coffee", "new")
+                .forEach(key -> all.put("begun by " + key, unit.contracts().begun(shop, key)));
+        List.of(asked, newRequest)
+                .forEach(request ->
+                        all.put("request " + request.id(), unit.contracts().request(shop, request.id())));
+        all.put("charge", unit.contracts().charge(shop, newCharge.key()));
         all.put("account " + FIRST_REF, unit.accounts().findByExternalRef(shop, FIRST_REF));
         all.put("account " + REF, unit.accounts().findByExternalRef(shop, REF));
         all.put("claim to " + freeAddress.key(), unit.emailClaims().find(shop, freeAddress));

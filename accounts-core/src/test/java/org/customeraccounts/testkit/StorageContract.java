@@ -227,6 +227,15 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("Contracts")
+    class Contracts extends ContractPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
     @Tag("Cards")
     class Cards extends CardPromises {
         @Override

@@ -11,6 +11,7 @@ import org.customeraccounts.spi.storage.AddressStore;
 import org.customeraccounts.spi.storage.AuditStore;
 import org.customeraccounts.spi.storage.CardStore;
 import org.customeraccounts.spi.storage.ContactStore;
+import org.customeraccounts.spi.storage.ContractStore;
 import org.customeraccounts.spi.storage.CredentialStore;
 import org.customeraccounts.spi.storage.DeletionStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
@@ -45,6 +46,7 @@ final class HostStores {
             Map.entry(DeletionStore.class, Set.of("deletions", "deletion_steps")),
             Map.entry(ImportStore.class, Set.of("imports")),
             Map.entry(OrderStore.class, Set.of("orders", "order_links")),
+            Map.entry(ContractStore.class, Set.of("contracts", "contract_charges", "contract_requests")),
             Map.entry(AuditStore.class, Set.of("audit")));
 
     private final Map<Class<?>, StoreFactory<?>> factories;

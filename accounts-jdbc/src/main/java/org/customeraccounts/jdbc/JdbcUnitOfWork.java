@@ -13,6 +13,7 @@ import org.customeraccounts.spi.storage.AddressStore;
 import org.customeraccounts.spi.storage.AuditStore;
 import org.customeraccounts.spi.storage.CardStore;
 import org.customeraccounts.spi.storage.ContactStore;
+import org.customeraccounts.spi.storage.ContractStore;
 import org.customeraccounts.spi.storage.CredentialStore;
 import org.customeraccounts.spi.storage.DeletionStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
@@ -114,6 +115,11 @@ final class JdbcUnitOfWork implements UnitOfWork {
     @Override
     public OrderStore orders() {
         return store(OrderStore.class, () -> new OrderTable(sql));
+    }
+
+    @Override
+    public ContractStore contracts() {
+        return store(ContractStore.class, () -> new ContractTable(sql));
     }
 
     @Override

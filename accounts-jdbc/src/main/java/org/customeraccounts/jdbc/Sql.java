@@ -99,8 +99,7 @@ final class Sql {
 
     /** One row by a key, as it is now: where the transaction may see the past, the row is locked. */
     <T> Optional<T> find(String sql, Consumer<Bindings> bound, Function<Row, T> reader) {
-        String present = access == Access.JOINED ? dialect.presentRow() : "";
-        return list(sql + present, bound, reader).stream().findFirst();
+        return present(sql, bound, reader).stream().findFirst();
     }
 
     /** What was found under a key since the last write or lock is not looked up again. */
@@ -125,6 +124,12 @@ final class Sql {
         known.clear();
         String locked = writes() ? "for update" : "";
         return list(sql + locked, bound, reader).stream().findFirst();
+    }
+
+    /** Rows as they are now: where the transaction may see the past, they are locked. */
+    <T> List<T> present(String sql, Consumer<Bindings> bound, Function<Row, T> reader) {
+        String present = access == Access.JOINED ? dialect.presentRow() : "";
+        return list(sql + present, bound, reader);
     }
 
     <T> List<T> list(String sql, Consumer<Bindings> bound, Function<Row, T> reader) {

@@ -21,6 +21,7 @@ import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.ShopSettings;
+import org.customeraccounts.spi.ContractBilling;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.Mailer;
 import org.customeraccounts.spi.PermanentMailException;
@@ -56,6 +57,7 @@ final class Boutique implements AutoCloseable {
     final Shop shop;
     private final Map<String, Password> prepared = new HashMap<>();
     private Mailer present = mailer;
+    private ContractBilling billing = request -> {};
 
     Boutique(Storage storage) {
         accounts = Accounts.builder()
@@ -64,6 +66,7 @@ final class Boutique implements AutoCloseable {
                 .links(Links.under("https://shop.example/account"))
                 .newShops(ShopSettings.accountsOn())
                 .paymentGateway(gateway)
+                .contractBilling(request -> billing.request(request))
                 .clock(clock)
                 .build();
         shop = accounts.shop(ShopId.of("shop"))
@@ -98,7 +101,13 @@ final class Boutique implements AutoCloseable {
         clock.set(START);
         mailer.clear();
         gateway.work();
+        billing = request -> {};
         acceptMail();
+    }
+
+    /** What the billing elsewhere does from now on. */
+    void billing(ContractBilling script) {
+        billing = script;
     }
 
     SignedIn signIn(String address) {

@@ -6,7 +6,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import org.customeraccounts.Customer;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.AddressUse;
@@ -24,9 +27,18 @@ import org.customeraccounts.payment.Cards;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.spi.PaymentMethod;
+import org.customeraccounts.subscription.BillingInterval;
+import org.customeraccounts.subscription.ChargeReport;
+import org.customeraccounts.subscription.Contract;
+import org.customeraccounts.subscription.ContractBook;
+import org.customeraccounts.subscription.ContractForm;
+import org.customeraccounts.subscription.ContractKind;
+import org.customeraccounts.subscription.Contracts;
 import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.ContractRequestId;
 import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.Money;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.OrderNumber;
 import org.customeraccounts.value.PageRequest;
@@ -305,7 +317,7 @@ abstract class CostTest {
             GatewayToken newer = boutique.gateway.knows(
                     "pm_newer", new PaymentMethod.Card(new CardFace("visa", "4242", EXPIRY), "7", null));
 
-            costs("renewal", 12, 1, () -> cards.add(newer));
+            costs("renewal", 14, 1, () -> cards.add(newer));
         }
 
         @Test
@@ -314,7 +326,7 @@ abstract class CostTest {
 
             costs(
                     "edit",
-                    6,
+                    7,
                     1,
                     () -> cards.edit(card.id(), 1, CardDetails.of(card).heldBy("Ada")));
         }
@@ -331,8 +343,8 @@ abstract class CostTest {
             SavedCard card = fill(50);
             SavedCard first = cards.list().get(49);
 
-            costs("removal", 8, 1, () -> cards.remove(card.id()));
-            costs("removal of the default", 10, 1, () -> cards.remove(first.id()));
+            costs("removal", 11, 1, () -> cards.remove(card.id()));
+            costs("removal of the default", 13, 1, () -> cards.remove(first.id()));
         }
 
         @Test
@@ -349,9 +361,9 @@ abstract class CostTest {
             GatewayToken token = GatewayToken.of("pm_7");
             CardNews news = CardNews.ending("1881", boutique.clock.instant().plusSeconds(1));
 
-            costs("news", 8, 1, () -> boutique.platform().cards().updated("mint", token, news));
+            costs("news", 9, 1, () -> boutique.platform().cards().updated("mint", token, news));
             costs("the same news", 2, 0, () -> boutique.platform().cards().updated("mint", token, news));
-            costs("gone", 9, 1, () -> boutique.platform().cards().gone("mint", token));
+            costs("gone", 10, 1, () -> boutique.platform().cards().gone("mint", token));
         }
 
         @Test
@@ -364,6 +376,117 @@ abstract class CostTest {
             boutique.accounts.operations().dispatchDue(200);
             cards.remove(card.id());
             costs("detachment", 8, 2, () -> boutique.accounts.operations().dispatchDue(1));
+        }
+    }
+
+    /** However many contracts there are. */
+    @Nested
+    class OfContracts {
+        private static final Money PRICE = Money.of("19.99", "EUR");
+
+        private SignedIn ada;
+        private Contracts contracts;
+        private ContractBook book;
+        private SavedCard card;
+        private SavedCard other;
+
+        @BeforeEach
+        void open() {
+            ada = boutique.signUp(OLD);
+            contracts = boutique.customer(ada.token()).subscriptions();
+            book = boutique.platform().subscriptions();
+            Cards cards = boutique.customer(ada.token()).cards();
+            card = cards.add(boutique.gateway.card("pm_1", "4242", YearMonth.of(2040, 4)));
+            other = cards.add(boutique.gateway.card("pm_2", "1881", YearMonth.of(2040, 4)));
+        }
+
+        private ContractForm form() {
+            return ContractForm.subscription(
+                            ada.account(),
+                            "Coffee",
+                            PRICE,
+                            BillingInterval.monthly(),
+                            boutique.clock.instant().plusSeconds(60))
+                    .paidBy(card.id());
+        }
+
+        private Contract fill(int count) {
+            for (int i = 1; i < count; i++) {
+                book.begin(form(), "k-" + i);
+            }
+            return book.begin(form(), "k-" + count);
+        }
+
+        @Test
+        void listed() {
+            Contract coffee = fill(100);
+
+            costs("list", 3, 0, () -> contracts.page(PageRequest.first(50)));
+            costs("one contract", 3, 0, () -> contracts.get(coffee.id()));
+            costs(
+                    "contracts for the host",
+                    1,
+                    0,
+                    () -> book.page(ada.account(), ContractKind.SUBSCRIPTION, PageRequest.first(50)));
+            costs("contract for the host", 1, 0, () -> book.find(coffee.id()));
+            costs("card to charge", 1, 0, () -> book.cardToCharge(coffee.id()));
+            costs("forecast", 2, 0, () -> book.endingCards(PageRequest.first(50)));
+        }
+
+        @Test
+        void withAContractMore() {
+            fill(99);
+
+            costs("contract", 8, 1, () -> book.begin(form(), "k-100"));
+            costs("the same contract", 3, 1, () -> book.begin(form(), "k-100"));
+        }
+
+        @Test
+        void thatTheCustomerChanges() {
+            Contract coffee = fill(100);
+
+            costs("card of a contract", 10, 1, () -> contracts.payWith(other.id(), coffee.id(), 1));
+            costs("cancellation", 6, 1, () -> contracts.cancelAtPeriodEnd(coffee.id(), 2));
+            costs("cancellation taken back", 6, 1, () -> contracts.resume(coffee.id(), 3));
+            costs("end", 7, 1, () -> contracts.cancelNow(coffee.id(), 4));
+        }
+
+        @Test
+        void thatTheHostChanges() {
+            Contract coffee = fill(100);
+            Instant next = coffee.paidUntil().plusSeconds(60);
+
+            costs("charge", 6, 1, () -> book.charged(ChargeReport.charged(coffee.id(), PRICE, next), "c-1"));
+            costs("the same charge", 6, 1, () -> book.charged(ChargeReport.charged(coffee.id(), PRICE, next), "c-1"));
+            costs(
+                    "failed charge",
+                    7,
+                    1,
+                    () -> book.charged(ChargeReport.failed(coffee.id(), PRICE, next.plusSeconds(60)), "c-2"));
+            costs("pause", 6, 1, () -> book.pause(coffee.id()));
+            costs("end by the host", 7, 1, () -> book.end(coffee.id()));
+        }
+
+        @Test
+        void thatIsBilledElsewhere() {
+            List<ContractRequestId> asked = new ArrayList<>();
+            boutique.billing(request -> asked.add(request.id()));
+            Contract coffee = book.begin(form().billedByAnother(), "k-1");
+
+            costs("request", 12, 1, () -> contracts.payWith(other.id(), coffee.id(), 1));
+            boutique.accounts.operations().dispatchDue(100);
+            costs("acknowledgement", 11, 1, () -> book.acknowledged(asked.get(0)));
+            costs("the same acknowledgement", 6, 1, () -> book.acknowledged(asked.get(0)));
+        }
+
+        @Test
+        void whoseEndIsNoted() {
+            Contract coffee = fill(100);
+            contracts.cancelAtPeriodEnd(coffee.id(), 1);
+            boutique.clock.advance(Duration.ofMinutes(5));
+
+            costs("one end noted", 5, 1, () -> book.noteEnded(10));
+            costs("no end noted", 2, 1, () -> book.noteEnded(10));
         }
     }
 

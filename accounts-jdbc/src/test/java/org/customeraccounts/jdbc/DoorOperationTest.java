@@ -21,7 +21,8 @@ class DoorOperationTest {
             "Accounts.startDispatching",
             "Accounts.close",
             "Customer.id",
-            "OrderRecorder.link");
+            "OrderRecorder.link",
+            "Contracts.changeDelivery");
 
     private final Set<String> found = new TreeSet<>();
 

@@ -160,6 +160,47 @@ final class Halves {
                             select 1 from ca_cards card
                             where card.shop = held.shop and card.account = held.account
                                 and card.gateway = held.gateway and card.token = held.token)
+                        and not exists (
+                            select 1 from ca_contracts contract
+                            where contract.shop = held.shop and contract.account = held.account
+                                and contract.ended_at is null and contract.card_gateway = held.gateway
+                                and contract.card_token = held.token)
+                    """),
+            Map.entry("a running contract that is charged by a token that is not held", """
+                    ca_contracts contract
+                    where contract.card_token is not null
+                        and contract.ended_at is null
+                        and not exists (
+                            select 1 from ca_gateway_cards held
+                            where held.shop = contract.shop and held.account = contract.account
+                                and held.gateway = contract.card_gateway and held.token = contract.card_token
+                                and held.state in ('ATTACHING', 'ATTACHED'))
+                    """),
+            Map.entry("a contract without an account", """
+                    ca_contracts contract
+                    where not exists (
+                        select 1 from ca_accounts account
+                        where account.shop = contract.shop and account.id = contract.account)
+                    """),
+            Map.entry("a charge without a contract, or one that paid for more than the contract knows", """
+                    ca_contract_charges charge
+                    where not exists (
+                        select 1 from ca_contracts contract
+                        where contract.shop = charge.shop and contract.id = charge.contract
+                            and contract.account = charge.account
+                            and (charge.outcome <> 'CHARGED' or contract.ended_at is not null
+                                or contract.paid_until >= charge.until_at))
+                    """),
+            Map.entry("something asked of a contract, and nothing that asks it", """
+                    ca_contract_requests request
+                    where not exists (
+                        select 1 from ca_contracts contract
+                        where contract.shop = request.shop and contract.id = request.contract
+                            and contract.account = request.account)
+                        or not exists (
+                            select 1 from ca_outbox entry
+                            where entry.shop = request.shop and entry.account = request.account
+                                and entry.topic = 'contract-request')
                     """),
             Map.entry("a token to be attached or detached, and nothing that does it", """
                     ca_gateway_cards token

@@ -9,6 +9,7 @@ import org.customeraccounts.spi.storage.AddressStore;
 import org.customeraccounts.spi.storage.AuditStore;
 import org.customeraccounts.spi.storage.CardStore;
 import org.customeraccounts.spi.storage.ContactStore;
+import org.customeraccounts.spi.storage.ContractStore;
 import org.customeraccounts.spi.storage.CredentialStore;
 import org.customeraccounts.spi.storage.DeletionStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
@@ -45,7 +46,8 @@ record OtherTables(Dialect dialect) {
             GatewayCardStore.class,
             DeletionStore.class,
             ImportStore.class,
-            OrderStore.class);
+            OrderStore.class,
+            ContractStore.class);
 
     static void create(DataSource dataSource) {
         SCHEMA.migrateIn(dataSource);
@@ -88,6 +90,7 @@ record OtherTables(Dialect dialect) {
                 builder.with(GatewayCardStore.class, (lent, unit) -> new GatewayCardTable(sql(lent)));
             case "DeletionStore" -> builder.with(DeletionStore.class, (lent, unit) -> new DeletionTable(sql(lent)));
             case "ImportStore" -> builder.with(ImportStore.class, (lent, unit) -> new ImportTable(sql(lent)));
+            case "ContractStore" -> builder.with(ContractStore.class, (lent, unit) -> new ContractTable(sql(lent)));
             case "AuditStore" -> builder.with(AuditStore.class, (lent, unit) -> new AuditTable(sql(lent)));
             default -> throw new IllegalArgumentException(store.getName());
         };

@@ -9,6 +9,7 @@ import org.customeraccounts.error.Refusal;
 import org.customeraccounts.internal.payment.CardInputs.NewCard;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.Ids;
+import org.customeraccounts.internal.support.NeededTokens;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.ReleasedTokens;
 import org.customeraccounts.payment.CardOnFile;
@@ -22,7 +23,7 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /** Adds a card that the gateway has described, in a unit of work that has checked the session. */
-record AddingCard(Clock clock, Ids ids, ReleasedTokens released, Postbox postbox) {
+record AddingCard(Clock clock, Ids ids, ReleasedTokens released, NeededTokens needed, Postbox postbox) {
     /** A card as its customer gave it and as the gateway describes it. */
     record Described(GatewayReference reference, NewCard given, PaymentMethod.Card card) {
         @Nullable
@@ -103,7 +104,7 @@ record AddingCard(Clock clock, Ids ids, ReleasedTokens released, Postbox postbox
             return stale(unit, token);
         }
         Postbox.Bundle bundle = postbox.about(call.shop(), call.account());
-        unit.gatewayCards().find(call.shop(), card.reference()).ifPresent(old -> released.letGo(unit, old, bundle));
+        needed.letGoIfFree(unit, call.shop(), call.account(), card.reference(), bundle);
         return saved(unit, next, token, bundle);
     }
 

@@ -6,6 +6,7 @@ import org.customeraccounts.account.Account;
 import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.ContractCards;
 import org.customeraccounts.internal.support.Delivery;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.OutboxJson;
@@ -28,7 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Has saved cards attached at their gateways. A card that is refused is taken back, and its customer told. */
-public record CardAttaching(PaymentGateways gateways, OutboxJson json, Journal journal, Postbox postbox)
+public record CardAttaching(
+        PaymentGateways gateways, OutboxJson json, ContractCards contracts, Journal journal, Postbox postbox)
         implements Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(CardAttaching.class);
 
@@ -54,8 +56,14 @@ public record CardAttaching(PaymentGateways gateways, OutboxJson json, Journal j
     private void refused(UnitOfWork unit, GatewayCard token, Instant now) {
         KnownTokens.move(unit, token, GatewayCardEvent.REFUSE, now)
                 .filter(next -> next.state() == GatewayCardState.REFUSED)
+                .map(next -> withoutContracts(unit, next))
                 .flatMap(next -> unit.accounts().find(next.shop(), next.account()))
                 .ifPresent(account -> takeBack(unit, account, token, now));
+    }
+
+    private GatewayCard withoutContracts(UnitOfWork unit, GatewayCard token) {
+        contracts.gone(unit, token.shop(), token.account(), token.reference());
+        return token;
     }
 
     private void takeBack(UnitOfWork unit, Account account, GatewayCard token, Instant now) {

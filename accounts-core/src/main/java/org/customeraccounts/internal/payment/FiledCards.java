@@ -14,6 +14,7 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.event.AccountEvent;
 import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.ContractCards;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.Postbox;
@@ -34,7 +35,8 @@ import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.GatewayToken;
 
 /** Cards for the host's own code, and what gateways say of them. News that changes nothing takes no lock and no audit. */
-public record FiledCards(Storage storage, Clock clock, Journal journal, Postbox postbox, Visit visit)
+public record FiledCards(
+        Storage storage, Clock clock, ContractCards contracts, Journal journal, Postbox postbox, Visit visit)
         implements CardsOnFile {
     private static final Duration AHEAD = Duration.ofMinutes(CardNews.MINUTES_AHEAD);
 
@@ -107,6 +109,7 @@ public record FiledCards(Storage storage, Clock clock, Journal journal, Postbox 
         if (!unit.cards().change(next)) {
             return Outcome.refused(ErrorCode.STALE);
         }
+        contracts.described(unit, next);
         act.detail("card", next.id());
         post(unit, new CardSaved(visit.shop(), next.account(), clock.instant(), next.id()));
         return Outcome.of(true);
@@ -137,6 +140,7 @@ public record FiledCards(Storage storage, Clock clock, Journal journal, Postbox 
         if (!unit.gatewayCards().move(token.state(), gone(token))) {
             return false;
         }
+        contracts.gone(unit, visit.shop(), token.account(), token.reference());
         CardBook book = new CardBook(unit, visit.shop(), token.account());
         book.knownBy(token.reference()).filter(book::remove).ifPresent(card -> {
             act.detail("card", card.id());

@@ -13,11 +13,13 @@ import org.customeraccounts.internal.payment.AddingCard.Described;
 import org.customeraccounts.internal.payment.CardInputs.Details;
 import org.customeraccounts.internal.payment.CardInputs.NewCard;
 import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.ContractCards;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.EffectiveSettings;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.LiveSession;
+import org.customeraccounts.internal.support.NeededTokens;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.ReleasedTokens;
 import org.customeraccounts.payment.CardDetails;
@@ -27,6 +29,7 @@ import org.customeraccounts.payment.CardRemoved;
 import org.customeraccounts.payment.CardSaved;
 import org.customeraccounts.payment.Cards;
 import org.customeraccounts.payment.GatewayReference;
+import org.customeraccounts.payment.RemovalPlan;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.spi.PaymentMethod;
 import org.customeraccounts.spi.storage.Storage;
@@ -43,7 +46,8 @@ public final class StoredCards {
     private final EffectiveSettings settings;
     private final LiveSession live;
     private final AddingCard adding;
-    private final ReleasedTokens released;
+    private final ContractCards contracts;
+    private final NeededTokens needed;
     private final Journal journal;
     private final Postbox postbox;
 
@@ -56,6 +60,8 @@ public final class StoredCards {
             EffectiveSettings settings,
             LiveSession live,
             ReleasedTokens released,
+            ContractCards contracts,
+            NeededTokens needed,
             Journal journal,
             Postbox postbox) {
         this.storage = storage;
@@ -64,8 +70,9 @@ public final class StoredCards {
         this.gateways = gateways;
         this.settings = settings;
         this.live = live;
-        this.adding = new AddingCard(clock, ids, released, postbox);
-        this.released = released;
+        this.adding = new AddingCard(clock, ids, released, needed, postbox);
+        this.contracts = contracts;
+        this.needed = needed;
         this.journal = journal;
         this.postbox = postbox;
     }
@@ -163,6 +170,7 @@ public final class StoredCards {
             if (card.version() != version || !unit.cards().change(next)) {
                 return Outcome.refused(ErrorCode.STALE);
             }
+            contracts.described(unit, next);
             postbox.about(call.shop(), call.account())
                     .event(new CardSaved(call.shop(), call.account(), now, card.id()))
                     .post(unit);
@@ -185,23 +193,35 @@ public final class StoredCards {
 
         @Override
         public void remove(CardId id) {
-            Act act = about(AuditAction.CARD_REMOVE, id);
-            journal.recording(
-                    act,
-                    () -> journal.commit(act, unit -> live.demand(unit, call).then(found -> remove(unit, id))));
+            remove(id, RemovalPlan.refuse());
         }
 
-        private Outcome<CardId> remove(UnitOfWork unit, CardId id) {
+        @Override
+        public void remove(CardId id, RemovalPlan plan) {
+            Act act = about(AuditAction.CARD_REMOVE, id);
+            if (!(plan instanceof RemovalPlan.Refuse)) {
+                act.detail("plan", plan.getClass().getSimpleName());
+            }
+            journal.recording(
+                    act,
+                    () -> journal.commit(act, unit -> live.demand(unit, call).then(found -> remove(unit, id, plan))));
+        }
+
+        private Outcome<CardId> remove(UnitOfWork unit, CardId id, RemovalPlan plan) {
             CardBook book = new CardBook(unit, call.shop(), call.account());
-            Optional<CardOnFile> card =
-                    book.find(saved -> saved.id().equals(id)).filter(book::remove);
-            if (card.isEmpty()) {
+            Optional<CardOnFile> card = book.find(saved -> saved.id().equals(id));
+            return card.isEmpty()
+                    ? Outcome.refused(ErrorCode.CARD_UNKNOWN)
+                    : contracts.removing(unit, card.get(), plan).then(free -> remove(unit, book, free));
+        }
+
+        private Outcome<CardId> remove(UnitOfWork unit, CardBook book, CardOnFile card) {
+            CardId id = card.id();
+            if (!book.remove(card)) {
                 return Outcome.refused(ErrorCode.CARD_UNKNOWN);
             }
             Postbox.Bundle bundle = postbox.about(call.shop(), call.account());
-            unit.gatewayCards()
-                    .find(call.shop(), card.get().reference())
-                    .ifPresent(token -> released.letGo(unit, token, bundle));
+            needed.letGoIfFree(unit, call.shop(), call.account(), card.reference(), bundle);
             bundle.event(new CardRemoved(call.shop(), call.account(), clock.instant(), id))
                     .post(unit);
             return Outcome.of(id);

@@ -11,6 +11,8 @@ import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.AuditId;
 import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.ContactId;
+import org.customeraccounts.value.ContractId;
+import org.customeraccounts.value.ContractRequestId;
 import org.customeraccounts.value.DeletionId;
 import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.OrderId;
@@ -53,6 +55,14 @@ public final class Ids {
 
     public OrderId order() {
         return new OrderId(next());
+    }
+
+    public ContractId contract() {
+        return new ContractId(next());
+    }
+
+    public ContractRequestId contractRequest() {
+        return new ContractRequestId(next());
     }
 
     public ContactId contact() {

@@ -26,9 +26,14 @@ import org.customeraccounts.order.OrderJoined;
 import org.customeraccounts.payment.CardRemoved;
 import org.customeraccounts.payment.CardSaved;
 import org.customeraccounts.session.SessionsEnded;
+import org.customeraccounts.subscription.ContractBegun;
+import org.customeraccounts.subscription.ContractCardChanged;
+import org.customeraccounts.subscription.ContractMoved;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.CardId;
+import org.customeraccounts.value.ContractId;
+import org.customeraccounts.value.ContractRequestId;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +55,7 @@ public final class OutboxJson {
     public static final String EVENT = "event";
     public static final String ATTACH_CARD = "attach-card";
     public static final String DETACH_CARD = "detach-card";
+    public static final String CONTRACT_REQUEST = "contract-request";
 
     /** Guests' orders that are still to join an account; there is nothing to say but which account. */
     public static final String JOIN_ORDERS = "join-orders";
@@ -74,7 +80,10 @@ public final class OutboxJson {
             CardSaved.class,
             CardRemoved.class,
             OrderJoined.class,
-            OrderDisowned.class);
+            OrderDisowned.class,
+            ContractBegun.class,
+            ContractMoved.class,
+            ContractCardChanged.class);
 
     private static final Map<String, Class<? extends AccountEvent>> EVENTS_BY_NAME =
             EVENTS.stream().collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
@@ -86,6 +95,8 @@ public final class OutboxJson {
             .addModule(asText(AddressId.class, AddressId::toString, AddressId::parse))
             .addModule(asText(CardId.class, CardId::toString, CardId::parse))
             .addModule(asText(OrderId.class, OrderId::toString, OrderId::parse))
+            .addModule(asText(ContractId.class, ContractId::toString, ContractId::parse))
+            .addModule(asText(ContractRequestId.class, ContractRequestId::toString, ContractRequestId::parse))
             .build();
 
     private record Envelope(@Nullable String type, String event) {}
@@ -104,6 +115,14 @@ public final class OutboxJson {
 
     public CardErrand readErrand(String payload) {
         return mapper.readValue(payload, CardErrand.class);
+    }
+
+    public String write(ContractErrand errand) {
+        return mapper.writeValueAsString(errand);
+    }
+
+    public ContractErrand readContractErrand(String payload) {
+        return mapper.readValue(payload, ContractErrand.class);
     }
 
     public String writeEvent(AccountEvent event) {

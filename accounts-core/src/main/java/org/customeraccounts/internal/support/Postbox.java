@@ -11,6 +11,7 @@ import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.outbox.OutboxEntry;
 import org.customeraccounts.payment.GatewayCard;
 import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.OrderId;
@@ -87,8 +88,20 @@ public final class Postbox {
             return add(OutboxJson.EVENT, json.writeEvent(event));
         }
 
+        /** Has the billing asked for what a customer asks of a contract, if that is not answered when its turn comes. */
+        public Bundle ask(ContractRequest request) {
+            return add(OutboxJson.CONTRACT_REQUEST, json.write(new ContractErrand(request.id())));
+        }
+
         public void post(UnitOfWork unit) {
             unit.outbox().add(List.copyOf(entries));
+        }
+
+        /** The same, where there may be nothing to post. */
+        public void postAny(UnitOfWork unit) {
+            if (!entries.isEmpty()) {
+                post(unit);
+            }
         }
 
         private Bundle add(String topic, String payload) {

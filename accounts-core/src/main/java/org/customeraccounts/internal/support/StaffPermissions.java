@@ -24,6 +24,7 @@ public final class StaffPermissions {
             AuditAction.TEMPLATE_VIEW,
             AuditAction.TEMPLATE_SAVE,
             AuditAction.CONTACTS_VIEW,
+            AuditAction.CONTRACTS_VIEW,
             AuditAction.AUDIT_VIEW);
 
     private static final Map<Role, Set<AuditAction>> ALLOWED = Map.of(

@@ -91,6 +91,13 @@ public interface UnitOfWork {
     OrderStore orders();
 
     /**
+     * Subscriptions and memberships.
+     *
+     * @return the store
+     */
+    ContractStore contracts();
+
+    /**
      * Links that were mailed.
      *
      * @return the store

@@ -16,9 +16,11 @@ import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.payment.GatewayCard;
 import org.customeraccounts.payment.GatewayCardState;
 import org.customeraccounts.payment.GatewayReference;
+import org.customeraccounts.subscription.ContractState;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.CardId;
+import org.customeraccounts.value.ContractId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.GatewayToken;
@@ -87,6 +89,12 @@ class OutboxJsonTest {
         if (type == OrderId.class) {
             return OrderId.parse(HOME);
         }
+        if (type == ContractId.class) {
+            return ContractId.parse(HOME);
+        }
+        if (type == ContractState.class) {
+            return flag ? ContractState.PAST_DUE : ContractState.ENDED;
+        }
         if (type == Instant.class) {
             return Instant.parse("2026-03-01T10:00:00.123456Z");
         }
@@ -126,7 +134,10 @@ class OutboxJsonTest {
                             "CardSaved",
                             "CardRemoved",
                             "OrderJoined",
-                            "OrderDisowned");
+                            "OrderDisowned",
+                            "ContractBegun",
+                            "ContractMoved",
+                            "ContractCardChanged");
         }
 
         @ParameterizedTest

@@ -53,6 +53,17 @@ class StaffPermissionsTest {
                 ORDER_JOIN             -     -             -
                 ORDER_DISOWN           -     -             -
                 ORDER_LINK_REQUEST     -     -             -
+                CONTRACT_CANCEL        -     -             -
+                CONTRACT_RESUME        -     -             -
+                CONTRACT_CARD          -     -             -
+                CONTRACT_DELIVERY      -     -             -
+                CONTRACT_BEGIN         -     -             -
+                CONTRACT_PAUSE         -     -             -
+                CONTRACT_GO_ON         -     -             -
+                CONTRACT_END           -     -             -
+                CONTRACT_CHARGE        -     -             -
+                CONTRACT_TOLD          -     -             -
+                CONTRACT_ANSWER        -     -             -
                 EXTERNAL_REF_ASSIGN    -     -             -
                 CUSTOMERS_IMPORT       -     -             -
                 CONTACT_RECORD         -     -             -
@@ -68,6 +79,7 @@ class StaffPermissionsTest {
                 TEMPLATE_VIEW          yes   yes           -
                 TEMPLATE_SAVE          yes   yes           -
                 CONTACTS_VIEW          yes   yes           yes
+                CONTRACTS_VIEW         yes   yes           -
                 AUDIT_VIEW             yes   yes           -
                 OTHER                  -     -             -
                 """;

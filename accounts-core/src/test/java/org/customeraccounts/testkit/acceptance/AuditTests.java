@@ -38,9 +38,18 @@ import org.customeraccounts.payment.CardDetails;
 import org.customeraccounts.payment.Cards;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignIn;
+import org.customeraccounts.spi.BillingRequest;
 import org.customeraccounts.spi.PermanentGatewayException;
+import org.customeraccounts.subscription.BillingInterval;
+import org.customeraccounts.subscription.ChargeReport;
+import org.customeraccounts.subscription.Contract;
+import org.customeraccounts.subscription.ContractBook;
+import org.customeraccounts.subscription.ContractForm;
+import org.customeraccounts.subscription.Contracts;
+import org.customeraccounts.subscription.CustomerContract;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.GatewayToken;
+import org.customeraccounts.value.Money;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
@@ -109,6 +118,36 @@ public abstract class AuditTests extends DoorTests {
         host.platform().cards().gone("mint", token);
     }
 
+    private void keepContracts(Person ada, Customer customer) {
+        List<BillingRequest> asked = new ArrayList<>();
+        rebuilt(builder -> builder.contractBilling(asked::add));
+        SavedCard card = customer.cards().add(host.gateway().card("pm_canary4", "9137", YearMonth.of(2029, 4)));
+        ContractBook book = host.platform().subscriptions();
+        Money price = Money.of("5", "EUR");
+        ContractForm form = ContractForm.membership(
+                ada.id(),
+                "ada@example.com",
+                price,
+                BillingInterval.yearly(),
+                host.now().plusSeconds(60));
+        Contract library = book.begin(form, "k-1");
+        book.pause(library.id());
+        book.goOn(library.id());
+        book.told(library.id(), card.id());
+        book.charged(ChargeReport.charged(library.id(), price, host.now().plusSeconds(120)), "c-1");
+        Contracts memberships = customer.memberships();
+        CustomerContract paid = memberships.payWith(
+                card.id(), library.id(), memberships.get(library.id()).version());
+        memberships.resume(
+                library.id(),
+                memberships.cancelAtPeriodEnd(library.id(), paid.version()).version());
+        Contract elsewhere = book.begin(form.billedByAnother(), "k-2");
+        memberships.cancelNow(elsewhere.id(), elsewhere.version());
+        host.dispatch();
+        book.acknowledged(asked.get(0).id());
+        book.end(library.id());
+    }
+
     private Person doEverything() {
         Person ada = host.anAccount().open();
         host.after(Duration.ofMinutes(1));
@@ -123,6 +162,7 @@ public abstract class AuditTests extends DoorTests {
         keepAddresses(second.customer().addresses());
         keepCards(second.customer());
         order(second);
+        keepContracts(ada, second.customer());
         second.customer().signOut();
         host.storefront().refuse(ada.resetLink());
         host.storefront().resetPassword(ada.resetLink(), NEW);
@@ -159,6 +199,8 @@ public abstract class AuditTests extends DoorTests {
                 AuditAction.TEMPLATE_VIEW,
                 AuditAction.CONTACTS_VIEW,
                 AuditAction.DELETIONS_VIEW,
+                AuditAction.CONTRACTS_VIEW,
+                AuditAction.CONTRACT_DELIVERY,
                 AuditAction.AUDIT_VIEW,
                 AuditAction.OTHER);
         assertThat(entries.stream().map(AuditEntry::action).collect(Collectors.toSet()))

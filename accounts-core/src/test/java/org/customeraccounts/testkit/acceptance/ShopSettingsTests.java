@@ -46,7 +46,8 @@ public abstract class ShopSettingsTests extends DoorTests {
                     new SignInLink(false, "Entrez", "Chez vous", Style.ICON, Placement.FOOTER),
                     Set.of("été", "café"),
                     ZoneId.of("Pacific/Chatham"),
-                    30);
+                    30,
+                    true);
 
             Versioned<ShopSettings> saved = host.owner().settings().save(next, 0);
 

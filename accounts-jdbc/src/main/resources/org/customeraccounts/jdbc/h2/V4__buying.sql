@@ -39,4 +39,90 @@ create table ${prefix}order_links (
 );
 create index ${prefix}order_links_minted on ${prefix}order_links (minted_at);
 
+-- Subscriptions and memberships. charging_id is the id while a charge of a card will come, ends_at is set while the end of a
+-- cancelled one is not noted.
+
+create table ${prefix}contracts (
+    shop varchar not null,
+    id uuid not null,
+    account uuid not null,
+    begin_key varchar not null,
+    begin_digest varchar not null,
+    kind varchar not null,
+    title varchar not null,
+    price bigint not null,
+    currency varchar not null,
+    interval_count bigint not null,
+    interval_unit varchar not null,
+    delivery_name varchar,
+    delivery_company varchar,
+    delivery_line1 varchar,
+    delivery_line2 varchar,
+    delivery_postal_code varchar,
+    delivery_city varchar,
+    delivery_region varchar,
+    delivery_country varchar,
+    delivery_phone varchar,
+    billed_elsewhere boolean not null,
+    paid_until timestamp(6) not null,
+    failed_until timestamp(6),
+    paused boolean not null,
+    cancelled boolean not null,
+    ended_at timestamp(6),
+    ends_at timestamp(6),
+    charging_id uuid,
+    card_id uuid,
+    card_gateway varchar,
+    card_token varchar,
+    card_brand varchar,
+    card_last_four varchar,
+    card_expiry varchar,
+    told_of uuid,
+    card_answered bigint not null,
+    term_answered bigint not null,
+    begun_at timestamp(6) not null,
+    version bigint not null,
+    primary key (shop, id)
+);
+create unique index ${prefix}contracts_begin_key on ${prefix}contracts (shop, begin_key);
+create index ${prefix}contracts_account on ${prefix}contracts (shop, account, kind, id);
+create unique index ${prefix}contracts_charging on ${prefix}contracts (shop, charging_id);
+create index ${prefix}contracts_ends_at on ${prefix}contracts (shop, ends_at, id);
+
+-- What was told of charges, and what customers ask of contracts that are billed elsewhere.
+
+create table ${prefix}contract_charges (
+    shop varchar not null,
+    charge_key varchar not null,
+    account uuid not null,
+    contract uuid not null,
+    outcome varchar not null,
+    amount bigint not null,
+    currency varchar not null,
+    until_at timestamp(6) not null,
+    recorded_at timestamp(6) not null,
+    primary key (shop, charge_key)
+);
+create index ${prefix}contract_charges_account on ${prefix}contract_charges (shop, account);
+
+create table ${prefix}contract_requests (
+    shop varchar not null,
+    id uuid not null,
+    account uuid not null,
+    contract uuid not null,
+    change_kind varchar not null,
+    card_id uuid,
+    card_gateway varchar,
+    card_token varchar,
+    card_brand varchar,
+    card_last_four varchar,
+    card_expiry varchar,
+    request_number bigint not null,
+    state varchar not null,
+    requested_at timestamp(6) not null,
+    answered_at timestamp(6),
+    primary key (shop, id)
+);
+create index ${prefix}contract_requests_account on ${prefix}contract_requests (shop, account, state, id);
+
 insert into ${prefix}schema_version (version) values (4);

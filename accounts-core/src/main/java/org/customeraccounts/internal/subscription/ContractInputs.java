@@ -1,0 +1,117 @@
+package org.customeraccounts.internal.subscription;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.customeraccounts.address.PostalAddress;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Violation;
+import org.customeraccounts.internal.support.Digest;
+import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.subscription.ChargeReport;
+import org.customeraccounts.subscription.ContractForm;
+import org.customeraccounts.subscription.ContractTerms;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.CardId;
+import org.customeraccounts.value.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what is agreed of what the host gives, or says all that is wrong with it. */
+final class ContractInputs {
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,128}");
+
+    private final Inputs inputs;
+    private final Clock clock;
+
+    ContractInputs(Inputs inputs, Clock clock) {
+        this.inputs = inputs;
+        this.clock = clock;
+    }
+
+    /** A contract to begin, checked; the digest says all of it. */
+    record Agreed(
+            AccountId account,
+            ContractTerms terms,
+            Instant paidUntil,
+            @Nullable CardId card,
+            String digest) {}
+
+    Agreed demand(ContractForm form, String key) {
+        List<Violation> more = new ArrayList<>(flawsOfKey("idempotencyKey", key));
+        more.addAll(flawsOfMoney("price", form.price()));
+        more.addAll(flawsOfDate("paidUntil", form.paidUntil()));
+        Inputs.demandNone(Inputs.join(inputs.violations(form), more));
+        ContractTerms terms = new ContractTerms(
+                Objects.requireNonNull(form.kind()),
+                Objects.requireNonNull(form.title()),
+                Objects.requireNonNull(form.price()),
+                Objects.requireNonNull(form.interval()),
+                form.delivery(),
+                form.billedElsewhere());
+        AccountId account = Objects.requireNonNull(form.account());
+        Instant paidUntil = Objects.requireNonNull(form.paidUntil()).truncatedTo(ChronoUnit.MICROS);
+        return new Agreed(account, terms, paidUntil, form.card(), digest(account, terms, paidUntil, form.card()));
+    }
+
+    /** Checked but for the currency, which is the contract's to say. */
+    ChargeReport demand(ChargeReport report, String key) {
+        List<Violation> more = new ArrayList<>(flawsOfKey("chargeKey", key));
+        more.addAll(flawsOfMoney("amount", report.amount()));
+        more.addAll(flawsOfDate("until", report.until()));
+        Inputs.demandNone(Inputs.join(inputs.violations(report), more));
+        Instant until = Objects.requireNonNull(report.until()).truncatedTo(ChronoUnit.MICROS);
+        return new ChargeReport(report.contract(), report.outcome(), report.amount(), until);
+    }
+
+    private static List<Violation> flawsOfKey(String field, String key) {
+        return KEY.matcher(key).matches() ? List.of() : List.of(Violation.of(field, ErrorCode.INVALID_FORMAT));
+    }
+
+    private static List<Violation> flawsOfMoney(String field, @Nullable Money money) {
+        boolean negative = money != null && money.minorUnits() < 0;
+        return negative ? List.of(Violation.of(field, ErrorCode.OUT_OF_RANGE)) : List.of();
+    }
+
+    private List<Violation> flawsOfDate(String field, @Nullable Instant date) {
+        Duration farthest = Duration.ofDays(ContractForm.FARTHEST_DAYS);
+        Instant now = clock.instant();
+        boolean far = date != null && (date.isBefore(now.minus(farthest)) || date.isAfter(now.plus(farthest)));
+        return far ? List.of(Violation.of(field, ErrorCode.OUT_OF_RANGE)) : List.of();
+    }
+
+    /** No part holds a line break, so that two are the same only when all parts are. */
+    private static String digest(AccountId account, ContractTerms terms, Instant paidUntil, @Nullable CardId card) {
+        PostalAddress to = terms.delivery();
+        Stream<?> address = to == null
+                ? Stream.of("nowhere")
+                : Stream.of(
+                        to.name(),
+                        String.valueOf(to.company()),
+                        to.line1(),
+                        String.valueOf(to.line2()),
+                        String.valueOf(to.postalCode()),
+                        to.city(),
+                        String.valueOf(to.region()),
+                        to.country().value(),
+                        String.valueOf(to.phone()));
+        Stream<?> rest = Stream.of(
+                account,
+                terms.kind(),
+                terms.title(),
+                terms.price().minorUnits(),
+                terms.price().currency(),
+                terms.interval().count(),
+                terms.interval().unit(),
+                terms.billedElsewhere(),
+                paidUntil,
+                String.valueOf(card));
+        return Digest.of(Stream.concat(rest, address).map(String::valueOf).collect(Collectors.joining("\n")));
+    }
+}

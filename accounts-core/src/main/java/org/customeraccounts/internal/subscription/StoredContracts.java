@@ -1,0 +1,223 @@
+package org.customeraccounts.internal.subscription;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.error.Refusal;
+import org.customeraccounts.error.Violation;
+import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.AskedBilling;
+import org.customeraccounts.internal.support.ContractCards;
+import org.customeraccounts.internal.support.Cursors;
+import org.customeraccounts.internal.support.CustomerCall;
+import org.customeraccounts.internal.support.EffectiveSettings;
+import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.internal.support.Journal;
+import org.customeraccounts.internal.support.LiveSession;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.subscription.Contract;
+import org.customeraccounts.subscription.ContractCard;
+import org.customeraccounts.subscription.ContractKind;
+import org.customeraccounts.subscription.ContractRequest;
+import org.customeraccounts.subscription.Contracts;
+import org.customeraccounts.subscription.CustomerContract;
+import org.customeraccounts.value.CardId;
+import org.customeraccounts.value.ContractId;
+import org.customeraccounts.value.Page;
+import org.customeraccounts.value.PageRequest;
+
+/**
+ * A customer's subscriptions and memberships. Checking the session keeps the account, so that one change of them follows
+ * another.
+ */
+public final class StoredContracts {
+    private final Storage storage;
+    private final Clock clock;
+    private final EffectiveSettings settings;
+    private final LiveSession live;
+    private final AskedBilling billing;
+    private final ContractCards cards;
+    private final Journal journal;
+
+    public StoredContracts(
+            Storage storage,
+            Clock clock,
+            EffectiveSettings settings,
+            LiveSession live,
+            AskedBilling billing,
+            ContractCards cards,
+            Journal journal) {
+        this.storage = storage;
+        this.clock = clock;
+        this.settings = settings;
+        this.live = live;
+        this.billing = billing;
+        this.cards = cards;
+        this.journal = journal;
+    }
+
+    public Contracts of(CustomerCall call, ContractKind kind) {
+        return new ForCustomer(call, kind);
+    }
+
+    private final class ForCustomer implements Contracts {
+        private final CustomerCall call;
+        private final ContractKind kind;
+
+        private ForCustomer(CustomerCall call, ContractKind kind) {
+            this.call = call;
+            this.kind = kind;
+        }
+
+        @Override
+        public Page<CustomerContract> page(PageRequest request) {
+            Cursors.demand(request, ContractId::parse);
+            return storage.read(unit -> live.demand(unit, call).then(found -> {
+                        Page<Contract> page = unit.contracts().page(call.shop(), call.account(), kind, request);
+                        return Outcome.of(page.map(shown(unit, page.items())));
+                    }))
+                    .orThrow();
+        }
+
+        @Override
+        public CustomerContract get(ContractId id) {
+            return storage.read(unit -> live.demand(unit, call)
+                            .then(found -> own(unit, id))
+                            .then(contract -> Outcome.of(shown(unit, contract))))
+                    .orThrow();
+        }
+
+        @Override
+        public CustomerContract cancelAtPeriodEnd(ContractId id, long version) {
+            return decide(AuditAction.CONTRACT_CANCEL, id, version, ContractRequest.Change.CANCEL);
+        }
+
+        @Override
+        public CustomerContract cancelNow(ContractId id, long version) {
+            return decide(AuditAction.CONTRACT_CANCEL, id, version, ContractRequest.Change.CANCEL_NOW);
+        }
+
+        @Override
+        public CustomerContract resume(ContractId id, long version) {
+            return decide(AuditAction.CONTRACT_RESUME, id, version, ContractRequest.Change.RESUME);
+        }
+
+        private CustomerContract decide(
+                AuditAction action, ContractId id, long version, ContractRequest.Change change) {
+            Act act = about(action, id);
+            act.detail("change", change);
+            return journal.recording(
+                    act,
+                    () -> journal.commit(
+                            act,
+                            unit -> live.demand(unit, call)
+                                    .then(found -> seen(unit, id, version))
+                                    .then(contract -> billing.decide(unit, contract, change))
+                                    .then(next -> Outcome.of(shown(unit, next)))));
+        }
+
+        @Override
+        public List<CustomerContract> payWith(CardId card, Map<ContractId, Long> contracts) {
+            Act act = call.act(AuditAction.CONTRACT_CARD);
+            act.detail("card", card);
+            return journal.recording(act, () -> {
+                demandSome(contracts);
+                List<ContractId> named = contracts.keySet().stream()
+                        .sorted(Comparator.reverseOrder())
+                        .toList();
+                act.detail("contracts", named.stream().map(ContractId::toString).collect(Collectors.joining(", ")));
+                return journal.commit(
+                        act,
+                        unit -> live.demand(unit, call)
+                                .then(found -> cards.good(unit, call.shop(), call.account(), card))
+                                .then(saved -> payWith(unit, ContractCard.of(saved), named, contracts)));
+            });
+        }
+
+        private static void demandSome(Map<ContractId, Long> contracts) {
+            if (contracts.isEmpty()) {
+                Inputs.demandNone(List.of(Violation.of("contracts", ErrorCode.REQUIRED)));
+            }
+            if (contracts.size() > Contract.MOST) {
+                Inputs.demandNone(List.of(Violation.of("contracts", ErrorCode.TOO_MANY_ENTRIES, "max", Contract.MOST)));
+            }
+        }
+
+        /** All are looked at before the first is changed, so that a refusal leaves none of them changed. */
+        private Outcome<List<CustomerContract>> payWith(
+                UnitOfWork unit, ContractCard card, List<ContractId> named, Map<ContractId, Long> versions) {
+            return each(
+                            named,
+                            id -> seen(unit, id, versions.getOrDefault(id, 0L))
+                                    .then(contract -> billing.canBePaid(unit, contract)))
+                    .then(seen -> each(seen, contract -> billing.payBy(unit, contract, card)))
+                    .then(paid ->
+                            Outcome.of(paid.stream().map(shown(unit, paid)).toList()));
+        }
+
+        private static <T, R> Outcome<List<R>> each(List<T> items, Function<T, Outcome<R>> step) {
+            Outcome<List<R>> all = Outcome.of(new ArrayList<>());
+            for (T item : items) {
+                all = all.then(done -> step.apply(item).then(next -> {
+                    done.add(next);
+                    return Outcome.of(done);
+                }));
+            }
+            return all;
+        }
+
+        @Override
+        public void changeDelivery(ContractId id, AddressForm form) {
+            Act act = about(AuditAction.CONTRACT_DELIVERY, id);
+            journal.recording(
+                    act,
+                    () -> storage.read(unit -> live.demand(unit, call)
+                                    .then(found -> own(unit, id))
+                                    .then(contract -> Outcome.<Contract>refused(ErrorCode.SUBSCRIPTION_ADDRESS_FIXED)))
+                            .orThrow());
+        }
+
+        private Outcome<Contract> own(UnitOfWork unit, ContractId id) {
+            return unit.contracts()
+                    .find(call.shop(), id)
+                    .filter(contract -> contract.account().equals(call.account()))
+                    .filter(contract -> contract.terms().kind() == kind)
+                    .map(Outcome::of)
+                    .orElseGet(() -> Outcome.refused(Refusal.of(ErrorCode.CONTRACT_UNKNOWN, "contract", id)));
+        }
+
+        private Outcome<Contract> seen(UnitOfWork unit, ContractId id, long version) {
+            return own(unit, id)
+                    .then(contract ->
+                            contract.version() == version ? Outcome.of(contract) : Outcome.refused(ErrorCode.STALE));
+        }
+
+        private CustomerContract shown(UnitOfWork unit, Contract contract) {
+            return shown(unit, List.of(contract)).apply(contract);
+        }
+
+        private Function<Contract, CustomerContract> shown(UnitOfWork unit, List<Contract> contracts) {
+            boolean asks =
+                    contracts.stream().anyMatch(contract -> contract.terms().billedElsewhere());
+            List<ContractRequest> open = asks ? unit.contracts().open(call.shop(), call.account()) : List.of();
+            ZoneId zone = settings.of(unit, call.shop()).timeZone();
+            return contract -> CustomerContract.of(contract, open, zone, clock.instant());
+        }
+
+        private Act about(AuditAction action, ContractId id) {
+            Act act = call.act(action);
+            act.detail("contract", id);
+            return act;
+        }
+    }
+}

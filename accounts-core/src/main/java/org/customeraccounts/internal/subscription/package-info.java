@@ -1,0 +1,5 @@
+/** Subscriptions and memberships, kept. */
+@NullMarked
+package org.customeraccounts.internal.subscription;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package org.customeraccounts.internal.support;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.error.Refusal;
+import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.CardOnFile;
+import org.customeraccounts.payment.GatewayReference;
+import org.customeraccounts.payment.RemovalPlan;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.subscription.Contract;
+import org.customeraccounts.subscription.ContractCard;
+import org.customeraccounts.subscription.ContractRequest;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.CardId;
+import org.customeraccounts.value.ContractId;
+import org.customeraccounts.value.ShopId;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of running contracts when something happens to the cards they are charged by. */
+public record ContractCards(Clock clock, EffectiveSettings settings, AskedBilling billing, ContractMoves moves) {
+    /**
+     * A saved card that contracts can be charged by: the account's, and good today; {@code CARD_UNKNOWN}, or {@code
+     * CARD_EXPIRED} naming {@code card}, otherwise.
+     */
+    public Outcome<CardOnFile> good(UnitOfWork unit, ShopId shop, AccountId account, CardId id) {
+        return unit.cards()
+                .find(shop, account, id)
+                .map(card -> card.face()
+                                .isGoodOn(clock.instant()
+                                        .atZone(settings.of(unit, shop).timeZone())
+                                        .toLocalDate())
+                        ? Outcome.of(card)
+                        : Outcome.<CardOnFile>refused(Refusal.ofField(ErrorCode.CARD_EXPIRED, "card")))
+                .orElseGet(() -> Outcome.refused(ErrorCode.CARD_UNKNOWN));
+    }
+
+    /**
+     * Before a saved card is removed: does with the contracts that it pays for what the plan says. {@code CARD_IN_USE}, naming
+     * them, where it says to refuse; {@code CARD_UNKNOWN} or {@code CARD_EXPIRED} of the card that is to take its place.
+     */
+    public Outcome<CardOnFile> removing(UnitOfWork unit, CardOnFile card, RemovalPlan plan) {
+        List<Contract> paid = paidBy(unit, card.shop(), card.account(), card.id());
+        if (paid.isEmpty()) {
+            return Outcome.of(card);
+        }
+        if (plan instanceof RemovalPlan.Replace replace) {
+            return replace.card().equals(card.id())
+                    ? Outcome.refused(ErrorCode.CARD_UNKNOWN)
+                    : good(unit, card.shop(), card.account(), replace.card())
+                            .then(next -> each(unit, paid, ContractCard.of(next)))
+                            .then(done -> Outcome.of(card));
+        }
+        return plan instanceof RemovalPlan.LeaveWithout
+                ? each(unit, paid, null).then(done -> Outcome.of(card))
+                : Outcome.refused(Refusal.of(ErrorCode.CARD_IN_USE, "contracts", named(paid)));
+    }
+
+    /** Contracts that are charged by the card, under whatever token, or may be once the billing has answered. */
+    private List<Contract> paidBy(UnitOfWork unit, ShopId shop, AccountId account, CardId card) {
+        List<Contract> running = unit.contracts().running(shop, account, clock.instant());
+        Set<ContractId> asked = running.isEmpty()
+                ? Set.of()
+                : unit.contracts().open(shop, account).stream()
+                        .filter(request -> isPaidBy(request.card(), card))
+                        .map(ContractRequest::contract)
+                        .collect(Collectors.toSet());
+        return running.stream()
+                .filter(contract -> asked.contains(contract.id()) || isPaidBy(contract.card(), card))
+                .toList();
+    }
+
+    private static boolean isPaidBy(@Nullable ContractCard kept, CardId card) {
+        return kept != null && kept.id().equals(card);
+    }
+
+    private Outcome<Integer> each(UnitOfWork unit, List<Contract> contracts, @Nullable ContractCard card) {
+        Outcome<Integer> done = Outcome.of(0);
+        for (Contract contract : contracts) {
+            done = done.then(before -> billing.canBePaid(unit, contract).then(yes -> Outcome.of(before)));
+        }
+        for (Contract contract : contracts) {
+            done = done.then(before -> billing.payBy(unit, contract, card).then(next -> Outcome.of(before + 1)));
+        }
+        return done;
+    }
+
+    static String named(List<Contract> contracts) {
+        return contracts.stream().map(contract -> contract.id().toString()).collect(Collectors.joining(", "));
+    }
+
+    /** The gateway refused a token, or it is gone: contracts that are charged by it have no card then. */
+    public void gone(UnitOfWork unit, ShopId shop, AccountId account, GatewayReference token) {
+        rewrite(unit, shop, account, token, contract -> contract.paidBy(null));
+    }
+
+    /** What may be shown of a saved card is something else now: contracts that are charged by its token show it so. */
+    public void described(UnitOfWork unit, CardOnFile card) {
+        CardFace face = card.face();
+        rewrite(unit, card.shop(), card.account(), card.reference(), contract -> contract.shown(face));
+    }
+
+    /** None is refused while the account is locked. */
+    private void rewrite(
+            UnitOfWork unit, ShopId shop, AccountId account, GatewayReference token, UnaryOperator<Contract> change) {
+        unit.contracts().running(shop, account, clock.instant()).stream()
+                .filter(contract -> isChargedBy(contract, token))
+                .forEach(contract -> moves.write(unit, contract, change.apply(contract)));
+    }
+
+    private static boolean isChargedBy(Contract contract, GatewayReference token) {
+        ContractCard card = contract.card();
+        return card != null && card.reference().equals(token);
+    }
+}

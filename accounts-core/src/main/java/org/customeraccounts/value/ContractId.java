@@ -1,0 +1,37 @@
+package org.customeraccounts.value;
+
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * The id of a subscription or a membership: a UUID of version 7 (RFC 9562 §5.7), so ids sort by the time they were made.
+ *
+ * @param value the UUID
+ */
+public record ContractId(UUID value) implements Comparable<ContractId> {
+    /** Refuses null. */
+    public ContractId {
+        Objects.requireNonNull(value, "value");
+    }
+
+    /**
+     * The id written as text.
+     *
+     * @param text 36 characters, as {@link #toString} gives them
+     * @return the id
+     * @throws IllegalArgumentException when the text is not a UUID
+     */
+    public static ContractId parse(String text) {
+        return new ContractId(Uuids.parse(text));
+    }
+
+    @Override
+    public int compareTo(ContractId other) {
+        return Uuids.compare(value, other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

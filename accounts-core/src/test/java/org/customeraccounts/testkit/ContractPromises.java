@@ -1,0 +1,575 @@
+package org.customeraccounts.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.address.PostalAddress;
+import org.customeraccounts.payment.CardOnFile;
+import org.customeraccounts.subscription.BegunContract;
+import org.customeraccounts.subscription.BillingInterval;
+import org.customeraccounts.subscription.ChargeOutcome;
+import org.customeraccounts.subscription.Contract;
+import org.customeraccounts.subscription.ContractCard;
+import org.customeraccounts.subscription.ContractCharge;
+import org.customeraccounts.subscription.ContractEvent.Decision;
+import org.customeraccounts.subscription.ContractKind;
+import org.customeraccounts.subscription.ContractRequest;
+import org.customeraccounts.subscription.ContractRequest.Change;
+import org.customeraccounts.subscription.ContractRequest.State;
+import org.customeraccounts.subscription.ContractTerms;
+import org.customeraccounts.value.ContractId;
+import org.customeraccounts.value.CountryCode;
+import org.customeraccounts.value.Money;
+import org.customeraccounts.value.PageRequest;
+import org.customeraccounts.value.ShopId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * {@link org.customeraccounts.spi.storage.ContractStore}: a key begins one contract, and tells of one charge; nobody overwrites
+ * what another wrote unseen; a request is answered once.
+ */
+abstract class ContractPromises extends Promises {
+    private static final String TELLING = "org.customeraccounts.testkit.Telling#";
+
+    private Account ada;
+    private int keys;
+
+    @BeforeEach
+    void open() {
+        ada = bench().account();
+    }
+
+    private Contract add(Contract contract) {
+        keys++;
+        assertThat(insert(contract, "key-" + keys)).isTrue();
+        return contract;
+    }
+
+    private Contract add() {
+        return add(bench().aContract(ada));
+    }
+
+    private boolean insert(Contract contract, String key) {
+        return told(unit -> unit.contracts().insert(contract, key, "digest of " + key.length()));
+    }
+
+    private Optional<Contract> find(Contract contract) {
+        return found(unit -> unit.contracts().find(contract.shop(), contract.id()));
+    }
+
+    private boolean change(Contract next) {
+        return told(unit -> unit.contracts().change(next));
+    }
+
+    private List<Contract> running(Account account, Instant now) {
+        return listed(unit -> unit.contracts().running(account.shop(), account.id(), now));
+    }
+
+    private List<Contract> page(Account account, ContractKind kind, PageRequest request) {
+        return read(unit -> unit.contracts().page(account.shop(), account.id(), kind, request))
+                .items();
+    }
+
+    private List<Contract> charging(ShopId shop) {
+        return read(unit -> unit.contracts().charging(shop, PageRequest.first(PageRequest.LARGEST)))
+                .items();
+    }
+
+    private List<Contract> over(Instant until, int most) {
+        return listed(unit -> unit.contracts().over(SHOP, until, most));
+    }
+
+    private static Contract decided(Contract contract, Decision decision) {
+        return contract.after(decision, NOW).orThrow();
+    }
+
+    private ContractCard card() {
+        return ContractCard.of(bench().aCard(ada));
+    }
+
+    /** The same contract in another shop, for the account's twin. */
+    private Contract twin(Contract contract) {
+        Account twin = bench().twin(ada, OTHER);
+        return Contract.begun(
+                contract.id(), OTHER, twin.id(), contract.terms(), contract.paidUntil(), contract.card(), NOW);
+    }
+
+    /** With something in every field. */
+    private Contract full(String line) {
+        CardOnFile card = bench().aCard(ada);
+        String part =
+                line.codePointCount(0, line.length()) > 20 ? line.substring(0, line.offsetByCodePoints(0, 20)) : line;
+        return new Contract(
+                new ContractId(bench().uuid()),
+                SHOP,
+                ada.id(),
+                new ContractTerms(
+                        ContractKind.MEMBERSHIP,
+                        line,
+                        new Money(Long.MAX_VALUE, Currency.getInstance("JPY")),
+                        new BillingInterval(3_650, BillingInterval.Unit.DAY),
+                        new PostalAddress(line, line, line, line, part, line, line, CountryCode.of("BE"), part),
+                        true),
+                NOW.plusSeconds(60),
+                NOW.plusSeconds(90),
+                true,
+                true,
+                NOW.plusNanos(7_000),
+                ContractCard.of(card),
+                card.id(),
+                Long.MAX_VALUE - 1,
+                Long.MAX_VALUE,
+                NOW,
+                5);
+    }
+
+    @Nested
+    class Insert {
+        @Test
+        void addsAContractThatIsFoundAndListed() {
+            Contract bare = add();
+            Contract full = add(full("Ada"));
+
+            assertThat(find(bare)).contains(bare);
+            assertThat(find(full)).contains(full);
+            assertThat(page(ada, ContractKind.SUBSCRIPTION, PageRequest.first(10)))
+                    .containsExactly(bare);
+            assertThat(page(ada, ContractKind.MEMBERSHIP, PageRequest.first(10)))
+                    .containsExactly(full);
+        }
+
+        @Test
+        void isNotDoneTwiceUnderOneKeyAndTheUnitGoesOn() {
+            Contract first = bench().aContract(ada);
+            Contract second = bench().aContract(bench().account());
+            insert(first, "k");
+
+            boolean again = commit(unit -> {
+                boolean added = unit.contracts().insert(second, "k", "other");
+                unit.contracts().change(first.paidBy(null));
+                return added;
+            });
+
+            assertThat(again).isFalse();
+            assertThat(find(second)).isEmpty();
+            assertThat(found(unit -> unit.contracts().begun(SHOP, "k")))
+                    .contains(new BegunContract(first.paidBy(null), "digest of 1"));
+        }
+
+        @Test
+        void hasOneWinnerOfManyUnderOneKey() {
+            assertThat(StorageRace.winners(runner -> insert(bench().aContract(ada), "k")))
+                    .isEqualTo(1);
+            assertThat(running(ada, NOW)).hasSize(1);
+        }
+
+        @Test
+        void takesKeysThatLookAlikeForDifferentOnes() {
+            Contract small = bench().aContract(ada);
+            Contract capital = bench().aContract(ada);
+
+            assertThat(insert(small, "key")).isTrue();
+            assertThat(insert(capital, "Key")).isTrue();
+            assertThat(insert(bench().aContract(ada), "key/")).isTrue();
+            assertThat(insert(twin(small), "key")).isTrue();
+            assertThat(found(unit -> unit.contracts().begun(SHOP, "KEY"))).isEmpty();
+            assertThat(found(unit -> unit.contracts().begun(SHOP, "Key")).map(BegunContract::contract))
+                    .contains(capital);
+        }
+
+        @ParameterizedTest
+        @MethodSource(TELLING + "lines")
+        void keepsTextsAsTheyAre(String line) {
+            Contract contract = add(full(line));
+
+            assertThat(find(contract)).contains(contract);
+        }
+
+        @ParameterizedTest
+        @MethodSource(TELLING + "instants")
+        void keepsInstantsToTheMicrosecond(Instant at) {
+            Contract made = bench().aContract(ada);
+            Contract contract = add(Contract.begun(made.id(), SHOP, ada.id(), made.terms(), at, made.card(), at));
+
+            assertThat(find(contract)).contains(contract);
+        }
+    }
+
+    @Nested
+    class Look {
+        @Test
+        void findsNoneThatIsAnotherShops() {
+            Contract here = add();
+            Contract there = add(twin(here));
+
+            assertThat(find(here)).contains(here);
+            assertThat(find(there)).contains(there);
+            assertThat(found(unit -> unit.contracts().find(SHOP, new ContractId(bench().uuid()))))
+                    .isEmpty();
+            assertThat(running(ada, NOW)).containsExactly(here);
+            assertThat(charging(SHOP)).containsExactly(here);
+            assertThat(charging(OTHER)).containsExactly(there);
+            assertThat(running(bench().account(), NOW)).isEmpty();
+        }
+
+        @Test
+        void listsTheGreatestIdFirstPageByPage() {
+            List<Contract> made = new ArrayList<>();
+            for (int i = 0; i < 7; i++) {
+                made.add(add());
+            }
+            Collections.reverse(made);
+
+            List<Contract> paged = new ArrayList<>();
+            Optional<PageRequest> next = Optional.of(PageRequest.first(3));
+            while (next.isPresent()) {
+                PageRequest request = next.get();
+                var page = read(unit -> unit.contracts().page(SHOP, ada.id(), ContractKind.SUBSCRIPTION, request));
+                paged.addAll(page.items());
+                next = page.next();
+            }
+
+            assertThat(paged).isEqualTo(made);
+            assertThat(running(ada, NOW)).isEqualTo(made);
+            assertThat(charging(SHOP)).isEqualTo(made);
+        }
+
+        @Test
+        void takesACancelledOneForRunningUntilExactlyTheEndOfWhatWasPaidFor() {
+            Contract contract = add();
+            Contract cancelled = decided(contract, Decision.CANCEL);
+            change(cancelled);
+            Instant end = contract.paidUntil();
+
+            assertThat(running(ada, end.minusNanos(1_000))).containsExactly(cancelled);
+            assertThat(running(ada, end)).isEmpty();
+            assertThat(over(end.minusNanos(1_000), 10)).isEmpty();
+            assertThat(over(end, 10)).containsExactly(cancelled);
+        }
+
+        @Test
+        void takesOneThatWasEndedForOver() {
+            Contract contract = add();
+            change(decided(contract, Decision.END));
+
+            assertThat(running(ada, NOW)).isEmpty();
+            assertThat(over(NOW.plusSeconds(1_000_000), 10)).isEmpty();
+            assertThat(charging(SHOP)).isEmpty();
+        }
+
+        @Test
+        void ofThoseThatWillBeChargedGivesNoneThatRestsOrEndsOrHasNoCard() {
+            Contract charged = add();
+            change(decided(add(), Decision.PAUSE));
+            change(decided(add(), Decision.CANCEL));
+            change(add().paidBy(null));
+
+            assertThat(charging(SHOP)).containsExactly(charged);
+        }
+
+        @Test
+        void ofThoseThatAreOverGivesSoManyFirstThoseThatWereOverFirst() {
+            Contract late = bench().aContract(ada, NOW.plusSeconds(30));
+            Contract early = bench().aContract(ada, NOW.plusSeconds(20));
+            List.of(late, early).forEach(contract -> change(decided(add(contract), Decision.CANCEL)));
+
+            assertThat(over(NOW.plusSeconds(30), 1)).extracting(Contract::id).containsExactly(early.id());
+            assertThat(over(NOW.plusSeconds(30), 2)).extracting(Contract::id).containsExactly(early.id(), late.id());
+        }
+    }
+
+    @Nested
+    class ChangeAContract {
+        @Test
+        void writesWhatCanChangeAndNothingElse() {
+            Contract kept = add();
+            Contract full = full("Ada");
+            Contract next = new Contract(
+                    kept.id(),
+                    SHOP,
+                    bench().account().id(),
+                    full.terms(),
+                    full.paidUntil(),
+                    full.failedUntil(),
+                    true,
+                    true,
+                    full.endedAt(),
+                    full.card(),
+                    full.toldOf(),
+                    3,
+                    4,
+                    NOW.plusSeconds(7),
+                    2);
+
+            assertThat(change(next)).isTrue();
+
+            assertThat(find(kept))
+                    .contains(new Contract(
+                            kept.id(),
+                            SHOP,
+                            ada.id(),
+                            kept.terms(),
+                            full.paidUntil(),
+                            full.failedUntil(),
+                            true,
+                            true,
+                            full.endedAt(),
+                            full.card(),
+                            full.toldOf(),
+                            3,
+                            4,
+                            kept.begunAt(),
+                            2));
+        }
+
+        @ParameterizedTest
+        @ValueSource(longs = {1, 3, 4, Long.MAX_VALUE})
+        void isNotDoneOnAnyVersionButTheOneBefore(long version) {
+            Contract kept = add();
+            Contract stale = new Contract(
+                    kept.id(),
+                    SHOP,
+                    ada.id(),
+                    kept.terms(),
+                    NOW,
+                    null,
+                    true,
+                    false,
+                    null,
+                    null,
+                    null,
+                    0,
+                    0,
+                    NOW,
+                    version);
+
+            assertThat(change(stale)).isFalse();
+            assertThat(find(kept)).contains(kept);
+        }
+
+        @Test
+        void touchesNoOther() {
+            Contract kept = add();
+            Contract other = add();
+            Contract there = add(twin(kept));
+
+            change(kept.paidBy(null));
+            assertThat(change(bench().aContract(ada).paidBy(null))).isFalse();
+
+            assertThat(find(other)).contains(other);
+            assertThat(find(there)).contains(there);
+        }
+
+        @Test
+        void hasOneWinnerOfManyThatReadTheSame() {
+            Contract kept = add();
+
+            assertThat(StorageRace.winners(runner -> change(kept.paidBy(card()))))
+                    .isEqualTo(1);
+            assertThat(find(kept).orElseThrow().version()).isEqualTo(2);
+        }
+    }
+
+    @Nested
+    class ACharge {
+        private ContractCharge charge(Contract contract, String key, ChargeOutcome outcome) {
+            return new ContractCharge(
+                    contract.shop(),
+                    contract.account(),
+                    contract.id(),
+                    key,
+                    outcome,
+                    Money.of("0.01", "EUR"),
+                    NOW.plusSeconds(60),
+                    NOW);
+        }
+
+        private boolean insert(ContractCharge charge) {
+            return told(unit -> unit.contracts().insertCharge(charge));
+        }
+
+        private Optional<ContractCharge> find(ShopId shop, String key) {
+            return found(unit -> unit.contracts().charge(shop, key));
+        }
+
+        @Test
+        void isKeptUnderItsKeyOnceAndTheUnitGoesOn() {
+            Contract contract = add();
+            ContractCharge first = charge(contract, "c", ChargeOutcome.FAILED);
+
+            assertThat(insert(first)).isTrue();
+            boolean again = commit(unit -> {
+                boolean added = unit.contracts().insertCharge(charge(contract, "c", ChargeOutcome.CHARGED));
+                unit.contracts().change(contract.paidBy(null));
+                return added;
+            });
+
+            assertThat(again).isFalse();
+            assertThat(find(SHOP, "c")).contains(first);
+            assertThat(ContractPromises.this.find(contract)).contains(contract.paidBy(null));
+        }
+
+        @Test
+        void isAnotherUnderAKeyThatLooksAlikeOrInAnotherShop() {
+            Contract contract = add();
+            Contract there = add(twin(contract));
+            ContractCharge small = charge(contract, "c", ChargeOutcome.CHARGED);
+            ContractCharge capital = charge(contract, "C", ChargeOutcome.FAILED);
+            ContractCharge elsewhere = charge(there, "c", ChargeOutcome.FAILED);
+
+            assertThat(List.of(small, capital, elsewhere))
+                    .allSatisfy(each -> assertThat(insert(each)).isTrue());
+
+            assertThat(find(SHOP, "c")).contains(small);
+            assertThat(find(SHOP, "C")).contains(capital);
+            assertThat(find(OTHER, "c")).contains(elsewhere);
+            assertThat(find(OTHER, "C")).isEmpty();
+        }
+
+        @Test
+        void hasOneWinnerOfManyThatTellOfIt() {
+            Contract contract = add();
+
+            assertThat(StorageRace.winners(runner -> insert(charge(contract, "c", ChargeOutcome.CHARGED))))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class ARequest {
+        private ContractRequest ask(Contract contract, Change change, ContractCard card) {
+            ContractRequest request = bench().aRequest(contract, change, card);
+            write(unit -> unit.contracts().insertRequest(request));
+            return request;
+        }
+
+        private Optional<ContractRequest> find(ContractRequest request) {
+            return found(unit -> unit.contracts().request(request.shop(), request.id()));
+        }
+
+        private List<ContractRequest> open(Account account) {
+            return listed(unit -> unit.contracts().open(account.shop(), account.id()));
+        }
+
+        private boolean answer(ContractRequest next) {
+            return told(unit -> unit.contracts().answer(next));
+        }
+
+        @Test
+        void isFoundAndOpenUntilItIsAnswered() {
+            Contract contract = add();
+            ContractRequest first = ask(contract, Change.CARD, card());
+            ContractRequest second = ask(contract, Change.CANCEL, null);
+
+            assertThat(find(first)).contains(first);
+            assertThat(open(ada)).containsExactly(first, second);
+
+            assertThat(answer(first.answered(State.REFUSED, NOW.plusSeconds(1))))
+                    .isTrue();
+
+            assertThat(find(first)).contains(first.answered(State.REFUSED, NOW.plusSeconds(1)));
+            assertThat(open(ada)).containsExactly(second);
+            assertThat(open(bench().account())).isEmpty();
+        }
+
+        @Test
+        void isAnsweredOnce() {
+            ContractRequest request = ask(add(), Change.CANCEL, null);
+            answer(request.answered(State.ACKNOWLEDGED, NOW));
+
+            assertThat(answer(request.answered(State.REFUSED, NOW.plusSeconds(1))))
+                    .isFalse();
+            assertThat(find(request)).contains(request.answered(State.ACKNOWLEDGED, NOW));
+        }
+
+        @Test
+        void hasOneAnswerOfMany() {
+            ContractRequest request = ask(add(), Change.CANCEL, null);
+
+            assertThat(StorageRace.winners(runner ->
+                            answer(request.answered(runner % 2 == 0 ? State.REFUSED : State.ACKNOWLEDGED, NOW))))
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void keepsAllButTheAnswerAndIsItsShopsOwn() {
+            Contract contract = add();
+            ContractRequest request = ask(contract, Change.CARD, card());
+            ContractRequest other = new ContractRequest(
+                    request.id(),
+                    SHOP,
+                    bench().account().id(),
+                    new ContractId(bench().uuid()),
+                    Change.RESUME,
+                    null,
+                    77,
+                    State.REFUSED,
+                    NOW.plusSeconds(9),
+                    NOW);
+
+            assertThat(found(unit -> unit.contracts().request(OTHER, request.id())))
+                    .isEmpty();
+            assertThat(answer(other)).isTrue();
+            assertThat(find(request)).contains(request.answered(State.REFUSED, NOW));
+        }
+    }
+
+    @Nested
+    class RemoveAll {
+        @Test
+        void removesThoseOfOneAccountAloneWithAllThatWasToldOfThem() {
+            Account bob = bench().account();
+            Contract first = add();
+            Contract bobs = add(bench().aContract(bob));
+            Contract there = add(twin(first));
+            for (Contract each : List.of(first, bobs, there)) {
+                write(unit -> {
+                    unit.contracts().insertRequest(bench().aRequest(each, Change.CANCEL, null));
+                    unit.contracts()
+                            .insertCharge(new ContractCharge(
+                                    each.shop(),
+                                    each.account(),
+                                    each.id(),
+                                    "c-" + each.account(),
+                                    ChargeOutcome.CHARGED,
+                                    Money.of("1", "EUR"),
+                                    NOW,
+                                    NOW));
+                });
+            }
+
+            assertThat(removed(ada)).isEqualTo(1);
+            assertThat(removed(ada)).isZero();
+
+            assertThat(find(first)).isEmpty();
+            assertThat(listed(unit -> unit.contracts().open(SHOP, ada.id()))).isEmpty();
+            assertThat(found(unit -> unit.contracts().charge(SHOP, "c-" + ada.id())))
+                    .isEmpty();
+            assertThat(find(bobs)).contains(bobs);
+            assertThat(find(there)).contains(there);
+            assertThat(listed(unit -> unit.contracts().open(SHOP, bob.id()))).hasSize(1);
+            assertThat(found(unit -> unit.contracts().charge(SHOP, "c-" + bob.id())))
+                    .isPresent();
+            assertThat(found(unit -> unit.contracts().charge(OTHER, "c-" + ada.id())))
+                    .isPresent();
+            assertThatCode(() -> insert(bench().aContract(ada), "key-1")).doesNotThrowAnyException();
+            assertThat(running(ada, NOW)).hasSize(1);
+        }
+
+        private int removed(Account account) {
+            return commit(unit -> unit.contracts().removeAll(account.shop(), account.id()));
+        }
+    }
+}

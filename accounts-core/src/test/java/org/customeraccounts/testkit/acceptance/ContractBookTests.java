@@ -1,0 +1,473 @@
+package org.customeraccounts.testkit.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.customeraccounts.testkit.acceptance.Refusals.flaws;
+import static org.customeraccounts.testkit.acceptance.Refusals.refused;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.payment.SavedCard;
+import org.customeraccounts.subscription.BillingInterval;
+import org.customeraccounts.subscription.CardToCharge;
+import org.customeraccounts.subscription.ChargeOutcome;
+import org.customeraccounts.subscription.ChargeReport;
+import org.customeraccounts.subscription.Contract;
+import org.customeraccounts.subscription.ContractBegun;
+import org.customeraccounts.subscription.ContractBook;
+import org.customeraccounts.subscription.ContractForm;
+import org.customeraccounts.subscription.ContractKind;
+import org.customeraccounts.subscription.ContractMoved;
+import org.customeraccounts.subscription.ContractState;
+import org.customeraccounts.subscription.ContractTerms;
+import org.customeraccounts.subscription.NewsTaken;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.ContractId;
+import org.customeraccounts.value.Cursor;
+import org.customeraccounts.value.Money;
+import org.customeraccounts.value.PageRequest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the host's own code does with subscriptions and memberships: begin, charge, pause, end. */
+public abstract class ContractBookTests extends ContractTests {
+    private static final Instant FARTHEST = Host.START.plus(Duration.ofDays(ContractForm.FARTHEST_DAYS));
+
+    /** For subclasses. */
+    protected ContractBookTests() {}
+
+    private static ContractForm changed(
+            ContractForm form, String title, Money price, Instant paidUntil, AccountId account) {
+        return new ContractForm(
+                account, form.kind(), title, price, form.interval(), paidUntil, form.card(), form.delivery(), false);
+    }
+
+    @Nested
+    @Tag("P3")
+    class Beginning {
+        @Test
+        void isDoneOnceForEachKey() {
+            host.settle();
+            Contract first = book().begin(form(), "k-1");
+            book().pause(first.id());
+
+            Contract again = book().begin(form(), "k-1");
+
+            assertThat(again.id()).isEqualTo(first.id());
+            assertThat(again.state(host.now())).isEqualTo(ContractState.PAUSED);
+            assertThat(all(subscriptions())).hasSize(1);
+            assertThat(told(ContractBegun.class)).hasSize(1);
+        }
+
+        @Test
+        void refusesTheSameKeyForAnythingElse() {
+            SavedCard card = add("pm_1");
+            ContractForm form = form();
+            book().begin(form, "k-1");
+            List<UnaryOperator<ContractForm>> changes = List.of(
+                    other -> changed(other, "Tea", PRICE, paidUntil(), ada.id()),
+                    other -> changed(other, "Coffee", Money.of("19.98", "EUR"), paidUntil(), ada.id()),
+                    other -> changed(other, "Coffee", Money.of("19.99", "USD"), paidUntil(), ada.id()),
+                    other -> changed(other, "Coffee", PRICE, paidUntil().plus(Host.MICRO), ada.id()),
+                    other -> other.paidBy(card.id()),
+                    ContractForm::billedByAnother,
+                    other -> other.deliveredTo(AddressForm.to("Ada")
+                            .line1("1 rue Basse")
+                            .city("Dinant")
+                            .country("BE")
+                            .toAddress()),
+                    other -> ContractForm.membership(ada.id(), "Coffee", PRICE, BillingInterval.monthly(), paidUntil()),
+                    other -> ContractForm.subscription(
+                            ada.id(), "Coffee", PRICE, BillingInterval.yearly(), paidUntil()));
+
+            changes.forEach(
+                    change -> refused(ErrorCode.IDEMPOTENCY_KEY_REUSED, () -> book().begin(change.apply(form), "k-1")));
+            Person bob = host.anAccount().withEmail("bob@example.com").open();
+            refused(
+                    ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                    () -> book().begin(changed(form, "Coffee", PRICE, paidUntil(), bob.id()), "k-1"));
+
+            assertThat(all(subscriptions())).hasSize(1);
+        }
+
+        @Test
+        void saysAllThatIsWrongAtOnce() {
+            ContractForm nothing = new ContractForm(null, null, null, null, null, null, null, null, false);
+            assertThat(flaws(() -> book().begin(nothing, "")))
+                    .containsExactlyInAnyOrder(
+                            "account REQUIRED",
+                            "kind REQUIRED",
+                            "title REQUIRED",
+                            "price REQUIRED",
+                            "interval REQUIRED",
+                            "paidUntil REQUIRED",
+                            "idempotencyKey INVALID_FORMAT");
+            assertThat(flaws(() -> book().begin(
+                                    changed(
+                                            form(),
+                                            " ",
+                                            new Money(-1, PRICE.currency()),
+                                            FARTHEST.plus(Host.MICRO),
+                                            ada.id()),
+                                    "a b")))
+                    .containsExactlyInAnyOrder(
+                            "title REQUIRED",
+                            "price OUT_OF_RANGE",
+                            "paidUntil OUT_OF_RANGE",
+                            "idempotencyKey INVALID_FORMAT");
+            assertThat(all(subscriptions())).isEmpty();
+        }
+
+        @Test
+        void takesTheLastOfEachRange() {
+            String title = "x".repeat(ContractTerms.LONGEST_TITLE);
+            Contract begun = book().begin(
+                            changed(form(), title, new Money(Long.MAX_VALUE, PRICE.currency()), FARTHEST, ada.id()),
+                            "~".repeat(128));
+
+            assertThat(kept(begun)).isEqualTo(begun);
+            assertThat(begun.terms().price().minorUnits()).isEqualTo(Long.MAX_VALUE);
+            assertThat(flaws(() -> book().begin(form(), "~".repeat(129))))
+                    .containsExactly("idempotencyKey INVALID_FORMAT");
+            assertThat(flaws(() -> book().begin(changed(form(), title + "x", PRICE, FARTHEST, ada.id()), "k")))
+                    .containsExactly("title TOO_LONG");
+        }
+
+        @Test
+        void needsAnAccountThatIsThereAndACardOfIts() {
+            Person bob =
+                    host.anAccount().withEmail("bob@example.com").verified().open();
+            SavedCard bobs = cards(bob).add(token("pm_bob"));
+            refused(ErrorCode.CARD_UNKNOWN, () -> begin(bobs));
+            refused(
+                    ErrorCode.ACCOUNT_UNKNOWN,
+                    () -> book().begin(
+                                    changed(form(), "Coffee", PRICE, paidUntil(), AccountId.parse(NONE.toString())),
+                                    "k-1"));
+            host.owner().accounts().close(bob.id());
+            refused(
+                    ErrorCode.ACCOUNT_CLOSED,
+                    () -> book().begin(changed(form(), "Coffee", PRICE, paidUntil(), bob.id()), "k-1"));
+            refused(
+                    ErrorCode.ACCOUNT_UNKNOWN,
+                    () -> host.accounts()
+                            .shop(Host.OTHER_SHOP)
+                            .platform()
+                            .subscriptions()
+                            .begin(form(), "k-1"));
+        }
+
+        @Test
+        void makesRoomForAnotherWhenOneHasEnded() {
+            Contract first = begin();
+            for (int i = 1; i < Contract.MOST; i++) {
+                begin();
+            }
+            refused(ErrorCode.TOO_MANY_SAVED, () -> begin());
+
+            subscriptions().cancelAtPeriodEnd(first.id(), 1);
+            refused(ErrorCode.TOO_MANY_SAVED, () -> begin());
+            later(SOON);
+
+            assertThat(begin().state(host.now())).isEqualTo(ContractState.ACTIVE);
+        }
+
+        @Test
+        void isAnotherShopsWithTheSameKey() {
+            Contract here = book().begin(form(), "k-1");
+            ContractBook there =
+                    host.accounts().shop(Host.OTHER_SHOP).platform().subscriptions();
+
+            assertThat(there.find(here.id())).isEmpty();
+            refused(ErrorCode.CONTRACT_UNKNOWN, () -> there.pause(here.id()));
+            refused(ErrorCode.CONTRACT_UNKNOWN, () -> there.cardToCharge(here.id()));
+            refused(
+                    ErrorCode.CONTRACT_UNKNOWN,
+                    () -> there.charged(ChargeReport.charged(here.id(), PRICE, paidUntil()), "c-1"));
+            assertThat(kept(here)).isEqualTo(here);
+        }
+    }
+
+    @Nested
+    @Tag("P3")
+    class Charging {
+        private Contract coffee;
+        private Instant next;
+        private Instant afterNext;
+
+        @BeforeEach
+        void beginOne() {
+            coffee = begin();
+            next = coffee.paidUntil().plus(MONTHLY);
+            afterNext = next.plus(MONTHLY);
+            host.settle();
+        }
+
+        private NewsTaken tell(ChargeOutcome outcome, Instant until, String key) {
+            return book().charged(new ChargeReport(coffee.id(), outcome, PRICE, until), key);
+        }
+
+        @Test
+        void thatWentThroughPaysForTheNextPeriod() {
+            NewsTaken taken = tell(ChargeOutcome.CHARGED, next, "c-1");
+
+            assertThat(taken.effect()).isEqualTo(NewsTaken.Effect.APPLIED);
+            assertThat(kept(coffee)).isEqualTo(taken.contract());
+            assertThat(seen(coffee).nextCharge()).isEqualTo(next);
+        }
+
+        @Test
+        void thatFailedIsPastDueUntilOneGoesThrough() {
+            tell(ChargeOutcome.FAILED, next, "c-1");
+            assertThat(seen(coffee).state()).isEqualTo(ContractState.PAST_DUE);
+            assertThat(seen(coffee).nextCharge()).isEqualTo(coffee.paidUntil());
+
+            tell(ChargeOutcome.CHARGED, next, "c-2");
+
+            assertThat(seen(coffee).state()).isEqualTo(ContractState.ACTIVE);
+            assertThat(told(ContractMoved.class))
+                    .extracting(ContractMoved::state)
+                    .containsExactlyInAnyOrder(ContractState.PAST_DUE, ContractState.ACTIVE);
+        }
+
+        @Test
+        void isRecordedOnceForEachKey() {
+            NewsTaken first = tell(ChargeOutcome.CHARGED, next, "c-1");
+
+            NewsTaken again = tell(ChargeOutcome.CHARGED, next, "c-1");
+
+            assertThat(again).isEqualTo(new NewsTaken(NewsTaken.Effect.REPEATED, first.contract()));
+            refused(ErrorCode.IDEMPOTENCY_KEY_REUSED, () -> tell(ChargeOutcome.FAILED, next, "c-1"));
+            refused(ErrorCode.IDEMPOTENCY_KEY_REUSED, () -> tell(ChargeOutcome.CHARGED, afterNext, "c-1"));
+            refused(
+                    ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                    () -> book().charged(ChargeReport.charged(coffee.id(), Money.of("1", "EUR"), next), "c-1"));
+            Contract other = begin();
+            refused(
+                    ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                    () -> book().charged(ChargeReport.charged(other.id(), PRICE, next), "c-1"));
+            assertThat(kept(coffee)).isEqualTo(first.contract());
+            assertThat(kept(other)).isEqualTo(other);
+        }
+
+        @Test
+        void comesToTheSameOutOfOrder() {
+            tell(ChargeOutcome.CHARGED, afterNext, "c-3");
+
+            assertThat(tell(ChargeOutcome.FAILED, next, "c-1").contract().state(host.now()))
+                    .isEqualTo(ContractState.ACTIVE);
+            assertThat(tell(ChargeOutcome.CHARGED, next, "c-2").effect()).isEqualTo(NewsTaken.Effect.OUT_OF_DATE);
+            assertThat(seen(coffee).nextCharge()).isEqualTo(afterNext);
+        }
+
+        @Test
+        void ofWhatHasEndedIsRecordedAndChangesNothing() {
+            Contract ended = book().end(coffee.id());
+
+            NewsTaken late = tell(ChargeOutcome.CHARGED, next, "c-1");
+
+            assertThat(late).isEqualTo(new NewsTaken(NewsTaken.Effect.OUT_OF_DATE, ended));
+            assertThat(tell(ChargeOutcome.CHARGED, next, "c-1").effect()).isEqualTo(NewsTaken.Effect.REPEATED);
+        }
+
+        @Test
+        void isRefusedWhereItCannotBe() {
+            assertThat(flaws(() -> book().charged(new ChargeReport(null, null, null, null), "")))
+                    .containsExactlyInAnyOrder(
+                            "contract REQUIRED",
+                            "outcome REQUIRED",
+                            "amount REQUIRED",
+                            "until REQUIRED",
+                            "chargeKey INVALID_FORMAT");
+            assertThat(flaws(() -> book().charged(
+                                    ChargeReport.charged(
+                                            coffee.id(), new Money(-1, PRICE.currency()), FARTHEST.plus(Host.MICRO)),
+                                    "c-1")))
+                    .containsExactlyInAnyOrder("amount OUT_OF_RANGE", "until OUT_OF_RANGE");
+            assertThat(flaws(
+                            () -> book().charged(ChargeReport.charged(coffee.id(), Money.of("1", "USD"), next), "c-1")))
+                    .containsExactly("amount INVALID_FORMAT");
+            refused(
+                    ErrorCode.CONTRACT_UNKNOWN,
+                    () -> book().charged(ChargeReport.charged(NO_CONTRACT, PRICE, next), "c-1"));
+            assertThat(kept(coffee)).isEqualTo(coffee);
+            assertThat(tell(ChargeOutcome.CHARGED, next, "c-1").effect()).isEqualTo(NewsTaken.Effect.APPLIED);
+        }
+    }
+
+    @Nested
+    @Tag("W3")
+    class TheCardToCharge {
+        private SavedCard card;
+
+        @BeforeEach
+        void addOne() {
+            card = add("pm_1");
+        }
+
+        @Test
+        void isTheContractsOwn() {
+            Contract coffee = begin(card);
+
+            assertThat(book().cardToCharge(coffee.id()))
+                    .contains(new CardToCharge(
+                            card.id(), onFile(card).reference(), onFile(card).face(), false));
+        }
+
+        @Test
+        void isNoneWhereThereIsNone() {
+            assertThat(book().cardToCharge(begin().id())).isEmpty();
+        }
+
+        @Test
+        void isTheDefaultOnlyWhereThatIsAllowedAndItsCustomerWasTold() {
+            Contract coffee = begin();
+            book().told(coffee.id(), card.id());
+            assertThat(book().cardToCharge(coffee.id())).isEmpty();
+
+            host.save(settings -> settings.withDefaultCardPaying(true));
+
+            assertThat(book().cardToCharge(coffee.id()).orElseThrow().instead()).isTrue();
+            assertThat(book().cardToCharge(begin().id()))
+                    .as("nobody was told of this one")
+                    .isEmpty();
+        }
+
+        @Test
+        void isNotADefaultThatWasMadeSinceTheCustomerWasTold() {
+            Contract coffee = begin();
+            host.save(settings -> settings.withDefaultCardPaying(true));
+            book().told(coffee.id(), card.id());
+            SavedCard other = add("pm_2");
+
+            cards().makeDefault(other.id());
+            assertThat(book().cardToCharge(coffee.id())).isEmpty();
+
+            cards().makeDefault(card.id());
+            assertThat(book().cardToCharge(coffee.id()).orElseThrow().card()).isEqualTo(card.id());
+        }
+
+        @Test
+        void isNotADefaultWhoseMonthIsOver() {
+            Contract coffee = begin();
+            host.save(settings -> settings.withDefaultCardPaying(true));
+            book().told(coffee.id(), card.id());
+            at(Instant.parse("2029-05-01T00:00:00Z"));
+
+            assertThat(book().cardToCharge(coffee.id())).isEmpty();
+        }
+
+        @Test
+        void cannotBeToldOfWhereThereIsOneOrOfAnothers() {
+            Contract paid = begin(card);
+            Contract bare = begin();
+            Person bob =
+                    host.anAccount().withEmail("bob@example.com").verified().open();
+            SavedCard bobs = cards(bob).add(token("pm_bob"));
+
+            refused(ErrorCode.CONTRACT_STATE, () -> book().told(paid.id(), card.id()));
+            refused(ErrorCode.CARD_UNKNOWN, () -> book().told(bare.id(), bobs.id()));
+            book().end(bare.id());
+            refused(ErrorCode.CONTRACT_ENDED, () -> book().told(bare.id(), card.id()));
+            refused(ErrorCode.CONTRACT_UNKNOWN, () -> book().told(NO_CONTRACT, card.id()));
+        }
+
+        @Test
+        void isNotForWhatRestsOrEnds() {
+            Contract paused = book().pause(begin(card).id());
+            Contract cancelled = begin(card);
+            subscriptions().cancelAtPeriodEnd(cancelled.id(), 1);
+            Contract ended = book().end(begin(card).id());
+
+            refused(ErrorCode.CONTRACT_STATE, () -> book().cardToCharge(paused.id()));
+            refused(ErrorCode.CONTRACT_STATE, () -> book().cardToCharge(cancelled.id()));
+            refused(ErrorCode.CONTRACT_ENDED, () -> book().cardToCharge(ended.id()));
+            refused(ErrorCode.CONTRACT_UNKNOWN, () -> book().cardToCharge(NO_CONTRACT));
+        }
+    }
+
+    @Nested
+    @Tag("P3")
+    class PausingAndEnding {
+        @Test
+        void isNoErrorTwice() {
+            Contract coffee = begin();
+
+            assertThat(book().pause(coffee.id())).isEqualTo(book().pause(coffee.id()));
+            assertThat(book().goOn(coffee.id())).isEqualTo(book().goOn(coffee.id()));
+            assertThat(book().end(coffee.id())).isEqualTo(book().end(coffee.id()));
+        }
+
+        @Test
+        void isRefusedWhereItCannotBe() {
+            Contract coffee = begin();
+            subscriptions().cancelAtPeriodEnd(coffee.id(), 1);
+
+            refused(ErrorCode.CONTRACT_STATE, () -> book().pause(coffee.id()));
+            refused(ErrorCode.CONTRACT_STATE, () -> book().goOn(coffee.id()));
+            book().end(coffee.id());
+            refused(ErrorCode.CONTRACT_ENDED, () -> book().pause(coffee.id()));
+            for (ContractId unknown : List.of(NO_CONTRACT)) {
+                refused(ErrorCode.CONTRACT_UNKNOWN, () -> book().pause(unknown));
+                refused(ErrorCode.CONTRACT_UNKNOWN, () -> book().goOn(unknown));
+                refused(ErrorCode.CONTRACT_UNKNOWN, () -> book().end(unknown));
+            }
+        }
+
+        @Test
+        void ofThoseThatTheClockHasEndedIsNotedOnce() {
+            Contract first = begin();
+            Contract second = begin();
+            begin();
+            subscriptions().cancelAtPeriodEnd(first.id(), 1);
+            subscriptions().cancelAtPeriodEnd(second.id(), 1);
+            later(SOON.minus(Host.MICRO));
+            assertThat(book().noteEnded(10)).isZero();
+            host.after(Host.MICRO);
+            host.settle();
+
+            assertThat(book().noteEnded(1)).isEqualTo(1);
+            assertThat(book().noteEnded(10)).isEqualTo(1);
+            assertThat(book().noteEnded(10)).isZero();
+
+            assertThat(told(ContractMoved.class))
+                    .allSatisfy(moved -> assertThat(moved.state()).isEqualTo(ContractState.ENDED))
+                    .extracting(ContractMoved::contract)
+                    .containsExactlyInAnyOrder(first.id(), second.id());
+            assertThat(kept(first).endedAt()).isEqualTo(first.paidUntil());
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {0, -1})
+        void ofNoneIsNotNoted(int most) {
+            assertThatIllegalArgumentException().isThrownBy(() -> book().noteEnded(most));
+        }
+    }
+
+    @Nested
+    class Listing {
+        @Test
+        void givesAnAccountsOfAKind() {
+            Contract first = begin();
+            Contract second = begin();
+
+            assertThat(book().page(ada.id(), ContractKind.SUBSCRIPTION, PageRequest.first(10))
+                            .items())
+                    .containsExactly(second, first);
+            assertThat(book().page(ada.id(), ContractKind.MEMBERSHIP, PageRequest.first(10))
+                            .items())
+                    .isEmpty();
+            assertThat(flaws(() ->
+                            book().page(ada.id(), ContractKind.SUBSCRIPTION, PageRequest.after(new Cursor("x"), 10))))
+                    .containsExactly("cursor INVALID_FORMAT");
+        }
+    }
+}
