@@ -19,6 +19,7 @@ import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ContractId;
 import org.customeraccounts.value.ContractRequestId;
 import org.customeraccounts.value.Cursor;
+import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
@@ -27,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 /** Beside the contracts by id, what each account has, so that a list does not look at all contracts. */
 final class MemoryContracts implements ContractStore {
     private final Table<RowKey, Contract> rows;
-    private final Table<RowKey, String> byAccount;
+    private final Table<RowKey, IdempotencyKey> byAccount;
     private final Table<RowKey, Begun> byKey;
     private final Table<RowKey, ContractCharge> charges;
-    private final Table<RowKey, String> chargesByAccount;
+    private final Table<RowKey, IdempotencyKey> chargesByAccount;
     private final Table<RowKey, ContractRequest> requests;
     private final Table<RowKey, ContractRequestId> requestsByAccount;
 
@@ -47,7 +48,7 @@ final class MemoryContracts implements ContractStore {
     }
 
     @Override
-    public boolean insert(Contract contract, String key, String digest) {
+    public boolean insert(Contract contract, IdempotencyKey key, String digest) {
         RowKey begun = RowKey.of(contract.shop(), key);
         if (byKey.get(begun).isPresent()) {
             return false;
@@ -59,7 +60,7 @@ final class MemoryContracts implements ContractStore {
     }
 
     @Override
-    public Optional<BegunContract> begun(ShopId shop, String key) {
+    public Optional<BegunContract> begun(ShopId shop, IdempotencyKey key) {
         return byKey.get(RowKey.of(shop, key))
                 .flatMap(begun ->
                         find(shop, begun.contract()).map(contract -> new BegunContract(contract, begun.digest())));
@@ -88,8 +89,8 @@ final class MemoryContracts implements ContractStore {
     /** Newest first, those before an id, or all. */
     private Stream<Contract> of(ShopId shop, AccountId account, @Nullable String before) {
         RowKey first = RowKey.of(shop, account, "");
-        NavigableMap<RowKey, String> all = byAccount.between(first, first.last());
-        NavigableMap<RowKey, String> part = before == null ? all : all.headMap(RowKey.of(shop, account, before), false);
+        NavigableMap<RowKey, IdempotencyKey> all = byAccount.between(first, first.last());
+        NavigableMap<RowKey, IdempotencyKey> part = before == null ? all : all.headMap(RowKey.of(shop, account, before), false);
         return part.descendingMap().values().stream()
                 .flatMap(key -> begun(shop, key).stream())
                 .map(BegunContract::contract);
@@ -132,11 +133,11 @@ final class MemoryContracts implements ContractStore {
     public boolean change(Contract next) {
         RowKey key = RowKey.of(next.shop(), next.id());
         Optional<Contract> present = rows.get(key).filter(kept -> kept.version() == next.version() - 1);
-        present.ifPresent(kept -> rows.put(key, merged(kept, next)));
+        present.ifPresent(kept -> rows.put(key, changed(kept, next)));
         return present.isPresent();
     }
 
-    private static Contract merged(Contract kept, Contract next) {
+    private static Contract changed(Contract kept, Contract next) {
         return new Contract(
                 kept.id(),
                 kept.shop(),
@@ -167,7 +168,7 @@ final class MemoryContracts implements ContractStore {
     }
 
     @Override
-    public Optional<ContractCharge> charge(ShopId shop, String key) {
+    public Optional<ContractCharge> charge(ShopId shop, IdempotencyKey key) {
         return charges.get(RowKey.of(shop, key));
     }
 
@@ -219,7 +220,7 @@ final class MemoryContracts implements ContractStore {
     @Override
     public int removeAll(ShopId shop, AccountId account) {
         RowKey first = RowKey.of(shop, account, "");
-        Map<RowKey, String> keys = Map.copyOf(byAccount.between(first, first.last()));
+        Map<RowKey, IdempotencyKey> keys = Map.copyOf(byAccount.between(first, first.last()));
         keys.forEach((place, key) -> remove(shop, place, key));
         requests(shop, account).toList().forEach(this::remove);
         Map.copyOf(chargesByAccount.between(first, first.last())).forEach((place, key) -> {
@@ -234,7 +235,7 @@ final class MemoryContracts implements ContractStore {
         requestsByAccount.remove(RowKey.of(request.shop(), request.account(), request.id()));
     }
 
-    private void remove(ShopId shop, RowKey place, String key) {
+    private void remove(ShopId shop, RowKey place, IdempotencyKey key) {
         byAccount.remove(place);
         RowKey begun = RowKey.of(shop, key);
         byKey.get(begun).ifPresent(row -> rows.remove(RowKey.of(shop, row.contract())));

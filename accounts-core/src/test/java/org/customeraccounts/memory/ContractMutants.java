@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractCharge;
+import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.ShopId;
 
 /** Faults of subscriptions and memberships. */
@@ -27,7 +28,7 @@ final class ContractMutants {
                             return added
                                     || (boolean) call.proceedWith(
                                             call.args().get(0),
-                                            call.arg(1, String.class) + made.incrementAndGet(),
+                                            IdempotencyKey.of(call.arg(1, IdempotencyKey.class).value() + made.incrementAndGet()),
                                             call.args().get(2));
                         }),
                         "Contracts",
@@ -35,7 +36,7 @@ final class ContractMutants {
                         "isNotDoneTwiceUnderOneKeyAndTheUnitGoesOn"),
                 mutant(
                         "keys of contracts are the same in small letters and in capitals",
-                        given("contracts.insert", String.class, key -> key.toLowerCase(Locale.ROOT)),
+                        given("contracts.insert", IdempotencyKey.class, key -> IdempotencyKey.of(key.value().toLowerCase(Locale.ROOT))),
                         "Contracts",
                         "takesKeysThatLookAlikeForDifferentOnes"),
                 mutant(

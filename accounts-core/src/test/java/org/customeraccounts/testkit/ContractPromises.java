@@ -26,6 +26,7 @@ import org.customeraccounts.subscription.ContractRequest.State;
 import org.customeraccounts.subscription.ContractTerms;
 import org.customeraccounts.value.ContractId;
 import org.customeraccounts.value.CountryCode;
+import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Money;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
@@ -62,7 +63,7 @@ abstract class ContractPromises extends Promises {
     }
 
     private boolean insert(Contract contract, String key) {
-        return told(unit -> unit.contracts().insert(contract, key, "digest of " + key.length()));
+        return told(unit -> unit.contracts().insert(contract, IdempotencyKey.of(key), "digest of " + key.length()));
     }
 
     private Optional<Contract> find(Contract contract) {
@@ -157,14 +158,14 @@ abstract class ContractPromises extends Promises {
             insert(first, "k");
 
             boolean again = commit(unit -> {
-                boolean added = unit.contracts().insert(second, "k", "other");
+                boolean added = unit.contracts().insert(second, IdempotencyKey.of("k"), "other");
                 unit.contracts().change(first.paidBy(null));
                 return added;
             });
 
             assertThat(again).isFalse();
             assertThat(find(second)).isEmpty();
-            assertThat(found(unit -> unit.contracts().begun(SHOP, "k")))
+            assertThat(found(unit -> unit.contracts().begun(SHOP, IdempotencyKey.of("k"))))
                     .contains(new BegunContract(first.paidBy(null), "digest of 1"));
         }
 
@@ -184,8 +185,8 @@ abstract class ContractPromises extends Promises {
             assertThat(insert(capital, "Key")).isTrue();
             assertThat(insert(bench().aContract(ada), "key/")).isTrue();
             assertThat(insert(twin(small), "key")).isTrue();
-            assertThat(found(unit -> unit.contracts().begun(SHOP, "KEY"))).isEmpty();
-            assertThat(found(unit -> unit.contracts().begun(SHOP, "Key")).map(BegunContract::contract))
+            assertThat(found(unit -> unit.contracts().begun(SHOP, IdempotencyKey.of("KEY")))).isEmpty();
+            assertThat(found(unit -> unit.contracts().begun(SHOP, IdempotencyKey.of("Key"))).map(BegunContract::contract))
                     .contains(capital);
         }
 
@@ -389,7 +390,7 @@ abstract class ContractPromises extends Promises {
                     contract.shop(),
                     contract.account(),
                     contract.id(),
-                    key,
+                    IdempotencyKey.of(key),
                     outcome,
                     Money.of("0.01", "EUR"),
                     NOW.plusSeconds(60),
@@ -401,7 +402,7 @@ abstract class ContractPromises extends Promises {
         }
 
         private Optional<ContractCharge> find(ShopId shop, String key) {
-            return found(unit -> unit.contracts().charge(shop, key));
+            return found(unit -> unit.contracts().charge(shop, IdempotencyKey.of(key)));
         }
 
         @Test
@@ -542,7 +543,7 @@ abstract class ContractPromises extends Promises {
                                     each.shop(),
                                     each.account(),
                                     each.id(),
-                                    "c-" + each.account(),
+                                    IdempotencyKey.of("c-" + each.account()),
                                     ChargeOutcome.CHARGED,
                                     Money.of("1", "EUR"),
                                     NOW,
@@ -555,14 +556,14 @@ abstract class ContractPromises extends Promises {
 
             assertThat(find(first)).isEmpty();
             assertThat(listed(unit -> unit.contracts().open(SHOP, ada.id()))).isEmpty();
-            assertThat(found(unit -> unit.contracts().charge(SHOP, "c-" + ada.id())))
+            assertThat(found(unit -> unit.contracts().charge(SHOP, IdempotencyKey.of("c-" + ada.id()))))
                     .isEmpty();
             assertThat(find(bobs)).contains(bobs);
             assertThat(find(there)).contains(there);
             assertThat(listed(unit -> unit.contracts().open(SHOP, bob.id()))).hasSize(1);
-            assertThat(found(unit -> unit.contracts().charge(SHOP, "c-" + bob.id())))
+            assertThat(found(unit -> unit.contracts().charge(SHOP, IdempotencyKey.of("c-" + bob.id()))))
                     .isPresent();
-            assertThat(found(unit -> unit.contracts().charge(OTHER, "c-" + ada.id())))
+            assertThat(found(unit -> unit.contracts().charge(OTHER, IdempotencyKey.of("c-" + ada.id()))))
                     .isPresent();
             assertThatCode(() -> insert(bench().aContract(ada), "key-1")).doesNotThrowAnyException();
             assertThat(running(ada, NOW)).hasSize(1);

@@ -219,7 +219,7 @@ final class Scene {
                 shop,
                 ada.id(),
                 coffee.id(),
-                "charge",
+                IdempotencyKey.of("charge"),
                 ChargeOutcome.CHARGED,
                 coffee.terms().price(),
                 LATER,
@@ -267,7 +267,7 @@ final class Scene {
         unit.imports().add(imported(SECOND_IMPORT, bob));
         List.of(placed, joined, removed, guests).forEach(order -> unit.orders().insert(order, keyOf(order)));
         unit.orders().insertLink(orderLink);
-        unit.contracts().insert(coffee, "coffee", "digest");
+        unit.contracts().insert(coffee, IdempotencyKey.of("coffee"), "digest");
         unit.contracts().insertRequest(asked);
         fillWithWhatIsOver(unit);
         unit.outbox().add(List.of(dead, leased, late, stuck, waiting));
@@ -358,7 +358,7 @@ final class Scene {
                 .forEach(contract ->
                         all.put("contract " + contract.id(), unit.contracts().find(shop, contract.id())));
         List.of("coffee", "new")
-                .forEach(key -> all.put("begun by " + key, unit.contracts().begun(shop, key)));
+                .forEach(key -> all.put("begun by " + key, unit.contracts().begun(shop, IdempotencyKey.of(key))));
         List.of(asked, newRequest)
                 .forEach(request ->
                         all.put("request " + request.id(), unit.contracts().request(shop, request.id())));

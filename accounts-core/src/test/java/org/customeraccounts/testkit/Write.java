@@ -24,6 +24,7 @@ import org.customeraccounts.spi.storage.EmailClaim;
 import org.customeraccounts.spi.storage.GatewayCustomer;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.subscription.ContractRequest;
+import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.PersonName;
 
 /** Every way to write in a unit of work. Each changes something in a {@link Scene}, alone and after those before it. */
@@ -113,7 +114,7 @@ enum Write {
             unit.addresses().makeDefault(scene.shop, scene.ada.id(), scene.office.id(), AddressUse.BILLING)),
     ADDRESS_REMOVE((unit, scene) -> unit.addresses().remove(scene.shop, scene.ada.id(), scene.home.id())),
     ADDRESS_REMOVE_ALL((unit, scene) -> unit.addresses().removeAll(scene.shop, scene.ada.id())),
-    CONTRACT_INSERT((unit, scene) -> unit.contracts().insert(scene.newContract, "new", "digest")),
+    CONTRACT_INSERT((unit, scene) -> unit.contracts().insert(scene.newContract, IdempotencyKey.of("new"), "digest")),
     CONTRACT_CHANGE((unit, scene) -> unit.contracts().change(scene.coffee.paidBy(null))),
     CONTRACT_INSERT_CHARGE((unit, scene) -> unit.contracts().insertCharge(scene.newCharge)),
     CONTRACT_INSERT_REQUEST((unit, scene) -> unit.contracts().insertRequest(scene.newRequest)),

@@ -25,6 +25,7 @@ import org.customeraccounts.value.ContractId;
 import org.customeraccounts.value.ContractRequestId;
 import org.customeraccounts.value.Cursor;
 import org.customeraccounts.value.GatewayToken;
+import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Money;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
@@ -113,7 +114,7 @@ record ContractTable(Sql sql) implements ContractStore {
                 row.shop(),
                 new AccountId(row.uuid("account")),
                 new ContractId(row.uuid("contract")),
-                row.text("charge_key"),
+                new IdempotencyKey(row.text("charge_key")),
                 Row.constant(ChargeOutcome.class, row.text("outcome"), ChargeOutcome.FAILED),
                 money(row, "amount"),
                 row.instant("until_at"),
@@ -167,7 +168,7 @@ record ContractTable(Sql sql) implements ContractStore {
     }
 
     @Override
-    public boolean insert(Contract contract, String key, String digest) {
+    public boolean insert(Contract contract, IdempotencyKey key, String digest) {
         ContractTerms terms = contract.terms();
         return sql.insertIfAbsent(
                 """
@@ -185,7 +186,7 @@ record ContractTable(Sql sql) implements ContractStore {
                                                 bound.shop(contract.shop())
                                                         .uuid(contract.id().value())
                                                         .uuid(contract.account().value())
-                                                        .text(key)
+                                                        .text(key.value())
                                                         .text(digest)
                                                         .name(terms.kind())
                                                         .text(terms.title())
@@ -202,10 +203,10 @@ record ContractTable(Sql sql) implements ContractStore {
     }
 
     @Override
-    public Optional<BegunContract> begun(ShopId shop, String key) {
+    public Optional<BegunContract> begun(ShopId shop, IdempotencyKey key) {
         return sql.find(CONTRACTS + """
                     and begin_key = ?
-                """, bound -> bound.shop(shop).text(key), ContractTable::begun);
+                """, bound -> bound.shop(shop).text(key.value()), ContractTable::begun);
     }
 
     @Override
@@ -310,7 +311,7 @@ record ContractTable(Sql sql) implements ContractStore {
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 bound -> bound.shop(charge.shop())
-                        .text(charge.key())
+                        .text(charge.key().value())
                         .uuid(charge.account().value())
                         .uuid(charge.contract().value())
                         .name(charge.outcome())
@@ -321,13 +322,13 @@ record ContractTable(Sql sql) implements ContractStore {
     }
 
     @Override
-    public Optional<ContractCharge> charge(ShopId shop, String key) {
+    public Optional<ContractCharge> charge(ShopId shop, IdempotencyKey key) {
         return sql.find("""
                 select shop, charge_key, account, contract, outcome, amount, currency, until_at, recorded_at
                 from {contract_charges}
                 where shop = ?
                     and charge_key = ?
-                """, bound -> bound.shop(shop).text(key), ContractTable::charge);
+                """, bound -> bound.shop(shop).text(key.value()), ContractTable::charge);
     }
 
     @Override

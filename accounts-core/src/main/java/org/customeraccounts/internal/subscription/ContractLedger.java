@@ -51,9 +51,11 @@ import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.ContractId;
 import org.customeraccounts.value.ContractRequestId;
+import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
+import org.jspecify.annotations.Nullable;
 
 /** What the host's code does with subscriptions and memberships. It locks the account first, as customers' requests do. */
 public final class ContractLedger {
@@ -142,45 +144,41 @@ public final class ContractLedger {
         }
 
         @Override
-        public Contract begin(ContractForm form, String idempotencyKey) {
+        public Contract begin(ContractForm form, IdempotencyKey key) {
             Act act = act(AuditAction.CONTRACT_BEGIN);
             return journal.recording(act, () -> {
-                Agreed agreed = inputs.demand(form, idempotencyKey);
+                Agreed agreed = inputs.demand(form);
                 act.about(agreed.account());
                 return journal.commit(
-                        act, unit -> open(unit, agreed.account()).then(account -> begin(unit, agreed, idempotencyKey)));
+                        act, unit -> begin(unit, agreed, key));
             });
         }
 
-        private Outcome<Account> open(UnitOfWork unit, AccountId id) {
-            Optional<Account> account = unit.accounts().lock(shop(), id);
-            if (account.isEmpty()) {
-                return Outcome.refused(ErrorCode.ACCOUNT_UNKNOWN);
-            }
-            return account.get().status() == AccountStatus.CLOSED
-                    ? Outcome.refused(ErrorCode.ACCOUNT_CLOSED)
-                    : Outcome.of(account.get());
-        }
-
-        private Outcome<Contract> begin(UnitOfWork unit, Agreed agreed, String key) {
+        /** The account stays as it is until the contract is there; what the key began before is answered even so. */
+        private Outcome<Contract> begin(UnitOfWork unit, Agreed agreed, IdempotencyKey key) {
+            Optional<Account> account = unit.accounts().lock(shop(), agreed.account());
             Optional<BegunContract> before = unit.contracts().begun(shop(), key);
             if (before.isPresent()) {
                 return same(before.get(), agreed);
             }
-            if (unit.contracts()
-                            .running(shop(), agreed.account(), clock.instant())
-                            .size()
-                    >= Contract.MOST) {
+            if (account.isEmpty()) {
+                return Outcome.refused(ErrorCode.ACCOUNT_UNKNOWN);
+            }
+            if (account.get().status() == AccountStatus.CLOSED) {
+                return Outcome.refused(ErrorCode.ACCOUNT_CLOSED);
+            }
+            List<Contract> running = unit.contracts().running(shop(), agreed.account(), clock.instant());
+            if (running.size() >= Contract.MOST) {
                 return Outcome.refused(Refusal.of(ErrorCode.TOO_MANY_SAVED, "max", Contract.MOST));
             }
             CardId card = agreed.card();
             return card == null
-                    ? insert(unit, agreed, key, Optional.empty())
+                    ? insert(unit, agreed, key, null)
                     : cards.good(unit, shop(), agreed.account(), card)
-                            .then(saved -> insert(unit, agreed, key, Optional.of(ContractCard.of(saved))));
+                            .then(saved -> insert(unit, agreed, key, ContractCard.of(saved)));
         }
 
-        private Outcome<Contract> insert(UnitOfWork unit, Agreed agreed, String key, Optional<ContractCard> card) {
+        private Outcome<Contract> insert(UnitOfWork unit, Agreed agreed, IdempotencyKey key, @Nullable ContractCard card) {
             Instant now = clock.instant();
             Contract begun = Contract.begun(
                     ids.contract(),
@@ -188,7 +186,7 @@ public final class ContractLedger {
                     agreed.account(),
                     agreed.terms(),
                     agreed.paidUntil(),
-                    card.orElse(null),
+                    card,
                     now);
             if (!unit.contracts().insert(begun, key, agreed.digest())) {
                 return unit.contracts()
@@ -259,18 +257,18 @@ public final class ContractLedger {
         }
 
         @Override
-        public NewsTaken charged(ChargeReport report, String chargeKey) {
+        public NewsTaken charged(ChargeReport report, IdempotencyKey key) {
             Act act = act(AuditAction.CONTRACT_CHARGE);
             return journal.recording(act, () -> {
-                ChargeReport checked = inputs.demand(report, chargeKey);
+                ChargeReport checked = inputs.demand(report);
                 ContractId id = Objects.requireNonNull(checked.contract());
                 act.detail("contract", id);
-                act.detail("outcome", checked.outcome());
+                act.detail("outcome", Objects.requireNonNull(checked.outcome()));
                 return journal.commit(
                         act,
                         unit -> locked(unit, act, id)
                                 .then(contract -> inCurrency(contract, checked))
-                                .then(contract -> charged(unit, contract, checked, chargeKey)));
+                                .then(contract -> charged(unit, contract, checked, key)));
             });
         }
 
@@ -283,7 +281,7 @@ public final class ContractLedger {
                     : Outcome.refused(Refusal.invalid(List.of(Violation.of("amount", ErrorCode.INVALID_FORMAT))));
         }
 
-        private Outcome<NewsTaken> charged(UnitOfWork unit, Contract contract, ChargeReport report, String key) {
+        private Outcome<NewsTaken> charged(UnitOfWork unit, Contract contract, ChargeReport report, IdempotencyKey key) {
             ContractCharge charge = new ContractCharge(
                     shop(),
                     contract.account(),
