@@ -143,7 +143,9 @@ public final class OwnSteps {
         }
         int removed = unit.contracts().removeAll(shop, id, BATCH);
         DeletionStep counted = line.losing(asked == 0 ? 0 : asked - askedToEnd(unit, deletion));
-        return removed == BATCH ? counted.further(removed, now) : counted.done(removed, now);
+        return removed == BATCH
+                ? counted.further(removed, now)
+                : counted.settled(counted.done() + removed, counted.failed(), 0, now);
     }
 
     private static int askedToEnd(UnitOfWork unit, Deletion deletion) {
