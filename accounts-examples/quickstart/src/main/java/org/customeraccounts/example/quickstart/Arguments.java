@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 record Arguments(Tale tale, Locale locale, boolean interactive, StorageKind storage) {
     static final List<String> USAGE = List.of(
-            "usage: quickstart [email|account|people] [en|fr] [--interactive]",
+            "usage: quickstart [email|account|people|shop] [en|fr] [--interactive]",
             "                  [--storage memory|h2|postgres]");
 
     private static final Arguments NONE = new Arguments(Tale.EMAIL, Locale.ENGLISH, false, StorageKind.H2);

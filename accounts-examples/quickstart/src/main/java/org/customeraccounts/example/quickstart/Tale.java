@@ -8,7 +8,8 @@ import java.util.Optional;
 enum Tale {
     EMAIL,
     ACCOUNT,
-    PEOPLE;
+    PEOPLE,
+    SHOP;
 
     static Optional<Tale> named(String word) {
         return Arrays.stream(values()).filter(tale -> tale.word().equals(word)).findFirst();
@@ -24,6 +25,7 @@ enum Tale {
             case EMAIL -> new EmailStory(stage, words);
             case ACCOUNT -> new AccountStory(stage, words);
             case PEOPLE -> new PeopleStory(stage, words);
+            case SHOP -> new ShopStory(stage, words);
         };
     }
 }

@@ -430,7 +430,7 @@ class QuickstartTest {
                 Performance story = Performance.of("fr", unknown);
 
                 assertThat(story.output()).isEqualTo("""
-                        usage: quickstart [email|account|people] [en|fr] [--interactive]
+                        usage: quickstart [email|account|people|shop] [en|fr] [--interactive]
                                           [--storage memory|h2|postgres]
                         """);
                 assertThat(story.exit()).isEqualTo(2);
