@@ -69,14 +69,28 @@ final class OrderMutants {
                         "isNotDoneToWhatDidNotJoinThisAccount",
                         "takesAJoinedOrderFromItsAccountForGood"),
                 mutant(
-                        "an order of another account is said to be removed",
+                        "an order is said to be removed, whosever it is by now",
                         bent("orders.remove", call -> {
                             call.proceed();
                             return true;
                         }),
                         "Orders",
-                        "areNotDoneToAnothersOrNobodys",
-                        "removesAnAccountsOrderAndFreesItsNumberAndKey"),
+                        "areNotDoneToWhatBelongsToSomebodyElseByNow",
+                        "areOfOneShopAlone",
+                        "haveOneWinnerOfMany",
+                        "removesAnOrderAndFreesItsNumberAndKey"),
+                mutant(
+                        "a guest waits wherever somebody asks",
+                        bent("orders.guestsAmong", call -> call.args().get(1)),
+                        "Orders",
+                        "isNotFoundOnceItStandsInOneOrIsKept",
+                        "isOfOneShopAlone",
+                        "saysOnceForEachAddressWhetherAGuestWaits"),
+                mutant(
+                        "more of nobody's orders are found than are asked for",
+                        given("orders.nobodysOf", Integer.class, most -> most + 1),
+                        "Orders",
+                        "isFoundUpToANumber"),
                 mutant(
                         "a kept order goes a microsecond early",
                         given("orders.removeDue", Instant.class, now -> now.plus(MICRO)),

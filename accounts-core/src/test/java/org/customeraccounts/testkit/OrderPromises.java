@@ -131,12 +131,12 @@ abstract class OrderPromises extends Promises {
         return told(unit -> unit.orders().disown(account.shop(), account.id(), order.id(), NOW));
     }
 
-    private boolean keep(Account account, Order order, OrderOwner.Kept kept) {
-        return told(unit -> unit.orders().keep(account.shop(), account.id(), order.id(), kept));
+    private boolean keep(Order order, OrderOwner.Kept kept) {
+        return told(unit -> unit.orders().keep(order.owner(), order.kept(kept)));
     }
 
-    private boolean remove(Account account, Order order) {
-        return told(unit -> unit.orders().remove(account.shop(), account.id(), order.id()));
+    private boolean remove(Order order) {
+        return told(unit -> unit.orders().remove(order));
     }
 
     private int removeDue(Instant now, int most) {
@@ -402,7 +402,7 @@ abstract class OrderPromises extends Promises {
             Order old = add(placed(ada));
             Page<Order> first = read(unit -> unit.orders().page(SHOP, ada.id(), PageRequest.first(2)));
 
-            remove(ada, older);
+            remove(older);
             add(placedAt(anOrder(placed(ada)), NOW.plusSeconds(1)));
             Page<Order> second =
                     read(unit -> unit.orders().page(SHOP, ada.id(), first.next().orElseThrow()));
@@ -559,47 +559,167 @@ abstract class OrderPromises extends Promises {
     }
 
     @Nested
-    class KeepingAndRemoving {
+    class WhatStandsInNobodysList {
         @Test
-        void keepsAnAccountsOrderWithoutAccountAndAddress() {
-            Order own = add(placed(ada));
-            Order joined = joined(bench().address(), ada);
+        void isFoundByWhoSaidSoAndByTheAddress() {
+            EmailAddress address = bench().address();
+            Order disowned = add(new OrderOwner.Disowned(address, ada.id(), NOW));
+            Order guests = add(guest(address));
+            add(new OrderOwner.Disowned(bench().address(), bob.id(), NOW));
+            add(guest(bench().address()));
+            add(placed(ada));
+            joined(bench().address(), ada);
 
-            assertThat(keep(ada, own, KEPT)).isTrue();
-            assertThat(keep(ada, joined, KEPT)).isTrue();
-
-            assertThat(find(own)).contains(own.ownedBy(KEPT));
-            assertThat(find(joined)).contains(joined.ownedBy(KEPT));
-            assertThat(list(ada)).isEmpty();
-            assertThat(keep(ada, own, KEPT)).isFalse();
-            assertThat(found(unit -> unit.orders().findByKey(SHOP, keyOf(own)))).contains(own.ownedBy(KEPT));
+            assertThat(disownedBy(SHOP, ada, 9)).containsExactly(disowned);
+            assertThat(nobodysOf(SHOP, address, 9)).containsExactlyInAnyOrder(disowned, guests);
+            assertThat(guestsAmong(SHOP, List.of(address))).containsExactly(address);
         }
 
         @Test
-        void removesAnAccountsOrderAndFreesItsNumberAndKey() {
-            Order order = add(placed(ada));
+        void isNotFoundOnceItStandsInOneOrIsKept() {
+            EmailAddress address = bench().address();
+            Order disowned = add(new OrderOwner.Disowned(address, ada.id(), NOW));
+            add(guest(address));
+            keep(disowned, KEPT);
+            join(address, bob);
 
-            assertThat(remove(ada, order)).isTrue();
-
-            assertThat(find(order)).isEmpty();
-            assertThat(list(ada)).isEmpty();
-            assertThat(remove(ada, order)).isFalse();
-            Order next = numbered(anOrder(placed(ada)), order.number().value());
-            assertThat(insert(next, keyOf(order))).isTrue();
+            assertThat(disownedBy(SHOP, ada, 9)).isEmpty();
+            assertThat(nobodysOf(SHOP, address, 9)).isEmpty();
+            assertThat(guestsAmong(SHOP, List.of(address))).isEmpty();
         }
 
         @Test
-        void areNotDoneToAnothersOrNobodys() {
+        void isFoundUpToANumber() {
+            EmailAddress address = bench().address();
+            for (int i = 0; i < 3; i++) {
+                add(new OrderOwner.Disowned(address, ada.id(), NOW));
+            }
+
+            assertThat(disownedBy(SHOP, ada, 2)).hasSize(2).doesNotHaveDuplicates();
+            assertThat(nobodysOf(SHOP, address, 2)).hasSize(2).doesNotHaveDuplicates();
+            assertThat(disownedBy(SHOP, ada, 3)).hasSize(3);
+            assertThat(nobodysOf(SHOP, address, 3)).hasSize(3);
+        }
+
+        @Test
+        void isOfOneShopAlone() {
+            EmailAddress address = bench().address();
             Account twin = bench().twin(ada, OTHER);
-            Order own = add(placed(ada));
-            Order bobs = add(placed(bob));
-            Order nobodys = add(guest(bench().address()));
+            add(new OrderOwner.Disowned(address, ada.id(), NOW));
+            add(guest(address));
 
-            assertThat(keep(ada, bobs, KEPT) || remove(ada, bobs)).isFalse();
-            assertThat(keep(ada, nobodys, KEPT) || remove(ada, nobodys)).isFalse();
-            assertThat(keep(twin, own, KEPT) || remove(twin, own)).isFalse();
-            assertThat(List.of(own, bobs, nobodys))
-                    .allSatisfy(order -> assertThat(find(order)).contains(order));
+            assertThat(disownedBy(OTHER, twin, 9)).isEmpty();
+            assertThat(nobodysOf(OTHER, address, 9)).isEmpty();
+            assertThat(guestsAmong(OTHER, List.of(address))).isEmpty();
+        }
+
+        @Test
+        void saysOnceForEachAddressWhetherAGuestWaits() {
+            List<EmailAddress> addresses = Telling.addressLookAlikes();
+            EmailAddress disowned = bench().address();
+            EmailAddress unknown = bench().address();
+            addresses.forEach(address -> add(guest(address)));
+            add(guest(addresses.get(0)));
+            add(new OrderOwner.Disowned(disowned, ada.id(), NOW));
+            List<EmailAddress> asked = new ArrayList<>(addresses);
+            asked.addAll(List.of(disowned, unknown, addresses.get(0)));
+
+            assertThat(guestsAmong(SHOP, asked)).containsExactlyInAnyOrderElementsOf(addresses);
+            assertThat(guestsAmong(SHOP, List.of())).isEmpty();
+        }
+
+        private List<Order> disownedBy(ShopId shop, Account account, int most) {
+            return read(unit -> unit.orders().disownedBy(shop, account.id(), most));
+        }
+
+        private List<Order> nobodysOf(ShopId shop, EmailAddress address, int most) {
+            return read(unit -> unit.orders().nobodysOf(shop, address, most));
+        }
+
+        private List<EmailAddress> guestsAmong(ShopId shop, List<EmailAddress> addresses) {
+            return read(unit -> unit.orders().guestsAmong(shop, addresses));
+        }
+    }
+
+    @Nested
+    class KeepingAndRemoving {
+        private List<Order> ofEveryOwner() {
+            EmailAddress address = bench().address();
+            return List.of(
+                    add(placed(ada)),
+                    joined(address, ada),
+                    add(guest(address)),
+                    add(new OrderOwner.Disowned(address, ada.id(), NOW)));
+        }
+
+        @Test
+        void keepsAnOrderWithoutAccountAndAddress() {
+            for (Order order : ofEveryOwner()) {
+                assertThat(keep(order, KEPT)).isTrue();
+
+                assertThat(find(order)).contains(order.kept(KEPT));
+                assertThat(found(unit -> unit.orders().findByKey(SHOP, keyOf(order))))
+                        .contains(order.kept(KEPT));
+                assertThat(keep(order, KEPT)).isFalse();
+            }
+            assertThat(list(ada)).isEmpty();
+        }
+
+        @Test
+        void keepsOfWhatWasOrderedWhatItIsGiven() {
+            Order order = add(of(anOrder(placed(ada)), everywhere("Ada")));
+
+            keep(order, KEPT);
+
+            assertThat(find(order)).contains(order.kept(KEPT)).get().isNotEqualTo(order.ownedBy(KEPT));
+        }
+
+        @Test
+        void removesAnOrderAndFreesItsNumberAndKey() {
+            for (Order order : ofEveryOwner()) {
+                assertThat(remove(order)).isTrue();
+
+                assertThat(find(order)).isEmpty();
+                assertThat(remove(order)).isFalse();
+                Order next = numbered(anOrder(placed(bob)), order.number().value());
+                assertThat(insert(next, keyOf(order))).isTrue();
+            }
+            assertThat(list(ada)).isEmpty();
+        }
+
+        @Test
+        void areNotDoneToWhatBelongsToSomebodyElseByNow() {
+            EmailAddress address = bench().address();
+            Order guests = add(guest(address));
+            Order joined = joined(address, ada);
+            Order own = add(placed(ada));
+            Order bobs = own.ownedBy(placed(bob));
+            disown(ada, joined);
+
+            assertThat(keep(guests, KEPT) || remove(guests)).isFalse();
+            assertThat(keep(joined, KEPT) || remove(joined)).isFalse();
+            assertThat(keep(bobs, KEPT) || remove(bobs)).isFalse();
+            assertThat(find(own)).contains(own);
+            assertThat(find(joined)).contains(joined.disowned(NOW).orThrow());
+        }
+
+        @Test
+        void areOfOneShopAlone() {
+            Order own = add(placed(ada));
+            Order theirs = new Order(
+                    own.id(), OTHER, own.number(), own.kind(), own.owner(), own.content(), own.placedAt(), NOW);
+
+            assertThat(keep(theirs, KEPT) || remove(theirs)).isFalse();
+            assertThat(find(own)).contains(own);
+        }
+
+        @Test
+        void haveOneWinnerOfMany() {
+            Order kept = add(placed(ada));
+            Order removed = add(placed(ada));
+
+            assertThat(StorageRace.winners(runner -> keep(kept, KEPT))).isEqualTo(1);
+            assertThat(StorageRace.winners(runner -> remove(removed))).isEqualTo(1);
         }
 
         @Test
@@ -607,10 +727,13 @@ abstract class OrderPromises extends Promises {
             Order order = add(placed(ada));
             OrderOwner.Kept kept =
                     new OrderOwner.Kept(Telling.fourBytes(OrderOwner.Kept.LONGEST_BASIS), NOW.plus(MICRO));
+            Order forEver = add(placed(ada));
 
-            keep(ada, order, kept);
+            keep(order, kept);
+            keep(forEver, new OrderOwner.Kept("law", OrderOwner.Kept.LATEST));
 
-            assertThat(find(order)).contains(order.ownedBy(kept));
+            assertThat(find(order)).contains(order.kept(kept));
+            assertThat(find(forEver)).map(Order::owner).contains(new OrderOwner.Kept("law", OrderOwner.Kept.LATEST));
         }
 
         @Test
@@ -656,7 +779,7 @@ abstract class OrderPromises extends Promises {
     @Nested
     class ALink {
         private OrderLink aLink(ShopId shop, TokenHash token, Instant mintedAt) {
-            return new OrderLink(token, shop, new OrderId(bench().uuid()), bench().address(), mintedAt);
+            return new OrderLink(token, shop, new OrderId(bench().uuid()), mintedAt);
         }
 
         private OrderLink add(OrderLink link) {

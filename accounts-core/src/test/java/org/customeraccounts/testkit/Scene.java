@@ -199,9 +199,9 @@ final class Scene {
         guests = same.anOrder(shop, new OrderOwner.Guest(freeAddress));
         due = same.anOrder(shop, new OrderOwner.Kept("law", LONG_AGO));
         newOrder = same.anOrder(shop, new OrderOwner.Placed(bob.id()));
-        orderLink = new OrderLink(same.token(), shop, guests.id(), freeAddress, Bench.NOW);
-        oldOrderLink = new OrderLink(same.token(), shop, guests.id(), freeAddress, LONG_AGO);
-        newOrderLink = new OrderLink(same.token(), shop, guests.id(), freeAddress, Bench.NOW);
+        orderLink = new OrderLink(same.token(), shop, guests.id(), Bench.NOW);
+        oldOrderLink = new OrderLink(same.token(), shop, guests.id(), LONG_AGO);
+        newOrderLink = new OrderLink(same.token(), shop, guests.id(), Bench.NOW);
         sent = bench.anEntry(ada, LONG_AGO);
         dead = bench.anEntry(ada, Bench.NOW);
         leased = bench.anEntry(ada, Bench.NOW.plusSeconds(1));

@@ -42,7 +42,7 @@ final class SchemaCheck {
             imports: shop, ref, digest, account
             orders: shop, id, order_number, idempotency_key, kind, belonging, account, guest_address, guest_key, \
                 moved_at, moved_from, legal_basis, keep_until, content, placed_at, recorded_at
-            order_links: shop, token_hash, order_id, address, address_key, minted_at
+            order_links: shop, token_hash, order_id, minted_at
             mail_links: shop, token_hash, seq, account, purpose, address, address_key, email_change, sent_as, \
                 minted_at, spent_at
             outbox: id, shop, account, topic, payload, due_at, attempts, lease_id, leased_until, done_at, \
