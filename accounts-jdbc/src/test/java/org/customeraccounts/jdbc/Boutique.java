@@ -23,6 +23,7 @@ import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.Mailer;
+import org.customeraccounts.spi.OrderRetention;
 import org.customeraccounts.spi.PermanentMailException;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.testing.MutableClock;
@@ -58,12 +59,17 @@ final class Boutique implements AutoCloseable {
     private Mailer present = mailer;
 
     Boutique(Storage storage) {
+        this(storage, OrderRetention.tenYears());
+    }
+
+    Boutique(Storage storage, OrderRetention orderRetention) {
         accounts = Accounts.builder()
                 .storage(storage)
                 .mailer(mail -> present.send(mail))
                 .links(Links.under("https://shop.example/account"))
                 .newShops(ShopSettings.accountsOn())
                 .paymentGateway(gateway)
+                .orderRetention(orderRetention)
                 .clock(clock)
                 .build();
         shop = accounts.shop(ShopId.of("shop"))
