@@ -408,7 +408,7 @@ abstract class CostTest {
 
             costs(
                     "run of one deletion",
-                    61,
+                    63,
                     12,
                     () -> boutique.accounts.operations().runDeletions(1));
         }
@@ -423,7 +423,7 @@ abstract class CostTest {
 
             costs(
                     "run of a deletion with orders",
-                    61 + 101 + 6,
+                    63 + 101 + 6,
                     13,
                     () -> boutique.accounts.operations().runDeletions(1));
         }

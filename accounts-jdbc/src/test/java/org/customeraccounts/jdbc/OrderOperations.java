@@ -160,7 +160,7 @@ final class OrderOperations {
     private static void broughtWithOrders(Boutique boutique) {
         boutique.platform()
                 .customers()
-                .importAll(Stream.of(CustomerImport.of("K-7", OLD).asVerified()));
+                .importAll(Stream.of(CustomerImport.of("K-7", OLD).asVerified().withHash(PlatformOperations.HASH)));
     }
 
     /** With an order of its own, one that came by the address and one that is said not to be its own, to be deleted now. */
