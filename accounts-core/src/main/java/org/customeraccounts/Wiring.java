@@ -47,6 +47,7 @@ import org.customeraccounts.internal.order.MailedOrders;
 import org.customeraccounts.internal.order.OrderPages;
 import org.customeraccounts.internal.order.RecordedOrders;
 import org.customeraccounts.internal.order.RemainingOrders;
+import org.customeraccounts.internal.order.SettledOrders;
 import org.customeraccounts.internal.order.StoredOrders;
 import org.customeraccounts.internal.outbox.DispatchLoop;
 import org.customeraccounts.internal.outbox.Dispatcher;
@@ -214,7 +215,7 @@ final class Wiring {
         this.cardsOnFile = visit -> new FiledCards(storage, clock, contractCards, journal, postbox, visit);
         this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox, mails);
         this.deletions = new StoredDeletions(storage, clock, ids, effective, journal, postbox);
-        this.importingCustomers = new ImportingCustomers(clock, ids, inputs, hashed, journal);
+        this.importingCustomers = new ImportingCustomers(clock, ids, inputs, hashed, joining, journal);
         this.orders = new StoredOrders(storage, clock, live, journal, postbox, given.orderDirectory);
         this.recordedOrders =
                 new RecordedOrders(storage, clock, ids, inputs, joining, orderPages, journal, postbox, ordersKeptHere);
@@ -240,7 +241,7 @@ final class Wiring {
                 storage,
                 clock,
                 ids,
-                new OwnSteps(storage, clock, released, postbox),
+                new OwnSteps(storage, clock, released, new SettledOrders(given.orderRetention), postbox),
                 new AskedParticipants(storage, clock, given.erasureParticipants, LONGEST_ANSWER));
         this.operations =
                 new HostOperations(dispatcher, new CleaningUp(storage, clock, limits, given.retention), running);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderLink;
 import org.customeraccounts.order.OrderOwner;
@@ -23,13 +24,14 @@ import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
 
-/** Orders, and beside them in which order each account has its own, and which guests' are nobody's yet. */
+/** Orders, and beside them in which order each account has its own, and which are nobody's: by address, and by who said so. */
 final class MemoryOrders implements OrderStore {
     private final Table<RowKey, Row> rows;
     private final Table<RowKey, OrderId> numbers;
     private final Table<RowKey, OrderId> keys;
     private final Table<RowKey, OrderId> byAccount;
-    private final Table<RowKey, OrderId> byGuest;
+    private final Table<RowKey, OrderId> nobodys;
+    private final Table<RowKey, OrderId> disowned;
     private final Table<RowKey, OrderLink> links;
 
     MemoryOrders(UndoLog undo) {
@@ -37,7 +39,8 @@ final class MemoryOrders implements OrderStore {
         this.numbers = new Table<>(undo);
         this.keys = new Table<>(undo);
         this.byAccount = new Table<>(undo);
-        this.byGuest = new Table<>(undo);
+        this.nobodys = new Table<>(undo);
+        this.disowned = new Table<>(undo);
         this.links = new Table<>(undo);
     }
 
@@ -60,18 +63,29 @@ final class MemoryOrders implements OrderStore {
         Order order = row.order();
         rows.put(key(order.shop(), order.id()), row);
         order.owner().account().ifPresent(account -> byAccount.put(place(account, order), order.id()));
-        if (order.owner() instanceof OrderOwner.Guest guest) {
-            byGuest.put(RowKey.of(order.shop(), guest.address().key(), order.id()), order.id());
-        }
+        nobodysPlace(order).ifPresent(place -> nobodys.put(place, order.id()));
+        disownedPlace(order).ifPresent(place -> disowned.put(place, order.id()));
     }
 
     private void take(Row row) {
         Order order = row.order();
         rows.remove(key(order.shop(), order.id()));
         order.owner().account().ifPresent(account -> byAccount.remove(place(account, order)));
-        if (order.owner() instanceof OrderOwner.Guest guest) {
-            byGuest.remove(RowKey.of(order.shop(), guest.address().key(), order.id()));
-        }
+        nobodysPlace(order).ifPresent(nobodys::remove);
+        disownedPlace(order).ifPresent(disowned::remove);
+    }
+
+    /** Of those in nobody's list, by the address that a guest ordered with. */
+    private static Optional<RowKey> nobodysPlace(Order order) {
+        return order.owner().account().isPresent()
+                ? Optional.empty()
+                : order.owner().guest().map(address -> RowKey.of(order.shop(), address.key(), order.id()));
+    }
+
+    private static Optional<RowKey> disownedPlace(Order order) {
+        return order.owner() instanceof OrderOwner.Disowned said
+                ? Optional.of(RowKey.of(order.shop(), said.by(), order.id()))
+                : Optional.empty();
     }
 
     private void forget(Row row) {
@@ -114,8 +128,9 @@ final class MemoryOrders implements OrderStore {
 
     @Override
     public List<OrderId> join(ShopId shop, EmailAddress guest, AccountId account, Instant at, int most) {
-        RowKey first = RowKey.of(shop, guest.key(), "");
-        List<OrderId> due = byGuest.between(first, first.last()).values().stream()
+        List<OrderId> due = of(nobodys, shop, guest.key())
+                .filter(order -> order.owner() instanceof OrderOwner.Guest)
+                .map(Order::id)
                 .limit(most)
                 .toList();
         due.forEach(id -> change(shop, id, order -> order.joinedTo(account, at).orThrow()));
@@ -140,18 +155,47 @@ final class MemoryOrders implements OrderStore {
         return joined;
     }
 
+    private Stream<Order> of(Table<RowKey, OrderId> places, ShopId shop, Object whose) {
+        RowKey first = RowKey.of(shop, whose, "");
+        return places.between(first, first.last()).values().stream().flatMap(id -> find(shop, id).stream());
+    }
+
     @Override
-    public boolean keep(ShopId shop, AccountId account, OrderId id, OrderOwner.Kept kept) {
-        Optional<Row> row = ofAccount(shop, account, id);
-        row.ifPresent(found -> change(shop, id, order -> order.ownedBy(kept)));
+    public List<EmailAddress> guestsAmong(ShopId shop, List<EmailAddress> addresses) {
+        return addresses.stream()
+                .distinct()
+                .filter(address -> of(nobodys, shop, address.key())
+                        .anyMatch(order -> order.owner() instanceof OrderOwner.Guest))
+                .toList();
+    }
+
+    @Override
+    public List<Order> disownedBy(ShopId shop, AccountId account, int most) {
+        return of(disowned, shop, account).limit(most).toList();
+    }
+
+    @Override
+    public List<Order> nobodysOf(ShopId shop, EmailAddress guest, int most) {
+        return of(nobodys, shop, guest.key()).limit(most).toList();
+    }
+
+    @Override
+    public boolean keep(OrderOwner from, Order kept) {
+        Optional<Row> row = ownedBy(from, kept);
+        row.ifPresent(found -> change(kept.shop(), kept.id(), order -> kept));
         return row.isPresent();
     }
 
     @Override
-    public boolean remove(ShopId shop, AccountId account, OrderId id) {
-        Optional<Row> row = ofAccount(shop, account, id);
+    public boolean remove(Order seen) {
+        Optional<Row> row = ownedBy(seen.owner(), seen);
         row.ifPresent(this::forget);
         return row.isPresent();
+    }
+
+    private Optional<Row> ownedBy(OrderOwner owner, Order order) {
+        return rows.get(key(order.shop(), order.id()))
+                .filter(row -> row.order().owner().equals(owner));
     }
 
     private Optional<Row> ofAccount(ShopId shop, AccountId account, OrderId id) {

@@ -37,7 +37,8 @@ public interface OrderRecorder {
     Order record(PlacedOrder placed, IdempotencyKey key);
 
     /**
-     * Looks an order up, whomever it belongs to, those kept of deleted accounts too.
+     * Looks an order up, whomever it belongs to. What is kept of a deleted account's order is found too, since that is what it
+     * is kept for, as long as {@code now < until} of its {@link OrderOwner.Kept}.
      *
      * @param id its id
      * @return the order, or empty
@@ -45,7 +46,7 @@ public interface OrderRecorder {
     Optional<Order> find(OrderId id);
 
     /**
-     * Looks an order up by its number, whomever it belongs to.
+     * Looks an order up by its number, whomever it belongs to; kept ones as by id.
      *
      * @param number its number
      * @return the order, or empty
@@ -53,7 +54,7 @@ public interface OrderRecorder {
     Optional<Order> find(OrderNumber number);
 
     /**
-     * Some of an account's orders, those placed last first.
+     * Some of an account's orders, those placed last first. Of a deleted account there are none, whatever is kept of them.
      *
      * @param account the account
      * @param request which page

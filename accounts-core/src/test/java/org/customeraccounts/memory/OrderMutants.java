@@ -56,7 +56,7 @@ final class OrderMutants {
                 mutant(
                         "more of a guest's orders join than are asked for",
                         given("orders.join", Integer.class, most -> most + 1),
-                        "Orders",
+                        "OrderOwners",
                         "takesAsManyAsAreAskedForAndNotOneMore"),
                 mutant(
                         "an order is said to be nobody's, whosever it is",
@@ -64,23 +64,37 @@ final class OrderMutants {
                             call.proceed();
                             return true;
                         }),
-                        "Orders",
+                        "OrderOwners",
                         "hasOneWinnerOfMany",
                         "isNotDoneToWhatDidNotJoinThisAccount",
                         "takesAJoinedOrderFromItsAccountForGood"),
                 mutant(
-                        "an order of another account is said to be removed",
+                        "an order is said to be removed, whosever it is by now",
                         bent("orders.remove", call -> {
                             call.proceed();
                             return true;
                         }),
-                        "Orders",
-                        "areNotDoneToAnothersOrNobodys",
-                        "removesAnAccountsOrderAndFreesItsNumberAndKey"),
+                        "KeptOrders",
+                        "areNotDoneToWhatBelongsToSomebodyElseByNow",
+                        "areOfOneShopAlone",
+                        "haveOneWinnerOfMany",
+                        "removesAnOrderAndFreesItsNumberAndKey"),
+                mutant(
+                        "a guest waits wherever somebody asks",
+                        bent("orders.guestsAmong", call -> call.args().get(1)),
+                        "OrderOwners",
+                        "isNotFoundOnceItStandsInOneOrIsKept",
+                        "isOfOneShopAlone",
+                        "saysOnceForEachAddressWhetherAGuestWaits"),
+                mutant(
+                        "more of nobody's orders are found than are asked for",
+                        given("orders.nobodysOf", Integer.class, most -> most + 1),
+                        "OrderOwners",
+                        "isFoundUpToANumber"),
                 mutant(
                         "a kept order goes a microsecond early",
                         given("orders.removeDue", Instant.class, now -> now.plus(MICRO)),
-                        "Orders",
+                        "KeptOrders",
                         "goExactlyWhenTheirTimeIsOver"),
                 mutant(
                         "a link to an order works in every shop",
@@ -91,7 +105,7 @@ final class OrderMutants {
                                     : call.proceedWith(
                                             ShopId.of("shop"), call.args().get(1));
                         }),
-                        "Orders",
+                        "OrderLinks",
                         "isFoundByItsTokenInItsShopAlone"));
     }
 }

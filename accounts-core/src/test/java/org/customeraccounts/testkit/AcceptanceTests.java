@@ -23,13 +23,18 @@ import org.customeraccounts.testkit.acceptance.DeletionRunTests;
 import org.customeraccounts.testkit.acceptance.DeletionTests;
 import org.customeraccounts.testkit.acceptance.DescribedCardTests;
 import org.customeraccounts.testkit.acceptance.DispatchTests;
+import org.customeraccounts.testkit.acceptance.GuestOrderClaimTests;
 import org.customeraccounts.testkit.acceptance.GuestOrderTests;
 import org.customeraccounts.testkit.acceptance.ImportAgainTests;
 import org.customeraccounts.testkit.acceptance.ImportTests;
+import org.customeraccounts.testkit.acceptance.ImportedOrderTests;
+import org.customeraccounts.testkit.acceptance.KeptOrderTests;
 import org.customeraccounts.testkit.acceptance.LinkTokenTests;
 import org.customeraccounts.testkit.acceptance.MailCapTests;
 import org.customeraccounts.testkit.acceptance.MailTemplateTests;
 import org.customeraccounts.testkit.acceptance.MeanwhileTests;
+import org.customeraccounts.testkit.acceptance.OrderDirectoryTests;
+import org.customeraccounts.testkit.acceptance.OrderInputTests;
 import org.customeraccounts.testkit.acceptance.OrderLinkTests;
 import org.customeraccounts.testkit.acceptance.OrderTests;
 import org.customeraccounts.testkit.acceptance.PasswordTests;
@@ -279,6 +284,22 @@ public abstract class AcceptanceTests {
     }
 
     @Nested
+    class AnOrderThatIsGivenWrongly extends OrderInputTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class OrdersThatTheHostKeeps extends OrderDirectoryTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
     class AnOrder extends OrderTests {
         @Override
         protected Storage newStorage() {
@@ -295,7 +316,31 @@ public abstract class AcceptanceTests {
     }
 
     @Nested
+    class WhoeverClaimsAGuestsOrder extends GuestOrderClaimTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
     class AGuestsOrder extends GuestOrderTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class OrdersOfABroughtCustomer extends ImportedOrderTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class OrdersOfADeletedAccount extends KeptOrderTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

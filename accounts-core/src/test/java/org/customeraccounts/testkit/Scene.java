@@ -208,9 +208,9 @@ final class Scene {
         guests = same.anOrder(shop, new OrderOwner.Guest(freeAddress));
         due = same.anOrder(shop, new OrderOwner.Kept("law", LONG_AGO));
         newOrder = same.anOrder(shop, new OrderOwner.Placed(bob.id()));
-        orderLink = new OrderLink(same.token(), shop, guests.id(), freeAddress, Bench.NOW);
-        oldOrderLink = new OrderLink(same.token(), shop, guests.id(), freeAddress, LONG_AGO);
-        newOrderLink = new OrderLink(same.token(), shop, guests.id(), freeAddress, Bench.NOW);
+        orderLink = new OrderLink(same.token(), shop, guests.id(), Bench.NOW);
+        oldOrderLink = new OrderLink(same.token(), shop, guests.id(), LONG_AGO);
+        newOrderLink = new OrderLink(same.token(), shop, guests.id(), Bench.NOW);
         coffee = same.aContract(ada);
         newContract = same.aContract(bob);
         asked = same.aRequest(coffee, ContractRequest.Change.CANCEL, null);

@@ -168,8 +168,8 @@ enum Write {
     ORDER_JOIN((unit, scene) -> unit.orders().join(scene.shop, scene.freeAddress, scene.bob.id(), Bench.NOW, 10)),
     ORDER_DISOWN((unit, scene) -> unit.orders().disown(scene.shop, scene.ada.id(), scene.joined.id(), Bench.NOW)),
     ORDER_KEEP((unit, scene) ->
-            unit.orders().keep(scene.shop, scene.ada.id(), scene.placed.id(), new OrderOwner.Kept("law", Scene.LATER))),
-    ORDER_REMOVE((unit, scene) -> unit.orders().remove(scene.shop, scene.ada.id(), scene.removed.id())),
+            unit.orders().keep(scene.placed.owner(), scene.placed.kept(new OrderOwner.Kept("law", Scene.LATER)))),
+    ORDER_REMOVE((unit, scene) -> unit.orders().remove(scene.removed)),
     ORDER_REMOVE_OVER((unit, scene) -> unit.orders().removeDue(Scene.LONG_AGO, 10)),
     ORDER_LINK_INSERT((unit, scene) -> unit.orders().insertLink(scene.newOrderLink)),
     ORDER_LINK_REMOVE_OVER((unit, scene) -> unit.orders().removeLinks(Scene.LONG_AGO, 10)),

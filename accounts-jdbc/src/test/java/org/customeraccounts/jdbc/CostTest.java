@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.customeraccounts.Customer;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.AddressUse;
@@ -19,7 +20,9 @@ import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderReference;
+import org.customeraccounts.order.Orders;
 import org.customeraccounts.payment.CardDetails;
 import org.customeraccounts.payment.CardFace;
 import org.customeraccounts.payment.CardNews;
@@ -37,10 +40,12 @@ import org.customeraccounts.subscription.Contracts;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ContractRequestId;
 import org.customeraccounts.value.GatewayToken;
+import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Money;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.OrderNumber;
+import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
 import org.junit.jupiter.api.AfterAll;
@@ -526,8 +531,23 @@ abstract class CostTest {
 
             costs(
                     "run of one deletion",
-                    55,
-                    11,
+                    63,
+                    12,
+                    () -> boutique.accounts.operations().runDeletions(1));
+        }
+
+        @Test
+        void carriedOutWithOrders() {
+            for (int number = 1; number <= 101; number++) {
+                OrderOperations.record(boutique, ada, number);
+            }
+            boutique.accounts.operations().dispatchDue(100);
+            boutique.clock.advance(Duration.ofDays(3));
+
+            costs(
+                    "run of a deletion with orders",
+                    63 + 101 + 6,
+                    13,
                     () -> boutique.accounts.operations().runDeletions(1));
         }
     }
@@ -571,6 +591,43 @@ abstract class CostTest {
 
             costs("page", 2, 0, () -> ada.orders().page(PageRequest.first(20)));
             costs("order by id", 2, 0, () -> ada.orders().find(first));
+        }
+
+        @Test
+        void listedToTheEndWhereThereAreTenThousand() {
+            SignedIn signedIn = boutique.signUp(OLD);
+            Order sample = OrderOperations.record(boutique, signedIn.account(), 0);
+            JdbcStorage.create(pool).inTransaction(unit -> {
+                for (int number = 1; number < 10_000; number++) {
+                    unit.orders().insert(like(sample, number), IdempotencyKey.of("key " + number));
+                }
+                return "filled";
+            });
+            Orders orders = boutique.customer(signedIn.token()).orders();
+
+            Optional<PageRequest> next = Optional.of(PageRequest.first(PageRequest.LARGEST));
+            int seen = 0;
+            while (next.isPresent()) {
+                PageRequest request = next.get();
+                costs("page", 2, 0, () -> orders.page(request));
+                Page<Order> page = orders.page(request);
+                seen += page.items().size();
+                next = page.next();
+            }
+
+            assertThat(seen).isEqualTo(10_000);
+        }
+
+        private Order like(Order sample, int number) {
+            return new Order(
+                    OrderId.parse("01920000-0000-7000-8000-%012d".formatted(number)),
+                    sample.shop(),
+                    OrderNumber.of("like " + number),
+                    sample.kind(),
+                    sample.owner(),
+                    sample.content(),
+                    sample.placedAt().minusSeconds(number / 3),
+                    sample.recordedAt());
         }
 
         @Test

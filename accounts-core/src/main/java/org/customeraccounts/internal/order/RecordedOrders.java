@@ -192,13 +192,18 @@ public final class RecordedOrders {
         @Override
         public Optional<Order> find(OrderId id) {
             demandKeptHere();
-            return storage.read(unit -> unit.orders().find(visit.shop(), id));
+            return stillThere(storage.read(unit -> unit.orders().find(visit.shop(), id)));
         }
 
         @Override
         public Optional<Order> find(OrderNumber number) {
             demandKeptHere();
-            return storage.read(unit -> unit.orders().findByNumber(visit.shop(), number));
+            return stillThere(storage.read(unit -> unit.orders().findByNumber(visit.shop(), number)));
+        }
+
+        /** What is due is gone to the microsecond, whenever housekeeping comes by. */
+        private Optional<Order> stillThere(Optional<Order> found) {
+            return found.filter(order -> !order.isOver(clock.instant()));
         }
 
         @Override

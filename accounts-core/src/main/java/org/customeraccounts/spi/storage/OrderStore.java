@@ -89,25 +89,53 @@ public interface OrderStore {
     boolean disown(ShopId shop, AccountId account, OrderId id, Instant at);
 
     /**
-     * Keeps an order that belongs to an account, without the account and the address.
+     * Says with which of these addresses a guest placed an order that is nobody's yet ({@link OrderOwner.Guest}).
      *
      * @param shop the shop
-     * @param account the account
-     * @param id the order
-     * @param kept why, and until when
-     * @return whether it was that account's
+     * @param addresses the addresses, compared by key
+     * @return those of them, each once, in any order
      */
-    boolean keep(ShopId shop, AccountId account, OrderId id, OrderOwner.Kept kept);
+    List<EmailAddress> guestsAmong(ShopId shop, List<EmailAddress> addresses);
 
     /**
-     * Removes an order that belongs to an account.
+     * Some of the orders that joined an account and that it said are not its own ({@link OrderOwner.Disowned}). Which of them
+     * come first is the storage's choice.
      *
      * @param shop the shop
      * @param account the account
-     * @param id the order
-     * @return whether it was that account's
+     * @param most how many at most, 1 or more
+     * @return the orders
      */
-    boolean remove(ShopId shop, AccountId account, OrderId id);
+    List<Order> disownedBy(ShopId shop, AccountId account, int most);
+
+    /**
+     * Some of the orders that a guest placed with an address and that stand in nobody's list ({@link OrderOwner.Guest}, {@link
+     * OrderOwner.Disowned}). Which of them come first is the storage's choice.
+     *
+     * @param shop the shop
+     * @param guest the address, compared by key
+     * @param most how many at most, 1 or more
+     * @return the orders
+     */
+    List<Order> nobodysOf(ShopId shop, EmailAddress guest, int most);
+
+    /**
+     * Keeps of an order what the given one says, as long as it belongs to whom it belonged when it was read. Its number and its
+     * key stay.
+     *
+     * @param from whom it belonged to
+     * @param kept the same order as it is kept ({@link OrderOwner.Kept}): the owner and the content are written
+     * @return whether it was kept; of several at once, exactly one is told so
+     */
+    boolean keep(OrderOwner from, Order kept);
+
+    /**
+     * Removes an order, as long as it belongs to whom it belonged when it was read. Its number and its key are free again.
+     *
+     * @param seen the order as it was read, not a kept one
+     * @return whether it was removed; of several at once, exactly one is told so
+     */
+    boolean remove(Order seen);
 
     /**
      * Removes orders of all shops that were kept until then ({@code until <= now}). Which of them go first is the storage's

@@ -18,9 +18,11 @@ import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.deletion.DeletionState;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.outbox.DeletionRun;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.OrderNumber;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,8 @@ public abstract class DeletionCrashTests extends DeletionDoorTests {
             person.customer()
                     .email()
                     .requestChange(name + "@new.example", name + "@new.example", Proof.password(person.password()));
+            OrderSample.record(person, name + "-1");
+            OrderSample.guests(host, person.email(), name + "-2");
             deletions().schedule(person.id(), DeletionScope.ERASURE);
             host.dispatch();
             host.after(GRACE);
@@ -66,7 +70,17 @@ public abstract class DeletionCrashTests extends DeletionDoorTests {
             boolean known = host.contacts().stream()
                     .anyMatch(contact -> contact.address().value().equals(person.email()));
             return report.deletion().state() + "\n" + steps + "\n"
-                    + host.platform().customers().find(person.id()) + host.accountOf(person.email()) + known;
+                    + host.platform().customers().find(person.id()) + host.accountOf(person.email()) + known
+                    + order(person, "-1") + order(person, "-2");
+        }
+
+        private OrderOwner order(Person person, String suffix) {
+            String name = person.email().substring(0, person.email().indexOf('@'));
+            return host.platform()
+                    .orders()
+                    .find(OrderNumber.of(name + suffix))
+                    .orElseThrow()
+                    .owner();
         }
 
         private boolean isStoppedAt(int call) {
