@@ -218,16 +218,39 @@ final class MemoryContracts implements ContractStore {
     }
 
     @Override
+    public int removeCharges(Instant recordedBy, int most) {
+        List<RowKey> over = charges.keys(charge -> !charge.recordedAt().isAfter(recordedBy), most);
+        over.stream().flatMap(key -> charges.get(key).stream()).toList().forEach(this::remove);
+        return over.size();
+    }
+
+    @Override
+    public int removeAnswered(Instant answeredBy, int most) {
+        List<RowKey> over = requests.keys(request -> wasAnswered(request, answeredBy), most);
+        over.stream().flatMap(key -> requests.get(key).stream()).toList().forEach(this::remove);
+        return over.size();
+    }
+
+    private static boolean wasAnswered(ContractRequest request, Instant by) {
+        Instant at = request.answeredAt();
+        return at != null && !at.isAfter(by);
+    }
+
+    @Override
     public int removeAll(ShopId shop, AccountId account) {
         RowKey first = RowKey.of(shop, account, "");
         Map<RowKey, IdempotencyKey> keys = Map.copyOf(byAccount.between(first, first.last()));
         keys.forEach((place, key) -> remove(shop, place, key));
         requests(shop, account).toList().forEach(this::remove);
-        Map.copyOf(chargesByAccount.between(first, first.last())).forEach((place, key) -> {
-            chargesByAccount.remove(place);
-            charges.remove(RowKey.of(shop, key));
-        });
+        List.copyOf(chargesByAccount.between(first, first.last()).values()).stream()
+                .flatMap(key -> charge(shop, key).stream())
+                .forEach(this::remove);
         return keys.size();
+    }
+
+    private void remove(ContractCharge charge) {
+        charges.remove(RowKey.of(charge.shop(), charge.key()));
+        chargesByAccount.remove(RowKey.of(charge.shop(), charge.account(), charge.key()));
     }
 
     private void remove(ContractRequest request) {
