@@ -216,7 +216,7 @@ abstract class ContractPromises extends Promises {
                     Telling.fourBytes(PostalAddress.LONGEST_POSTAL_CODE),
                     Telling.fourBytes(PostalAddress.LONGEST_PLACE),
                     Telling.fourBytes(PostalAddress.LONGEST_PLACE),
-                    CountryCode.of("ZZ"),
+                    new CountryCode("ZZ"),
                     Telling.fourBytes(PostalAddress.LONGEST_PHONE));
             ContractTerms terms = new ContractTerms(
                     made.kind(),
