@@ -19,6 +19,7 @@ import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ContractId;
 import org.customeraccounts.value.ContractRequestId;
 import org.customeraccounts.value.Cursor;
+import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
@@ -27,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 /** Beside the contracts by id, what each account has, so that a list does not look at all contracts. */
 final class MemoryContracts implements ContractStore {
     private final Table<RowKey, Contract> rows;
-    private final Table<RowKey, String> byAccount;
+    private final Table<RowKey, IdempotencyKey> byAccount;
     private final Table<RowKey, Begun> byKey;
     private final Table<RowKey, ContractCharge> charges;
-    private final Table<RowKey, String> chargesByAccount;
+    private final Table<RowKey, IdempotencyKey> chargesByAccount;
     private final Table<RowKey, ContractRequest> requests;
     private final Table<RowKey, ContractRequestId> requestsByAccount;
 
@@ -47,7 +48,7 @@ final class MemoryContracts implements ContractStore {
     }
 
     @Override
-    public boolean insert(Contract contract, String key, String digest) {
+    public boolean insert(Contract contract, IdempotencyKey key, String digest) {
         RowKey begun = RowKey.of(contract.shop(), key);
         if (byKey.get(begun).isPresent()) {
             return false;
@@ -59,7 +60,7 @@ final class MemoryContracts implements ContractStore {
     }
 
     @Override
-    public Optional<BegunContract> begun(ShopId shop, String key) {
+    public Optional<BegunContract> begun(ShopId shop, IdempotencyKey key) {
         return byKey.get(RowKey.of(shop, key))
                 .flatMap(begun ->
                         find(shop, begun.contract()).map(contract -> new BegunContract(contract, begun.digest())));
@@ -88,8 +89,8 @@ final class MemoryContracts implements ContractStore {
     /** Newest first, those before an id, or all. */
     private Stream<Contract> of(ShopId shop, AccountId account, @Nullable String before) {
         RowKey first = RowKey.of(shop, account, "");
-        NavigableMap<RowKey, String> all = byAccount.between(first, first.last());
-        NavigableMap<RowKey, String> part = before == null ? all : all.headMap(RowKey.of(shop, account, before), false);
+        NavigableMap<RowKey, IdempotencyKey> all = byAccount.between(first, first.last());
+        NavigableMap<RowKey, IdempotencyKey> part = before == null ? all : all.headMap(RowKey.of(shop, account, before), false);
         return part.descendingMap().values().stream()
                 .flatMap(key -> begun(shop, key).stream())
                 .map(BegunContract::contract);
@@ -132,11 +133,11 @@ final class MemoryContracts implements ContractStore {
     public boolean change(Contract next) {
         RowKey key = RowKey.of(next.shop(), next.id());
         Optional<Contract> present = rows.get(key).filter(kept -> kept.version() == next.version() - 1);
-        present.ifPresent(kept -> rows.put(key, merged(kept, next)));
+        present.ifPresent(kept -> rows.put(key, changed(kept, next)));
         return present.isPresent();
     }
 
-    private static Contract merged(Contract kept, Contract next) {
+    private static Contract changed(Contract kept, Contract next) {
         return new Contract(
                 kept.id(),
                 kept.shop(),
@@ -167,7 +168,7 @@ final class MemoryContracts implements ContractStore {
     }
 
     @Override
-    public Optional<ContractCharge> charge(ShopId shop, String key) {
+    public Optional<ContractCharge> charge(ShopId shop, IdempotencyKey key) {
         return charges.get(RowKey.of(shop, key));
     }
 
@@ -217,16 +218,39 @@ final class MemoryContracts implements ContractStore {
     }
 
     @Override
+    public int removeCharges(Instant recordedBy, int most) {
+        List<RowKey> over = charges.keys(charge -> !charge.recordedAt().isAfter(recordedBy), most);
+        over.stream().flatMap(key -> charges.get(key).stream()).toList().forEach(this::remove);
+        return over.size();
+    }
+
+    @Override
+    public int removeAnswered(Instant answeredBy, int most) {
+        List<RowKey> over = requests.keys(request -> wasAnswered(request, answeredBy), most);
+        over.stream().flatMap(key -> requests.get(key).stream()).toList().forEach(this::remove);
+        return over.size();
+    }
+
+    private static boolean wasAnswered(ContractRequest request, Instant by) {
+        Instant at = request.answeredAt();
+        return at != null && !at.isAfter(by);
+    }
+
+    @Override
     public int removeAll(ShopId shop, AccountId account) {
         RowKey first = RowKey.of(shop, account, "");
-        Map<RowKey, String> keys = Map.copyOf(byAccount.between(first, first.last()));
+        Map<RowKey, IdempotencyKey> keys = Map.copyOf(byAccount.between(first, first.last()));
         keys.forEach((place, key) -> remove(shop, place, key));
         requests(shop, account).toList().forEach(this::remove);
-        Map.copyOf(chargesByAccount.between(first, first.last())).forEach((place, key) -> {
-            chargesByAccount.remove(place);
-            charges.remove(RowKey.of(shop, key));
-        });
+        List.copyOf(chargesByAccount.between(first, first.last()).values()).stream()
+                .flatMap(key -> charge(shop, key).stream())
+                .forEach(this::remove);
         return keys.size();
+    }
+
+    private void remove(ContractCharge charge) {
+        charges.remove(RowKey.of(charge.shop(), charge.key()));
+        chargesByAccount.remove(RowKey.of(charge.shop(), charge.account(), charge.key()));
     }
 
     private void remove(ContractRequest request) {
@@ -234,7 +258,7 @@ final class MemoryContracts implements ContractStore {
         requestsByAccount.remove(RowKey.of(request.shop(), request.account(), request.id()));
     }
 
-    private void remove(ShopId shop, RowKey place, String key) {
+    private void remove(ShopId shop, RowKey place, IdempotencyKey key) {
         byAccount.remove(place);
         RowKey begun = RowKey.of(shop, key);
         byKey.get(begun).ifPresent(row -> rows.remove(RowKey.of(shop, row.contract())));

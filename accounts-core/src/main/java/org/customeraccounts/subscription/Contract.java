@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.ContractId;
@@ -132,6 +133,16 @@ public record Contract(
         ContractState state = state(now);
         boolean due = state == ContractState.ACTIVE || state == ContractState.PAST_DUE;
         return due ? Optional.of(paidUntil) : Optional.empty();
+    }
+
+    /**
+     * Whether it is charged by a token.
+     *
+     * @param token the token, and whose it is
+     * @return whether its card stands under that very token
+     */
+    public boolean isChargedBy(GatewayReference token) {
+        return card != null && card.reference().equals(token);
     }
 
     /**

@@ -5,6 +5,7 @@ import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.ContractId;
 import org.customeraccounts.value.ContractRequestId;
+import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 
@@ -17,8 +18,7 @@ public interface ContractBook {
      * Begins a contract, once for each key.
      *
      * @param form what is agreed
-     * @param idempotencyKey the host's own key for this contract, one of a kind in the shop: 1 to 128 printable ASCII
-     *     characters without a space
+     * @param key what the host calls it, one of a kind among the contracts of the shop
      * @return the contract; the same key with the same content answers the contract that it began, as it is now
      * @throws org.customeraccounts.error.InvalidInputException naming the fields: {@code REQUIRED}, {@code TOO_LONG}, {@code
      *     INVALID_CHARACTERS}, {@code INVALID_FORMAT}, {@code OUT_OF_RANGE} of a negative price or a date too far away; {@code
@@ -27,7 +27,7 @@ public interface ContractBook {
      * @throws org.customeraccounts.error.ConflictException {@code ACCOUNT_CLOSED}; {@code IDEMPOTENCY_KEY_REUSED} when the key
      *     began another contract; {@code TOO_MANY_SAVED} when {@value Contract#MOST} of the account's run
      */
-    Contract begin(ContractForm form, String idempotencyKey);
+    Contract begin(ContractForm form, IdempotencyKey key);
 
     /**
      * One contract.
@@ -85,16 +85,15 @@ public interface ContractBook {
      * has ended changes nothing, and is recorded all the same: {@code OUT_OF_DATE} with {@code CHARGED} is money to give back.
      *
      * @param report what came of it
-     * @param chargeKey the charge's own key, one of a kind in the shop: 1 to 128 printable ASCII characters without a space;
-     *     another try is another charge
+     * @param key what the host calls the charge, one of a kind among those of the shop; another try is another charge
      * @return what it came to, and the contract
      * @throws org.customeraccounts.error.InvalidInputException naming the fields: {@code REQUIRED}, {@code INVALID_FORMAT} of
-     *     the key, or of an amount in another currency; {@code OUT_OF_RANGE} of a negative amount or a date too far away
+     *     an amount in another currency; {@code OUT_OF_RANGE} of a negative amount or a date too far away
      * @throws org.customeraccounts.error.NotFoundException {@code CONTRACT_UNKNOWN}
      * @throws org.customeraccounts.error.ConflictException {@code IDEMPOTENCY_KEY_REUSED} when the key told of something else;
      *     {@code STALE}
      */
-    NewsTaken charged(ChargeReport report, String chargeKey);
+    NewsTaken charged(ChargeReport report, IdempotencyKey key);
 
     /**
      * The card to charge a contract by: its own. Where it has none, the account's default card, if the shop's settings allow

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ContractId;
+import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Money;
 import org.customeraccounts.value.ShopId;
 
@@ -13,7 +14,7 @@ import org.customeraccounts.value.ShopId;
  * @param shop the shop
  * @param account whose the contract is
  * @param contract for which contract
- * @param key the charge's own key, one of a kind in the shop
+ * @param key what the host calls it, one of a kind among the charges of the shop
  * @param outcome what came of it
  * @param amount how much was charged or tried
  * @param until the end of the period that it was to pay for
@@ -23,7 +24,7 @@ public record ContractCharge(
         ShopId shop,
         AccountId account,
         ContractId contract,
-        String key,
+        IdempotencyKey key,
         ChargeOutcome outcome,
         Money amount,
         Instant until,

@@ -24,6 +24,7 @@ import org.customeraccounts.spi.storage.EmailClaim;
 import org.customeraccounts.spi.storage.GatewayCustomer;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.subscription.ContractRequest;
+import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.PersonName;
 
 /** Every way to write in a unit of work. Each changes something in a {@link Scene}, alone and after those before it. */
@@ -113,7 +114,7 @@ enum Write {
             unit.addresses().makeDefault(scene.shop, scene.ada.id(), scene.office.id(), AddressUse.BILLING)),
     ADDRESS_REMOVE((unit, scene) -> unit.addresses().remove(scene.shop, scene.ada.id(), scene.home.id())),
     ADDRESS_REMOVE_ALL((unit, scene) -> unit.addresses().removeAll(scene.shop, scene.ada.id())),
-    CONTRACT_INSERT((unit, scene) -> unit.contracts().insert(scene.newContract, "new", "digest")),
+    CONTRACT_INSERT((unit, scene) -> unit.contracts().insert(scene.newContract, IdempotencyKey.of("new"), "digest")),
     CONTRACT_CHANGE((unit, scene) -> unit.contracts().change(scene.coffee.paidBy(null))),
     CONTRACT_INSERT_CHARGE((unit, scene) -> unit.contracts().insertCharge(scene.newCharge)),
     CONTRACT_INSERT_REQUEST((unit, scene) -> unit.contracts().insertRequest(scene.newRequest)),
@@ -173,6 +174,8 @@ enum Write {
     ORDER_REMOVE_OVER((unit, scene) -> unit.orders().removeDue(Scene.LONG_AGO, 10)),
     ORDER_LINK_INSERT((unit, scene) -> unit.orders().insertLink(scene.newOrderLink)),
     ORDER_LINK_REMOVE_OVER((unit, scene) -> unit.orders().removeLinks(Scene.LONG_AGO, 10)),
+    CONTRACT_CHARGE_REMOVE_OVER((unit, scene) -> unit.contracts().removeCharges(Scene.LONG_AGO, 10)),
+    CONTRACT_REQUEST_REMOVE_OVER((unit, scene) -> unit.contracts().removeAnswered(Scene.LONG_AGO, 10)),
     LINK_INSERT((unit, scene) -> unit.mailLinks().insert(scene.newLink)),
     LINK_SPEND((unit, scene) -> unit.mailLinks().spend(scene.shop, scene.verifyLink.hash(), Bench.NOW)),
     LINK_SPEND_ALL((unit, scene) ->

@@ -24,6 +24,7 @@ import org.customeraccounts.subscription.ContractBook;
 import org.customeraccounts.subscription.ContractForm;
 import org.customeraccounts.subscription.ContractKind;
 import org.customeraccounts.value.ContractRequestId;
+import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Money;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Staff;
@@ -53,7 +54,7 @@ final class ContractOperations {
             SavedCard card = ada.cards().add(boutique.gateway.card("pm_1", "4242", YearMonth.of(2040, 4)));
             SavedCard other = ada.cards().add(boutique.gateway.card("pm_2", "1881", YearMonth.of(2040, 4)));
             ContractForm form = form(boutique, session).paidBy(card.id());
-            Contract contract = boutique.platform().subscriptions().begin(change.apply(form), "k-1");
+            Contract contract = boutique.platform().subscriptions().begin(change.apply(form), IdempotencyKey.of("k-1"));
             return new Subscriber(boutique, session, ada, card, other, contract);
         }
 
@@ -133,7 +134,7 @@ final class ContractOperations {
                                     .city("Namur")
                                     .country("BE")
                                     .toAddress());
-                    return () -> boutique.platform().subscriptions().begin(form, "k-2");
+                    return () -> boutique.platform().subscriptions().begin(form, IdempotencyKey.of("k-2"));
                 }),
                 reading("ContractBook.find", with(she -> () -> she.book().find(she.contract().id()))),
                 reading("ContractBook.page", with(she -> () ->
@@ -147,7 +148,7 @@ final class ContractOperations {
                 writing("ContractBook.charged", with(she -> {
                     ChargeReport report = ChargeReport.charged(
                             she.contract().id(), PRICE, she.contract().paidUntil().plus(SOON));
-                    return () -> she.book().charged(report, "c-1");
+                    return () -> she.book().charged(report, IdempotencyKey.of("c-1"));
                 })),
                 reading("ContractBook.cardToCharge", with(she -> () ->
                         she.book().cardToCharge(she.contract().id()))),

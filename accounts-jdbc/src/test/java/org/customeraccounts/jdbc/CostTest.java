@@ -417,9 +417,9 @@ abstract class CostTest {
 
         private Contract fill(int count) {
             for (int i = 1; i < count; i++) {
-                book.begin(form(), "k-" + i);
+                book.begin(form(), IdempotencyKey.of("k-" + i));
             }
-            return book.begin(form(), "k-" + count);
+            return book.begin(form(), IdempotencyKey.of("k-" + count));
         }
 
         @Test
@@ -442,8 +442,8 @@ abstract class CostTest {
         void withAContractMore() {
             fill(99);
 
-            costs("contract", 8, 1, () -> book.begin(form(), "k-100"));
-            costs("the same contract", 3, 1, () -> book.begin(form(), "k-100"));
+            costs("contract", 8, 1, () -> book.begin(form(), IdempotencyKey.of("k-100")));
+            costs("the same contract", 3, 1, () -> book.begin(form(), IdempotencyKey.of("k-100")));
         }
 
         @Test
@@ -461,13 +461,13 @@ abstract class CostTest {
             Contract coffee = fill(100);
             Instant next = coffee.paidUntil().plusSeconds(60);
 
-            costs("charge", 6, 1, () -> book.charged(ChargeReport.charged(coffee.id(), PRICE, next), "c-1"));
-            costs("the same charge", 6, 1, () -> book.charged(ChargeReport.charged(coffee.id(), PRICE, next), "c-1"));
+            costs("charge", 6, 1, () -> book.charged(ChargeReport.charged(coffee.id(), PRICE, next), IdempotencyKey.of("c-1")));
+            costs("the same charge", 6, 1, () -> book.charged(ChargeReport.charged(coffee.id(), PRICE, next), IdempotencyKey.of("c-1")));
             costs(
                     "failed charge",
                     7,
                     1,
-                    () -> book.charged(ChargeReport.failed(coffee.id(), PRICE, next.plusSeconds(60)), "c-2"));
+                    () -> book.charged(ChargeReport.failed(coffee.id(), PRICE, next.plusSeconds(60)), IdempotencyKey.of("c-2")));
             costs("pause", 6, 1, () -> book.pause(coffee.id()));
             costs("end by the host", 7, 1, () -> book.end(coffee.id()));
         }
@@ -476,7 +476,7 @@ abstract class CostTest {
         void thatIsBilledElsewhere() {
             List<ContractRequestId> asked = new ArrayList<>();
             boutique.billing(request -> asked.add(request.id()));
-            Contract coffee = book.begin(form().billedByAnother(), "k-1");
+            Contract coffee = book.begin(form().billedByAnother(), IdempotencyKey.of("k-1"));
 
             costs("request", 12, 1, () -> contracts.payWith(other.id(), coffee.id(), 1));
             boutique.accounts.operations().dispatchDue(100);

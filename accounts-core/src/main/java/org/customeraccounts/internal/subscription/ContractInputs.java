@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.customeraccounts.address.PostalAddress;
@@ -15,18 +14,21 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.support.Digest;
 import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.subscription.ChargeOutcome;
 import org.customeraccounts.subscription.ChargeReport;
+import org.customeraccounts.subscription.Contract;
+import org.customeraccounts.subscription.ContractCharge;
 import org.customeraccounts.subscription.ContractForm;
 import org.customeraccounts.subscription.ContractTerms;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CardId;
+import org.customeraccounts.value.ContractId;
+import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Money;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what is agreed of what the host gives, or says all that is wrong with it. */
 final class ContractInputs {
-    private static final Pattern KEY = Pattern.compile("[!-~]{1,128}");
-
     private final Inputs inputs;
     private final Clock clock;
 
@@ -43,9 +45,16 @@ final class ContractInputs {
             @Nullable CardId card,
             String digest) {}
 
-    Agreed demand(ContractForm form, String key) {
-        List<Violation> more = new ArrayList<>(flawsOfKey("idempotencyKey", key));
-        more.addAll(flawsOfMoney("price", form.price()));
+    /** What came of a charge, checked. */
+    record Told(ContractId contract, IdempotencyKey key, ChargeOutcome outcome, Money amount, Instant until) {
+        ContractCharge of(Contract charged, Instant now) {
+            return new ContractCharge(
+                    charged.shop(), charged.account(), charged.id(), key, outcome, amount, until, now);
+        }
+    }
+
+    Agreed demand(ContractForm form) {
+        List<Violation> more = new ArrayList<>(flawsOfMoney("price", form.price()));
         more.addAll(flawsOfDate("paidUntil", form.paidUntil()));
         Inputs.demandNone(Inputs.join(inputs.violations(form), more));
         ContractTerms terms = new ContractTerms(
@@ -61,17 +70,16 @@ final class ContractInputs {
     }
 
     /** Checked but for the currency, which is the contract's to say. */
-    ChargeReport demand(ChargeReport report, String key) {
-        List<Violation> more = new ArrayList<>(flawsOfKey("chargeKey", key));
-        more.addAll(flawsOfMoney("amount", report.amount()));
+    Told demand(ChargeReport report, IdempotencyKey key) {
+        List<Violation> more = new ArrayList<>(flawsOfMoney("amount", report.amount()));
         more.addAll(flawsOfDate("until", report.until()));
         Inputs.demandNone(Inputs.join(inputs.violations(report), more));
-        Instant until = Objects.requireNonNull(report.until()).truncatedTo(ChronoUnit.MICROS);
-        return new ChargeReport(report.contract(), report.outcome(), report.amount(), until);
-    }
-
-    private static List<Violation> flawsOfKey(String field, String key) {
-        return KEY.matcher(key).matches() ? List.of() : List.of(Violation.of(field, ErrorCode.INVALID_FORMAT));
+        return new Told(
+                Objects.requireNonNull(report.contract()),
+                key,
+                Objects.requireNonNull(report.outcome()),
+                Objects.requireNonNull(report.amount()),
+                Objects.requireNonNull(report.until()).truncatedTo(ChronoUnit.MICROS));
     }
 
     private static List<Violation> flawsOfMoney(String field, @Nullable Money money) {
@@ -93,14 +101,14 @@ final class ContractInputs {
                 ? Stream.of("nowhere")
                 : Stream.of(
                         to.name(),
-                        String.valueOf(to.company()),
+                        given(to.company()),
                         to.line1(),
-                        String.valueOf(to.line2()),
-                        String.valueOf(to.postalCode()),
+                        given(to.line2()),
+                        given(to.postalCode()),
                         to.city(),
-                        String.valueOf(to.region()),
+                        given(to.region()),
                         to.country().value(),
-                        String.valueOf(to.phone()));
+                        given(to.phone()));
         Stream<?> rest = Stream.of(
                 account,
                 terms.kind(),
@@ -113,5 +121,10 @@ final class ContractInputs {
                 paidUntil,
                 String.valueOf(card));
         return Digest.of(Stream.concat(rest, address).map(String::valueOf).collect(Collectors.joining("\n")));
+    }
+
+    /** No address has a blank part. */
+    private static String given(@Nullable String part) {
+        return part == null ? "" : part;
     }
 }

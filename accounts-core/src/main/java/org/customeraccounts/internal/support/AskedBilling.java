@@ -3,7 +3,6 @@ package org.customeraccounts.internal.support;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
@@ -47,7 +46,9 @@ public record AskedBilling(Clock clock, Ids ids, ContractMoves moves, Postbox po
                 .map(outcome -> outcome instanceof Outcome.Accepted<Contract> yes ? yes.value() : contract)
                 .orElse(contract);
         return expected.after(decision, now)
-                .then(next -> next == expected ? Outcome.of(contract) : ask(unit, contract, open, change, null));
+                .then(next -> next.version() == expected.version()
+                        ? Outcome.of(contract)
+                        : ask(unit, contract, open, change, null));
     }
 
     /** Whether another card can be chosen for it: to be asked of all before the first is changed. */
@@ -77,9 +78,10 @@ public record AskedBilling(Clock clock, Ids ids, ContractMoves moves, Postbox po
     }
 
     private static boolean isSame(@Nullable ContractCard one, @Nullable ContractCard other) {
-        return one == null || other == null
-                ? one == other
-                : one.id().equals(other.id()) && Objects.equals(one.reference(), other.reference());
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return one.id().equals(other.id()) && one.reference().equals(other.reference());
     }
 
     private static List<ContractRequest> open(UnitOfWork unit, Contract contract) {

@@ -109,12 +109,7 @@ public record ContractCards(Clock clock, EffectiveSettings settings, AskedBillin
     private void rewrite(
             UnitOfWork unit, ShopId shop, AccountId account, GatewayReference token, UnaryOperator<Contract> change) {
         unit.contracts().running(shop, account, clock.instant()).stream()
-                .filter(contract -> isChargedBy(contract, token))
+                .filter(contract -> contract.isChargedBy(token))
                 .forEach(contract -> moves.write(unit, contract, change.apply(contract)));
-    }
-
-    private static boolean isChargedBy(Contract contract, GatewayReference token) {
-        ContractCard card = contract.card();
-        return card != null && card.reference().equals(token);
     }
 }

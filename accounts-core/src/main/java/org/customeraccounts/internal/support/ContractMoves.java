@@ -45,9 +45,7 @@ public record ContractMoves(Clock clock, NeededTokens tokens, Postbox postbox) {
             bundle.event(new ContractCardChanged(next.shop(), next.account(), now, next.id(), cardOf(next)));
         }
         ContractCard left = before.card();
-        boolean kept = left == null
-                || (!ended && next.card() != null && next.card().reference().equals(left.reference()));
-        if (!kept) {
+        if (left != null && (ended || !next.isChargedBy(left.reference()))) {
             tokens.letGoIfFree(unit, next.shop(), next.account(), left.reference(), bundle);
         }
         bundle.postAny(unit);

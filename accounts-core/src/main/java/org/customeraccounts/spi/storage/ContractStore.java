@@ -11,6 +11,7 @@ import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ContractId;
 import org.customeraccounts.value.ContractRequestId;
+import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
@@ -21,11 +22,11 @@ public interface ContractStore {
      * Adds a contract, unless the shop knows the key.
      *
      * @param contract the contract, with an id of its own
-     * @param key the host's own key for it, one of a kind in the shop, compared exactly
+     * @param key what the host calls it
      * @param digest a digest of all that it was begun with, at most 64 characters
      * @return whether it was added; of several at once with the same key, exactly one is told so
      */
-    boolean insert(Contract contract, String key, String digest);
+    boolean insert(Contract contract, IdempotencyKey key, String digest);
 
     /**
      * Finds the contract that a key began.
@@ -34,7 +35,7 @@ public interface ContractStore {
      * @param key the key, compared exactly
      * @return the contract as it is now, with the digest that it was added with; or empty
      */
-    Optional<BegunContract> begun(ShopId shop, String key);
+    Optional<BegunContract> begun(ShopId shop, IdempotencyKey key);
 
     /**
      * Finds a contract.
@@ -109,7 +110,7 @@ public interface ContractStore {
      * @param key the charge's key, compared exactly
      * @return the charge as it was added, or empty
      */
-    Optional<ContractCharge> charge(ShopId shop, String key);
+    Optional<ContractCharge> charge(ShopId shop, IdempotencyKey key);
 
     /**
      * Adds a request.
@@ -143,6 +144,28 @@ public interface ContractStore {
      * @return whether it was written; of several at once, exactly one is told so
      */
     boolean answer(ContractRequest next);
+
+    /**
+     * Removes charges of all shops that were recorded long enough ago ({@code recordedAt <= recordedBy}); their keys are free
+     * then. Which of them go first is the storage's choice.
+     *
+     * @param recordedBy the latest recording of those that go
+     * @param most how many at most, 1 or more
+     * @return how many were removed; of several calls at once, each charge is counted by exactly one, and one that another unit
+     *     of work is writing may be left for later
+     */
+    int removeCharges(Instant recordedBy, int most);
+
+    /**
+     * Removes requests of all shops that were answered long enough ago ({@code answeredAt <= answeredBy}), and none that is
+     * open. Which of them go first is the storage's choice.
+     *
+     * @param answeredBy the latest answer of those that go
+     * @param most how many at most, 1 or more
+     * @return how many were removed; of several calls at once, each request is counted by exactly one, and one that another
+     *     unit of work is writing may be left for later
+     */
+    int removeAnswered(Instant answeredBy, int most);
 
     /**
      * Removes all contracts of an account, with their charges and requests. The keys are free then.

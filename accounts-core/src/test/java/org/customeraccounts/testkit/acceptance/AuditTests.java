@@ -49,6 +49,7 @@ import org.customeraccounts.subscription.Contracts;
 import org.customeraccounts.subscription.CustomerContract;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.GatewayToken;
+import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Money;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
@@ -130,18 +131,18 @@ public abstract class AuditTests extends DoorTests {
                 price,
                 BillingInterval.yearly(),
                 host.now().plusSeconds(60));
-        Contract library = book.begin(form, "k-1");
+        Contract library = book.begin(form, IdempotencyKey.of("k-1"));
         book.pause(library.id());
         book.goOn(library.id());
         book.told(library.id(), card.id());
-        book.charged(ChargeReport.charged(library.id(), price, host.now().plusSeconds(120)), "c-1");
+        book.charged(ChargeReport.charged(library.id(), price, host.now().plusSeconds(120)), IdempotencyKey.of("c-1"));
         Contracts memberships = customer.memberships();
         CustomerContract paid = memberships.payWith(
                 card.id(), library.id(), memberships.get(library.id()).version());
         memberships.resume(
                 library.id(),
                 memberships.cancelAtPeriodEnd(library.id(), paid.version()).version());
-        Contract elsewhere = book.begin(form.billedByAnother(), "k-2");
+        Contract elsewhere = book.begin(form.billedByAnother(), IdempotencyKey.of("k-2"));
         memberships.cancelNow(elsewhere.id(), elsewhere.version());
         host.dispatch();
         book.acknowledged(asked.get(0).id());

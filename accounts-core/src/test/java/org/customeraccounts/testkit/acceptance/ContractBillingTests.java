@@ -299,7 +299,7 @@ public abstract class ContractBillingTests extends ContractTests {
         book().charged(
                         ChargeReport.charged(
                                 coffee.id(), PRICE, coffee.paidUntil().plus(MONTHLY)),
-                        "c-1");
+                        key("c-1"));
 
         assertThat(seen(coffee).nextCharge()).isEqualTo(coffee.paidUntil().plus(MONTHLY));
     }

@@ -41,7 +41,7 @@ public abstract class ContractRaceTests extends ContractTests {
 
     @Test
     void theSameKeyFromManyThreadsBeginsOne() throws Exception {
-        AtOnce<Contract> begun = AtOnce.run(THREADS, number -> book().begin(form().paidBy(card.id()), "k-1"));
+        AtOnce<Contract> begun = AtOnce.run(THREADS, number -> book().begin(form().paidBy(card.id()), key("k-1")));
 
         assertThat(begun.refusals()).isEmpty();
         assertThat(begun.values()).hasSize(THREADS).containsOnly(begun.values().get(0));
@@ -64,7 +64,7 @@ public abstract class ContractRaceTests extends ContractTests {
                                         PRICE,
                                         BillingInterval.monthly(),
                                         paidUntil()),
-                                "k-1"));
+                                key("k-1")));
 
         assertThat(begun.values()).hasSize(1);
         assertThat(begun.refusals()).hasSize(2).containsOnly(ErrorCode.IDEMPOTENCY_KEY_REUSED);
@@ -76,7 +76,7 @@ public abstract class ContractRaceTests extends ContractTests {
         ChargeReport report =
                 ChargeReport.charged(coffee.id(), PRICE, coffee.paidUntil().plus(MONTHLY));
 
-        AtOnce<NewsTaken> told = AtOnce.run(THREADS, number -> book().charged(report, "c-1"));
+        AtOnce<NewsTaken> told = AtOnce.run(THREADS, number -> book().charged(report, key("c-1")));
 
         assertThat(told.refusals()).isEmpty();
         assertThat(told.values())
@@ -94,8 +94,8 @@ public abstract class ContractRaceTests extends ContractTests {
         AtOnce<NewsTaken> told = AtOnce.run(THREADS, number -> {
             Instant until = paid.plus(MONTHLY.multipliedBy(number + 1L));
             return number % 2 == 0
-                    ? book().charged(ChargeReport.failed(coffee.id(), PRICE, until), "c-" + number)
-                    : book().charged(ChargeReport.charged(coffee.id(), PRICE, until), "c-" + number);
+                    ? book().charged(ChargeReport.failed(coffee.id(), PRICE, until), key("c-" + number))
+                    : book().charged(ChargeReport.charged(coffee.id(), PRICE, until), key("c-" + number));
         });
 
         assertThat(told.refusals()).isEmpty();
@@ -112,7 +112,7 @@ public abstract class ContractRaceTests extends ContractTests {
         book().charged(
                         ChargeReport.failed(
                                 coffee.id(), PRICE, coffee.paidUntil().plus(MONTHLY)),
-                        "c-1");
+                        key("c-1"));
 
         assertThat(book().cardToCharge(coffee.id()).orElseThrow().card()).isEqualTo(other.id());
         assertThat(seen(coffee).state()).isEqualTo(ContractState.PAST_DUE);
@@ -127,7 +127,7 @@ public abstract class ContractRaceTests extends ContractTests {
         AtOnce<String> done = AtOnce.run(4, number -> {
             switch (number) {
                 case 0 -> subscriptions().payWith(other.id(), coffee.id(), 1);
-                case 1 -> book().charged(ChargeReport.charged(coffee.id(), PRICE, next), "c-1");
+                case 1 -> book().charged(ChargeReport.charged(coffee.id(), PRICE, next), key("c-1"));
                 case 2 -> book().pause(coffee.id());
                 default -> host.platform().cards().gone(GATEWAY, GatewayToken.of("pm_3"));
             }

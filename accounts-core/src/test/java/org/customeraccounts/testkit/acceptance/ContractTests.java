@@ -13,6 +13,7 @@ import org.customeraccounts.subscription.ContractForm;
 import org.customeraccounts.subscription.Contracts;
 import org.customeraccounts.subscription.CustomerContract;
 import org.customeraccounts.value.ContractId;
+import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Money;
 import org.customeraccounts.value.PageRequest;
 
@@ -52,7 +53,11 @@ abstract class ContractTests extends CardTests {
 
     final Contract begin(UnaryOperator<ContractForm> change) {
         begun++;
-        return book().begin(change.apply(form()), "contract-" + begun);
+        return book().begin(change.apply(form()), key("contract-" + begun));
+    }
+
+    static IdempotencyKey key(String value) {
+        return IdempotencyKey.of(value);
     }
 
     final Contract kept(Contract contract) {

@@ -92,6 +92,10 @@ record OfficeOperation(String method, AuditAction action, Set<Role> allowed, BiC
                         "AuditTrail.page",
                         AuditAction.AUDIT_VIEW,
                         (office, id) -> office.audit().page(PageRequest.first(1))),
+                byManagers(
+                        "CardForecast.endingCards",
+                        AuditAction.CONTRACTS_VIEW,
+                        (office, id) -> office.cardForecast().endingCards(PageRequest.first(1))),
                 byAnybody(
                         "Contacts.page",
                         AuditAction.CONTACTS_VIEW,

@@ -82,7 +82,7 @@ public abstract class SubscriptionTests extends ContractTests {
             Contract coffee = begin();
             Contract library = book().begin(
                             ContractForm.membership(ada.id(), "Library", PRICE, BillingInterval.yearly(), paidUntil()),
-                            "library");
+                            key("library"));
 
             assertThat(all(subscriptions())).extracting(CustomerContract::id).containsExactly(coffee.id());
             assertThat(all(ada.customer().memberships()))
