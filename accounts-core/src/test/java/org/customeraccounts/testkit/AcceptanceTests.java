@@ -18,6 +18,7 @@ import org.customeraccounts.testkit.acceptance.ContractBillingTests;
 import org.customeraccounts.testkit.acceptance.ContractBookTests;
 import org.customeraccounts.testkit.acceptance.ContractCardTests;
 import org.customeraccounts.testkit.acceptance.ContractEndTests;
+import org.customeraccounts.testkit.acceptance.ContractNewCardTests;
 import org.customeraccounts.testkit.acceptance.ContractRaceTests;
 import org.customeraccounts.testkit.acceptance.DeletionCrashTests;
 import org.customeraccounts.testkit.acceptance.DeletionRunTests;
@@ -241,6 +242,14 @@ public abstract class AcceptanceTests {
 
     @Nested
     class CardsOfContracts extends ContractCardTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class NewCardsForContracts extends ContractNewCardTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();
