@@ -16,6 +16,7 @@ import org.customeraccounts.deletion.DeletionStep;
 import org.customeraccounts.deletion.OwnStep;
 import org.customeraccounts.internal.order.SettledOrders;
 import org.customeraccounts.internal.support.CountedSubjects;
+import org.customeraccounts.internal.support.EndingContracts;
 import org.customeraccounts.internal.support.OutboxJson;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.ReleasedTokens;
@@ -23,6 +24,7 @@ import org.customeraccounts.payment.GatewayCard;
 import org.customeraccounts.payment.GatewayCardState;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ShopId;
@@ -35,21 +37,29 @@ public final class OwnSteps {
     /** Each takes a write of its own. */
     private static final int ORDERS_AT_ONCE = 100;
 
-    private static final Duration LONGEST_WAIT_FOR_MAIL = Duration.ofDays(1);
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private final Storage storage;
     private final Clock clock;
     private final CountedSubjects counted;
     private final ReleasedTokens released;
     private final SettledOrders orders;
+    private final EndingContracts contracts;
     private final Postbox postbox;
 
-    public OwnSteps(Storage storage, Clock clock, ReleasedTokens released, SettledOrders orders, Postbox postbox) {
+    public OwnSteps(
+            Storage storage,
+            Clock clock,
+            ReleasedTokens released,
+            SettledOrders orders,
+            EndingContracts contracts,
+            Postbox postbox) {
         this.storage = storage;
         this.clock = clock;
         this.counted = new CountedSubjects(storage);
         this.released = released;
         this.orders = orders;
+        this.contracts = contracts;
         this.postbox = postbox;
     }
 
@@ -70,6 +80,8 @@ public final class OwnSteps {
                         (unit, account, line, now) -> line.done(unit.sessions().endAll(shop, id), now));
             case COUNTERS -> forgetCounts(deletion, step);
             case LINKS -> repeat(deletion, step, (unit, account, line, now) -> withoutLinks(unit, deletion, line, now));
+            case CONTRACTS ->
+                repeat(deletion, step, (unit, account, line, now) -> withoutContracts(unit, deletion, line, now));
             case CARDS -> repeat(deletion, step, (unit, account, line, now) -> withoutCards(unit, deletion, line, now));
             case ADDRESSES ->
                 repeat(
@@ -134,6 +146,28 @@ public final class OwnSteps {
                 : line.done(links + changes, now);
     }
 
+    /** What still waits for an answer once that has lasted long enough goes unanswered, and is counted. */
+    private DeletionStep withoutContracts(UnitOfWork unit, Deletion deletion, DeletionStep line, Instant now) {
+        ShopId shop = deletion.shop();
+        AccountId id = deletion.account();
+        contracts.end(unit, shop, id);
+        int asked = askedToEnd(unit, deletion);
+        if (asked > 0 && now.isBefore(Objects.requireNonNull(deletion.begunAt()).plus(LONGEST_WAIT))) {
+            return line;
+        }
+        int removed = unit.contracts().removeAll(shop, id, BATCH);
+        DeletionStep counted = line.losing(asked == 0 ? 0 : asked - askedToEnd(unit, deletion));
+        return removed == BATCH
+                ? counted.further(removed, now)
+                : counted.settled(counted.done() + removed, counted.failed(), 0, now);
+    }
+
+    private static int askedToEnd(UnitOfWork unit, Deletion deletion) {
+        return (int) unit.contracts().open(deletion.shop(), deletion.account()).stream()
+                .filter(request -> request.change() == ContractRequest.Change.CANCEL_NOW)
+                .count();
+    }
+
     /** Tokens are let go of, and waited for until each is detached or given up. */
     private DeletionStep withoutCards(UnitOfWork unit, Deletion deletion, DeletionStep line, Instant now) {
         ShopId shop = deletion.shop();
@@ -196,7 +230,7 @@ public final class OwnSteps {
     private static DeletionStep withoutMails(UnitOfWork unit, Deletion deletion, DeletionStep line, Instant now) {
         Instant begun = Objects.requireNonNull(deletion.begunAt());
         int open = unsent(unit, deletion);
-        if (open > 0 && now.isBefore(begun.plus(LONGEST_WAIT_FOR_MAIL))) {
+        if (open > 0 && now.isBefore(begun.plus(LONGEST_WAIT))) {
             return line;
         }
         int removed = unit.outbox().removeAll(deletion.shop(), deletion.account(), OutboxJson.MAIL, BATCH);
@@ -229,8 +263,10 @@ public final class OwnSteps {
         int links = unit.mailLinks().removeAll(shop, id, BATCH);
         int mails = unit.outbox().removeAll(shop, id, OutboxJson.MAIL, BATCH);
         SettledOrders.Settled late = settled(unit, deletion, null);
-        int gone = links + mails + late.orders();
-        if (links == BATCH || mails == BATCH || !late.all()) {
+        contracts.end(unit, shop, id);
+        int sold = unit.contracts().removeAll(shop, id, BATCH);
+        int gone = links + mails + late.orders() + sold;
+        if (links == BATCH || mails == BATCH || sold == BATCH || !late.all()) {
             return line.further(gone, now);
         }
         unit.sessions().endAll(shop, id);
