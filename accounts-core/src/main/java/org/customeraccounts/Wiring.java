@@ -29,6 +29,7 @@ import org.customeraccounts.internal.journey.HostCustomers;
 import org.customeraccounts.internal.journey.HostOperations;
 import org.customeraccounts.internal.journey.ImportingCustomers;
 import org.customeraccounts.internal.journey.MailedLinks;
+import org.customeraccounts.internal.journey.OpeningAccounts;
 import org.customeraccounts.internal.journey.OwnSteps;
 import org.customeraccounts.internal.journey.ProvenPasswords;
 import org.customeraccounts.internal.journey.RefusingLink;
@@ -167,9 +168,9 @@ final class Wiring {
         OrderPages orderPages = new OrderPages(links);
 
         this.navigation = new Navigation(storage, effective, links);
-        this.signingUp = new SigningUp(
-                storage, clock, ids, inputs, effective, throttle, allowance, domains, rules, hashed, opened, journal,
-                postbox);
+        OpeningAccounts opening =
+                new OpeningAccounts(storage, clock, ids, allowance, domains, rules, hashed, opened, postbox);
+        this.signingUp = new SigningUp(storage, inputs, effective, throttle, opening, journal);
         this.signingIn = new SigningIn(storage, inputs, effective, throttle, proven, opened, journal);
         this.resettingPassword = new ResettingPassword(
                 storage, clock, ids, effective, throttle, allowance, mailed, rules, hashed, pending, joining, journal,
