@@ -186,6 +186,8 @@ public abstract class AuditTests extends DoorTests {
         Order order = OrderSample.guests(host, ada.email(), "1");
         ada.customer().orders().notMine(order.id());
         host.storefront().mailOrderLink(OrderReference.of(order.id()));
+        Order guests = OrderSample.guests(host, "guest@example.com", "2");
+        host.platform().orders().offerAccount(guests.id());
     }
 
     @Test
