@@ -433,10 +433,10 @@ public abstract class AccountOfferTests extends DoorTests {
 
             assertThat(flaws(() -> host.storefront().signUpForOrder(token, wrong)))
                     .containsExactly(
-                            "locale REQUIRED",
                             "name.family TOO_LONG",
                             "name.given INVALID_CHARACTERS",
-                            "password REQUIRED");
+                            "password REQUIRED",
+                            "locale REQUIRED");
             assertThat(flaws(() -> host.storefront().signUpForOrder(token, OrderSignUp.with(Password.of("short")))))
                     .containsExactly("password PASSWORD_TOO_SHORT");
             assertThat(flaws(() -> host.storefront()
@@ -748,21 +748,31 @@ public abstract class AccountOfferTests extends DoorTests {
             MailToken token = offered(order);
             delete(host.anAccount().withEmail(VICTIM).verified().open());
 
-            assertThat(ownerOf(order)).isInstanceOf(OrderOwner.Kept.class);
             isGone(ErrorCode.LINK_USED, token);
             refused(ErrorCode.ACCOUNT_NOT_OFFERED, () -> offer(order));
         }
 
         @Test
         void theLinkOfAnOrderThatWentWithItsAccountIsUnknown() {
-            host.rebuild(builder -> builder.orderRetention((order, at) -> Optional.empty()));
             Order order = guests("1");
             MailToken token = offered(order);
-            delete(host.anAccount().withEmail(VICTIM).verified().open());
+            Person me = host.anAccount().withEmail(VICTIM).verified().open();
+            host.storage().inTransaction(unit -> unit.orders().remove(Host.SHOP, me.id(), order.id()));
 
-            assertThat(host.platform().orders().find(order.id())).isEmpty();
             isGone(ErrorCode.LINK_UNKNOWN, token);
             refused(ErrorCode.ORDER_UNKNOWN, () -> offer(order));
+        }
+
+        @Test
+        void theLinkOfAnOrderThatIsOnlyKeptOpensNothing() {
+            Order order = guests("1");
+            MailToken token = offered(order);
+            Person me = host.anAccount().withEmail(VICTIM).verified().open();
+            OrderOwner.Kept kept = new OrderOwner.Kept("law", host.now());
+            host.storage().inTransaction(unit -> unit.orders().keep(Host.SHOP, me.id(), order.id(), kept));
+
+            isGone(ErrorCode.LINK_USED, token);
+            refused(ErrorCode.ACCOUNT_NOT_OFFERED, () -> offer(order));
         }
 
         @Test
