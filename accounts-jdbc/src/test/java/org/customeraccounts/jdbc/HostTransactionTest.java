@@ -212,6 +212,26 @@ abstract class HostTransactionTest {
         }
 
         @Test
+        void takesOffersOfAnAccountAndTheirUseWithIt() {
+            Order order = OrderOperations.guests(boutique, 1);
+            MailToken token = OrderOperations.offer(boutique, order).status().token();
+
+            host.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                MailToken other =
+                        OrderOperations.offer(boutique, order).status().token();
+                OrderOperations.signUp(boutique, token);
+                assertThatThrownBy(() -> boutique.storefront().accountOffer(other))
+                        .isInstanceOf(ConflictException.class);
+            });
+
+            assertThat(count("ca_accounts")).isZero();
+            assertThat(count("ca_account_offers")).isEqualTo(2);
+            assertThat(count("ca_orders where offers_used_at is not null")).isZero();
+            assertThat(OrderOperations.signUp(boutique, token).signedIn()).isNotNull();
+        }
+
+        @Test
         void takesAnAddressAndWhatItWasTheDefaultForWithIt() {
             Customer ada = boutique.customer(boutique.signUp(ADA).token());
             AddressForm home =
