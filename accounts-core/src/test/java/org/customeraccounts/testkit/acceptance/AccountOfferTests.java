@@ -757,8 +757,8 @@ public abstract class AccountOfferTests extends DoorTests {
             Order order = guests("1");
             MailToken token = offered(order);
             host.anAccount().withEmail(VICTIM).verified().open();
-            host.storage()
-                    .inTransaction(unit -> unit.orders().remove(joined(order)));
+            Order joined = joined(order);
+            host.storage().inTransaction(unit -> unit.orders().remove(joined));
 
             isGone(ErrorCode.LINK_UNKNOWN, token);
             refused(ErrorCode.ORDER_UNKNOWN, () -> offer(order));
