@@ -175,8 +175,8 @@ final class MemoryOrders implements OrderStore {
     public List<EmailAddress> guestsAmong(ShopId shop, List<EmailAddress> addresses) {
         return addresses.stream()
                 .distinct()
-                .filter(address -> of(nobodys, shop, address.key())
-                        .anyMatch(order -> order.owner() instanceof OrderOwner.Guest))
+                .filter(address ->
+                        of(nobodys, shop, address.key()).anyMatch(order -> order.owner() instanceof OrderOwner.Guest))
                 .toList();
     }
 

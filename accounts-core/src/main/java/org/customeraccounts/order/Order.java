@@ -116,13 +116,14 @@ public record Order(
                 && number.equals(other.number)
                 && kind == other.kind
                 && placedAt.equals(other.placedAt)
-                && (isKept() || other.isKept()
-                        ? content.invoice().equals(other.content.invoice())
-                        : content.equals(other.content) && isPlacedLike(other));
+                && saysTheSameAs(other);
     }
 
-    private boolean isKept() {
-        return owner instanceof OrderOwner.Kept;
+    private boolean saysTheSameAs(Order other) {
+        if (owner instanceof OrderOwner.Kept || other.owner instanceof OrderOwner.Kept) {
+            return content.invoice().equals(other.content.invoice());
+        }
+        return content.equals(other.content) && isPlacedLike(other);
     }
 
     private boolean isPlacedLike(Order other) {

@@ -212,10 +212,10 @@ class OrderTest {
 
     @Nested
     class WhatIsKept {
-        private static final PostalAddress HOME =
-                new PostalAddress("Ada", null, "12 rue Haute", null, null, "Namur", null, CountryCode.of("BE"), "+32 81");
-        private static final PostalAddress OFFICE =
-                new PostalAddress("Bob", "Tea Ltd", "1 rue Basse", null, null, "Namur", null, CountryCode.of("BE"), "+32 82");
+        private static final PostalAddress HOME = new PostalAddress(
+                "Ada", null, "12 rue Haute", null, null, "Namur", null, CountryCode.of("BE"), "+32 81");
+        private static final PostalAddress OFFICE = new PostalAddress(
+                "Bob", "Tea Ltd", "1 rue Basse", null, null, "Namur", null, CountryCode.of("BE"), "+32 82");
         private static final OrderOwner.Kept LAW = new OrderOwner.Kept("law", NOW);
 
         private static OrderContent content(PostalAddress delivery, PostalAddress billing) {
@@ -264,7 +264,8 @@ class OrderTest {
             assertThat(new OrderOwner.Kept("law", fine).until()).isEqualTo(NOW);
             assertThat(new OrderOwner.Kept("law", OrderOwner.Kept.LATEST).until())
                     .isEqualTo("9999-12-31T23:59:59.999999Z");
-            for (Instant wrong : List.of(OrderOwner.Kept.LATEST.plusNanos(1_000), Instant.MAX, Instant.EPOCH.minusNanos(1))) {
+            for (Instant wrong :
+                    List.of(OrderOwner.Kept.LATEST.plusNanos(1_000), Instant.MAX, Instant.EPOCH.minusNanos(1))) {
                 assertThatIllegalArgumentException().isThrownBy(() -> new OrderOwner.Kept("law", wrong));
             }
         }
@@ -386,8 +387,7 @@ class OrderTest {
 
     @Nested
     class ALink {
-        private final OrderLink link =
-                new OrderLink(TokenHash.stored(new byte[32]), ShopId.of("shop"), ID, NOW);
+        private final OrderLink link = new OrderLink(TokenHash.stored(new byte[32]), ShopId.of("shop"), ID, NOW);
 
         @Test
         void isGoodFor48Hours() {

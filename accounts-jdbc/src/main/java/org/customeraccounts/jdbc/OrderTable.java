@@ -225,8 +225,7 @@ record OrderTable(Sql sql) implements OrderStore {
     }
 
     private boolean isGuest(ShopId shop, EmailAddress address) {
-        return sql.find(
-                        """
+        return sql.find("""
                         select 1
                         from {orders}
                         where shop = ?
@@ -251,15 +250,16 @@ record OrderTable(Sql sql) implements OrderStore {
                         and belonging = 'GUEST'
                     limit 1
                 ) found
-                """,
-                bound -> bound.texts(addresses, EmailAddress::key).shop(shop),
-                row -> row.text("address_key")));
-        return addresses.stream().filter(address -> keys.contains(address.key())).toList();
+                """, bound -> bound.texts(addresses, EmailAddress::key).shop(shop), row -> row.text("address_key")));
+        return addresses.stream()
+                .filter(address -> keys.contains(address.key()))
+                .toList();
     }
 
     @Override
     public List<Order> disownedBy(ShopId shop, AccountId account, int most) {
-        return sql.list(ORDERS + """
+        return sql.list(
+                ORDERS + """
                     and moved_from = ?
                 limit ?
                 """, bound -> bound.shop(shop).uuid(account.value()).number(most), OrderTable::order);
@@ -267,7 +267,8 @@ record OrderTable(Sql sql) implements OrderStore {
 
     @Override
     public List<Order> nobodysOf(ShopId shop, EmailAddress guest, int most) {
-        return sql.list(ORDERS + """
+        return sql.list(
+                ORDERS + """
                     and guest_key = ?
                     and belonging in ('GUEST', 'DISOWNED')
                 limit ?
@@ -276,8 +277,7 @@ record OrderTable(Sql sql) implements OrderStore {
 
     @Override
     public boolean keep(OrderOwner from, Order kept) {
-        return sql.decide(
-                """
+        return sql.decide("""
                 update {orders}
                 set belonging = ?,
                     account = ?,
@@ -288,12 +288,11 @@ record OrderTable(Sql sql) implements OrderStore {
                     legal_basis = ?,
                     keep_until = ?,
                     content = ?
-                """ + AS_SEEN,
-                bound -> {
-                    bind(bound, kept.owner());
-                    bound.text(Documents.text(kept.content()));
-                    bindSeen(bound, kept, from);
-                });
+                """ + AS_SEEN, bound -> {
+            bind(bound, kept.owner());
+            bound.text(Documents.text(kept.content()));
+            bindSeen(bound, kept, from);
+        });
     }
 
     @Override

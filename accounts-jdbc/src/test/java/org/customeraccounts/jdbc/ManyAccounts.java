@@ -73,18 +73,21 @@ final class ManyAccounts {
             insert into ca_imports (shop, ref, digest, account)
             select shop, external_ref, 'digest', id
             from ca_accounts;
+
             insert into ca_orders (shop, id, order_number, idempotency_key, kind, belonging, account, guest_address,
-                guest_key, legal_basis, keep_until, content, placed_at, recorded_at)
+                guest_key, moved_from, legal_basis, keep_until, content, placed_at, recorded_at)
             select 'shop', md5('r' || i)::uuid, 'N' || i, 'Y' || i, 'ORDER',
-                case i % 3 when 0 then 'PLACED' when 1 then 'GUEST' else 'KEPT' end,
-                case i % 3 when 0 then md5('a' || i / 30)::uuid end,
-                case i % 3 when 1 then i || '@many.example' end, case i % 3 when 1 then '1:' || i || '@many.example' end,
-                case i % 3 when 2 then 'law' end, case i % 3 when 2 then now() + i * interval '1 second' end,
+                case i % 4 when 0 then 'PLACED' when 1 then 'GUEST' when 2 then 'DISOWNED' else 'KEPT' end,
+                case i % 4 when 0 then md5('a' || i / 40)::uuid end,
+                case when i % 4 in (1, 2) then i || '@many.example' end,
+                case when i % 4 in (1, 2) then '1:' || i || '@many.example' end,
+                case i % 4 when 2 then md5('a' || i / 40)::uuid end,
+                case i % 4 when 3 then 'law' end, case i % 4 when 3 then now() + i * interval '1 second' end,
                 '{}', now() - i * interval '1 second', now()
             from generate_series(1, #) i;
 
-            insert into ca_order_links (shop, token_hash, order_id, address, address_key, minted_at)
-            select shop, sha256(id::text::bytea), id, 'a@many.example', '1:a@many.example', recorded_at
+            insert into ca_order_links (shop, token_hash, order_id, minted_at)
+            select shop, sha256(id::text::bytea), id, recorded_at
             from ca_orders;
 
             insert into ca_account_offers (shop, token_hash, order_id, minted_at)

@@ -88,7 +88,8 @@ public final class OwnSteps {
                         deletion,
                         step,
                         (unit, account, line, now) -> line.done(unit.addresses().removeAll(shop, id), now));
-            case ORDERS -> repeat(deletion, step, (unit, account, line, now) -> withoutOrders(unit, deletion, account, line, now));
+            case ORDERS ->
+                repeat(deletion, step, (unit, account, line, now) -> withoutOrders(unit, deletion, account, line, now));
             case MAILS -> repeat(deletion, step, (unit, account, line, now) -> withoutMails(unit, deletion, line, now));
             case CLAIMS ->
                 repeat(
@@ -213,9 +214,7 @@ public final class OwnSteps {
         Instant begun = Objects.requireNonNull(deletion.begunAt());
         EmailAddress erased = account != null && takesTheContact(unit, deletion, account) ? account.email() : null;
         return orders.settle(
-                unit,
-                new SettledOrders.Leaving(deletion.shop(), deletion.account(), erased, begun),
-                ORDERS_AT_ONCE);
+                unit, new SettledOrders.Leaving(deletion.shop(), deletion.account(), erased, begun), ORDERS_AT_ONCE);
     }
 
     private static boolean takesTheContact(UnitOfWork unit, Deletion deletion, Account account) {

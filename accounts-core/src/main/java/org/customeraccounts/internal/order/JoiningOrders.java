@@ -69,7 +69,9 @@ public final class JoiningOrders {
             postbox.joinLater(
                     unit,
                     shop,
-                    guests.stream().flatMap(guest -> Stream.ofNullable(verified.get(guest))).toList());
+                    guests.stream()
+                            .flatMap(guest -> Stream.ofNullable(verified.get(guest)))
+                            .toList());
         }
     }
 

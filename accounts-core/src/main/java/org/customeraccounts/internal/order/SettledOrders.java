@@ -52,9 +52,7 @@ public record SettledOrders(OrderRetention retention) {
     }
 
     private static List<Order> ofItsAddress(UnitOfWork unit, Leaving leaving, int most) {
-        return leaving.erased() == null
-                ? List.of()
-                : unit.orders().nobodysOf(leaving.shop(), leaving.erased(), most);
+        return leaving.erased() == null ? List.of() : unit.orders().nobodysOf(leaving.shop(), leaving.erased(), most);
     }
 
     private boolean settle(UnitOfWork unit, Order order, Instant deletedAt) {

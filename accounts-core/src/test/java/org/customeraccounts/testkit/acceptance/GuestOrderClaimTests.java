@@ -80,8 +80,7 @@ public abstract class GuestOrderClaimTests extends DoorTests {
 
         refused(
                 ErrorCode.LINK_UNKNOWN,
-                () -> thief.customer()
-                        .confirm(host.mailboxes().token(MailKind.EMAIL_CHANGE_REQUESTED, thief.email())));
+                () -> thief.customer().confirm(host.mailboxes().token(MailKind.EMAIL_CHANGE_REQUESTED, thief.email())));
 
         assertThat(list(thief)).isEmpty();
         assertThat(host.platform().orders().find(order.id())).contains(order);
@@ -129,10 +128,7 @@ public abstract class GuestOrderClaimTests extends DoorTests {
         host.dispatch();
 
         assertThat(after.owner()).isEqualTo(new OrderOwner.Guest(EmailAddress.parse(NEW)));
-        assertThat(host.platform()
-                        .orders()
-                        .page(ada.id(), PageRequest.first(5))
-                        .items())
+        assertThat(host.platform().orders().page(ada.id(), PageRequest.first(5)).items())
                 .extracting(Order::id)
                 .containsExactly(before.id());
     }
@@ -149,11 +145,9 @@ public abstract class GuestOrderClaimTests extends DoorTests {
         assertThat(host.platform().orders().find(order.id())).contains(order);
         next.customer().confirm(next.verificationLink());
 
-        assertThat(list(next)).containsExactly(order.joinedTo(next.id(), host.now()).orThrow());
-        assertThat(host.platform()
-                        .orders()
-                        .page(ada.id(), PageRequest.first(5))
-                        .items())
+        assertThat(list(next))
+                .containsExactly(order.joinedTo(next.id(), host.now()).orThrow());
+        assertThat(host.platform().orders().page(ada.id(), PageRequest.first(5)).items())
                 .isEmpty();
     }
 
@@ -171,9 +165,7 @@ public abstract class GuestOrderClaimTests extends DoorTests {
         refused(ErrorCode.LINK_UNKNOWN, () -> stranger.customer().confirm(link));
         refused(ErrorCode.LINK_UNKNOWN, () -> host.storefront().confirm(link, stranger.password()));
         refused(ErrorCode.LINK_UNKNOWN, () -> host.storefront().resetPassword(link, stranger.password()));
-        refused(
-                ErrorCode.ORDER_UNKNOWN,
-                () -> stranger.customer().orders().open(OrderReference.of(order.id())));
+        refused(ErrorCode.ORDER_UNKNOWN, () -> stranger.customer().orders().open(OrderReference.of(order.id())));
         assertThat(list(stranger)).isEmpty();
         assertThat(host.platform().orders().find(order.id())).contains(order);
     }
@@ -236,10 +228,7 @@ public abstract class GuestOrderClaimTests extends DoorTests {
         Person next = host.anAccount().verified().open();
 
         assertThat(list(next)).isEmpty();
-        assertThat(host.platform()
-                        .orders()
-                        .page(ada.id(), PageRequest.first(5))
-                        .items())
+        assertThat(host.platform().orders().page(ada.id(), PageRequest.first(5)).items())
                 .hasSize(1);
     }
 }

@@ -104,8 +104,7 @@ public abstract class ImportedOrderTests extends DoorTests {
         Order order = OrderSample.guests(host, EMAIL, "1");
         host.settle();
 
-        assertThat(order.owner())
-                .isEqualTo(new OrderOwner.Joined(ada.id(), EmailAddress.parse(EMAIL), host.now()));
+        assertThat(order.owner()).isEqualTo(new OrderOwner.Joined(ada.id(), EmailAddress.parse(EMAIL), host.now()));
         assertThat(bring(ADA.asVerified()).alreadyThere()).isEqualTo(1);
         assertThat(host.dispatch().total()).isZero();
     }

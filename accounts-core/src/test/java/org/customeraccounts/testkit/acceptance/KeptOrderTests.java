@@ -113,9 +113,7 @@ public abstract class KeptOrderTests extends DeletionDoorTests {
             Person next = host.anAccount().verified().open();
             assertThat(next.customer().orders().page(PageRequest.first(5)).items())
                     .isEmpty();
-            refused(
-                    ErrorCode.ORDER_UNKNOWN,
-                    () -> next.customer().orders().find(OrderNumber.of("1")));
+            refused(ErrorCode.ORDER_UNKNOWN, () -> next.customer().orders().find(OrderNumber.of("1")));
         }
 
         @Test
@@ -131,8 +129,8 @@ public abstract class KeptOrderTests extends DeletionDoorTests {
             });
             Order placed = adas("1");
             Order joined = guests("2");
-            Order gift = OrderSample.record(
-                    host, OrderSample.by(host, ada.id(), "3").asDonation());
+            Order gift =
+                    OrderSample.record(host, OrderSample.by(host, ada.id(), "3").asDonation());
 
             delete(DeletionScope.ACCOUNT);
 
@@ -156,9 +154,7 @@ public abstract class KeptOrderTests extends DeletionDoorTests {
             refused(
                     ErrorCode.IDEMPOTENCY_KEY_REUSED,
                     () -> host.platform().orders().record(placed.asDonation(), keyOf(placed)));
-            refused(
-                    ErrorCode.ACCOUNT_UNKNOWN,
-                    () -> OrderSample.record(host, OrderSample.by(host, ada.id(), "2")));
+            refused(ErrorCode.ACCOUNT_UNKNOWN, () -> OrderSample.record(host, OrderSample.by(host, ada.id(), "2")));
         }
 
         @Test
@@ -413,10 +409,13 @@ public abstract class KeptOrderTests extends DeletionDoorTests {
                         host.now().minusSeconds(i),
                         host.now()));
             }
-            host.storage().inTransaction(unit -> all.stream()
-                    .filter(order -> unit.orders()
-                            .insert(order, OrderSample.key(order.number().value())))
-                    .count());
+            host.storage()
+                    .inTransaction(unit -> all.stream()
+                            .filter(order -> unit.orders()
+                                    .insert(
+                                            order,
+                                            OrderSample.key(order.number().value())))
+                            .count());
             all.add(sample);
             return all;
         }

@@ -75,9 +75,7 @@ public abstract class OrderDirectoryTests extends DoorTests {
 
         @Override
         public Optional<Order> find(ShopId shop, OrderNumber number) {
-            return kept.stream()
-                    .filter(order -> order.number().equals(number))
-                    .findFirst();
+            return kept.stream().filter(order -> order.number().equals(number)).findFirst();
         }
     }
 
