@@ -72,6 +72,7 @@ import org.customeraccounts.internal.support.ContractCards;
 import org.customeraccounts.internal.support.ContractMoves;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.EffectiveSettings;
+import org.customeraccounts.internal.support.EndingContracts;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
@@ -157,7 +158,12 @@ final class Wiring {
         OpenedSessions opened = new OpenedSessions(clock, ids, tokens, limits);
         MailDomains domains = new MailDomains(given.mailDomainCheck);
         PendingChanges pending = new PendingChanges(clock, postbox);
-        ClosedAccounts closed = new ClosedAccounts(pending);
+        ReleasedTokens released = new ReleasedTokens(clock);
+        NeededTokens needed = new NeededTokens(clock, released);
+        ContractMoves moves = new ContractMoves(clock, needed, postbox);
+        AskedBilling billing = new AskedBilling(clock, ids, moves, postbox);
+        EndingContracts ending = new EndingContracts(clock, billing);
+        ClosedAccounts closed = new ClosedAccounts(pending, ending);
         MailsAskedFor mails = new MailsAskedFor(throttle, allowance, postbox);
 
         AddressInputs addressInputs = new AddressInputs(inputs, given.addressVerifier);
@@ -190,12 +196,7 @@ final class Wiring {
                 storage, clock, effective, live, throttle, hashed, rules, pending, journal, postbox);
         this.preparedPasswords = new PreparedPasswords(rules, hashed);
         this.addresses = new StoredAddresses(storage, clock, ids, addressInputs, live, journal, postbox);
-        ReleasedTokens released = new ReleasedTokens(clock);
-        NeededTokens needed = new NeededTokens(clock, released);
-        ContractMoves moves = new ContractMoves(clock, needed, postbox);
-        AskedBilling billing = new AskedBilling(clock, ids, moves, postbox);
         ContractCards contractCards = new ContractCards(clock, effective, billing, moves);
-        this.contracts = new StoredContracts(storage, clock, effective, live, billing, contractCards, journal);
         this.contractLedger =
                 new ContractLedger(storage, clock, ids, inputs, effective, moves, contractCards, journal, postbox);
         this.cards = new StoredCards(
@@ -211,9 +212,11 @@ final class Wiring {
                 needed,
                 journal,
                 postbox);
+        this.contracts =
+                new StoredContracts(storage, clock, effective, live, billing, contractCards, cards::adding, journal);
         this.cardsOnFile = visit -> new FiledCards(storage, clock, contractCards, journal, postbox, visit);
         this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox, mails);
-        this.deletions = new StoredDeletions(storage, clock, ids, effective, journal, postbox);
+        this.deletions = new StoredDeletions(storage, clock, ids, effective, ending, journal, postbox);
         this.importingCustomers = new ImportingCustomers(clock, ids, inputs, hashed, journal);
         this.orders = new StoredOrders(storage, clock, live, journal, postbox, given.orderDirectory);
         this.recordedOrders =
@@ -240,7 +243,7 @@ final class Wiring {
                 storage,
                 clock,
                 ids,
-                new OwnSteps(storage, clock, released, postbox),
+                new OwnSteps(storage, clock, released, ending, postbox),
                 new AskedParticipants(storage, clock, given.erasureParticipants, LONGEST_ANSWER));
         this.operations =
                 new HostOperations(dispatcher, new CleaningUp(storage, clock, limits, given.retention), running);

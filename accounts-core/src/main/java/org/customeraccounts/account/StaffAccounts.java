@@ -19,7 +19,8 @@ public interface StaffAccounts {
     Account get(AccountId id);
 
     /**
-     * Suspends an active account: its sessions end, and nobody can sign in to it. The mailbox is told.
+     * Suspends an active account: its sessions end, and nobody can sign in to it. The mailbox is told. Its contracts run on;
+     * the host's code can pause or end them.
      *
      * @param id its id
      * @return the account, suspended
@@ -79,15 +80,31 @@ public interface StaffAccounts {
     void sendPasswordReset(AccountId id);
 
     /**
-     * Closes an account for good: its sessions and links end, and its address is free for a new account. The mailbox is
-     * told; the contact stays, without an account.
+     * Closes an account that has no running contracts, as the other {@link #close(AccountId, RunningContracts)} does.
      *
      * @param id its id
      * @return the account, closed
      * @throws org.customeraccounts.error.NotFoundException {@code ACCOUNT_UNKNOWN}
-     * @throws org.customeraccounts.error.ConflictException {@code ACCOUNT_CLOSED}, or {@code ACCOUNT_STATE} when it is
-     *     being deleted
+     * @throws org.customeraccounts.error.ConflictException {@code ACCOUNT_CLOSED}, {@code ACCOUNT_STATE} when it is being
+     *     deleted, or {@code ACTIVE_CONTRACTS}, naming them
      * @throws org.customeraccounts.error.ForbiddenException {@code PERMISSION_DENIED}
      */
-    Account close(AccountId id);
+    default Account close(AccountId id) {
+        return close(id, RunningContracts.REFUSE);
+    }
+
+    /**
+     * Closes an account for good: its sessions and links end, and its address is free for a new account. The mailbox is
+     * told; the contact stays, without an account. Nobody could sign in to cancel a contract then, so none goes on: its
+     * contracts have ended when this returns.
+     *
+     * @param id its id
+     * @param contracts what becomes of its running contracts
+     * @return the account, closed
+     * @throws org.customeraccounts.error.NotFoundException {@code ACCOUNT_UNKNOWN}
+     * @throws org.customeraccounts.error.ConflictException {@code ACCOUNT_CLOSED}, {@code ACCOUNT_STATE} when it is being
+     *     deleted, or {@code ACTIVE_CONTRACTS}, naming them, unless they are to be ended
+     * @throws org.customeraccounts.error.ForbiddenException {@code PERMISSION_DENIED}
+     */
+    Account close(AccountId id, RunningContracts contracts);
 }

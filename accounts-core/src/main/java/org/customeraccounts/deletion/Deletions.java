@@ -1,5 +1,6 @@
 package org.customeraccounts.deletion;
 
+import org.customeraccounts.account.RunningContracts;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
@@ -12,9 +13,8 @@ import org.customeraccounts.value.PageRequest;
  */
 public interface Deletions {
     /**
-     * Decides to delete an account, be it active, suspended or closed: its sessions end, nobody can sign in to it, and its
-     * address stays taken. The mailbox is told, with the date in the shop's time zone, unless nobody has proven it and it has
-     * had its five mails of the day.
+     * Decides to delete an account that has no running contracts, as the other {@link #schedule(AccountId, DeletionScope,
+     * RunningContracts)} does.
      *
      * @param account the account
      * @param scope how much goes with it
@@ -22,14 +22,36 @@ public interface Deletions {
      * @throws org.customeraccounts.error.NotFoundException {@code ACCOUNT_UNKNOWN}
      * @throws org.customeraccounts.error.ConflictException {@code DELETION_SCHEDULED} when it was decided before, {@code
      *     DELETION_UNDER_WAY} when it has begun, {@code ACCOUNT_STATE} when the account is in a state that only a newer version
-     *     of the library knows
+     *     of the library knows, {@code ACTIVE_CONTRACTS}, naming them
      * @throws org.customeraccounts.error.ForbiddenException {@code PERMISSION_DENIED}
      */
-    Deletion schedule(AccountId account, DeletionScope scope);
+    default Deletion schedule(AccountId account, DeletionScope scope) {
+        return schedule(account, scope, RunningContracts.REFUSE);
+    }
+
+    /**
+     * Decides to delete an account, be it active, suspended or closed: its sessions end, nobody can sign in to it, and its
+     * address stays taken. The mailbox is told, with the date in the shop's time zone, unless nobody has proven it and it has
+     * had its five mails of the day.
+     *
+     * <p>Running contracts that are to be ended end once the deletion has begun. Until then they run on and are charged, so
+     * that undoing leaves them as they are; no other can begin.
+     *
+     * @param account the account
+     * @param scope how much goes with it
+     * @param contracts what becomes of its running contracts
+     * @return the deletion, scheduled
+     * @throws org.customeraccounts.error.NotFoundException {@code ACCOUNT_UNKNOWN}
+     * @throws org.customeraccounts.error.ConflictException {@code DELETION_SCHEDULED} when it was decided before, {@code
+     *     DELETION_UNDER_WAY} when it has begun, {@code ACCOUNT_STATE} when the account is in a state that only a newer version
+     *     of the library knows, {@code ACTIVE_CONTRACTS}, naming them, unless they are to be ended
+     * @throws org.customeraccounts.error.ForbiddenException {@code PERMISSION_DENIED}
+     */
+    Deletion schedule(AccountId account, DeletionScope scope, RunningContracts contracts);
 
     /**
      * Undoes the decision, as long as the deletion has not begun: the account is active, suspended or closed as it was. Its
-     * sessions stay ended. The mailbox is told.
+     * sessions stay ended, and its contracts run on. The mailbox is told.
      *
      * @param account the account
      * @return the deletion, undone

@@ -15,6 +15,12 @@ public enum OwnStep {
     /** Mailed links, and attempts to change the address: both hold addresses. */
     LINKS,
     /**
+     * Subscriptions and memberships, with the charges told of them: those that run end first. Where they are billed elsewhere, the
+     * billing is asked to end them too, and its answer is waited for, for a day at most; what it had not answered by then counts
+     * as failed.
+     */
+    CONTRACTS,
+    /**
      * Saved cards, and what payment gateways hold of them: each token is detached through the outbox, for which the step waits.
      * Detached ones count as done and are forgotten. Where a gateway refused (failed), or detaching was given up and nobody
      * knows (unknown), the tokens and the gateways' customers are kept, so that somebody can look after them, and a retried

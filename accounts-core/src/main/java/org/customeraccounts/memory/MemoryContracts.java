@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.customeraccounts.spi.storage.ContractStore;
 import org.customeraccounts.subscription.BegunContract;
@@ -237,15 +238,22 @@ final class MemoryContracts implements ContractStore {
     }
 
     @Override
-    public int removeAll(ShopId shop, AccountId account) {
+    public int removeAll(ShopId shop, AccountId account, int most) {
+        List<ContractRequest> asked = requests(shop, account).limit(most).toList();
+        asked.forEach(this::remove);
+        Map<RowKey, IdempotencyKey> told = some(chargesByAccount, shop, account, most - asked.size());
+        told.values().stream().flatMap(key -> charge(shop, key).stream()).forEach(this::remove);
+        Map<RowKey, IdempotencyKey> begun = some(byAccount, shop, account, most - asked.size() - told.size());
+        begun.forEach((place, key) -> remove(shop, place, key));
+        return asked.size() + told.size() + begun.size();
+    }
+
+    private static Map<RowKey, IdempotencyKey> some(
+            Table<RowKey, IdempotencyKey> table, ShopId shop, AccountId account, int most) {
         RowKey first = RowKey.of(shop, account, "");
-        Map<RowKey, IdempotencyKey> keys = Map.copyOf(byAccount.between(first, first.last()));
-        keys.forEach((place, key) -> remove(shop, place, key));
-        requests(shop, account).toList().forEach(this::remove);
-        List.copyOf(chargesByAccount.between(first, first.last()).values()).stream()
-                .flatMap(key -> charge(shop, key).stream())
-                .forEach(this::remove);
-        return keys.size();
+        return table.between(first, first.last()).entrySet().stream()
+                .limit(most)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private void remove(ContractCharge charge) {

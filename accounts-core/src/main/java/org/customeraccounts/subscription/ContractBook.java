@@ -26,6 +26,7 @@ public interface ContractBook {
      * @throws org.customeraccounts.error.NotFoundException {@code ACCOUNT_UNKNOWN}, {@code CARD_UNKNOWN}
      * @throws org.customeraccounts.error.ConflictException {@code ACCOUNT_CLOSED}; {@code IDEMPOTENCY_KEY_REUSED} when the key
      *     began another contract; {@code TOO_MANY_SAVED} when {@value Contract#MOST} of the account's run
+     * @throws org.customeraccounts.error.ForbiddenException {@code ACCOUNT_BEING_DELETED}
      */
     Contract begin(ContractForm form, IdempotencyKey key);
 

@@ -3,8 +3,10 @@ package org.customeraccounts.subscription;
 import java.util.List;
 import java.util.Map;
 import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.payment.CardForm;
 import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.ContractId;
+import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 
@@ -17,7 +19,7 @@ import org.customeraccounts.value.PageRequest;
  *
  * <p>Each operation checks the session again: {@code SESSION_ENDED} when it has ended. Another customer's contract answers
  * as unknown, and so does a membership among the subscriptions. For one request; not to be shared between threads. Joins the
- * host's transaction where the storage does.
+ * host's transaction where the storage does; adding a card asks the payment gateway meanwhile, so better not in one.
  */
 public interface Contracts {
     /**
@@ -109,6 +111,45 @@ public interface Contracts {
      * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED}
      */
     List<CustomerContract> payWith(CardId card, Map<ContractId, Long> contracts);
+
+    /**
+     * Adds a card and has it charged for a contract from the next charge on.
+     *
+     * @param token what the gateway's page answered with
+     * @param id for which contract
+     * @param version the version of it that the customer saw
+     * @return the contract as it is now
+     * @throws org.customeraccounts.error.InvalidInputException as {@link #payWith(CardForm, Map)} does
+     * @throws org.customeraccounts.error.NotFoundException {@code CONTRACT_UNKNOWN}
+     * @throws org.customeraccounts.error.ConflictException as {@link #payWith(CardForm, Map)} does
+     * @throws org.customeraccounts.error.ForbiddenException {@code CARDS_NOT_AVAILABLE} where the host has no gateway
+     * @throws org.customeraccounts.error.ThrottledException as {@link org.customeraccounts.payment.Cards#add(CardForm)} does
+     * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED}
+     */
+    default CustomerContract payWith(GatewayToken token, ContractId id, long version) {
+        return payWith(CardForm.of(token), Map.of(id, version)).get(0);
+    }
+
+    /**
+     * Adds a card, as {@link org.customeraccounts.payment.Cards#add(CardForm)} does, and has it charged for some contracts from
+     * the next charge on: for those named and for no other, and as one change. When one of them refuses, or the card cannot be
+     * added, neither the saved cards nor the contracts are changed. The gateway attaches the card later; should it refuse to, the
+     * contracts are without a card.
+     *
+     * @param form the card
+     * @param contracts for which contracts, 1 to {@value Contract#MOST}, each with the version that the customer saw
+     * @return the contracts as they are now, newest first; what they show of the card names it
+     * @throws org.customeraccounts.error.InvalidInputException {@code REQUIRED} or {@code TOO_MANY_ENTRIES} naming {@code
+     *     contracts}; what {@link org.customeraccounts.payment.Cards#add(CardForm)} says of the card; {@code CARD_EXPIRED} naming
+     *     {@code card} of one that was added before with the same token, when its month is over
+     * @throws org.customeraccounts.error.NotFoundException {@code CONTRACT_UNKNOWN}
+     * @throws org.customeraccounts.error.ConflictException as {@link #cancelAtPeriodEnd} does; {@code TOO_MANY_SAVED} also when the
+     *     account has as many cards as it may have
+     * @throws org.customeraccounts.error.ForbiddenException {@code CARDS_NOT_AVAILABLE} where the host has no gateway
+     * @throws org.customeraccounts.error.ThrottledException as {@link org.customeraccounts.payment.Cards#add(CardForm)} does
+     * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED}
+     */
+    List<CustomerContract> payWith(CardForm form, Map<ContractId, Long> contracts);
 
     /**
      * Refuses: a contract keeps the delivery address that it began with. Whoever wants another cancels and subscribes again.

@@ -168,11 +168,16 @@ final class ContractMutants {
                 mutant(
                         "contracts are removed in every shop",
                         bent("contracts.removeAll", call -> {
-                            call.proceedWith(ShopId.of("Shop"), call.args().get(1));
+                            call.proceedWith(ShopId.of("Shop"), call.args().get(1), call.args().get(2));
                             return call.proceed();
                         }),
                         "Contracts",
-                        "removesThoseOfOneAccountAloneWithAllThatWasToldOfThem"));
+                        "removesThoseOfOneAccountAloneWithAllThatWasToldOfThem"),
+                mutant(
+                        "contracts are removed all at once",
+                        given("contracts.removeAll", Integer.class, most -> 1_000),
+                        "Contracts",
+                        "goesInBatchesTheContractsLast"));
     }
 
     private static String cut(String text, int longest) {

@@ -17,6 +17,8 @@ import org.customeraccounts.testkit.acceptance.ContactTests;
 import org.customeraccounts.testkit.acceptance.ContractBillingTests;
 import org.customeraccounts.testkit.acceptance.ContractBookTests;
 import org.customeraccounts.testkit.acceptance.ContractCardTests;
+import org.customeraccounts.testkit.acceptance.ContractEndTests;
+import org.customeraccounts.testkit.acceptance.ContractNewCardTests;
 import org.customeraccounts.testkit.acceptance.ContractRaceTests;
 import org.customeraccounts.testkit.acceptance.DeletionCrashTests;
 import org.customeraccounts.testkit.acceptance.DeletionRunTests;
@@ -247,6 +249,14 @@ public abstract class AcceptanceTests {
     }
 
     @Nested
+    class NewCardsForContracts extends ContractNewCardTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
     class ContractsBilledElsewhere extends ContractBillingTests {
         @Override
         protected Storage newStorage() {
@@ -427,6 +437,14 @@ public abstract class AcceptanceTests {
 
     @Nested
     class CleaningUp extends CleaningUpTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class ContractsOfAnAccountThatEnds extends ContractEndTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

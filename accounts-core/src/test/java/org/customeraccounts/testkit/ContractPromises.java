@@ -708,8 +708,8 @@ abstract class ContractPromises extends Promises {
                 });
             }
 
-            assertThat(removed(ada)).isEqualTo(1);
-            assertThat(removed(ada)).isZero();
+            assertThat(removed(ada, 100)).isEqualTo(3);
+            assertThat(removed(ada, 100)).isZero();
 
             assertThat(find(first)).isEmpty();
             assertThat(listed(unit -> unit.contracts().open(SHOP, ada.id()))).isEmpty();
@@ -726,8 +726,25 @@ abstract class ContractPromises extends Promises {
             assertThat(running(ada, NOW)).hasSize(1);
         }
 
-        private int removed(Account account) {
-            return commit(unit -> unit.contracts().removeAll(account.shop(), account.id()));
+        @Test
+        void goesInBatchesTheContractsLast() {
+            for (int i = 0; i < 3; i++) {
+                Contract each = add();
+                write(unit -> unit.contracts().insertRequest(bench().aRequest(each, Change.CANCEL, null)));
+            }
+
+            assertThat(removed(ada, 2)).isEqualTo(2);
+            assertThat(listed(unit -> unit.contracts().open(SHOP, ada.id()))).hasSize(1);
+            assertThat(running(ada, NOW)).hasSize(3);
+            assertThat(removed(ada, 2)).isEqualTo(2);
+            assertThat(listed(unit -> unit.contracts().open(SHOP, ada.id()))).isEmpty();
+            assertThat(running(ada, NOW)).hasSize(2);
+
+            assertThat(List.of(removed(ada, 2), removed(ada, 2))).containsExactly(2, 0);
+        }
+
+        private int removed(Account account, int most) {
+            return commit(unit -> unit.contracts().removeAll(account.shop(), account.id(), most));
         }
     }
 }

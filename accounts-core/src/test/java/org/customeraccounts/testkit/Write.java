@@ -120,7 +120,7 @@ enum Write {
     CONTRACT_INSERT_REQUEST((unit, scene) -> unit.contracts().insertRequest(scene.newRequest)),
     CONTRACT_ANSWER((unit, scene) ->
             unit.contracts().answer(scene.asked.answered(ContractRequest.State.ACKNOWLEDGED, Bench.NOW))),
-    CONTRACT_REMOVE_ALL((unit, scene) -> unit.contracts().removeAll(scene.shop, scene.ada.id())),
+    CONTRACT_REMOVE_ALL((unit, scene) -> unit.contracts().removeAll(scene.shop, scene.ada.id(), 10)),
     CARD_INSERT((unit, scene) -> unit.cards().insert(scene.newCard)),
     CARD_INSERT_ALL((unit, scene) -> unit.cards().insertAll(List.of(scene.anotherCard))),
     CARD_CHANGE((unit, scene) -> unit.cards().change(scene.debit.edited(CardFace.LATEST, "Ada", null, Bench.NOW))),

@@ -276,21 +276,17 @@ record ContractTable(Sql sql) implements ContractStore {
     }
 
     @Override
-    public int removeAll(ShopId shop, AccountId account) {
-        sql.write("""
-                delete from {contract_requests}
-                where shop = ?
-                    and account = ?
-                """, bound -> bound.shop(shop).uuid(account.value()));
-        sql.write("""
-                delete from {contract_charges}
-                where shop = ?
-                    and account = ?
-                """, bound -> bound.shop(shop).uuid(account.value()));
-        return sql.write("""
-                delete from {contracts}
-                where shop = ?
-                    and account = ?
-                """, bound -> bound.shop(shop).uuid(account.value()));
+    public int removeAll(ShopId shop, AccountId account, int most) {
+        int asked = remove("contract_requests", "shop, id", shop, account, most);
+        int told = remove("contract_charges", "shop, charge_key", shop, account, most - asked);
+        return asked + told + remove("contracts", "shop, id", shop, account, most - asked - told);
+    }
+
+    private int remove(String table, String key, ShopId shop, AccountId account, int most) {
+        return most == 0
+                ? 0
+                : sql.write(
+                        sql.dialect().removingSome(table, "shop = ? and account = ?", key),
+                        bound -> bound.shop(shop).uuid(account.value()).number(most));
     }
 }

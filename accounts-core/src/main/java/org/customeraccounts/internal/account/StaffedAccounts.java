@@ -9,6 +9,7 @@ import org.customeraccounts.account.AccountClosed;
 import org.customeraccounts.account.AccountReinstated;
 import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.account.AccountSuspended;
+import org.customeraccounts.account.RunningContracts;
 import org.customeraccounts.account.StaffAccounts;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
@@ -74,7 +75,8 @@ public final class StaffedAccounts {
 
         @Override
         public Account suspend(AccountId id) {
-            return move(AuditAction.ACCOUNT_SUSPEND, id, Account::suspended, (unit, account, now) -> {
+            Act act = act(AuditAction.ACCOUNT_SUSPEND, id);
+            return move(act, id, (unit, account) -> account.suspended(), (unit, account, now) -> {
                 unit.sessions().endAll(account.shop(), account.id());
                 post(unit, account, MailKind.ACCOUNT_SUSPENDED, new AccountSuspended(call.shop(), id, now));
             });
@@ -83,16 +85,22 @@ public final class StaffedAccounts {
         @Override
         public Account lift(AccountId id) {
             return move(
-                    AuditAction.ACCOUNT_LIFT,
+                    act(AuditAction.ACCOUNT_LIFT, id),
                     id,
-                    Account::reinstated,
+                    (unit, account) -> account.reinstated(),
                     (unit, account, now) -> post(
                             unit, account, MailKind.ACCOUNT_REINSTATED, new AccountReinstated(call.shop(), id, now)));
         }
 
         @Override
-        public Account close(AccountId id) {
-            return move(AuditAction.ACCOUNT_CLOSE, id, Account::closed, (unit, account, now) -> {
+        public Account close(AccountId id, RunningContracts contracts) {
+            Act act = act(AuditAction.ACCOUNT_CLOSE, id);
+            if (contracts == RunningContracts.END) {
+                act.detail("contracts", contracts);
+            }
+            Transition close = (unit, account) ->
+                    account.closed().then(after -> closed.contracts().demandNone(unit, after, contracts));
+            return move(act, id, close, (unit, account, now) -> {
                 closed.release(unit, account, false, now);
                 post(unit, account, MailKind.ACCOUNT_CLOSED, new AccountClosed(call.shop(), id, now));
             });
@@ -174,19 +182,19 @@ public final class StaffedAccounts {
             void follow(UnitOfWork unit, Account account, Instant now);
         }
 
-        private Account move(
-                AuditAction action,
-                AccountId id,
-                Function<Account, Outcome<Account>> transition,
-                Consequences consequences) {
-            Act act = act(action, id);
+        /** Where an account moves on to, or why it does not. */
+        private interface Transition {
+            Outcome<Account> of(UnitOfWork unit, Account account);
+        }
+
+        private Account move(Act act, AccountId id, Transition transition, Consequences consequences) {
             return journal.recording(act, () -> {
-                call.demand(action);
+                call.demand(act.action());
                 return journal.commit(
                         act,
                         unit -> found(unit, id)
                                 .then(before -> transition
-                                        .apply(before)
+                                        .of(unit, before)
                                         .then(after -> moved(unit, before, after, consequences))));
             });
         }

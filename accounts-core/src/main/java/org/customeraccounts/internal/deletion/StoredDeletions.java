@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountStatus;
+import org.customeraccounts.account.RunningContracts;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.deletion.AccountDeletionScheduled;
 import org.customeraccounts.deletion.AccountDeletionUndone;
@@ -19,6 +20,7 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.Cursors;
 import org.customeraccounts.internal.support.EffectiveSettings;
+import org.customeraccounts.internal.support.EndingContracts;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.Postbox;
@@ -38,15 +40,23 @@ public final class StoredDeletions {
     private final Clock clock;
     private final Ids ids;
     private final EffectiveSettings settings;
+    private final EndingContracts contracts;
     private final Journal journal;
     private final Postbox postbox;
 
     public StoredDeletions(
-            Storage storage, Clock clock, Ids ids, EffectiveSettings settings, Journal journal, Postbox postbox) {
+            Storage storage,
+            Clock clock,
+            Ids ids,
+            EffectiveSettings settings,
+            EndingContracts contracts,
+            Journal journal,
+            Postbox postbox) {
         this.storage = storage;
         this.clock = clock;
         this.ids = ids;
         this.settings = settings;
+        this.contracts = contracts;
         this.journal = journal;
         this.postbox = postbox;
     }
@@ -63,14 +73,18 @@ public final class StoredDeletions {
         }
 
         @Override
-        public Deletion schedule(AccountId account, DeletionScope scope) {
+        public Deletion schedule(AccountId account, DeletionScope scope, RunningContracts running) {
             Act act = act(AuditAction.ACCOUNT_DELETE, account);
             act.detail("scope", scope);
+            if (running == RunningContracts.END) {
+                act.detail("contracts", running);
+            }
             return journal.recording(act, () -> {
                 call.demand(AuditAction.ACCOUNT_DELETE);
                 return journal.commit(
                         act,
-                        unit -> found(unit, account).then(known -> StoredDeletions.this.schedule(unit, known, scope)));
+                        unit -> found(unit, account)
+                                .then(known -> StoredDeletions.this.schedule(unit, known, scope, running)));
             });
         }
 
@@ -129,13 +143,14 @@ public final class StoredDeletions {
     }
 
     /** What is refused writes nothing, since a refusal is committed. */
-    private Outcome<Deletion> schedule(UnitOfWork unit, Account account, DeletionScope scope) {
+    private Outcome<Deletion> schedule(
+            UnitOfWork unit, Account account, DeletionScope scope, RunningContracts running) {
         Optional<Deletion> newest = unit.deletions().newest(account.shop(), account.id());
         if (newest.filter(Deletion::isOpen).isPresent()) {
             boolean begun = newest.get().state() == DeletionState.RUNNING;
             return Outcome.refused(begun ? ErrorCode.DELETION_UNDER_WAY : ErrorCode.DELETION_SCHEDULED);
         }
-        return account.beingDeleted().then(after -> {
+        return account.beingDeleted().then(after -> contracts.demandNone(unit, after, running)).then(after -> {
             if (!unit.accounts().changeStatus(account.shop(), account.id(), account.status(), after.status())) {
                 return Outcome.refused(ErrorCode.ACCOUNT_STATE);
             }

@@ -15,6 +15,7 @@ import org.customeraccounts.deletion.DeletionState;
 import org.customeraccounts.deletion.DeletionStep;
 import org.customeraccounts.deletion.OwnStep;
 import org.customeraccounts.internal.support.CountedSubjects;
+import org.customeraccounts.internal.support.EndingContracts;
 import org.customeraccounts.internal.support.OutboxJson;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.ReleasedTokens;
@@ -22,6 +23,7 @@ import org.customeraccounts.payment.GatewayCard;
 import org.customeraccounts.payment.GatewayCardState;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
@@ -29,19 +31,22 @@ import org.jspecify.annotations.Nullable;
 /** What the library itself does to delete an account. Each step can be taken again from wherever it was left. */
 public final class OwnSteps {
     private static final int BATCH = 500;
-    private static final Duration LONGEST_WAIT_FOR_MAIL = Duration.ofDays(1);
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private final Storage storage;
     private final Clock clock;
     private final CountedSubjects counted;
     private final ReleasedTokens released;
+    private final EndingContracts contracts;
     private final Postbox postbox;
 
-    public OwnSteps(Storage storage, Clock clock, ReleasedTokens released, Postbox postbox) {
+    public OwnSteps(
+            Storage storage, Clock clock, ReleasedTokens released, EndingContracts contracts, Postbox postbox) {
         this.storage = storage;
         this.clock = clock;
         this.counted = new CountedSubjects(storage);
         this.released = released;
+        this.contracts = contracts;
         this.postbox = postbox;
     }
 
@@ -62,6 +67,8 @@ public final class OwnSteps {
                         (unit, account, line, now) -> line.done(unit.sessions().endAll(shop, id), now));
             case COUNTERS -> forgetCounts(deletion, step);
             case LINKS -> repeat(deletion, step, (unit, account, line, now) -> withoutLinks(unit, deletion, line, now));
+            case CONTRACTS ->
+                repeat(deletion, step, (unit, account, line, now) -> withoutContracts(unit, deletion, line, now));
             case CARDS -> repeat(deletion, step, (unit, account, line, now) -> withoutCards(unit, deletion, line, now));
             case ADDRESSES ->
                 repeat(
@@ -125,6 +132,28 @@ public final class OwnSteps {
                 : line.done(links + changes, now);
     }
 
+    /** What still waits for an answer once that has lasted long enough goes unanswered, and is counted. */
+    private DeletionStep withoutContracts(UnitOfWork unit, Deletion deletion, DeletionStep line, Instant now) {
+        ShopId shop = deletion.shop();
+        AccountId id = deletion.account();
+        contracts.end(unit, shop, id);
+        int asked = askedToEnd(unit, deletion);
+        if (asked > 0 && now.isBefore(Objects.requireNonNull(deletion.begunAt()).plus(LONGEST_WAIT))) {
+            return line;
+        }
+        int removed = unit.contracts().removeAll(shop, id, BATCH);
+        DeletionStep counted = line.losing(asked == 0 ? 0 : asked - askedToEnd(unit, deletion));
+        return removed == BATCH
+                ? counted.further(removed, now)
+                : counted.settled(counted.done() + removed, counted.failed(), 0, now);
+    }
+
+    private static int askedToEnd(UnitOfWork unit, Deletion deletion) {
+        return (int) unit.contracts().open(deletion.shop(), deletion.account()).stream()
+                .filter(request -> request.change() == ContractRequest.Change.CANCEL_NOW)
+                .count();
+    }
+
     /** Tokens are let go of, and waited for until each is detached or given up. */
     private DeletionStep withoutCards(UnitOfWork unit, Deletion deletion, DeletionStep line, Instant now) {
         ShopId shop = deletion.shop();
@@ -163,7 +192,7 @@ public final class OwnSteps {
     private static DeletionStep withoutMails(UnitOfWork unit, Deletion deletion, DeletionStep line, Instant now) {
         Instant begun = Objects.requireNonNull(deletion.begunAt());
         int open = unsent(unit, deletion);
-        if (open > 0 && now.isBefore(begun.plus(LONGEST_WAIT_FOR_MAIL))) {
+        if (open > 0 && now.isBefore(begun.plus(LONGEST_WAIT))) {
             return line;
         }
         int removed = unit.outbox().removeAll(deletion.shop(), deletion.account(), OutboxJson.MAIL, BATCH);
@@ -195,8 +224,10 @@ public final class OwnSteps {
         AccountId id = deletion.account();
         int links = unit.mailLinks().removeAll(shop, id, BATCH);
         int mails = unit.outbox().removeAll(shop, id, OutboxJson.MAIL, BATCH);
-        if (links == BATCH || mails == BATCH) {
-            return line.further(links + mails, now);
+        contracts.end(unit, shop, id);
+        int sold = unit.contracts().removeAll(shop, id, BATCH);
+        if (links == BATCH || mails == BATCH || sold == BATCH) {
+            return line.further(links + mails + sold, now);
         }
         unit.sessions().endAll(shop, id);
         unit.emailClaims().releaseAll(shop, id);
@@ -208,6 +239,6 @@ public final class OwnSteps {
                         DeletionState.RUNNING,
                         deletion.after(DeletionEvent.COMPLETE, now).orThrow());
         postbox.about(shop, id).event(new AccountDeleted(shop, id, now)).post(unit);
-        return line.done(links + mails + removed, now);
+        return line.done(links + mails + sold + removed, now);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
@@ -81,6 +82,11 @@ public final class StoredCards {
         return new ForCustomer(call);
     }
 
+    /** Adds a card in two steps, as {@link org.customeraccounts.internal.support.NewCards} says. */
+    public Function<UnitOfWork, Outcome<CardOnFile>> adding(CustomerCall call, CardForm form) {
+        return new ForCustomer(call).adding(form);
+    }
+
     private final class ForCustomer implements Cards {
         private final CustomerCall call;
 
@@ -113,6 +119,20 @@ public final class StoredCards {
                 GatewayReference reference = new GatewayReference(gateway, given.token());
                 return already(reference).orElseGet(() -> add(act, described(reference, given)));
             });
+        }
+
+        private Function<UnitOfWork, Outcome<CardOnFile>> adding(CardForm form) {
+            String gateway = gateways.first();
+            NewCard given = inputs.demand(form);
+            GatewayReference reference = new GatewayReference(gateway, given.token());
+            if (already(reference).isPresent()) {
+                return unit -> new CardBook(unit, call.shop(), call.account())
+                        .knownBy(reference)
+                        .map(Outcome::of)
+                        .orElseGet(AddingCard::unknown);
+            }
+            Described described = described(reference, given);
+            return unit -> adding.add(unit, call, described, today(unit));
         }
 
         /** A form that is sent twice asks the gateway once. */

@@ -29,15 +29,19 @@ record BeginningContracts(Clock clock, Ids ids, ContractCards cards, Postbox pos
     Outcome<Contract> begin(UnitOfWork unit, ShopId shop, Agreed agreed, IdempotencyKey key) {
         Optional<Account> account = unit.accounts().lock(shop, agreed.account());
         Optional<BegunContract> before = unit.contracts().begun(shop, key);
-        if (before.isPresent()) {
-            return same(before.get(), agreed);
-        }
-        if (account.isEmpty()) {
-            return Outcome.refused(ErrorCode.ACCOUNT_UNKNOWN);
-        }
-        if (account.get().status() == AccountStatus.CLOSED) {
-            return Outcome.refused(ErrorCode.ACCOUNT_CLOSED);
-        }
+        return before.isPresent()
+                ? same(before.get(), agreed)
+                : account.map(BeginningContracts::open)
+                        .orElseGet(() -> Outcome.refused(ErrorCode.ACCOUNT_UNKNOWN))
+                        .then(open -> beginFirst(unit, shop, agreed, key));
+    }
+
+    /** A suspension may be lifted, and is no reason. */
+    private static Outcome<Account> open(Account account) {
+        return account.status() == AccountStatus.SUSPENDED ? Outcome.of(account) : account.usable();
+    }
+
+    private Outcome<Contract> beginFirst(UnitOfWork unit, ShopId shop, Agreed agreed, IdempotencyKey key) {
         List<Contract> running = unit.contracts().running(shop, agreed.account(), clock.instant());
         if (running.size() >= Contract.MOST) {
             return Outcome.refused(Refusal.of(ErrorCode.TOO_MANY_SAVED, "max", Contract.MOST));

@@ -23,6 +23,9 @@ import org.customeraccounts.internal.support.EffectiveSettings;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.LiveSession;
+import org.customeraccounts.internal.support.NewCards;
+import org.customeraccounts.payment.CardForm;
+import org.customeraccounts.payment.CardOnFile;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.subscription.Contract;
@@ -47,6 +50,7 @@ public final class StoredContracts {
     private final LiveSession live;
     private final AskedBilling billing;
     private final ContractCards cards;
+    private final NewCards newCards;
     private final Journal journal;
 
     public StoredContracts(
@@ -56,6 +60,7 @@ public final class StoredContracts {
             LiveSession live,
             AskedBilling billing,
             ContractCards cards,
+            NewCards newCards,
             Journal journal) {
         this.storage = storage;
         this.clock = clock;
@@ -63,6 +68,7 @@ public final class StoredContracts {
         this.live = live;
         this.billing = billing;
         this.cards = cards;
+        this.newCards = newCards;
         this.journal = journal;
     }
 
@@ -131,17 +137,48 @@ public final class StoredContracts {
             Act act = call.act(AuditAction.CONTRACT_CARD);
             act.detail("card", card);
             return journal.recording(act, () -> {
-                demandSome(contracts);
-                List<ContractId> named = contracts.keySet().stream()
-                        .sorted(Comparator.reverseOrder())
-                        .toList();
-                act.detail("contracts", named.stream().map(ContractId::toString).collect(Collectors.joining(", ")));
+                List<ContractId> named = named(act, contracts);
                 return journal.commit(
                         act,
                         unit -> live.demand(unit, call)
                                 .then(found -> cards.good(unit, call.shop(), call.account(), card))
-                                .then(saved -> payWith(unit, ContractCard.of(saved), named, contracts)));
+                                .then(saved -> payable(unit, named, contracts)
+                                        .then(seen -> paid(unit, seen, ContractCard.of(saved)))));
             });
+        }
+
+        @Override
+        public List<CustomerContract> payWith(CardForm form, Map<ContractId, Long> contracts) {
+            Act act = call.act(AuditAction.CONTRACT_CARD);
+            return journal.recording(act, () -> {
+                List<ContractId> named = named(act, contracts);
+                Function<UnitOfWork, Outcome<CardOnFile>> adding = newCards.described(call, form);
+                return journal.commit(
+                        act,
+                        unit -> live.demand(unit, call)
+                                .then(found -> payable(unit, named, contracts))
+                                .then(seen -> added(unit, act, adding)
+                                        .then(saved -> paid(unit, seen, ContractCard.of(saved)))));
+            });
+        }
+
+        /** One that was added before with the same token may have ended since. */
+        private Outcome<CardOnFile> added(
+                UnitOfWork unit, Act act, Function<UnitOfWork, Outcome<CardOnFile>> adding) {
+            return adding.apply(unit).then(card -> {
+                act.detail("card", card.id());
+                act.detail("added", true);
+                return cards.good(unit, call.shop(), call.account(), card.id());
+            });
+        }
+
+        private static List<ContractId> named(Act act, Map<ContractId, Long> contracts) {
+            demandSome(contracts);
+            List<ContractId> named = contracts.keySet().stream()
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+            act.detail("contracts", named.stream().map(ContractId::toString).collect(Collectors.joining(", ")));
+            return named;
         }
 
         private static void demandSome(Map<ContractId, Long> contracts) {
@@ -153,14 +190,17 @@ public final class StoredContracts {
             }
         }
 
-        /** All are looked at before the first is changed, so that a refusal leaves none of them changed. */
-        private Outcome<List<CustomerContract>> payWith(
-                UnitOfWork unit, ContractCard card, List<ContractId> named, Map<ContractId, Long> versions) {
+        /** All are looked at before anything is changed, so that a refusal leaves all as it was. */
+        private Outcome<List<Contract>> payable(
+                UnitOfWork unit, List<ContractId> named, Map<ContractId, Long> versions) {
             return each(
-                            named,
-                            id -> seen(unit, id, versions.getOrDefault(id, 0L))
-                                    .then(contract -> billing.canBePaid(unit, contract)))
-                    .then(seen -> each(seen, contract -> billing.payBy(unit, contract, card)))
+                    named,
+                    id -> seen(unit, id, versions.getOrDefault(id, 0L))
+                            .then(contract -> billing.canBePaid(unit, contract)));
+        }
+
+        private Outcome<List<CustomerContract>> paid(UnitOfWork unit, List<Contract> seen, ContractCard card) {
+            return each(seen, contract -> billing.payBy(unit, contract, card))
                     .then(paid ->
                             Outcome.of(paid.stream().map(shown(unit, paid)).toList()));
         }

@@ -52,7 +52,7 @@ public final class Act {
         return actor;
     }
 
-    AuditAction action() {
+    public AuditAction action() {
         return action;
     }
 

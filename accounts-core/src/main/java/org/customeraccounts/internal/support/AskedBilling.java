@@ -96,9 +96,11 @@ public record AskedBilling(Clock clock, Ids ids, ContractMoves moves, Postbox po
             List<ContractRequest> open,
             Change change,
             @Nullable ContractCard card) {
-        if (open.size() >= ContractRequest.MOST) {
-            return tooMany();
-        }
+        return open.size() >= ContractRequest.MOST ? tooMany() : ask(unit, contract, change, card);
+    }
+
+    private Outcome<Contract> ask(
+            UnitOfWork unit, Contract contract, Change change, @Nullable ContractCard card) {
         Contract next = contract.asked();
         if (!unit.contracts().change(next)) {
             return Outcome.refused(ErrorCode.STALE);
@@ -117,6 +119,23 @@ public record AskedBilling(Clock clock, Ids ids, ContractMoves moves, Postbox po
         unit.contracts().insertRequest(request);
         postbox.about(contract.shop(), contract.account()).ask(request).post(unit);
         return Outcome.of(next);
+    }
+
+    /**
+     * It ends here and now. A billing elsewhere is asked to end it too, unless it was asked to already; however many requests
+     * wait there.
+     */
+    Outcome<Contract> end(UnitOfWork unit, Contract contract) {
+        Outcome<Contract> asked = contract.terms().billedElsewhere() && !isAskedToEnd(unit, contract)
+                ? ask(unit, contract, Change.CANCEL_NOW, null)
+                : Outcome.of(contract);
+        return asked.then(next -> moves.move(unit, next, ContractEvent.Decision.END));
+    }
+
+    private static boolean isAskedToEnd(UnitOfWork unit, Contract contract) {
+        return CustomerContract.asked(contract, open(unit, contract), false)
+                .filter(request -> request.change() == Change.CANCEL_NOW)
+                .isPresent();
     }
 
     private static Outcome<Contract> tooMany() {

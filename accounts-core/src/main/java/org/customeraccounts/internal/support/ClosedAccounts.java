@@ -7,10 +7,14 @@ import org.customeraccounts.email.EmailChangeEvent;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.spi.storage.UnitOfWork;
 
-/** What ends with an account, whoever closes it: its sessions, its links, a change under way, its claims to addresses. */
-public record ClosedAccounts(PendingChanges pending) {
+/**
+ * What ends with an account, whoever closes it: its sessions, its links, a change under way, its claims to addresses, and
+ * contracts that run.
+ */
+public record ClosedAccounts(PendingChanges pending, EndingContracts contracts) {
     /** Ends them; {@code forgotten} says whether a contact that is there because of the account alone goes too. */
     public void release(UnitOfWork unit, Account account, boolean forgotten, Instant now) {
+        contracts.end(unit, account.shop(), account.id());
         unit.sessions().endAll(account.shop(), account.id());
         unit.emailChanges()
                 .pending(account.shop(), account.id())

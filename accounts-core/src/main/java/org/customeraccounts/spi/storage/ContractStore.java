@@ -168,11 +168,13 @@ public interface ContractStore {
     int removeAnswered(Instant answeredBy, int most);
 
     /**
-     * Removes all contracts of an account, with their charges and requests. The keys are free then.
+     * Removes contracts of one account, with the charges and requests of all of them: requests go before charges, and charges
+     * before contracts. The keys of what is removed are free then.
      *
      * @param shop the shop
      * @param account the account
-     * @return how many contracts there were
+     * @param most how many at most of all three together, 1 or more
+     * @return how many of all three were removed; fewer than {@code most} only when none is left
      */
-    int removeAll(ShopId shop, AccountId account);
+    int removeAll(ShopId shop, AccountId account, int most);
 }

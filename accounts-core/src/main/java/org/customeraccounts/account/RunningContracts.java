@@ -1,0 +1,12 @@
+package org.customeraccounts.account;
+
+/** What becomes of running subscriptions and memberships when staff bring their account to its end. */
+public enum RunningContracts {
+    /** The account stays as it is, and that is refused with {@code ACTIVE_CONTRACTS}, naming the contracts. */
+    REFUSE,
+    /**
+     * They end with the account. Of those that are billed elsewhere, the {@link org.customeraccounts.spi.ContractBilling
+     * billing} is asked to end them.
+     */
+    END
+}

@@ -1,0 +1,17 @@
+package org.customeraccounts.internal.support;
+
+import java.util.function.Function;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.payment.CardForm;
+import org.customeraccounts.payment.CardOnFile;
+import org.customeraccounts.spi.storage.UnitOfWork;
+
+/** Saves cards that customers give in passing, while they do something else. */
+@FunctionalInterface
+public interface NewCards {
+    /**
+     * Has the gateway say what the token stands for, outside any unit of work; what is answered saves the card, in one that has
+     * checked the session.
+     */
+    Function<UnitOfWork, Outcome<CardOnFile>> described(CustomerCall call, CardForm form);
+}
