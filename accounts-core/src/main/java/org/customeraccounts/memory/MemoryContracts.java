@@ -242,10 +242,7 @@ final class MemoryContracts implements ContractStore {
         List<ContractRequest> asked = requests(shop, account).limit(most).toList();
         asked.forEach(this::remove);
         Map<RowKey, IdempotencyKey> told = some(chargesByAccount, shop, account, most - asked.size());
-        told.forEach((place, key) -> {
-            chargesByAccount.remove(place);
-            charges.remove(RowKey.of(shop, key));
-        });
+        told.values().stream().flatMap(key -> charge(shop, key).stream()).forEach(this::remove);
         Map<RowKey, IdempotencyKey> begun = some(byAccount, shop, account, most - asked.size() - told.size());
         begun.forEach((place, key) -> remove(shop, place, key));
         return asked.size() + told.size() + begun.size();

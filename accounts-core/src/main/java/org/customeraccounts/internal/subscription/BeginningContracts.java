@@ -29,12 +29,11 @@ record BeginningContracts(Clock clock, Ids ids, ContractCards cards, Postbox pos
     Outcome<Contract> begin(UnitOfWork unit, ShopId shop, Agreed agreed, IdempotencyKey key) {
         Optional<Account> account = unit.accounts().lock(shop, agreed.account());
         Optional<BegunContract> before = unit.contracts().begun(shop, key);
-        if (before.isPresent()) {
-            return same(before.get(), agreed);
-        }
-        return account.map(BeginningContracts::open)
-                .orElseGet(() -> Outcome.refused(ErrorCode.ACCOUNT_UNKNOWN))
-                .then(open -> beginFirst(unit, shop, agreed, key));
+        return before.isPresent()
+                ? same(before.get(), agreed)
+                : account.map(BeginningContracts::open)
+                        .orElseGet(() -> Outcome.refused(ErrorCode.ACCOUNT_UNKNOWN))
+                        .then(open -> beginFirst(unit, shop, agreed, key));
     }
 
     /** A suspension may be lifted, and is no reason. */
