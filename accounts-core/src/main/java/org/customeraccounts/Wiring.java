@@ -29,6 +29,7 @@ import org.customeraccounts.internal.journey.HostCustomers;
 import org.customeraccounts.internal.journey.HostOperations;
 import org.customeraccounts.internal.journey.ImportingCustomers;
 import org.customeraccounts.internal.journey.MailedLinks;
+import org.customeraccounts.internal.journey.OpeningAccounts;
 import org.customeraccounts.internal.journey.OwnSteps;
 import org.customeraccounts.internal.journey.ProvenPasswords;
 import org.customeraccounts.internal.journey.RefusingLink;
@@ -39,14 +40,17 @@ import org.customeraccounts.internal.journey.RevertingEmailChange;
 import org.customeraccounts.internal.journey.RunningDeletions;
 import org.customeraccounts.internal.journey.SigningIn;
 import org.customeraccounts.internal.journey.SigningUp;
+import org.customeraccounts.internal.journey.SigningUpForOrder;
 import org.customeraccounts.internal.mail.MailDelivery;
 import org.customeraccounts.internal.mail.MailRenderer;
 import org.customeraccounts.internal.mail.StoredMailDesigns;
 import org.customeraccounts.internal.order.JoiningOrders;
 import org.customeraccounts.internal.order.MailedOrders;
+import org.customeraccounts.internal.order.OfferedAccounts;
 import org.customeraccounts.internal.order.OrderPages;
 import org.customeraccounts.internal.order.RecordedOrders;
 import org.customeraccounts.internal.order.RemainingOrders;
+import org.customeraccounts.internal.order.SettledOrders;
 import org.customeraccounts.internal.order.StoredOrders;
 import org.customeraccounts.internal.outbox.DispatchLoop;
 import org.customeraccounts.internal.outbox.Dispatcher;
@@ -102,6 +106,7 @@ final class Wiring {
     private final Journal journal;
     private final Navigation navigation;
     private final SigningUp signingUp;
+    private final SigningUpForOrder signingUpForOrder;
     private final SigningIn signingIn;
     private final ResettingPassword resettingPassword;
     private final ConfirmingLink confirmingLink;
@@ -173,9 +178,12 @@ final class Wiring {
         OrderPages orderPages = new OrderPages(links);
 
         this.navigation = new Navigation(storage, effective, links);
-        this.signingUp = new SigningUp(
-                storage, clock, ids, inputs, effective, throttle, allowance, domains, rules, hashed, opened, journal,
-                postbox);
+        OpeningAccounts opening =
+                new OpeningAccounts(storage, clock, ids, allowance, domains, rules, hashed, opened, postbox);
+        OfferedAccounts offers = new OfferedAccounts(clock, tokens, orderPages, ordersKeptHere);
+        this.signingUp = new SigningUp(storage, inputs, effective, throttle, opening, journal);
+        this.signingUpForOrder =
+                new SigningUpForOrder(storage, inputs, effective, throttle, opening, offers, journal);
         this.signingIn = new SigningIn(storage, inputs, effective, throttle, proven, opened, journal);
         this.resettingPassword = new ResettingPassword(
                 storage, clock, ids, effective, throttle, allowance, mailed, rules, hashed, pending, joining, journal,
@@ -217,10 +225,10 @@ final class Wiring {
         this.cardsOnFile = visit -> new FiledCards(storage, clock, contractCards, journal, postbox, visit);
         this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox, mails);
         this.deletions = new StoredDeletions(storage, clock, ids, effective, ending, journal, postbox);
-        this.importingCustomers = new ImportingCustomers(clock, ids, inputs, hashed, journal);
+        this.importingCustomers = new ImportingCustomers(clock, ids, inputs, hashed, joining, journal);
         this.orders = new StoredOrders(storage, clock, live, journal, postbox, given.orderDirectory);
-        this.recordedOrders =
-                new RecordedOrders(storage, clock, ids, inputs, joining, orderPages, journal, postbox, ordersKeptHere);
+        this.recordedOrders = new RecordedOrders(
+                storage, clock, ids, inputs, joining, orderPages, offers, journal, postbox, ordersKeptHere);
         this.mailedOrders = new MailedOrders(
                 storage, clock, ids, throttle, allowance, orderPages, journal, postbox, ordersKeptHere);
         this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
@@ -243,7 +251,7 @@ final class Wiring {
                 storage,
                 clock,
                 ids,
-                new OwnSteps(storage, clock, released, ending, postbox),
+                new OwnSteps(storage, clock, released, new SettledOrders(given.orderRetention), ending, postbox),
                 new AskedParticipants(storage, clock, given.erasureParticipants, LONGEST_ANSWER));
         this.operations =
                 new HostOperations(dispatcher, new CleaningUp(storage, clock, limits, given.retention), running);
@@ -264,6 +272,10 @@ final class Wiring {
 
     SigningUp signingUp() {
         return signingUp;
+    }
+
+    SigningUpForOrder signingUpForOrder() {
+        return signingUpForOrder;
     }
 
     SigningIn signingIn() {

@@ -78,6 +78,15 @@ public record PostalAddress(
         return stripped;
     }
 
+    /**
+     * The same without the telephone number.
+     *
+     * @return the address
+     */
+    public PostalAddress withoutPhone() {
+        return new PostalAddress(name, company, line1, line2, postalCode, city, region, country, null);
+    }
+
     /** Gives nothing of it away but the country. */
     @Override
     public String toString() {

@@ -30,6 +30,12 @@ public enum OwnStep {
     /** Postal addresses. */
     ADDRESSES,
     /**
+     * Orders: those of the account, and those that it said are not its own; by an erasure, also those that guests placed with
+     * its address, unless the contact is another account's. Of each, the host's policy keeps what an invoice says for a while,
+     * or lets it go; both count as done. An order for which the policy fails stays, and holds the account up until it does not.
+     */
+    ORDERS,
+    /**
      * Mails in the outbox: sent, given up or waiting. It waits for those that are still to be sent, for a day at most, so
      * that the mailbox is told; those that were not sent by then count as failed.
      */

@@ -2,11 +2,14 @@ package org.customeraccounts.memory;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.customeraccounts.order.AccountOffer;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderLink;
 import org.customeraccounts.order.OrderOwner;
@@ -22,26 +25,37 @@ import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
+import org.jspecify.annotations.Nullable;
 
-/** Orders, and beside them in which order each account has its own, and which guests' are nobody's yet. */
+/** Orders, and beside them in which order each account has its own, and which are nobody's: by address, and by who said so. */
 final class MemoryOrders implements OrderStore {
     private final Table<RowKey, Row> rows;
     private final Table<RowKey, OrderId> numbers;
     private final Table<RowKey, OrderId> keys;
     private final Table<RowKey, OrderId> byAccount;
-    private final Table<RowKey, OrderId> byGuest;
+    private final Table<RowKey, OrderId> nobodys;
+    private final Table<RowKey, OrderId> disowned;
     private final Table<RowKey, OrderLink> links;
+    private final Table<RowKey, AccountOffer> offers;
+    private final Table<RowKey, TokenHash> offersByOrder;
 
     MemoryOrders(UndoLog undo) {
         this.rows = new Table<>(undo);
         this.numbers = new Table<>(undo);
         this.keys = new Table<>(undo);
         this.byAccount = new Table<>(undo);
-        this.byGuest = new Table<>(undo);
+        this.nobodys = new Table<>(undo);
+        this.disowned = new Table<>(undo);
         this.links = new Table<>(undo);
+        this.offers = new Table<>(undo);
+        this.offersByOrder = new Table<>(undo);
     }
 
-    private record Row(Order order, IdempotencyKey key) {}
+    private record Row(Order order, IdempotencyKey key, @Nullable Instant offersUsedAt) {
+        boolean takesOffers() {
+            return order.owner() instanceof OrderOwner.Guest && offersUsedAt == null;
+        }
+    }
 
     @Override
     public boolean insert(Order order, IdempotencyKey key) {
@@ -52,7 +66,7 @@ final class MemoryOrders implements OrderStore {
         }
         numbers.put(number, order.id());
         keys.put(known, order.id());
-        put(new Row(order, key));
+        put(new Row(order, key, null));
         return true;
     }
 
@@ -60,18 +74,29 @@ final class MemoryOrders implements OrderStore {
         Order order = row.order();
         rows.put(key(order.shop(), order.id()), row);
         order.owner().account().ifPresent(account -> byAccount.put(place(account, order), order.id()));
-        if (order.owner() instanceof OrderOwner.Guest guest) {
-            byGuest.put(RowKey.of(order.shop(), guest.address().key(), order.id()), order.id());
-        }
+        nobodysPlace(order).ifPresent(place -> nobodys.put(place, order.id()));
+        disownedPlace(order).ifPresent(place -> disowned.put(place, order.id()));
     }
 
     private void take(Row row) {
         Order order = row.order();
         rows.remove(key(order.shop(), order.id()));
         order.owner().account().ifPresent(account -> byAccount.remove(place(account, order)));
-        if (order.owner() instanceof OrderOwner.Guest guest) {
-            byGuest.remove(RowKey.of(order.shop(), guest.address().key(), order.id()));
-        }
+        nobodysPlace(order).ifPresent(nobodys::remove);
+        disownedPlace(order).ifPresent(disowned::remove);
+    }
+
+    /** Of those in nobody's list, by the address that a guest ordered with. */
+    private static Optional<RowKey> nobodysPlace(Order order) {
+        return order.owner().account().isPresent()
+                ? Optional.empty()
+                : order.owner().guest().map(address -> RowKey.of(order.shop(), address.key(), order.id()));
+    }
+
+    private static Optional<RowKey> disownedPlace(Order order) {
+        return order.owner() instanceof OrderOwner.Disowned said
+                ? Optional.of(RowKey.of(order.shop(), said.by(), order.id()))
+                : Optional.empty();
     }
 
     private void forget(Row row) {
@@ -114,8 +139,9 @@ final class MemoryOrders implements OrderStore {
 
     @Override
     public List<OrderId> join(ShopId shop, EmailAddress guest, AccountId account, Instant at, int most) {
-        RowKey first = RowKey.of(shop, guest.key(), "");
-        List<OrderId> due = byGuest.between(first, first.last()).values().stream()
+        List<OrderId> due = of(nobodys, shop, guest.key())
+                .filter(order -> order.owner() instanceof OrderOwner.Guest)
+                .map(Order::id)
                 .limit(most)
                 .toList();
         due.forEach(id -> change(shop, id, order -> order.joinedTo(account, at).orThrow()));
@@ -125,7 +151,7 @@ final class MemoryOrders implements OrderStore {
     private void change(ShopId shop, OrderId id, UnaryOperator<Order> change) {
         rows.get(key(shop, id)).ifPresent(row -> {
             take(row);
-            put(new Row(change.apply(row.order()), row.key()));
+            put(new Row(change.apply(row.order()), row.key(), row.offersUsedAt()));
         });
     }
 
@@ -140,18 +166,47 @@ final class MemoryOrders implements OrderStore {
         return joined;
     }
 
+    private Stream<Order> of(Table<RowKey, OrderId> places, ShopId shop, Object whose) {
+        RowKey first = RowKey.of(shop, whose, "");
+        return places.between(first, first.last()).values().stream().flatMap(id -> find(shop, id).stream());
+    }
+
     @Override
-    public boolean keep(ShopId shop, AccountId account, OrderId id, OrderOwner.Kept kept) {
-        Optional<Row> row = ofAccount(shop, account, id);
-        row.ifPresent(found -> change(shop, id, order -> order.ownedBy(kept)));
+    public List<EmailAddress> guestsAmong(ShopId shop, List<EmailAddress> addresses) {
+        return addresses.stream()
+                .distinct()
+                .filter(address ->
+                        of(nobodys, shop, address.key()).anyMatch(order -> order.owner() instanceof OrderOwner.Guest))
+                .toList();
+    }
+
+    @Override
+    public List<Order> disownedBy(ShopId shop, AccountId account, int most) {
+        return of(disowned, shop, account).limit(most).toList();
+    }
+
+    @Override
+    public List<Order> nobodysOf(ShopId shop, EmailAddress guest, int most) {
+        return of(nobodys, shop, guest.key()).limit(most).toList();
+    }
+
+    @Override
+    public boolean keep(OrderOwner from, Order kept) {
+        Optional<Row> row = ownedBy(from, kept);
+        row.ifPresent(found -> change(kept.shop(), kept.id(), order -> kept));
         return row.isPresent();
     }
 
     @Override
-    public boolean remove(ShopId shop, AccountId account, OrderId id) {
-        Optional<Row> row = ofAccount(shop, account, id);
+    public boolean remove(Order seen) {
+        Optional<Row> row = ownedBy(seen.owner(), seen);
         row.ifPresent(this::forget);
         return row.isPresent();
+    }
+
+    private Optional<Row> ownedBy(OrderOwner owner, Order order) {
+        return rows.get(key(order.shop(), order.id()))
+                .filter(row -> row.order().owner().equals(owner));
     }
 
     private Optional<Row> ofAccount(ShopId shop, AccountId account, OrderId id) {
@@ -188,6 +243,57 @@ final class MemoryOrders implements OrderStore {
         return over.size();
     }
 
+    @Override
+    public boolean insertOffers(ShopId shop, OrderId order, List<AccountOffer> added, int most) {
+        if (rows.get(key(shop, order)).filter(Row::takesOffers).isEmpty()) {
+            return false;
+        }
+        RowKey first = RowKey.of(shop, order, "");
+        Collection<TokenHash> before =
+                offersByOrder.between(first, first.last()).values();
+        List<TokenHash> tooMany = before.stream()
+                .limit(Math.max(0, before.size() + added.size() - most))
+                .toList();
+        tooMany.forEach(token -> removeOffer(key(shop, token)));
+        added.forEach(offer -> {
+            offers.put(key(shop, offer.hash()), offer);
+            offersByOrder.put(place(offer), offer.hash());
+        });
+        return true;
+    }
+
+    @Override
+    public Optional<AccountOffer> findOffer(ShopId shop, TokenHash token) {
+        return offers.get(key(shop, token))
+                .flatMap(offer -> rows.get(key(shop, offer.order()))
+                        .map(row -> new AccountOffer(
+                                offer.hash(), shop, offer.order(), offer.mintedAt(), row.offersUsedAt())));
+    }
+
+    @Override
+    public boolean useOffers(ShopId shop, OrderId order, Instant at) {
+        Optional<Row> open = rows.get(key(shop, order)).filter(Row::takesOffers);
+        open.ifPresent(row -> rows.put(key(shop, order), new Row(row.order(), row.key(), at)));
+        return open.isPresent();
+    }
+
+    @Override
+    public int removeOffers(Instant mintedBy, int most) {
+        List<RowKey> over = offers.keys(offer -> !offer.mintedAt().isAfter(mintedBy), most);
+        over.forEach(this::removeOffer);
+        return over.size();
+    }
+
+    private void removeOffer(RowKey key) {
+        offers.get(key).ifPresent(offer -> offersByOrder.remove(place(offer)));
+        offers.remove(key);
+    }
+
+    private static RowKey place(AccountOffer offer) {
+        return RowKey.of(
+                offer.shop(), offer.order(), sortable(offer.mintedAt()), HexFormat.of().formatHex(offer.hash().reveal()));
+    }
+
     private static RowKey key(ShopId shop, OrderId id) {
         return RowKey.of(shop, id);
     }
@@ -200,9 +306,12 @@ final class MemoryOrders implements OrderStore {
         return place(order.shop(), account, OrderPlace.of(order));
     }
 
-    /** Sorts as text as the places do. */
     private static RowKey place(ShopId shop, AccountId account, OrderPlace place) {
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, place.placedAt());
-        return RowKey.of(shop, account, "%019d".formatted(micros), place.id());
+        return RowKey.of(shop, account, sortable(place.placedAt()), place.id());
+    }
+
+    /** Sorts as text as the instants do. */
+    private static String sortable(Instant at) {
+        return "%019d".formatted(ChronoUnit.MICROS.between(Instant.EPOCH, at));
     }
 }

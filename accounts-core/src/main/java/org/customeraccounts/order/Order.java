@@ -10,12 +10,12 @@ import org.customeraccounts.value.OrderNumber;
 import org.customeraccounts.value.ShopId;
 
 /**
- * An order or a donation, as it was placed. Only whom it belongs to changes.
+ * An order or a donation, as it was placed. Only whom it belongs to changes, until an account is deleted: what is kept of its
+ * orders then, from whatever state, is what an invoice says.
  *
  * <pre>
- * (recorded) ──▶ PLACED ─────────────────────────┬──▶ KEPT ──▶ (removed when due)
- *           └──▶ GUEST ──▶ JOINED ───────────────┘
- *                             └──"not mine"──▶ DISOWNED
+ * (recorded) ──▶ PLACED ──────────────────────────────────┬──▶ KEPT ──▶ (removed when due)
+ *           └──▶ GUEST ──▶ JOINED ──"not mine"──▶ DISOWNED ─┘
  * </pre>
  *
  * @param id its id
@@ -84,25 +84,49 @@ public record Order(
     }
 
     /**
+     * What is kept of the order once the account that it bears is deleted: what an invoice says, and neither account nor
+     * e-mail address.
+     *
+     * @param why why, and until when
+     * @return another order
+     */
+    public Order kept(OrderOwner.Kept why) {
+        return new Order(id, shop, number, kind, why, content.invoice(), placedAt, recordedAt);
+    }
+
+    /**
+     * Whether the time for which it is kept is over, so that it is there no longer for anybody.
+     *
+     * @param now the present instant
+     * @return whether it was a deleted account's, and due by then
+     */
+    public boolean isOver(Instant now) {
+        return owner instanceof OrderOwner.Kept kept && !now.isBefore(kept.until());
+    }
+
+    /**
      * Whether the same was recorded: everything as it was placed, whatever became of it since.
      *
      * @param other another order
-     * @return whether number, kind, content, time and whoever placed it are the same; who placed one whose account was
-     *     deleted is not asked, since it is kept no longer
+     * @return whether number, kind, content, time and whoever placed it are the same; of one whose account was deleted, only
+     *     what is kept of it is compared
      */
     public boolean recordsTheSameAs(Order other) {
         return shop.equals(other.shop)
                 && number.equals(other.number)
                 && kind == other.kind
-                && content.equals(other.content)
                 && placedAt.equals(other.placedAt)
-                && isPlacedLike(other);
+                && saysTheSameAs(other);
+    }
+
+    private boolean saysTheSameAs(Order other) {
+        if (owner instanceof OrderOwner.Kept || other.owner instanceof OrderOwner.Kept) {
+            return content.invoice().equals(other.content.invoice());
+        }
+        return content.equals(other.content) && isPlacedLike(other);
     }
 
     private boolean isPlacedLike(Order other) {
-        if (owner instanceof OrderOwner.Kept || other.owner instanceof OrderOwner.Kept) {
-            return true;
-        }
         return owner.guest().equals(other.owner.guest())
                 && (owner.guest().isPresent() || owner.account().equals(other.owner.account()));
     }

@@ -57,6 +57,17 @@ public record OrderContent(
         return others.findAny().isEmpty() && OrderSums.fit(lines.stream().map(OrderLine::total));
     }
 
+    /**
+     * What an invoice says of it: the lines, the totals and whom it is billed to, without a telephone number. Where no billing
+     * address was given, that is whom it was sent to. The way of paying and the customer's own words are left out.
+     *
+     * @return the content of an invoice; of one already, the same
+     */
+    public OrderContent invoice() {
+        PostalAddress payer = billing == null ? delivery : billing;
+        return new OrderContent(lines, totals, null, payer == null ? null : payer.withoutPhone(), null, null);
+    }
+
     /** Gives away only how many lines there are. */
     @Override
     public String toString() {

@@ -5,22 +5,21 @@ import java.time.Instant;
 import java.util.Objects;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
-import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
 
 /**
  * A link that was mailed to the mailbox that a guest ordered with. It shows the order, as often as it is opened, if and only
- * if {@code now < mintedAt + LIFETIME} and the order is still that guest's and nobody else's.
+ * if {@code now < mintedAt + LIFETIME} and the order is still that guest's and nobody else's. A guest's order never comes to
+ * another guest, so the link need not say to which mailbox it went.
  *
  * @param hash the hash of its token
  * @param shop the shop
  * @param order the order that it shows
- * @param address the mailbox it was sent to
  * @param mintedAt when its token was minted, on sending
  */
-public record OrderLink(TokenHash hash, ShopId shop, OrderId order, EmailAddress address, Instant mintedAt) {
+public record OrderLink(TokenHash hash, ShopId shop, OrderId order, Instant mintedAt) {
     /** How long a link is good: 48 hours, as the other mailed links that are not urgent. */
     public static final Duration LIFETIME = Duration.ofDays(2);
 
@@ -32,7 +31,6 @@ public record OrderLink(TokenHash hash, ShopId shop, OrderId order, EmailAddress
         Objects.requireNonNull(hash, "hash");
         Objects.requireNonNull(shop, "shop");
         Objects.requireNonNull(order, "order");
-        Objects.requireNonNull(address, "address");
         Objects.requireNonNull(mintedAt, "mintedAt");
     }
 
@@ -50,10 +48,9 @@ public record OrderLink(TokenHash hash, ShopId shop, OrderId order, EmailAddress
      * Whether it shows an order as that is now.
      *
      * @param found the order that it names, as it is now
-     * @return whether that is still the guest's of this mailbox
+     * @return whether that is still the guest's
      */
     public boolean shows(Order found) {
-        return found.owner() instanceof OrderOwner.Guest guest
-                && guest.address().equals(address);
+        return found.owner() instanceof OrderOwner.Guest;
     }
 }

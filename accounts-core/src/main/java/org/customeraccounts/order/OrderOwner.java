@@ -1,6 +1,7 @@
 package org.customeraccounts.order;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.customeraccounts.value.AccountId;
@@ -109,23 +110,30 @@ public sealed interface OrderOwner {
 
     /**
      * Was a deleted account's, and is kept for as long as the law asks. It stands in nobody's list; neither account nor
-     * address is kept with it.
+     * e-mail address is kept with it.
      *
      * @param legalBasis why it is kept, in the host's words, 1 to {@value #LONGEST_BASIS} code points
-     * @param until when it goes: kept if and only if {@code now < until}
+     * @param until when it goes, from 1970 to {@link #LATEST}, cut to the microsecond: kept if and only if {@code now < until}
      */
     record Kept(String legalBasis, Instant until) implements OrderOwner {
         /** The most code points of a legal basis. */
         public static final int LONGEST_BASIS = 200;
 
+        /** The last instant until which anything is kept. */
+        public static final Instant LATEST = PlacedOrder.LATEST;
+
         /**
-         * Checks the basis.
+         * Checks both.
          *
-         * @throws IllegalArgumentException when the basis is blank, too long or holds a control character
+         * @throws IllegalArgumentException when the basis is blank, too long or holds a control character, or the instant is
+         *     out of its range
          */
         public Kept {
             OrderTexts.demand(legalBasis, "legal basis", LONGEST_BASIS);
-            Objects.requireNonNull(until, "until");
+            until = until.truncatedTo(ChronoUnit.MICROS);
+            if (until.isBefore(PlacedOrder.EARLIEST) || until.isAfter(LATEST)) {
+                throw new IllegalArgumentException("an order is kept until an instant from 1970 to 9999");
+            }
         }
     }
 }

@@ -11,15 +11,19 @@ import org.customeraccounts.order.OrderOwner;
 /**
  * What the host's policy says of the orders of an account that is being deleted: each is kept for a reason and until a date,
  * or goes with the account. Thread safe. It is called inside a unit of work, which may be run again: it computes, and calls
- * nothing.
+ * nothing. While it throws or answers null, the order stays as it is, and the account too; it is asked again a minute later.
+ *
+ * <p>What is kept of an order is what an invoice says ({@link org.customeraccounts.order.OrderContent#invoice}), without account
+ * and e-mail address.
  */
 @FunctionalInterface
 public interface OrderRetention {
     /**
      * Judges one order.
      *
-     * @param order the order, as it is before the deletion
-     * @param deletedAt when the account is deleted
+     * @param order the order, as it is before the deletion: the account's, one that it said is not its own ({@link
+     *     OrderOwner.Disowned}), or one that a guest placed with an address that is erased ({@link OrderOwner.Guest})
+     * @param deletedAt when the deletion of the account began, the same for all its orders
      * @return why it is kept and until when, or empty when it goes now
      */
     Optional<OrderOwner.Kept> of(Order order, Instant deletedAt);

@@ -19,7 +19,7 @@ import org.customeraccounts.value.PageRequest;
  *
  * <p>Each operation checks the session again: {@code SESSION_ENDED} when it has ended. Another customer's contract answers
  * as unknown, and so does a membership among the subscriptions. For one request; not to be shared between threads. Joins the
- * host's transaction where the storage does.
+ * host's transaction where the storage does; adding a card asks the payment gateway meanwhile, so better not in one.
  */
 public interface Contracts {
     /**
@@ -122,6 +122,8 @@ public interface Contracts {
      * @throws org.customeraccounts.error.InvalidInputException as {@link #payWith(CardForm, Map)} does
      * @throws org.customeraccounts.error.NotFoundException {@code CONTRACT_UNKNOWN}
      * @throws org.customeraccounts.error.ConflictException as {@link #payWith(CardForm, Map)} does
+     * @throws org.customeraccounts.error.ForbiddenException {@code CARDS_NOT_AVAILABLE} where the host has no gateway
+     * @throws org.customeraccounts.error.ThrottledException as {@link org.customeraccounts.payment.Cards#add(CardForm)} does
      * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED}
      */
     default CustomerContract payWith(GatewayToken token, ContractId id, long version) {
@@ -138,10 +140,12 @@ public interface Contracts {
      * @param contracts for which contracts, 1 to {@value Contract#MOST}, each with the version that the customer saw
      * @return the contracts as they are now, newest first; what they show of the card names it
      * @throws org.customeraccounts.error.InvalidInputException {@code REQUIRED} or {@code TOO_MANY_ENTRIES} naming {@code
-     *     contracts}; what {@link org.customeraccounts.payment.Cards#add(CardForm)} says of the card
+     *     contracts}; what {@link org.customeraccounts.payment.Cards#add(CardForm)} says of the card; {@code CARD_EXPIRED} naming
+     *     {@code card} of one that was added before with the same token, when its month is over
      * @throws org.customeraccounts.error.NotFoundException {@code CONTRACT_UNKNOWN}
      * @throws org.customeraccounts.error.ConflictException as {@link #cancelAtPeriodEnd} does; {@code TOO_MANY_SAVED} also when the
      *     account has as many cards as it may have
+     * @throws org.customeraccounts.error.ForbiddenException {@code CARDS_NOT_AVAILABLE} where the host has no gateway
      * @throws org.customeraccounts.error.ThrottledException as {@link org.customeraccounts.payment.Cards#add(CardForm)} does
      * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED}
      */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.customeraccounts.order.AccountOffer;
 import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
@@ -56,7 +57,7 @@ final class OrderMutants {
                 mutant(
                         "more of a guest's orders join than are asked for",
                         given("orders.join", Integer.class, most -> most + 1),
-                        "Orders",
+                        "OrderOwners",
                         "takesAsManyAsAreAskedForAndNotOneMore"),
                 mutant(
                         "an order is said to be nobody's, whosever it is",
@@ -64,23 +65,37 @@ final class OrderMutants {
                             call.proceed();
                             return true;
                         }),
-                        "Orders",
+                        "OrderOwners",
                         "hasOneWinnerOfMany",
                         "isNotDoneToWhatDidNotJoinThisAccount",
                         "takesAJoinedOrderFromItsAccountForGood"),
                 mutant(
-                        "an order of another account is said to be removed",
+                        "an order is said to be removed, whosever it is by now",
                         bent("orders.remove", call -> {
                             call.proceed();
                             return true;
                         }),
-                        "Orders",
-                        "areNotDoneToAnothersOrNobodys",
-                        "removesAnAccountsOrderAndFreesItsNumberAndKey"),
+                        "KeptOrders",
+                        "areNotDoneToWhatBelongsToSomebodyElseByNow",
+                        "areOfOneShopAlone",
+                        "haveOneWinnerOfMany",
+                        "removesAnOrderAndFreesItsNumberAndKey"),
+                mutant(
+                        "a guest waits wherever somebody asks",
+                        bent("orders.guestsAmong", call -> call.args().get(1)),
+                        "OrderOwners",
+                        "isNotFoundOnceItStandsInOneOrIsKept",
+                        "isOfOneShopAlone",
+                        "saysOnceForEachAddressWhetherAGuestWaits"),
+                mutant(
+                        "more of nobody's orders are found than are asked for",
+                        given("orders.nobodysOf", Integer.class, most -> most + 1),
+                        "OrderOwners",
+                        "isFoundUpToANumber"),
                 mutant(
                         "a kept order goes a microsecond early",
                         given("orders.removeDue", Instant.class, now -> now.plus(MICRO)),
-                        "Orders",
+                        "KeptOrders",
                         "goExactlyWhenTheirTimeIsOver"),
                 mutant(
                         "a link to an order works in every shop",
@@ -91,7 +106,42 @@ final class OrderMutants {
                                     : call.proceedWith(
                                             ShopId.of("shop"), call.args().get(1));
                         }),
-                        "Orders",
-                        "isFoundByItsTokenInItsShopAlone"));
+                        "OrderLinks",
+                        "isFoundByItsTokenInItsShopAlone"),
+                mutant(
+                        "many accounts are created for one order",
+                        bent("orders.useOffers", call -> {
+                            call.proceed();
+                            return true;
+                        }),
+                        "AccountOffers",
+                        "comesBeforeTheJoiningOrNotAtAll",
+                        "hasOneWinnerOfMany",
+                        "isNotDoneToWhatIsNoGuestsNorInAnotherShop",
+                        "usesAllOffersOfTheOrderUpAndNoOthers"),
+                mutant(
+                        "an order has more offers than it may",
+                        given("orders.insertOffers", Integer.class, most -> most + 1),
+                        "AccountOffers",
+                        "isNeverOneOfTooManyHoweverManyComeAtOnce",
+                        "takesTheRoomOfTheOldestOfItsOrder"),
+                mutant(
+                        "an offer stays good when another of its order is used",
+                        bent("orders.findOffer", call -> ((Optional<?>) call.proceed())
+                                .map(AccountOffer.class::cast)
+                                .map(offer -> new AccountOffer(
+                                        offer.hash(), offer.shop(), offer.order(), offer.mintedAt(), null))),
+                        "AccountOffers",
+                        "hasOneWinnerOfMany",
+                        "keepsItsInstantsToTheMicrosecond",
+                        "outlivesTheOrdersJoining",
+                        "usesAllOffersOfTheOrderUpAndNoOthers",
+                        "voidsWhatIsOfferedAtTheSameTime"),
+                mutant(
+                        "an offer goes a microsecond early",
+                        given("orders.removeOffers", Instant.class, by -> by.plus(MICRO)),
+                        "AccountOffers",
+                        "isDoneExactlyWhenMintedLongEnoughAgoInBoundedNumbersInAllShops",
+                        "makesRoomForOthersOfTheOrder"));
     }
 }

@@ -2,6 +2,7 @@ package org.customeraccounts.testkit;
 
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.testkit.acceptance.AbsenceTests;
+import org.customeraccounts.testkit.acceptance.AccountOfferTests;
 import org.customeraccounts.testkit.acceptance.AddressBookTests;
 import org.customeraccounts.testkit.acceptance.AuditTests;
 import org.customeraccounts.testkit.acceptance.BadInputTests;
@@ -18,19 +19,25 @@ import org.customeraccounts.testkit.acceptance.ContractBillingTests;
 import org.customeraccounts.testkit.acceptance.ContractBookTests;
 import org.customeraccounts.testkit.acceptance.ContractCardTests;
 import org.customeraccounts.testkit.acceptance.ContractEndTests;
+import org.customeraccounts.testkit.acceptance.ContractNewCardTests;
 import org.customeraccounts.testkit.acceptance.ContractRaceTests;
 import org.customeraccounts.testkit.acceptance.DeletionCrashTests;
 import org.customeraccounts.testkit.acceptance.DeletionRunTests;
 import org.customeraccounts.testkit.acceptance.DeletionTests;
 import org.customeraccounts.testkit.acceptance.DescribedCardTests;
 import org.customeraccounts.testkit.acceptance.DispatchTests;
+import org.customeraccounts.testkit.acceptance.GuestOrderClaimTests;
 import org.customeraccounts.testkit.acceptance.GuestOrderTests;
 import org.customeraccounts.testkit.acceptance.ImportAgainTests;
 import org.customeraccounts.testkit.acceptance.ImportTests;
+import org.customeraccounts.testkit.acceptance.ImportedOrderTests;
+import org.customeraccounts.testkit.acceptance.KeptOrderTests;
 import org.customeraccounts.testkit.acceptance.LinkTokenTests;
 import org.customeraccounts.testkit.acceptance.MailCapTests;
 import org.customeraccounts.testkit.acceptance.MailTemplateTests;
 import org.customeraccounts.testkit.acceptance.MeanwhileTests;
+import org.customeraccounts.testkit.acceptance.OrderDirectoryTests;
+import org.customeraccounts.testkit.acceptance.OrderInputTests;
 import org.customeraccounts.testkit.acceptance.OrderLinkTests;
 import org.customeraccounts.testkit.acceptance.OrderTests;
 import org.customeraccounts.testkit.acceptance.PasswordTests;
@@ -248,6 +255,14 @@ public abstract class AcceptanceTests {
     }
 
     @Nested
+    class NewCardsForContracts extends ContractNewCardTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
     class ContractsBilledElsewhere extends ContractBillingTests {
         @Override
         protected Storage newStorage() {
@@ -280,6 +295,22 @@ public abstract class AcceptanceTests {
     }
 
     @Nested
+    class AnOrderThatIsGivenWrongly extends OrderInputTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class OrdersThatTheHostKeeps extends OrderDirectoryTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
     class AnOrder extends OrderTests {
         @Override
         protected Storage newStorage() {
@@ -296,7 +327,31 @@ public abstract class AcceptanceTests {
     }
 
     @Nested
+    class WhoeverClaimsAGuestsOrder extends GuestOrderClaimTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
     class AGuestsOrder extends GuestOrderTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class OrdersOfABroughtCustomer extends ImportedOrderTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class OrdersOfADeletedAccount extends KeptOrderTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();
@@ -329,6 +384,14 @@ public abstract class AcceptanceTests {
 
     @Nested
     class CardsForTheHost extends CardsOnFileTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class AnAccountAfterCheckout extends AccountOfferTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

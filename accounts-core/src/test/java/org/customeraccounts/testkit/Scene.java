@@ -29,6 +29,7 @@ import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.mail.MailStyle;
+import org.customeraccounts.order.AccountOffer;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderLink;
 import org.customeraccounts.order.OrderOwner;
@@ -41,7 +42,6 @@ import org.customeraccounts.session.Session;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.storage.ImportedCustomer;
 import org.customeraccounts.spi.storage.UnitOfWork;
-import org.customeraccounts.subscription.ChargeOutcome;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractCharge;
 import org.customeraccounts.subscription.ContractRequest;
@@ -124,11 +124,16 @@ final class Scene {
     final OrderLink orderLink;
     final OrderLink oldOrderLink;
     final OrderLink newOrderLink;
+    final AccountOffer offer;
+    final AccountOffer oldOffer;
+    final AccountOffer newOffer;
     final Contract coffee;
     final Contract newContract;
     final ContractRequest asked;
     final ContractRequest newRequest;
     final ContractCharge newCharge;
+    final ContractCharge oldCharge;
+    final ContractRequest oldRequest;
     final OutboxEntry sent;
     final OutboxEntry waiting;
     final OutboxEntry leased;
@@ -208,22 +213,19 @@ final class Scene {
         guests = same.anOrder(shop, new OrderOwner.Guest(freeAddress));
         due = same.anOrder(shop, new OrderOwner.Kept("law", LONG_AGO));
         newOrder = same.anOrder(shop, new OrderOwner.Placed(bob.id()));
-        orderLink = new OrderLink(same.token(), shop, guests.id(), freeAddress, Bench.NOW);
-        oldOrderLink = new OrderLink(same.token(), shop, guests.id(), freeAddress, LONG_AGO);
-        newOrderLink = new OrderLink(same.token(), shop, guests.id(), freeAddress, Bench.NOW);
+        orderLink = new OrderLink(same.token(), shop, guests.id(), Bench.NOW);
+        oldOrderLink = new OrderLink(same.token(), shop, guests.id(), LONG_AGO);
+        newOrderLink = new OrderLink(same.token(), shop, guests.id(), Bench.NOW);
+        offer = new AccountOffer(same.token(), shop, guests.id(), Bench.NOW, null);
+        oldOffer = new AccountOffer(same.token(), shop, guests.id(), LONG_AGO, null);
+        newOffer = new AccountOffer(same.token(), shop, guests.id(), Bench.NOW, null);
         coffee = same.aContract(ada);
         newContract = same.aContract(bob);
         asked = same.aRequest(coffee, ContractRequest.Change.CANCEL, null);
         newRequest = same.aRequest(coffee, ContractRequest.Change.RESUME, null);
-        newCharge = new ContractCharge(
-                shop,
-                ada.id(),
-                coffee.id(),
-                IdempotencyKey.of("charge"),
-                ChargeOutcome.CHARGED,
-                coffee.terms().price(),
-                LATER,
-                Bench.NOW);
+        newCharge = same.aCharge(coffee, "charge", Bench.NOW);
+        oldCharge = same.aCharge(coffee, "old charge", LONG_AGO);
+        oldRequest = same.aRequest(coffee, ContractRequest.Change.CANCEL_NOW, null);
         sent = bench.anEntry(ada, LONG_AGO);
         dead = bench.anEntry(ada, Bench.NOW);
         leased = bench.anEntry(ada, Bench.NOW.plusSeconds(1));
@@ -267,6 +269,7 @@ final class Scene {
         unit.imports().add(imported(SECOND_IMPORT, bob));
         List.of(placed, joined, removed, guests).forEach(order -> unit.orders().insert(order, keyOf(order)));
         unit.orders().insertLink(orderLink);
+        unit.orders().insertOffers(shop, guests.id(), List.of(offer), AccountOffer.MOST);
         unit.contracts().insert(coffee, IdempotencyKey.of("coffee"), "digest");
         unit.contracts().insertRequest(asked);
         fillWithWhatIsOver(unit);
@@ -316,6 +319,10 @@ final class Scene {
         unit.mailLinks().insert(expiredLink);
         unit.orders().insert(due, keyOf(due));
         unit.orders().insertLink(oldOrderLink);
+        unit.orders().insertOffers(shop, guests.id(), List.of(oldOffer), AccountOffer.MOST);
+        unit.contracts().insertCharge(oldCharge);
+        unit.contracts().insertRequest(oldRequest);
+        unit.contracts().answer(oldRequest.answered(ContractRequest.State.REFUSED, LONG_AGO));
         unit.outbox().add(List.of(sent));
         unit.outbox().lease(LONG_AGO, lease, LATER);
         unit.outbox().complete(sent.id(), lease, LONG_AGO);
@@ -359,10 +366,12 @@ final class Scene {
                         all.put("contract " + contract.id(), unit.contracts().find(shop, contract.id())));
         List.of("coffee", "new")
                 .forEach(key -> all.put("begun by " + key, unit.contracts().begun(shop, IdempotencyKey.of(key))));
-        List.of(asked, newRequest)
+        List.of(asked, newRequest, oldRequest)
                 .forEach(request ->
                         all.put("request " + request.id(), unit.contracts().request(shop, request.id())));
-        all.put("charge", unit.contracts().charge(shop, newCharge.key()));
+        List.of(newCharge, oldCharge)
+                .forEach(charge ->
+                        all.put("charge " + charge.key(), unit.contracts().charge(shop, charge.key())));
         all.put("account " + FIRST_REF, unit.accounts().findByExternalRef(shop, FIRST_REF));
         all.put("account " + REF, unit.accounts().findByExternalRef(shop, REF));
         all.put("claim to " + freeAddress.key(), unit.emailClaims().find(shop, freeAddress));
@@ -384,6 +393,10 @@ final class Scene {
                 .forEach(link -> all.put(
                         "link to an order " + link.hash().hashCode(),
                         unit.orders().findLink(shop, link.hash())));
+        List.of(offer, oldOffer, newOffer)
+                .forEach(given -> all.put(
+                        "offer of an account " + given.hash().hashCode(),
+                        unit.orders().findOffer(shop, given.hash())));
         all.put("old change", unit.emailChanges().find(shop, oldChange.id()));
         List.of(verifyLink, resetLink, spentLink, expiredLink, newLink)
                 .forEach(link -> all.put(

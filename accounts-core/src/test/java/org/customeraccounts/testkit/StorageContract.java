@@ -273,7 +273,43 @@ public abstract class StorageContract {
 
     @Nested
     @Tag("Orders")
-    class Orders extends OrderPromises {
+    class Orders extends RecordedOrderPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("OrderOwners")
+    class OrderOwners extends OrderOwnerPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("KeptOrders")
+    class KeptOrders extends KeptOrderPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("OrderLinks")
+    class OrderLinks extends OrderLinkPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("AccountOffers")
+    class AccountOffers extends AccountOfferPromises {
         @Override
         Bench bench() {
             return bench;

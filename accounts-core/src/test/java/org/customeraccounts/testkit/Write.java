@@ -15,6 +15,7 @@ import org.customeraccounts.email.EmailChangeEvent;
 import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.AccountOffer;
 import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.payment.CardFace;
 import org.customeraccounts.payment.GatewayCardEvent;
@@ -165,15 +166,21 @@ enum Write {
     IMPORT_ADD_ALL((unit, scene) -> unit.imports().addAll(List.of(scene.imported(Scene.LAST_IMPORT, scene.ada)))),
     IMPORT_REMOVE((unit, scene) -> unit.imports().remove(scene.shop, Scene.FIRST_IMPORT)),
     IMPORT_REMOVE_ALL((unit, scene) -> unit.imports().removeAll(scene.shop, scene.bob.id())),
+    OFFER_INSERT((unit, scene) -> unit.orders()
+            .insertOffers(scene.shop, scene.guests.id(), List.of(scene.newOffer), AccountOffer.MOST)),
+    OFFER_USE((unit, scene) -> unit.orders().useOffers(scene.shop, scene.guests.id(), Bench.NOW)),
+    OFFER_REMOVE_OVER((unit, scene) -> unit.orders().removeOffers(Scene.LONG_AGO, 10)),
     ORDER_INSERT((unit, scene) -> unit.orders().insert(scene.newOrder, Scene.keyOf(scene.newOrder))),
     ORDER_JOIN((unit, scene) -> unit.orders().join(scene.shop, scene.freeAddress, scene.bob.id(), Bench.NOW, 10)),
     ORDER_DISOWN((unit, scene) -> unit.orders().disown(scene.shop, scene.ada.id(), scene.joined.id(), Bench.NOW)),
     ORDER_KEEP((unit, scene) ->
-            unit.orders().keep(scene.shop, scene.ada.id(), scene.placed.id(), new OrderOwner.Kept("law", Scene.LATER))),
-    ORDER_REMOVE((unit, scene) -> unit.orders().remove(scene.shop, scene.ada.id(), scene.removed.id())),
+            unit.orders().keep(scene.placed.owner(), scene.placed.kept(new OrderOwner.Kept("law", Scene.LATER)))),
+    ORDER_REMOVE((unit, scene) -> unit.orders().remove(scene.removed)),
     ORDER_REMOVE_OVER((unit, scene) -> unit.orders().removeDue(Scene.LONG_AGO, 10)),
     ORDER_LINK_INSERT((unit, scene) -> unit.orders().insertLink(scene.newOrderLink)),
     ORDER_LINK_REMOVE_OVER((unit, scene) -> unit.orders().removeLinks(Scene.LONG_AGO, 10)),
+    CONTRACT_CHARGE_REMOVE_OVER((unit, scene) -> unit.contracts().removeCharges(Scene.LONG_AGO, 10)),
+    CONTRACT_REQUEST_REMOVE_OVER((unit, scene) -> unit.contracts().removeAnswered(Scene.LONG_AGO, 10)),
     LINK_INSERT((unit, scene) -> unit.mailLinks().insert(scene.newLink)),
     LINK_SPEND((unit, scene) -> unit.mailLinks().spend(scene.shop, scene.verifyLink.hash(), Bench.NOW)),
     LINK_SPEND_ALL((unit, scene) ->

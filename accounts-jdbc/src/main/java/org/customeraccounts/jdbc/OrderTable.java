@@ -3,8 +3,10 @@ package org.customeraccounts.jdbc;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.customeraccounts.order.AccountOffer;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderKind;
 import org.customeraccounts.order.OrderLink;
@@ -24,7 +26,7 @@ import org.customeraccounts.value.TokenHash;
 
 /**
  * Orders. {@code account} is set while an order stands in that account's list, {@code keep_until} once it stands in none and
- * is only kept. What was ordered never changes, and is one document.
+ * is only kept. What was ordered is one document.
  */
 record OrderTable(Sql sql) implements OrderStore {
     private static final String ORDERS = """
@@ -32,6 +34,13 @@ record OrderTable(Sql sql) implements OrderStore {
                 legal_basis, keep_until, content, placed_at, recorded_at
             from {orders}
             where shop = ?
+            """;
+
+    private static final String AS_SEEN = """
+            where shop = ?
+                and id = ?
+                and belonging = ?
+                and (account is null or account = ?)
             """;
 
     private static Order order(Row row) {
@@ -55,7 +64,7 @@ record OrderTable(Sql sql) implements OrderStore {
             case "JOINED" -> new OrderOwner.Joined(account(row, "account"), guest(row), row.instant("moved_at"));
             case "DISOWNED" -> new OrderOwner.Disowned(guest(row), account(row, "moved_from"), row.instant("moved_at"));
             case "KEPT" -> new OrderOwner.Kept(row.text("legal_basis"), row.instant("keep_until"));
-            default -> new OrderOwner.Kept(belonging, Instant.MAX);
+            default -> new OrderOwner.Kept(belonging, OrderOwner.Kept.LATEST);
         };
     }
 
@@ -208,36 +217,96 @@ record OrderTable(Sql sql) implements OrderStore {
     }
 
     @Override
-    public boolean keep(ShopId shop, AccountId account, OrderId id, OrderOwner.Kept kept) {
-        return sql.decide(
+    public List<EmailAddress> guestsAmong(ShopId shop, List<EmailAddress> addresses) {
+        List<EmailAddress> asked = addresses.stream().distinct().toList();
+        return sql.dialect().takesArrays() && !asked.isEmpty()
+                ? guestsTogether(shop, asked)
+                : asked.stream().filter(address -> isGuest(shop, address)).toList();
+    }
+
+    private boolean isGuest(ShopId shop, EmailAddress address) {
+        return sql.find("""
+                        select 1
+                        from {orders}
+                        where shop = ?
+                            and guest_key = ?
+                            and belonging = 'GUEST'
+                        limit 1
+                        """, bound -> bound.shop(shop).text(address.key()), row -> address)
+                .isPresent();
+    }
+
+    /** Each by itself: a plan that was made while the table was empty would read all of it for good. */
+    private List<EmailAddress> guestsTogether(ShopId shop, List<EmailAddress> addresses) {
+        Set<String> keys = Set.copyOf(sql.list(
                 """
-                update {orders}
-                set belonging = 'KEPT',
-                    account = null,
-                    guest_address = null,
-                    guest_key = null,
-                    moved_at = null,
-                    legal_basis = ?,
-                    keep_until = ?
-                where shop = ?
-                    and id = ?
-                    and account = ?
-                """,
-                bound -> bound.text(kept.legalBasis())
-                        .instant(kept.until())
-                        .shop(shop)
-                        .uuid(id.value())
-                        .uuid(account.value()));
+                select asked.address_key
+                from unnest(cast(? as text[])) as asked (address_key)
+                cross join lateral (
+                    select 1
+                    from {orders}
+                    where shop = ?
+                        and guest_key = asked.address_key
+                        and belonging = 'GUEST'
+                    limit 1
+                ) found
+                """, bound -> bound.texts(addresses, EmailAddress::key).shop(shop), row -> row.text("address_key")));
+        return addresses.stream()
+                .filter(address -> keys.contains(address.key()))
+                .toList();
     }
 
     @Override
-    public boolean remove(ShopId shop, AccountId account, OrderId id) {
+    public List<Order> disownedBy(ShopId shop, AccountId account, int most) {
+        return sql.list(
+                ORDERS + """
+                    and moved_from = ?
+                limit ?
+                """, bound -> bound.shop(shop).uuid(account.value()).number(most), OrderTable::order);
+    }
+
+    @Override
+    public List<Order> nobodysOf(ShopId shop, EmailAddress guest, int most) {
+        return sql.list(
+                ORDERS + """
+                    and guest_key = ?
+                    and belonging in ('GUEST', 'DISOWNED')
+                limit ?
+                """, bound -> bound.shop(shop).text(guest.key()).number(most), OrderTable::order);
+    }
+
+    @Override
+    public boolean keep(OrderOwner from, Order kept) {
+        return sql.decide("""
+                update {orders}
+                set belonging = ?,
+                    account = ?,
+                    guest_address = ?,
+                    guest_key = ?,
+                    moved_at = ?,
+                    moved_from = ?,
+                    legal_basis = ?,
+                    keep_until = ?,
+                    content = ?
+                """ + AS_SEEN, bound -> {
+            bind(bound, kept.owner());
+            bound.text(Documents.text(kept.content()));
+            bindSeen(bound, kept, from);
+        });
+    }
+
+    @Override
+    public boolean remove(Order seen) {
         return sql.decide("""
                 delete from {orders}
-                where shop = ?
-                    and id = ?
-                    and account = ?
-                """, bound -> bound.shop(shop).uuid(id.value()).uuid(account.value()));
+                """ + AS_SEEN, bound -> bindSeen(bound, seen, seen.owner()));
+    }
+
+    private static void bindSeen(Bindings bound, Order order, OrderOwner owner) {
+        bound.shop(order.shop())
+                .uuid(order.id().value())
+                .text(belonging(owner))
+                .uuid(owner.account().map(AccountId::value).orElse(null));
     }
 
     @Override
@@ -251,13 +320,12 @@ record OrderTable(Sql sql) implements OrderStore {
     public void insertLink(OrderLink link) {
         sql.write(
                 """
-                insert into {order_links} (shop, token_hash, order_id, address, address_key, minted_at)
-                values (?, ?, ?, ?, ?, ?)
+                insert into {order_links} (shop, token_hash, order_id, minted_at)
+                values (?, ?, ?, ?)
                 """,
                 bound -> bound.shop(link.shop())
                         .hash(link.hash())
                         .uuid(link.order().value())
-                        .address(link.address())
                         .instant(link.mintedAt()));
     }
 
@@ -265,7 +333,7 @@ record OrderTable(Sql sql) implements OrderStore {
     public Optional<OrderLink> findLink(ShopId shop, TokenHash token) {
         return sql.find(
                 """
-                select shop, token_hash, order_id, address, address_key, minted_at
+                select shop, token_hash, order_id, minted_at
                 from {order_links}
                 where shop = ?
                     and token_hash = ?
@@ -275,7 +343,6 @@ record OrderTable(Sql sql) implements OrderStore {
                         row.hash("token_hash"),
                         row.shop(),
                         new OrderId(row.uuid("order_id")),
-                        row.address("address", "address_key"),
                         row.instant("minted_at")));
     }
 
@@ -283,6 +350,92 @@ record OrderTable(Sql sql) implements OrderStore {
     public int removeLinks(Instant mintedBy, int most) {
         return sql.write(
                 sql.dialect().removing("order_links", "minted_at <= ?", "minted_at"),
+                bound -> bound.instant(mintedBy).number(most));
+    }
+
+    @Override
+    public boolean insertOffers(ShopId shop, OrderId order, List<AccountOffer> offers, int most) {
+        if (!lockForOffers(shop, order)) {
+            return false;
+        }
+        List<TokenHash> before = sql.present(
+                """
+                select token_hash
+                from {account_offers}
+                where shop = ?
+                    and order_id = ?
+                order by minted_at, token_hash
+                """, bound -> bound.shop(shop).uuid(order.value()), row -> row.hash("token_hash"));
+        int tooMany = Math.max(0, before.size() + offers.size() - most);
+        sql.batch(
+                """
+                delete from {account_offers}
+                where shop = ?
+                    and token_hash = ?
+                """, before.subList(0, tooMany), (bound, token) -> bound.shop(shop).hash(token));
+        sql.batch(
+                """
+                insert into {account_offers} (shop, token_hash, order_id, minted_at)
+                values (?, ?, ?, ?)
+                """,
+                offers,
+                (bound, offer) -> bound.shop(shop)
+                        .hash(offer.hash())
+                        .uuid(order.value())
+                        .instant(offer.mintedAt()));
+        return true;
+    }
+
+    /** Of several that offer or use at once, each waits here for the one before. */
+    private boolean lockForOffers(ShopId shop, OrderId order) {
+        return sql.lock(
+                        """
+                select id
+                from {orders}
+                where shop = ?
+                    and id = ?
+                    and belonging = 'GUEST'
+                    and offers_used_at is null
+                """, bound -> bound.shop(shop).uuid(order.value()), row -> row.uuid("id"))
+                .isPresent();
+    }
+
+    @Override
+    public Optional<AccountOffer> findOffer(ShopId shop, TokenHash token) {
+        return sql.find(
+                """
+                select offer.shop, offer.token_hash, offer.order_id, offer.minted_at, placed.offers_used_at
+                from {account_offers} offer
+                join {orders} placed on placed.shop = offer.shop and placed.id = offer.order_id
+                where offer.shop = ?
+                    and offer.token_hash = ?
+                """,
+                bound -> bound.shop(shop).hash(token),
+                row -> new AccountOffer(
+                        row.hash("token_hash"),
+                        row.shop(),
+                        new OrderId(row.uuid("order_id")),
+                        row.instant("minted_at"),
+                        row.instantOrNull("offers_used_at")));
+    }
+
+    @Override
+    public boolean useOffers(ShopId shop, OrderId order, Instant at) {
+        return sql.decide(
+                """
+                update {orders}
+                set offers_used_at = ?
+                where shop = ?
+                    and id = ?
+                    and belonging = 'GUEST'
+                    and offers_used_at is null
+                """, bound -> bound.instant(at).shop(shop).uuid(order.value()));
+    }
+
+    @Override
+    public int removeOffers(Instant mintedBy, int most) {
+        return sql.write(
+                sql.dialect().removing("account_offers", "minted_at <= ?", "minted_at"),
                 bound -> bound.instant(mintedBy).number(most));
     }
 }

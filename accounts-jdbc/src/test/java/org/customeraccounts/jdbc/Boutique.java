@@ -24,6 +24,7 @@ import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.ContractBilling;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.Mailer;
+import org.customeraccounts.spi.OrderRetention;
 import org.customeraccounts.spi.PermanentMailException;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.testing.MutableClock;
@@ -60,6 +61,10 @@ final class Boutique implements AutoCloseable {
     private ContractBilling billing = request -> {};
 
     Boutique(Storage storage) {
+        this(storage, OrderRetention.tenYears());
+    }
+
+    Boutique(Storage storage, OrderRetention orderRetention) {
         accounts = Accounts.builder()
                 .storage(storage)
                 .mailer(mail -> present.send(mail))
@@ -67,6 +72,7 @@ final class Boutique implements AutoCloseable {
                 .newShops(ShopSettings.accountsOn())
                 .paymentGateway(gateway)
                 .contractBilling(request -> billing.request(request))
+                .orderRetention(orderRetention)
                 .clock(clock)
                 .build();
         shop = accounts.shop(ShopId.of("shop"))

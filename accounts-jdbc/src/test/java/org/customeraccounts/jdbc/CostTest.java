@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.customeraccounts.Customer;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.AddressUse;
@@ -19,7 +20,10 @@ import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.AccountOffer;
+import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderReference;
+import org.customeraccounts.order.Orders;
 import org.customeraccounts.payment.CardDetails;
 import org.customeraccounts.payment.CardFace;
 import org.customeraccounts.payment.CardNews;
@@ -42,6 +46,7 @@ import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Money;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.OrderNumber;
+import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
 import org.junit.jupiter.api.AfterAll;
@@ -527,8 +532,23 @@ abstract class CostTest {
 
             costs(
                     "run of one deletion",
-                    55,
-                    11,
+                    63,
+                    12,
+                    () -> boutique.accounts.operations().runDeletions(1));
+        }
+
+        @Test
+        void carriedOutWithOrders() {
+            for (int number = 1; number <= 101; number++) {
+                OrderOperations.record(boutique, ada, number);
+            }
+            boutique.accounts.operations().dispatchDue(100);
+            boutique.clock.advance(Duration.ofDays(3));
+
+            costs(
+                    "run of a deletion with orders",
+                    63 + 101 + 6,
+                    13,
                     () -> boutique.accounts.operations().runDeletions(1));
         }
     }
@@ -575,6 +595,43 @@ abstract class CostTest {
         }
 
         @Test
+        void listedToTheEndWhereThereAreTenThousand() {
+            SignedIn signedIn = boutique.signUp(OLD);
+            Order sample = OrderOperations.record(boutique, signedIn.account(), 0);
+            JdbcStorage.create(pool).inTransaction(unit -> {
+                for (int number = 1; number < 10_000; number++) {
+                    unit.orders().insert(like(sample, number), IdempotencyKey.of("key " + number));
+                }
+                return "filled";
+            });
+            Orders orders = boutique.customer(signedIn.token()).orders();
+
+            Optional<PageRequest> next = Optional.of(PageRequest.first(PageRequest.LARGEST));
+            int seen = 0;
+            while (next.isPresent()) {
+                PageRequest request = next.get();
+                costs("page", 2, 0, () -> orders.page(request));
+                Page<Order> page = orders.page(request);
+                seen += page.items().size();
+                next = page.next();
+            }
+
+            assertThat(seen).isEqualTo(10_000);
+        }
+
+        private Order like(Order sample, int number) {
+            return new Order(
+                    OrderId.parse("01920000-0000-7000-8000-%012d".formatted(number)),
+                    sample.shop(),
+                    OrderNumber.of("like " + number),
+                    sample.kind(),
+                    sample.owner(),
+                    sample.content(),
+                    sample.placedAt().minusSeconds(number / 3),
+                    sample.recordedAt());
+        }
+
+        @Test
         void thatAreNotMine() {
             fill(1);
             Customer ada = boutique.customer(boutique.verified(OLD).token());
@@ -609,6 +666,24 @@ abstract class CostTest {
             costs("mailed link", 9, 4, () -> boutique.storefront().mailOrderLink(reference));
             MailToken token = boutique.mailed(MailKind.OPEN_ORDER, OLD);
             costs("order through the mailbox", 2, 0, () -> boutique.storefront().openOrder(token));
+        }
+
+        @Test
+        void withAnAccountOfferedAfterCheckout() {
+            fill(3);
+            Order order = boutique.platform()
+                    .orders()
+                    .find(OrderNumber.of("No. 1"))
+                    .orElseThrow();
+
+            costs("offer", 1, 1, () -> OrderOperations.offer(boutique, order));
+            for (int i = 1; i < AccountOffer.MOST / 2; i++) {
+                OrderOperations.offer(boutique, order);
+            }
+            MailToken token = OrderOperations.offered(boutique);
+            costs("offer in place of the oldest", 1, 1, () -> OrderOperations.offer(boutique, order));
+            costs("look at an offer", 1, 0, () -> boutique.storefront().accountOffer(token));
+            costs("sign-up after checkout", 1, 2, () -> OrderOperations.signUp(boutique, token));
         }
     }
 

@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.customeraccounts.Customer;
 import org.customeraccounts.account.NameForm;
 import org.customeraccounts.address.AddressForm;
@@ -14,30 +15,78 @@ import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.error.UnauthenticatedException;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.Order;
+import org.customeraccounts.order.OrderReference;
+import org.customeraccounts.order.PlacedLine;
+import org.customeraccounts.order.PlacedOrder;
+import org.customeraccounts.order.PlacedPayment;
+import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.outbox.DeletionRun;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.IdempotencyKey;
+import org.customeraccounts.value.Money;
 import org.customeraccounts.value.Password;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is left of a person in any column of any table once the account is deleted. */
 class DeletedAccountTest {
+    /** What an invoice says of a person. */
+    private static final List<String> BILLED = List.of("Lovelace", "St James's Square");
+
     private static final List<String> PERSONAL = List.of(
-            Boutique.OLD, Boutique.NEW, "Lovelace", "St James's Square", "+44 20 7946 0000", "K-4711", "$argon2id");
+            Boutique.OLD,
+            Boutique.NEW,
+            "Lovelace",
+            "St James's Square",
+            "Dover Street",
+            "+44 20 7946 0000",
+            "for Annabella",
+            "4242",
+            "K-4711",
+            "$argon2id");
+
+    private static final AddressForm HOME = AddressForm.to("Ada Lovelace")
+            .line1("12 St James's Square")
+            .city("London")
+            .country("GB")
+            .phone("+44 20 7946 0000");
+
+    /** An order that says all that an order can. */
+    private static Order order(Boutique boutique, PlacedOrder placed) {
+        Money price = Money.of("19.99", "EUR");
+        return boutique.platform()
+                .orders()
+                .record(
+                        placed.at(boutique.clock.instant())
+                                .of(List.of(PlacedLine.one("Tea", price)))
+                                .totals(PlacedTotals.of(price))
+                                .deliverTo(HOME.line1("3 Dover Street"))
+                                .billTo(HOME)
+                                .paidBy(PlacedPayment.card("visa", "4242"))
+                                .note("for Annabella"),
+                        IdempotencyKey.of("key of " + placed.number()));
+    }
+
+    /** Orders of every owner that bears the account or one of its addresses. */
+    private static void orders(Boutique boutique) {
+        Order guests = order(boutique, PlacedOrder.byGuest(Boutique.OLD, "1"));
+        order(boutique, PlacedOrder.byGuest(Boutique.OLD, "2"));
+        boutique.storefront().mailOrderLink(OrderReference.of(guests.id()));
+        SignedIn ada = boutique.verified(Boutique.OLD);
+        order(boutique, PlacedOrder.by(ada.account(), "3"));
+        boutique.customer(ada.token()).orders().notMine(guests.id());
+    }
 
     /** A past with something of the person in every table that can hold it. */
     private static SignedIn ada(Boutique boutique) {
-        SignedIn ada = boutique.verified(Boutique.OLD);
+        orders(boutique);
+        SignedIn ada = boutique.signIn(Boutique.OLD);
         Customer customer = boutique.customer(ada.token());
         customer.profile().rename(NameForm.of("Ada", "Lovelace"));
-        customer.addresses()
-                .add(AddressForm.to("Ada Lovelace")
-                        .line1("12 St James's Square")
-                        .city("London")
-                        .country("GB")
-                        .phone("+44 20 7946 0000"));
+        customer.addresses().add(HOME);
         boutique.requestChange(ada.token());
         customer.confirm(boutique.mailed(MailKind.CONFIRM_EMAIL_CHANGE, Boutique.NEW));
         boutique.platform().customers().assignExternalRef(ada.account(), ExternalRef.of("K-4711"));
@@ -72,19 +121,42 @@ class DeletedAccountTest {
     @EnumSource(TestDatabase.class)
     void anErasureLeavesNothingOfThePerson(TestDatabase database) {
         try (HikariDataSource pool = database.schema(4);
-                Boutique boutique = new Boutique(JdbcStorage.create(pool))) {
+                Boutique boutique = new Boutique(JdbcStorage.create(pool), (order, at) -> Optional.empty())) {
             SignedIn ada = ada(boutique);
             assertThat(PERSONAL)
                     .allSatisfy(
                             text -> assertThat(tablesWith(pool, text)).as(text).isNotEmpty());
             assertThat(tablesWith(pool, Boutique.OLD))
-                    .contains("email_claims", "email_changes", "mail_links", "outbox");
+                    .contains("email_claims", "email_changes", "mail_links", "outbox", "orders");
 
             delete(boutique, ada, DeletionScope.ERASURE);
 
             assertThat(PERSONAL)
                     .allSatisfy(
                             text -> assertThat(tablesWith(pool, text)).as(text).isEmpty());
+            Halves.areNowhere(pool);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void ofOrdersThatAreKeptOnlyWhatAnInvoiceSaysIsLeft(TestDatabase database) {
+        try (HikariDataSource pool = database.schema(4);
+                Boutique boutique = new Boutique(JdbcStorage.create(pool))) {
+            SignedIn ada = ada(boutique);
+
+            delete(boutique, ada, DeletionScope.ERASURE);
+
+            assertThat(BILLED)
+                    .allSatisfy(
+                            text -> assertThat(tablesWith(pool, text)).as(text).containsExactly("orders"));
+            assertThat(PERSONAL)
+                    .filteredOn(text -> !BILLED.contains(text))
+                    .allSatisfy(
+                            text -> assertThat(tablesWith(pool, text)).as(text).isEmpty());
+            assertThat(tablesWith(pool, ada.account().toString())).doesNotContain("orders", "order_links");
+            assertThat(TestDatabase.count(pool, "ca_orders where belonging = 'KEPT'"))
+                    .isEqualTo(3);
             Halves.areNowhere(pool);
         }
     }
@@ -100,7 +172,7 @@ class DeletedAccountTest {
 
             assertThat(tablesWith(pool, Boutique.OLD)).isEmpty();
             assertThat(tablesWith(pool, Boutique.NEW)).containsExactly("contacts");
-            assertThat(tablesWith(pool, "Lovelace")).containsExactly("contacts");
+            assertThat(tablesWith(pool, "Lovelace")).containsExactlyInAnyOrder("contacts", "orders");
             assertThat(TestDatabase.count(pool, "ca_contacts where account is not null"))
                     .isZero();
         }

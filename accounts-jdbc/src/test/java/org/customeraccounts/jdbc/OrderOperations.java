@@ -5,15 +5,25 @@ import static org.customeraccounts.jdbc.DoorOperation.reading;
 import static org.customeraccounts.jdbc.DoorOperation.writing;
 import static org.customeraccounts.jdbc.DoorOperation.writingInParts;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.customeraccounts.Customer;
+import org.customeraccounts.account.CustomerImport;
+import org.customeraccounts.account.OrderSignUp;
+import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.AccountLinks;
+import org.customeraccounts.order.AccountOffer;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
 import org.customeraccounts.order.PlacedTotals;
+import org.customeraccounts.session.SignUpResult;
+import org.customeraccounts.session.SignedIn;
+import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.MailToken;
@@ -116,6 +126,43 @@ final class OrderOperations {
                     MailToken token = boutique.mailed(MailKind.OPEN_ORDER, OLD);
                     return () -> boutique.storefront().openOrder(token);
                 }),
+                writing("OrderRecorder.offerAccount", boutique -> {
+                            Order order = guests(boutique, 1);
+                            return () -> offer(boutique, order);
+                        })
+                        .where("for the first time"),
+                writing("OrderRecorder.offerAccount", boutique -> {
+                            Order order = guests(boutique, 1);
+                            for (int i = 0; i < AccountOffer.MOST / 2; i++) {
+                                offer(boutique, order);
+                            }
+                            return () -> offer(boutique, order);
+                        })
+                        .where("in place of the oldest"),
+                reading("Storefront.accountOffer", boutique -> {
+                    MailToken token = offered(boutique);
+                    return () -> boutique.storefront().accountOffer(token);
+                }),
+                writing("Storefront.signUpForOrder", boutique -> {
+                            MailToken token = offered(boutique);
+                            return () -> signUp(boutique, token);
+                        })
+                        .thenAgain(ErrorCode.LINK_USED),
+                writing("Storefront.signUpForOrder", boutique -> {
+                            MailToken token = offered(boutique);
+                            beDiscreet(boutique);
+                            return () -> signUp(boutique, token);
+                        })
+                        .where("discreet")
+                        .thenAgain(ErrorCode.LINK_USED),
+                writing("Storefront.signUpForOrder", boutique -> {
+                            MailToken token = offered(boutique);
+                            boutique.signUp(OLD);
+                            beDiscreet(boutique);
+                            return () -> signUp(boutique, token);
+                        })
+                        .where("discreet, of a known address")
+                        .thenAgain(ErrorCode.LINK_USED),
                 writing("Customer.confirm", boutique -> {
                             guests(boutique, 1);
                             guests(boutique, 2);
@@ -125,7 +172,50 @@ final class OrderOperations {
                             return () -> ada.confirm(token);
                         })
                         .where("an address that a guest ordered with")
-                        .thenAgain(ErrorCode.LINK_USED));
+                        .thenAgain(ErrorCode.LINK_USED),
+                writing("Customers.importAll", boutique -> {
+                            guests(boutique, 1);
+                            return () -> broughtWithOrders(boutique);
+                        })
+                        .where("a customer whose address a guest ordered with"),
+                writingInParts("Operations.dispatchDue", boutique -> {
+                            guests(boutique, 1);
+                            broughtWithOrders(boutique);
+                            return () -> boutique.accounts.operations().dispatchDue(100);
+                        })
+                        .where("of orders that are to join an account"),
+                writing("Operations.runDeletions", boutique -> {
+                            deleted(boutique);
+                            return () -> boutique.accounts.operations().runDeletions(10);
+                        })
+                        .where("of an account with orders"),
+                writing("Operations.cleanUp", boutique -> {
+                            mail(boutique);
+                            deleted(boutique);
+                            boutique.accounts.operations().runDeletions(10);
+                            boutique.clock.advance(Duration.ofDays(5_000));
+                            return () -> boutique.accounts.operations().cleanUp(1_000);
+                        })
+                        .where("of orders that are due"));
+    }
+
+    private static void broughtWithOrders(Boutique boutique) {
+        boutique.platform()
+                .customers()
+                .importAll(Stream.of(CustomerImport.of("K-7", OLD).asVerified().withHash(PlatformOperations.HASH)));
+    }
+
+    /** With an order of its own, one that came by the address and one that is said not to be its own, to be deleted now. */
+    private static void deleted(Boutique boutique) {
+        guests(boutique, 1);
+        guests(boutique, 2);
+        SignedIn ada = boutique.verified(OLD);
+        Customer customer = boutique.customer(ada.token());
+        customer.orders().notMine(first(customer).id());
+        record(boutique, ada.account(), 3);
+        boutique.owner().deletions().schedule(ada.account(), DeletionScope.ERASURE);
+        boutique.accounts.operations().dispatchDue(100);
+        boutique.clock.advance(Duration.ofDays(3));
     }
 
     static Order record(Boutique boutique, AccountId account, int number) {
@@ -136,14 +226,40 @@ final class OrderOperations {
         return record(boutique, PlacedOrder.byGuest(OLD, "No. " + number));
     }
 
+    static Order underAnotherKey(Boutique boutique, AccountId account, int number) {
+        return record(boutique, PlacedOrder.by(account, "No. " + number), "another key of ");
+    }
+
     private static Order record(Boutique boutique, PlacedOrder placed) {
+        return record(boutique, placed, "key of ");
+    }
+
+    private static Order record(Boutique boutique, PlacedOrder placed, String key) {
         return boutique.platform()
                 .orders()
                 .record(
                         placed.at(boutique.clock.instant())
                                 .of(List.of(PlacedLine.one("Tea", PRICE)))
                                 .totals(PlacedTotals.of(PRICE)),
-                        IdempotencyKey.of("key of " + placed.number()));
+                        IdempotencyKey.of(key + placed.number()));
+    }
+
+    static AccountLinks offer(Boutique boutique, Order order) {
+        return boutique.platform().orders().offerAccount(order.id());
+    }
+
+    /** A token for the account of a guest's first order. */
+    static MailToken offered(Boutique boutique) {
+        return offer(boutique, guests(boutique, 1)).confirmation().token();
+    }
+
+    static SignUpResult signUp(Boutique boutique, MailToken token) {
+        return boutique.storefront()
+                .signUpForOrder(token, OrderSignUp.with(boutique.prepared(Boutique.PASSWORD)));
+    }
+
+    private static void beDiscreet(Boutique boutique) {
+        boutique.owner().settings().save(ShopSettings.accountsOn().withDiscretion(true), 0);
     }
 
     /** With two orders that have come by the address. */

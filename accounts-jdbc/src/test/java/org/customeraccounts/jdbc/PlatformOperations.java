@@ -28,7 +28,7 @@ import org.customeraccounts.value.PageRequest;
 /** What the host's own jobs can do, for one shop and for all. */
 final class PlatformOperations {
     private static final String OLD = Boutique.OLD;
-    private static final String HASH = "$argon2id$v=19$m=64,t=1,p=1$YWFhYWFhYWFhYWFhYWFhYQ$" + "A".repeat(43);
+    static final String HASH = "$argon2id$v=19$m=64,t=1,p=1$YWFhYWFhYWFhYWFhYWFhYQ$" + "A".repeat(43);
     private static final ExternalRef REF = ExternalRef.of("K-1");
 
     private PlatformOperations() {}

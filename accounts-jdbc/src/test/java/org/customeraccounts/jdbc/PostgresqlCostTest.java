@@ -61,6 +61,20 @@ class PostgresqlCostTest extends CostTest {
         }
 
         @Test
+        void ofABatchWithGuestsAmongThem() {
+            OrderOperations.guests(boutique, 1);
+            CustomerImport guest = CustomerImport.of("K-guest", Boutique.OLD);
+
+            costs(
+                    "import with guests",
+                    11,
+                    1,
+                    () -> bring(Stream.concat(
+                                    Stream.of(guest), IntStream.range(1, BATCH).mapToObj(OfAnImport::customer))
+                            .map(CustomerImport::asVerified)));
+        }
+
+        @Test
         void ofABatchOfWhomNobodyIsTaken() {
             boutique.signUp(Boutique.OLD);
 

@@ -20,6 +20,7 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.StorageFailureException;
 import org.customeraccounts.internal.credential.HashedPasswords;
+import org.customeraccounts.internal.order.JoiningOrders;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Inputs;
@@ -35,12 +36,15 @@ public final class ImportingCustomers {
     private final Clock clock;
     private final Ids ids;
     private final ImportInputs inputs;
+    private final JoiningOrders joining;
     private final Journal journal;
 
-    public ImportingCustomers(Clock clock, Ids ids, Inputs inputs, HashedPasswords hashed, Journal journal) {
+    public ImportingCustomers(
+            Clock clock, Ids ids, Inputs inputs, HashedPasswords hashed, JoiningOrders joining, Journal journal) {
         this.clock = clock;
         this.ids = ids;
         this.inputs = new ImportInputs(clock, inputs, hashed);
+        this.joining = joining;
         this.journal = journal;
     }
 
@@ -106,7 +110,7 @@ public final class ImportingCustomers {
             try {
                 return journal.commit(act, unit -> {
                     Map<Long, ImportFate> fates =
-                            new TakingCustomers(unit, visit.shop(), visit.locale(), ids, clock).take(right);
+                            new TakingCustomers(unit, visit.shop(), visit.locale(), ids, clock, joining).take(right);
                     act.detail("upTo", position);
                     act.detail("taken", count(fates, ImportFate.TAKEN));
                     act.detail("alreadyThere", count(fates, ImportFate.ALREADY_THERE));

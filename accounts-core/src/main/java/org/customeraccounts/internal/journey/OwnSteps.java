@@ -14,6 +14,7 @@ import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.deletion.DeletionState;
 import org.customeraccounts.deletion.DeletionStep;
 import org.customeraccounts.deletion.OwnStep;
+import org.customeraccounts.internal.order.SettledOrders;
 import org.customeraccounts.internal.support.CountedSubjects;
 import org.customeraccounts.internal.support.EndingContracts;
 import org.customeraccounts.internal.support.OutboxJson;
@@ -25,27 +26,39 @@ import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 
 /** What the library itself does to delete an account. Each step can be taken again from wherever it was left. */
 public final class OwnSteps {
     private static final int BATCH = 500;
+
+    /** Each takes a write of its own. */
+    private static final int ORDERS_AT_ONCE = 100;
+
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private final Storage storage;
     private final Clock clock;
     private final CountedSubjects counted;
     private final ReleasedTokens released;
+    private final SettledOrders orders;
     private final EndingContracts contracts;
     private final Postbox postbox;
 
     public OwnSteps(
-            Storage storage, Clock clock, ReleasedTokens released, EndingContracts contracts, Postbox postbox) {
+            Storage storage,
+            Clock clock,
+            ReleasedTokens released,
+            SettledOrders orders,
+            EndingContracts contracts,
+            Postbox postbox) {
         this.storage = storage;
         this.clock = clock;
         this.counted = new CountedSubjects(storage);
         this.released = released;
+        this.orders = orders;
         this.contracts = contracts;
         this.postbox = postbox;
     }
@@ -75,6 +88,8 @@ public final class OwnSteps {
                         deletion,
                         step,
                         (unit, account, line, now) -> line.done(unit.addresses().removeAll(shop, id), now));
+            case ORDERS ->
+                repeat(deletion, step, (unit, account, line, now) -> withoutOrders(unit, deletion, account, line, now));
             case MAILS -> repeat(deletion, step, (unit, account, line, now) -> withoutMails(unit, deletion, line, now));
             case CLAIMS ->
                 repeat(
@@ -188,6 +203,28 @@ public final class OwnSteps {
         return (int) tokens.stream().filter(token -> token.state() == state).count();
     }
 
+    /** Where nothing more could be done, the host's policy fails, and is asked again later. */
+    private DeletionStep withoutOrders(
+            UnitOfWork unit, Deletion deletion, @Nullable Account account, DeletionStep line, Instant now) {
+        SettledOrders.Settled settled = settled(unit, deletion, account);
+        return settled.all() ? line.done(settled.orders(), now) : line.further(settled.orders(), now);
+    }
+
+    private SettledOrders.Settled settled(UnitOfWork unit, Deletion deletion, @Nullable Account account) {
+        Instant begun = Objects.requireNonNull(deletion.begunAt());
+        EmailAddress erased = account != null && takesTheContact(unit, deletion, account) ? account.email() : null;
+        return orders.settle(
+                unit, new SettledOrders.Leaving(deletion.shop(), deletion.account(), erased, begun), ORDERS_AT_ONCE);
+    }
+
+    private static boolean takesTheContact(UnitOfWork unit, Deletion deletion, Account account) {
+        return deletion.scope() == DeletionScope.ERASURE
+                && unit.contacts()
+                        .find(deletion.shop(), account.email())
+                        .filter(contact -> account.id().equals(contact.account()))
+                        .isPresent();
+    }
+
     /** Mails that are still to be sent are waited for; once that has lasted long enough, they go unsent, and are counted. */
     private static DeletionStep withoutMails(UnitOfWork unit, Deletion deletion, DeletionStep line, Instant now) {
         Instant begun = Objects.requireNonNull(deletion.begunAt());
@@ -224,10 +261,12 @@ public final class OwnSteps {
         AccountId id = deletion.account();
         int links = unit.mailLinks().removeAll(shop, id, BATCH);
         int mails = unit.outbox().removeAll(shop, id, OutboxJson.MAIL, BATCH);
+        SettledOrders.Settled late = settled(unit, deletion, null);
         contracts.end(unit, shop, id);
         int sold = unit.contracts().removeAll(shop, id, BATCH);
-        if (links == BATCH || mails == BATCH || sold == BATCH) {
-            return line.further(links + mails + sold, now);
+        int gone = links + mails + late.orders() + sold;
+        if (links == BATCH || mails == BATCH || sold == BATCH || !late.all()) {
+            return line.further(gone, now);
         }
         unit.sessions().endAll(shop, id);
         unit.emailClaims().releaseAll(shop, id);
@@ -239,6 +278,6 @@ public final class OwnSteps {
                         DeletionState.RUNNING,
                         deletion.after(DeletionEvent.COMPLETE, now).orThrow());
         postbox.about(shop, id).event(new AccountDeleted(shop, id, now)).post(unit);
-        return line.done(links + mails + sold + removed, now);
+        return line.done(gone + removed, now);
     }
 }

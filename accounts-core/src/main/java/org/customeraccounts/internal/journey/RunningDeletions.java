@@ -127,7 +127,7 @@ public final class RunningDeletions {
         return switch (step) {
             case REFERENCES -> others.allMatch(other -> other.participant().isEmpty());
             case ACCOUNT -> others.allMatch(other -> other.name().equals(step.name()));
-            case SESSIONS, COUNTERS, LINKS, CONTRACTS, CARDS, ADDRESSES, MAILS, CLAIMS, CONTACT -> true;
+            case SESSIONS, COUNTERS, LINKS, CONTRACTS, CARDS, ADDRESSES, ORDERS, MAILS, CLAIMS, CONTACT -> true;
         };
     }
 

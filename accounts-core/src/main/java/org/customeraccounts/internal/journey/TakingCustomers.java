@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.customeraccounts.internal.order.JoiningOrders;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.payment.CardOnFile;
 import org.customeraccounts.payment.GatewayCard;
@@ -21,6 +22,8 @@ import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.spi.storage.EmailClaim;
 import org.customeraccounts.spi.storage.ImportedCustomer;
 import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.ShopId;
 
@@ -34,14 +37,16 @@ final class TakingCustomers {
     private final Ids ids;
     private final Instant now;
     private final ImportedRows rows;
+    private final JoiningOrders joining;
     private final Map<Long, ImportFate> fates = new HashMap<>();
 
-    TakingCustomers(UnitOfWork unit, ShopId shop, Locale usual, Ids ids, Clock clock) {
+    TakingCustomers(UnitOfWork unit, ShopId shop, Locale usual, Ids ids, Clock clock, JoiningOrders joining) {
         this.unit = unit;
         this.shop = shop;
         this.ids = ids;
         this.now = clock.instant();
         this.rows = new ImportedRows(shop, usual, ids, now);
+        this.joining = joining;
     }
 
     /** What became of each, by its position. */
@@ -154,6 +159,15 @@ final class TakingCustomers {
         unit.contacts().tieAll(inOrderOfKeys(opened).stream().map(rows::contact).toList());
         unit.addresses().insertAll(opened.stream().flatMap(rows::book).toList());
         fillWithCards(opened);
+        joinWithOrders(opened);
+    }
+
+    /** The contacts are tied by now, so that a guest's order that is recorded meanwhile is seen, or sees the account. */
+    private void joinWithOrders(List<Newcomer> opened) {
+        Map<EmailAddress, AccountId> verified = opened.stream()
+                .filter(one -> one.given().verified())
+                .collect(Collectors.toMap(one -> one.given().email(), Newcomer::account));
+        joining.joinLater(unit, shop, verified);
     }
 
     /** What somebody else has given to the gateway meanwhile stays theirs, and is no card of this customer's. */

@@ -29,7 +29,6 @@ import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.mail.MailStyle;
 import org.customeraccounts.mail.OutgoingMail;
-import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderLink;
 import org.customeraccounts.outbox.OutboxEntry;
 import org.customeraccounts.settings.ShopSettings;
@@ -108,8 +107,8 @@ public final class MailDelivery implements Delivery {
         if (order.isPresent()) {
             return unit.orders()
                     .find(entry.shop(), order.get())
-                    .filter(found -> MailPoint.isGuests(found, letter.recipient()))
-                    .map(found -> draft(unit, entry, kind.get(), letter, found, now))
+                    .flatMap(MailPoint::guest)
+                    .map(guest -> draft(unit, entry, kind.get(), letter, order.get(), guest, now))
                     .map(draft -> () -> send(draft));
         }
         EmailChange change = letter.subject()
@@ -154,10 +153,17 @@ public final class MailDelivery implements Delivery {
     }
 
     /** The mail to the mailbox that a guest ordered with: its link stands among those to orders. */
-    private Draft draft(UnitOfWork unit, OutboxEntry entry, MailKind kind, Letter letter, Order order, Instant now) {
+    private Draft draft(
+            UnitOfWork unit,
+            OutboxEntry entry,
+            MailKind kind,
+            Letter letter,
+            OrderId order,
+            EmailAddress guest,
+            Instant now) {
         MailToken token = tokens.order();
-        unit.orders().insertLink(new OrderLink(token.hash(), entry.shop(), order.id(), letter.recipient(), now));
-        return draft(unit, entry, kind, letter.recipient(), false, letter.locale(), null, token, now);
+        unit.orders().insertLink(new OrderLink(token.hash(), entry.shop(), order, now));
+        return draft(unit, entry, kind, guest, false, letter.locale(), null, token, now);
     }
 
     private Draft draft(
@@ -181,8 +187,7 @@ public final class MailDelivery implements Delivery {
                         .map(deletion -> LocalDate.ofInstant(deletion.dueAt(), shop.timeZone()))
                         .orElse(null)
                 : null;
-        return new Draft(
-                entry, kind, to, proven, locale, shop.displayName(), design, change, token, deletionDate, now);
+        return new Draft(entry, kind, to, proven, locale, shop.displayName(), design, change, token, deletionDate, now);
     }
 
     private static Optional<LinkPurpose> purpose(MailKind kind) {

@@ -1,6 +1,7 @@
 package org.customeraccounts.internal.mail;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.email.EmailChange;
@@ -41,10 +42,9 @@ final class MailPoint {
         };
     }
 
-    /** Whether an order is still the guest's whose mailbox a link is to be mailed to. */
-    static boolean isGuests(Order order, EmailAddress recipient) {
-        return order.owner() instanceof OrderOwner.Guest guest
-                && guest.address().equals(recipient);
+    /** The mailbox that a link to an order is mailed to, as long as the order is a guest's and nobody else's. */
+    static Optional<EmailAddress> guest(Order order) {
+        return order.owner() instanceof OrderOwner.Guest guest ? Optional.of(guest.address()) : Optional.empty();
     }
 
     private static boolean isIn(@Nullable EmailChange change, EmailChangeState state) {

@@ -3,6 +3,8 @@ package org.customeraccounts.internal.order;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.internal.support.Act;
@@ -55,6 +57,22 @@ public final class JoiningOrders {
             bundle.joinRest();
         }
         bundle.post(unit);
+    }
+
+    /** Has guests' orders join many accounts, each with the address that it has verified, as the outbox is dispatched. */
+    public void joinLater(UnitOfWork unit, ShopId shop, Map<EmailAddress, AccountId> verified) {
+        if (!keptHere || verified.isEmpty()) {
+            return;
+        }
+        List<EmailAddress> guests = unit.orders().guestsAmong(shop, List.copyOf(verified.keySet()));
+        if (!guests.isEmpty()) {
+            postbox.joinLater(
+                    unit,
+                    shop,
+                    guests.stream()
+                            .flatMap(guest -> Stream.ofNullable(verified.get(guest)))
+                            .toList());
+        }
     }
 
     /** Records that an order has joined. */

@@ -91,7 +91,7 @@ public final class MailedOrders {
     /** The entry is about no account, so it bears an id that none has. */
     private void post(UnitOfWork unit, Visit visit, Order order) {
         postbox.about(visit.shop(), ids.account())
-                .mail(MailKind.OPEN_ORDER, order.owner().guest().orElseThrow(), order.id(), visit.locale())
+                .mailGuest(MailKind.OPEN_ORDER, order.id(), visit.locale())
                 .post(unit);
     }
 

@@ -1,6 +1,7 @@
 package org.customeraccounts.internal.support;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.value.EmailAddress;
@@ -12,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * A mail that waits to be sent, as the outbox keeps it: who gets what. What it says is made when it is sent.
  *
  * @param kind the name of a {@link MailKind}; a newer version may have written one that this one does not know
+ * @param address who gets it; null where it is the guest who placed the order that it is about
  * @param order the guest's order that it is about, where it is about one; there is no account to ask for a language then
  * @param language the language of whoever asked for it, as a tag, where there is no account to ask
  */
 public record Letter(
         String kind,
-        String address,
-        String key,
+        @Nullable String address,
+        @Nullable String key,
         @Nullable String change,
         @Nullable String order,
         @Nullable String language) {
@@ -26,8 +28,8 @@ public record Letter(
         return new Letter(kind.name(), to.value(), to.key(), change == null ? null : change.toString(), null, null);
     }
 
-    static Letter to(EmailAddress to, MailKind kind, OrderId order, Locale language) {
-        return new Letter(kind.name(), to.value(), to.key(), null, order.toString(), language.toLanguageTag());
+    static Letter toGuest(MailKind kind, OrderId order, Locale language) {
+        return new Letter(kind.name(), null, null, null, order.toString(), language.toLanguageTag());
     }
 
     /** The guest's order that it is about, where it is about one. */
@@ -45,12 +47,13 @@ public record Letter(
         return Optional.ofNullable(change).map(EmailChangeId::parse);
     }
 
+    /** Who gets it, where it is not about a guest's order. */
     public EmailAddress recipient() {
-        return EmailAddress.stored(address, key);
+        return EmailAddress.stored(Objects.requireNonNull(address), Objects.requireNonNull(key));
     }
 
     @Override
     public String toString() {
-        return "Letter[" + kind + ", " + recipient() + "]";
+        return "Letter[" + kind + (order == null ? ", " + recipient() : "") + "]";
     }
 }

@@ -60,6 +60,8 @@ public final class OutboxJson {
     /** Guests' orders that are still to join an account; there is nothing to say but which account. */
     public static final String JOIN_ORDERS = "join-orders";
 
+    static final String NOTHING = "{}";
+
     private static final List<Class<? extends AccountEvent>> EVENTS = List.of(
             AccountOpened.class,
             AccountSuspended.class,

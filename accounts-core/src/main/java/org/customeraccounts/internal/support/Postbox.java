@@ -74,14 +74,14 @@ public final class Postbox {
             return add(OutboxJson.DETACH_CARD, json.write(CardErrand.about(card, true)));
         }
 
-        /** A mail to the mailbox that a guest ordered with. */
-        public Bundle mail(MailKind kind, EmailAddress to, OrderId order, Locale language) {
-            return add(OutboxJson.MAIL, json.write(Letter.to(to, kind, order, language)));
+        /** A mail to the mailbox that a guest ordered with, if the order still is that guest's when its turn comes. */
+        public Bundle mailGuest(MailKind kind, OrderId order, Locale language) {
+            return add(OutboxJson.MAIL, json.write(Letter.toGuest(kind, order, language)));
         }
 
         /** The rest of a guest's orders, to join the account later, some at a time. */
         public Bundle joinRest() {
-            return add(OutboxJson.JOIN_ORDERS, "{}");
+            return add(OutboxJson.JOIN_ORDERS, OutboxJson.NOTHING);
         }
 
         public Bundle event(AccountEvent event) {
@@ -105,9 +105,21 @@ public final class Postbox {
         }
 
         private Bundle add(String topic, String payload) {
-            entries.add(new OutboxEntry(ids.outbox(), shop, account, topic, payload, clock.instant(), 0));
+            entries.add(entry(shop, account, topic, payload));
             return this;
         }
+    }
+
+    private OutboxEntry entry(ShopId shop, AccountId account, String topic, String payload) {
+        return new OutboxEntry(ids.outbox(), shop, account, topic, payload, clock.instant(), 0);
+    }
+
+    /** The orders of guests, to join these accounts later: one write. */
+    public void joinLater(UnitOfWork unit, ShopId shop, List<AccountId> accounts) {
+        unit.outbox()
+                .add(accounts.stream()
+                        .map(account -> entry(shop, account, OutboxJson.JOIN_ORDERS, OutboxJson.NOTHING))
+                        .toList());
     }
 
     public Bundle about(Account account) {

@@ -3,6 +3,7 @@ package org.customeraccounts.internal.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.customeraccounts.memory.InMemoryStorage;
@@ -31,6 +32,9 @@ class SettledOrdersTest {
     private static final AccountId ADA = AccountId.parse("01920000-0000-7000-8000-000000000001");
     private static final AccountId BOB = AccountId.parse("01920000-0000-7000-8000-000000000002");
     private static final EmailAddress ADDRESS = EmailAddress.parse("ada@shop.example");
+    private static final EmailAddress FORMER = EmailAddress.parse("ada@former.example");
+
+    private static final OrderRetention NONE = (order, at) -> Optional.empty();
 
     private final Storage storage = InMemoryStorage.create();
     private Order placed;
@@ -38,6 +42,8 @@ class SettledOrdersTest {
     private Order joined;
     private Order bobs;
     private Order guests;
+    private Order disowned;
+    private Order bobsDisowned;
 
     @BeforeEach
     void record() {
@@ -46,6 +52,8 @@ class SettledOrdersTest {
         joined = add(3, OrderKind.ORDER, new OrderOwner.Joined(ADA, ADDRESS, NOW));
         bobs = add(4, OrderKind.ORDER, new OrderOwner.Placed(BOB));
         guests = add(5, OrderKind.ORDER, new OrderOwner.Guest(ADDRESS));
+        disowned = add(6, OrderKind.ORDER, new OrderOwner.Disowned(FORMER, ADA, NOW));
+        bobsDisowned = add(7, OrderKind.ORDER, new OrderOwner.Disowned(ADDRESS, BOB, NOW));
     }
 
     private Order add(int number, OrderKind kind, OrderOwner owner) {
@@ -69,8 +77,13 @@ class SettledOrdersTest {
         return order;
     }
 
-    private int settle(OrderRetention policy, int most) {
-        return storage.inTransaction(unit -> new SettledOrders(policy).settle(unit, SHOP, ADA, NOW, most));
+    private SettledOrders.Settled settle(OrderRetention policy, int most) {
+        return settle(policy, null, most);
+    }
+
+    private SettledOrders.Settled settle(OrderRetention policy, EmailAddress erased, int most) {
+        SettledOrders.Leaving leaving = new SettledOrders.Leaving(SHOP, ADA, erased, NOW);
+        return storage.inTransaction(unit -> new SettledOrders(policy).settle(unit, leaving, most));
     }
 
     private Optional<Order> find(Order order) {
@@ -81,14 +94,16 @@ class SettledOrdersTest {
     void keepsWhatThePolicyKeepsAndRemovesTheRest() {
         OrderOwner.Kept kept = new OrderOwner.Kept("invoices", NOW.plusSeconds(60));
 
-        int settled = settle((order, at) -> order.kind() == OrderKind.ORDER ? Optional.of(kept) : Optional.empty(), 10);
+        SettledOrders.Settled settled =
+                settle((order, at) -> order.kind() == OrderKind.ORDER ? Optional.of(kept) : Optional.empty(), 10);
 
-        assertThat(settled).isEqualTo(3);
-        assertThat(find(placed)).contains(placed.ownedBy(kept));
-        assertThat(find(joined)).contains(joined.ownedBy(kept));
+        assertThat(settled).isEqualTo(new SettledOrders.Settled(4, true));
+        assertThat(find(placed)).contains(placed.kept(kept));
+        assertThat(find(joined)).contains(joined.kept(kept));
+        assertThat(find(disowned)).contains(disowned.kept(kept));
         assertThat(find(gift)).isEmpty();
-        assertThat(find(bobs)).contains(bobs);
-        assertThat(find(guests)).contains(guests);
+        assertThat(List.of(bobs, guests, bobsDisowned))
+                .allSatisfy(order -> assertThat(find(order)).contains(order));
         assertThat(storage.<Integer>read(unit -> unit.orders()
                         .page(SHOP, ADA, PageRequest.first(5))
                         .items()
@@ -97,27 +112,62 @@ class SettledOrdersTest {
     }
 
     @Test
-    void goesOnFromWhereItWasLeft() {
-        OrderRetention none = (order, at) -> Optional.empty();
+    void takesWhatIsNobodysWithAnAddressThatIsErased() {
+        SettledOrders.Settled settled = settle(NONE, ADDRESS, 10);
 
-        assertThat(settle(none, 2)).isEqualTo(2);
-        assertThat(settle(none, 2)).isEqualTo(1);
-        assertThat(settle(none, 2)).isZero();
+        assertThat(settled).isEqualTo(new SettledOrders.Settled(6, true));
+        assertThat(List.of(placed, gift, joined, guests, disowned, bobsDisowned))
+                .allSatisfy(order -> assertThat(find(order)).isEmpty());
+        assertThat(find(bobs)).contains(bobs);
+    }
+
+    @Test
+    void settlesAnOrderOnceThatIsFoundByItsAccountAndByItsAddress() {
+        assertThat(settle(NONE, FORMER, 10)).isEqualTo(new SettledOrders.Settled(4, true));
+    }
+
+    @Test
+    void goesOnFromWhereItWasLeft() {
+        assertThat(settle(NONE, 2)).isEqualTo(new SettledOrders.Settled(3, false));
+        assertThat(settle(NONE, 2)).isEqualTo(new SettledOrders.Settled(1, true));
+        assertThat(settle(NONE, 2)).isEqualTo(new SettledOrders.Settled(0, true));
+    }
+
+    @Test
+    void leavesAnOrderForWhichThePolicyFails() {
+        List<OrderRetention> failing = List.of(
+                (order, at) -> {
+                    throw new IllegalStateException("of " + order.owner());
+                },
+                (order, at) -> null,
+                (order, at) -> Optional.of(new OrderOwner.Kept("", at)),
+                (order, at) -> Optional.of(new OrderOwner.Kept("law", Instant.MAX)));
+
+        assertThat(failing).allSatisfy(policy -> {
+            OrderRetention forGifts =
+                    (order, at) -> order.kind() == OrderKind.DONATION ? policy.of(order, at) : Optional.empty();
+            assertThat(settle(forGifts, 10).all()).isFalse();
+            assertThat(find(gift)).contains(gift);
+            assertThat(find(placed)).isEmpty();
+        });
+        assertThat(settle(NONE, 10)).isEqualTo(new SettledOrders.Settled(1, true));
     }
 
     @Test
     void asksThePolicyWithTheOrderAsItIsAndTheTime() {
         OrderOwner.Kept kept = new OrderOwner.Kept("law", NOW);
+        List<Order> asked = new ArrayList<>();
 
         settle(
                 (order, at) -> {
                     assertThat(at).isEqualTo(NOW);
-                    assertThat(order.owner().account()).contains(ADA);
+                    asked.add(order);
                     return Optional.of(kept);
                 },
                 10);
 
-        assertThat(find(gift)).contains(gift.ownedBy(kept));
+        assertThat(find(gift)).contains(gift.kept(kept));
+        assertThat(asked).containsExactlyInAnyOrder(placed, gift, joined, disowned);
     }
 
     @Test
@@ -126,7 +176,7 @@ class SettledOrdersTest {
 
         OrderOwner.Kept kept = new OrderOwner.Kept("bookkeeping: ten years", Instant.parse("2037-01-01T00:00:00Z"));
         assertThat(List.of(placed, gift, joined))
-                .allSatisfy(order -> assertThat(find(order)).contains(order.ownedBy(kept)));
+                .allSatisfy(order -> assertThat(find(order)).contains(order.kept(kept)));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.customeraccounts.event.AccountEvent;
 import org.customeraccounts.mail.MailKind;
@@ -235,6 +236,20 @@ class OutboxJsonTest {
             assertThat(read.recipient()).isEqualTo(ada);
             assertThat(read.recipient().value()).isEqualTo(ada.value());
             assertThat(read.subject()).contains(CHANGE);
+        }
+
+        @Test
+        void oneToAGuestNamesTheOrderAndNoAddress() {
+            OrderId order = OrderId.parse("01920000-0000-7000-8000-000000000009");
+            Letter letter = Letter.toGuest(MailKind.OPEN_ORDER, order, Locale.CANADA_FRENCH);
+
+            Letter read = json.readLetter(json.write(letter));
+
+            assertThat(read).isEqualTo(letter);
+            assertThat(read.guestsOrder()).contains(order);
+            assertThat(read.locale()).isEqualTo(Locale.CANADA_FRENCH);
+            assertThat(read.address()).isNull();
+            assertThat(read).hasToString("Letter[OPEN_ORDER]");
         }
 
         @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.payment.RemovalPlan;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.CardToCharge;
@@ -369,6 +370,64 @@ public abstract class ContractBookTests extends ContractTests {
             at(Instant.parse("2029-05-01T00:00:00Z"));
 
             assertThat(book().cardToCharge(coffee.id())).isEmpty();
+        }
+
+        @Test
+        void isNotADefaultOfWhichTheCustomerWasToldBeforeTheContractHadAnother() {
+            Contract coffee = begin();
+            host.save(settings -> settings.withDefaultCardPaying(true));
+            book().told(coffee.id(), card.id());
+            SavedCard other = add("pm_2");
+            subscriptions().payWith(other.id(), coffee.id(), 2);
+
+            cards().remove(other.id(), RemovalPlan.leaveWithout());
+            assertThat(book().cardToCharge(coffee.id())).isEmpty();
+
+            book().told(coffee.id(), card.id());
+            assertThat(book().cardToCharge(coffee.id()).orElseThrow().card()).isEqualTo(card.id());
+        }
+
+        @Test
+        void isNotACardThatWasRemovedAndSavedAgainSinceTheCustomerWasTold() {
+            Contract coffee = begin();
+            host.save(settings -> settings.withDefaultCardPaying(true));
+            book().told(coffee.id(), card.id());
+            cards().remove(card.id());
+            assertThat(book().cardToCharge(coffee.id())).isEmpty();
+
+            SavedCard again = add("pm_1b");
+
+            assertThat(again.isDefault()).isTrue();
+            assertThat(book().cardToCharge(coffee.id())).isEmpty();
+        }
+
+        @Test
+        void isTheDefaultUnderTheTokenThatItHasNow() {
+            SavedCard known = cards().add(token("pm_7", "finger", MONTH));
+            cards().makeDefault(known.id());
+            Contract coffee = begin();
+            host.save(settings -> settings.withDefaultCardPaying(true));
+            book().told(coffee.id(), known.id());
+
+            cards().add(token("pm_8", "finger", MONTH));
+
+            assertThat(book().cardToCharge(coffee.id())
+                            .orElseThrow()
+                            .reference()
+                            .token()
+                            .reveal())
+                    .isEqualTo("pm_8");
+            assertThat(kept(coffee).card()).isNull();
+        }
+
+        @Test
+        void isTheContractsOwnWhateverTheSettingsSay() {
+            SavedCard other = add("pm_2");
+            Contract coffee = begin(other);
+            host.save(settings -> settings.withDefaultCardPaying(true));
+
+            assertThat(book().cardToCharge(coffee.id()).orElseThrow().card()).isEqualTo(other.id());
+            assertThat(book().cardToCharge(coffee.id()).orElseThrow().instead()).isFalse();
         }
 
         @Test

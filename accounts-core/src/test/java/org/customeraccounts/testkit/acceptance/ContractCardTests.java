@@ -7,6 +7,7 @@ import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.payment.CardDetails;
 import org.customeraccounts.payment.CardNews;
@@ -14,9 +15,13 @@ import org.customeraccounts.payment.GatewayCardState;
 import org.customeraccounts.payment.RemovalPlan;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.spi.PermanentGatewayException;
+import org.customeraccounts.subscription.BillingInterval;
+import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.subscription.Contract;
+import org.customeraccounts.subscription.ContractCard;
 import org.customeraccounts.subscription.ContractCardChanged;
 import org.customeraccounts.subscription.ContractForm;
+import org.customeraccounts.subscription.ContractState;
 import org.customeraccounts.subscription.EndingCard;
 import org.customeraccounts.value.Cursor;
 import org.customeraccounts.value.GatewayToken;
@@ -61,6 +66,53 @@ public abstract class ContractCardTests extends ContractTests {
             cards().remove(other.id());
 
             assertThat(kept(coffee)).isEqualTo(coffee);
+            assertThat(charged(coffee)).isEqualTo("pm_1");
+        }
+
+        @Test
+        void isTheFirstCardOfAllAndAnyOfItInWhateverStateAContractIs() {
+            Contract bare = begin();
+            Contract active = begin(card);
+            Contract pastDue = book().charged(
+                            ChargeReport.failed(
+                                    begin(card).id(), PRICE, paidUntil().plus(MONTHLY)),
+                            key("c-1"))
+                    .contract();
+            Contract paused = book().pause(begin(card).id());
+            Contract ending = begin(card);
+            subscriptions().cancelAtPeriodEnd(ending.id(), 1);
+            Contract elsewhere = begin(form -> form.paidBy(card.id()).billedByAnother());
+            Contract library = book().begin(
+                            ContractForm.membership(ada.id(), "Library", PRICE, BillingInterval.yearly(), paidUntil())
+                                    .paidBy(card.id()),
+                            key("library"));
+            List<Contract> all =
+                    List.of(bare, active, pastDue, paused, kept(ending), elsewhere, library);
+
+            SavedCard third = add("pm_3");
+            cards().makeDefault(third.id());
+            cards().edit(third.id(), 1, CardDetails.of(third).heldBy("Ada"));
+            cards().add(token("pm_9", "finger", MONTH.plusYears(4)));
+            cards().makeDefault(card.id());
+            cards().remove(other.id());
+            dispatchToTheEnd();
+
+            assertThat(all).allSatisfy(each -> assertThat(kept(each)).isEqualTo(each));
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHED);
+        }
+
+        @Test
+        void isEditingTheCardItselfButForWhatIsShownOfIt() {
+            Contract coffee = begin(card);
+
+            cards().edit(card.id(), 1, CardDetails.of(card).expiring(MONTH.plusYears(1)).heldBy("Ada"));
+
+            assertThat(kept(coffee).card())
+                    .isEqualTo(new ContractCard(
+                            card.id(),
+                            coffee.card().reference(),
+                            onFile(card).face()));
+            assertThat(seen(coffee).card().expiry()).isEqualTo(MONTH.plusYears(1));
             assertThat(charged(coffee)).isEqualTo("pm_1");
         }
 
@@ -221,6 +273,45 @@ public abstract class ContractCardTests extends ContractTests {
         }
 
         @Test
+        void namesThoseThatItPaysInWhateverStateAndMembershipsToo() {
+            Contract paused = book().pause(begin(card).id());
+            Contract ending = begin(card);
+            subscriptions().cancelAtPeriodEnd(ending.id(), 1);
+            Contract elsewhere = begin(form -> form.paidBy(card.id()).billedByAnother());
+            Contract library = book().begin(
+                            ContractForm.membership(ada.id(), "Library", PRICE, BillingInterval.yearly(), paidUntil())
+                                    .paidBy(card.id()),
+                            key("library"));
+            begin();
+            begin(other);
+
+            assertThat(refused(ErrorCode.CARD_IN_USE, () -> cards().remove(card.id()))
+                            .details())
+                    .containsEntry(
+                            "contracts",
+                            library.id() + ", " + elsewhere.id() + ", " + ending.id() + ", " + paused.id());
+
+            cards().remove(card.id(), RemovalPlan.replaceWith(other.id()));
+
+            for (Contract each : List.of(paused, ending, library)) {
+                assertThat(kept(each).card().id()).isEqualTo(other.id());
+            }
+            assertThat(seen(elsewhere).card().card()).isEqualTo(card.id());
+            assertThat(seen(elsewhere).requested()).singleElement().satisfies(request -> assertThat(
+                            request.card().card())
+                    .isEqualTo(other.id()));
+            assertThat(book().goOn(paused.id()).state(host.now())).isEqualTo(ContractState.ACTIVE);
+        }
+
+        @Test
+        void takesThePlanAlsoWhereNoContractNeedsIt() {
+            cards().remove(card.id(), RemovalPlan.replaceWith(NONE));
+            cards().remove(other.id(), RemovalPlan.leaveWithout());
+
+            assertThat(cards().list()).isEmpty();
+        }
+
+        @Test
         void isFreeOnceItsContractsHaveEnded() {
             Contract ended = begin(card);
             Contract cancelled = begin(card);
@@ -325,6 +416,43 @@ public abstract class ContractCardTests extends ContractTests {
             assertThat(Host.all(book()::endingCards)).isEmpty();
             host.save(settings -> settings.inTimeZone(ZoneId.of("Pacific/Auckland")));
             assertThat(Host.all(book()::endingCards)).hasSize(2);
+        }
+
+        @Test
+        void namesACardWhoseMonthIsOverWhileItsChargeIsOverdue() {
+            Contract coffee = begin(form -> due(form, "2029-04-30T12:00:00Z", card));
+            assertThat(Host.all(book()::endingCards)).isEmpty();
+
+            at(Instant.parse("2029-05-01T00:00:00Z").minus(Host.MICRO));
+            assertThat(Host.all(book()::endingCards)).isEmpty();
+            host.after(Host.MICRO);
+
+            assertThat(Host.all(book()::endingCards))
+                    .extracting(EndingCard::contract)
+                    .containsExactly(coffee.id());
+            assertThat(seen(coffee).cardEndsBeforeNextCharge()).isTrue();
+        }
+
+        @Test
+        void namesNoneThatWillNotBeCharged() {
+            SavedCard late = cards().add(token("pm_3", "third", MONTH.plusYears(5)));
+            Contract replaced = begin(form -> due(form, "2029-06-01T00:00:00Z", card));
+            Contract ending = begin(form -> due(form, "2029-06-01T00:00:00Z", card));
+            Contract ended = begin(form -> due(form, "2029-06-01T00:00:00Z", card));
+            Contract bare = begin(form -> due(form, "2029-06-01T00:00:00Z", other));
+            assertThat(Host.all(book()::endingCards)).hasSize(4);
+
+            subscriptions().payWith(late.id(), replaced.id(), 1);
+            subscriptions().cancelAtPeriodEnd(ending.id(), 1);
+            book().end(ended.id());
+            cards().remove(other.id(), RemovalPlan.leaveWithout());
+            assertThat(Host.all(book()::endingCards)).isEmpty();
+
+            subscriptions().resume(ending.id(), 2);
+            assertThat(Host.all(book()::endingCards))
+                    .extracting(EndingCard::contract)
+                    .containsExactly(ending.id());
+            assertThat(kept(bare).card()).isNull();
         }
 
         @Test

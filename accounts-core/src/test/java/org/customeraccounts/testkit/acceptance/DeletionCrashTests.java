@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.customeraccounts.account.AccountStatus;
+import org.customeraccounts.account.RunningContracts;
 import org.customeraccounts.account.SignUp;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.credential.Proof;
@@ -18,9 +19,17 @@ import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.deletion.DeletionState;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.outbox.DeletionRun;
+import org.customeraccounts.subscription.BillingInterval;
+import org.customeraccounts.subscription.ContractForm;
+import org.customeraccounts.subscription.ContractKind;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.IdempotencyKey;
+import org.customeraccounts.value.Money;
+import org.customeraccounts.value.OrderNumber;
+import org.customeraccounts.value.PageRequest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -45,10 +54,34 @@ public abstract class DeletionCrashTests extends DeletionDoorTests {
             person.customer()
                     .email()
                     .requestChange(name + "@new.example", name + "@new.example", Proof.password(person.password()));
-            deletions().schedule(person.id(), DeletionScope.ERASURE);
+            OrderSample.record(person, name + "-1");
+            OrderSample.guests(host, person.email(), name + "-2");
+            begin(person, name);
+            deletions().schedule(person.id(), DeletionScope.ERASURE, RunningContracts.END);
             host.dispatch();
             host.after(GRACE);
             return person;
+        }
+
+        private void begin(Person person, String name) {
+            host.platform()
+                    .subscriptions()
+                    .begin(
+                            ContractForm.subscription(
+                                    person.id(),
+                                    "Coffee",
+                                    Money.of("5", "EUR"),
+                                    BillingInterval.monthly(),
+                                    host.now().plus(GRACE.multipliedBy(2))),
+                            IdempotencyKey.of(name));
+        }
+
+        private boolean hasContracts(Person person) {
+            return !host.platform()
+                    .subscriptions()
+                    .page(person.id(), ContractKind.SUBSCRIPTION, PageRequest.first(1))
+                    .items()
+                    .isEmpty();
         }
 
         /** What is left, but for who it was and when. */
@@ -66,7 +99,17 @@ public abstract class DeletionCrashTests extends DeletionDoorTests {
             boolean known = host.contacts().stream()
                     .anyMatch(contact -> contact.address().value().equals(person.email()));
             return report.deletion().state() + "\n" + steps + "\n"
-                    + host.platform().customers().find(person.id()) + host.accountOf(person.email()) + known;
+                    + host.platform().customers().find(person.id()) + host.accountOf(person.email()) + known
+                    + order(person, "-1") + order(person, "-2") + hasContracts(person);
+        }
+
+        private OrderOwner order(Person person, String suffix) {
+            String name = person.email().substring(0, person.email().indexOf('@'));
+            return host.platform()
+                    .orders()
+                    .find(OrderNumber.of(name + suffix))
+                    .orElseThrow()
+                    .owner();
         }
 
         private boolean isStoppedAt(int call) {

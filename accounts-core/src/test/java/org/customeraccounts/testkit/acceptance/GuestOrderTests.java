@@ -20,7 +20,6 @@ import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.order.PlacedOrder;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.OrderId;
-import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -232,93 +231,6 @@ public abstract class GuestOrderTests extends DoorTests {
     }
 
     @Nested
-    class SomebodyElse {
-        @Test
-        void getsNothingByTypingTheAddress() {
-            Order order = guests("1");
-            Person thief = host.anAccount().open();
-
-            refused(
-                    ErrorCode.EMAIL_NOT_VERIFIED,
-                    () -> thief.customer().email().requestChange(NEW, NEW, Proof.password(thief.password())));
-
-            assertThat(list(thief)).isEmpty();
-            assertThat(host.platform().orders().find(order.id())).contains(order);
-        }
-
-        @Test
-        void getsNothingByAskingForTheAddress() {
-            Order order = guests("1");
-            Person thief =
-                    host.anAccount().withEmail("thief@example.com").verified().open();
-
-            refused(
-                    ErrorCode.EMAIL_ALREADY_USED,
-                    () -> thief.customer().email().requestChange(EMAIL, EMAIL, Proof.password(thief.password())));
-
-            assertThat(list(thief)).isEmpty();
-            assertThat(host.platform().orders().find(order.id())).contains(order);
-        }
-
-        @Test
-        void getsNothingByALinkToTheirOwnMailbox() {
-            Person thief =
-                    host.anAccount().withEmail("thief@example.com").verified().open();
-            thief.customer().email().requestChange(EMAIL, EMAIL, Proof.password(thief.password()));
-            Order order = guests("1");
-            host.dispatch();
-
-            refused(
-                    ErrorCode.LINK_UNKNOWN,
-                    () -> thief.customer()
-                            .confirm(host.mailboxes().token(MailKind.EMAIL_CHANGE_REQUESTED, thief.email())));
-
-            assertThat(list(thief)).isEmpty();
-            assertThat(host.platform().orders().find(order.id())).contains(order);
-        }
-
-        @Test
-        void whoTypesMyUnverifiedAddressPutsNothingIntoMyAccount() {
-            Person ada = host.anAccount().open();
-
-            Order typed = guests("1");
-
-            assertThat(typed.owner()).isEqualTo(new OrderOwner.Guest(EmailAddress.parse(EMAIL)));
-            assertThat(list(ada)).isEmpty();
-            host.after(Duration.ofDays(3));
-            assertThat(list(ada)).isEmpty();
-        }
-
-        @Test
-        void ofAnotherShopGetsNothing() {
-            Order order = guests("1");
-            Person elsewhere = host.anAccount().in(Host.OTHER_SHOP).verified().open();
-
-            assertThat(list(elsewhere)).isEmpty();
-            assertThat(host.platform().orders().find(order.id())).contains(order);
-        }
-
-        @Test
-        void whoHasTheAddressLaterGetsNoneThatJoinedBefore() {
-            guests("1");
-            Person ada = host.anAccount().verified().open();
-            ada.customer().email().requestChange(NEW, NEW, Proof.password(ada.password()));
-            host.dispatch();
-            ada.customer().confirm(host.mailboxes().token(MailKind.CONFIRM_EMAIL_CHANGE, NEW));
-            host.after(Duration.ofDays(8));
-
-            Person next = host.anAccount().verified().open();
-
-            assertThat(list(next)).isEmpty();
-            assertThat(host.platform()
-                            .orders()
-                            .page(ada.id(), PageRequest.first(5))
-                            .items())
-                    .hasSize(1);
-        }
-    }
-
-    @Nested
     class NotMine {
         private Person ada;
         private Order order;
@@ -360,6 +272,18 @@ public abstract class GuestOrderTests extends DoorTests {
 
             assertThat(host.platform().orders().find(order.id()).orElseThrow().owner())
                     .isInstanceOf(OrderOwner.Disowned.class);
+        }
+
+        @Test
+        void holdsForWhoeverHasTheAddressLater() {
+            join();
+            ada.customer().orders().notMine(order.id());
+            host.owner().accounts().close(ada.id());
+
+            Person next = host.anAccount().verified().open();
+
+            assertThat(list(next)).isEmpty();
+            refused(ErrorCode.ORDER_UNKNOWN, () -> next.customer().orders().find(order.id()));
         }
 
         @Test

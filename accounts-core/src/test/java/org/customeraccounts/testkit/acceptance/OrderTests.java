@@ -1,7 +1,6 @@
 package org.customeraccounts.testkit.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.customeraccounts.testkit.acceptance.OrderSample.PRICE;
 import static org.customeraccounts.testkit.acceptance.OrderSample.key;
 import static org.customeraccounts.testkit.acceptance.OrderSample.record;
@@ -9,13 +8,9 @@ import static org.customeraccounts.testkit.acceptance.Refusals.flaws;
 import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.contact.Contact;
@@ -34,16 +29,13 @@ import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
 import org.customeraccounts.order.PlacedPayment;
 import org.customeraccounts.order.PlacedTotals;
-import org.customeraccounts.spi.OrderDirectory;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.Cursor;
 import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Money;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.OrderNumber;
-import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
-import org.customeraccounts.value.ShopId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -314,194 +306,6 @@ public abstract class OrderTests extends DoorTests {
     }
 
     @Nested
-    class BadInput {
-        @Test
-        void isToldAllAtOnce() {
-            PlacedOrder bad = new PlacedOrder(
-                    null,
-                    "guest@",
-                    "",
-                    null,
-                    null,
-                    List.of(new PlacedLine(null, "A\u0000", 0, null)),
-                    null,
-                    AddressForm.to("Ada"),
-                    null,
-                    new PlacedPayment("4242424242424242", "424"),
-                    "my card is 4242 4242 4242 4242");
-
-            assertThat(flaws(() -> record(host, bad)))
-                    .containsExactlyInAnyOrder(
-                            "guest EMAIL_INVALID",
-                            "number REQUIRED",
-                            "kind REQUIRED",
-                            "placedAt REQUIRED",
-                            "lines[0].title REQUIRED",
-                            "lines[0].article INVALID_CHARACTERS",
-                            "lines[0].quantity OUT_OF_RANGE",
-                            "lines[0].unitPrice REQUIRED",
-                            "totals REQUIRED",
-                            "delivery.line1 REQUIRED",
-                            "delivery.city REQUIRED",
-                            "delivery.country REQUIRED",
-                            "payment.name CARD_NUMBER_IN_TEXT",
-                            "payment.lastFour INVALID_FORMAT",
-                            "note CARD_NUMBER_IN_TEXT");
-            assertThat(host.audited(AuditAction.ORDER_RECORD).refusal()).contains(ErrorCode.INVALID_INPUT);
-        }
-
-        @Test
-        void isAnOrderOfNobodyAndOneOfTwo() {
-            PlacedOrder both = new PlacedOrder(
-                    ada.id(),
-                    GUEST,
-                    "1",
-                    OrderKind.ORDER,
-                    host.now(),
-                    List.of(PlacedLine.one("Tea", PRICE)),
-                    PlacedTotals.of(PRICE),
-                    null,
-                    null,
-                    null,
-                    null);
-
-            assertThat(flaws(() -> record(host, both))).containsExactly("guest INVALID_FORMAT");
-            assertThat(flaws(() -> record(host, OrderSample.byGuest(host, null, "1"))))
-                    .containsExactly("guest REQUIRED");
-        }
-
-        @Test
-        void isAnEmptyOrder() {
-            assertThat(flaws(() -> record(host, adas("1").of(List.of())))).containsExactly("lines REQUIRED");
-        }
-
-        @Test
-        void isALineMoreThanThereCanBe() {
-            List<PlacedLine> most = Collections.nCopies(200, PlacedLine.one("Tea", PRICE));
-            List<PlacedLine> more = Collections.nCopies(201, PlacedLine.one("Tea", PRICE));
-
-            assertThat(record(host, adas("1").of(most)).content().lines()).hasSize(200);
-            assertThat(flaws(() -> record(host, adas("2").of(more)))).containsExactly("lines TOO_MANY_ENTRIES");
-        }
-
-        @Test
-        void isAnOrderFromTheFuture() {
-            Instant latest = host.now().plus(Duration.ofMinutes(5));
-
-            assertThat(record(host, adas("1").at(latest)).placedAt()).isEqualTo(latest);
-            assertThat(flaws(() -> record(host, adas("2").at(latest.plus(Host.MICRO)))))
-                    .containsExactly("placedAt OUT_OF_RANGE");
-            assertThat(record(host, adas("3").at(Instant.EPOCH)).placedAt()).isEqualTo(Instant.EPOCH);
-            assertThat(flaws(() -> record(host, adas("4").at(Instant.EPOCH.minus(Host.MICRO)))))
-                    .containsExactly("placedAt OUT_OF_RANGE");
-        }
-
-        @Test
-        void isANegativeAmount() {
-            Money debt = Money.of("-0.01", "EUR");
-
-            assertThat(flaws(() -> record(
-                            host,
-                            adas("1")
-                                    .of(List.of(PlacedLine.one("Tea", debt)))
-                                    .totals(new PlacedTotals(debt, debt, debt, debt, debt)))))
-                    .containsExactly(
-                            "lines[0].unitPrice OUT_OF_RANGE",
-                            "totals.discount OUT_OF_RANGE",
-                            "totals.goods OUT_OF_RANGE",
-                            "totals.shipping OUT_OF_RANGE",
-                            "totals.tax OUT_OF_RANGE",
-                            "totals.total OUT_OF_RANGE");
-            Money nothing = Money.of("0", "EUR");
-            assertThat(record(
-                                    host,
-                                    adas("1")
-                                            .of(List.of(PlacedLine.one("Gift", nothing)))
-                                            .totals(PlacedTotals.of(nothing)))
-                            .content()
-                            .totals()
-                            .total())
-                    .isEqualTo(nothing);
-        }
-
-        @Test
-        void isAnAmountInAnotherCurrency() {
-            Money dollars = Money.of("1", "USD");
-
-            assertThat(flaws(() -> record(
-                            host,
-                            adas("1")
-                                    .of(List.of(PlacedLine.one("Tea", PRICE), PlacedLine.one("Cup", dollars)))
-                                    .totals(new PlacedTotals(dollars, null, dollars, null, PRICE)))))
-                    .containsExactly(
-                            "lines[1].unitPrice CURRENCIES_DIFFER",
-                            "totals.goods CURRENCIES_DIFFER",
-                            "totals.shipping CURRENCIES_DIFFER");
-        }
-
-        @Test
-        void isAnAmountThatOverflows() {
-            Money most = new Money(Long.MAX_VALUE, PRICE.currency());
-            Money one = new Money(1, PRICE.currency());
-
-            assertThat(record(host, adas("1").of(List.of(PlacedLine.one("Palace", most))))
-                            .content()
-                            .totals()
-                            .goods())
-                    .isEqualTo(most);
-            assertThat(flaws(() -> record(host, adas("2").of(List.of(new PlacedLine("Palace", null, 2, most))))))
-                    .containsExactly("lines OUT_OF_RANGE", "lines[0].unitPrice OUT_OF_RANGE");
-            assertThat(flaws(() -> record(
-                            host, adas("2").of(List.of(PlacedLine.one("Palace", most), PlacedLine.one("Tea", one))))))
-                    .containsExactly("lines OUT_OF_RANGE");
-        }
-
-        @Test
-        void isAQuantityOutOfItsRange() {
-            assertThat(flaws(() -> record(host, adas("1").of(List.of(new PlacedLine("Tea", null, 1_000_001, PRICE))))))
-                    .containsExactly("lines[0].quantity OUT_OF_RANGE");
-            assertThat(record(host, adas("1").of(List.of(new PlacedLine("Tea", null, 1_000_000, PRICE))))
-                            .content()
-                            .lines()
-                            .get(0)
-                            .quantity())
-                    .isEqualTo(1_000_000);
-        }
-
-        @Test
-        void isATextThatIsTooLong() {
-            PlacedOrder most = adas("n".repeat(64))
-                    .of(List.of(new PlacedLine("t".repeat(200), "a".repeat(64), 1, PRICE)))
-                    .paidBy(PlacedPayment.wallet("w".repeat(40)))
-                    .note("n".repeat(500));
-            PlacedOrder more = adas("n".repeat(65))
-                    .of(List.of(new PlacedLine("t".repeat(201), "a".repeat(65), 1, PRICE)))
-                    .paidBy(PlacedPayment.wallet("w".repeat(41)))
-                    .note("n".repeat(501));
-
-            assertThat(host.platform().orders().record(most, key("1")).content().note())
-                    .hasSize(500);
-            assertThat(flaws(() -> host.platform().orders().record(more, key("2"))))
-                    .containsExactly(
-                            "lines[0].article TOO_LONG",
-                            "lines[0].title TOO_LONG",
-                            "note TOO_LONG",
-                            "number TOO_LONG",
-                            "payment.name TOO_LONG");
-        }
-
-        @Test
-        void isNoNumberOfTheHostsOwnHoweverItLooks() {
-            Order order = record(
-                    host,
-                    adas("4242424242424242")
-                            .of(List.of(new PlacedLine("EAN 4012888888881881", "4012888888881881", 1, PRICE))));
-
-            assertThat(of(ada).find(OrderNumber.of("4242424242424242"))).isEqualTo(order);
-        }
-    }
-
-    @Nested
     class Listing {
         @Test
         void isEmptyAtFirst() {
@@ -598,100 +402,6 @@ public abstract class OrderTests extends DoorTests {
             refused(ErrorCode.ORDER_UNKNOWN, () -> of(bo).find(OrderNumber.of("3")));
             assertThat(list(bo)).isEmpty();
             assertThat(of(ada).find(order.id())).isEqualTo(order);
-        }
-    }
-
-    @Nested
-    class KeptByTheHost {
-        private final List<Order> kept = new ArrayList<>();
-        private boolean broken;
-
-        private final class Directory implements OrderDirectory {
-            @Override
-            public Page<Order> page(ShopId shop, AccountId account, PageRequest request) {
-                if (request.after().isPresent()) {
-                    throw new IllegalArgumentException("no cursor of this list");
-                }
-                return Page.of(request, broken ? kept : of(account), order -> "here");
-            }
-
-            private List<Order> of(AccountId account) {
-                return kept.stream()
-                        .filter(order ->
-                                order.owner().account().filter(account::equals).isPresent())
-                        .toList();
-            }
-
-            @Override
-            public Optional<Order> find(ShopId shop, OrderId id) {
-                return kept.stream().filter(order -> order.id().equals(id)).findFirst();
-            }
-
-            @Override
-            public Optional<Order> find(ShopId shop, OrderNumber number) {
-                return kept.stream()
-                        .filter(order -> order.number().equals(number))
-                        .findFirst();
-            }
-        }
-
-        private Order adas;
-        private Order bos;
-
-        @BeforeEach
-        void keep() {
-            adas = record(host, adas("1"));
-            bos = record(bo(), "2");
-            host.rebuild(builder -> builder.orderDirectory(new Directory()));
-            kept.add(adas.ownedBy(new OrderOwner.Joined(ada.id(), ada.account().email(), host.now())));
-            kept.add(bos);
-        }
-
-        @Test
-        void areListedAndOpenedFromThere() {
-            assertThat(of(ada).page(PageRequest.first(5)).items()).containsExactly(kept.get(0));
-            assertThat(of(ada).find(adas.id())).isEqualTo(kept.get(0));
-            assertThat(of(ada).find(adas.number())).isEqualTo(kept.get(0));
-            assertThat(of(ada).open(OrderReference.of(adas.id()))).isEqualTo(kept.get(0));
-            kept.clear();
-            assertThat(of(ada).page(PageRequest.first(5)).items()).isEmpty();
-        }
-
-        @Test
-        void areUnknownToOthersWhateverTheDirectorySays() {
-            refused(ErrorCode.ORDER_UNKNOWN, () -> of(ada).find(bos.id()));
-            refused(ErrorCode.ORDER_UNKNOWN, () -> of(ada).find(bos.number()));
-            refused(ErrorCode.ORDER_UNKNOWN, () -> of(ada).open(OrderReference.of(bos.id())));
-            refused(ErrorCode.ORDER_UNKNOWN, () -> of(ada).notMine(bos.id()));
-            broken = true;
-            assertThatIllegalStateException().isThrownBy(() -> of(ada).page(PageRequest.first(5)));
-        }
-
-        @Test
-        void cannotBeLeftAndRefuseAForeignCursor() {
-            refused(ErrorCode.ORDER_NOT_JOINED, () -> of(ada).notMine(adas.id()));
-            assertThat(flaws(() -> of(ada).page(PageRequest.after(new Cursor("x"), 5))))
-                    .containsExactly("cursor INVALID_FORMAT");
-        }
-
-        @Test
-        void needASession() {
-            Orders orders = of(ada);
-            ada.customer().signOut();
-
-            refused(ErrorCode.SESSION_ENDED, () -> orders.page(PageRequest.first(5)));
-            refused(ErrorCode.SESSION_ENDED, () -> orders.find(adas.id()));
-        }
-
-        @Test
-        void leaveTheStoragesOwnAlone() {
-            assertThatIllegalStateException().isThrownBy(() -> record(host, adas("3")));
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> host.platform().orders().find(adas.id()));
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> host.platform().orders().find(adas.number()));
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> host.platform().orders().page(ada.id(), PageRequest.first(5)));
         }
     }
 }

@@ -27,6 +27,7 @@ import org.customeraccounts.subscription.Contracts;
 import org.customeraccounts.subscription.CustomerContract;
 import org.customeraccounts.value.ContractId;
 import org.customeraccounts.value.Cursor;
+import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.PageRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -54,6 +55,7 @@ public abstract class SubscriptionTests extends ContractTests {
                 () -> contracts.cancelNow(id, version),
                 () -> contracts.resume(id, version),
                 () -> contracts.payWith(card.id(), id, version),
+                () -> contracts.payWith(GatewayToken.of("pm_1"), id, version),
                 () -> contracts.changeDelivery(id, ELSEWHERE));
     }
 
@@ -163,6 +165,58 @@ public abstract class SubscriptionTests extends ContractTests {
     }
 
     @Nested
+    @Tag("P1")
+    class Memberships {
+        private Contracts memberships() {
+            return ada.customer().memberships();
+        }
+
+        private Contract join(String name) {
+            return book().begin(
+                            ContractForm.membership(ada.id(), name, PRICE, BillingInterval.yearly(), paidUntil())
+                                    .deliveredTo(HOME),
+                            key(name));
+        }
+
+        @Test
+        void areManagedAsSubscriptionsAre() {
+            SavedCard card = add("pm_1");
+            Contract library = join("Library");
+            Contract theatre = join("Theatre");
+
+            CustomerContract paid = memberships().payWith(card.id(), library.id(), 1);
+            assertThat(paid.card().card()).isEqualTo(card.id());
+            assertThat(memberships().cancelAtPeriodEnd(library.id(), 2).state()).isEqualTo(ContractState.CANCELLED);
+            assertThat(memberships().resume(library.id(), 3).state()).isEqualTo(ContractState.ACTIVE);
+            assertThat(memberships().cancelNow(library.id(), 4).state()).isEqualTo(ContractState.ENDED);
+            refused(
+                    ErrorCode.SUBSCRIPTION_ADDRESS_FIXED,
+                    () -> memberships().changeDelivery(library.id(), ELSEWHERE));
+
+            assertThat(all(memberships()))
+                    .extracting(CustomerContract::id)
+                    .containsExactly(theatre.id(), library.id());
+            assertThat(kept(theatre)).isEqualTo(theatre);
+        }
+
+        @Test
+        void areUnknownAmongTheSubscriptionsInEveryWay() {
+            SavedCard card = add("pm_1");
+            Contract library = join("Library");
+            Contract coffee = begin();
+
+            everything(subscriptions(), library.id(), 1, card)
+                    .forEach(act -> refused(ErrorCode.CONTRACT_UNKNOWN, act));
+            everything(memberships(), coffee.id(), 1, card).forEach(act -> refused(ErrorCode.CONTRACT_UNKNOWN, act));
+            refused(ErrorCode.CONTRACT_UNKNOWN, () -> memberships()
+                    .payWith(card.id(), Map.of(library.id(), 1L, coffee.id(), 1L)));
+
+            assertThat(kept(library)).isEqualTo(library);
+            assertThat(kept(coffee)).isEqualTo(coffee);
+        }
+    }
+
+    @Nested
     @Tag("P3")
     class Cancelling {
         @Test
@@ -228,10 +282,10 @@ public abstract class SubscriptionTests extends ContractTests {
             book().pause(coffee.id());
 
             everything(subscriptions(), coffee.id(), 1, card)
-                    .subList(1, 5)
+                    .subList(1, 6)
                     .forEach(act -> refused(ErrorCode.STALE, act));
             everything(subscriptions(), coffee.id(), 3, card)
-                    .subList(1, 5)
+                    .subList(1, 6)
                     .forEach(act -> refused(ErrorCode.STALE, act));
             assertThat(kept(coffee).version()).isEqualTo(2);
         }

@@ -1,7 +1,8 @@
 -- What people buy: orders and donations, subscriptions and memberships.
 
--- Orders and donations. What was ordered is one document; whom an order belongs to is all that ever changes. Links that show a
--- guest's order stand apart, by the hash of their tokens.
+-- Orders and donations. What was ordered is one document. Account and address are those of whom an order belongs to; what is
+-- kept of a deleted account's has neither. Links that show a guest's order, and offers of an account for one, stand apart, by
+-- the hash of their tokens.
 
 create table ${prefix}orders (
     shop varchar not null,
@@ -17,6 +18,7 @@ create table ${prefix}orders (
     moved_from uuid,
     legal_basis varchar,
     keep_until timestamp(6),
+    offers_used_at timestamp(6),
     content character large object not null,
     placed_at timestamp(6) not null,
     recorded_at timestamp(6) not null,
@@ -26,18 +28,27 @@ create unique index ${prefix}orders_number on ${prefix}orders (shop, order_numbe
 create unique index ${prefix}orders_key on ${prefix}orders (shop, idempotency_key);
 create index ${prefix}orders_account on ${prefix}orders (shop, account, placed_at, id);
 create index ${prefix}orders_guest on ${prefix}orders (shop, guest_key, belonging, id);
+create index ${prefix}orders_disowned on ${prefix}orders (shop, moved_from);
 create index ${prefix}orders_kept on ${prefix}orders (keep_until);
 
 create table ${prefix}order_links (
     shop varchar not null,
     token_hash varbinary(32) not null,
     order_id uuid not null,
-    address varchar not null,
-    address_key varchar not null,
     minted_at timestamp(6) not null,
     primary key (shop, token_hash)
 );
 create index ${prefix}order_links_minted on ${prefix}order_links (minted_at);
+
+create table ${prefix}account_offers (
+    shop varchar not null,
+    token_hash varbinary(32) not null,
+    order_id uuid not null,
+    minted_at timestamp(6) not null,
+    primary key (shop, token_hash)
+);
+create index ${prefix}account_offers_order on ${prefix}account_offers (shop, order_id, minted_at);
+create index ${prefix}account_offers_minted on ${prefix}account_offers (minted_at);
 
 -- Subscriptions and memberships. charging_id is the id while a charge of a card will come, ends_at is set while the end of a
 -- cancelled one is not noted.
@@ -104,6 +115,7 @@ create table ${prefix}contract_charges (
     primary key (shop, charge_key)
 );
 create index ${prefix}contract_charges_account on ${prefix}contract_charges (shop, account);
+create index ${prefix}contract_charges_recorded on ${prefix}contract_charges (recorded_at);
 
 create table ${prefix}contract_requests (
     shop varchar not null,
@@ -124,5 +136,6 @@ create table ${prefix}contract_requests (
     primary key (shop, id)
 );
 create index ${prefix}contract_requests_account on ${prefix}contract_requests (shop, account, state, id);
+create index ${prefix}contract_requests_answered on ${prefix}contract_requests (answered_at);
 
 insert into ${prefix}schema_version (version) values (4);

@@ -15,6 +15,12 @@ import org.customeraccounts.mail.LinkPage;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailStyle;
 import org.customeraccounts.mail.MailTemplate;
+import org.customeraccounts.order.OrderContent;
+import org.customeraccounts.order.OrderLine;
+import org.customeraccounts.order.OrderLink;
+import org.customeraccounts.order.OrderOwner;
+import org.customeraccounts.order.OrderPayment;
+import org.customeraccounts.order.PlacedOrder;
 import org.customeraccounts.payment.CardFace;
 import org.customeraccounts.payment.CardNews;
 import org.customeraccounts.payment.CardOnFile;
@@ -27,6 +33,8 @@ import org.customeraccounts.spi.Links;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.GatewayToken;
+import org.customeraccounts.value.IdempotencyKey;
+import org.customeraccounts.value.OrderNumber;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.PersonName;
 import org.customeraccounts.value.ShopId;
@@ -139,7 +147,8 @@ class ReadmeTest {
                                 EmailChange.LINK_LIFETIME.toHours(),
                                 LinkPurpose.VERIFY_EMAIL.lifetime().toHours()),
                 "Reset link", List.of(LinkPurpose.RESET_PASSWORD.lifetime().toHours()),
-                "Attempts to sign in, to reset, to change password or address, to have a mail sent again, to confirm",
+                "Attempts to sign in, to reset, to change password or address, to have a mail sent again, to confirm,"
+                                + " to have a link to an order mailed",
                         List.of(
                                 attempts.perAddress(),
                                 attempts.perSource(),
@@ -162,6 +171,20 @@ class ReadmeTest {
                         List.of(CardFace.LONGEST_BRAND, CardOnFile.LONGEST_HOLDER, CardOnFile.LONGEST_FINGERPRINT),
                 "News of a gateway", List.of(CardNews.MINUTES_AHEAD),
                 "Staff's mail style", List.of(MailStyle.LONGEST_LOGO, MailStyle.LONGEST_FOOTER)));
+        assertLimits(Map.of(
+                "Order",
+                        List.of(
+                                OrderContent.MOST_LINES,
+                                OrderLine.LONGEST_TITLE,
+                                OrderLine.LONGEST_ARTICLE,
+                                OrderNumber.LONGEST,
+                                OrderContent.LONGEST_NOTE,
+                                OrderPayment.LONGEST_NAME,
+                                IdempotencyKey.LONGEST,
+                                OrderLine.MOST),
+                "Order's time", List.of(PlacedOrder.CLOCKS_APART.toMinutes()),
+                "Link to a guest's order", List.of(OrderLink.LIFETIME.toHours()),
+                "Legal basis of an order that is kept", List.of(OrderOwner.Kept.LONGEST_BASIS)));
     }
 
     private void assertLimits(Map<String, List<? extends Number>> limits) {

@@ -1,0 +1,234 @@
+package org.customeraccounts.testkit.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.customeraccounts.testkit.acceptance.Refusals.refused;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.audit.AuditEntry;
+import org.customeraccounts.credential.Proof;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.Order;
+import org.customeraccounts.order.OrderOwner;
+import org.customeraccounts.order.OrderReference;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.PageRequest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A guest's orders never come to somebody who has not shown that the mailbox is theirs. */
+@Tag("A11")
+public abstract class GuestOrderClaimTests extends DoorTests {
+    private static final String EMAIL = AccountSample.EMAIL;
+    private static final String NEW = "ada@new.example";
+
+    /** For subclasses. */
+    protected GuestOrderClaimTests() {}
+
+    private Order guests(String number) {
+        return OrderSample.guests(host, EMAIL, number);
+    }
+
+    private static List<Order> list(Person person) {
+        return Host.all(request -> person.customer().orders().page(request));
+    }
+
+    private List<AuditEntry> joins() {
+        return host.audit().stream()
+                .filter(entry -> entry.action() == AuditAction.ORDER_JOIN)
+                .toList();
+    }
+
+    @Test
+    void getsNothingByTypingTheAddress() {
+        Order order = guests("1");
+        Person thief = host.anAccount().open();
+
+        refused(
+                ErrorCode.EMAIL_NOT_VERIFIED,
+                () -> thief.customer().email().requestChange(NEW, NEW, Proof.password(thief.password())));
+
+        assertThat(list(thief)).isEmpty();
+        assertThat(host.platform().orders().find(order.id())).contains(order);
+    }
+
+    @Test
+    void getsNothingByAskingForTheAddress() {
+        Order order = guests("1");
+        Person thief =
+                host.anAccount().withEmail("thief@example.com").verified().open();
+
+        refused(
+                ErrorCode.EMAIL_ALREADY_USED,
+                () -> thief.customer().email().requestChange(EMAIL, EMAIL, Proof.password(thief.password())));
+
+        assertThat(list(thief)).isEmpty();
+        assertThat(host.platform().orders().find(order.id())).contains(order);
+    }
+
+    @Test
+    void getsNothingByALinkToTheirOwnMailbox() {
+        Person thief =
+                host.anAccount().withEmail("thief@example.com").verified().open();
+        thief.customer().email().requestChange(EMAIL, EMAIL, Proof.password(thief.password()));
+        Order order = guests("1");
+        host.dispatch();
+
+        refused(
+                ErrorCode.LINK_UNKNOWN,
+                () -> thief.customer().confirm(host.mailboxes().token(MailKind.EMAIL_CHANGE_REQUESTED, thief.email())));
+
+        assertThat(list(thief)).isEmpty();
+        assertThat(host.platform().orders().find(order.id())).contains(order);
+    }
+
+    @Test
+    void whoTypesMyUnverifiedAddressPutsNothingIntoMyAccount() {
+        Person ada = host.anAccount().open();
+
+        Order typed = guests("1");
+
+        assertThat(typed.owner()).isEqualTo(new OrderOwner.Guest(EmailAddress.parse(EMAIL)));
+        assertThat(list(ada)).isEmpty();
+        host.after(Duration.ofDays(3));
+        assertThat(list(ada)).isEmpty();
+    }
+
+    @Test
+    void getsNothingByAskingForTheAddressBeforeAndNotConfirming() {
+        Person thief =
+                host.anAccount().withEmail("thief@example.com").verified().open();
+        thief.customer().email().requestChange(EMAIL, EMAIL, Proof.password(thief.password()));
+        host.dispatch();
+        Order order = guests("1");
+
+        host.after(Duration.ofDays(3));
+        thief.signIn().customer().email().cancel();
+        host.dispatch();
+
+        assertThat(list(thief.signIn())).isEmpty();
+        assertThat(host.platform().orders().find(order.id())).contains(order);
+    }
+
+    @Test
+    void whoOnceHadTheAddressGetsNothingThatIsOrderedAfterTheWayBack() {
+        Person ada = host.anAccount().verified().open();
+        ada.customer().email().requestChange(NEW, NEW, Proof.password(ada.password()));
+        Order before = OrderSample.guests(host, NEW, "1");
+        host.dispatch();
+        ada.customer().confirm(host.mailboxes().token(MailKind.CONFIRM_EMAIL_CHANGE, NEW));
+        host.dispatch();
+        host.storefront().revert(host.mailboxes().token(MailKind.EMAIL_CHANGED, EMAIL));
+
+        Order after = OrderSample.guests(host, NEW, "2");
+        host.dispatch();
+
+        assertThat(after.owner()).isEqualTo(new OrderOwner.Guest(EmailAddress.parse(NEW)));
+        assertThat(host.platform().orders().page(ada.id(), PageRequest.first(5)).items())
+                .extracting(Order::id)
+                .containsExactly(before.id());
+    }
+
+    @Test
+    void whoseAccountIsClosedGetsNothingAndWhoeverComesAfterOnlyOnceTheyVerify() {
+        Person ada = host.anAccount().verified().open();
+        host.owner().accounts().close(ada.id());
+        Order order = guests("1");
+        assertThat(order.owner()).isEqualTo(new OrderOwner.Guest(EmailAddress.parse(EMAIL)));
+
+        Person next = host.anAccount().open();
+        assertThat(list(next)).isEmpty();
+        assertThat(host.platform().orders().find(order.id())).contains(order);
+        next.customer().confirm(next.verificationLink());
+
+        assertThat(list(next))
+                .containsExactly(order.joinedTo(next.id(), host.now()).orThrow());
+        assertThat(host.platform().orders().page(ada.id(), PageRequest.first(5)).items())
+                .isEmpty();
+    }
+
+    @Test
+    void whoHoldsTheMailedLinkSeesTheOrderAndHasNothingMore() {
+        Order order = guests("1");
+        host.storefront().mailOrderLink(OrderReference.of(order.id()));
+        host.dispatch();
+        MailToken link = host.mailboxes().token(MailKind.OPEN_ORDER, EMAIL);
+        Person stranger =
+                host.anAccount().withEmail("thief@example.com").verified().open();
+
+        assertThat(host.storefront().openOrder(link)).isEqualTo(order);
+
+        refused(ErrorCode.LINK_UNKNOWN, () -> stranger.customer().confirm(link));
+        refused(ErrorCode.LINK_UNKNOWN, () -> host.storefront().confirm(link, stranger.password()));
+        refused(ErrorCode.LINK_UNKNOWN, () -> host.storefront().resetPassword(link, stranger.password()));
+        refused(ErrorCode.ORDER_UNKNOWN, () -> stranger.customer().orders().open(OrderReference.of(order.id())));
+        assertThat(list(stranger)).isEmpty();
+        assertThat(host.platform().orders().find(order.id())).contains(order);
+    }
+
+    @Test
+    void whoVerifiesTheSameMailboxAtTheSameTimeSharesNothing() throws Exception {
+        for (int round = 0; round < 4; round++) {
+            String address = "guest" + round + "@example.com";
+            Person one = host.anAccount()
+                    .withEmail("one" + round + "@example.com")
+                    .verified()
+                    .open();
+            one.customer().email().requestChange(address, address, Proof.password(one.password()));
+            host.dispatch();
+            MailToken toOne = host.mailboxes().token(MailKind.CONFIRM_EMAIL_CHANGE, address);
+            for (int i = 0; i < 5; i++) {
+                OrderSample.guests(host, address, round + "-" + i);
+            }
+            List<Person> other = new ArrayList<>();
+
+            var outcome = AtOnce.run(2, number -> {
+                if (number == 0) {
+                    one.customer().confirm(toOne);
+                } else {
+                    other.add(host.anAccount().withEmail(address).verified().open());
+                }
+                return number;
+            });
+            host.dispatch();
+
+            assertThat(outcome.values()).hasSize(1);
+            assertThat(outcome.refusals())
+                    .hasSize(1)
+                    .isSubsetOf(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT, ErrorCode.LINK_USED);
+            Person winner = other.isEmpty() ? one : other.get(0);
+            assertThat(list(winner)).hasSize(5);
+            assertThat(list(other.isEmpty() ? winner : one)).hasSize(other.isEmpty() ? 5 : 0);
+            assertThat(joins()).hasSize(5 * (round + 1));
+        }
+    }
+
+    @Test
+    void ofAnotherShopGetsNothing() {
+        Order order = guests("1");
+        Person elsewhere = host.anAccount().in(Host.OTHER_SHOP).verified().open();
+
+        assertThat(list(elsewhere)).isEmpty();
+        assertThat(host.platform().orders().find(order.id())).contains(order);
+    }
+
+    @Test
+    void whoHasTheAddressLaterGetsNoneThatJoinedBefore() {
+        guests("1");
+        Person ada = host.anAccount().verified().open();
+        ada.customer().email().requestChange(NEW, NEW, Proof.password(ada.password()));
+        host.dispatch();
+        ada.customer().confirm(host.mailboxes().token(MailKind.CONFIRM_EMAIL_CHANGE, NEW));
+        host.after(Duration.ofDays(8));
+
+        Person next = host.anAccount().verified().open();
+
+        assertThat(list(next)).isEmpty();
+        assertThat(host.platform().orders().page(ada.id(), PageRequest.first(5)).items())
+                .hasSize(1);
+    }
+}

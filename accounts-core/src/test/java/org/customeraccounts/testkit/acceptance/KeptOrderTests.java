@@ -1,0 +1,492 @@
+package org.customeraccounts.testkit.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.customeraccounts.testkit.acceptance.OrderSample.keyOf;
+import static org.customeraccounts.testkit.acceptance.Refusals.refused;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.credential.Proof;
+import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.OwnStep;
+import org.customeraccounts.deletion.StepState;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.Order;
+import org.customeraccounts.order.OrderContent;
+import org.customeraccounts.order.OrderKind;
+import org.customeraccounts.order.OrderOwner;
+import org.customeraccounts.order.OrderReference;
+import org.customeraccounts.order.OrderWay;
+import org.customeraccounts.order.PlacedOrder;
+import org.customeraccounts.outbox.DeletionRun;
+import org.customeraccounts.spi.Erased;
+import org.customeraccounts.spi.OrderRetention;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.OrderId;
+import org.customeraccounts.value.OrderNumber;
+import org.customeraccounts.value.PageRequest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of the orders of an account that is deleted. */
+@Tag("P2")
+public abstract class KeptOrderTests extends DeletionDoorTests {
+    private static final OrderOwner.Kept TEN_YEARS =
+            new OrderOwner.Kept("bookkeeping: ten years", Instant.parse("2037-01-01T00:00:00Z"));
+    private static final Duration KEPT_FOR = Duration.ofDays(100);
+
+    /** For subclasses. */
+    protected KeptOrderTests() {}
+
+    private Order adas(String number) {
+        return OrderSample.record(ada, number);
+    }
+
+    private Order guests(String number) {
+        return OrderSample.guests(host, ada.email(), number);
+    }
+
+    private Optional<Order> find(Order order) {
+        Optional<Order> found = host.platform().orders().find(order.id());
+        assertThat(host.platform().orders().find(order.number())).isEqualTo(found);
+        return found;
+    }
+
+    private void retaining(OrderRetention policy) {
+        rebuilt(builder -> builder.orderRetention(policy));
+    }
+
+    private void delete(DeletionScope scope) {
+        due(scope);
+        assertThat(run()).isEqualTo(new DeletionRun(1, 0, false));
+    }
+
+    private int cleanedUp() {
+        return host.accounts().operations().cleanUp(100).orders();
+    }
+
+    @Nested
+    class Keeping {
+        @Test
+        void leavesWhatAnInvoiceSaysWithTheLegalBasisAndTheDate() {
+            AddressForm office = OrderSample.HOME.company("Analytical Engines").phone("+32 81 00 00 00");
+            Order order = OrderSample.record(
+                    host, OrderSample.by(host, ada.id(), "1").billTo(office).note("for my mother"));
+
+            delete(DeletionScope.ERASURE);
+
+            Order kept = find(order).orElseThrow();
+            assertThat(kept).isEqualTo(order.kept(TEN_YEARS));
+            assertThat(kept.owner().account()).isEmpty();
+            assertThat(kept.owner().guest()).isEmpty();
+            assertThat(kept.content())
+                    .isEqualTo(new OrderContent(
+                            order.content().lines(),
+                            order.content().totals(),
+                            null,
+                            office.phone(null).toAddress(),
+                            null,
+                            null));
+            assertThat(step(OwnStep.ORDERS).done()).isEqualTo(1);
+        }
+
+        @Test
+        void leavesNothingInAnyList() {
+            adas("1");
+            guests("2");
+
+            delete(DeletionScope.ACCOUNT);
+
+            assertThat(host.platform()
+                            .orders()
+                            .page(ada.id(), PageRequest.first(5))
+                            .items())
+                    .isEmpty();
+            Person next = host.anAccount().verified().open();
+            assertThat(next.customer().orders().page(PageRequest.first(5)).items())
+                    .isEmpty();
+            refused(ErrorCode.ORDER_UNKNOWN, () -> next.customer().orders().find(OrderNumber.of("1")));
+        }
+
+        @Test
+        void isAskedOfTheHostForEachOrderAsItIsWithTheTimeOfTheDeletion() {
+            List<Order> asked = new ArrayList<>();
+            List<Instant> times = new ArrayList<>();
+            retaining((order, at) -> {
+                asked.add(order);
+                times.add(at);
+                return order.kind() == OrderKind.DONATION
+                        ? Optional.empty()
+                        : Optional.of(new OrderOwner.Kept("invoices", at.plus(KEPT_FOR)));
+            });
+            Order placed = adas("1");
+            Order joined = guests("2");
+            Order gift =
+                    OrderSample.record(host, OrderSample.by(host, ada.id(), "3").asDonation());
+
+            delete(DeletionScope.ACCOUNT);
+
+            OrderOwner.Kept kept = new OrderOwner.Kept("invoices", host.now().plus(KEPT_FOR));
+            assertThat(asked).containsExactlyInAnyOrder(placed, joined, gift);
+            assertThat(times).containsOnly(host.now());
+            assertThat(find(placed)).contains(placed.kept(kept));
+            assertThat(find(joined)).contains(joined.kept(kept));
+            assertThat(find(gift)).isEmpty();
+            assertThat(step(OwnStep.ORDERS).done()).isEqualTo(3);
+        }
+
+        @Test
+        void answersWhoeverRecordsTheSameAgainWithWhatIsKept() {
+            PlacedOrder placed = OrderSample.by(host, ada.id(), "1").note("for my mother");
+            Order order = OrderSample.record(host, placed);
+
+            delete(DeletionScope.ACCOUNT);
+
+            assertThat(OrderSample.record(host, placed)).isEqualTo(order.kept(TEN_YEARS));
+            refused(
+                    ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                    () -> host.platform().orders().record(placed.asDonation(), keyOf(placed)));
+            refused(ErrorCode.ACCOUNT_UNKNOWN, () -> OrderSample.record(host, OrderSample.by(host, ada.id(), "2")));
+        }
+
+        @Test
+        void leavesTheOrdersOfOthersAlone() {
+            Person bo = host.anAccount().withEmail("bo@example.com").verified().open();
+            Order bos = OrderSample.record(bo, "1");
+            Order strangers = OrderSample.guests(host, "stranger@example.com", "2");
+            adas("3");
+
+            delete(DeletionScope.ERASURE);
+
+            assertThat(find(bos)).contains(bos);
+            assertThat(find(strangers)).contains(strangers);
+            assertThat(bo.signIn().customer().orders().find(bos.id())).isEqualTo(bos);
+        }
+
+        @Test
+        void isNothingThatClosingAnAccountDoes() {
+            Order placed = adas("1");
+            Order joined = guests("2");
+
+            host.owner().accounts().close(ada.id());
+
+            assertThat(run().total()).isZero();
+            assertThat(host.platform()
+                            .orders()
+                            .page(ada.id(), PageRequest.first(5))
+                            .items())
+                    .containsExactlyInAnyOrder(placed, joined);
+        }
+
+        @Test
+        void isNothingBeforeTheGraceDaysAreOver() {
+            Order order = adas("1");
+
+            deletions().schedule(ada.id(), DeletionScope.ERASURE);
+            deletions().undo(ada.id());
+
+            assertThat(ada.signIn().customer().orders().find(order.id())).isEqualTo(order);
+        }
+    }
+
+    @Nested
+    class GoingWhenDue {
+        private Order order;
+
+        private void keepFor(Duration time) {
+            retaining((any, at) -> Optional.of(new OrderOwner.Kept("invoices", at.plus(time))));
+            order = adas("1");
+            delete(DeletionScope.ERASURE);
+        }
+
+        @Test
+        void isToTheMicrosecond() {
+            keepFor(KEPT_FOR);
+            host.after(KEPT_FOR.minus(Host.MICRO));
+
+            assertThat(cleanedUp()).isZero();
+            assertThat(find(order)).isPresent();
+            host.after(Host.MICRO);
+
+            assertThat(find(order)).isEmpty();
+            assertThat(cleanedUp()).isEqualTo(1);
+            assertThat(cleanedUp()).isZero();
+            assertThat(find(order)).isEmpty();
+        }
+
+        @Test
+        void freesTheNumberAndTheKey() {
+            keepFor(KEPT_FOR);
+            host.after(KEPT_FOR);
+            cleanedUp();
+
+            Order next = OrderSample.guests(host, "bo@example.com", "1");
+
+            assertThat(next.number()).isEqualTo(order.number());
+            assertThat(find(next)).contains(next);
+        }
+
+        @Test
+        void isAtOnceWhereThePolicySaysNothing() {
+            retaining((any, at) -> Optional.empty());
+            Order placed = adas("1");
+            Order joined = guests("2");
+
+            delete(DeletionScope.ACCOUNT);
+
+            assertThat(find(placed)).isEmpty();
+            assertThat(find(joined)).isEmpty();
+            assertThat(step(OwnStep.ORDERS).done()).isEqualTo(2);
+            assertThat(cleanedUp()).isZero();
+        }
+    }
+
+    @Nested
+    class OfItsAddress {
+        private static final String ELSEWHERE = "ada@new.example";
+
+        private Order unproven(String number) {
+            Person bo = host.anAccount().withEmail(ELSEWHERE).open();
+            ada = bo;
+            return OrderSample.guests(host, ELSEWHERE, number);
+        }
+
+        @Test
+        void guestsOrdersStayWithoutAnErasureAndCanBeClaimed() {
+            Order order = unproven("1");
+
+            delete(DeletionScope.ACCOUNT);
+
+            assertThat(find(order)).contains(order);
+            Person next = host.anAccount().withEmail(ELSEWHERE).verified().open();
+            assertThat(next.customer().orders().find(order.id()).owner())
+                    .isEqualTo(new OrderOwner.Joined(next.id(), EmailAddress.parse(ELSEWHERE), host.now()));
+        }
+
+        @Test
+        void guestsOrdersAreSettledWithAnErasureLikeItsOwn() {
+            Order order = unproven("1");
+            due(DeletionScope.ERASURE);
+            host.storefront().mailOrderLink(OrderReference.of(order.id()));
+            host.dispatch();
+            MailToken link = host.mailboxes().token(MailKind.OPEN_ORDER, ELSEWHERE);
+
+            assertThat(run().completed()).isEqualTo(1);
+
+            assertThat(find(order)).contains(order.kept(TEN_YEARS));
+            Person next = host.anAccount().withEmail(ELSEWHERE).verified().open();
+            assertThat(next.customer().orders().page(PageRequest.first(5)).items())
+                    .isEmpty();
+            refused(ErrorCode.LINK_USED, () -> host.storefront().openOrder(link));
+            assertThat(host.storefront().orderLink(OrderReference.of(order.id())))
+                    .isInstanceOf(OrderWay.SignIn.class);
+        }
+
+        @Test
+        void guestsOrdersStayWhereTheContactIsAnotherAccountsByNow() {
+            host.owner().accounts().close(ada.id());
+            Order order = guests("1");
+            host.anAccount().open();
+
+            delete(DeletionScope.ERASURE);
+
+            assertThat(find(order)).contains(order);
+        }
+
+        @Test
+        void whatTheAccountSaidIsNotItsOwnIsSettledWithIt() {
+            Order order = guests("1");
+            ada.customer().orders().notMine(order.id());
+
+            delete(DeletionScope.ACCOUNT);
+
+            assertThat(find(order)).contains(order.kept(TEN_YEARS));
+        }
+
+        @Test
+        void whatWasOrderedWithAFormerAddressAndSaidNotToBeItsOwnIsToo() {
+            Order order = guests("1");
+            ada.customer().orders().notMine(order.id());
+            ada.customer().email().requestChange(ELSEWHERE, ELSEWHERE, Proof.password(ada.password()));
+            host.dispatch();
+            ada.customer().confirm(host.mailboxes().token(MailKind.CONFIRM_EMAIL_CHANGE, ELSEWHERE));
+
+            delete(DeletionScope.ERASURE);
+
+            assertThat(find(order)).contains(order.kept(TEN_YEARS));
+        }
+    }
+
+    @Nested
+    class WhatComesLate {
+        @Test
+        void duringTheGraceDaysIsTheAccountsAndSettledWithIt() {
+            due(DeletionScope.ERASURE);
+            Order placed = adas("1");
+            Order joined = guests("2");
+            assertThat(joined.owner().account()).contains(ada.id());
+
+            run();
+
+            assertThat(find(placed)).contains(placed.kept(TEN_YEARS));
+            assertThat(find(joined)).contains(joined.kept(TEN_YEARS));
+        }
+
+        @Test
+        void whileTheDeletionRunsIsSettledBeforeTheAccountGoes() {
+            Participant crm = participant();
+            crm.answer = request -> {
+                throw new IOException("down");
+            };
+            due(DeletionScope.ACCOUNT);
+            run();
+            assertThat(step(OwnStep.ORDERS).state()).isEqualTo(StepState.DONE);
+            Order late = adas("1");
+            crm.answer = request -> Erased.all(0);
+            host.after(Duration.ofMinutes(1));
+
+            assertThat(run().completed()).isEqualTo(1);
+
+            assertThat(find(late)).contains(late.kept(TEN_YEARS));
+            assertThat(step(OwnStep.ACCOUNT).done()).isEqualTo(2);
+        }
+    }
+
+    @Nested
+    class APolicyThatFails {
+        @Test
+        void holdsUpTheAccountAloneAndIsAskedAgain() {
+            boolean[] works = {false};
+            retaining((order, at) -> {
+                if (!works[0]) {
+                    throw new IllegalStateException("no database");
+                }
+                return Optional.empty();
+            });
+            Order order = adas("1");
+            Person bo = host.anAccount().withEmail("bo@example.com").verified().open();
+            deletions().schedule(bo.id(), DeletionScope.ACCOUNT);
+            due(DeletionScope.ERASURE);
+
+            assertThat(run()).isEqualTo(new DeletionRun(1, 1, false));
+            assertThat(states(deletions().report(ada.id())))
+                    .containsEntry("ORDERS", StepState.PENDING)
+                    .containsEntry("CLAIMS", StepState.DONE)
+                    .containsEntry("ACCOUNT", StepState.PENDING);
+            assertThat(find(order)).contains(order);
+            works[0] = true;
+            host.after(Duration.ofMinutes(1));
+
+            assertThat(run()).isEqualTo(new DeletionRun(1, 0, false));
+            assertThat(find(order)).isEmpty();
+        }
+    }
+
+    @Nested
+    class ManyOrders {
+        private static final int MANY = 230;
+
+        /** More than are settled in one unit of work. */
+        private List<Order> many() {
+            Order sample = adas("0");
+            List<Order> all = new ArrayList<>();
+            for (int i = 1; i <= MANY; i++) {
+                all.add(new Order(
+                        OrderId.parse("01920000-0000-7000-8000-%012d".formatted(i)),
+                        Host.SHOP,
+                        OrderNumber.of("" + i),
+                        OrderKind.ORDER,
+                        sample.owner(),
+                        sample.content(),
+                        host.now().minusSeconds(i),
+                        host.now()));
+            }
+            host.storage()
+                    .inTransaction(unit -> all.stream()
+                            .filter(order -> unit.orders()
+                                    .insert(
+                                            order,
+                                            OrderSample.key(order.number().value())))
+                            .count());
+            all.add(sample);
+            return all;
+        }
+
+        @Test
+        void areSettledSomeAtATime() {
+            List<Order> all = many();
+            due(DeletionScope.ERASURE);
+
+            assertThat(run().completed()).isEqualTo(1);
+
+            assertThat(step(OwnStep.ORDERS).done()).isEqualTo(all.size());
+            assertThat(all).allSatisfy(order -> assertThat(find(order)).contains(order.kept(TEN_YEARS)));
+        }
+
+        @Test
+        void areSettledByWhoeverGoesOnAfterAProcessThatWasKilled() {
+            List<Order> all = many();
+            due(DeletionScope.ERASURE);
+            for (int call : new int[] {60, 150, 120}) {
+                host.storage().crashAtCall(call);
+                assertThat(stops()).as("stopped at call " + call).isTrue();
+                host.storage().crashAtCall(0);
+                rebuilt(builder -> builder);
+                host.after(Duration.ofMinutes(10));
+            }
+
+            assertThat(run().completed()).isEqualTo(1);
+
+            assertThat(step(OwnStep.ORDERS).done()).isEqualTo(all.size());
+            assertThat(all).allSatisfy(order -> assertThat(find(order)).contains(order.kept(TEN_YEARS)));
+        }
+
+        private boolean stops() {
+            try {
+                run();
+                return false;
+            } catch (WatchedStorage.Crash stopped) {
+                return true;
+            }
+        }
+    }
+
+    @Nested
+    class AtTheSameTime {
+        @Test
+        void recordingIsRefusedOrItsOrderIsSettled() throws Exception {
+            for (int round = 0; round < 4; round++) {
+                ada = host.anAccount()
+                        .withEmail("r" + round + "@example.com")
+                        .verified()
+                        .open();
+                due(DeletionScope.ERASURE);
+                String number = "r" + round + "-";
+
+                AtOnce<Optional<Order>> outcome = AtOnce.run(6, place -> {
+                    if (place == 0) {
+                        run();
+                        return Optional.empty();
+                    }
+                    return Optional.of(OrderSample.record(ada, number + place));
+                });
+                while (isThere()) {
+                    host.after(Duration.ofMinutes(1));
+                    run();
+                }
+
+                assertThat(outcome.refusals()).isSubsetOf(ErrorCode.ACCOUNT_UNKNOWN);
+                assertThat(outcome.values().stream().flatMap(Optional::stream))
+                        .allSatisfy(order -> assertThat(find(order)).contains(order.kept(TEN_YEARS)));
+            }
+        }
+    }
+}
