@@ -1,11 +1,13 @@
 package org.customeraccounts;
 
 import java.util.Optional;
+import org.customeraccounts.account.OrderSignUp;
 import org.customeraccounts.account.SignUp;
 import org.customeraccounts.email.Confirmation;
 import org.customeraccounts.email.Reverted;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.mail.LinkPreview;
+import org.customeraccounts.order.OfferedAccount;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.order.OrderWay;
@@ -54,6 +56,45 @@ public final class Storefront {
      */
     public SignUpResult signUp(SignUp form) {
         return wiring.signingUp().signUp(visit, form);
+    }
+
+    /**
+     * Shows what a link on a page after checkout would do: create an account with the address of the order just placed. It
+     * changes nothing, however often it is asked.
+     *
+     * @param token from the link
+     * @return what it would do
+     * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}
+     * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED}; {@code LINK_USED}, also when another link of
+     *     the order was, or the order has come to an account
+     */
+    public OfferedAccount accountOffer(MailToken token) {
+        return wiring.signingUpForOrder().preview(visit, token);
+    }
+
+    /**
+     * Creates an account for the order just placed, with the address that it was placed with, by a link on a page after
+     * checkout; then as {@link #signUp}. The link proves the order and not the mailbox: neither the order nor its addresses
+     * enter the account now. They wait, with whatever else was ordered with that address, until it is verified.
+     *
+     * <p>It uses up all links of the order. Where the shop asks for discretion, a known address does so too, and its mailbox
+     * is told.
+     *
+     * @param token from the link
+     * @param form what was typed
+     * @return the session, or another step
+     * @throws org.customeraccounts.error.InvalidInputException with everything that is wrong, by field: {@code email} when
+     *     its domain takes no mail, {@code password}, {@code name.given}, {@code name.family}, {@code locale}; the link stays
+     *     good
+     * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}
+     * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED} or {@code LINK_USED}; {@code
+     *     EMAIL_USED_BY_ANOTHER_ACCOUNT}, unless the shop asks for discretion, and the link stays good
+     * @throws org.customeraccounts.error.ForbiddenException {@code ACCOUNTS_DISABLED}
+     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}, counted with signing up, or {@code
+     *     BUSY}
+     */
+    public SignUpResult signUpForOrder(MailToken token, OrderSignUp form) {
+        return wiring.signingUpForOrder().signUp(visit, token, form);
     }
 
     /**

@@ -40,11 +40,13 @@ import org.customeraccounts.internal.journey.RevertingEmailChange;
 import org.customeraccounts.internal.journey.RunningDeletions;
 import org.customeraccounts.internal.journey.SigningIn;
 import org.customeraccounts.internal.journey.SigningUp;
+import org.customeraccounts.internal.journey.SigningUpForOrder;
 import org.customeraccounts.internal.mail.MailDelivery;
 import org.customeraccounts.internal.mail.MailRenderer;
 import org.customeraccounts.internal.mail.StoredMailDesigns;
 import org.customeraccounts.internal.order.JoiningOrders;
 import org.customeraccounts.internal.order.MailedOrders;
+import org.customeraccounts.internal.order.OfferedAccounts;
 import org.customeraccounts.internal.order.OrderPages;
 import org.customeraccounts.internal.order.RecordedOrders;
 import org.customeraccounts.internal.order.RemainingOrders;
@@ -102,6 +104,7 @@ final class Wiring {
     private final Journal journal;
     private final Navigation navigation;
     private final SigningUp signingUp;
+    private final SigningUpForOrder signingUpForOrder;
     private final SigningIn signingIn;
     private final ResettingPassword resettingPassword;
     private final ConfirmingLink confirmingLink;
@@ -170,7 +173,10 @@ final class Wiring {
         this.navigation = new Navigation(storage, effective, links);
         OpeningAccounts opening =
                 new OpeningAccounts(storage, clock, ids, allowance, domains, rules, hashed, opened, postbox);
+        OfferedAccounts offers = new OfferedAccounts(clock, tokens, orderPages);
         this.signingUp = new SigningUp(storage, inputs, effective, throttle, opening, journal);
+        this.signingUpForOrder =
+                new SigningUpForOrder(storage, inputs, effective, throttle, opening, offers, journal);
         this.signingIn = new SigningIn(storage, inputs, effective, throttle, proven, opened, journal);
         this.resettingPassword = new ResettingPassword(
                 storage, clock, ids, effective, throttle, allowance, mailed, rules, hashed, pending, joining, journal,
@@ -217,8 +223,8 @@ final class Wiring {
         this.deletions = new StoredDeletions(storage, clock, ids, effective, journal, postbox);
         this.importingCustomers = new ImportingCustomers(clock, ids, inputs, hashed, journal);
         this.orders = new StoredOrders(storage, clock, live, journal, postbox, given.orderDirectory);
-        this.recordedOrders =
-                new RecordedOrders(storage, clock, ids, inputs, joining, orderPages, journal, postbox, ordersKeptHere);
+        this.recordedOrders = new RecordedOrders(
+                storage, clock, ids, inputs, joining, orderPages, offers, journal, postbox, ordersKeptHere);
         this.mailedOrders = new MailedOrders(
                 storage, clock, ids, throttle, allowance, orderPages, journal, postbox, ordersKeptHere);
         this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
@@ -262,6 +268,10 @@ final class Wiring {
 
     SigningUp signingUp() {
         return signingUp;
+    }
+
+    SigningUpForOrder signingUpForOrder() {
+        return signingUpForOrder;
     }
 
     SigningIn signingIn() {

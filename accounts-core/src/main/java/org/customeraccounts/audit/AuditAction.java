@@ -66,6 +66,8 @@ public enum AuditAction {
     ORDER_JOIN,
     /** A customer said "not mine" of an order that had come to the account. */
     ORDER_DISOWN,
+    /** The host had a guest offered an account, on the pages after checkout. */
+    ACCOUNT_OFFER,
     /** Somebody asked for a link to a guest's order. */
     ORDER_LINK_REQUEST,
     /** A customer cancelled a contract, at the end of what was paid for or at once. */

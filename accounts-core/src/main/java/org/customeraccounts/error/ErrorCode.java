@@ -114,6 +114,8 @@ public enum ErrorCode {
     CARD_TOKEN_USED(Kind.CONFLICT),
     /** The order did not come to the account by its address. */
     ORDER_NOT_JOINED(Kind.CONFLICT),
+    /** The order is no guest's any more, or an account was created for it already. */
+    ACCOUNT_NOT_OFFERED(Kind.CONFLICT),
     /** Another order of the shop has the number. */
     ORDER_NUMBER_USED(Kind.CONFLICT),
     /** The reference was used before, for something else. */

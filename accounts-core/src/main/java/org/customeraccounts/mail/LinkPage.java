@@ -1,6 +1,6 @@
 package org.customeraccounts.mail;
 
-/** A page of the host's site that a mail leads to. Opening one changes nothing: what the link is for is done there. */
+/** A page of the host's site that a mail leads to, or a page after checkout. Opening one changes nothing: what the link is for is done there. */
 public enum LinkPage {
     /** Where a customer signs in. */
     SIGN_IN,
@@ -18,5 +18,10 @@ public enum LinkPage {
      * Shows an order: by the token in the link, or by its parameter {@code order}, for which the customer is signed in or
      * signs in on the way.
      */
-    ORDER
+    ORDER,
+    /**
+     * Takes a password, by the token in the link, and creates the account that a guest was offered after checkout. No mail
+     * leads there, but the confirmation page and the order status page.
+     */
+    CREATE_ACCOUNT
 }

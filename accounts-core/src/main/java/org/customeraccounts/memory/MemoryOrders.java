@@ -2,11 +2,13 @@ package org.customeraccounts.memory;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.customeraccounts.order.AccountOffer;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderLink;
 import org.customeraccounts.order.OrderOwner;
@@ -22,6 +24,7 @@ import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
+import org.jspecify.annotations.Nullable;
 
 /** Orders, and beside them in which order each account has its own, and which guests' are nobody's yet. */
 final class MemoryOrders implements OrderStore {
@@ -31,6 +34,8 @@ final class MemoryOrders implements OrderStore {
     private final Table<RowKey, OrderId> byAccount;
     private final Table<RowKey, OrderId> byGuest;
     private final Table<RowKey, OrderLink> links;
+    private final Table<RowKey, AccountOffer> offers;
+    private final Table<RowKey, TokenHash> offersByOrder;
 
     MemoryOrders(UndoLog undo) {
         this.rows = new Table<>(undo);
@@ -39,9 +44,15 @@ final class MemoryOrders implements OrderStore {
         this.byAccount = new Table<>(undo);
         this.byGuest = new Table<>(undo);
         this.links = new Table<>(undo);
+        this.offers = new Table<>(undo);
+        this.offersByOrder = new Table<>(undo);
     }
 
-    private record Row(Order order, IdempotencyKey key) {}
+    private record Row(Order order, IdempotencyKey key, @Nullable Instant offersUsedAt) {
+        boolean takesOffers() {
+            return order.owner() instanceof OrderOwner.Guest && offersUsedAt == null;
+        }
+    }
 
     @Override
     public boolean insert(Order order, IdempotencyKey key) {
@@ -52,7 +63,7 @@ final class MemoryOrders implements OrderStore {
         }
         numbers.put(number, order.id());
         keys.put(known, order.id());
-        put(new Row(order, key));
+        put(new Row(order, key, null));
         return true;
     }
 
@@ -130,7 +141,7 @@ final class MemoryOrders implements OrderStore {
     private void change(ShopId shop, OrderId id, UnaryOperator<Order> change) {
         rows.get(key(shop, id)).ifPresent(row -> {
             take(row);
-            put(new Row(change.apply(row.order()), row.key()));
+            put(new Row(change.apply(row.order()), row.key(), row.offersUsedAt()));
         });
     }
 
@@ -193,6 +204,57 @@ final class MemoryOrders implements OrderStore {
         return over.size();
     }
 
+    @Override
+    public boolean insertOffers(ShopId shop, OrderId order, List<AccountOffer> added, int most) {
+        if (rows.get(key(shop, order)).filter(Row::takesOffers).isEmpty()) {
+            return false;
+        }
+        RowKey first = RowKey.of(shop, order, "");
+        Collection<TokenHash> before =
+                offersByOrder.between(first, first.last()).values();
+        List<TokenHash> tooMany = before.stream()
+                .limit(Math.max(0, before.size() + added.size() - most))
+                .toList();
+        tooMany.forEach(token -> removeOffer(key(shop, token)));
+        added.forEach(offer -> {
+            offers.put(key(shop, offer.hash()), offer);
+            offersByOrder.put(place(offer), offer.hash());
+        });
+        return true;
+    }
+
+    @Override
+    public Optional<AccountOffer> findOffer(ShopId shop, TokenHash token) {
+        return offers.get(key(shop, token))
+                .flatMap(offer -> rows.get(key(shop, offer.order()))
+                        .map(row -> new AccountOffer(
+                                offer.hash(), shop, offer.order(), offer.mintedAt(), row.offersUsedAt())));
+    }
+
+    @Override
+    public boolean useOffers(ShopId shop, OrderId order, Instant at) {
+        Optional<Row> open = rows.get(key(shop, order)).filter(Row::takesOffers);
+        open.ifPresent(row -> rows.put(key(shop, order), new Row(row.order(), row.key(), at)));
+        return open.isPresent();
+    }
+
+    @Override
+    public int removeOffers(Instant mintedBy, int most) {
+        List<RowKey> over = offers.keys(offer -> !offer.mintedAt().isAfter(mintedBy), most);
+        over.forEach(this::removeOffer);
+        return over.size();
+    }
+
+    private void removeOffer(RowKey key) {
+        offers.get(key).ifPresent(offer -> offersByOrder.remove(place(offer)));
+        offers.remove(key);
+    }
+
+    private static RowKey place(AccountOffer offer) {
+        return RowKey.of(
+                offer.shop(), offer.order(), sortable(offer.mintedAt()), HexFormat.of().formatHex(offer.hash().reveal()));
+    }
+
     private static RowKey key(ShopId shop, OrderId id) {
         return RowKey.of(shop, id);
     }
@@ -205,9 +267,12 @@ final class MemoryOrders implements OrderStore {
         return place(order.shop(), account, OrderPlace.of(order));
     }
 
-    /** Sorts as text as the places do. */
     private static RowKey place(ShopId shop, AccountId account, OrderPlace place) {
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, place.placedAt());
-        return RowKey.of(shop, account, "%019d".formatted(micros), place.id());
+        return RowKey.of(shop, account, sortable(place.placedAt()), place.id());
+    }
+
+    /** Sorts as text as the instants do. */
+    private static String sortable(Instant at) {
+        return "%019d".formatted(ChronoUnit.MICROS.between(Instant.EPOCH, at));
     }
 }

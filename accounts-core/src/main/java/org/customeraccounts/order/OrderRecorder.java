@@ -37,6 +37,22 @@ public interface OrderRecorder {
     Order record(PlacedOrder placed, IdempotencyKey key);
 
     /**
+     * Offers whoever paid for a guest's order an account, by links that create one with the address that it was placed with:
+     * for your confirmation page and for your order status page, each good for 30 days and once. Using one voids all of the
+     * order. They prove the order and not the mailbox, so show them to nobody but whoever paid.
+     *
+     * <p>Asking again gives other links; those given before stay good, except the oldest where there would be more than
+     * {@value AccountOffer#MOST} of the order.
+     *
+     * @param order the order's id
+     * @return the links, in the language of the request; they are not kept, and cannot be looked up
+     * @throws org.customeraccounts.error.NotFoundException {@code ORDER_UNKNOWN}
+     * @throws org.customeraccounts.error.ConflictException {@code ACCOUNT_NOT_OFFERED} when the order is an account's, has
+     *     joined one or left it, is only kept, or one of its links was used
+     */
+    AccountLinks offerAccount(OrderId order);
+
+    /**
      * Looks an order up, whomever it belongs to, those kept of deleted accounts too.
      *
      * @param id its id

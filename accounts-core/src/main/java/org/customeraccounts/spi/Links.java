@@ -74,6 +74,7 @@ public interface Links {
      *   <tr><td>{@link LinkPage#RESET_PASSWORD}</td><td>{@code /reset-password}</td></tr>
      *   <tr><td>{@link LinkPage#REQUEST_RESET}</td><td>{@code /forgot-password}</td></tr>
      *   <tr><td>{@link LinkPage#ORDER}</td><td>{@code /order}</td></tr>
+     *   <tr><td>{@link LinkPage#CREATE_ACCOUNT}</td><td>{@code /create-account}</td></tr>
      * </table>
      *
      * @param base an absolute https address of at most 1,000 characters without user, query and fragment, such as

@@ -40,6 +40,7 @@ record LinksUnderBase(String base) implements Links {
             case RESET_PASSWORD -> "/reset-password";
             case REQUEST_RESET -> "/forgot-password";
             case ORDER -> "/order";
+            case CREATE_ACCOUNT -> "/create-account";
         };
     }
 }

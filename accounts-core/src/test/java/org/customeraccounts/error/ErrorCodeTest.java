@@ -100,6 +100,7 @@ class ErrorCodeTest {
                     EXTERNAL_REF_USED CONFLICT
                     CARD_TOKEN_USED CONFLICT
                     ORDER_NOT_JOINED CONFLICT
+                    ACCOUNT_NOT_OFFERED CONFLICT
                     ORDER_NUMBER_USED CONFLICT
                     IDEMPOTENCY_KEY_REUSED CONFLICT
                     ACCOUNT_STATE CONFLICT

@@ -41,8 +41,9 @@ final class SchemaCheck {
             deletion_steps: shop, deletion, place, name, state, attempts, done, failed, unclear, at
             imports: shop, ref, digest, account
             orders: shop, id, order_number, idempotency_key, kind, belonging, account, guest_address, guest_key, \
-                moved_at, moved_from, legal_basis, keep_until, content, placed_at, recorded_at
+                moved_at, moved_from, legal_basis, keep_until, offers_used_at, content, placed_at, recorded_at
             order_links: shop, token_hash, order_id, address, address_key, minted_at
+            account_offers: shop, token_hash, order_id, minted_at
             contracts: shop, id, account, begin_key, begin_digest, kind, title, price, currency, interval_count, \
                 interval_unit, delivery_name, delivery_company, delivery_line1, delivery_line2, delivery_postal_code, \
                 delivery_city, delivery_region, delivery_country, delivery_phone, billed_elsewhere, paid_until, \

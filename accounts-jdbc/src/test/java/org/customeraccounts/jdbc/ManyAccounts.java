@@ -87,6 +87,10 @@ final class ManyAccounts {
             select shop, sha256(id::text::bytea), id, 'a@many.example', '1:a@many.example', recorded_at
             from ca_orders;
 
+            insert into ca_account_offers (shop, token_hash, order_id, minted_at)
+            select shop, sha256(id::text::bytea), id, recorded_at
+            from ca_orders;
+
             insert into ca_mail_links (shop, token_hash, account, purpose, address, address_key, sent_as, minted_at)
             select shop, sha256(id::text::bytea), id, 'VERIFY_EMAIL', email, email_key, md5('o' || id)::uuid, created_at
             from ca_accounts;

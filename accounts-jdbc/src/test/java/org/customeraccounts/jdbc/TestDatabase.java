@@ -160,6 +160,7 @@ enum TestDatabase {
                 "imports",
                 "orders",
                 "order_links",
+                "account_offers",
                 "contracts",
                 "contract_charges",
                 "contract_requests",

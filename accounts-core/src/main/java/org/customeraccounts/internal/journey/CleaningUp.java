@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.order.AccountOffer;
 import org.customeraccounts.order.OrderLink;
 import org.customeraccounts.outbox.CleanedUp;
 import org.customeraccounts.outbox.Retention;
@@ -46,8 +47,11 @@ public record CleaningUp(Storage storage, Clock clock, SessionLimits limits, Ret
                 removed += unit.mailLinks().removeUnspent(purpose, overBy.minus(purpose.lifetime()), most - removed);
             }
         }
+        if (removed < most) {
+            removed += unit.orders().removeLinks(overBy.minus(OrderLink.LIFETIME), most - removed);
+        }
         return removed < most
-                ? removed + unit.orders().removeLinks(overBy.minus(OrderLink.LIFETIME), most - removed)
+                ? removed + unit.orders().removeOffers(overBy.minus(AccountOffer.LIFETIME), most - removed)
                 : removed;
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountOpened;
 import org.customeraccounts.account.NameForm;
@@ -129,18 +130,50 @@ public final class OpeningAccounts {
     /** Opens the account, and answers as the shop wishes: with a session, or with the same answer for every address. */
     public Outcome<SignUpResult> openAndAnswer(
             UnitOfWork unit, Visit visit, Act act, ShopSettings shop, Applicant applicant) {
-        return shop.discreet()
-                ? openDiscreetly(unit, visit, act, applicant)
-                : open(unit, visit, act, applicant)
-                        .then(account -> Outcome.of(sessions.open(unit, visit, account.id())));
+        return answer(unit, visit, act, shop, applicant, claim(unit, visit, applicant));
     }
 
-    /** The same answer for a known address as for a new one, and the mailbox is told which. */
-    private Outcome<SignUpResult> openDiscreetly(UnitOfWork unit, Visit visit, Act act, Applicant applicant) {
-        if (open(unit, visit, act, applicant) instanceof Outcome.Refused<Account>) {
+    /** The same once {@link #claim} has said whether there can be an account. */
+    Outcome<SignUpResult> answer(
+            UnitOfWork unit,
+            Visit visit,
+            Act act,
+            ShopSettings shop,
+            Applicant applicant,
+            Optional<AccountId> claimed) {
+        Optional<Account> opened = claimed.map(id -> open(unit, visit, act, applicant, id));
+        if (!shop.discreet()) {
+            return opened.map(account -> Outcome.of((SignUpResult) sessions.open(unit, visit, account.id())))
+                    .orElseGet(OpeningAccounts::known);
+        }
+        if (opened.isEmpty()) {
             tellOwner(unit, visit, act, applicant);
         }
         return Outcome.of(new CheckYourMail());
+    }
+
+    /** Opens the account and starts the verification of its address, or {@code EMAIL_USED_BY_ANOTHER_ACCOUNT}. */
+    public Outcome<Account> open(UnitOfWork unit, Visit visit, Act act, Applicant applicant) {
+        return claim(unit, visit, applicant)
+                .map(id -> Outcome.of(open(unit, visit, act, applicant, id)))
+                .orElseGet(OpeningAccounts::known);
+    }
+
+    private static <T> Outcome<T> known() {
+        return Outcome.refused(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT);
+    }
+
+    /** Takes the address for an account to be, whose id it gives, unless another has it. */
+    Optional<AccountId> claim(UnitOfWork unit, Visit visit, Applicant applicant) {
+        AccountId id = ids.account();
+        return unit.emailClaims().claim(visit.shop(), applicant.email(), id, clock.instant())
+                ? Optional.of(id)
+                : Optional.empty();
+    }
+
+    /** Gives the address up again: no account came of it. */
+    static void release(UnitOfWork unit, Visit visit, Applicant applicant, AccountId id) {
+        unit.emailClaims().release(visit.shop(), applicant.email(), id);
     }
 
     /** Tells the mailbox that somebody asked for an account with its address, if that is an account's. */
@@ -159,13 +192,8 @@ public final class OpeningAccounts {
                 .post(unit);
     }
 
-    /** Opens the account and starts the verification of its address, or {@code EMAIL_USED_BY_ANOTHER_ACCOUNT}. */
-    public Outcome<Account> open(UnitOfWork unit, Visit visit, Act act, Applicant applicant) {
+    private Account open(UnitOfWork unit, Visit visit, Act act, Applicant applicant, AccountId id) {
         Instant now = clock.instant();
-        AccountId id = ids.account();
-        if (!unit.emailClaims().claim(visit.shop(), applicant.email(), id, now)) {
-            return Outcome.refused(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT);
-        }
         Account account =
                 Account.opened(id, visit.shop(), applicant.email(), applicant.name(), applicant.locale(), now);
         act.about(id);
@@ -177,6 +205,6 @@ public final class OpeningAccounts {
                 .mailIf(applicant.mails() > 1, MailKind.WELCOME, account.email())
                 .event(new AccountOpened(visit.shop(), id, now))
                 .post(unit);
-        return Outcome.of(account);
+        return account;
     }
 }

@@ -5,12 +5,17 @@ import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.mail.LinkPage;
 import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.spi.Links;
+import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.OrderId;
 
 /** Where the link in an order mail leads, and where to sign in on the way. */
 public record OrderPages(Links links) {
     URI order(Visit visit, OrderId order) {
         return page(visit, LinkPage.ORDER, OrderReference.of(order));
+    }
+
+    URI account(Visit visit, MailToken token) {
+        return links.withToken(links.page(visit.shop(), visit.locale(), LinkPage.CREATE_ACCOUNT), token);
     }
 
     /** What names no order leads to the same page, without a reference. */

@@ -19,6 +19,7 @@ import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.order.AccountLinks;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderContent;
 import org.customeraccounts.order.OrderJoined;
@@ -44,6 +45,7 @@ public final class RecordedOrders {
     private final OrderInputs inputs;
     private final JoiningOrders joining;
     private final OrderPages pages;
+    private final OfferedAccounts offers;
     private final Journal journal;
     private final Postbox postbox;
     private final boolean keptHere;
@@ -56,6 +58,7 @@ public final class RecordedOrders {
             Inputs inputs,
             JoiningOrders joining,
             OrderPages pages,
+            OfferedAccounts offers,
             Journal journal,
             Postbox postbox,
             boolean keptHere) {
@@ -65,6 +68,7 @@ public final class RecordedOrders {
         this.inputs = new OrderInputs(inputs, clock);
         this.joining = joining;
         this.pages = pages;
+        this.offers = offers;
         this.journal = journal;
         this.postbox = postbox;
         this.keptHere = keptHere;
@@ -187,6 +191,20 @@ public final class RecordedOrders {
                 Order order = checked(visit, placed);
                 return journal.commit(act, unit -> RecordedOrders.this.record(unit, act, order, key));
             });
+        }
+
+        @Override
+        public AccountLinks offerAccount(OrderId order) {
+            demandKeptHere();
+            Act act = new Act(visit.shop(), Actor.platform(), AuditAction.ACCOUNT_OFFER, visit.context());
+            act.detail("order", order);
+            return journal.recording(act, () -> journal.commit(act, unit -> offer(unit, order)));
+        }
+
+        private Outcome<AccountLinks> offer(UnitOfWork unit, OrderId order) {
+            return unit.orders().find(visit.shop(), order).isPresent()
+                    ? offers.offer(unit, visit, order)
+                    : Outcome.refused(ErrorCode.ORDER_UNKNOWN);
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.customeraccounts.internal.support;
 
 import java.security.SecureRandom;
 import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.order.AccountOffer;
 import org.customeraccounts.order.OrderLink;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.SessionToken;
@@ -27,6 +28,11 @@ public final class Tokens {
     /** For the link that shows an order. */
     public MailToken order() {
         return MailToken.mint(OrderLink.PREFIX, bytes());
+    }
+
+    /** For the links that create an account for a guest's order. */
+    public MailToken account() {
+        return MailToken.mint(AccountOffer.PREFIX, bytes());
     }
 
     private byte[] bytes() {

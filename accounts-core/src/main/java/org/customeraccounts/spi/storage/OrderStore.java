@@ -3,6 +3,7 @@ package org.customeraccounts.spi.storage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.customeraccounts.order.AccountOffer;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderLink;
 import org.customeraccounts.order.OrderOwner;
@@ -16,7 +17,10 @@ import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
 
-/** Orders and donations, unique by shop and id, by shop and number, and by shop and key; and the links that show one. */
+/**
+ * Orders and donations, unique by shop and id, by shop and number, and by shop and key; the links that show one; and the offers
+ * of an account for one.
+ */
 public interface OrderStore {
     /**
      * Adds an order, unless the shop has one of that key or of that number.
@@ -153,4 +157,47 @@ public interface OrderStore {
      * @return how many were removed; of several calls at once, each link is counted by exactly one
      */
     int removeLinks(Instant mintedBy, int most);
+
+    /**
+     * Adds offers of an account for an order, if that is a guest's and nobody's yet ({@link OrderOwner.Guest}) and none of its
+     * offers was used. Where the order would have too many, those minted first go; which of them, where that is the same, is
+     * the storage's choice.
+     *
+     * @param shop the shop
+     * @param order the order
+     * @param offers the offers, of that order, at most {@code most}
+     * @param most how many the order has at most then, also where several calls come at once
+     * @return whether they were added; while another unit of work changes the order's owner or uses its offers, this waits
+     */
+    boolean insertOffers(ShopId shop, OrderId order, List<AccountOffer> offers, int most);
+
+    /**
+     * Finds an offer, as it is now.
+     *
+     * @param shop the shop
+     * @param token the token's hash
+     * @return the offer, used if any of the order's offers was; or empty when there is none, or no such order any more
+     */
+    Optional<AccountOffer> findOffer(ShopId shop, TokenHash token);
+
+    /**
+     * Uses all offers of an order up, if that is a guest's and nobody's yet and none of its offers was used.
+     *
+     * @param shop the shop
+     * @param order the order
+     * @param at when
+     * @return whether they were used; of several at once, exactly one is told so, and none where the order joins an account
+     *     first
+     */
+    boolean useOffers(ShopId shop, OrderId order, Instant at);
+
+    /**
+     * Removes offers of all shops that were minted long enough ago ({@code mintedAt <= mintedBy}), used or not. Which of them
+     * go first is the storage's choice.
+     *
+     * @param mintedBy the latest minting of those that go
+     * @param most how many at most, 1 or more
+     * @return how many were removed; of several calls at once, each offer is counted by exactly one
+     */
+    int removeOffers(Instant mintedBy, int most);
 }

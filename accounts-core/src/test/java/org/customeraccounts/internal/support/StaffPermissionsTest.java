@@ -52,6 +52,7 @@ class StaffPermissionsTest {
                 ORDER_RECORD           -     -             -
                 ORDER_JOIN             -     -             -
                 ORDER_DISOWN           -     -             -
+                ACCOUNT_OFFER          -     -             -
                 ORDER_LINK_REQUEST     -     -             -
                 CONTRACT_CANCEL        -     -             -
                 CONTRACT_RESUME        -     -             -

@@ -1,7 +1,8 @@
 -- What people buy: orders and donations, subscriptions and memberships.
 
--- Orders and donations. What was ordered is one document; whom an order belongs to is all that ever changes. Links that show a
--- guest's order stand apart, by the hash of their tokens.
+-- Orders and donations. What was ordered is one document; whom an order belongs to is all that ever changes, and whether an
+-- account was created for it. Links that show a guest's order, and offers of an account for one, stand apart, by the hash of
+-- their tokens.
 
 create table ${prefix}orders (
     shop varchar(64) not null,
@@ -17,6 +18,7 @@ create table ${prefix}orders (
     moved_from binary(16),
     legal_basis varchar(200),
     keep_until datetime(6),
+    offers_used_at datetime(6),
     content longtext not null,
     placed_at datetime(6) not null,
     recorded_at datetime(6) not null,
@@ -38,6 +40,16 @@ create table ${prefix}order_links (
     primary key (shop, token_hash)
 ) character set utf8mb4 collate utf8mb4_nopad_bin;
 create index ${prefix}order_links_minted on ${prefix}order_links (minted_at);
+
+create table ${prefix}account_offers (
+    shop varchar(64) not null,
+    token_hash binary(32) not null,
+    order_id binary(16) not null,
+    minted_at datetime(6) not null,
+    primary key (shop, token_hash)
+) character set utf8mb4 collate utf8mb4_nopad_bin;
+create index ${prefix}account_offers_order on ${prefix}account_offers (shop, order_id, minted_at);
+create index ${prefix}account_offers_minted on ${prefix}account_offers (minted_at);
 
 -- Subscriptions and memberships. charging_id is the id while a charge of a card will come, ends_at is set while the end of a
 -- cancelled one is not noted.

@@ -1,7 +1,8 @@
 -- What people buy: orders and donations, subscriptions and memberships.
 
--- Orders and donations. What was ordered is one document; whom an order belongs to is all that ever changes. Links that show a
--- guest's order stand apart, by the hash of their tokens.
+-- Orders and donations. What was ordered is one document; whom an order belongs to is all that ever changes, and whether an
+-- account was created for it. Links that show a guest's order, and offers of an account for one, stand apart, by the hash of
+-- their tokens.
 
 create table ${prefix}orders (
     shop text collate "C" not null,
@@ -17,6 +18,7 @@ create table ${prefix}orders (
     moved_from uuid,
     legal_basis text,
     keep_until timestamp(6),
+    offers_used_at timestamp(6),
     content text not null,
     placed_at timestamp(6) not null,
     recorded_at timestamp(6) not null,
@@ -38,6 +40,16 @@ create table ${prefix}order_links (
     primary key (shop, token_hash)
 );
 create index ${prefix}order_links_minted on ${prefix}order_links (minted_at);
+
+create table ${prefix}account_offers (
+    shop text collate "C" not null,
+    token_hash bytea not null,
+    order_id uuid not null,
+    minted_at timestamp(6) not null,
+    primary key (shop, token_hash)
+);
+create index ${prefix}account_offers_order on ${prefix}account_offers (shop, order_id, minted_at);
+create index ${prefix}account_offers_minted on ${prefix}account_offers (minted_at);
 
 -- Subscriptions and memberships. charging_id is the id while a charge of a card will come, ends_at is set while the end of a
 -- cancelled one is not noted.

@@ -1,0 +1,21 @@
+package org.customeraccounts.order;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * The links that create an account for a guest's order, one for each page that shows it. Using one voids the other, and all
+ * other links of the order.
+ *
+ * @param confirmation for the page after paying
+ * @param status for the order status page
+ * @param expiresAt when their time is over: good if and only if {@code now < expiresAt}
+ */
+public record AccountLinks(AccountLink confirmation, AccountLink status, Instant expiresAt) {
+    /** Refuses null. */
+    public AccountLinks {
+        Objects.requireNonNull(confirmation, "confirmation");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(expiresAt, "expiresAt");
+    }
+}
