@@ -3,6 +3,7 @@ package org.customeraccounts.checkout;
 import java.util.Map;
 import java.util.Objects;
 import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.order.AccountLinks;
 import org.customeraccounts.order.CheckoutNote;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.payment.SavedCard;
@@ -18,12 +19,16 @@ import org.jspecify.annotations.Nullable;
  *     is kept nowhere
  * @param card the card that was saved, as it is now, or null where none was, or the shop asks for discretion and the buyer is
  *     not signed in
+ * @param links the links that create an account for a guest's order, for the pages that show it; null where the order is an
+ *     account's, the shop has no accounts, or this is a repeat, since they are kept nowhere: {@code OrderRecorder.offerAccount}
+ *     gives others
  * @param repeated whether the order had been placed before under the same key: all else is what it came to then
  */
 public record PlacedCheckout(
         Order order,
         @Nullable SignUpResult account,
         @Nullable SavedCard card,
+        @Nullable AccountLinks links,
         boolean repeated) {
     /** Refuses null where null means nothing. */
     public PlacedCheckout {

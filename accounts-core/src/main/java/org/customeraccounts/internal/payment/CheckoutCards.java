@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The card that a buyer has just used, to be saved in the same unit of work as the order. */
 public final class CheckoutCards {
+    private final Ids ids;
     private final CardInputs inputs;
     private final PaymentGateways gateways;
     private final AddingCard adding;
@@ -34,6 +35,7 @@ public final class CheckoutCards {
             ReleasedTokens released,
             NeededTokens needed,
             Postbox postbox) {
+        this.ids = ids;
         this.inputs = inputs;
         this.gateways = gateways;
         this.adding = new AddingCard(clock, ids, released, needed, postbox);
@@ -55,9 +57,11 @@ public final class CheckoutCards {
         return new UsedCard(gateways.described(shop, new GatewayReference(gateway, given.token()), given));
     }
 
-    /** Whether the account could keep it, as far as can be told without writing. */
-    public Outcome<UsedCard> fits(UnitOfWork unit, ShopId shop, AccountId account, UsedCard card, LocalDate today) {
-        return adding.fits(unit, new Wallet(shop, account), card.described, today).then(fits -> Outcome.of(card));
+    /** Whether the account, or a new one, could keep it, as far as can be told without writing. */
+    public Outcome<UsedCard> fits(
+            UnitOfWork unit, ShopId shop, @Nullable AccountId account, UsedCard card, LocalDate today) {
+        AccountId whose = account == null ? ids.account() : account;
+        return adding.fits(unit, new Wallet(shop, whose), card.described, today).then(fits -> Outcome.of(card));
     }
 
     /** Keeps it, in a unit of work that has locked or opened the account. */
