@@ -176,7 +176,7 @@ final class Wiring {
         this.navigation = new Navigation(storage, effective, links);
         OpeningAccounts opening =
                 new OpeningAccounts(storage, clock, ids, allowance, domains, rules, hashed, opened, postbox);
-        OfferedAccounts offers = new OfferedAccounts(clock, tokens, orderPages);
+        OfferedAccounts offers = new OfferedAccounts(clock, tokens, orderPages, ordersKeptHere);
         this.signingUp = new SigningUp(storage, inputs, effective, throttle, opening, journal);
         this.signingUpForOrder =
                 new SigningUpForOrder(storage, inputs, effective, throttle, opening, offers, journal);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.customeraccounts.order.AccountOffer;
 import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
@@ -92,6 +93,41 @@ final class OrderMutants {
                                             ShopId.of("shop"), call.args().get(1));
                         }),
                         "Orders",
-                        "isFoundByItsTokenInItsShopAlone"));
+                        "isFoundByItsTokenInItsShopAlone"),
+                mutant(
+                        "many accounts are created for one order",
+                        bent("orders.useOffers", call -> {
+                            call.proceed();
+                            return true;
+                        }),
+                        "AccountOffers",
+                        "comesBeforeTheJoiningOrNotAtAll",
+                        "hasOneWinnerOfMany",
+                        "isNotDoneToWhatIsNoGuestsNorInAnotherShop",
+                        "usesAllOffersOfTheOrderUpAndNoOthers"),
+                mutant(
+                        "an order has more offers than it may",
+                        given("orders.insertOffers", Integer.class, most -> most + 1),
+                        "AccountOffers",
+                        "isNeverOneOfTooManyHoweverManyComeAtOnce",
+                        "takesTheRoomOfTheOldestOfItsOrder"),
+                mutant(
+                        "an offer stays good when another of its order is used",
+                        bent("orders.findOffer", call -> ((Optional<?>) call.proceed())
+                                .map(AccountOffer.class::cast)
+                                .map(offer -> new AccountOffer(
+                                        offer.hash(), offer.shop(), offer.order(), offer.mintedAt(), null))),
+                        "AccountOffers",
+                        "hasOneWinnerOfMany",
+                        "keepsItsInstantsToTheMicrosecond",
+                        "outlivesTheOrdersJoining",
+                        "usesAllOffersOfTheOrderUpAndNoOthers",
+                        "voidsWhatIsOfferedAtTheSameTime"),
+                mutant(
+                        "an offer goes a microsecond early",
+                        given("orders.removeOffers", Instant.class, by -> by.plus(MICRO)),
+                        "AccountOffers",
+                        "isDoneExactlyWhenMintedLongEnoughAgoInBoundedNumbersInAllShops",
+                        "makesRoomForOthersOfTheOrder"));
     }
 }

@@ -28,7 +28,8 @@ class LinksTest {
             "REFUSE, /refuse",
             "RESET_PASSWORD, /reset-password",
             "REQUEST_RESET, /forgot-password",
-            "ORDER, /order"
+            "ORDER, /order",
+            "CREATE_ACCOUNT, /create-account"
         })
         void everyPageHasItsPlaceBelowTheBase(LinkPage page, String path) {
             assertThat(Links.under("https://boutique.example/c").page(SHOP, Locale.FRENCH, page))

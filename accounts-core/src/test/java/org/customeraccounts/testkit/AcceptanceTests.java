@@ -2,6 +2,7 @@ package org.customeraccounts.testkit;
 
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.testkit.acceptance.AbsenceTests;
+import org.customeraccounts.testkit.acceptance.AccountOfferTests;
 import org.customeraccounts.testkit.acceptance.AddressBookTests;
 import org.customeraccounts.testkit.acceptance.AuditTests;
 import org.customeraccounts.testkit.acceptance.BadInputTests;
@@ -332,6 +333,14 @@ public abstract class AcceptanceTests {
 
     @Nested
     class CardsForTheHost extends CardsOnFileTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class AnAccountAfterCheckout extends AccountOfferTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

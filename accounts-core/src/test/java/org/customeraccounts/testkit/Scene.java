@@ -29,6 +29,7 @@ import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.mail.MailStyle;
+import org.customeraccounts.order.AccountOffer;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderLink;
 import org.customeraccounts.order.OrderOwner;
@@ -124,6 +125,9 @@ final class Scene {
     final OrderLink orderLink;
     final OrderLink oldOrderLink;
     final OrderLink newOrderLink;
+    final AccountOffer offer;
+    final AccountOffer oldOffer;
+    final AccountOffer newOffer;
     final Contract coffee;
     final Contract newContract;
     final ContractRequest asked;
@@ -211,6 +215,9 @@ final class Scene {
         orderLink = new OrderLink(same.token(), shop, guests.id(), freeAddress, Bench.NOW);
         oldOrderLink = new OrderLink(same.token(), shop, guests.id(), freeAddress, LONG_AGO);
         newOrderLink = new OrderLink(same.token(), shop, guests.id(), freeAddress, Bench.NOW);
+        offer = new AccountOffer(same.token(), shop, guests.id(), Bench.NOW, null);
+        oldOffer = new AccountOffer(same.token(), shop, guests.id(), LONG_AGO, null);
+        newOffer = new AccountOffer(same.token(), shop, guests.id(), Bench.NOW, null);
         coffee = same.aContract(ada);
         newContract = same.aContract(bob);
         asked = same.aRequest(coffee, ContractRequest.Change.CANCEL, null);
@@ -267,6 +274,7 @@ final class Scene {
         unit.imports().add(imported(SECOND_IMPORT, bob));
         List.of(placed, joined, removed, guests).forEach(order -> unit.orders().insert(order, keyOf(order)));
         unit.orders().insertLink(orderLink);
+        unit.orders().insertOffers(shop, guests.id(), List.of(offer), AccountOffer.MOST);
         unit.contracts().insert(coffee, "coffee", "digest");
         unit.contracts().insertRequest(asked);
         fillWithWhatIsOver(unit);
@@ -316,6 +324,7 @@ final class Scene {
         unit.mailLinks().insert(expiredLink);
         unit.orders().insert(due, keyOf(due));
         unit.orders().insertLink(oldOrderLink);
+        unit.orders().insertOffers(shop, guests.id(), List.of(oldOffer), AccountOffer.MOST);
         unit.outbox().add(List.of(sent));
         unit.outbox().lease(LONG_AGO, lease, LATER);
         unit.outbox().complete(sent.id(), lease, LONG_AGO);
@@ -384,6 +393,10 @@ final class Scene {
                 .forEach(link -> all.put(
                         "link to an order " + link.hash().hashCode(),
                         unit.orders().findLink(shop, link.hash())));
+        List.of(offer, oldOffer, newOffer)
+                .forEach(given -> all.put(
+                        "offer of an account " + given.hash().hashCode(),
+                        unit.orders().findOffer(shop, given.hash())));
         all.put("old change", unit.emailChanges().find(shop, oldChange.id()));
         List.of(verifyLink, resetLink, spentLink, expiredLink, newLink)
                 .forEach(link -> all.put(

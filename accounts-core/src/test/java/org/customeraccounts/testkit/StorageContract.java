@@ -281,6 +281,15 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("AccountOffers")
+    class AccountOffers extends AccountOfferPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
     @Tag("MailLinks")
     class MailLinks extends MailLinkPromises {
         @Override

@@ -15,6 +15,7 @@ import org.customeraccounts.email.EmailChangeEvent;
 import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.AccountOffer;
 import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.payment.CardFace;
 import org.customeraccounts.payment.GatewayCardEvent;
@@ -164,6 +165,10 @@ enum Write {
     IMPORT_ADD_ALL((unit, scene) -> unit.imports().addAll(List.of(scene.imported(Scene.LAST_IMPORT, scene.ada)))),
     IMPORT_REMOVE((unit, scene) -> unit.imports().remove(scene.shop, Scene.FIRST_IMPORT)),
     IMPORT_REMOVE_ALL((unit, scene) -> unit.imports().removeAll(scene.shop, scene.bob.id())),
+    OFFER_INSERT((unit, scene) -> unit.orders()
+            .insertOffers(scene.shop, scene.guests.id(), List.of(scene.newOffer), AccountOffer.MOST)),
+    OFFER_USE((unit, scene) -> unit.orders().useOffers(scene.shop, scene.guests.id(), Bench.NOW)),
+    OFFER_REMOVE_OVER((unit, scene) -> unit.orders().removeOffers(Scene.LONG_AGO, 10)),
     ORDER_INSERT((unit, scene) -> unit.orders().insert(scene.newOrder, Scene.keyOf(scene.newOrder))),
     ORDER_JOIN((unit, scene) -> unit.orders().join(scene.shop, scene.freeAddress, scene.bob.id(), Bench.NOW, 10)),
     ORDER_DISOWN((unit, scene) -> unit.orders().disown(scene.shop, scene.ada.id(), scene.joined.id(), Bench.NOW)),

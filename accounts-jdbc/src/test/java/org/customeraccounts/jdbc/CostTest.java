@@ -19,6 +19,8 @@ import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.AccountOffer;
+import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.payment.CardDetails;
 import org.customeraccounts.payment.CardFace;
@@ -608,6 +610,24 @@ abstract class CostTest {
             costs("mailed link", 9, 4, () -> boutique.storefront().mailOrderLink(reference));
             MailToken token = boutique.mailed(MailKind.OPEN_ORDER, OLD);
             costs("order through the mailbox", 2, 0, () -> boutique.storefront().openOrder(token));
+        }
+
+        @Test
+        void withAnAccountOfferedAfterCheckout() {
+            fill(3);
+            Order order = boutique.platform()
+                    .orders()
+                    .find(OrderNumber.of("No. 1"))
+                    .orElseThrow();
+
+            costs("offer", 1, 1, () -> OrderOperations.offer(boutique, order));
+            for (int i = 1; i < AccountOffer.MOST / 2; i++) {
+                OrderOperations.offer(boutique, order);
+            }
+            MailToken token = OrderOperations.offered(boutique);
+            costs("offer in place of the oldest", 1, 1, () -> OrderOperations.offer(boutique, order));
+            costs("look at an offer", 1, 0, () -> boutique.storefront().accountOffer(token));
+            costs("sign-up after checkout", 1, 2, () -> OrderOperations.signUp(boutique, token));
         }
     }
 

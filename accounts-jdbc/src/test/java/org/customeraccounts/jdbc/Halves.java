@@ -33,6 +33,13 @@ final class Halves {
                             where entry.shop = joined.shop and entry.account = joined.account
                                 and entry.action = 'ORDER_JOIN')
                     """),
+            Map.entry("offers of an account that were used without a word of it", """
+                    ca_orders used
+                    where used.offers_used_at is not null
+                        and not exists (
+                            select 1 from ca_audit entry
+                            where entry.shop = used.shop and entry.action = 'SIGN_UP')
+                    """),
             Map.entry("a guest's order without a contact", """
                     ca_orders placed
                     where placed.belonging = 'GUEST'

@@ -28,6 +28,7 @@ import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.value.GatewayToken;
+import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.SessionToken;
 import org.junit.jupiter.api.AfterAll;
@@ -174,6 +175,26 @@ abstract class HostTransactionTest {
 
             assertThat(count("ca_orders")).isZero();
             assertThat(count("ca_contacts")).isZero();
+        }
+
+        @Test
+        void takesOffersOfAnAccountAndTheirUseWithIt() {
+            Order order = OrderOperations.guests(boutique, 1);
+            MailToken token = OrderOperations.offer(boutique, order).status().token();
+
+            host.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                MailToken other =
+                        OrderOperations.offer(boutique, order).status().token();
+                OrderOperations.signUp(boutique, token);
+                assertThatThrownBy(() -> boutique.storefront().accountOffer(other))
+                        .isInstanceOf(ConflictException.class);
+            });
+
+            assertThat(count("ca_accounts")).isZero();
+            assertThat(count("ca_account_offers")).isEqualTo(2);
+            assertThat(count("ca_orders where offers_used_at is not null")).isZero();
+            assertThat(OrderOperations.signUp(boutique, token).signedIn()).isNotNull();
         }
 
         @Test

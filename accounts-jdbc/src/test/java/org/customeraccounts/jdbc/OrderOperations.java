@@ -7,13 +7,18 @@ import static org.customeraccounts.jdbc.DoorOperation.writingInParts;
 
 import java.util.List;
 import org.customeraccounts.Customer;
+import org.customeraccounts.account.OrderSignUp;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.AccountLinks;
+import org.customeraccounts.order.AccountOffer;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
 import org.customeraccounts.order.PlacedTotals;
+import org.customeraccounts.session.SignUpResult;
+import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.MailToken;
@@ -116,6 +121,43 @@ final class OrderOperations {
                     MailToken token = boutique.mailed(MailKind.OPEN_ORDER, OLD);
                     return () -> boutique.storefront().openOrder(token);
                 }),
+                writing("OrderRecorder.offerAccount", boutique -> {
+                            Order order = guests(boutique, 1);
+                            return () -> offer(boutique, order);
+                        })
+                        .where("for the first time"),
+                writing("OrderRecorder.offerAccount", boutique -> {
+                            Order order = guests(boutique, 1);
+                            for (int i = 0; i < AccountOffer.MOST / 2; i++) {
+                                offer(boutique, order);
+                            }
+                            return () -> offer(boutique, order);
+                        })
+                        .where("in place of the oldest"),
+                reading("Storefront.accountOffer", boutique -> {
+                    MailToken token = offered(boutique);
+                    return () -> boutique.storefront().accountOffer(token);
+                }),
+                writing("Storefront.signUpForOrder", boutique -> {
+                            MailToken token = offered(boutique);
+                            return () -> signUp(boutique, token);
+                        })
+                        .thenAgain(ErrorCode.LINK_USED),
+                writing("Storefront.signUpForOrder", boutique -> {
+                            MailToken token = offered(boutique);
+                            beDiscreet(boutique);
+                            return () -> signUp(boutique, token);
+                        })
+                        .where("discreet")
+                        .thenAgain(ErrorCode.LINK_USED),
+                writing("Storefront.signUpForOrder", boutique -> {
+                            MailToken token = offered(boutique);
+                            boutique.signUp(OLD);
+                            beDiscreet(boutique);
+                            return () -> signUp(boutique, token);
+                        })
+                        .where("discreet, of a known address")
+                        .thenAgain(ErrorCode.LINK_USED),
                 writing("Customer.confirm", boutique -> {
                             guests(boutique, 1);
                             guests(boutique, 2);
@@ -144,6 +186,24 @@ final class OrderOperations {
                                 .of(List.of(PlacedLine.one("Tea", PRICE)))
                                 .totals(PlacedTotals.of(PRICE)),
                         IdempotencyKey.of("key of " + placed.number()));
+    }
+
+    static AccountLinks offer(Boutique boutique, Order order) {
+        return boutique.platform().orders().offerAccount(order.id());
+    }
+
+    /** A token for the account of a guest's first order. */
+    static MailToken offered(Boutique boutique) {
+        return offer(boutique, guests(boutique, 1)).confirmation().token();
+    }
+
+    static SignUpResult signUp(Boutique boutique, MailToken token) {
+        return boutique.storefront()
+                .signUpForOrder(token, OrderSignUp.with(boutique.prepared(Boutique.PASSWORD)));
+    }
+
+    private static void beDiscreet(Boutique boutique) {
+        boutique.owner().settings().save(ShopSettings.accountsOn().withDiscretion(true), 0);
     }
 
     /** With two orders that have come by the address. */

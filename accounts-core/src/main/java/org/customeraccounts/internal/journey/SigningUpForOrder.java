@@ -74,17 +74,24 @@ public final class SigningUpForOrder {
             act.masked(email);
             act.detail("order", offered.order().id());
             Inputs.demandNone(violations(shop, form, email));
-            Applicant applicant = opening.prepare(
-                            visit,
-                            shop,
-                            email,
-                            Objects.requireNonNull(form.password()),
-                            OpeningAccounts.name(form.name()),
-                            form.locale())
-                    .orThrow();
+            Outcome<Applicant> prepared = opening.prepare(
+                    visit,
+                    shop,
+                    email,
+                    Objects.requireNonNull(form.password()),
+                    OpeningAccounts.name(form.name()),
+                    form.locale());
+            Applicant applicant = unlessUsedMeanwhile(visit, token, prepared).orThrow();
             return journal.commit(act, unit -> offers.find(unit, visit.shop(), token)
                     .then(still -> accept(unit, new Accepting(visit, act, shop, token, still, applicant))));
         });
+    }
+
+    /** Whoever used the link first has the address now: the link's refusal says more than the address's. */
+    private Outcome<Applicant> unlessUsedMeanwhile(Visit visit, MailToken token, Outcome<Applicant> prepared) {
+        return prepared instanceof Outcome.Refused<Applicant>
+                ? storage.read(unit -> offers.find(unit, visit.shop(), token)).then(good -> prepared)
+                : prepared;
     }
 
     private List<Violation> violations(ShopSettings shop, OrderSignUp form, EmailAddress email) {

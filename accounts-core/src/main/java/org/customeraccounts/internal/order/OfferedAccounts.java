@@ -23,11 +23,14 @@ public final class OfferedAccounts {
     private final Clock clock;
     private final Tokens tokens;
     private final OrderPages pages;
+    private final boolean keptHere;
 
-    public OfferedAccounts(Clock clock, Tokens tokens, OrderPages pages) {
+    /** {@code keptHere} says whether the storage keeps the orders, and not the host itself. */
+    public OfferedAccounts(Clock clock, Tokens tokens, OrderPages pages, boolean keptHere) {
         this.clock = clock;
         this.tokens = tokens;
         this.pages = pages;
+        this.keptHere = keptHere;
     }
 
     /**
@@ -60,7 +63,7 @@ public final class OfferedAccounts {
 
     /** What a token offers, or {@code LINK_UNKNOWN}, {@code LINK_USED} or {@code LINK_EXPIRED}. */
     public Outcome<Offered> find(UnitOfWork unit, ShopId shop, MailToken token) {
-        if (!token.isWellFormed()) {
+        if (!keptHere || !token.isWellFormed()) {
             return Outcome.refused(ErrorCode.LINK_UNKNOWN);
         }
         return unit.orders()
