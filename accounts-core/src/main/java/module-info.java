@@ -14,6 +14,7 @@ module org.customeraccounts {
     exports org.customeraccounts.account;
     exports org.customeraccounts.address;
     exports org.customeraccounts.audit;
+    exports org.customeraccounts.checkout;
     exports org.customeraccounts.contact;
     exports org.customeraccounts.credential;
     exports org.customeraccounts.deletion;

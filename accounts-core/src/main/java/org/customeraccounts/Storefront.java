@@ -3,6 +3,8 @@ package org.customeraccounts;
 import java.util.Optional;
 import org.customeraccounts.account.OrderSignUp;
 import org.customeraccounts.account.SignUp;
+import org.customeraccounts.checkout.Cart;
+import org.customeraccounts.checkout.Checkout;
 import org.customeraccounts.email.Confirmation;
 import org.customeraccounts.email.Reverted;
 import org.customeraccounts.internal.support.Visit;
@@ -211,6 +213,16 @@ public final class Storefront {
      */
     public Reverted revert(MailToken token) {
         return wiring.revertingEmailChange().revert(visit, token);
+    }
+
+    /**
+     * The questions of a checkout, for a page of the host's own. Asks the storage nothing yet.
+     *
+     * @param cart what of the basket matters for what is asked
+     * @return the checkout, with no answers
+     */
+    public Checkout checkout(Cart cart) {
+        return wiring.checkingOut().of(visit, cart);
     }
 
     /**

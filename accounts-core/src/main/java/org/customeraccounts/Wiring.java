@@ -22,6 +22,7 @@ import org.customeraccounts.internal.deletion.StoredDeletions;
 import org.customeraccounts.internal.email.MailDomains;
 import org.customeraccounts.internal.email.StoredEmails;
 import org.customeraccounts.internal.journey.AskedParticipants;
+import org.customeraccounts.internal.journey.CheckingOut;
 import org.customeraccounts.internal.journey.CleaningUp;
 import org.customeraccounts.internal.journey.ConfirmingLink;
 import org.customeraccounts.internal.journey.CustomerEmails;
@@ -58,6 +59,7 @@ import org.customeraccounts.internal.outbox.EventDelivery;
 import org.customeraccounts.internal.payment.CardAttaching;
 import org.customeraccounts.internal.payment.CardDetaching;
 import org.customeraccounts.internal.payment.CardInputs;
+import org.customeraccounts.internal.payment.CheckoutCards;
 import org.customeraccounts.internal.payment.FiledCards;
 import org.customeraccounts.internal.payment.PaymentGateways;
 import org.customeraccounts.internal.payment.StoredCards;
@@ -108,6 +110,7 @@ final class Wiring {
     private final SigningUp signingUp;
     private final SigningUpForOrder signingUpForOrder;
     private final SigningIn signingIn;
+    private final CheckingOut checkingOut;
     private final ResettingPassword resettingPassword;
     private final ConfirmingLink confirmingLink;
     private final RefusingLink refusingLink;
@@ -207,11 +210,12 @@ final class Wiring {
         ContractCards contractCards = new ContractCards(clock, effective, billing, moves);
         this.contractLedger =
                 new ContractLedger(storage, clock, ids, inputs, effective, moves, contractCards, journal, postbox);
+        CardInputs cardInputs = new CardInputs(inputs, addressInputs);
         this.cards = new StoredCards(
                 storage,
                 clock,
                 ids,
-                new CardInputs(inputs, addressInputs),
+                cardInputs,
                 gateways,
                 effective,
                 live,
@@ -222,6 +226,24 @@ final class Wiring {
                 postbox);
         this.contracts =
                 new StoredContracts(storage, clock, effective, live, billing, contractCards, cards::adding, journal);
+        this.checkingOut = new CheckingOut(
+                storage,
+                clock,
+                ids,
+                inputs,
+                addressInputs,
+                effective,
+                live,
+                throttle,
+                opening,
+                opened,
+                signingIn,
+                new CheckoutCards(clock, ids, cardInputs, gateways, released, needed, postbox),
+                joining,
+                offers,
+                journal,
+                postbox,
+                ordersKeptHere);
         this.cardsOnFile = visit -> new FiledCards(storage, clock, contractCards, journal, postbox, visit);
         this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox, mails);
         this.deletions = new StoredDeletions(storage, clock, ids, effective, ending, journal, postbox);
@@ -280,6 +302,10 @@ final class Wiring {
 
     SigningIn signingIn() {
         return signingIn;
+    }
+
+    CheckingOut checkingOut() {
+        return checkingOut;
     }
 
     ResettingPassword resettingPassword() {

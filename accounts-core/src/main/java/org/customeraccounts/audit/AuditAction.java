@@ -62,6 +62,8 @@ public enum AuditAction {
     GATEWAY_NEWS,
     /** The host recorded an order or a donation. */
     ORDER_RECORD,
+    /** A buyer placed an order at checkout, with all that went with it. */
+    CHECKOUT,
     /** A guest's order came to the account whose verified address it was placed with. */
     ORDER_JOIN,
     /** A customer said "not mine" of an order that had come to the account. */

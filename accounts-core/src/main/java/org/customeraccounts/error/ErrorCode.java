@@ -34,6 +34,10 @@ public enum ErrorCode {
     PAYMENT_METHOD_UNKNOWN(Kind.INVALID_INPUT),
     /** It is no card but a wallet's payment, which cannot be saved. */
     PAYMENT_METHOD_NOT_SAVABLE(Kind.INVALID_INPUT),
+    /** A violation: what is bought, or what is to be kept, needs an account. */
+    ACCOUNT_REQUIRED(Kind.INVALID_INPUT),
+    /** A violation: what is bought needs an account with billing details. */
+    BILLING_DETAILS_REQUIRED(Kind.INVALID_INPUT),
     /** The address cannot receive mail. */
     EMAIL_INVALID(Kind.INVALID_INPUT),
     /** The two addresses typed are not the same. */

@@ -70,6 +70,11 @@ final class MemoryOrders implements OrderStore {
         return true;
     }
 
+    @Override
+    public void conclude(Order order) {
+        change(order.shop(), order.id(), before -> order);
+    }
+
     private void put(Row row) {
         Order order = row.order();
         rows.put(key(order.shop(), order.id()), row);

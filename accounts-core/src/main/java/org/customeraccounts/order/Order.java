@@ -8,6 +8,7 @@ import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.OrderNumber;
 import org.customeraccounts.value.ShopId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order or a donation, as it was placed. Only whom it belongs to changes, until an account is deleted: what is kept of its
@@ -26,6 +27,7 @@ import org.customeraccounts.value.ShopId;
  * @param content what was ordered
  * @param placedAt when it was placed
  * @param recordedAt when it was recorded here
+ * @param checkout what came of the checkout that it was placed at, or null where the host recorded it
  */
 public record Order(
         OrderId id,
@@ -35,8 +37,9 @@ public record Order(
         OrderOwner owner,
         OrderContent content,
         Instant placedAt,
-        Instant recordedAt) {
-    /** Refuses null. */
+        Instant recordedAt,
+        @Nullable CheckoutNote checkout) {
+    /** Refuses null where null means nothing. */
     public Order {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(shop, "shop");
@@ -49,13 +52,47 @@ public record Order(
     }
 
     /**
+     * An order that the host recorded.
+     *
+     * @param id its id
+     * @param shop the shop
+     * @param number the number that people know it by
+     * @param kind an order or a donation
+     * @param owner whom it belongs to
+     * @param content what was ordered
+     * @param placedAt when it was placed
+     * @param recordedAt when it was recorded here
+     */
+    public Order(
+            OrderId id,
+            ShopId shop,
+            OrderNumber number,
+            OrderKind kind,
+            OrderOwner owner,
+            OrderContent content,
+            Instant placedAt,
+            Instant recordedAt) {
+        this(id, shop, number, kind, owner, content, placedAt, recordedAt, null);
+    }
+
+    /**
+     * The same with what came of its checkout.
+     *
+     * @param note what came of it
+     * @return another order
+     */
+    public Order noting(CheckoutNote note) {
+        return new Order(id, shop, number, kind, owner, content, placedAt, recordedAt, note);
+    }
+
+    /**
      * The same for another owner.
      *
      * @param next the owner
      * @return another order
      */
     public Order ownedBy(OrderOwner next) {
-        return new Order(id, shop, number, kind, next, content, placedAt, recordedAt);
+        return new Order(id, shop, number, kind, next, content, placedAt, recordedAt, checkout);
     }
 
     /**

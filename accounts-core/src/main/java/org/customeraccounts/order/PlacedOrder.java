@@ -92,6 +92,17 @@ public record PlacedOrder(
         return empty(null, email, number);
     }
 
+    /**
+     * An order that is placed at checkout, of which the rest is to be said: the checkout itself knows whose it is and the
+     * addresses.
+     *
+     * @param number the number that people know it by
+     * @return the order
+     */
+    public static PlacedOrder atCheckout(String number) {
+        return empty(null, null, number);
+    }
+
     private static PlacedOrder empty(@Nullable AccountId account, @Nullable String guest, String number) {
         return new PlacedOrder(account, guest, number, OrderKind.ORDER, null, List.of(), null, null, null, null, null);
     }

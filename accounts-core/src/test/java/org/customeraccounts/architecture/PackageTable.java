@@ -44,7 +44,7 @@ final class PackageTable {
             "payment", Set.of("address"),
             "order", Set.of("address", "payment"),
             "subscription", Set.of("address", "payment"),
-            "checkout", Set.of("account", "order", "address", "payment"),
+            "checkout", Set.of("account", "order", "address", "payment", "session"),
             "chat", Set.of("space"),
             "activity", Set.of("space"));
 

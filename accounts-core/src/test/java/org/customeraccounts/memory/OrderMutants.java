@@ -42,6 +42,12 @@ final class OrderMutants {
                         "Orders",
                         "takesNumbersAndKeysThatLookAlikeForDifferentOnes"),
                 mutant(
+                        "what came of a checkout is not written",
+                        bent("orders.conclude", call -> null),
+                        "Orders",
+                        "isWrittenWithTheOwnerInTheUnitThatAddsTheOrder",
+                        "leavesAGuestsOrderToJoin"),
+                mutant(
                         "a page of orders begins anew",
                         bent(
                                 "orders.page",

@@ -12,6 +12,10 @@ import org.customeraccounts.testkit.acceptance.CardNumberTests;
 import org.customeraccounts.testkit.acceptance.CardsOnFileTests;
 import org.customeraccounts.testkit.acceptance.ChangeCapTests;
 import org.customeraccounts.testkit.acceptance.ChangeMeanwhileTests;
+import org.customeraccounts.testkit.acceptance.CheckoutQuestionTests;
+import org.customeraccounts.testkit.acceptance.PlacingOrderTests;
+import org.customeraccounts.testkit.acceptance.CheckoutAgainTests;
+import org.customeraccounts.testkit.acceptance.DiscreetCheckoutTests;
 import org.customeraccounts.testkit.acceptance.CleaningUpTests;
 import org.customeraccounts.testkit.acceptance.ConfirmingChangeTests;
 import org.customeraccounts.testkit.acceptance.ContactTests;
@@ -523,6 +527,38 @@ public abstract class AcceptanceTests {
 
     @Nested
     class ADeletionThatIsDisturbed extends DeletionCrashTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class AskingAtCheckout extends CheckoutQuestionTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class PlacingAnOrder extends PlacingOrderTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class TheSameCheckoutAgain extends CheckoutAgainTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class BuyingInADiscreetShop extends DiscreetCheckoutTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

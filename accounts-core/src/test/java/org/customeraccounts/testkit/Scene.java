@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.order.CheckoutNote;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.address.SavedAddress;
@@ -56,6 +58,8 @@ import org.customeraccounts.value.TokenHash;
 /** A shop in which something is in every table, so that each {@link Write} has something to change. */
 final class Scene {
     static final Instant LATER = Bench.NOW.plusSeconds(300);
+    static final CheckoutNote CHECKOUT =
+            CheckoutNote.of("1:digest", Map.of(CheckoutNote.Part.CARD, ErrorCode.CARD_EXPIRED), false);
     static final Instant LONG_AGO = Bench.NOW.minusSeconds(100_000);
     static final Instant LAST = Bench.NOW.plusSeconds(100_000);
     static final PasswordHash HASH = PasswordHash.of("$hash$1");

@@ -299,6 +299,15 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("CheckoutNotes")
+    class CheckoutNotes extends CheckoutNotePromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
     @Tag("OrderLinks")
     class OrderLinks extends OrderLinkPromises {
         @Override

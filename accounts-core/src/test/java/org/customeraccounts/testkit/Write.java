@@ -170,6 +170,7 @@ enum Write {
             .insertOffers(scene.shop, scene.guests.id(), List.of(scene.newOffer), AccountOffer.MOST)),
     OFFER_USE((unit, scene) -> unit.orders().useOffers(scene.shop, scene.guests.id(), Bench.NOW)),
     OFFER_REMOVE_OVER((unit, scene) -> unit.orders().removeOffers(Scene.LONG_AGO, 10)),
+    ORDER_CONCLUDE((unit, scene) -> unit.orders().conclude(scene.placed.noting(Scene.CHECKOUT))),
     ORDER_INSERT((unit, scene) -> unit.orders().insert(scene.newOrder, Scene.keyOf(scene.newOrder))),
     ORDER_JOIN((unit, scene) -> unit.orders().join(scene.shop, scene.freeAddress, scene.bob.id(), Bench.NOW, 10)),
     ORDER_DISOWN((unit, scene) -> unit.orders().disown(scene.shop, scene.ada.id(), scene.joined.id(), Bench.NOW)),

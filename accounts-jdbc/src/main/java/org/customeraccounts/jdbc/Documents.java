@@ -7,9 +7,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailStyle;
+import org.customeraccounts.order.CheckoutNote;
+import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderContent;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.settings.SignInLink;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
@@ -34,6 +37,9 @@ final class Documents {
                     .addDeserializer(ZoneId.class, zone()))
             .build();
 
+    /** Beside what was ordered. */
+    private static final String CHECKOUT = "checkout";
+
     private Documents() {}
 
     static String text(ShopSettings settings) {
@@ -52,12 +58,21 @@ final class Documents {
         return read(text, new MailDesign(MailStyle.plain(), null, null), MailDesign.class);
     }
 
-    static String text(OrderContent content) {
-        return MAPPER.writeValueAsString(content);
+    static String text(Order order) {
+        ObjectNode whole = MAPPER.valueToTree(order.content());
+        if (order.checkout() != null) {
+            whole.set(CHECKOUT, MAPPER.valueToTree(order.checkout()));
+        }
+        return MAPPER.writeValueAsString(whole);
     }
 
     static OrderContent order(String text) {
         return MAPPER.readValue(text, OrderContent.class);
+    }
+
+    static @Nullable CheckoutNote checkout(String text) {
+        JsonNode note = MAPPER.readTree(text).get(CHECKOUT);
+        return note == null ? null : MAPPER.treeToValue(note, CheckoutNote.class);
     }
 
     static String text(Map<String, String> details) {

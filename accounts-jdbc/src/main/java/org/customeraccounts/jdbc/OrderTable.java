@@ -26,7 +26,7 @@ import org.customeraccounts.value.TokenHash;
 
 /**
  * Orders. {@code account} is set while an order stands in that account's list, {@code keep_until} once it stands in none and
- * is only kept. What was ordered is one document.
+ * is only kept. What was ordered never changes, and is one document with what came of its checkout.
  */
 record OrderTable(Sql sql) implements OrderStore {
     private static final String ORDERS = """
@@ -52,7 +52,8 @@ record OrderTable(Sql sql) implements OrderStore {
                 owner(row),
                 Documents.order(row.text("content")),
                 row.instant("placed_at"),
-                row.instant("recorded_at"));
+                row.instant("recorded_at"),
+                Documents.checkout(row.text("content")));
     }
 
     /** What a newer version made of an order is nobody's here. */
@@ -118,10 +119,33 @@ record OrderTable(Sql sql) implements OrderStore {
                                 .text(order.number().value())
                                 .text(key.value())
                                 .name(order.kind())
-                                .text(Documents.text(order.content()))
+                                .text(Documents.text(order))
                                 .instant(order.placedAt())
                                 .instant(order.recordedAt()),
                         order.owner()));
+    }
+
+    @Override
+    public void conclude(Order order) {
+        sql.write(
+                """
+                update {orders}
+                set content = ?,
+                    belonging = ?,
+                    account = ?,
+                    guest_address = ?,
+                    guest_key = ?,
+                    moved_at = ?,
+                    moved_from = ?,
+                    legal_basis = ?,
+                    keep_until = ?
+                where shop = ?
+                    and id = ?
+                """,
+                bound -> {
+                    bind(bound.text(Documents.text(order)), order.owner());
+                    bound.shop(order.shop()).uuid(order.id().value());
+                });
     }
 
     @Override
@@ -290,7 +314,7 @@ record OrderTable(Sql sql) implements OrderStore {
                     content = ?
                 """ + AS_SEEN, bound -> {
             bind(bound, kept.owner());
-            bound.text(Documents.text(kept.content()));
+            bound.text(Documents.text(kept));
             bindSeen(bound, kept, from);
         });
     }

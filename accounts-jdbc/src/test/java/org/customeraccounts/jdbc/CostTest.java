@@ -16,6 +16,7 @@ import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.address.Addresses;
 import org.customeraccounts.address.SavedAddress;
+import org.customeraccounts.checkout.Checkout;
 import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.deletion.DeletionScope;
@@ -550,6 +551,42 @@ abstract class CostTest {
                     63 + 101 + 6,
                     13,
                     () -> boutique.accounts.operations().runDeletions(1));
+        }
+    }
+
+    /** All that goes with an order, in one commit. */
+    @Nested
+    class OfCheckout {
+        @Test
+        void asking() {
+            Checkout ada = CheckoutOperations.customer(boutique);
+
+            costs("needs of a visitor", 0, 0, () -> CheckoutOperations.visitor(boutique).needs());
+            costs("needs", 3, 0, ada::needs);
+            costs("choices", 5, 0, ada::choices);
+            costs("ready", 5, 0, ada::demandReady);
+        }
+
+        @Test
+        void placingAGuestsOrder() {
+            costs("guest's checkout", 12, 1, () -> CheckoutOperations.place(CheckoutOperations.visitor(boutique)));
+            costs("once more", 4, 1, () -> CheckoutOperations.place(CheckoutOperations.visitor(boutique)));
+        }
+
+        @Test
+        void placingACustomersOrder() {
+            Checkout ada = CheckoutOperations.customer(boutique);
+
+            costs("customer's checkout", 8, 1, () -> CheckoutOperations.place(ada));
+            Checkout again = ada.saveCard(CheckoutOperations.card(boutique));
+            costs("with a card", 16, 1, () -> CheckoutOperations.place(again, 2));
+        }
+
+        @Test
+        void placingAnOrderWithAnAccountAndACard() {
+            Checkout everything = CheckoutOperations.withEverything(boutique);
+
+            costs("checkout with everything", 32, 2, () -> CheckoutOperations.place(everything));
         }
     }
 

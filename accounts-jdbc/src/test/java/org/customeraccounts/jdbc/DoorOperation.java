@@ -56,6 +56,7 @@ record DoorOperation(
                         AddressOperations.all(),
                         CardOperations.all(),
                         OrderOperations.all(),
+                        CheckoutOperations.all(),
                         ContractOperations.all(),
                         BackOfficeOperations.all(),
                         PlatformOperations.all())

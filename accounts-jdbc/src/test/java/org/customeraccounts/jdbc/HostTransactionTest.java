@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.customeraccounts.value.IdempotencyKey;
+import org.customeraccounts.checkout.PlacedCheckout;
 import org.customeraccounts.Customer;
 import org.customeraccounts.account.CustomerImport;
 import org.customeraccounts.account.ImportReport;
@@ -232,6 +235,23 @@ abstract class HostTransactionTest {
         }
 
         @Test
+        void takesACheckoutWithAllThatGoesWithItWithIt() {
+            host.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                PlacedCheckout placed = CheckoutOperations.place(CheckoutOperations.withEverything(boutique));
+                assertThat(placed.account()).isNotNull();
+                PlacedCheckout again = CheckoutOperations.place(CheckoutOperations.withEverything(boutique));
+                assertThat(again.repeated()).isTrue();
+                assertThat(again.order()).isEqualTo(placed.order());
+            });
+
+            List.of(
+                            "orders", "contacts", "accounts", "email_claims", "credentials", "sessions", "addresses",
+                            "cards", "gateway_cards", "outbox")
+                    .forEach(table -> assertThat(count("ca_" + table)).as(table).isZero());
+        }
+
+        @Test
         void takesAnAddressAndWhatItWasTheDefaultForWithIt() {
             Customer ada = boutique.customer(boutique.signUp(ADA).token());
             AddressForm home =
@@ -361,6 +381,36 @@ abstract class HostTransactionTest {
 
             assertThat(count("orders")).isEqualTo(1);
             assertThat(count("ca_orders")).isEqualTo(2);
+        }
+    }
+
+    @Nested
+    class ACheckoutThatIsRefused {
+        /** What it had claimed before it lost is given back, in a transaction that goes on. */
+        @Test
+        void leavesNothingBehindAndTheHostsTransactionUsable() {
+            CheckoutOperations.place(CheckoutOperations.visitor(boutique));
+            long contacts = count("ca_contacts");
+
+            host.executeWithoutResult(status -> {
+                assertThatThrownBy(() -> CheckoutOperations.place(CheckoutOperations.withEverything(boutique)))
+                        .isInstanceOfSatisfying(
+                                ConflictException.class,
+                                refused -> assertThat(refused.code()).isEqualTo(ErrorCode.IDEMPOTENCY_KEY_REUSED));
+                assertThatThrownBy(() -> CheckoutOperations.withEverything(boutique)
+                                .place(CheckoutOperations.order(1), IdempotencyKey.of("another")))
+                        .isInstanceOfSatisfying(
+                                ConflictException.class,
+                                refused -> assertThat(refused.code()).isEqualTo(ErrorCode.ORDER_NUMBER_USED));
+                order();
+            });
+
+            assertThat(count("orders")).isEqualTo(1);
+            assertThat(count("ca_orders")).isEqualTo(1);
+            assertThat(count("ca_contacts")).isEqualTo(contacts);
+            assertThat(count("ca_accounts")).isZero();
+            assertThat(count("ca_email_claims")).isZero();
+            boutique.signUp(Boutique.NEW);
         }
     }
 

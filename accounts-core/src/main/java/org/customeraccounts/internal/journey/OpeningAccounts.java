@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * unit of work, then {@link #openAndAnswer} or {@link #open} in one.
  */
 public final class OpeningAccounts {
-    private static final int WELCOME_AND_VERIFICATION = 2;
+    static final int WELCOME_AND_VERIFICATION = 2;
 
     private final Storage storage;
     private final Clock clock;
@@ -119,7 +119,8 @@ public final class OpeningAccounts {
         return new Applicant(email, name, locale, hash, mails);
     }
 
-    private Outcome<EmailAddress> free(UnitOfWork unit, Visit visit, EmailAddress email) {
+    /** The address, or {@code EMAIL_USED_BY_ANOTHER_ACCOUNT}, as things stand. */
+    Outcome<EmailAddress> free(UnitOfWork unit, Visit visit, EmailAddress email) {
         boolean claimed = unit.emailClaims()
                 .find(visit.shop(), email)
                 .filter(claim -> claim.heldUntil() == null || clock.instant().isBefore(claim.heldUntil()))
@@ -192,7 +193,8 @@ public final class OpeningAccounts {
                 .post(unit);
     }
 
-    private Account open(UnitOfWork unit, Visit visit, Act act, Applicant applicant, AccountId id) {
+    /** Opens the account for which {@link #claim} has taken the address. */
+    Account open(UnitOfWork unit, Visit visit, Act act, Applicant applicant, AccountId id) {
         Instant now = clock.instant();
         Account account =
                 Account.opened(id, visit.shop(), applicant.email(), applicant.name(), applicant.locale(), now);

@@ -26,30 +26,37 @@ import org.customeraccounts.value.Money;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the content of an order of what the host gave, or says all that is wrong with it. Outside any unit of work. */
-final class OrderInputs {
+public final class OrderInputs {
     private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}");
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
     private final Inputs inputs;
     private final Clock clock;
 
-    OrderInputs(Inputs inputs, Clock clock) {
+    public OrderInputs(Inputs inputs, Clock clock) {
         this.inputs = inputs;
         this.clock = clock;
     }
 
     /** What was ordered; throws {@code INVALID_INPUT} with everything that is wrong with the whole. */
     OrderContent demand(PlacedOrder placed) {
+        List<Violation> ofWhom = new ArrayList<>();
+        belonging(placed, ofWhom);
+        Inputs.demandNone(told(Inputs.join(flaws(placed), ofWhom)));
+        return content(placed);
+    }
+
+    /** All that is wrong with the whole, whosever it is. */
+    public List<Violation> flaws(PlacedOrder placed) {
         List<Violation> beyond = new ArrayList<>();
-        belonging(placed, beyond);
         time(placed, beyond);
         payment(placed.payment(), beyond);
         money(placed, beyond);
-        Inputs.demandNone(Inputs.join(inputs.violations(placed), beyond).stream()
-                .distinct()
-                .sorted(Inputs.ORDER)
-                .toList());
-        return content(placed);
+        return told(Inputs.join(inputs.violations(placed), beyond));
+    }
+
+    private static List<Violation> told(List<Violation> violations) {
+        return violations.stream().distinct().sorted(Inputs.ORDER).toList();
     }
 
     private static void belonging(PlacedOrder placed, List<Violation> wrong) {
@@ -124,7 +131,8 @@ final class OrderInputs {
         }
     }
 
-    private static OrderContent content(PlacedOrder placed) {
+    /** What was ordered, of what was found right. */
+    public static OrderContent content(PlacedOrder placed) {
         List<OrderLine> lines = placed.lines().stream().map(OrderInputs::line).toList();
         PlacedTotals totals = Objects.requireNonNull(placed.totals());
         return new OrderContent(
@@ -167,7 +175,7 @@ final class OrderInputs {
     }
 
     /** As a storage keeps it. */
-    static Instant placedAt(PlacedOrder placed) {
+    public static Instant placedAt(PlacedOrder placed) {
         return Objects.requireNonNull(placed.placedAt()).truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -36,6 +36,7 @@ import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.OrderNumber;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
+import org.customeraccounts.value.ShopId;
 
 /** Orders that the host records and looks up. */
 public final class RecordedOrders {
@@ -135,18 +136,18 @@ public final class RecordedOrders {
      * one that only just takes the address waits for the contact.
      */
     private Outcome<Order> ofGuest(UnitOfWork unit, Order order, EmailAddress address) {
-        Optional<Account> known = holder(unit, order, address);
+        Optional<Account> known = holder(unit, order.shop(), address);
         unit.contacts().record(new Contact(ids.contact(), order.shop(), address, null, null, true, order.recordedAt()));
-        return known.or(() -> holder(unit, order, address))
+        return known.or(() -> holder(unit, order.shop(), address))
                 .filter(Account::isVerified)
                 .map(account -> order.joinedTo(account.id(), order.recordedAt()))
                 .orElseGet(() -> Outcome.of(order));
     }
 
-    private static Optional<Account> holder(UnitOfWork unit, Order order, EmailAddress address) {
+    static Optional<Account> holder(UnitOfWork unit, ShopId shop, EmailAddress address) {
         return unit.accounts()
-                .findByEmail(order.shop(), address)
-                .flatMap(found -> unit.accounts().lock(order.shop(), found.id()))
+                .findByEmail(shop, address)
+                .flatMap(found -> unit.accounts().lock(shop, found.id()))
                 .filter(account -> account.status() != AccountStatus.CLOSED)
                 .filter(account -> account.email().equals(address));
     }

@@ -7,7 +7,6 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.internal.payment.CardInputs.NewCard;
-import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.NeededTokens;
 import org.customeraccounts.internal.support.Postbox;
@@ -20,10 +19,15 @@ import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.spi.PaymentMethod;
 import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 
-/** Adds a card that the gateway has described, in a unit of work that has checked the session. */
+/** Adds a card that the gateway has described, in a unit of work that has locked or opened the account. */
 record AddingCard(Clock clock, Ids ids, ReleasedTokens released, NeededTokens needed, Postbox postbox) {
+    /** Whose cards they are. */
+    record Wallet(ShopId shop, AccountId account) {}
+
     /** A card as its customer gave it and as the gateway describes it. */
     record Described(GatewayReference reference, NewCard given, PaymentMethod.Card card) {
         @Nullable
@@ -32,26 +36,39 @@ record AddingCard(Clock clock, Ids ids, ReleasedTokens released, NeededTokens ne
         }
     }
 
-    /** The token is asked about first, so that nobody learns anything of another account's. */
-    Outcome<CardOnFile> add(UnitOfWork unit, CustomerCall call, Described described, LocalDate today) {
-        CardBook book = new CardBook(unit, call.shop(), call.account());
+    /** Adds it, unless the account has it already. */
+    Outcome<CardOnFile> add(UnitOfWork unit, Wallet wallet, Described described, LocalDate today) {
+        CardBook book = new CardBook(unit, wallet.shop(), wallet.account());
         Optional<CardOnFile> already = book.knownBy(described.reference());
-        if (already.isPresent()) {
-            return Outcome.of(already.get());
-        }
-        if (unit.gatewayCards().find(call.shop(), described.reference()).isPresent()) {
+        return already.isPresent()
+                ? Outcome.of(already.get())
+                : fits(unit, wallet, book, described, today)
+                        .then(fitting -> book.find(card -> isSame(card, fitting))
+                                .map(same -> renew(unit, wallet, same, fitting))
+                                .orElseGet(() -> insert(unit, wallet, fitting, book.size() == 0)));
+    }
+
+    /** Whether it could be added, as far as can be told without writing. */
+    Outcome<Described> fits(UnitOfWork unit, Wallet wallet, Described described, LocalDate today) {
+        CardBook book = new CardBook(unit, wallet.shop(), wallet.account());
+        return book.knownBy(described.reference()).isPresent()
+                ? Outcome.of(described)
+                : fits(unit, wallet, book, described, today);
+    }
+
+    /** The token is asked about first, so that nobody learns anything of another account's. */
+    private static Outcome<Described> fits(
+            UnitOfWork unit, Wallet wallet, CardBook book, Described described, LocalDate today) {
+        if (unit.gatewayCards().find(wallet.shop(), described.reference()).isPresent()) {
             return unknown();
         }
         if (!described.card().face().isGoodOn(today)) {
             return Outcome.refused(Refusal.ofField(ErrorCode.CARD_EXPIRED, "expiry"));
         }
-        Optional<CardOnFile> same = book.find(card -> isSame(card, described));
-        if (same.isPresent()) {
-            return renew(unit, call, same.get(), described);
-        }
-        return book.size() >= SavedCard.MOST
+        boolean same = book.find(card -> isSame(card, described)).isPresent();
+        return !same && book.size() >= SavedCard.MOST
                 ? Outcome.refused(Refusal.of(ErrorCode.TOO_MANY_SAVED, "max", SavedCard.MOST))
-                : insert(unit, call, described, book.size() == 0);
+                : Outcome.of(described);
     }
 
     static <T> Outcome<T> unknown() {
@@ -65,11 +82,11 @@ record AddingCard(Clock clock, Ids ids, ReleasedTokens released, NeededTokens ne
                 && card.reference().gateway().equals(described.reference().gateway());
     }
 
-    private Outcome<CardOnFile> insert(UnitOfWork unit, CustomerCall call, Described described, boolean first) {
+    private Outcome<CardOnFile> insert(UnitOfWork unit, Wallet wallet, Described described, boolean first) {
         CardOnFile card = new CardOnFile(
                 ids.card(),
-                call.shop(),
-                call.account(),
+                wallet.shop(),
+                wallet.account(),
                 described.reference(),
                 described.card().fingerprint(),
                 described.card().face(),
@@ -80,17 +97,17 @@ record AddingCard(Clock clock, Ids ids, ReleasedTokens released, NeededTokens ne
                 first,
                 clock.instant(),
                 1);
-        GatewayCard token = token(call, described);
+        GatewayCard token = token(wallet, described);
         if (!unit.gatewayCards().insert(token)) {
             return unknown();
         }
         return unit.cards().insert(card)
-                ? saved(unit, card, token, postbox.about(call.shop(), call.account()))
+                ? saved(unit, card, token, postbox.about(wallet.shop(), wallet.account()))
                 : stale(unit, token);
     }
 
-    private Outcome<CardOnFile> renew(UnitOfWork unit, CustomerCall call, CardOnFile card, Described described) {
-        GatewayCard token = token(call, described);
+    private Outcome<CardOnFile> renew(UnitOfWork unit, Wallet wallet, CardOnFile card, Described described) {
+        GatewayCard token = token(wallet, described);
         if (!unit.gatewayCards().insert(token)) {
             return unknown();
         }
@@ -103,16 +120,16 @@ record AddingCard(Clock clock, Ids ids, ReleasedTokens released, NeededTokens ne
         if (!unit.cards().change(next)) {
             return stale(unit, token);
         }
-        Postbox.Bundle bundle = postbox.about(call.shop(), call.account());
-        needed.letGoIfFree(unit, call.shop(), call.account(), card.reference(), bundle);
+        Postbox.Bundle bundle = postbox.about(wallet.shop(), wallet.account());
+        needed.letGoIfFree(unit, wallet.shop(), wallet.account(), card.reference(), bundle);
         return saved(unit, next, token, bundle);
     }
 
-    private GatewayCard token(CustomerCall call, Described described) {
+    private GatewayCard token(Wallet wallet, Described described) {
         return new GatewayCard(
-                call.shop(),
+                wallet.shop(),
                 described.reference(),
-                call.account(),
+                wallet.account(),
                 ids.card(),
                 GatewayCardState.ATTACHING,
                 clock.instant());

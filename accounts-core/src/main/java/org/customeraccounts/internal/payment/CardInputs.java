@@ -24,7 +24,11 @@ public record CardInputs(Inputs inputs, AddressInputs addresses) {
     record NewCard(
             GatewayToken token,
             @Nullable String holder,
-            @Nullable PostalAddress billing) {}
+            @Nullable PostalAddress billing) {
+        NewCard billedTo(@Nullable PostalAddress address) {
+            return new NewCard(token, holder, address);
+        }
+    }
 
     /** The details of a card, checked. */
     record Details(

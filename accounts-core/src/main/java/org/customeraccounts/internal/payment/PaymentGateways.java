@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Refusal;
+import org.customeraccounts.internal.payment.AddingCard.Described;
+import org.customeraccounts.internal.payment.CardInputs.NewCard;
 import org.customeraccounts.internal.support.TimeLimit;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.spi.PaymentGateway;
@@ -40,8 +42,20 @@ public final class PaymentGateways {
                 .orElseThrow(() -> new IllegalStateException("no payment gateway of that name"));
     }
 
+    /** The card that a token stands for, or {@code PAYMENT_METHOD_NOT_SAVABLE} or {@code PAYMENT_METHOD_UNKNOWN}. */
+    Described described(ShopId shop, GatewayReference reference, NewCard given) {
+        PaymentMethod method = describe(shop, reference);
+        if (method instanceof PaymentMethod.Card card) {
+            return new Described(reference, given, card);
+        }
+        ErrorCode code = method instanceof PaymentMethod.Wallet
+                ? ErrorCode.PAYMENT_METHOD_NOT_SAVABLE
+                : ErrorCode.PAYMENT_METHOD_UNKNOWN;
+        throw Refusal.ofField(code, "token").exception();
+    }
+
     /** What the gateway says, or {@code PAYMENT_GATEWAY_FAILED}: when it fails, takes too long, or says nothing. */
-    PaymentMethod describe(ShopId shop, GatewayReference card) {
+    private PaymentMethod describe(ShopId shop, GatewayReference card) {
         PaymentGateway gateway = named(card.gateway());
         try (TimeLimit timeLimit = new TimeLimit(limit, "customer-accounts-gateway")) {
             PaymentMethod method = timeLimit.call(() -> gateway.describe(shop, card.token()));

@@ -32,7 +32,6 @@ import org.customeraccounts.payment.Cards;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.payment.RemovalPlan;
 import org.customeraccounts.payment.SavedCard;
-import org.customeraccounts.spi.PaymentMethod;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.CardId;
@@ -132,7 +131,11 @@ public final class StoredCards {
                         .orElseGet(AddingCard::unknown);
             }
             Described described = described(reference, given);
-            return unit -> adding.add(unit, call, described, today(unit));
+            return unit -> adding.add(unit, wallet(), described, today(unit));
+        }
+
+        private AddingCard.Wallet wallet() {
+            return new AddingCard.Wallet(call.shop(), call.account());
         }
 
         /** A form that is sent twice asks the gateway once. */
@@ -146,14 +149,7 @@ public final class StoredCards {
         }
 
         private Described described(GatewayReference reference, NewCard given) {
-            PaymentMethod method = gateways.describe(call.shop(), reference);
-            if (method instanceof PaymentMethod.Card card) {
-                return new Described(reference, given, card);
-            }
-            ErrorCode code = method instanceof PaymentMethod.Wallet
-                    ? ErrorCode.PAYMENT_METHOD_NOT_SAVABLE
-                    : ErrorCode.PAYMENT_METHOD_UNKNOWN;
-            throw Refusal.ofField(code, "token").exception();
+            return gateways.described(call.shop(), reference, given);
         }
 
         private SavedCard add(Act act, Described described) {
@@ -161,7 +157,7 @@ public final class StoredCards {
                     act,
                     unit -> live.demand(unit, call).then(found -> {
                         LocalDate today = today(unit);
-                        return adding.add(unit, call, described, today).then(card -> {
+                        return adding.add(unit, wallet(), described, today).then(card -> {
                             act.detail("card", card.id());
                             return Outcome.of(SavedCard.of(card, today));
                         });

@@ -1,5 +1,6 @@
 package org.customeraccounts.internal.support;
 
+import java.util.List;
 import java.util.Objects;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.PostalAddress;
@@ -31,13 +32,30 @@ public final class AddressInputs {
     /** The same for an address whose form was checked; in a refusal, the given words stand before the parts' names. */
     public PostalAddress verified(PostalAddress address, String before) {
         AddressVerdict verdict = verdict(address);
-        if (verdict instanceof AddressVerdict.Undeliverable undeliverable) {
-            Inputs.demandNone(undeliverable.parts().stream()
-                    .sorted()
-                    .map(part -> Violation.of(before + part, ErrorCode.ADDRESS_UNDELIVERABLE))
-                    .toList());
-        }
+        Inputs.demandNone(undeliverable(verdict, before));
         return verdict instanceof AddressVerdict.Deliverable deliverable ? deliverable.address() : address;
+    }
+
+    /** The same without a refusal: where it is too late for one, an address that post does not reach is taken as it is. */
+    public PostalAddress asFarAsVerified(PostalAddress address) {
+        return verdict(address) instanceof AddressVerdict.Deliverable deliverable ? deliverable.address() : address;
+    }
+
+    /** All that is wrong with a form, the given words before the parts' names; post is asked about what is right otherwise. */
+    public List<Violation> flaws(AddressForm form, String before) {
+        List<Violation> typed = inputs.violations(form);
+        return typed.isEmpty()
+                ? undeliverable(verdict(form.toAddress()), before)
+                : typed.stream().map(wrong -> new Violation(before + wrong.field(), wrong.code(), wrong.details())).toList();
+    }
+
+    private static List<Violation> undeliverable(AddressVerdict verdict, String before) {
+        return verdict instanceof AddressVerdict.Undeliverable undeliverable
+                ? undeliverable.parts().stream()
+                        .sorted()
+                        .map(part -> Violation.of(before + part, ErrorCode.ADDRESS_UNDELIVERABLE))
+                        .toList()
+                : List.of();
     }
 
     private AddressVerdict verdict(PostalAddress address) {

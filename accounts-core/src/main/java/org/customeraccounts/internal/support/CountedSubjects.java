@@ -11,7 +11,7 @@ import org.customeraccounts.spi.storage.Storage;
 /** What is counted of one customer: attempts and mails, by the account and by its present address. */
 public final class CountedSubjects {
     /** A link to an order is counted by the order. */
-    private static final Set<Throttle.Attempt> COUNTED = EnumSet.complementOf(EnumSet.of(Throttle.Attempt.ORDER_LINK));
+    private static final Set<Throttle.Attempt> COUNTED = EnumSet.complementOf(EnumSet.of(Throttle.Attempt.ORDER_LINK, Throttle.Attempt.CHECKOUT));
 
     private final Counters counters;
 
@@ -43,7 +43,7 @@ public final class CountedSubjects {
                     case PROOF -> account.id().toString();
                     case SIGN_UP, SIGN_IN, PASSWORD_RESET, RESEND ->
                         account.email().key();
-                    case ORDER_LINK -> throw new IllegalArgumentException(attempt.name());
+                    case ORDER_LINK, CHECKOUT -> throw new IllegalArgumentException(attempt.name());
                 });
     }
 }

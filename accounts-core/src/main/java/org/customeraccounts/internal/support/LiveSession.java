@@ -1,11 +1,16 @@
 package org.customeraccounts.internal.support;
 
 import java.time.Clock;
+import java.util.Optional;
+import org.customeraccounts.account.Account;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.session.Authenticated;
 import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.SessionToken;
+import org.customeraccounts.value.ShopId;
+import org.customeraccounts.value.TokenHash;
 
 /** Checks a customer's session again, inside the unit of work that acts for it. */
 public final class LiveSession {
@@ -19,11 +24,24 @@ public final class LiveSession {
 
     /** The session and its account, or {@code SESSION_ENDED}: ended, its time over, or the account not active. */
     public Outcome<Authenticated> demand(UnitOfWork unit, CustomerCall call) {
-        return unit.authenticate(call.token())
-                .filter(found -> found.session().shop().equals(call.shop()))
-                .filter(found -> limits.allow(found.session(), clock.instant()))
+        return find(unit, call.shop(), call.token())
                 .filter(found -> found.account().isActive())
                 .map(Outcome::of)
                 .orElseGet(() -> Outcome.refused(ErrorCode.SESSION_ENDED));
+    }
+
+    /**
+     * The account of a session token, or {@code SESSION_ENDED}, or, where the session is still there, why its account cannot be
+     * used.
+     */
+    public Outcome<Account> account(UnitOfWork unit, ShopId shop, SessionToken token) {
+        Optional<Authenticated> found = token.isWellFormed() ? find(unit, shop, token.hash()) : Optional.empty();
+        return found.map(live -> live.account().usable()).orElseGet(() -> Outcome.refused(ErrorCode.SESSION_ENDED));
+    }
+
+    private Optional<Authenticated> find(UnitOfWork unit, ShopId shop, TokenHash token) {
+        return unit.authenticate(token)
+                .filter(found -> found.session().shop().equals(shop))
+                .filter(found -> limits.allow(found.session(), clock.instant()));
     }
 }

@@ -20,6 +20,7 @@ public final class Throttle {
     /** What is attempted; each is counted on its own. */
     public enum Attempt {
         SIGN_UP,
+        CHECKOUT,
         SIGN_IN,
         PASSWORD_RESET,
         RESEND,

@@ -32,6 +32,14 @@ public interface OrderStore {
     boolean insert(Order order, IdempotencyKey key);
 
     /**
+     * Writes whom an order belongs to and what came of its checkout, once that is known. To be called in the unit of work that
+     * has just added the order, before anybody else sees it.
+     *
+     * @param order the order as it will be
+     */
+    void conclude(Order order);
+
+    /**
      * Finds an order, whomever it belongs to.
      *
      * @param shop the shop

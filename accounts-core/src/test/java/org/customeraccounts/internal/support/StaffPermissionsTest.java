@@ -50,6 +50,7 @@ class StaffPermissionsTest {
                 CARD_REFUSE            -     -             -
                 GATEWAY_NEWS           -     -             -
                 ORDER_RECORD           -     -             -
+                CHECKOUT               -     -             -
                 ORDER_JOIN             -     -             -
                 ORDER_DISOWN           -     -             -
                 ACCOUNT_OFFER          -     -             -

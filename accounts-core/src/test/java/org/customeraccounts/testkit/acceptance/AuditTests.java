@@ -13,6 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.customeraccounts.order.PlacedTotals;
+import org.customeraccounts.order.PlacedOrder;
+import org.customeraccounts.order.PlacedLine;
+import org.customeraccounts.checkout.Cart;
 import org.customeraccounts.Customer;
 import org.customeraccounts.account.CustomerImport;
 import org.customeraccounts.account.NameForm;
@@ -190,6 +194,16 @@ public abstract class AuditTests extends DoorTests {
         Order order = OrderSample.guests(host, ada.email(), "1");
         ada.customer().orders().notMine(order.id());
         host.storefront().mailOrderLink(OrderReference.of(order.id()));
+        host.storefront()
+                .checkout(Cart.ofGoods())
+                .as(ada.token())
+                .deliverTo(OrderSample.HOME)
+                .place(
+                        PlacedOrder.atCheckout("at checkout")
+                                .at(host.now())
+                                .of(List.of(PlacedLine.one("Tea", OrderSample.PRICE)))
+                                .totals(PlacedTotals.of(OrderSample.PRICE)),
+                        OrderSample.key("at checkout"));
         Order guests = OrderSample.guests(host, "guest@example.com", "2");
         host.platform().orders().offerAccount(guests.id());
     }

@@ -1,0 +1,54 @@
+package org.customeraccounts.internal.address;
+
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.customeraccounts.address.AddressSaved;
+import org.customeraccounts.address.AddressUse;
+import org.customeraccounts.address.PostalAddress;
+import org.customeraccounts.address.SavedAddress;
+import org.customeraccounts.internal.support.Ids;
+import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.ShopId;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the addresses of an order into an address book, in the unit of work of the order. */
+public record OrderedAddresses(Clock clock, Ids ids, Postbox postbox) {
+    /** The first addresses of a new account: the defaults for delivery and billing; one where they are the same. */
+    public void first(
+            UnitOfWork unit,
+            ShopId shop,
+            AccountId account,
+            @Nullable PostalAddress delivery,
+            @Nullable PostalAddress billing) {
+        if (delivery != null && billing != null && !delivery.equals(billing)) {
+            SavedAddress there = saved(shop, account, delivery, EnumSet.of(AddressUse.DELIVERY));
+            add(unit, List.of(there, saved(shop, account, billing, EnumSet.of(AddressUse.BILLING))));
+        } else if (delivery != null || billing != null) {
+            PostalAddress only = delivery != null ? delivery : billing;
+            add(unit, List.of(saved(shop, account, only, EnumSet.allOf(AddressUse.class))));
+        }
+    }
+
+    /** The billing address of an account that has none; the first of all addresses is the default for delivery too. */
+    public void billing(UnitOfWork unit, ShopId shop, AccountId account, PostalAddress address, boolean first) {
+        Set<AddressUse> uses = first ? EnumSet.allOf(AddressUse.class) : EnumSet.of(AddressUse.BILLING);
+        add(unit, List.of(saved(shop, account, address, uses)));
+    }
+
+    private SavedAddress saved(ShopId shop, AccountId account, PostalAddress address, Set<AddressUse> uses) {
+        return new SavedAddress(ids.address(), shop, account, address, uses, clock.instant(), 1);
+    }
+
+    private void add(UnitOfWork unit, List<SavedAddress> addresses) {
+        unit.addresses().insertAll(addresses);
+        SavedAddress first = addresses.get(0);
+        Postbox.Bundle bundle = postbox.about(first.shop(), first.account());
+        addresses.forEach(saved ->
+                bundle.event(new AddressSaved(saved.shop(), saved.account(), saved.createdAt(), saved.id())));
+        bundle.post(unit);
+    }
+}

@@ -1,0 +1,231 @@
+package org.customeraccounts.internal.journey;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.customeraccounts.account.NameForm;
+import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.checkout.Cart;
+import org.customeraccounts.checkout.Checkout;
+import org.customeraccounts.checkout.CheckoutChoices;
+import org.customeraccounts.checkout.CheckoutNeed;
+import org.customeraccounts.checkout.PlacedCheckout;
+import org.customeraccounts.checkout.SignedInCheckout;
+import org.customeraccounts.internal.address.OrderedAddresses;
+import org.customeraccounts.internal.journey.CheckoutAnswers.NewAccount;
+import org.customeraccounts.internal.journey.CheckoutAnswers.Where;
+import org.customeraccounts.internal.order.GuestsOrders;
+import org.customeraccounts.internal.order.JoiningOrders;
+import org.customeraccounts.internal.order.OfferedAccounts;
+import org.customeraccounts.internal.order.OrderInputs;
+import org.customeraccounts.internal.payment.CheckoutCards;
+import org.customeraccounts.internal.session.OpenedSessions;
+import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.AddressInputs;
+import org.customeraccounts.internal.support.EffectiveSettings;
+import org.customeraccounts.internal.support.Ids;
+import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.internal.support.Journal;
+import org.customeraccounts.internal.support.LiveSession;
+import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.Throttle;
+import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.order.Order;
+import org.customeraccounts.order.PlacedOrder;
+import org.customeraccounts.session.SignIn;
+import org.customeraccounts.session.SignedIn;
+import org.customeraccounts.settings.ShopSettings;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.value.AddressId;
+import org.customeraccounts.value.CardId;
+import org.customeraccounts.value.GatewayToken;
+import org.customeraccounts.value.IdempotencyKey;
+import org.customeraccounts.value.Password;
+import org.customeraccounts.value.SessionToken;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody buys: the questions before the payment, and what is recorded after it. */
+public final class CheckingOut {
+    private final Storage storage;
+    private final EffectiveSettings settings;
+    private final SigningIn signingIn;
+    private final CheckoutQuestions questions;
+    private final CheckoutReview review;
+    private final PreparingCheckout preparing;
+    private final PlacingOrders placing;
+    private final Journal journal;
+    private final boolean ordersKeptHere;
+
+    /** {@code ordersKeptHere} says whether the storage keeps the orders, and not the host itself. */
+    public CheckingOut(
+            Storage storage,
+            Clock clock,
+            Ids ids,
+            Inputs inputs,
+            AddressInputs addresses,
+            EffectiveSettings settings,
+            LiveSession live,
+            Throttle throttle,
+            OpeningAccounts opening,
+            OpenedSessions sessions,
+            SigningIn signingIn,
+            CheckoutCards cards,
+            JoiningOrders joining,
+            OfferedAccounts offers,
+            Journal journal,
+            Postbox postbox,
+            boolean ordersKeptHere) {
+        this.storage = storage;
+        this.settings = settings;
+        this.signingIn = signingIn;
+        this.questions = new CheckoutQuestions(storage, clock, settings, live);
+        this.preparing = new PreparingCheckout(
+                inputs, new OrderInputs(inputs, clock), addresses, throttle, opening, cards);
+        this.review = new CheckoutReview(storage, clock, settings, live, throttle, preparing);
+        this.placing = new PlacingOrders(
+                clock,
+                ids,
+                live,
+                opening,
+                sessions,
+                new GuestsOrders(ids, joining),
+                offers,
+                new OrderedAddresses(clock, ids, postbox),
+                cards,
+                new RepeatedCheckouts(clock, live, journal),
+                journal);
+        this.journal = journal;
+        this.ordersKeptHere = ordersKeptHere;
+    }
+
+    public Checkout of(Visit visit, Cart cart) {
+        return new ForBuyer(visit, CheckoutAnswers.of(cart));
+    }
+
+    /** What is known before the slow work: a repeat needs none. */
+    private record Known(ShopSettings shop, Optional<Order> before) {}
+
+    private PlacedCheckout place(Visit visit, CheckoutAnswers answers, PlacedOrder placed, IdempotencyKey key) {
+        return journal.recording(Act.ofVisitor(visit, AuditAction.CHECKOUT), () -> {
+            PlacedOrder whole = preparing.demand(answers, placed);
+            Known known = storage.read(unit -> new Known(
+                    settings.of(unit, visit.shop()), unit.orders().findByKey(visit.shop(), key)));
+            RepeatedCheckouts.Request request = new RepeatedCheckouts.Request(
+                    answers, AskedOrder.digest(placed, answers), known.shop(), PreparingCheckout.email(answers));
+            if (known.before().isPresent()) {
+                return storage.inTransaction(unit -> placing.repeats()
+                                .of(unit, visit, request, known.before().get()))
+                        .orThrow();
+            }
+            PreparedCheckout prepared = preparing.prepare(visit, request, whole);
+            return storage.inTransaction(unit -> new Purchase(placing, unit, visit, prepared).place(key))
+                    .orThrow();
+        });
+    }
+
+    private final class ForBuyer implements Checkout {
+        private final Visit visit;
+        private final CheckoutAnswers answers;
+
+        private ForBuyer(Visit visit, CheckoutAnswers answers) {
+            this.visit = visit;
+            this.answers = answers;
+        }
+
+        private Checkout with(CheckoutAnswers more) {
+            return new ForBuyer(visit, more);
+        }
+
+        @Override
+        public Checkout email(@Nullable String typed) {
+            return with(answers.email(typed));
+        }
+
+        @Override
+        public Checkout as(SessionToken session) {
+            return with(answers.as(session));
+        }
+
+        @Override
+        public Checkout deliverTo(AddressForm address) {
+            return with(answers.deliverTo(new Where.Typed(address)));
+        }
+
+        @Override
+        public Checkout deliverTo(AddressId address) {
+            return with(answers.deliverTo(new Where.Saved(address)));
+        }
+
+        @Override
+        public Checkout billTo(AddressForm address) {
+            return with(answers.billTo(new Where.Typed(address)));
+        }
+
+        @Override
+        public Checkout billTo(AddressId address) {
+            return with(answers.billTo(new Where.Saved(address)));
+        }
+
+        @Override
+        public Checkout payWith(CardId card) {
+            return with(answers.payWith(card));
+        }
+
+        @Override
+        public Checkout createAccount(@Nullable Password password) {
+            return with(answers.creating(new NewAccount(password, null)));
+        }
+
+        @Override
+        public Checkout createAccount(@Nullable Password password, NameForm name) {
+            return with(answers.creating(new NewAccount(password, name)));
+        }
+
+        @Override
+        public Checkout saveCard(GatewayToken card) {
+            return with(answers.saving(card));
+        }
+
+        @Override
+        public SignedInCheckout signIn(SignIn form) {
+            SignedIn signedIn = signingIn.signIn(visit, form).signedIn();
+            return new SignedInCheckout(
+                    signedIn, with(answers.email(form.email()).creating(null).as(signedIn.token())));
+        }
+
+        @Override
+        public Set<CheckoutNeed> needs() {
+            return questions.needs(visit.shop(), answers);
+        }
+
+        @Override
+        public CheckoutChoices choices() {
+            return questions.choices(visit.shop(), answers.session());
+        }
+
+        @Override
+        public void demandReady() {
+            demandKeptHere();
+            review.demandReady(visit, answers);
+        }
+
+        @Override
+        public PlacedCheckout place(PlacedOrder order, IdempotencyKey key) {
+            demandKeptHere();
+            return CheckingOut.this.place(visit, answers, order, key);
+        }
+
+        private void demandKeptHere() {
+            if (!ordersKeptHere) {
+                throw new IllegalStateException("the host keeps its orders itself: it gave a directory of them");
+            }
+        }
+
+        /** Gives nothing of it away. */
+        @Override
+        public String toString() {
+            return "Checkout[hidden]";
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.customeraccounts.internal.payment;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import org.customeraccounts.address.PostalAddress;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.internal.payment.AddingCard.Described;
+import org.customeraccounts.internal.payment.AddingCard.Wallet;
+import org.customeraccounts.internal.payment.CardInputs.NewCard;
+import org.customeraccounts.internal.support.Ids;
+import org.customeraccounts.internal.support.NeededTokens;
+import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.ReleasedTokens;
+import org.customeraccounts.payment.CardForm;
+import org.customeraccounts.payment.CardOnFile;
+import org.customeraccounts.payment.GatewayReference;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.GatewayToken;
+import org.customeraccounts.value.ShopId;
+import org.jspecify.annotations.Nullable;
+
+/** The card that a buyer has just used, to be saved in the same unit of work as the order. */
+public final class CheckoutCards {
+    private final Ids ids;
+    private final CardInputs inputs;
+    private final PaymentGateways gateways;
+    private final AddingCard adding;
+
+    public CheckoutCards(
+            Clock clock,
+            Ids ids,
+            CardInputs inputs,
+            PaymentGateways gateways,
+            ReleasedTokens released,
+            NeededTokens needed,
+            Postbox postbox) {
+        this.ids = ids;
+        this.inputs = inputs;
+        this.gateways = gateways;
+        this.adding = new AddingCard(clock, ids, released, needed, postbox);
+    }
+
+    /** A card that its gateway has described. */
+    public static final class UsedCard {
+        private final Described described;
+
+        private UsedCard(Described described) {
+            this.described = described;
+        }
+    }
+
+    /** What the gateway says of the token, outside any unit of work; throws what {@code Cards.add} throws before it saves. */
+    public UsedCard described(ShopId shop, GatewayToken token, @Nullable PostalAddress billing) {
+        String gateway = gateways.first();
+        NewCard given = inputs.demand(CardForm.of(token)).billedTo(billing);
+        return new UsedCard(gateways.described(shop, new GatewayReference(gateway, given.token()), given));
+    }
+
+    /** Whether the account, or a new one, could keep it, as far as can be told without writing. */
+    public Outcome<UsedCard> fits(
+            UnitOfWork unit, ShopId shop, @Nullable AccountId account, UsedCard card, LocalDate today) {
+        AccountId whose = account == null ? ids.account() : account;
+        return adding.fits(unit, new Wallet(shop, whose), card.described, today).then(fits -> Outcome.of(card));
+    }
+
+    /** Keeps it, in a unit of work that has locked or opened the account. */
+    public Outcome<CardOnFile> save(UnitOfWork unit, ShopId shop, AccountId account, UsedCard card, LocalDate today) {
+        return adding.add(unit, new Wallet(shop, account), card.described, today);
+    }
+}

@@ -1,0 +1,158 @@
+package org.customeraccounts.testkit.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.customeraccounts.address.AddressUse;
+import org.customeraccounts.address.SavedAddress;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.checkout.PlacedCheckout;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.CheckoutNote.Part;
+import org.customeraccounts.order.Order;
+import org.customeraccounts.order.OrderOwner;
+import org.customeraccounts.session.CheckYourMail;
+import org.customeraccounts.session.SignIn;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.Password;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Where the shop asks for discretion, nobody sees at checkout whether an address has an account. */
+@Tag("A4")
+public abstract class DiscreetCheckoutTests extends BuyingTests {
+    private static final String NOBODY = "nobody@example.com";
+
+    private Person ada;
+
+    /** For subclasses. */
+    protected DiscreetCheckoutTests() {}
+
+    @BeforeEach
+    void askForDiscretion() {
+        ada = host.anAccount().open();
+        host.save(settings -> settings.withDiscretion(true));
+        host.settle();
+    }
+
+    private PlacedCheckout buy(String email, String number) {
+        return place(visitor().email(email).createAccount(PASSWORD).saveCard(card("pm_" + number)), number);
+    }
+
+    private static void looksLikeAGuests(PlacedCheckout placed, String email) {
+        assertThat(placed.order().owner()).isEqualTo(new OrderOwner.Guest(EmailAddress.parse(email)));
+        assertThat(placed.account()).isEqualTo(new CheckYourMail());
+        assertThat(placed.refused()).isEmpty();
+        assertThat(placed.card()).isNull();
+        assertThat(placed.order().checkout().checkMail()).isTrue();
+    }
+
+    @Test
+    void aKnownAddressAnswersAsANewOne() {
+        PlacedCheckout known = buy(EMAIL, "1");
+        PlacedCheckout unknown = buy(NOBODY, "2");
+
+        looksLikeAGuests(known, EMAIL);
+        looksLikeAGuests(unknown, NOBODY);
+        assertThat(known.links()).isNotNull();
+        assertThat(unknown.links()).isNotNull();
+    }
+
+    @Test
+    void theMailboxIsToldWhich() {
+        buy(EMAIL, "1");
+        buy(NOBODY, "2");
+        host.dispatch();
+
+        assertThat(host.mailboxes().kindsTo(EMAIL)).containsExactly(MailKind.SIGN_UP_ATTEMPTED);
+        assertThat(host.mailboxes().kindsTo(NOBODY))
+                .containsExactlyInAnyOrder(MailKind.VERIFY_EMAIL, MailKind.WELCOME);
+        assertThat(ada.customer().addresses().list()).isEmpty();
+        assertThat(ada.customer().cards().list()).isEmpty();
+    }
+
+    @Test
+    void aVerifiedAddressAnswersTheSame() {
+        ada.customer().email().resendVerification();
+        ada.customer().confirm(ada.verificationLink());
+
+        PlacedCheckout placed = buy(EMAIL, "1");
+        PlacedCheckout plain = place(visitor(), "2");
+
+        looksLikeAGuests(placed, EMAIL);
+        assertThat(plain.order().owner()).isEqualTo(new OrderOwner.Guest(EmailAddress.parse(EMAIL)));
+        assertThat(orders(ada))
+                .extracting(Order::id)
+                .containsExactlyInAnyOrder(placed.order().id(), plain.order().id());
+    }
+
+    @Test
+    void aNewAccountHoldsAddressesAndCardAndGetsTheOrderOnceVerified() {
+        PlacedCheckout placed = buy(NOBODY, "1");
+        Person nobody = new Person(
+                host,
+                Host.SHOP,
+                NOBODY,
+                PASSWORD,
+                host.storefront()
+                        .signIn(SignIn.with(NOBODY, PASSWORD))
+                        .signedIn());
+        assertThat(orders(nobody)).isEmpty();
+        assertThat(nobody.customer().addresses().list())
+                .extracting(SavedAddress::defaultFor)
+                .containsExactlyInAnyOrder(
+                        Set.of(AddressUse.DELIVERY), Set.of(AddressUse.BILLING));
+        assertThat(nobody.customer().cards().list()).hasSize(1);
+
+        nobody.customer().confirm(nobody.verificationLink());
+
+        assertThat(orders(nobody)).extracting(Order::id).containsExactly(placed.order().id());
+    }
+
+    @Test
+    void theSameAgainAnswersTheSameForBoth() {
+        List<String> both = List.of(EMAIL, NOBODY);
+        both.forEach(email -> buy(email, email));
+        host.settle();
+
+        assertThat(both).allSatisfy(email -> {
+            PlacedCheckout again = buy(email, email);
+            looksLikeAGuests(again, email);
+            assertThat(again.repeated()).isTrue();
+            assertThat(again.links()).isNull();
+        });
+        host.dispatch();
+        assertThat(host.mailboxes().all()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongWithThePasswordIsToldToBoth() {
+        assertThat(List.of(EMAIL, NOBODY)).allSatisfy(email -> {
+            PlacedCheckout placed =
+                    place(visitor().email(email).createAccount(Password.of("short")), "of " + email);
+
+            assertThat(placed.refused()).containsOnlyKeys(Part.ACCOUNT);
+            assertThat(placed.refused()).containsEntry(Part.ACCOUNT, ErrorCode.PASSWORD_TOO_SHORT);
+        });
+    }
+
+    @Test
+    void staffSeesWhichItWas() {
+        buy(EMAIL, "1");
+
+        assertThat(host.audited(AuditAction.CHECKOUT)).satisfies(entry -> {
+            assertThat(entry.account()).isEqualTo(ada.id());
+            assertThat(entry.details()).containsEntry("known", "true");
+        });
+    }
+
+    @Test
+    void aCustomerWhoIsSignedInSeesTheirOrderAsItIs() {
+        PlacedCheckout placed = place(as(ada).deliverTo(HOME), "1");
+
+        assertThat(placed.order().owner()).isEqualTo(new OrderOwner.Placed(ada.id()));
+    }
+}
