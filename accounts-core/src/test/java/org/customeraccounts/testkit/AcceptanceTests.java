@@ -12,6 +12,7 @@ import org.customeraccounts.testkit.acceptance.CardNumberTests;
 import org.customeraccounts.testkit.acceptance.CardsOnFileTests;
 import org.customeraccounts.testkit.acceptance.ChangeCapTests;
 import org.customeraccounts.testkit.acceptance.ChangeMeanwhileTests;
+import org.customeraccounts.testkit.acceptance.CheckoutMeanwhileTests;
 import org.customeraccounts.testkit.acceptance.CheckoutQuestionTests;
 import org.customeraccounts.testkit.acceptance.PlacingOrderTests;
 import org.customeraccounts.testkit.acceptance.CheckoutAgainTests;
@@ -496,6 +497,14 @@ public abstract class AcceptanceTests {
 
     @Nested
     class BuyingInADiscreetShop extends DiscreetCheckoutTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class PlacingAnOrderMeanwhile extends CheckoutMeanwhileTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();
