@@ -752,7 +752,7 @@ abstract class OrderPromises extends Promises {
             Order after = concluded(added, added.ownedBy(placed(ada)).noting(NOTE));
 
             assertThat(find(added)).contains(after);
-            assertThat(found(unit -> unit.orders().page(SHOP, ada.id(), PageRequest.first(9))).items())
+            assertThat(commit(unit -> unit.orders().page(SHOP, ada.id(), PageRequest.first(9))).items())
                     .containsExactly(after);
             List<OrderId> joined = commit(unit -> unit.orders().join(SHOP, address, bob.id(), NOW, 9));
             assertThat(joined).isEmpty();

@@ -344,7 +344,7 @@ public abstract class CheckoutQuestionTests extends BuyingTests {
                     .containsExactly("card ACCOUNT_REQUIRED");
             assertThat(flaws(() -> buyer.saveCard(GatewayToken.of(null)).demandReady()))
                     .containsExactly("card INVALID_FORMAT");
-            host.gateway().describing((shop, token) -> {
+            host.gateway().describing(asked -> {
                 throw new IllegalStateException("down");
             });
             assertThat(flaws(() -> buyer.saveCard(card("pm_1")).demandReady()))

@@ -420,7 +420,7 @@ public abstract class PlacingOrderTests extends BuyingTests {
         @Test
         void becauseTheGatewayIsDown() {
             GatewayToken token = card("pm_1");
-            host.gateway().describing((shop, asked) -> {
+            host.gateway().describing(asked -> {
                 throw new IllegalStateException("down");
             });
 
@@ -431,7 +431,7 @@ public abstract class PlacingOrderTests extends BuyingTests {
         void becauseTheGatewayIsSlow() {
             rebuilt(builder -> builder.paymentGatewayLimit(Duration.ofMillis(50)));
             GatewayToken token = card("pm_1");
-            host.gateway().describing((shop, asked) -> {
+            host.gateway().describing(asked -> {
                 new CountDownLatch(1).await();
                 return new PaymentMethod.Unknown();
             });
