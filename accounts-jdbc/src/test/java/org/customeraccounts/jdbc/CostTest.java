@@ -620,13 +620,13 @@ abstract class CostTest {
                     .find(OrderNumber.of("No. 1"))
                     .orElseThrow();
 
-            costs("offer", 1, 1, () -> OrderOperations.offer(boutique, order));
+            costs("offer", 5, 1, () -> OrderOperations.offer(boutique, order));
             for (int i = 1; i < AccountOffer.MOST / 2; i++) {
                 OrderOperations.offer(boutique, order);
             }
             MailToken token = OrderOperations.offered(boutique);
-            costs("offer in place of the oldest", 1, 1, () -> OrderOperations.offer(boutique, order));
-            costs("look at an offer", 1, 0, () -> boutique.storefront().accountOffer(token));
+            costs("offer in place of the oldest", 6, 1, () -> OrderOperations.offer(boutique, order));
+            costs("look at an offer", 2, 0, () -> boutique.storefront().accountOffer(token));
             costs("sign-up after checkout", 1, 2, () -> OrderOperations.signUp(boutique, token));
         }
     }
