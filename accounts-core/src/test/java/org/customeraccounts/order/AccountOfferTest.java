@@ -40,8 +40,7 @@ class AccountOfferTest {
         @Test
         void isNoLongerGoodOnceUsed() {
             assertThat(offer(NOW).good(NOW)).isEqualTo(Outcome.refused(ErrorCode.LINK_USED));
-            assertThat(offer(NOW).good(NOW.plus(Duration.ofDays(31))))
-                    .isEqualTo(Outcome.refused(ErrorCode.LINK_USED));
+            assertThat(offer(NOW).good(NOW.plus(Duration.ofDays(31)))).isEqualTo(Outcome.refused(ErrorCode.LINK_USED));
         }
     }
 

@@ -129,12 +129,12 @@ public abstract class SecretsTests extends DoorTests {
         OrderSignUp form = OrderSignUp.with(Password.of(PASSWORDS.get(1)));
         show(form, links.confirmation(), links.status());
         keep(links, links.confirmation().token());
-        keep(host.storefront().accountOffer(links.status().token()), links.status().token());
-        thrown(() -> host.storefront()
-                .signUpForOrder(links.status().token(), OrderSignUp.with(Password.of("canary"))));
-        SignedIn guest = host.storefront()
-                .signUpForOrder(links.status().token(), form)
-                .signedIn();
+        keep(
+                host.storefront().accountOffer(links.status().token()),
+                links.status().token());
+        thrown(() -> host.storefront().signUpForOrder(links.status().token(), OrderSignUp.with(Password.of("canary"))));
+        SignedIn guest =
+                host.storefront().signUpForOrder(links.status().token(), form).signedIn();
         keep(guest, guest.token());
         thrown(() -> host.storefront().signUpForOrder(links.confirmation().token(), form));
     }
