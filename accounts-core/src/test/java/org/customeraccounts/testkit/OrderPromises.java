@@ -11,11 +11,11 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.customeraccounts.error.ErrorCode;
-import org.customeraccounts.order.CheckoutNote.Part;
-import org.customeraccounts.order.CheckoutNote;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.address.PostalAddress;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.order.CheckoutNote;
+import org.customeraccounts.order.CheckoutNote.Part;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderContent;
 import org.customeraccounts.order.OrderKind;
@@ -752,7 +752,8 @@ abstract class OrderPromises extends Promises {
             Order after = concluded(added, added.ownedBy(placed(ada)).noting(NOTE));
 
             assertThat(find(added)).contains(after);
-            assertThat(commit(unit -> unit.orders().page(SHOP, ada.id(), PageRequest.first(9))).items())
+            assertThat(commit(unit -> unit.orders().page(SHOP, ada.id(), PageRequest.first(9)))
+                            .items())
                     .containsExactly(after);
             List<OrderId> joined = commit(unit -> unit.orders().join(SHOP, address, bob.id(), NOW, 9));
             assertThat(joined).isEmpty();

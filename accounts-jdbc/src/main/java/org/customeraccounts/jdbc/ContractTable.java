@@ -81,8 +81,7 @@ record ContractTable(Sql sql) implements ContractStore {
                 money(row, "price"),
                 new BillingInterval(
                         (int) row.number("interval_count"),
-                        Row.constant(
-                                BillingInterval.Unit.class, row.text("interval_unit"), BillingInterval.Unit.DAY)),
+                        Row.constant(BillingInterval.Unit.class, row.text("interval_unit"), BillingInterval.Unit.DAY)),
                 delivery.textOrNull("name") == null ? null : PostalAddressColumns.read(delivery),
                 row.flag("billed_elsewhere"));
     }
@@ -148,8 +147,7 @@ record ContractTable(Sql sql) implements ContractStore {
     /** What can be changed. */
     private static Bindings bind(Bindings bound, Contract contract) {
         boolean over = contract.endedAt() != null;
-        boolean charging =
-                contract.card() != null && !contract.paused() && !contract.cancelled() && !over;
+        boolean charging = contract.card() != null && !contract.paused() && !contract.cancelled() && !over;
         CardId told = contract.toldOf();
         return bind(
                         bound.instant(contract.paidUntil())
@@ -228,10 +226,14 @@ record ContractTable(Sql sql) implements ContractStore {
 
     @Override
     public Page<Contract> page(ShopId shop, AccountId account, ContractKind kind, PageRequest request) {
-        return page(request, """
+        return page(
+                request,
+                """
                     and account = ?
                     and kind = ?
-                """, "id", bound -> bound.shop(shop).uuid(account.value()).name(kind));
+                """,
+                "id",
+                bound -> bound.shop(shop).uuid(account.value()).name(kind));
     }
 
     @Override
@@ -360,8 +362,7 @@ record ContractTable(Sql sql) implements ContractStore {
 
     @Override
     public List<ContractRequest> open(ShopId shop, AccountId account) {
-        return sql.present(
-                REQUESTS + """
+        return sql.present(REQUESTS + """
                     and account = ?
                     and state = 'OPEN'
                 order by id

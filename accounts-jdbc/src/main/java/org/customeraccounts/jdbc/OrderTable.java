@@ -119,8 +119,7 @@ record OrderTable(Sql sql) implements OrderStore {
 
     @Override
     public void conclude(Order order) {
-        sql.write(
-                """
+        sql.write("""
                 update {orders}
                 set content = ?,
                     belonging = ?,
@@ -133,11 +132,10 @@ record OrderTable(Sql sql) implements OrderStore {
                     keep_until = ?
                 where shop = ?
                     and id = ?
-                """,
-                bound -> {
-                    bind(bound.text(Documents.text(order)), order.owner());
-                    bound.shop(order.shop()).uuid(order.id().value());
-                });
+                """, bound -> {
+            bind(bound.text(Documents.text(order)), order.owner());
+            bound.shop(order.shop()).uuid(order.id().value());
+        });
     }
 
     @Override

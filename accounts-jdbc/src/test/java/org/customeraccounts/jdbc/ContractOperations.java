@@ -90,35 +90,66 @@ final class ContractOperations {
 
     static List<DoorOperation> all() {
         return List.of(
-                reading("Contracts.page", with(she -> () -> she.ada().subscriptions().page(PAGE))),
-                reading("Contracts.get", with(she -> () ->
-                        she.ada().subscriptions().get(she.contract().id()))),
-                writing("Contracts.cancelAtPeriodEnd", with(she -> () ->
-                                she.ada().subscriptions().cancelAtPeriodEnd(she.contract().id(), 1)))
+                reading(
+                        "Contracts.page",
+                        with(she -> () -> she.ada().subscriptions().page(PAGE))),
+                reading(
+                        "Contracts.get",
+                        with(she -> () ->
+                                she.ada().subscriptions().get(she.contract().id()))),
+                writing(
+                                "Contracts.cancelAtPeriodEnd",
+                                with(she -> () -> she.ada()
+                                        .subscriptions()
+                                        .cancelAtPeriodEnd(she.contract().id(), 1)))
                         .thenAgain(ErrorCode.STALE),
-                writing("Contracts.cancelAtPeriodEnd", elsewhere(she -> () ->
-                                she.ada().subscriptions().cancelAtPeriodEnd(she.contract().id(), 1)))
+                writing(
+                                "Contracts.cancelAtPeriodEnd",
+                                elsewhere(she -> () -> she.ada()
+                                        .subscriptions()
+                                        .cancelAtPeriodEnd(she.contract().id(), 1)))
                         .where("billed elsewhere")
                         .thenAgain(ErrorCode.STALE),
-                writing("Contracts.cancelNow", with(she -> () ->
-                                she.ada().subscriptions().cancelNow(she.contract().id(), 1)))
+                writing(
+                                "Contracts.cancelNow",
+                                with(she -> () -> she.ada()
+                                        .subscriptions()
+                                        .cancelNow(she.contract().id(), 1)))
                         .thenAgain(ErrorCode.STALE),
                 writing("Contracts.resume", with(she -> {
-                            she.ada().subscriptions().cancelAtPeriodEnd(she.contract().id(), 1);
-                            return () -> she.ada().subscriptions().resume(she.contract().id(), 2);
+                            she.ada()
+                                    .subscriptions()
+                                    .cancelAtPeriodEnd(she.contract().id(), 1);
+                            return () -> she.ada()
+                                    .subscriptions()
+                                    .resume(she.contract().id(), 2);
                         }))
                         .thenAgain(ErrorCode.STALE),
-                writing("Contracts.payWith", with(she -> () -> she.ada()
-                                .subscriptions()
-                                .payWith(she.other().id(), Map.of(she.contract().id(), 1L))))
+                writing(
+                                "Contracts.payWith",
+                                with(she -> () -> she.ada()
+                                        .subscriptions()
+                                        .payWith(
+                                                she.other().id(),
+                                                Map.of(she.contract().id(), 1L))))
                         .thenAgain(ErrorCode.STALE),
-                writing("Contracts.payWith", elsewhere(she -> () -> she.ada()
-                                .subscriptions()
-                                .payWith(she.other().id(), Map.of(she.contract().id(), 1L))))
+                writing(
+                                "Contracts.payWith",
+                                elsewhere(she -> () -> she.ada()
+                                        .subscriptions()
+                                        .payWith(
+                                                she.other().id(),
+                                                Map.of(she.contract().id(), 1L))))
                         .where("billed elsewhere")
                         .thenAgain(ErrorCode.STALE),
-                writing("Cards.remove", with(she -> () ->
-                                she.ada().cards().remove(she.card().id(), RemovalPlan.replaceWith(she.other().id()))))
+                writing(
+                                "Cards.remove",
+                                with(she -> () -> she.ada()
+                                        .cards()
+                                        .remove(
+                                                she.card().id(),
+                                                RemovalPlan.replaceWith(
+                                                        she.other().id()))))
                         .where("one that pays for a contract")
                         .thenAgain(ErrorCode.CARD_UNKNOWN),
                 writing("ContractBook.begin", boutique -> {
@@ -135,25 +166,36 @@ final class ContractOperations {
                                     .toAddress());
                     return () -> boutique.platform().subscriptions().begin(form, "k-2");
                 }),
-                reading("ContractBook.find", with(she -> () -> she.book().find(she.contract().id()))),
-                reading("ContractBook.page", with(she -> () ->
-                        she.book().page(she.session().account(), ContractKind.SUBSCRIPTION, PAGE))),
-                writing("ContractBook.pause", with(she -> () -> she.book().pause(she.contract().id()))),
+                reading(
+                        "ContractBook.find",
+                        with(she -> () -> she.book().find(she.contract().id()))),
+                reading(
+                        "ContractBook.page",
+                        with(she -> () -> she.book().page(she.session().account(), ContractKind.SUBSCRIPTION, PAGE))),
+                writing(
+                        "ContractBook.pause",
+                        with(she -> () -> she.book().pause(she.contract().id()))),
                 writing("ContractBook.goOn", with(she -> {
                     she.book().pause(she.contract().id());
                     return () -> she.book().goOn(she.contract().id());
                 })),
-                writing("ContractBook.end", with(she -> () -> she.book().end(she.contract().id()))),
+                writing(
+                        "ContractBook.end",
+                        with(she -> () -> she.book().end(she.contract().id()))),
                 writing("ContractBook.charged", with(she -> {
                     ChargeReport report = ChargeReport.charged(
-                            she.contract().id(), PRICE, she.contract().paidUntil().plus(SOON));
+                            she.contract().id(),
+                            PRICE,
+                            she.contract().paidUntil().plus(SOON));
                     return () -> she.book().charged(report, "c-1");
                 })),
-                reading("ContractBook.cardToCharge", with(she -> () ->
-                        she.book().cardToCharge(she.contract().id()))),
+                reading(
+                        "ContractBook.cardToCharge",
+                        with(she -> () -> she.book().cardToCharge(she.contract().id()))),
                 writing("ContractBook.told", with(she -> {
                     she.ada().cards().remove(she.card().id(), RemovalPlan.leaveWithout());
-                    return () -> she.book().told(she.contract().id(), she.other().id());
+                    return () ->
+                            she.book().told(she.contract().id(), she.other().id());
                 })),
                 writing("ContractBook.acknowledged", elsewhere(she -> {
                     ContractRequestId asked = she.asked();
@@ -164,11 +206,13 @@ final class ContractOperations {
                     return () -> she.book().refused(asked);
                 })),
                 reading("ContractBook.endingCards", with(she -> () -> she.book().endingCards(PAGE))),
-                reading("CardForecast.endingCards", with(she -> () -> she.boutique()
-                        .shop
-                        .backOffice(Staff.owner("u-1"))
-                        .cardForecast()
-                        .endingCards(PAGE))),
+                reading(
+                        "CardForecast.endingCards",
+                        with(she -> () -> she.boutique()
+                                .shop
+                                .backOffice(Staff.owner("u-1"))
+                                .cardForecast()
+                                .endingCards(PAGE))),
                 writing("ContractBook.noteEnded", with(she -> {
                     she.ada().subscriptions().cancelAtPeriodEnd(she.contract().id(), 1);
                     she.boutique().clock.advance(SOON);

@@ -542,7 +542,11 @@ abstract class CostTest {
         void asking() {
             Checkout ada = CheckoutOperations.customer(boutique);
 
-            costs("needs of a visitor", 0, 0, () -> CheckoutOperations.visitor(boutique).needs());
+            costs(
+                    "needs of a visitor",
+                    0,
+                    0,
+                    () -> CheckoutOperations.visitor(boutique).needs());
             costs("needs", 3, 0, ada::needs);
             costs("choices", 5, 0, ada::choices);
             costs("ready", 5, 0, ada::demandReady);

@@ -50,8 +50,8 @@ public record OrderedAddresses(Clock clock, Ids ids, Postbox postbox) {
         unit.addresses().insertAll(addresses);
         SavedAddress first = addresses.get(0);
         Postbox.Bundle bundle = postbox.about(first.shop(), first.account());
-        addresses.forEach(saved ->
-                bundle.event(new AddressSaved(saved.shop(), saved.account(), saved.createdAt(), saved.id())));
+        addresses.forEach(
+                saved -> bundle.event(new AddressSaved(saved.shop(), saved.account(), saved.createdAt(), saved.id())));
         bundle.post(unit);
     }
 }

@@ -56,8 +56,7 @@ public abstract class CheckoutMeanwhileTests extends BuyingTests {
 
             Order order = place(withEverything(EMAIL), "1").order();
 
-            assertThat(order.owner().account())
-                    .isEqualTo(host.accountOf(EMAIL).map(account -> account.id()));
+            assertThat(order.owner().account()).isEqualTo(host.accountOf(EMAIL).map(account -> account.id()));
         }
 
         @Test
@@ -105,8 +104,7 @@ public abstract class CheckoutMeanwhileTests extends BuyingTests {
 
             assertThat(placed.order().owner().guest()).isPresent();
             assertThat(placed.refused())
-                    .isEqualTo(Map.of(
-                            Part.ACCOUNT, ErrorCode.SESSION_ENDED, Part.DELIVERY, ErrorCode.ADDRESS_UNKNOWN));
+                    .isEqualTo(Map.of(Part.ACCOUNT, ErrorCode.SESSION_ENDED, Part.DELIVERY, ErrorCode.ADDRESS_UNKNOWN));
         }
 
         @Test
@@ -142,8 +140,7 @@ public abstract class CheckoutMeanwhileTests extends BuyingTests {
                 assertThat(host.events()).isEmpty();
                 assertThat(host.mailboxes().all()).isEmpty();
                 assertThat(host.gateway().attached()).isEmpty();
-                assertThat(host.audit().stream().map(entry -> entry.action()))
-                        .doesNotContain(AuditAction.CHECKOUT);
+                assertThat(host.audit().stream().map(entry -> entry.action())).doesNotContain(AuditAction.CHECKOUT);
                 call++;
             }
 

@@ -229,7 +229,9 @@ public abstract class PlacingOrderTests extends BuyingTests {
             assertThat(orders(ada)).containsExactly(placed.order());
             ada.customer().confirm(ada.verificationLink());
 
-            assertThat(orders(ada)).extracting(Order::id).contains(earlier.id(), placed.order().id());
+            assertThat(orders(ada))
+                    .extracting(Order::id)
+                    .contains(earlier.id(), placed.order().id());
         }
 
         @Test
@@ -330,8 +332,7 @@ public abstract class PlacingOrderTests extends BuyingTests {
         }
 
         private void refusedSignUp() {
-            flaws(() -> host.storefrontFrom(Host.SOURCE)
-                    .signUp(SignUp.with(EMAIL, Password.of("short"))));
+            flaws(() -> host.storefrontFrom(Host.SOURCE).signUp(SignUp.with(EMAIL, Password.of("short"))));
         }
 
         @Test
@@ -407,7 +408,12 @@ public abstract class PlacingOrderTests extends BuyingTests {
         @Test
         void becauseItIsAnothers() {
             GatewayToken theirs = card("pm_bo");
-            host.anAccount().withEmail("bo@example.com").open().customer().cards().add(theirs);
+            host.anAccount()
+                    .withEmail("bo@example.com")
+                    .open()
+                    .customer()
+                    .cards()
+                    .add(theirs);
 
             isLeftOut(theirs, ErrorCode.PAYMENT_METHOD_UNKNOWN);
         }
@@ -463,7 +469,8 @@ public abstract class PlacingOrderTests extends BuyingTests {
                 ada.customer().cards().add(card("pm_" + i));
             }
 
-            assertThat(place(as(ada).deliverTo(HOME).saveCard(card("pm_next")), "1").refused())
+            assertThat(place(as(ada).deliverTo(HOME).saveCard(card("pm_next")), "1")
+                            .refused())
                     .isEqualTo(Map.of(Part.CARD, ErrorCode.TOO_MANY_SAVED));
         }
     }
@@ -478,8 +485,7 @@ public abstract class PlacingOrderTests extends BuyingTests {
             SavedAddress work = ada.customer().addresses().add(WORK);
             SavedCard card = ada.customer().cards().add(card("pm_1"));
 
-            PlacedCheckout placed = as(ada)
-                    .deliverTo(work.id())
+            PlacedCheckout placed = as(ada).deliverTo(work.id())
                     .billTo(home.id())
                     .payWith(card.id())
                     .place(paid("1").paidBy(null), key("1"));
@@ -542,8 +548,7 @@ public abstract class PlacingOrderTests extends BuyingTests {
             Person bo = host.anAccount().withEmail("bo@example.com").open();
             AddressId theirs = bo.customer().addresses().add(HOME).id();
 
-            PlacedCheckout placed = as(ada)
-                    .deliverTo(theirs)
+            PlacedCheckout placed = as(ada).deliverTo(theirs)
                     .billTo(NO_ADDRESS)
                     .payWith(NO_CARD)
                     .place(paid("1").paidBy(null), key("1"));
@@ -562,8 +567,7 @@ public abstract class PlacingOrderTests extends BuyingTests {
             Person ada = existing();
             SavedCard card = ada.customer().cards().add(card("pm_1"));
 
-            Order order = as(ada)
-                    .deliverTo(HOME)
+            Order order = as(ada).deliverTo(HOME)
                     .payWith(card.id())
                     .place(paid("1").paidBy(PlacedPayment.wallet("PayPal")), key("1"))
                     .order();
@@ -601,7 +605,10 @@ public abstract class PlacingOrderTests extends BuyingTests {
         void isRefusedByFieldAndNothingIsLeft() {
             assertThat(flaws(() -> checkout(Cart.ofGoods())
                             .email("ada@")
-                            .billTo(AddressForm.to(null).line1("1").city("Namur").country("XX"))
+                            .billTo(AddressForm.to(null)
+                                    .line1("1")
+                                    .city("Namur")
+                                    .country("XX"))
                             .createAccount(PASSWORD)
                             .place(paid("").of(List.of()).note("4242 4242 4242 4242"), key("1"))))
                     .containsExactlyInAnyOrder(
@@ -622,10 +629,7 @@ public abstract class PlacingOrderTests extends BuyingTests {
         void saysNothingThatTheCheckoutKnows() {
             Person ada = existing();
 
-            assertThat(flaws(() -> visitor()
-                            .place(
-                                    paid("1").deliverTo(HOME).billTo(HOME),
-                                    key("1"))))
+            assertThat(flaws(() -> visitor().place(paid("1").deliverTo(HOME).billTo(HOME), key("1"))))
                     .containsExactly("billing INVALID_FORMAT", "delivery INVALID_FORMAT");
             assertThat(flaws(() -> visitor().place(OrderSample.by(host, ada.id(), "1"), key("1"))))
                     .contains("account INVALID_FORMAT");
