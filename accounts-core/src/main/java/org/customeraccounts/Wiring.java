@@ -185,8 +185,7 @@ final class Wiring {
                 new OpeningAccounts(storage, clock, ids, allowance, domains, rules, hashed, opened, postbox);
         OfferedAccounts offers = new OfferedAccounts(clock, tokens, orderPages, ordersKeptHere);
         this.signingUp = new SigningUp(storage, inputs, effective, throttle, opening, journal);
-        this.signingUpForOrder =
-                new SigningUpForOrder(storage, inputs, effective, throttle, opening, offers, journal);
+        this.signingUpForOrder = new SigningUpForOrder(storage, inputs, effective, throttle, opening, offers, journal);
         this.signingIn = new SigningIn(storage, inputs, effective, throttle, proven, opened, journal);
         this.resettingPassword = new ResettingPassword(
                 storage, clock, ids, effective, throttle, allowance, mailed, rules, hashed, pending, joining, journal,

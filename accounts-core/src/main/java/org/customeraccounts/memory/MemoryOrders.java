@@ -51,7 +51,8 @@ final class MemoryOrders implements OrderStore {
         this.offersByOrder = new Table<>(undo);
     }
 
-    private record Row(Order order, IdempotencyKey key, @Nullable Instant offersUsedAt) {
+    private record Row(
+            Order order, IdempotencyKey key, @Nullable Instant offersUsedAt) {
         boolean takesOffers() {
             return order.owner() instanceof OrderOwner.Guest && offersUsedAt == null;
         }
@@ -296,7 +297,10 @@ final class MemoryOrders implements OrderStore {
 
     private static RowKey place(AccountOffer offer) {
         return RowKey.of(
-                offer.shop(), offer.order(), sortable(offer.mintedAt()), HexFormat.of().formatHex(offer.hash().reveal()));
+                offer.shop(),
+                offer.order(),
+                sortable(offer.mintedAt()),
+                HexFormat.of().formatHex(offer.hash().reveal()));
     }
 
     private static RowKey key(ShopId shop, OrderId id) {

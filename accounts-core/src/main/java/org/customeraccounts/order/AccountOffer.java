@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param usedAt when this or another offer of the order was used, or null while none was
  */
 public record AccountOffer(
-        TokenHash hash, ShopId shop, OrderId order, Instant mintedAt, @Nullable Instant usedAt) {
+        TokenHash hash,
+        ShopId shop,
+        OrderId order,
+        Instant mintedAt,
+        @Nullable Instant usedAt) {
     /** How long an offer is good: 30 days. */
     public static final Duration LIFETIME = Duration.ofDays(30);
 

@@ -133,10 +133,12 @@ final class OrderMutants {
                         "takesTheRoomOfTheOldestOfItsOrder"),
                 mutant(
                         "an offer stays good when another of its order is used",
-                        bent("orders.findOffer", call -> ((Optional<?>) call.proceed())
-                                .map(AccountOffer.class::cast)
-                                .map(offer -> new AccountOffer(
-                                        offer.hash(), offer.shop(), offer.order(), offer.mintedAt(), null))),
+                        bent(
+                                "orders.findOffer",
+                                call -> ((Optional<?>) call.proceed())
+                                        .map(AccountOffer.class::cast)
+                                        .map(offer -> new AccountOffer(
+                                                offer.hash(), offer.shop(), offer.order(), offer.mintedAt(), null))),
                         "AccountOffers",
                         "hasOneWinnerOfMany",
                         "keepsItsInstantsToTheMicrosecond",

@@ -12,10 +12,9 @@ import org.customeraccounts.testkit.acceptance.CardNumberTests;
 import org.customeraccounts.testkit.acceptance.CardsOnFileTests;
 import org.customeraccounts.testkit.acceptance.ChangeCapTests;
 import org.customeraccounts.testkit.acceptance.ChangeMeanwhileTests;
-import org.customeraccounts.testkit.acceptance.CheckoutQuestionTests;
-import org.customeraccounts.testkit.acceptance.PlacingOrderTests;
 import org.customeraccounts.testkit.acceptance.CheckoutAgainTests;
-import org.customeraccounts.testkit.acceptance.DiscreetCheckoutTests;
+import org.customeraccounts.testkit.acceptance.CheckoutMeanwhileTests;
+import org.customeraccounts.testkit.acceptance.CheckoutQuestionTests;
 import org.customeraccounts.testkit.acceptance.CleaningUpTests;
 import org.customeraccounts.testkit.acceptance.ConfirmingChangeTests;
 import org.customeraccounts.testkit.acceptance.ContactTests;
@@ -29,6 +28,7 @@ import org.customeraccounts.testkit.acceptance.DeletionCrashTests;
 import org.customeraccounts.testkit.acceptance.DeletionRunTests;
 import org.customeraccounts.testkit.acceptance.DeletionTests;
 import org.customeraccounts.testkit.acceptance.DescribedCardTests;
+import org.customeraccounts.testkit.acceptance.DiscreetCheckoutTests;
 import org.customeraccounts.testkit.acceptance.DispatchTests;
 import org.customeraccounts.testkit.acceptance.GuestOrderClaimTests;
 import org.customeraccounts.testkit.acceptance.GuestOrderTests;
@@ -45,6 +45,7 @@ import org.customeraccounts.testkit.acceptance.OrderInputTests;
 import org.customeraccounts.testkit.acceptance.OrderLinkTests;
 import org.customeraccounts.testkit.acceptance.OrderTests;
 import org.customeraccounts.testkit.acceptance.PasswordTests;
+import org.customeraccounts.testkit.acceptance.PlacingOrderTests;
 import org.customeraccounts.testkit.acceptance.PlatformTests;
 import org.customeraccounts.testkit.acceptance.ProfileTests;
 import org.customeraccounts.testkit.acceptance.RaceTests;
@@ -559,6 +560,14 @@ public abstract class AcceptanceTests {
 
     @Nested
     class BuyingInADiscreetShop extends DiscreetCheckoutTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class PlacingAnOrderMeanwhile extends CheckoutMeanwhileTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

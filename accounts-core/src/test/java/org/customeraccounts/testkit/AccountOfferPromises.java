@@ -156,8 +156,7 @@ abstract class AccountOfferPromises extends Promises {
                 AccountOffer refused = anOffer(other);
                 AccountOffer taken = anOffer(order);
                 assertThat(told(unit -> {
-                            boolean offered =
-                                    unit.orders().insertOffers(SHOP, other.id(), List.of(refused), MOST);
+                            boolean offered = unit.orders().insertOffers(SHOP, other.id(), List.of(refused), MOST);
                             unit.orders().insertOffers(SHOP, order.id(), List.of(taken), MOST);
                             return offered;
                         }))
@@ -286,9 +285,8 @@ abstract class AccountOfferPromises extends Promises {
             AccountOffer offer = added(anOffer(order));
 
             List<Boolean> told = StorageRace.of(runner -> runner == 0
-                    ? commit(unit -> unit.orders()
-                            .join(SHOP, address, ada.id(), NOW, 10)
-                            .isEmpty())
+                    ? commit(unit ->
+                            unit.orders().join(SHOP, address, ada.id(), NOW, 10).isEmpty())
                     : use(order, NOW));
 
             assertThat(told.get(0)).isFalse();

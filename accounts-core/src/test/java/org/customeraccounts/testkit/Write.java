@@ -166,8 +166,8 @@ enum Write {
     IMPORT_ADD_ALL((unit, scene) -> unit.imports().addAll(List.of(scene.imported(Scene.LAST_IMPORT, scene.ada)))),
     IMPORT_REMOVE((unit, scene) -> unit.imports().remove(scene.shop, Scene.FIRST_IMPORT)),
     IMPORT_REMOVE_ALL((unit, scene) -> unit.imports().removeAll(scene.shop, scene.bob.id())),
-    OFFER_INSERT((unit, scene) -> unit.orders()
-            .insertOffers(scene.shop, scene.guests.id(), List.of(scene.newOffer), AccountOffer.MOST)),
+    OFFER_INSERT((unit, scene) ->
+            unit.orders().insertOffers(scene.shop, scene.guests.id(), List.of(scene.newOffer), AccountOffer.MOST)),
     OFFER_USE((unit, scene) -> unit.orders().useOffers(scene.shop, scene.guests.id(), Bench.NOW)),
     OFFER_REMOVE_OVER((unit, scene) -> unit.orders().removeOffers(Scene.LONG_AGO, 10)),
     ORDER_CONCLUDE((unit, scene) -> unit.orders().conclude(scene.placed.noting(Scene.CHECKOUT))),

@@ -127,8 +127,7 @@ record OrderTable(Sql sql) implements OrderStore {
 
     @Override
     public void conclude(Order order) {
-        sql.write(
-                """
+        sql.write("""
                 update {orders}
                 set content = ?,
                     belonging = ?,
@@ -141,11 +140,10 @@ record OrderTable(Sql sql) implements OrderStore {
                     keep_until = ?
                 where shop = ?
                     and id = ?
-                """,
-                bound -> {
-                    bind(bound.text(Documents.text(order)), order.owner());
-                    bound.shop(order.shop()).uuid(order.id().value());
-                });
+                """, bound -> {
+            bind(bound.text(Documents.text(order)), order.owner());
+            bound.shop(order.shop()).uuid(order.id().value());
+        });
     }
 
     @Override
@@ -382,8 +380,8 @@ record OrderTable(Sql sql) implements OrderStore {
         if (!lockForOffers(shop, order)) {
             return false;
         }
-        List<TokenHash> before = sql.present(
-                """
+        List<TokenHash> before =
+                sql.present("""
                 select token_hash
                 from {account_offers}
                 where shop = ?
@@ -396,24 +394,23 @@ record OrderTable(Sql sql) implements OrderStore {
                 delete from {account_offers}
                 where shop = ?
                     and token_hash = ?
-                """, before.subList(0, tooMany), (bound, token) -> bound.shop(shop).hash(token));
+                """,
+                before.subList(0, tooMany),
+                (bound, token) -> bound.shop(shop).hash(token));
         sql.batch(
                 """
                 insert into {account_offers} (shop, token_hash, order_id, minted_at)
                 values (?, ?, ?, ?)
                 """,
                 offers,
-                (bound, offer) -> bound.shop(shop)
-                        .hash(offer.hash())
-                        .uuid(order.value())
-                        .instant(offer.mintedAt()));
+                (bound, offer) ->
+                        bound.shop(shop).hash(offer.hash()).uuid(order.value()).instant(offer.mintedAt()));
         return true;
     }
 
     /** Of several that offer or use at once, each waits here for the one before. */
     private boolean lockForOffers(ShopId shop, OrderId order) {
-        return sql.lock(
-                        """
+        return sql.lock("""
                 select id
                 from {orders}
                 where shop = ?
@@ -445,8 +442,7 @@ record OrderTable(Sql sql) implements OrderStore {
 
     @Override
     public boolean useOffers(ShopId shop, OrderId order, Instant at) {
-        return sql.decide(
-                """
+        return sql.decide("""
                 update {orders}
                 set offers_used_at = ?
                 where shop = ?

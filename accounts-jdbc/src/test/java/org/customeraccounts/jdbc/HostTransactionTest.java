@@ -7,19 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.customeraccounts.value.IdempotencyKey;
-import org.customeraccounts.checkout.PlacedCheckout;
 import org.customeraccounts.Customer;
 import org.customeraccounts.account.CustomerImport;
 import org.customeraccounts.account.ImportReport;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.SavedAddress;
+import org.customeraccounts.checkout.PlacedCheckout;
 import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.error.ConflictException;
 import org.customeraccounts.error.ErrorCode;
@@ -34,6 +33,7 @@ import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.GatewayToken;
+import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
@@ -246,8 +246,16 @@ abstract class HostTransactionTest {
             });
 
             List.of(
-                            "orders", "contacts", "accounts", "email_claims", "credentials", "sessions", "addresses",
-                            "cards", "gateway_cards", "outbox")
+                            "orders",
+                            "contacts",
+                            "accounts",
+                            "email_claims",
+                            "credentials",
+                            "sessions",
+                            "addresses",
+                            "cards",
+                            "gateway_cards",
+                            "outbox")
                     .forEach(table -> assertThat(count("ca_" + table)).as(table).isZero());
         }
 

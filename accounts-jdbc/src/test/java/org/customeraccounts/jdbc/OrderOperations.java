@@ -254,8 +254,7 @@ final class OrderOperations {
     }
 
     static SignUpResult signUp(Boutique boutique, MailToken token) {
-        return boutique.storefront()
-                .signUpForOrder(token, OrderSignUp.with(boutique.prepared(Boutique.PASSWORD)));
+        return boutique.storefront().signUpForOrder(token, OrderSignUp.with(boutique.prepared(Boutique.PASSWORD)));
     }
 
     private static void beDiscreet(Boutique boutique) {

@@ -24,13 +24,16 @@ public record OrderedAddresses(Clock clock, Ids ids, Postbox postbox) {
             AccountId account,
             @Nullable PostalAddress delivery,
             @Nullable PostalAddress billing) {
-        if (delivery != null && billing != null && !delivery.equals(billing)) {
-            SavedAddress there = saved(shop, account, delivery, EnumSet.of(AddressUse.DELIVERY));
-            add(unit, List.of(there, saved(shop, account, billing, EnumSet.of(AddressUse.BILLING))));
-        } else if (delivery != null || billing != null) {
-            PostalAddress only = delivery != null ? delivery : billing;
-            add(unit, List.of(saved(shop, account, only, EnumSet.allOf(AddressUse.class))));
+        PostalAddress only = delivery == null ? billing : delivery;
+        if (only == null) {
+            return;
         }
+        if (billing == null || billing.equals(only)) {
+            add(unit, List.of(saved(shop, account, only, EnumSet.allOf(AddressUse.class))));
+            return;
+        }
+        SavedAddress there = saved(shop, account, only, EnumSet.of(AddressUse.DELIVERY));
+        add(unit, List.of(there, saved(shop, account, billing, EnumSet.of(AddressUse.BILLING))));
     }
 
     /** The billing address of an account that has none; the first of all addresses is the default for delivery too. */
@@ -47,8 +50,8 @@ public record OrderedAddresses(Clock clock, Ids ids, Postbox postbox) {
         unit.addresses().insertAll(addresses);
         SavedAddress first = addresses.get(0);
         Postbox.Bundle bundle = postbox.about(first.shop(), first.account());
-        addresses.forEach(saved ->
-                bundle.event(new AddressSaved(saved.shop(), saved.account(), saved.createdAt(), saved.id())));
+        addresses.forEach(
+                saved -> bundle.event(new AddressSaved(saved.shop(), saved.account(), saved.createdAt(), saved.id())));
         bundle.post(unit);
     }
 }

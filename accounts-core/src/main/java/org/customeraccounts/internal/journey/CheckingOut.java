@@ -80,8 +80,8 @@ public final class CheckingOut {
         this.settings = settings;
         this.signingIn = signingIn;
         this.questions = new CheckoutQuestions(storage, clock, settings, live);
-        this.preparing = new PreparingCheckout(
-                inputs, new OrderInputs(inputs, clock), addresses, throttle, opening, cards);
+        this.preparing =
+                new PreparingCheckout(inputs, new OrderInputs(inputs, clock), addresses, throttle, opening, cards);
         this.review = new CheckoutReview(storage, clock, settings, live, throttle, preparing);
         this.placing = new PlacingOrders(
                 clock,
@@ -109,8 +109,8 @@ public final class CheckingOut {
     private PlacedCheckout place(Visit visit, CheckoutAnswers answers, PlacedOrder placed, IdempotencyKey key) {
         return journal.recording(Act.ofVisitor(visit, AuditAction.CHECKOUT), () -> {
             PlacedOrder whole = preparing.demand(answers, placed);
-            Known known = storage.read(unit -> new Known(
-                    settings.of(unit, visit.shop()), unit.orders().findByKey(visit.shop(), key)));
+            Known known = storage.read(unit ->
+                    new Known(settings.of(unit, visit.shop()), unit.orders().findByKey(visit.shop(), key)));
             RepeatedCheckouts.Request request = new RepeatedCheckouts.Request(
                     answers, AskedOrder.digest(placed, answers), known.shop(), PreparingCheckout.email(answers));
             if (known.before().isPresent()) {

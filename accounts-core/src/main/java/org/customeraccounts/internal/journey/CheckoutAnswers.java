@@ -28,8 +28,7 @@ record CheckoutAnswers(
     }
 
     /** An account to be created. */
-    record NewAccount(
-            @Nullable Password password, @Nullable NameForm name) {}
+    record NewAccount(@Nullable Password password, @Nullable NameForm name) {}
 
     static CheckoutAnswers of(Cart cart) {
         return new CheckoutAnswers(cart, null, null, null, null, null, null, null);

@@ -29,14 +29,17 @@ record CheckoutQuestions(Storage storage, Clock clock, EffectiveSettings setting
         SessionToken session = answers.session();
         Optional<Buyer> buyer = session == null
                 ? Optional.empty()
-                : storage.read(unit -> accepted(live.account(unit, shop, session)).map(account -> buyer(unit, account)));
+                : storage.read(
+                        unit -> accepted(live.account(unit, shop, session)).map(account -> buyer(unit, account)));
         Set<CheckoutNeed> needs = EnumSet.noneOf(CheckoutNeed.class);
         add(needs, CheckoutNeed.EMAIL, buyer.isEmpty() && PreparingCheckout.email(answers) == null);
         boolean account = buyer.isPresent() || answers.account() != null;
         add(needs, CheckoutNeed.ACCOUNT, answers.cart().subscription() && !account);
-        boolean billing = answers.billing() != null || buyer.filter(Buyer::billing).isPresent();
+        boolean billing =
+                answers.billing() != null || buyer.filter(Buyer::billing).isPresent();
         add(needs, CheckoutNeed.BILLING_DETAILS, answers.cart().subscription() && !billing);
-        boolean delivery = answers.delivery() != null || buyer.filter(Buyer::delivery).isPresent();
+        boolean delivery =
+                answers.delivery() != null || buyer.filter(Buyer::delivery).isPresent();
         add(needs, CheckoutNeed.DELIVERY_ADDRESS, answers.cart().delivered() && !delivery);
         return Collections.unmodifiableSet(needs);
     }
@@ -61,8 +64,8 @@ record CheckoutQuestions(Storage storage, Clock clock, EffectiveSettings setting
     CheckoutChoices choices(ShopId shop, @Nullable SessionToken session) {
         return session == null
                 ? CheckoutChoices.none()
-                : storage.read(unit -> live.account(unit, shop, session)
-                                .then(account -> Outcome.of(choices(unit, account))))
+                : storage.read(unit ->
+                                live.account(unit, shop, session).then(account -> Outcome.of(choices(unit, account))))
                         .orThrow();
     }
 

@@ -12,7 +12,6 @@ import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
-import org.customeraccounts.error.Refusal;
 import org.customeraccounts.error.StorageFailureException;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.journey.CheckoutAnswers.Where;
@@ -77,9 +76,7 @@ record CheckoutReview(
     }
 
     private static Optional<CardOnFile> chosen(UnitOfWork unit, Account customer, @Nullable CardId payment) {
-        return payment == null
-                ? Optional.empty()
-                : unit.cards().find(customer.shop(), customer.id(), payment);
+        return payment == null ? Optional.empty() : unit.cards().find(customer.shop(), customer.id(), payment);
     }
 
     /** Asked only where the shop may tell. */

@@ -109,11 +109,7 @@ public final class OpeningAccounts {
     }
 
     private Applicant applicant(
-            Visit visit,
-            EmailAddress email,
-            PasswordHash hash,
-            @Nullable PersonName name,
-            @Nullable Locale reading) {
+            Visit visit, EmailAddress email, PasswordHash hash, @Nullable PersonName name, @Nullable Locale reading) {
         Locale locale = reading == null ? visit.locale() : reading;
         int mails = allowance.takeFirst(visit.shop(), email, WELCOME_AND_VERIFICATION);
         return new Applicant(email, name, locale, hash, mails);

@@ -80,9 +80,8 @@ record PreparingCheckout(
                 ? null
                 : tried(refused, Part.ACCOUNT, () -> applicant(visit, shop, answers, email));
         GatewayToken token = answers.card();
-        UsedCard card = token == null
-                ? null
-                : tried(refused, Part.CARD, () -> cards.described(visit.shop(), token, billing));
+        UsedCard card =
+                token == null ? null : tried(refused, Part.CARD, () -> cards.described(visit.shop(), token, billing));
         return new PreparedCheckout(
                 answers, whole, request.asked(), shop, email, delivery, billing, applicant, card, refused);
     }

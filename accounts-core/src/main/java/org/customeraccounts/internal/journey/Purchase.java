@@ -3,7 +3,6 @@ package org.customeraccounts.internal.journey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -147,9 +146,7 @@ final class Purchase {
         if (customer != null) {
             return new OrderOwner.Placed(customer.id());
         }
-        return claimed == null || isDiscreet()
-                ? new OrderOwner.Guest(email())
-                : new OrderOwner.Placed(claimed);
+        return claimed == null || isDiscreet() ? new OrderOwner.Guest(email()) : new OrderOwner.Placed(claimed);
     }
 
     private CheckoutNote note() {
@@ -176,9 +173,8 @@ final class Purchase {
             unit.orders().conclude(noted);
         }
         AccountLinks links = links(noted);
-        Order settled = noted.owner() instanceof OrderOwner.Guest
-                ? with.guests().settle(unit, noted, email(), holder)
-                : noted;
+        Order settled =
+                noted.owner() instanceof OrderOwner.Guest ? with.guests().settle(unit, noted, email(), holder) : noted;
         refused.forEach((part, code) -> act.detail(part.name().toLowerCase(Locale.ROOT), code));
         with.journal().note(unit, act);
         return new PlacedCheckout(

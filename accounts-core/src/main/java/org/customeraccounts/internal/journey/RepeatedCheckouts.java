@@ -27,7 +27,11 @@ import org.jspecify.annotations.Nullable;
 /** Answers what was placed before under the same key as it was answered then, and writes nothing but the audit. */
 record RepeatedCheckouts(Clock clock, LiveSession live, Journal journal) {
     /** What a buyer asks for, and where. */
-    record Request(CheckoutAnswers answers, String asked, ShopSettings shop, @Nullable EmailAddress email) {}
+    record Request(
+            CheckoutAnswers answers,
+            String asked,
+            ShopSettings shop,
+            @Nullable EmailAddress email) {}
 
     Outcome<PlacedCheckout> of(UnitOfWork unit, Visit visit, Request request, Order before) {
         CheckoutNote note = before.checkout();

@@ -58,7 +58,9 @@ public final class SigningUpForOrder {
     public OfferedAccount preview(Visit visit, MailToken token) {
         return storage.read(unit -> offers.find(unit, visit.shop(), token)
                         .then(offered -> Outcome.of(new OfferedAccount(
-                                offered.guest().address().masked(), offered.order().number(), offered.expiresAt()))))
+                                offered.guest().address().masked(),
+                                offered.order().number(),
+                                offered.expiresAt()))))
                 .orThrow();
     }
 
@@ -82,8 +84,10 @@ public final class SigningUpForOrder {
                     OpeningAccounts.name(form.name()),
                     form.locale());
             Applicant applicant = unlessUsedMeanwhile(visit, token, prepared).orThrow();
-            return journal.commit(act, unit -> offers.find(unit, visit.shop(), token)
-                    .then(still -> accept(unit, new Accepting(visit, act, shop, token, still, applicant))));
+            return journal.commit(
+                    act,
+                    unit -> offers.find(unit, visit.shop(), token)
+                            .then(still -> accept(unit, new Accepting(visit, act, shop, token, still, applicant))));
         });
     }
 
@@ -102,8 +106,7 @@ public final class SigningUpForOrder {
                 typed.stream().noneMatch(violation -> violation.field().startsWith("name"));
         return Inputs.join(
                 typed,
-                opening.violations(
-                        shop, email, form.password(), nameRight ? OpeningAccounts.name(form.name()) : null));
+                opening.violations(shop, email, form.password(), nameRight ? OpeningAccounts.name(form.name()) : null));
     }
 
     /** All that accepting an offer goes by. */

@@ -41,13 +41,12 @@ public final class OfferedAccounts {
         Instant now = clock.instant();
         MailToken confirmation = tokens.account();
         MailToken status = tokens.account();
-        List<AccountOffer> offers =
-                List.of(offer(visit, order, confirmation, now), offer(visit, order, status, now));
+        List<AccountOffer> offers = List.of(offer(visit, order, confirmation, now), offer(visit, order, status, now));
         if (!unit.orders().insertOffers(visit.shop(), order, offers, AccountOffer.MOST)) {
             return Outcome.refused(ErrorCode.ACCOUNT_NOT_OFFERED);
         }
-        return Outcome.of(new AccountLinks(
-                link(visit, confirmation), link(visit, status), now.plus(AccountOffer.LIFETIME)));
+        return Outcome.of(
+                new AccountLinks(link(visit, confirmation), link(visit, status), now.plus(AccountOffer.LIFETIME)));
     }
 
     private static AccountOffer offer(Visit visit, OrderId order, MailToken token, Instant now) {

@@ -46,7 +46,9 @@ public final class AddressInputs {
         List<Violation> typed = inputs.violations(form);
         return typed.isEmpty()
                 ? undeliverable(verdict(form.toAddress()), before)
-                : typed.stream().map(wrong -> new Violation(before + wrong.field(), wrong.code(), wrong.details())).toList();
+                : typed.stream()
+                        .map(wrong -> new Violation(before + wrong.field(), wrong.code(), wrong.details()))
+                        .toList();
     }
 
     private static List<Violation> undeliverable(AddressVerdict verdict, String before) {

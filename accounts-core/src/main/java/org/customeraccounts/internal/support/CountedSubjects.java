@@ -11,7 +11,8 @@ import org.customeraccounts.spi.storage.Storage;
 /** What is counted of one customer: attempts and mails, by the account and by its present address. */
 public final class CountedSubjects {
     /** A link to an order is counted by the order. */
-    private static final Set<Throttle.Attempt> COUNTED = EnumSet.complementOf(EnumSet.of(Throttle.Attempt.ORDER_LINK, Throttle.Attempt.CHECKOUT));
+    private static final Set<Throttle.Attempt> COUNTED =
+            EnumSet.complementOf(EnumSet.of(Throttle.Attempt.ORDER_LINK, Throttle.Attempt.CHECKOUT));
 
     private final Counters counters;
 

@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Test;
 /** The digest tells what was asked for from all else, and holds no secret to guess at. */
 class AskedOrderTest {
     private static final Money PRICE = Money.of("19.99", "EUR");
-    private static final AddressForm HOME = AddressForm.to("Ada").line1("12 rue Haute").city("Namur").country("BE");
-    private static final CheckoutAnswers ANSWERS = CheckoutAnswers.of(Cart.ofGoods())
-            .email("ada@example.com")
-            .deliverTo(new Where.Typed(HOME));
+    private static final AddressForm HOME =
+            AddressForm.to("Ada").line1("12 rue Haute").city("Namur").country("BE");
+    private static final CheckoutAnswers ANSWERS =
+            CheckoutAnswers.of(Cart.ofGoods()).email("ada@example.com").deliverTo(new Where.Typed(HOME));
     private static final AddressId ADDRESS = AddressId.parse("01920000-0000-7000-8000-000000000000");
 
     private static PlacedOrder order() {
@@ -45,7 +45,10 @@ class AskedOrderTest {
 
     @Test
     void isTheSameForTheSame() {
-        assertThat(digest(order(), ANSWERS)).isEqualTo(digest(order(), ANSWERS)).startsWith("1:").hasSize(45);
+        assertThat(digest(order(), ANSWERS))
+                .isEqualTo(digest(order(), ANSWERS))
+                .startsWith("1:")
+                .hasSize(45);
     }
 
     @Test
@@ -79,7 +82,8 @@ class AskedOrderTest {
                         ANSWERS.email("ada@"),
                         ANSWERS.email("bo@example.com"),
                         ANSWERS.deliverTo(new Where.Saved(ADDRESS)),
-                        ANSWERS.deliverTo(new Where.Typed(HOME.line2("12 rue Haute").line1(null))),
+                        ANSWERS.deliverTo(
+                                new Where.Typed(HOME.line2("12 rue Haute").line1(null))),
                         ANSWERS.deliverTo(new Where.Typed(HOME.phone("1234"))),
                         ANSWERS.billTo(new Where.Typed(HOME)),
                         ANSWERS.billTo(new Where.Saved(ADDRESS)),

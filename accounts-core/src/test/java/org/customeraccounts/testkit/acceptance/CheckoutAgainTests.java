@@ -125,7 +125,8 @@ public abstract class CheckoutAgainTests extends BuyingTests {
 
             assertThat(placed.refusals()).isEmpty();
             assertThat(placed.values()).hasSize(THREADS);
-            assertThat(placed.values().stream().map(PlacedCheckout::order).distinct()).hasSize(1);
+            assertThat(placed.values().stream().map(PlacedCheckout::order).distinct())
+                    .hasSize(1);
             List<PlacedCheckout> firsts = placed.values().stream()
                     .filter(result -> !result.repeated())
                     .toList();
@@ -150,7 +151,8 @@ public abstract class CheckoutAgainTests extends BuyingTests {
 
             assertThat(placed.refusals()).isEmpty();
             assertThat(placed.values()).filteredOn(result -> !result.repeated()).hasSize(1);
-            assertThat(placed.values().stream().map(PlacedCheckout::order).distinct()).hasSize(1);
+            assertThat(placed.values().stream().map(PlacedCheckout::order).distinct())
+                    .hasSize(1);
         }
 
         @Test
@@ -224,9 +226,7 @@ public abstract class CheckoutAgainTests extends BuyingTests {
                     number -> place(visitor().email(emails.get(number)).createAccount(PASSWORD), "1"));
 
             assertThat(placed.values()).hasSize(1);
-            assertThat(placed.refusals())
-                    .hasSize(emails.size() - 1)
-                    .containsOnly(ErrorCode.IDEMPOTENCY_KEY_REUSED);
+            assertThat(placed.refusals()).hasSize(emails.size() - 1).containsOnly(ErrorCode.IDEMPOTENCY_KEY_REUSED);
             assertThat(host.contacts()).hasSize(1);
             assertThat(emails.stream().flatMap(email -> host.accountOf(email).stream()))
                     .hasSize(1);
@@ -284,8 +284,7 @@ public abstract class CheckoutAgainTests extends BuyingTests {
                     2,
                     number -> number == 0
                             ? place(visitor().createAccount(PASSWORD), "1")
-                            : host.storefront()
-                                    .signUp(SignUp.with(EMAIL, PASSWORD)));
+                            : host.storefront().signUp(SignUp.with(EMAIL, PASSWORD)));
 
             assertThat(both.values()).hasAtLeastOneElementOfType(PlacedCheckout.class);
             assertThat(host.accountOf(EMAIL)).isPresent();

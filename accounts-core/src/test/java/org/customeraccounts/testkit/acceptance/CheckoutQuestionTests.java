@@ -64,7 +64,8 @@ public abstract class CheckoutQuestionTests extends BuyingTests {
                             CheckoutNeed.BILLING_DETAILS,
                             CheckoutNeed.DELIVERY_ADDRESS);
 
-            Checkout answered = checkout.email(EMAIL).deliverTo(HOME).billTo(WORK).createAccount(PASSWORD);
+            Checkout answered =
+                    checkout.email(EMAIL).deliverTo(HOME).billTo(WORK).createAccount(PASSWORD);
 
             assertThat(answered.needs()).isEmpty();
             assertThat(checkout.needs()).as("the first has not changed").hasSize(4);
@@ -111,7 +112,8 @@ public abstract class CheckoutQuestionTests extends BuyingTests {
             host.anAccount().open();
             Checkout known = subscriber();
 
-            assertThat(known.needs()).isEqualTo(known.email("nobody@example.com").needs());
+            assertThat(known.needs())
+                    .isEqualTo(known.email("nobody@example.com").needs());
         }
     }
 
@@ -140,7 +142,9 @@ public abstract class CheckoutQuestionTests extends BuyingTests {
             host.after(Duration.ofDays(30));
             Person again = ada.signIn();
 
-            assertThat(as(again).choices().cards()).extracting(SavedCard::expired).containsExactly(true);
+            assertThat(as(again).choices().cards())
+                    .extracting(SavedCard::expired)
+                    .containsExactly(true);
         }
 
         @Test
@@ -194,7 +198,10 @@ public abstract class CheckoutQuestionTests extends BuyingTests {
         @Test
         void nothingIsRefusedThatIsRight() {
             visitor().demandReady();
-            visitor().createAccount(PASSWORD, NameForm.of("Ada", "Lovelace")).saveCard(card("pm_1")).demandReady();
+            visitor()
+                    .createAccount(PASSWORD, NameForm.of("Ada", "Lovelace"))
+                    .saveCard(card("pm_1"))
+                    .demandReady();
             subscriber().createAccount(PASSWORD).demandReady();
 
             assertThat(host.contacts()).isEmpty();
@@ -323,7 +330,8 @@ public abstract class CheckoutQuestionTests extends BuyingTests {
             GatewayToken paypal =
                     host.gateway().knows("pm_pp", new PaymentMethod.Wallet(PaymentMethod.Wallet.Kind.PAYPAL));
 
-            assertThat(flaws(() -> visitor().createAccount(PASSWORD).saveCard(paypal).demandReady()))
+            assertThat(flaws(() ->
+                            visitor().createAccount(PASSWORD).saveCard(paypal).demandReady()))
                     .containsExactly("card PAYMENT_METHOD_NOT_SAVABLE");
         }
 
@@ -336,15 +344,15 @@ public abstract class CheckoutQuestionTests extends BuyingTests {
             Checkout buyer = visitor().createAccount(PASSWORD);
 
             assertThat(flaws(() -> buyer.saveCard(theirs).demandReady()))
-                    .isEqualTo(flaws(() -> buyer.saveCard(GatewayToken.of("pm_unheard"))
-                            .demandReady()))
+                    .isEqualTo(flaws(
+                            () -> buyer.saveCard(GatewayToken.of("pm_unheard")).demandReady()))
                     .containsExactly("card PAYMENT_METHOD_UNKNOWN");
             assertThat(flaws(() -> buyer.saveCard(over).demandReady())).containsExactly("card CARD_EXPIRED");
             assertThat(flaws(() -> visitor().saveCard(card("pm_1")).demandReady()))
                     .containsExactly("card ACCOUNT_REQUIRED");
             assertThat(flaws(() -> buyer.saveCard(GatewayToken.of(null)).demandReady()))
                     .containsExactly("card INVALID_FORMAT");
-            host.gateway().describing((shop, token) -> {
+            host.gateway().describing(asked -> {
                 throw new IllegalStateException("down");
             });
             assertThat(flaws(() -> buyer.saveCard(card("pm_1")).demandReady()))

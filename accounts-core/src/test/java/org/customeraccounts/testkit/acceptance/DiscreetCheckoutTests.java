@@ -2,6 +2,7 @@ package org.customeraccounts.testkit.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.customeraccounts.address.AddressUse;
@@ -68,14 +69,14 @@ public abstract class DiscreetCheckoutTests extends BuyingTests {
         host.dispatch();
 
         assertThat(host.mailboxes().kindsTo(EMAIL)).containsExactly(MailKind.SIGN_UP_ATTEMPTED);
-        assertThat(host.mailboxes().kindsTo(NOBODY))
-                .containsExactlyInAnyOrder(MailKind.VERIFY_EMAIL, MailKind.WELCOME);
+        assertThat(host.mailboxes().kindsTo(NOBODY)).containsExactlyInAnyOrder(MailKind.VERIFY_EMAIL, MailKind.WELCOME);
         assertThat(ada.customer().addresses().list()).isEmpty();
         assertThat(ada.customer().cards().list()).isEmpty();
     }
 
     @Test
     void aVerifiedAddressAnswersTheSame() {
+        host.after(Duration.ofMinutes(1));
         ada.customer().email().resendVerification();
         ada.customer().confirm(ada.verificationLink());
 
@@ -97,19 +98,18 @@ public abstract class DiscreetCheckoutTests extends BuyingTests {
                 Host.SHOP,
                 NOBODY,
                 PASSWORD,
-                host.storefront()
-                        .signIn(SignIn.with(NOBODY, PASSWORD))
-                        .signedIn());
+                host.storefront().signIn(SignIn.with(NOBODY, PASSWORD)).signedIn());
         assertThat(orders(nobody)).isEmpty();
         assertThat(nobody.customer().addresses().list())
                 .extracting(SavedAddress::defaultFor)
-                .containsExactlyInAnyOrder(
-                        Set.of(AddressUse.DELIVERY), Set.of(AddressUse.BILLING));
+                .containsExactlyInAnyOrder(Set.of(AddressUse.DELIVERY), Set.of(AddressUse.BILLING));
         assertThat(nobody.customer().cards().list()).hasSize(1);
 
         nobody.customer().confirm(nobody.verificationLink());
 
-        assertThat(orders(nobody)).extracting(Order::id).containsExactly(placed.order().id());
+        assertThat(orders(nobody))
+                .extracting(Order::id)
+                .containsExactly(placed.order().id());
     }
 
     @Test
@@ -131,8 +131,7 @@ public abstract class DiscreetCheckoutTests extends BuyingTests {
     @Test
     void whatIsWrongWithThePasswordIsToldToBoth() {
         assertThat(List.of(EMAIL, NOBODY)).allSatisfy(email -> {
-            PlacedCheckout placed =
-                    place(visitor().email(email).createAccount(Password.of("short")), "of " + email);
+            PlacedCheckout placed = place(visitor().email(email).createAccount(Password.of("short")), "of " + email);
 
             assertThat(placed.refused()).containsOnlyKeys(Part.ACCOUNT);
             assertThat(placed.refused()).containsEntry(Part.ACCOUNT, ErrorCode.PASSWORD_TOO_SHORT);

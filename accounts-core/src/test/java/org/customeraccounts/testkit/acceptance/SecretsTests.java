@@ -11,10 +11,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.customeraccounts.account.OrderSignUp;
 import org.customeraccounts.account.SignUp;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.AccountLinks;
 import org.customeraccounts.outbox.OutboxEntry;
 import org.customeraccounts.session.SignIn;
+import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.SessionToken;
@@ -115,7 +118,25 @@ public abstract class SecretsTests extends DoorTests {
         Person third = ada.signInWith(Password.of(PASSWORDS.get(2)));
         keep(third.signedIn(), third.token());
         third.customer().signOut();
+        takeAnOffer();
         host.dispatch();
+    }
+
+    private void takeAnOffer() {
+        AccountLinks links = host.platform()
+                .orders()
+                .offerAccount(OrderSample.guests(host, "guest@example.com", "1").id());
+        OrderSignUp form = OrderSignUp.with(Password.of(PASSWORDS.get(1)));
+        show(form, links.confirmation(), links.status());
+        keep(links, links.confirmation().token());
+        keep(
+                host.storefront().accountOffer(links.status().token()),
+                links.status().token());
+        thrown(() -> host.storefront().signUpForOrder(links.status().token(), OrderSignUp.with(Password.of("canary"))));
+        SignedIn guest =
+                host.storefront().signUpForOrder(links.status().token(), form).signedIn();
+        keep(guest, guest.token());
+        thrown(() -> host.storefront().signUpForOrder(links.confirmation().token(), form));
     }
 
     private void keep(Object result, SessionToken token, Object... more) {
