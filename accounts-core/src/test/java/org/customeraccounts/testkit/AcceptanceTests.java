@@ -53,6 +53,7 @@ import org.customeraccounts.testkit.acceptance.RequestingChangeTests;
 import org.customeraccounts.testkit.acceptance.SavedCardTests;
 import org.customeraccounts.testkit.acceptance.SecretsTests;
 import org.customeraccounts.testkit.acceptance.SessionTests;
+import org.customeraccounts.testkit.acceptance.SettledOrderTests;
 import org.customeraccounts.testkit.acceptance.ShopSettingsTests;
 import org.customeraccounts.testkit.acceptance.SigningInTests;
 import org.customeraccounts.testkit.acceptance.SigningUpTests;
@@ -349,6 +350,14 @@ public abstract class AcceptanceTests {
 
     @Nested
     class OrdersOfABroughtCustomer extends ImportedOrderTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class SettlingTheOrdersOfADeletedAccount extends SettledOrderTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

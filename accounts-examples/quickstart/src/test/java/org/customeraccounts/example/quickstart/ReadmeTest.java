@@ -133,28 +133,34 @@ class ReadmeTest {
         Throttling attempts = Throttling.standard();
 
         assertLimits(Map.of(
-                "E-mail address", List.of(EmailAddress.LONGEST, EmailAddress.LONGEST_LOCAL_PART),
+                "E-mail address",
+                List.of(EmailAddress.LONGEST, EmailAddress.LONGEST_LOCAL_PART),
                 "New password",
-                        List.of(
-                                PasswordPolicy.SHORTEST_MINIMUM,
-                                PasswordPolicy.MAXIMUM_LENGTH,
-                                PasswordPolicy.LONGEST_MINIMUM,
-                                PasswordPolicy.nist().minimumLength()),
-                "Given name, family name", List.of(PersonName.LONGEST),
-                "Session", List.of(sessions.idle().toDays(), sessions.absolute().toDays()),
+                List.of(
+                        PasswordPolicy.SHORTEST_MINIMUM,
+                        PasswordPolicy.MAXIMUM_LENGTH,
+                        PasswordPolicy.LONGEST_MINIMUM,
+                        PasswordPolicy.nist().minimumLength()),
+                "Given name, family name",
+                List.of(PersonName.LONGEST),
+                "Session",
+                List.of(sessions.idle().toDays(), sessions.absolute().toDays()),
                 "Verification link, link to a new address",
-                        List.of(
-                                EmailChange.LINK_LIFETIME.toHours(),
-                                LinkPurpose.VERIFY_EMAIL.lifetime().toHours()),
-                "Reset link", List.of(LinkPurpose.RESET_PASSWORD.lifetime().toHours()),
+                List.of(
+                        EmailChange.LINK_LIFETIME.toHours(),
+                        LinkPurpose.VERIFY_EMAIL.lifetime().toHours()),
+                "Reset link",
+                List.of(LinkPurpose.RESET_PASSWORD.lifetime().toHours()),
                 "Attempts to sign in, to reset, to change password or address, to have a mail sent again, to confirm,"
-                                + " to have a link to an order mailed",
-                        List.of(
-                                attempts.perAddress(),
-                                attempts.perSource(),
-                                attempts.window().toMinutes()),
-                "Staff id, external reference", List.of(Staff.LONGEST, ExternalRef.LONGEST),
-                "Page of a list", List.of(PageRequest.LARGEST)));
+                        + " to have a link to an order mailed",
+                List.of(
+                        attempts.perAddress(),
+                        attempts.perSource(),
+                        attempts.window().toMinutes()),
+                "Staff id, external reference",
+                List.of(Staff.LONGEST, ExternalRef.LONGEST),
+                "Page of a list",
+                List.of(PageRequest.LARGEST)));
         assertLimits(Map.of(
                 "Session, strict preset",
                         List.of(
