@@ -12,8 +12,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.customeraccounts.Customer;
+import org.customeraccounts.account.RunningContracts;
 import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.payment.CardForm;
 import org.customeraccounts.payment.RemovalPlan;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignedIn;
@@ -118,6 +121,27 @@ final class ContractOperations {
                                 .payWith(she.other().id(), Map.of(she.contract().id(), 1L))))
                         .where("billed elsewhere")
                         .thenAgain(ErrorCode.STALE),
+                writing("Contracts.payWith", with(she -> {
+                            CardForm third = CardForm.of(
+                                    she.boutique().gateway.card("pm_3", "1111", YearMonth.of(2040, 4)));
+                            return () -> she.ada()
+                                    .subscriptions()
+                                    .payWith(third, Map.of(she.contract().id(), 1L));
+                        }))
+                        .where("a new card")
+                        .thenAgain(ErrorCode.STALE),
+                writing("StaffAccounts.close", with(she -> () -> she.boutique()
+                                .owner()
+                                .accounts()
+                                .close(she.session().account(), RunningContracts.END)))
+                        .where("with contracts")
+                        .thenAgain(ErrorCode.ACCOUNT_CLOSED),
+                writing("Deletions.schedule", with(she -> () -> she.boutique()
+                                .owner()
+                                .deletions()
+                                .schedule(she.session().account(), DeletionScope.ACCOUNT, RunningContracts.END)))
+                        .where("with contracts")
+                        .thenAgain(ErrorCode.DELETION_SCHEDULED),
                 writing("Cards.remove", with(she -> () ->
                                 she.ada().cards().remove(she.card().id(), RemovalPlan.replaceWith(she.other().id()))))
                         .where("one that pays for a contract")

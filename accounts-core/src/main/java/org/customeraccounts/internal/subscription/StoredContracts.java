@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.customeraccounts.address.AddressForm;
@@ -173,6 +174,7 @@ public final class StoredContracts {
         }
 
         private static List<ContractId> named(Act act, Map<ContractId, Long> contracts) {
+            contracts.forEach((id, version) -> Objects.requireNonNull(version, "version"));
             demandSome(contracts);
             List<ContractId> named = contracts.keySet().stream()
                     .sorted(Comparator.reverseOrder())
