@@ -219,14 +219,30 @@ final class MemoryContracts implements ContractStore {
     }
 
     @Override
+    public int removeCharges(Instant recordedBy, int most) {
+        List<RowKey> over = charges.keys(charge -> !charge.recordedAt().isAfter(recordedBy), most);
+        over.stream().flatMap(key -> charges.get(key).stream()).toList().forEach(this::remove);
+        return over.size();
+    }
+
+    @Override
+    public int removeAnswered(Instant answeredBy, int most) {
+        List<RowKey> over = requests.keys(request -> wasAnswered(request, answeredBy), most);
+        over.stream().flatMap(key -> requests.get(key).stream()).toList().forEach(this::remove);
+        return over.size();
+    }
+
+    private static boolean wasAnswered(ContractRequest request, Instant by) {
+        Instant at = request.answeredAt();
+        return at != null && !at.isAfter(by);
+    }
+
+    @Override
     public int removeAll(ShopId shop, AccountId account, int most) {
         List<ContractRequest> asked = requests(shop, account).limit(most).toList();
         asked.forEach(this::remove);
         Map<RowKey, IdempotencyKey> told = some(chargesByAccount, shop, account, most - asked.size());
-        told.forEach((place, key) -> {
-            chargesByAccount.remove(place);
-            charges.remove(RowKey.of(shop, key));
-        });
+        told.values().stream().flatMap(key -> charge(shop, key).stream()).forEach(this::remove);
         Map<RowKey, IdempotencyKey> begun = some(byAccount, shop, account, most - asked.size() - told.size());
         begun.forEach((place, key) -> remove(shop, place, key));
         return asked.size() + told.size() + begun.size();
@@ -238,6 +254,11 @@ final class MemoryContracts implements ContractStore {
         return table.between(first, first.last()).entrySet().stream()
                 .limit(most)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private void remove(ContractCharge charge) {
+        charges.remove(RowKey.of(charge.shop(), charge.key()));
+        chargesByAccount.remove(RowKey.of(charge.shop(), charge.account(), charge.key()));
     }
 
     private void remove(ContractRequest request) {

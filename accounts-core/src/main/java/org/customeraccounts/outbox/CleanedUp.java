@@ -11,6 +11,7 @@ package org.customeraccounts.outbox;
  * @param addressHolds holds on former addresses whose time was over
  * @param gatewayCards tokens of cards that payment gateways detached or refused long ago
  * @param orders orders of deleted accounts whose time to be kept was over
+ * @param contractNews charges of contracts that were told, and requests about them that were answered, long ago
  * @param more whether there may be more to remove: one kind reached what was asked for at most
  */
 public record CleanedUp(
@@ -22,6 +23,7 @@ public record CleanedUp(
         int addressHolds,
         int gatewayCards,
         int orders,
+        int contractNews,
         boolean more) {
     /**
      * How much was removed.
@@ -29,6 +31,14 @@ public record CleanedUp(
      * @return the sum over all kinds
      */
     public int total() {
-        return sessions + mailLinks + emailChanges + outboxEntries + counters + addressHolds + gatewayCards + orders;
+        return sessions
+                + mailLinks
+                + emailChanges
+                + outboxEntries
+                + counters
+                + addressHolds
+                + gatewayCards
+                + orders
+                + contractNews;
     }
 }

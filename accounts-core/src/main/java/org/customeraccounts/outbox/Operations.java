@@ -35,9 +35,9 @@ public interface Operations {
 
     /**
      * Removes what does nothing any more, from all shops: ended sessions, links and attempts to change an address after
-     * the {@link Retention}, what was sent and told and the tokens of cards that are gone after it too, counts whose window
-     * is over, holds on former addresses that are over, and orders of deleted accounts that are due to go. Nothing that
-     * anybody could still use goes, nor do dead letters, which are for people to decide.
+     * the {@link Retention}, what was sent and told, the tokens of cards that are gone and the news of contracts after it too,
+     * counts whose window is over, holds on former addresses that are over, and orders of deleted accounts that are due to go.
+     * Nothing that anybody could still use goes, nor do dead letters, which are for people to decide.
      *
      * <p>Each kind is removed in a unit of work of its own, so that none lasts long; what was removed before a failure
      * stays removed. Call it from a job, in no transaction of yours, as long as there is {@link CleanedUp#more}:

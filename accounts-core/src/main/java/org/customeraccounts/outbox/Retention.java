@@ -20,8 +20,12 @@ import java.util.Objects;
  * @param gatewayCards how long the token of a card is kept from when its payment gateway detached or refused it; 7 to 36500
  *     days. As long as it is kept, it cannot be saved again, and late news of it changes nothing; afterwards it is for the
  *     gateway to say whether it still stands for a card
+ * @param contractNews how long a charge that was told, and a customer's request that the billing answered, are kept from
+ *     then; 7 to 36500 days. As long as a charge is kept, its key tells of it and of nothing else; afterwards the key is as
+ *     good as new, and the same charge told again changes nothing but reads as {@code OUT_OF_DATE} in place of {@code
+ *     REPEATED}
  */
-public record Retention(Duration mailLinks, Duration emailChanges, Duration outboxEntries, Duration gatewayCards) {
+public record Retention(Duration mailLinks, Duration emailChanges, Duration outboxEntries, Duration gatewayCards, Duration contractNews) {
     private static final Duration LONGEST = Duration.ofDays(36_500);
     private static final Duration LONGEST_LINK = Duration.ofDays(7);
     private static final Duration WAY_BACK = Duration.ofDays(7);
@@ -37,6 +41,7 @@ public record Retention(Duration mailLinks, Duration emailChanges, Duration outb
         demand("emailChanges", emailChanges, WAY_BACK);
         demand("outboxEntries", outboxEntries, Duration.ZERO);
         demand("gatewayCards", gatewayCards, LATEST_NEWS);
+        demand("contractNews", contractNews, LATEST_NEWS);
     }
 
     private static void demand(String name, Duration given, Duration shortest) {
@@ -50,12 +55,12 @@ public record Retention(Duration mailLinks, Duration emailChanges, Duration outb
     /**
      * The default: links and attempts for 30 days, since people find mails of last month; what was sent for 7 days, the time
      * in which somebody asks where a mail has gone; tokens of cards that are gone for 30 days, many times what gateways take
-     * to send their news.
+     * to send their news; charges and answered requests for 365 days, over which a billing may be told once more.
      *
      * @return the retention
      */
     public static Retention standard() {
-        return new Retention(Duration.ofDays(30), Duration.ofDays(30), Duration.ofDays(7), Duration.ofDays(30));
+        return new Retention(Duration.ofDays(30), Duration.ofDays(30), Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(365));
     }
 
     /**
@@ -66,7 +71,7 @@ public record Retention(Duration mailLinks, Duration emailChanges, Duration outb
      * @throws IllegalArgumentException when it is out of its range
      */
     public Retention withMailLinks(Duration kept) {
-        return new Retention(kept, emailChanges, outboxEntries, gatewayCards);
+        return new Retention(kept, emailChanges, outboxEntries, gatewayCards, contractNews);
     }
 
     /**
@@ -77,7 +82,7 @@ public record Retention(Duration mailLinks, Duration emailChanges, Duration outb
      * @throws IllegalArgumentException when it is out of its range
      */
     public Retention withEmailChanges(Duration kept) {
-        return new Retention(mailLinks, kept, outboxEntries, gatewayCards);
+        return new Retention(mailLinks, kept, outboxEntries, gatewayCards, contractNews);
     }
 
     /**
@@ -88,7 +93,7 @@ public record Retention(Duration mailLinks, Duration emailChanges, Duration outb
      * @throws IllegalArgumentException when it is out of its range
      */
     public Retention withOutboxEntries(Duration kept) {
-        return new Retention(mailLinks, emailChanges, kept, gatewayCards);
+        return new Retention(mailLinks, emailChanges, kept, gatewayCards, contractNews);
     }
 
     /**
@@ -99,6 +104,17 @@ public record Retention(Duration mailLinks, Duration emailChanges, Duration outb
      * @throws IllegalArgumentException when it is out of its range
      */
     public Retention withGatewayCards(Duration kept) {
-        return new Retention(mailLinks, emailChanges, outboxEntries, kept);
+        return new Retention(mailLinks, emailChanges, outboxEntries, kept, contractNews);
+    }
+
+    /**
+     * The same with another time for charges that were told and requests that were answered.
+     *
+     * @param kept from when it was told or answered; 7 to 36500 days
+     * @return the retention
+     * @throws IllegalArgumentException when it is out of its range
+     */
+    public Retention withContractNews(Duration kept) {
+        return new Retention(mailLinks, emailChanges, outboxEntries, gatewayCards, kept);
     }
 }

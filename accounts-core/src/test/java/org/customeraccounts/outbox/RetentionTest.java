@@ -16,28 +16,31 @@ class RetentionTest {
     private static final Retention STANDARD = Retention.standard();
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration MONTH = Duration.ofDays(30);
+    private static final Duration YEAR = Duration.ofDays(365);
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     @Test
-    void theDefaultIsThirtyDaysForLinksAttemptsAndTokensAndSevenForWhatWasSent() {
-        assertThat(STANDARD).isEqualTo(new Retention(MONTH, MONTH, WEEK, MONTH));
+    void theDefaultIsThirtyDaysForLinksAttemptsAndTokensSevenForWhatWasSentAndAYearForNewsOfContracts() {
+        assertThat(STANDARD).isEqualTo(new Retention(MONTH, MONTH, WEEK, MONTH, YEAR));
     }
 
     @Test
     void eachIsChangedAlone() {
         Duration other = Duration.ofDays(90);
 
-        assertThat(STANDARD.withMailLinks(other)).isEqualTo(new Retention(other, MONTH, WEEK, MONTH));
-        assertThat(STANDARD.withEmailChanges(other)).isEqualTo(new Retention(MONTH, other, WEEK, MONTH));
-        assertThat(STANDARD.withOutboxEntries(other)).isEqualTo(new Retention(MONTH, MONTH, other, MONTH));
-        assertThat(STANDARD.withGatewayCards(other)).isEqualTo(new Retention(MONTH, MONTH, WEEK, other));
+        assertThat(STANDARD.withMailLinks(other)).isEqualTo(new Retention(other, MONTH, WEEK, MONTH, YEAR));
+        assertThat(STANDARD.withEmailChanges(other)).isEqualTo(new Retention(MONTH, other, WEEK, MONTH, YEAR));
+        assertThat(STANDARD.withOutboxEntries(other)).isEqualTo(new Retention(MONTH, MONTH, other, MONTH, YEAR));
+        assertThat(STANDARD.withGatewayCards(other)).isEqualTo(new Retention(MONTH, MONTH, WEEK, other, YEAR));
+        assertThat(STANDARD.withContractNews(other)).isEqualTo(new Retention(MONTH, MONTH, WEEK, MONTH, other));
     }
 
     @Test
-    void linksAttemptsAndTokensAreKeptForAWeekAtLeast() {
+    void linksAttemptsTokensAndNewsAreKeptForAWeekAtLeast() {
         between(WEEK, time -> STANDARD.withMailLinks(time).mailLinks(), "mailLinks");
         between(WEEK, time -> STANDARD.withEmailChanges(time).emailChanges(), "emailChanges");
         between(WEEK, time -> STANDARD.withGatewayCards(time).gatewayCards(), "gatewayCards");
+        between(WEEK, time -> STANDARD.withContractNews(time).contractNews(), "contractNews");
     }
 
     @Test
@@ -57,10 +60,11 @@ class RetentionTest {
 
     @Test
     void noneIsNull() {
-        assertThatNullPointerException().isThrownBy(() -> new Retention(null, WEEK, WEEK, WEEK));
-        assertThatNullPointerException().isThrownBy(() -> new Retention(WEEK, null, WEEK, WEEK));
-        assertThatNullPointerException().isThrownBy(() -> new Retention(WEEK, WEEK, null, WEEK));
-        assertThatNullPointerException().isThrownBy(() -> new Retention(WEEK, WEEK, WEEK, null));
+        assertThatNullPointerException().isThrownBy(() -> new Retention(null, WEEK, WEEK, WEEK, YEAR));
+        assertThatNullPointerException().isThrownBy(() -> new Retention(WEEK, null, WEEK, WEEK, YEAR));
+        assertThatNullPointerException().isThrownBy(() -> new Retention(WEEK, WEEK, null, WEEK, YEAR));
+        assertThatNullPointerException().isThrownBy(() -> new Retention(WEEK, WEEK, WEEK, null, YEAR));
+        assertThatNullPointerException().isThrownBy(() -> new Retention(WEEK, WEEK, WEEK, WEEK, null));
     }
 
     @ParameterizedTest

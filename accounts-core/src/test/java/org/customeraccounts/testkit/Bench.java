@@ -39,8 +39,10 @@ import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.subscription.BillingInterval;
+import org.customeraccounts.subscription.ChargeOutcome;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractCard;
+import org.customeraccounts.subscription.ContractCharge;
 import org.customeraccounts.subscription.ContractKind;
 import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.subscription.ContractTerms;
@@ -57,6 +59,7 @@ import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.GatewayToken;
+import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Money;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.OrderNumber;
@@ -247,6 +250,18 @@ final class Bench {
                 paidUntil,
                 ContractCard.of(aCard(account)),
                 NOW);
+    }
+
+    ContractCharge aCharge(Contract contract, String key, Instant recordedAt) {
+        return new ContractCharge(
+                contract.shop(),
+                contract.account(),
+                contract.id(),
+                IdempotencyKey.of(key),
+                ChargeOutcome.CHARGED,
+                contract.terms().price(),
+                contract.paidUntil(),
+                recordedAt);
     }
 
     ContractRequest aRequest(Contract contract, ContractRequest.Change change, @Nullable ContractCard card) {

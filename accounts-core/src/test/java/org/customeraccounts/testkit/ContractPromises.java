@@ -9,9 +9,11 @@ import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.payment.CardOnFile;
+import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.subscription.BegunContract;
 import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.ChargeOutcome;
@@ -25,9 +27,11 @@ import org.customeraccounts.subscription.ContractRequest.Change;
 import org.customeraccounts.subscription.ContractRequest.State;
 import org.customeraccounts.subscription.ContractTerms;
 import org.customeraccounts.value.ContractId;
+import org.customeraccounts.value.ContractRequestId;
 import org.customeraccounts.value.CountryCode;
 import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Money;
+import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,16 +182,59 @@ abstract class ContractPromises extends Promises {
 
         @Test
         void takesKeysThatLookAlikeForDifferentOnes() {
-            Contract small = bench().aContract(ada);
-            Contract capital = bench().aContract(ada);
+            List<Contract> all = new ArrayList<>();
+            for (String text : Telling.lookAlikes()) {
+                Contract contract = bench().aContract(ada);
+                assertThat(insert(contract, text)).as(text).isTrue();
+                all.add(contract);
+            }
+            Contract there = twin(all.get(0));
+            assertThat(insert(there, Telling.lookAlikes().get(0))).isTrue();
 
-            assertThat(insert(small, "key")).isTrue();
-            assertThat(insert(capital, "Key")).isTrue();
-            assertThat(insert(bench().aContract(ada), "key/")).isTrue();
-            assertThat(insert(twin(small), "key")).isTrue();
-            assertThat(found(unit -> unit.contracts().begun(SHOP, IdempotencyKey.of("KEY")))).isEmpty();
-            assertThat(found(unit -> unit.contracts().begun(SHOP, IdempotencyKey.of("Key"))).map(BegunContract::contract))
-                    .contains(capital);
+            for (int i = 0; i < all.size(); i++) {
+                assertThat(begun(SHOP, Telling.lookAlikes().get(i))).contains(all.get(i));
+            }
+            assertThat(begun(OTHER, Telling.lookAlikes().get(0))).contains(there);
+            assertThat(begun(OTHER, Telling.lookAlikes().get(1))).isEmpty();
+        }
+
+        private Optional<Contract> begun(ShopId shop, String key) {
+            return found(unit -> unit.contracts().begun(shop, IdempotencyKey.of(key)))
+                    .map(BegunContract::contract);
+        }
+
+        @Test
+        void keepsAKeyADigestAndTextsUpToTheirLimits() {
+            String key = Telling.fourBytes(IdempotencyKey.LONGEST);
+            ContractTerms made = bench().aContract(ada).terms();
+            String line = Telling.fourBytes(PostalAddress.LONGEST_LINE);
+            PostalAddress delivery = new PostalAddress(
+                    line,
+                    line,
+                    line,
+                    line,
+                    Telling.fourBytes(PostalAddress.LONGEST_POSTAL_CODE),
+                    Telling.fourBytes(PostalAddress.LONGEST_PLACE),
+                    Telling.fourBytes(PostalAddress.LONGEST_PLACE),
+                    new CountryCode("ZZ"),
+                    Telling.fourBytes(PostalAddress.LONGEST_PHONE));
+            ContractTerms terms = new ContractTerms(
+                    made.kind(),
+                    Telling.fourBytes(ContractTerms.LONGEST_TITLE),
+                    made.price(),
+                    made.interval(),
+                    delivery,
+                    false);
+            ContractId id = new ContractId(bench().uuid());
+            Contract contract = Contract.begun(id, SHOP, ada.id(), terms, NOW, null, NOW);
+            String digest = "x".repeat(64);
+
+            assertThat(told(unit -> unit.contracts().insert(contract, IdempotencyKey.of(key), digest)))
+                    .isTrue();
+
+            assertThat(found(unit -> unit.contracts().begun(SHOP, IdempotencyKey.of(key))))
+                    .contains(new BegunContract(contract, digest));
+            assertThat(insert(bench().aContract(ada), key)).isFalse();
         }
 
         @ParameterizedTest
@@ -233,18 +280,24 @@ abstract class ContractPromises extends Promises {
             }
             Collections.reverse(made);
 
+            assertThat(paged(unit -> request ->
+                            unit.contracts().page(SHOP, ada.id(), ContractKind.SUBSCRIPTION, request)))
+                    .isEqualTo(made);
+            assertThat(paged(unit -> request -> unit.contracts().charging(SHOP, request)))
+                    .isEqualTo(made);
+            assertThat(running(ada, NOW)).isEqualTo(made);
+        }
+
+        private List<Contract> paged(Function<UnitOfWork, Function<PageRequest, Page<Contract>>> look) {
             List<Contract> paged = new ArrayList<>();
             Optional<PageRequest> next = Optional.of(PageRequest.first(3));
             while (next.isPresent()) {
                 PageRequest request = next.get();
-                var page = read(unit -> unit.contracts().page(SHOP, ada.id(), ContractKind.SUBSCRIPTION, request));
+                Page<Contract> page = read(unit -> look.apply(unit).apply(request));
                 paged.addAll(page.items());
                 next = page.next();
             }
-
-            assertThat(paged).isEqualTo(made);
-            assertThat(running(ada, NOW)).isEqualTo(made);
-            assertThat(charging(SHOP)).isEqualTo(made);
+            return paged;
         }
 
         @Test
@@ -278,6 +331,36 @@ abstract class ContractPromises extends Promises {
             change(add().paidBy(null));
 
             assertThat(charging(SHOP)).containsExactly(charged);
+        }
+
+        @Test
+        void ofThoseThatAreOverGivesNoneThatIsAnotherShopsOrWasResumed() {
+            Contract contract = add();
+            Contract there = add(twin(contract));
+            Contract cancelled = decided(contract, Decision.CANCEL);
+            change(cancelled);
+            change(decided(cancelled, Decision.RESUME));
+            change(decided(there, Decision.CANCEL));
+
+            assertThat(over(contract.paidUntil(), 10)).isEmpty();
+            assertThat(running(ada, contract.paidUntil())).hasSize(1);
+        }
+
+        @Test
+        void findsWhatItsOwnUnitHasWritten() {
+            Contract contract = add();
+            Contract second = bench().aContract(ada);
+
+            commit(unit -> {
+                unit.contracts().change(contract.paidBy(null));
+                unit.contracts().insert(second, IdempotencyKey.of("second"), "digest");
+                assertThat(unit.contracts().find(SHOP, contract.id())).contains(contract.paidBy(null));
+                assertThat(unit.contracts().running(SHOP, ada.id(), NOW))
+                        .containsExactly(second, contract.paidBy(null));
+                return unit.contracts().change(contract.paidBy(null).paidBy(null));
+            });
+
+            assertThat(find(contract)).map(Contract::version).contains(3L);
         }
 
         @Test
@@ -426,17 +509,38 @@ abstract class ContractPromises extends Promises {
         void isAnotherUnderAKeyThatLooksAlikeOrInAnotherShop() {
             Contract contract = add();
             Contract there = add(twin(contract));
-            ContractCharge small = charge(contract, "c", ChargeOutcome.CHARGED);
-            ContractCharge capital = charge(contract, "C", ChargeOutcome.FAILED);
-            ContractCharge elsewhere = charge(there, "c", ChargeOutcome.FAILED);
+            List<ContractCharge> all = Telling.lookAlikes().stream()
+                    .map(key -> charge(contract, key, ChargeOutcome.CHARGED))
+                    .toList();
+            ContractCharge elsewhere = charge(there, all.get(0).key().value(), ChargeOutcome.FAILED);
 
-            assertThat(List.of(small, capital, elsewhere))
-                    .allSatisfy(each -> assertThat(insert(each)).isTrue());
+            assertThat(all).allSatisfy(each -> assertThat(insert(each)).isTrue());
+            assertThat(insert(elsewhere)).isTrue();
 
-            assertThat(find(SHOP, "c")).contains(small);
-            assertThat(find(SHOP, "C")).contains(capital);
-            assertThat(find(OTHER, "c")).contains(elsewhere);
-            assertThat(find(OTHER, "C")).isEmpty();
+            assertThat(all)
+                    .allSatisfy(each -> assertThat(find(SHOP, each.key().value())).contains(each));
+            assertThat(find(OTHER, all.get(0).key().value())).contains(elsewhere);
+            assertThat(find(OTHER, all.get(1).key().value())).isEmpty();
+        }
+
+        @ParameterizedTest
+        @MethodSource(TELLING + "instants")
+        void isKeptAsItIs(Instant at) {
+            String key = Telling.fourBytes(IdempotencyKey.LONGEST);
+            ContractCharge charge = new ContractCharge(
+                    SHOP,
+                    ada.id(),
+                    add().id(),
+                    IdempotencyKey.of(key),
+                    ChargeOutcome.FAILED,
+                    new Money(Long.MAX_VALUE, Currency.getInstance("JPY")),
+                    at,
+                    at.plusSeconds(1));
+
+            assertThat(insert(charge)).isTrue();
+
+            assertThat(find(SHOP, key)).contains(charge);
+            assertThat(insert(charge)).isFalse();
         }
 
         @Test
@@ -483,6 +587,59 @@ abstract class ContractPromises extends Promises {
             assertThat(find(first)).contains(first.answered(State.REFUSED, NOW.plusSeconds(1)));
             assertThat(open(ada)).containsExactly(second);
             assertThat(open(bench().account())).isEmpty();
+        }
+
+        @ParameterizedTest
+        @MethodSource(TELLING + "instants")
+        void isKeptAsItIs(Instant at) {
+            ContractRequest request = new ContractRequest(
+                    new ContractRequestId(bench().uuid()),
+                    SHOP,
+                    ada.id(),
+                    add().id(),
+                    Change.CARD,
+                    card(),
+                    Long.MAX_VALUE,
+                    State.OPEN,
+                    at,
+                    null);
+            write(unit -> unit.contracts().insertRequest(request));
+
+            assertThat(find(request)).contains(request);
+            assertThat(answer(request.answered(State.ACKNOWLEDGED, at.plusSeconds(1))))
+                    .isTrue();
+            assertThat(find(request)).contains(request.answered(State.ACKNOWLEDGED, at.plusSeconds(1)));
+        }
+
+        @Test
+        void isOpenAndAnsweredInItsShopAlone() {
+            Contract contract = add();
+            Contract twin = add(twin(contract));
+            ContractRequest here = ask(contract, Change.CANCEL, null);
+            ContractRequest there = new ContractRequest(
+                    here.id(), OTHER, twin.account(), twin.id(), Change.RESUME, null, 2, State.OPEN, NOW, null);
+            write(unit -> unit.contracts().insertRequest(there));
+
+            assertThat(answer(here.answered(State.REFUSED, NOW))).isTrue();
+
+            assertThat(open(ada)).isEmpty();
+            assertThat(find(there)).contains(there);
+            assertThat(listed(unit -> unit.contracts().open(OTHER, twin.account())))
+                    .containsExactly(there);
+        }
+
+        @Test
+        void isFoundByItsOwnUnitAsThatLeftIt() {
+            ContractRequest first = ask(add(), Change.CANCEL, null);
+            ContractRequest second = bench().aRequest(add(), Change.RESUME, null);
+
+            List<ContractRequest> open = commit(unit -> {
+                unit.contracts().answer(first.answered(State.REFUSED, NOW));
+                unit.contracts().insertRequest(second);
+                return unit.contracts().open(SHOP, ada.id());
+            });
+
+            assertThat(open).containsExactly(second);
         }
 
         @Test

@@ -41,7 +41,6 @@ import org.customeraccounts.session.Session;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.storage.ImportedCustomer;
 import org.customeraccounts.spi.storage.UnitOfWork;
-import org.customeraccounts.subscription.ChargeOutcome;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractCharge;
 import org.customeraccounts.subscription.ContractRequest;
@@ -129,6 +128,8 @@ final class Scene {
     final ContractRequest asked;
     final ContractRequest newRequest;
     final ContractCharge newCharge;
+    final ContractCharge oldCharge;
+    final ContractRequest oldRequest;
     final OutboxEntry sent;
     final OutboxEntry waiting;
     final OutboxEntry leased;
@@ -215,15 +216,9 @@ final class Scene {
         newContract = same.aContract(bob);
         asked = same.aRequest(coffee, ContractRequest.Change.CANCEL, null);
         newRequest = same.aRequest(coffee, ContractRequest.Change.RESUME, null);
-        newCharge = new ContractCharge(
-                shop,
-                ada.id(),
-                coffee.id(),
-                IdempotencyKey.of("charge"),
-                ChargeOutcome.CHARGED,
-                coffee.terms().price(),
-                LATER,
-                Bench.NOW);
+        newCharge = same.aCharge(coffee, "charge", Bench.NOW);
+        oldCharge = same.aCharge(coffee, "old charge", LONG_AGO);
+        oldRequest = same.aRequest(coffee, ContractRequest.Change.CANCEL_NOW, null);
         sent = bench.anEntry(ada, LONG_AGO);
         dead = bench.anEntry(ada, Bench.NOW);
         leased = bench.anEntry(ada, Bench.NOW.plusSeconds(1));
@@ -316,6 +311,9 @@ final class Scene {
         unit.mailLinks().insert(expiredLink);
         unit.orders().insert(due, keyOf(due));
         unit.orders().insertLink(oldOrderLink);
+        unit.contracts().insertCharge(oldCharge);
+        unit.contracts().insertRequest(oldRequest);
+        unit.contracts().answer(oldRequest.answered(ContractRequest.State.REFUSED, LONG_AGO));
         unit.outbox().add(List.of(sent));
         unit.outbox().lease(LONG_AGO, lease, LATER);
         unit.outbox().complete(sent.id(), lease, LONG_AGO);
@@ -359,10 +357,12 @@ final class Scene {
                         all.put("contract " + contract.id(), unit.contracts().find(shop, contract.id())));
         List.of("coffee", "new")
                 .forEach(key -> all.put("begun by " + key, unit.contracts().begun(shop, IdempotencyKey.of(key))));
-        List.of(asked, newRequest)
+        List.of(asked, newRequest, oldRequest)
                 .forEach(request ->
                         all.put("request " + request.id(), unit.contracts().request(shop, request.id())));
-        all.put("charge", unit.contracts().charge(shop, newCharge.key()));
+        List.of(newCharge, oldCharge)
+                .forEach(charge ->
+                        all.put("charge " + charge.key(), unit.contracts().charge(shop, charge.key())));
         all.put("account " + FIRST_REF, unit.accounts().findByExternalRef(shop, FIRST_REF));
         all.put("account " + REF, unit.accounts().findByExternalRef(shop, REF));
         all.put("claim to " + freeAddress.key(), unit.emailClaims().find(shop, freeAddress));

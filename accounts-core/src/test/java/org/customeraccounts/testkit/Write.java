@@ -174,6 +174,8 @@ enum Write {
     ORDER_REMOVE_OVER((unit, scene) -> unit.orders().removeDue(Scene.LONG_AGO, 10)),
     ORDER_LINK_INSERT((unit, scene) -> unit.orders().insertLink(scene.newOrderLink)),
     ORDER_LINK_REMOVE_OVER((unit, scene) -> unit.orders().removeLinks(Scene.LONG_AGO, 10)),
+    CONTRACT_CHARGE_REMOVE_OVER((unit, scene) -> unit.contracts().removeCharges(Scene.LONG_AGO, 10)),
+    CONTRACT_REQUEST_REMOVE_OVER((unit, scene) -> unit.contracts().removeAnswered(Scene.LONG_AGO, 10)),
     LINK_INSERT((unit, scene) -> unit.mailLinks().insert(scene.newLink)),
     LINK_SPEND((unit, scene) -> unit.mailLinks().spend(scene.shop, scene.verifyLink.hash(), Bench.NOW)),
     LINK_SPEND_ALL((unit, scene) ->

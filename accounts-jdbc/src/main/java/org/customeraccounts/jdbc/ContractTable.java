@@ -1,36 +1,24 @@
 package org.customeraccounts.jdbc;
 
 import java.time.Instant;
-import java.time.YearMonth;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
-import org.customeraccounts.payment.CardFace;
-import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.spi.storage.ContractStore;
 import org.customeraccounts.subscription.BegunContract;
-import org.customeraccounts.subscription.BillingInterval;
-import org.customeraccounts.subscription.ChargeOutcome;
 import org.customeraccounts.subscription.Contract;
-import org.customeraccounts.subscription.ContractCard;
 import org.customeraccounts.subscription.ContractCharge;
 import org.customeraccounts.subscription.ContractKind;
 import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.subscription.ContractTerms;
 import org.customeraccounts.value.AccountId;
-import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.ContractId;
 import org.customeraccounts.value.ContractRequestId;
 import org.customeraccounts.value.Cursor;
-import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.IdempotencyKey;
-import org.customeraccounts.value.Money;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Subscriptions and memberships. {@code charging_id} is the contract's id while a charge of a card will come; {@code ends_at}
@@ -54,119 +42,6 @@ record ContractTable(Sql sql) implements ContractStore {
             where shop = ?
             """;
 
-    private static Contract contract(Row row) {
-        UUID told = row.uuidOrNull("told_of");
-        return new Contract(
-                new ContractId(row.uuid("id")),
-                row.shop(),
-                new AccountId(row.uuid("account")),
-                terms(row),
-                row.instant("paid_until"),
-                row.instantOrNull("failed_until"),
-                row.flag("paused"),
-                row.flag("cancelled"),
-                row.instantOrNull("ended_at"),
-                card(row),
-                told == null ? null : new CardId(told),
-                row.number("card_answered"),
-                row.number("term_answered"),
-                row.instant("begun_at"),
-                row.number("version"));
-    }
-
-    private static ContractTerms terms(Row row) {
-        Row delivery = row.under("delivery_");
-        return new ContractTerms(
-                Row.constant(ContractKind.class, row.text("kind"), ContractKind.SUBSCRIPTION),
-                row.text("title"),
-                money(row, "price"),
-                new BillingInterval(
-                        (int) row.number("interval_count"),
-                        Row.constant(
-                                BillingInterval.Unit.class, row.text("interval_unit"), BillingInterval.Unit.DAY)),
-                delivery.textOrNull("name") == null ? null : PostalAddressColumns.read(delivery),
-                row.flag("billed_elsewhere"));
-    }
-
-    private static Money money(Row row, String amount) {
-        return new Money(row.number(amount), Currency.getInstance(row.text("currency")));
-    }
-
-    private static @Nullable ContractCard card(Row row) {
-        UUID id = row.uuidOrNull("card_id");
-        return id == null
-                ? null
-                : new ContractCard(
-                        new CardId(id),
-                        new GatewayReference(row.text("card_gateway"), GatewayToken.of(row.text("card_token"))),
-                        new CardFace(
-                                row.text("card_brand"),
-                                row.text("card_last_four"),
-                                YearMonth.parse(row.text("card_expiry"))));
-    }
-
-    private static BegunContract begun(Row row) {
-        return new BegunContract(contract(row), row.text("begin_digest"));
-    }
-
-    private static ContractCharge charge(Row row) {
-        return new ContractCharge(
-                row.shop(),
-                new AccountId(row.uuid("account")),
-                new ContractId(row.uuid("contract")),
-                new IdempotencyKey(row.text("charge_key")),
-                Row.constant(ChargeOutcome.class, row.text("outcome"), ChargeOutcome.FAILED),
-                money(row, "amount"),
-                row.instant("until_at"),
-                row.instant("recorded_at"));
-    }
-
-    private static ContractRequest request(Row row) {
-        return new ContractRequest(
-                new ContractRequestId(row.uuid("id")),
-                row.shop(),
-                new AccountId(row.uuid("account")),
-                new ContractId(row.uuid("contract")),
-                Row.constant(ContractRequest.Change.class, row.text("change_kind"), ContractRequest.Change.CARD),
-                card(row),
-                row.number("request_number"),
-                Row.constant(ContractRequest.State.class, row.text("state"), ContractRequest.State.REFUSED),
-                row.instant("requested_at"),
-                row.instantOrNull("answered_at"));
-    }
-
-    private static Bindings bind(Bindings bound, @Nullable ContractCard card) {
-        return card == null
-                ? bound.uuid(null).text(null).text(null).text(null).text(null).text(null)
-                : bound.uuid(card.id().value())
-                        .text(card.reference().gateway())
-                        .text(card.reference().token().reveal())
-                        .text(card.face().brand())
-                        .text(card.face().lastFour())
-                        .text(card.face().expiry().toString());
-    }
-
-    /** What can be changed. */
-    private static Bindings bind(Bindings bound, Contract contract) {
-        boolean over = contract.endedAt() != null;
-        boolean charging =
-                contract.card() != null && !contract.paused() && !contract.cancelled() && !over;
-        CardId told = contract.toldOf();
-        return bind(
-                        bound.instant(contract.paidUntil())
-                                .instant(contract.failedUntil())
-                                .flag(contract.paused())
-                                .flag(contract.cancelled())
-                                .instant(contract.endedAt())
-                                .instant(contract.cancelled() && !over ? contract.paidUntil() : null)
-                                .uuid(charging ? contract.id().value() : null),
-                        contract.card())
-                .uuid(told == null ? null : told.value())
-                .number(contract.cardAnswered())
-                .number(contract.termAnswered())
-                .number(contract.version());
-    }
-
     @Override
     public boolean insert(Contract contract, IdempotencyKey key, String digest) {
         ContractTerms terms = contract.terms();
@@ -181,7 +56,7 @@ record ContractTable(Sql sql) implements ContractStore {
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                     ?, ?, ?, ?, ?, ?)
                 """,
-                bound -> bind(
+                bound -> ContractColumns.bind(
                                 PostalAddressColumns.bindOrNull(
                                                 bound.shop(contract.shop())
                                                         .uuid(contract.id().value())
@@ -206,14 +81,14 @@ record ContractTable(Sql sql) implements ContractStore {
     public Optional<BegunContract> begun(ShopId shop, IdempotencyKey key) {
         return sql.find(CONTRACTS + """
                     and begin_key = ?
-                """, bound -> bound.shop(shop).text(key.value()), ContractTable::begun);
+                """, bound -> bound.shop(shop).text(key.value()), ContractColumns::begun);
     }
 
     @Override
     public Optional<Contract> find(ShopId shop, ContractId id) {
         return sql.find(CONTRACTS + """
                     and id = ?
-                """, bound -> bound.shop(shop).uuid(id.value()), ContractTable::contract);
+                """, bound -> bound.shop(shop).uuid(id.value()), ContractColumns::contract);
     }
 
     @Override
@@ -224,7 +99,7 @@ record ContractTable(Sql sql) implements ContractStore {
                     and ended_at is null
                     and (ends_at is null or ends_at > ?)
                 order by id desc
-                """, bound -> bound.shop(shop).uuid(account.value()).instant(now), ContractTable::contract);
+                """, bound -> bound.shop(shop).uuid(account.value()).instant(now), ContractColumns::contract);
     }
 
     @Override
@@ -256,7 +131,7 @@ record ContractTable(Sql sql) implements ContractStore {
                     before.ifPresent(seen -> bound.uuid(seen.value()));
                     bound.number(request.size() + 1L);
                 },
-                ContractTable::contract);
+                ContractColumns::contract);
         return Page.of(request, found, contract -> contract.id().toString());
     }
 
@@ -267,7 +142,7 @@ record ContractTable(Sql sql) implements ContractStore {
                     and ends_at <= ?
                 order by ends_at, id
                 limit ?
-                """, bound -> bound.shop(shop).instant(until).number(most), ContractTable::contract);
+                """, bound -> bound.shop(shop).instant(until).number(most), ContractColumns::contract);
     }
 
     @Override
@@ -296,7 +171,7 @@ record ContractTable(Sql sql) implements ContractStore {
                     and id = ?
                     and version = ?
                 """,
-                bound -> bind(bound, next)
+                bound -> ContractColumns.bind(bound, next)
                         .shop(next.shop())
                         .uuid(next.id().value())
                         .number(next.version() - 1));
@@ -328,7 +203,7 @@ record ContractTable(Sql sql) implements ContractStore {
                 from {contract_charges}
                 where shop = ?
                     and charge_key = ?
-                """, bound -> bound.shop(shop).text(key.value()), ContractTable::charge);
+                """, bound -> bound.shop(shop).text(key.value()), ContractColumns::charge);
     }
 
     @Override
@@ -339,7 +214,7 @@ record ContractTable(Sql sql) implements ContractStore {
                     card_token, card_brand, card_last_four, card_expiry, request_number, state, requested_at, answered_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                bound -> bind(
+                bound -> ContractColumns.bind(
                                 bound.shop(request.shop())
                                         .uuid(request.id().value())
                                         .uuid(request.account().value())
@@ -356,7 +231,7 @@ record ContractTable(Sql sql) implements ContractStore {
     public Optional<ContractRequest> request(ShopId shop, ContractRequestId id) {
         return sql.find(REQUESTS + """
                     and id = ?
-                """, bound -> bound.shop(shop).uuid(id.value()), ContractTable::request);
+                """, bound -> bound.shop(shop).uuid(id.value()), ContractColumns::request);
     }
 
     @Override
@@ -366,7 +241,7 @@ record ContractTable(Sql sql) implements ContractStore {
                     and account = ?
                     and state = 'OPEN'
                 order by id
-                """, bound -> bound.shop(shop).uuid(account.value()), ContractTable::request);
+                """, bound -> bound.shop(shop).uuid(account.value()), ContractColumns::request);
     }
 
     @Override
@@ -384,6 +259,20 @@ record ContractTable(Sql sql) implements ContractStore {
                         .instant(next.answeredAt())
                         .shop(next.shop())
                         .uuid(next.id().value()));
+    }
+
+    @Override
+    public int removeCharges(Instant recordedBy, int most) {
+        return sql.write(
+                sql.dialect().removing("contract_charges", "recorded_at <= ?", "recorded_at"),
+                bound -> bound.instant(recordedBy).number(most));
+    }
+
+    @Override
+    public int removeAnswered(Instant answeredBy, int most) {
+        return sql.write(
+                sql.dialect().removing("contract_requests", "answered_at <= ?", "answered_at"),
+                bound -> bound.instant(answeredBy).number(most));
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.customeraccounts.subscription.ContractBook;
 import org.customeraccounts.subscription.ContractForm;
 import org.customeraccounts.subscription.ContractKind;
 import org.customeraccounts.value.ContractRequestId;
+import org.customeraccounts.value.Cursor;
 import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Money;
 import org.customeraccounts.value.PageRequest;
@@ -37,6 +38,8 @@ final class ContractOperations {
     private static final Money PRICE = Money.of("19.99", "EUR");
     private static final Duration SOON = Duration.ofDays(2);
     private static final PageRequest PAGE = PageRequest.first(10);
+    private static final PageRequest AFTER =
+            PageRequest.after(new Cursor("0fffffff-ffff-7fff-8fff-ffffffffffff"), 10);
 
     private ContractOperations() {}
 
@@ -162,6 +165,9 @@ final class ContractOperations {
                 }),
                 reading("ContractBook.find", with(she -> () -> she.book().find(she.contract().id()))),
                 reading("ContractBook.page", with(she -> () ->
+                                she.book().page(she.session().account(), ContractKind.SUBSCRIPTION, AFTER)))
+                        .where("the second page"),
+                reading("ContractBook.page", with(she -> () ->
                         she.book().page(she.session().account(), ContractKind.SUBSCRIPTION, PAGE))),
                 writing("ContractBook.pause", with(she -> () -> she.book().pause(she.contract().id()))),
                 writing("ContractBook.goOn", with(she -> {
@@ -188,6 +194,8 @@ final class ContractOperations {
                     ContractRequestId asked = she.asked();
                     return () -> she.book().refused(asked);
                 })),
+                reading("ContractBook.endingCards", with(she -> () -> she.book().endingCards(AFTER)))
+                        .where("the second page"),
                 reading("ContractBook.endingCards", with(she -> () -> she.book().endingCards(PAGE))),
                 reading("CardForecast.endingCards", with(she -> () -> she.boutique()
                         .shop

@@ -73,6 +73,7 @@ final class ManyAccounts {
             insert into ca_imports (shop, ref, digest, account)
             select shop, external_ref, 'digest', id
             from ca_accounts;
+
             insert into ca_orders (shop, id, order_number, idempotency_key, kind, belonging, account, guest_address,
                 guest_key, legal_basis, keep_until, content, placed_at, recorded_at)
             select 'shop', md5('r' || i)::uuid, 'N' || i, 'Y' || i, 'ORDER',
@@ -86,6 +87,28 @@ final class ManyAccounts {
             insert into ca_order_links (shop, token_hash, order_id, address, address_key, minted_at)
             select shop, sha256(id::text::bytea), id, 'a@many.example', '1:a@many.example', recorded_at
             from ca_orders;
+
+            insert into ca_contracts (shop, id, account, begin_key, begin_digest, kind, title, price, currency,
+                interval_count, interval_unit, billed_elsewhere, paid_until, paused, cancelled, ends_at, charging_id,
+                card_id, card_gateway, card_token, card_brand, card_last_four, card_expiry, card_answered, term_answered,
+                begun_at, version)
+            select 'shop', md5('b' || i)::uuid, md5('a' || i / 30)::uuid, 'B' || i, 'digest', 'SUBSCRIPTION', 'Coffee', 1999,
+                'EUR', 1, 'MONTH', i % 2 = 0, now(), i % 3 = 1, i % 3 = 2,
+                case i % 3 when 2 then now() + i * interval '1 second' end, case i % 3 when 0 then md5('b' || i)::uuid end,
+                md5('a' || i / 30)::uuid, 'mint', 'pm_' || i, 'visa', '4242', '2040-04', 0, 0, now(), 1
+            from generate_series(1, #) i;
+
+            insert into ca_contract_charges (shop, charge_key, account, contract, outcome, amount, currency, until_at,
+                recorded_at)
+            select shop, 'C' || begin_key, account, id, 'CHARGED', price, currency, paid_until,
+                now() + row_number() over () * interval '1 second'
+            from ca_contracts;
+
+            insert into ca_contract_requests (shop, id, account, contract, change_kind, request_number, state, requested_at,
+                answered_at)
+            select shop, id, account, id, 'CANCEL', 2, case i % 2 when 0 then 'OPEN' else 'REFUSED' end, begun_at,
+                case i % 2 when 1 then begun_at + i * interval '1 second' end
+            from (select *, row_number() over () i from ca_contracts) numbered;
 
             insert into ca_mail_links (shop, token_hash, account, purpose, address, address_key, sent_as, minted_at)
             select shop, sha256(id::text::bytea), id, 'VERIFY_EMAIL', email, email_key, md5('o' || id)::uuid, created_at

@@ -30,9 +30,10 @@ public record CleaningUp(Storage storage, Clock clock, SessionLimits limits, Ret
         int holds = inUnit(unit -> unit.emailClaims().removeOver(now, most));
         int cards = inUnit(unit -> unit.gatewayCards().removeOver(now.minus(retention.gatewayCards()), most));
         int orders = inUnit(unit -> unit.orders().removeDue(now, most));
-        boolean more = IntStream.of(sessions, links, changes, entries, counters, holds, cards, orders)
+        int news = inUnit(unit -> removeNews(unit, now.minus(retention.contractNews()), most));
+        boolean more = IntStream.of(sessions, links, changes, entries, counters, holds, cards, orders, news)
                 .anyMatch(removed -> removed == most);
-        return new CleanedUp(sessions, links, changes, entries, counters, holds, cards, orders, more);
+        return new CleanedUp(sessions, links, changes, entries, counters, holds, cards, orders, news, more);
     }
 
     private int inUnit(ToIntFunction<UnitOfWork> removing) {
@@ -49,6 +50,11 @@ public record CleaningUp(Storage storage, Clock clock, SessionLimits limits, Ret
         return removed < most
                 ? removed + unit.orders().removeLinks(overBy.minus(OrderLink.LIFETIME), most - removed)
                 : removed;
+    }
+
+    private static int removeNews(UnitOfWork unit, Instant overBy, int most) {
+        int charges = unit.contracts().removeCharges(overBy, most);
+        return charges < most ? charges + unit.contracts().removeAnswered(overBy, most - charges) : charges;
     }
 
     /** The others act as long as their attempt is pending, and are spent when it is decided. */

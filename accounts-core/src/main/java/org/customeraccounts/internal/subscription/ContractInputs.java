@@ -14,11 +14,16 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.support.Digest;
 import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.subscription.ChargeOutcome;
 import org.customeraccounts.subscription.ChargeReport;
+import org.customeraccounts.subscription.Contract;
+import org.customeraccounts.subscription.ContractCharge;
 import org.customeraccounts.subscription.ContractForm;
 import org.customeraccounts.subscription.ContractTerms;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CardId;
+import org.customeraccounts.value.ContractId;
+import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +45,14 @@ final class ContractInputs {
             @Nullable CardId card,
             String digest) {}
 
+    /** What came of a charge, checked. */
+    record Told(ContractId contract, IdempotencyKey key, ChargeOutcome outcome, Money amount, Instant until) {
+        ContractCharge of(Contract charged, Instant now) {
+            return new ContractCharge(
+                    charged.shop(), charged.account(), charged.id(), key, outcome, amount, until, now);
+        }
+    }
+
     Agreed demand(ContractForm form) {
         List<Violation> more = new ArrayList<>(flawsOfMoney("price", form.price()));
         more.addAll(flawsOfDate("paidUntil", form.paidUntil()));
@@ -57,12 +70,16 @@ final class ContractInputs {
     }
 
     /** Checked but for the currency, which is the contract's to say. */
-    ChargeReport demand(ChargeReport report) {
+    Told demand(ChargeReport report, IdempotencyKey key) {
         List<Violation> more = new ArrayList<>(flawsOfMoney("amount", report.amount()));
         more.addAll(flawsOfDate("until", report.until()));
         Inputs.demandNone(Inputs.join(inputs.violations(report), more));
-        Instant until = Objects.requireNonNull(report.until()).truncatedTo(ChronoUnit.MICROS);
-        return new ChargeReport(report.contract(), report.outcome(), report.amount(), until);
+        return new Told(
+                Objects.requireNonNull(report.contract()),
+                key,
+                Objects.requireNonNull(report.outcome()),
+                Objects.requireNonNull(report.amount()),
+                Objects.requireNonNull(report.until()).truncatedTo(ChronoUnit.MICROS));
     }
 
     private static List<Violation> flawsOfMoney(String field, @Nullable Money money) {

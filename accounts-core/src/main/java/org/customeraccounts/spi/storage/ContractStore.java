@@ -146,6 +146,28 @@ public interface ContractStore {
     boolean answer(ContractRequest next);
 
     /**
+     * Removes charges of all shops that were recorded long enough ago ({@code recordedAt <= recordedBy}); their keys are free
+     * then. Which of them go first is the storage's choice.
+     *
+     * @param recordedBy the latest recording of those that go
+     * @param most how many at most, 1 or more
+     * @return how many were removed; of several calls at once, each charge is counted by exactly one, and one that another unit
+     *     of work is writing may be left for later
+     */
+    int removeCharges(Instant recordedBy, int most);
+
+    /**
+     * Removes requests of all shops that were answered long enough ago ({@code answeredAt <= answeredBy}), and none that is
+     * open. Which of them go first is the storage's choice.
+     *
+     * @param answeredBy the latest answer of those that go
+     * @param most how many at most, 1 or more
+     * @return how many were removed; of several calls at once, each request is counted by exactly one, and one that another
+     *     unit of work is writing may be left for later
+     */
+    int removeAnswered(Instant answeredBy, int most);
+
+    /**
      * Removes contracts of one account, with the charges and requests of all of them: requests go before charges, and charges
      * before contracts. The keys of what is removed are free then.
      *

@@ -7,9 +7,11 @@ import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 import static org.customeraccounts.testkit.acceptance.Refusals.throttled;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.customeraccounts.account.SignUp;
 import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.email.EmailChangeState;
@@ -26,9 +28,18 @@ import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.spi.PermanentGatewayException;
 import org.customeraccounts.spi.PermanentMailException;
+import org.customeraccounts.subscription.BillingInterval;
+import org.customeraccounts.subscription.ChargeReport;
+import org.customeraccounts.subscription.Contract;
+import org.customeraccounts.subscription.ContractBook;
+import org.customeraccounts.subscription.ContractForm;
+import org.customeraccounts.subscription.NewsTaken;
 import org.customeraccounts.testkit.acceptance.WatchedStorage.Crash;
+import org.customeraccounts.value.ContractRequestId;
 import org.customeraccounts.value.GatewayToken;
+import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.Money;
 import org.customeraccounts.value.Password;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -71,7 +82,7 @@ public abstract class CleaningUpTests extends AddressChangeTests {
     class ARound {
         @Test
         void removesNothingWhereAllIsInUse() {
-            assertThat(cleanUp()).isEqualTo(new CleanedUp(0, 0, 0, 0, 0, 0, 0, 0, false));
+            assertThat(cleanUp()).isEqualTo(new CleanedUp(0, 0, 0, 0, 0, 0, 0, 0, 0, false));
             assertThat(ada.isSignedIn()).isTrue();
         }
 
@@ -105,7 +116,7 @@ public abstract class CleaningUpTests extends AddressChangeTests {
                 assertThat(first.outboxEntries()).isEqualTo(4);
                 assertThat(first.more()).isTrue();
             });
-            assertThat(operations().cleanUp(4)).isEqualTo(new CleanedUp(1, 0, 0, 0, 0, 0, 0, 0, false));
+            assertThat(operations().cleanUp(4)).isEqualTo(new CleanedUp(1, 0, 0, 0, 0, 0, 0, 0, 0, false));
         }
 
         @Test
@@ -297,7 +308,7 @@ public abstract class CleaningUpTests extends AddressChangeTests {
 
         @Test
         void thatWorksIsNeverRemoved() {
-            rebuilt(builder -> builder.retention(new Retention(WEEK, WEEK, Duration.ZERO, WEEK)));
+            rebuilt(builder -> builder.retention(new Retention(WEEK, WEEK, Duration.ZERO, WEEK, WEEK)));
             change(ada, NEW);
             MailToken wayBack = mailed(MailKind.EMAIL_CHANGED, OLD);
             host.after(WEEK.minus(Host.MICRO));
@@ -394,6 +405,92 @@ public abstract class CleaningUpTests extends AddressChangeTests {
     }
 
     @Nested
+    class NewsOfAContract {
+        private final Money price = Money.of("9", "EUR");
+
+        private ContractBook book() {
+            return host.platform().subscriptions();
+        }
+
+        private ContractForm form() {
+            Instant paidUntil = host.now().plus(MONTH);
+            return ContractForm.subscription(ada.id(), "Coffee", price, BillingInterval.monthly(), paidUntil);
+        }
+
+        private NewsTaken tell(Contract contract, Instant until) {
+            return book().charged(ChargeReport.charged(contract.id(), price, until), IdempotencyKey.of("charge"));
+        }
+
+        @Test
+        void ofAChargeIsKeptForAYearAndItsKeyIsFreeThen() {
+            Contract contract = book().begin(form(), IdempotencyKey.of("contract"));
+            Contract other = book().begin(form(), IdempotencyKey.of("another"));
+            Instant until = contract.paidUntil().plus(MONTH);
+            tell(contract, until);
+            host.after(YEAR.minus(Host.MICRO));
+            assertThat(cleanUp().contractNews()).isZero();
+            assertThat(tell(contract, until).effect()).isEqualTo(NewsTaken.Effect.REPEATED);
+            refused(ErrorCode.IDEMPOTENCY_KEY_REUSED, () -> tell(other, until));
+
+            host.after(Host.MICRO);
+            assertThat(cleanUp().contractNews()).isEqualTo(1);
+            NewsTaken again = tell(contract, until);
+            assertThat(again.effect()).isEqualTo(NewsTaken.Effect.OUT_OF_DATE);
+            assertThat(again.contract().paidUntil()).isEqualTo(until);
+            host.after(YEAR);
+            assertThat(cleanUp().contractNews()).isEqualTo(1);
+            assertThat(tell(other, until).effect()).isEqualTo(NewsTaken.Effect.APPLIED);
+            assertThat(book().find(contract.id())).contains(again.contract());
+        }
+
+        @Test
+        void ofARequestIsKeptUntilItWasAnsweredAYearAgo() {
+            List<ContractRequestId> asked = new CopyOnWriteArrayList<>();
+            rebuilt(builder -> builder.contractBilling(request -> asked.add(request.id())));
+            Contract first = book().begin(form().billedByAnother(), IdempotencyKey.of("first"));
+            Contract second = book().begin(form().billedByAnother(), IdempotencyKey.of("second"));
+            ada.customer().subscriptions().cancelAtPeriodEnd(first.id(), 1);
+            ada.customer().subscriptions().cancelAtPeriodEnd(second.id(), 1);
+            host.settle();
+            host.after(YEAR);
+            assertThat(cleanUp().contractNews()).isZero();
+            asked.forEach(request -> book().refused(request));
+            host.after(YEAR.minus(Host.MICRO));
+            assertThat(cleanUp().contractNews()).isZero();
+            assertThat(book().refused(asked.get(0)).effect()).isEqualTo(NewsTaken.Effect.REPEATED);
+
+            host.after(Host.MICRO);
+            assertThat(operations().cleanUp(1)).satisfies(one -> {
+                assertThat(one.contractNews()).isEqualTo(1);
+                assertThat(one.more()).isTrue();
+            });
+            assertThat(cleanUp().contractNews()).isEqualTo(1);
+            refused(ErrorCode.CONTRACT_UNKNOWN, () -> book().refused(asked.get(0)));
+        }
+
+        @Test
+        void isBoundedOverChargesAndRequestsTogetherAndKeptAsLongAsTheHostWants() {
+            List<ContractRequestId> asked = new CopyOnWriteArrayList<>();
+            rebuilt(builder -> builder.contractBilling(request -> asked.add(request.id()))
+                    .retention(Retention.standard().withContractNews(WEEK)));
+            Contract contract = book().begin(form().billedByAnother(), IdempotencyKey.of("contract"));
+            ada.customer().subscriptions().cancelAtPeriodEnd(contract.id(), 1);
+            host.settle();
+            book().refused(asked.get(0));
+            tell(contract, contract.paidUntil().plus(MONTH));
+            host.after(WEEK.minus(Host.MICRO));
+            assertThat(cleanUp().contractNews()).isZero();
+
+            host.after(Host.MICRO);
+            assertThat(operations().cleanUp(1).contractNews()).isEqualTo(1);
+            assertThat(cleanUp()).satisfies(rest -> {
+                assertThat(rest.contractNews()).isEqualTo(1);
+                assertThat(rest.more()).isFalse();
+            });
+        }
+    }
+
+    @Nested
     class AChangeUnderWay {
         @Test
         @Tag("E10")
@@ -471,7 +568,7 @@ public abstract class CleaningUpTests extends AddressChangeTests {
         @Test
         @Tag("E12")
         void isKeptForAsLongAsItCanBeUndone() {
-            rebuilt(builder -> builder.retention(new Retention(WEEK, WEEK, Duration.ZERO, WEEK)));
+            rebuilt(builder -> builder.retention(new Retention(WEEK, WEEK, Duration.ZERO, WEEK, WEEK)));
             change(ada, NEW);
             MailToken wayBack = mailed(MailKind.EMAIL_CHANGED, OLD);
             host.after(WEEK.minus(Host.MICRO));

@@ -104,6 +104,7 @@ create table ${prefix}contract_charges (
     primary key (shop, charge_key)
 );
 create index ${prefix}contract_charges_account on ${prefix}contract_charges (shop, account);
+create index ${prefix}contract_charges_recorded on ${prefix}contract_charges (recorded_at);
 
 create table ${prefix}contract_requests (
     shop varchar not null,
@@ -124,5 +125,6 @@ create table ${prefix}contract_requests (
     primary key (shop, id)
 );
 create index ${prefix}contract_requests_account on ${prefix}contract_requests (shop, account, state, id);
+create index ${prefix}contract_requests_answered on ${prefix}contract_requests (answered_at);
 
 insert into ${prefix}schema_version (version) values (4);

@@ -1,0 +1,142 @@
+package org.customeraccounts.jdbc;
+
+import java.time.YearMonth;
+import java.util.Currency;
+import java.util.UUID;
+import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.GatewayReference;
+import org.customeraccounts.subscription.BegunContract;
+import org.customeraccounts.subscription.BillingInterval;
+import org.customeraccounts.subscription.ChargeOutcome;
+import org.customeraccounts.subscription.Contract;
+import org.customeraccounts.subscription.ContractCard;
+import org.customeraccounts.subscription.ContractCharge;
+import org.customeraccounts.subscription.ContractKind;
+import org.customeraccounts.subscription.ContractRequest;
+import org.customeraccounts.subscription.ContractTerms;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.CardId;
+import org.customeraccounts.value.ContractId;
+import org.customeraccounts.value.ContractRequestId;
+import org.customeraccounts.value.GatewayToken;
+import org.customeraccounts.value.IdempotencyKey;
+import org.customeraccounts.value.Money;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of contracts, of their charges, and of what customers ask of them. */
+final class ContractColumns {
+    private ContractColumns() {}
+
+    static Contract contract(Row row) {
+        UUID told = row.uuidOrNull("told_of");
+        return new Contract(
+                new ContractId(row.uuid("id")),
+                row.shop(),
+                new AccountId(row.uuid("account")),
+                terms(row),
+                row.instant("paid_until"),
+                row.instantOrNull("failed_until"),
+                row.flag("paused"),
+                row.flag("cancelled"),
+                row.instantOrNull("ended_at"),
+                card(row),
+                told == null ? null : new CardId(told),
+                row.number("card_answered"),
+                row.number("term_answered"),
+                row.instant("begun_at"),
+                row.number("version"));
+    }
+
+    private static ContractTerms terms(Row row) {
+        Row delivery = row.under("delivery_");
+        return new ContractTerms(
+                Row.constant(ContractKind.class, row.text("kind"), ContractKind.SUBSCRIPTION),
+                row.text("title"),
+                money(row, "price"),
+                new BillingInterval(
+                        (int) row.number("interval_count"),
+                        Row.constant(
+                                BillingInterval.Unit.class, row.text("interval_unit"), BillingInterval.Unit.DAY)),
+                delivery.textOrNull("name") == null ? null : PostalAddressColumns.read(delivery),
+                row.flag("billed_elsewhere"));
+    }
+
+    private static Money money(Row row, String amount) {
+        return new Money(row.number(amount), Currency.getInstance(row.text("currency")));
+    }
+
+    private static @Nullable ContractCard card(Row row) {
+        UUID id = row.uuidOrNull("card_id");
+        return id == null
+                ? null
+                : new ContractCard(
+                        new CardId(id),
+                        new GatewayReference(row.text("card_gateway"), GatewayToken.of(row.text("card_token"))),
+                        new CardFace(
+                                row.text("card_brand"),
+                                row.text("card_last_four"),
+                                YearMonth.parse(row.text("card_expiry"))));
+    }
+
+    static BegunContract begun(Row row) {
+        return new BegunContract(contract(row), row.text("begin_digest"));
+    }
+
+    static ContractCharge charge(Row row) {
+        return new ContractCharge(
+                row.shop(),
+                new AccountId(row.uuid("account")),
+                new ContractId(row.uuid("contract")),
+                new IdempotencyKey(row.text("charge_key")),
+                Row.constant(ChargeOutcome.class, row.text("outcome"), ChargeOutcome.FAILED),
+                money(row, "amount"),
+                row.instant("until_at"),
+                row.instant("recorded_at"));
+    }
+
+    static ContractRequest request(Row row) {
+        return new ContractRequest(
+                new ContractRequestId(row.uuid("id")),
+                row.shop(),
+                new AccountId(row.uuid("account")),
+                new ContractId(row.uuid("contract")),
+                Row.constant(ContractRequest.Change.class, row.text("change_kind"), ContractRequest.Change.CARD),
+                card(row),
+                row.number("request_number"),
+                Row.constant(ContractRequest.State.class, row.text("state"), ContractRequest.State.REFUSED),
+                row.instant("requested_at"),
+                row.instantOrNull("answered_at"));
+    }
+
+    static Bindings bind(Bindings bound, @Nullable ContractCard card) {
+        return card == null
+                ? bound.uuid(null).text(null).text(null).text(null).text(null).text(null)
+                : bound.uuid(card.id().value())
+                        .text(card.reference().gateway())
+                        .text(card.reference().token().reveal())
+                        .text(card.face().brand())
+                        .text(card.face().lastFour())
+                        .text(card.face().expiry().toString());
+    }
+
+    /** What can be changed. */
+    static Bindings bind(Bindings bound, Contract contract) {
+        boolean over = contract.endedAt() != null;
+        boolean charging =
+                contract.card() != null && !contract.paused() && !contract.cancelled() && !over;
+        CardId told = contract.toldOf();
+        return bind(
+                        bound.instant(contract.paidUntil())
+                                .instant(contract.failedUntil())
+                                .flag(contract.paused())
+                                .flag(contract.cancelled())
+                                .instant(contract.endedAt())
+                                .instant(contract.cancelled() && !over ? contract.paidUntil() : null)
+                                .uuid(charging ? contract.id().value() : null),
+                        contract.card())
+                .uuid(told == null ? null : told.value())
+                .number(contract.cardAnswered())
+                .number(contract.termAnswered())
+                .number(contract.version());
+    }
+}
