@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  */
 class ContractDoorsRandomTest {
     private static final int STEPS = 400;
-    private static final int RUNS = 10;
+    private static final int RUNS = 4;
 
     @Test
     void theDoorsAgreeWithTheModelAndEveryStateIsComeTo() {
