@@ -59,8 +59,7 @@ import org.customeraccounts.value.Staff;
 /** A customer, a host, a gateway and the clock act at the doors, by chance, alone and two at once; the model acts with them. */
 final class ContractWorld implements AutoCloseable {
     /** Something that is done at the doors, and to the model: both answer in the same words. */
-    private record Step(
-            String name, boolean adds, Supplier<String> done, Function<ContractModel, String> told) {}
+    private record Step(String name, boolean adds, Supplier<String> done, Function<ContractModel, String> told) {}
 
     private static final Money PRICE = Money.of("5", "EUR");
     private static final Duration MONTH = Duration.ofDays(31);
@@ -101,7 +100,9 @@ final class ContractWorld implements AutoCloseable {
         this.model = new ContractModel(clock.instant());
         if (random.nextBoolean()) {
             var settings = shop.backOffice(Staff.owner("olive")).settings();
-            settings.save(settings.get().value().withDefaultCardPaying(true), settings.get().version());
+            settings.save(
+                    settings.get().value().withDefaultCardPaying(true),
+                    settings.get().version());
             model.defaultPays = true;
         }
     }
@@ -152,8 +153,8 @@ final class ContractWorld implements AutoCloseable {
         }
         int card = aCard();
         Instant paid = clock.instant().plus(Duration.ofDays(random.nextInt(40)));
-        ContractForm form = ContractForm.subscription(
-                session.account(), "Coffee", PRICE, BillingInterval.monthly(), paid);
+        ContractForm form =
+                ContractForm.subscription(session.account(), "Coffee", PRICE, BillingInterval.monthly(), paid);
         IdempotencyKey key = key();
         alone(new Step(
                 "begin with card " + card,
@@ -168,8 +169,7 @@ final class ContractWorld implements AutoCloseable {
 
     /** All that waits is done, and then the gateway holds what is needed and nothing else. */
     private void settle() {
-        alone(new Step(
-                "note ended", false, () -> String.valueOf(book().noteEnded(100)), ContractModel::noteEnded));
+        alone(new Step("note ended", false, () -> String.valueOf(book().noteEnded(100)), ContractModel::noteEnded));
         while (accounts.operations().dispatchDue(1_000).total() > 0) {
             story.note("dispatched");
         }
@@ -227,8 +227,7 @@ final class ContractWorld implements AutoCloseable {
         CyclicBarrier start = new CyclicBarrier(2);
         List<FutureTask<String>> tasks = List.of(started(start, one), started(start, other));
         try {
-            return List.of(
-                    tasks.get(0).get(1, TimeUnit.MINUTES), tasks.get(1).get(1, TimeUnit.MINUTES));
+            return List.of(tasks.get(0).get(1, TimeUnit.MINUTES), tasks.get(1).get(1, TimeUnit.MINUTES));
         } catch (Exception e) {
             throw new AssertionError("two at once", e);
         }
@@ -405,18 +404,12 @@ final class ContractWorld implements AutoCloseable {
 
     private Step pause(int deal) {
         return new Step(
-                "pause " + deal,
-                false,
-                () -> shown(book().pause(deals.get(deal))),
-                told -> told.decide("PAUSE", deal));
+                "pause " + deal, false, () -> shown(book().pause(deals.get(deal))), told -> told.decide("PAUSE", deal));
     }
 
     private Step goOn(int deal) {
         return new Step(
-                "go on " + deal,
-                false,
-                () -> shown(book().goOn(deals.get(deal))),
-                told -> told.decide("GO_ON", deal));
+                "go on " + deal, false, () -> shown(book().goOn(deals.get(deal))), told -> told.decide("GO_ON", deal));
     }
 
     private Step end(int deal) {
@@ -508,9 +501,7 @@ final class ContractWorld implements AutoCloseable {
         int instead = random.nextInt(3) == 0 ? random.nextInt(2) - 1 : aCard();
         RemovalPlan plan = instead < 0
                 ? RemovalPlan.refuse()
-                : instead == ContractModel.NONE
-                        ? RemovalPlan.leaveWithout()
-                        : RemovalPlan.replaceWith(cardId(instead));
+                : instead == ContractModel.NONE ? RemovalPlan.leaveWithout() : RemovalPlan.replaceWith(cardId(instead));
         return new Step(
                 "remove " + card + " for " + instead,
                 false,

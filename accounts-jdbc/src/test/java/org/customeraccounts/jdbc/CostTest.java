@@ -457,13 +457,22 @@ abstract class CostTest {
             Contract coffee = fill(100);
             Instant next = coffee.paidUntil().plusSeconds(60);
 
-            costs("charge", 6, 1, () -> book.charged(ChargeReport.charged(coffee.id(), PRICE, next), IdempotencyKey.of("c-1")));
-            costs("the same charge", 6, 1, () -> book.charged(ChargeReport.charged(coffee.id(), PRICE, next), IdempotencyKey.of("c-1")));
+            costs(
+                    "charge",
+                    6,
+                    1,
+                    () -> book.charged(ChargeReport.charged(coffee.id(), PRICE, next), IdempotencyKey.of("c-1")));
+            costs(
+                    "the same charge",
+                    6,
+                    1,
+                    () -> book.charged(ChargeReport.charged(coffee.id(), PRICE, next), IdempotencyKey.of("c-1")));
             costs(
                     "failed charge",
                     7,
                     1,
-                    () -> book.charged(ChargeReport.failed(coffee.id(), PRICE, next.plusSeconds(60)), IdempotencyKey.of("c-2")));
+                    () -> book.charged(
+                            ChargeReport.failed(coffee.id(), PRICE, next.plusSeconds(60)), IdempotencyKey.of("c-2")));
             costs("pause", 6, 1, () -> book.pause(coffee.id()));
             costs("end by the host", 7, 1, () -> book.end(coffee.id()));
         }

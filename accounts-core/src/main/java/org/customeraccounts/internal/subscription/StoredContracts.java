@@ -164,8 +164,7 @@ public final class StoredContracts {
         }
 
         /** One that was added before with the same token may have ended since. */
-        private Outcome<CardOnFile> added(
-                UnitOfWork unit, Act act, Function<UnitOfWork, Outcome<CardOnFile>> adding) {
+        private Outcome<CardOnFile> added(UnitOfWork unit, Act act, Function<UnitOfWork, Outcome<CardOnFile>> adding) {
             return adding.apply(unit).then(card -> {
                 act.detail("card", card.id());
                 act.detail("added", true);
