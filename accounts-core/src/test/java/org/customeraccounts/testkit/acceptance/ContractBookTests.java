@@ -255,6 +255,9 @@ public abstract class ContractBookTests extends ContractTests {
             refused(
                     ErrorCode.IDEMPOTENCY_KEY_REUSED,
                     () -> book().charged(ChargeReport.charged(coffee.id(), Money.of("1", "EUR"), next), key("c-1")));
+            refused(
+                    ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                    () -> book().charged(ChargeReport.charged(coffee.id(), Money.of("19.99", "USD"), next), key("c-1")));
             Contract other = begin();
             refused(
                     ErrorCode.IDEMPOTENCY_KEY_REUSED,
@@ -495,7 +498,7 @@ public abstract class ContractBookTests extends ContractTests {
 
             assertThat(book().noteEnded(1)).isEqualTo(1);
             assertThat(book().noteEnded(10)).isEqualTo(1);
-            assertThat(book().noteEnded(10)).isZero();
+            assertThat(book().noteEnded(1_000)).isZero();
 
             assertThat(told(ContractMoved.class))
                     .allSatisfy(moved -> assertThat(moved.state()).isEqualTo(ContractState.ENDED))
@@ -505,7 +508,7 @@ public abstract class ContractBookTests extends ContractTests {
         }
 
         @ParameterizedTest
-        @ValueSource(ints = {0, -1})
+        @ValueSource(ints = {0, -1, 1_001, Integer.MAX_VALUE})
         void ofNoneIsNotNoted(int most) {
             assertThatIllegalArgumentException().isThrownBy(() -> book().noteEnded(most));
         }
