@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import org.customeraccounts.account.RunningContracts;
 import org.customeraccounts.Customer;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.AddressUse;
@@ -453,17 +454,53 @@ abstract class CostTest {
         }
 
         @Test
+        void thatGetANewCard() {
+            Contract coffee = fill(100);
+            GatewayToken third = boutique.gateway.card("pm_3", "1111", YearMonth.of(2040, 4));
+
+            costs("new card of a contract", 17, 1, () -> contracts.payWith(third, coffee.id(), 1));
+        }
+
+        @Test
+        void thatEndWithTheirAccount() {
+            fill(1);
+
+            costs(
+                    "deciding that a contract ends too",
+                    9,
+                    1,
+                    () -> boutique.owner()
+                            .deletions()
+                            .schedule(ada.account(), DeletionScope.ACCOUNT, RunningContracts.END));
+            boutique.owner().deletions().undo(ada.account());
+            costs(
+                    "closing with a contract",
+                    20,
+                    1,
+                    () -> boutique.owner().accounts().close(ada.account(), RunningContracts.END));
+        }
+
+        @Test
         void thatTheHostChanges() {
             Contract coffee = fill(100);
             Instant next = coffee.paidUntil().plusSeconds(60);
 
-            costs("charge", 6, 1, () -> book.charged(ChargeReport.charged(coffee.id(), PRICE, next), IdempotencyKey.of("c-1")));
-            costs("the same charge", 6, 1, () -> book.charged(ChargeReport.charged(coffee.id(), PRICE, next), IdempotencyKey.of("c-1")));
+            costs(
+                    "charge",
+                    6,
+                    1,
+                    () -> book.charged(ChargeReport.charged(coffee.id(), PRICE, next), IdempotencyKey.of("c-1")));
+            costs(
+                    "the same charge",
+                    6,
+                    1,
+                    () -> book.charged(ChargeReport.charged(coffee.id(), PRICE, next), IdempotencyKey.of("c-1")));
             costs(
                     "failed charge",
                     7,
                     1,
-                    () -> book.charged(ChargeReport.failed(coffee.id(), PRICE, next.plusSeconds(60)), IdempotencyKey.of("c-2")));
+                    () -> book.charged(
+                            ChargeReport.failed(coffee.id(), PRICE, next.plusSeconds(60)), IdempotencyKey.of("c-2")));
             costs("pause", 6, 1, () -> book.pause(coffee.id()));
             costs("end by the host", 7, 1, () -> book.end(coffee.id()));
         }
@@ -503,7 +540,7 @@ abstract class CostTest {
         @Test
         void decidedAndUndone() {
             costs("undoing", 6, 1, () -> boutique.owner().deletions().undo(ada));
-            costs("deciding", 8, 1, () -> boutique.owner().deletions().schedule(ada, DeletionScope.ACCOUNT));
+            costs("deciding", 9, 1, () -> boutique.owner().deletions().schedule(ada, DeletionScope.ACCOUNT));
         }
 
         @Test
@@ -527,8 +564,8 @@ abstract class CostTest {
 
             costs(
                     "run of one deletion",
-                    55,
-                    11,
+                    66,
+                    12,
                     () -> boutique.accounts.operations().runDeletions(1));
         }
     }

@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Instant;
+import org.customeraccounts.account.RunningContracts;
+import org.customeraccounts.subscription.BillingInterval;
+import org.customeraccounts.subscription.ChargeReport;
+import org.customeraccounts.subscription.Contract;
+import org.customeraccounts.subscription.ContractBook;
+import org.customeraccounts.subscription.ContractForm;
+import org.customeraccounts.value.IdempotencyKey;
+import org.customeraccounts.value.Money;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +54,7 @@ class DeletedAccountTest {
         assertThat(catchThrowable(
                         () -> boutique.storefront().signIn(SignIn.with(Boutique.NEW, Password.of("not at all hers")))))
                 .isInstanceOf(UnauthenticatedException.class);
+        subscribe(boutique, ada);
         boutique.refuseMail(true);
         boutique.storefront().requestPasswordReset(Boutique.NEW);
         boutique.accounts.operations().dispatchDue(100);
@@ -52,8 +62,30 @@ class DeletedAccountTest {
         return ada;
     }
 
+    /** One that runs and was charged, and one that a billing elsewhere has ended at her request. */
+    private static void subscribe(Boutique boutique, SignedIn ada) {
+        ContractBook book = boutique.platform().subscriptions();
+        Money price = Money.of("5", "EUR");
+        Instant next = boutique.clock.instant().plus(Duration.ofDays(31));
+        ContractForm form = ContractForm.subscription(
+                        ada.account(), "Coffee", price, BillingInterval.monthly(), next)
+                .deliveredTo(AddressForm.to("Ada Lovelace")
+                        .line1("12 St James's Square")
+                        .city("London")
+                        .country("GB")
+                        .toAddress());
+        Contract coffee = book.begin(form, IdempotencyKey.of("k-1"));
+        book.charged(ChargeReport.failed(coffee.id(), price, next.plusSeconds(60)), IdempotencyKey.of("c-1"));
+        Contract tea = book.begin(form.billedByAnother(), IdempotencyKey.of("k-2"));
+        boutique.billing(request -> book.acknowledged(request.id()));
+        boutique.customer(ada.token()).subscriptions().cancelNow(tea.id(), 1);
+        boutique.accounts.operations().dispatchDue(100);
+    }
+
+    private static final List<String> SOLD = List.of("contracts", "contract_charges", "contract_requests");
+
     private static void delete(Boutique boutique, SignedIn ada, DeletionScope scope) {
-        boutique.owner().deletions().schedule(ada.account(), scope);
+        boutique.owner().deletions().schedule(ada.account(), scope, RunningContracts.END);
         boutique.accounts.operations().dispatchDue(100);
         boutique.clock.advance(Duration.ofDays(3));
         assertThat(boutique.accounts.operations().runDeletions(10)).isEqualTo(new DeletionRun(1, 0, false));
@@ -80,7 +112,13 @@ class DeletedAccountTest {
             assertThat(tablesWith(pool, Boutique.OLD))
                     .contains("email_claims", "email_changes", "mail_links", "outbox");
 
+            assertThat(SOLD)
+                    .allSatisfy(table -> assertThat(TestDatabase.count(pool, "ca_" + table)).isPositive());
+
             delete(boutique, ada, DeletionScope.ERASURE);
+
+            assertThat(SOLD)
+                    .allSatisfy(table -> assertThat(TestDatabase.count(pool, "ca_" + table)).isZero());
 
             assertThat(PERSONAL)
                     .allSatisfy(

@@ -40,8 +40,7 @@ public final class OwnSteps {
     private final EndingContracts contracts;
     private final Postbox postbox;
 
-    public OwnSteps(
-            Storage storage, Clock clock, ReleasedTokens released, EndingContracts contracts, Postbox postbox) {
+    public OwnSteps(Storage storage, Clock clock, ReleasedTokens released, EndingContracts contracts, Postbox postbox) {
         this.storage = storage;
         this.clock = clock;
         this.counted = new CountedSubjects(storage);

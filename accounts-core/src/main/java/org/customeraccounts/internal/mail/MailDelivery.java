@@ -181,8 +181,7 @@ public final class MailDelivery implements Delivery {
                         .map(deletion -> LocalDate.ofInstant(deletion.dueAt(), shop.timeZone()))
                         .orElse(null)
                 : null;
-        return new Draft(
-                entry, kind, to, proven, locale, shop.displayName(), design, change, token, deletionDate, now);
+        return new Draft(entry, kind, to, proven, locale, shop.displayName(), design, change, token, deletionDate, now);
     }
 
     private static Optional<LinkPurpose> purpose(MailKind kind) {

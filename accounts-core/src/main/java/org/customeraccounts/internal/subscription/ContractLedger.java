@@ -112,8 +112,7 @@ public final class ContractLedger {
             return journal.recording(act, () -> {
                 Agreed agreed = inputs.demand(form);
                 act.about(agreed.account());
-                return journal.commit(
-                        act, unit -> beginning.begin(unit, shop(), agreed, key));
+                return journal.commit(act, unit -> beginning.begin(unit, shop(), agreed, key));
             });
         }
 
@@ -153,7 +152,8 @@ public final class ContractLedger {
             return journal.recording(
                     act,
                     () -> journal.commit(
-                            act, unit -> LockedContract.of(unit, act, id).then(contract -> change.apply(unit, contract))));
+                            act,
+                            unit -> LockedContract.of(unit, act, id).then(contract -> change.apply(unit, contract))));
         }
 
         @Override
@@ -203,8 +203,7 @@ public final class ContractLedger {
             Act act = act(AuditAction.CONTRACT_ANSWER);
             act.detail("request", request);
             act.detail("answer", answer);
-            return journal.recording(
-                    act, () -> journal.commit(act, unit -> news.answered(unit, act, request, answer)));
+            return journal.recording(act, () -> journal.commit(act, unit -> news.answered(unit, act, request, answer)));
         }
 
         @Override
