@@ -232,7 +232,7 @@ public abstract class ContractNewCardTests extends ContractTests {
                     host.anAccount().withEmail("bob@example.com").verified().open();
             cards(bob).add(token("pm_bob"));
             GatewayToken wallet =
-                    host.gateway().knows("pm_w", new PaymentMethod.Wallet(PaymentMethod.Wallet.Kind.values()[0]));
+                    host.gateway().knows("pm_w", new PaymentMethod.Wallet(PaymentMethod.Wallet.Kind.PAYPAL));
             GatewayToken over = token("pm_over", "over", YearMonth.of(2026, 2));
 
             changesNothing(
