@@ -91,7 +91,8 @@ final class MemoryContracts implements ContractStore {
     private Stream<Contract> of(ShopId shop, AccountId account, @Nullable String before) {
         RowKey first = RowKey.of(shop, account, "");
         NavigableMap<RowKey, IdempotencyKey> all = byAccount.between(first, first.last());
-        NavigableMap<RowKey, IdempotencyKey> part = before == null ? all : all.headMap(RowKey.of(shop, account, before), false);
+        NavigableMap<RowKey, IdempotencyKey> part =
+                before == null ? all : all.headMap(RowKey.of(shop, account, before), false);
         return part.descendingMap().values().stream()
                 .flatMap(key -> begun(shop, key).stream())
                 .map(BegunContract::contract);

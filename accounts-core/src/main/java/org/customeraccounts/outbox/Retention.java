@@ -25,7 +25,12 @@ import java.util.Objects;
  *     good as new, and the same charge told again changes nothing but reads as {@code OUT_OF_DATE} in place of {@code
  *     REPEATED}
  */
-public record Retention(Duration mailLinks, Duration emailChanges, Duration outboxEntries, Duration gatewayCards, Duration contractNews) {
+public record Retention(
+        Duration mailLinks,
+        Duration emailChanges,
+        Duration outboxEntries,
+        Duration gatewayCards,
+        Duration contractNews) {
     private static final Duration LONGEST = Duration.ofDays(36_500);
     private static final Duration LONGEST_LINK = Duration.ofDays(7);
     private static final Duration WAY_BACK = Duration.ofDays(7);
@@ -60,7 +65,12 @@ public record Retention(Duration mailLinks, Duration emailChanges, Duration outb
      * @return the retention
      */
     public static Retention standard() {
-        return new Retention(Duration.ofDays(30), Duration.ofDays(30), Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(365));
+        return new Retention(
+                Duration.ofDays(30),
+                Duration.ofDays(30),
+                Duration.ofDays(7),
+                Duration.ofDays(30),
+                Duration.ofDays(365));
     }
 
     /**

@@ -81,9 +81,10 @@ public interface ContractBook {
     Contract end(ContractId id);
 
     /**
-     * Records what came of a charge, once for each key. Charges may be told in any order: the contract is paid until the
-     * farthest end of a period that was charged, and past due while a failure reaches farther. What is told of a contract that
-     * has ended changes nothing, and is recorded all the same: {@code OUT_OF_DATE} with {@code CHARGED} is money to give back.
+     * Records what came of a charge, once for each key, as long as {@code Retention.contractNews()} keeps it. Charges may be
+     * told in any order: the contract is paid until the farthest end of a period that was charged, and past due while a
+     * failure reaches farther. What is told of a contract that has ended changes nothing, and is recorded all the same: {@code
+     * OUT_OF_DATE} with {@code CHARGED} is money to give back.
      *
      * @param report what came of it
      * @param key what the host calls the charge, one of a kind among those of the shop; another try is another charge
@@ -157,9 +158,9 @@ public interface ContractBook {
      * Notes the end of contracts that were cancelled and whose paid time is over: they have ended without this, but listeners
      * hear of it by this alone, and tokens of cards that nothing else needs are let go. To be called from time to time.
      *
-     * @param most how many at most, 1 or more
+     * @param most how many at most; 1 to 1000
      * @return how many
-     * @throws IllegalArgumentException when the number is less than 1
+     * @throws IllegalArgumentException when the number is out of its range
      */
     int noteEnded(int most);
 }

@@ -36,7 +36,9 @@ final class ContractMutants {
                             return added
                                     || (boolean) call.proceedWith(
                                             call.args().get(0),
-                                            IdempotencyKey.of(call.arg(1, IdempotencyKey.class).value() + made.incrementAndGet()),
+                                            IdempotencyKey.of(call.arg(1, IdempotencyKey.class)
+                                                            .value()
+                                                    + made.incrementAndGet()),
                                             call.args().get(2));
                         }),
                         "Contracts",
@@ -44,7 +46,10 @@ final class ContractMutants {
                         "isNotDoneTwiceUnderOneKeyAndTheUnitGoesOn"),
                 mutant(
                         "keys of contracts are the same in small letters and in capitals",
-                        given("contracts.insert", IdempotencyKey.class, key -> IdempotencyKey.of(key.value().toLowerCase(Locale.ROOT))),
+                        given(
+                                "contracts.insert",
+                                IdempotencyKey.class,
+                                key -> IdempotencyKey.of(key.value().toLowerCase(Locale.ROOT))),
                         "Contracts",
                         "takesKeysThatLookAlikeForDifferentOnes"),
                 mutant(
@@ -84,7 +89,10 @@ final class ContractMutants {
                         "isAnsweredOnce"),
                 mutant(
                         "a key of 128 characters is cut",
-                        given("contracts.insert", IdempotencyKey.class, key -> IdempotencyKey.of(cut(key.value(), 127))),
+                        given(
+                                "contracts.insert",
+                                IdempotencyKey.class,
+                                key -> IdempotencyKey.of(cut(key.value(), 127))),
                         "Contracts",
                         "keepsAKeyADigestAndTextsUpToTheirLimits"),
                 mutant(
@@ -168,7 +176,10 @@ final class ContractMutants {
                 mutant(
                         "contracts are removed in every shop",
                         bent("contracts.removeAll", call -> {
-                            call.proceedWith(ShopId.of("Shop"), call.args().get(1), call.args().get(2));
+                            call.proceedWith(
+                                    ShopId.of("Shop"),
+                                    call.args().get(1),
+                                    call.args().get(2));
                             return call.proceed();
                         }),
                         "Contracts",

@@ -23,10 +23,18 @@ import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.PaymentMethod;
 import org.customeraccounts.spi.PermanentGatewayException;
+import org.customeraccounts.subscription.BillingInterval;
+import org.customeraccounts.subscription.ChargeReport;
+import org.customeraccounts.subscription.Contract;
+import org.customeraccounts.subscription.ContractBook;
+import org.customeraccounts.subscription.ContractForm;
+import org.customeraccounts.subscription.Contracts;
 import org.customeraccounts.testing.MutableClock;
 import org.customeraccounts.testing.RecordingGateway;
 import org.customeraccounts.testing.RecordingMailer;
 import org.customeraccounts.value.GatewayToken;
+import org.customeraccounts.value.IdempotencyKey;
+import org.customeraccounts.value.Money;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.ShopId;
 import org.junit.jupiter.api.Test;
@@ -88,6 +96,9 @@ class NothingIsLoggedTest {
                         throw new IllegalStateException(address.line1());
                     })
                     .paymentGateway(gateway)
+                    .contractBilling(request -> {
+                        throw new IllegalStateException("canary" + request);
+                    })
                     .clock(clock)
                     .build();
             Shop shop = accounts.shop(ShopId.of("boutique"));
@@ -99,6 +110,7 @@ class NothingIsLoggedTest {
                     .addresses()
                     .add(AddressForm.to("canary").line1("canary").city("canary").country("BE"));
             keepCards(shop.customer(ada.token()).orElseThrow().cards(), gateway, accounts);
+            subscribe(shop, ada, clock.instant());
             try {
                 storefront.signIn(SignIn.with(EMAIL, NEXT));
             } catch (AccountsException e) {
@@ -115,6 +127,28 @@ class NothingIsLoggedTest {
                 accounts.operations().dispatchDue(100);
             }
             System.out.println("walked to the end");
+        }
+
+        private static void subscribe(Shop shop, SignedIn ada, Instant now) {
+            ContractBook book = shop.platform().subscriptions();
+            Contracts contracts = shop.customer(ada.token()).orElseThrow().subscriptions();
+            Money price = Money.of("9", "EUR");
+            ContractForm form = ContractForm.subscription(
+                    ada.account(), "canary", price, BillingInterval.monthly(), now.plusSeconds(60));
+            IdempotencyKey key = IdempotencyKey.of("canary");
+            Contract contract = book.begin(form.billedByAnother(), key);
+            try {
+                book.begin(form, key);
+            } catch (AccountsException e) {
+                e.printStackTrace(System.out);
+            }
+            try {
+                contracts.payWith(GatewayToken.of("pm_canary3"), contract.id(), 2);
+            } catch (AccountsException e) {
+                e.printStackTrace(System.out);
+            }
+            contracts.payWith(GatewayToken.of("pm_canary1"), contract.id(), 1);
+            book.charged(ChargeReport.failed(contract.id(), price, now.plusSeconds(90)), key);
         }
 
         private static RecordingGateway gateway() {

@@ -280,8 +280,8 @@ abstract class ContractPromises extends Promises {
             }
             Collections.reverse(made);
 
-            assertThat(paged(unit -> request ->
-                            unit.contracts().page(SHOP, ada.id(), ContractKind.SUBSCRIPTION, request)))
+            assertThat(paged(unit ->
+                            request -> unit.contracts().page(SHOP, ada.id(), ContractKind.SUBSCRIPTION, request)))
                     .isEqualTo(made);
             assertThat(paged(unit -> request -> unit.contracts().charging(SHOP, request)))
                     .isEqualTo(made);
@@ -518,7 +518,8 @@ abstract class ContractPromises extends Promises {
             assertThat(insert(elsewhere)).isTrue();
 
             assertThat(all)
-                    .allSatisfy(each -> assertThat(find(SHOP, each.key().value())).contains(each));
+                    .allSatisfy(
+                            each -> assertThat(find(SHOP, each.key().value())).contains(each));
             assertThat(find(OTHER, all.get(0).key().value())).contains(elsewhere);
             assertThat(find(OTHER, all.get(1).key().value())).isEmpty();
         }

@@ -24,11 +24,11 @@ import org.customeraccounts.session.Session;
 import org.customeraccounts.spi.storage.Quota;
 import org.customeraccounts.spi.storage.QuotaKey;
 import org.customeraccounts.spi.storage.Reservation;
+import org.customeraccounts.subscription.ContractCharge;
+import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
-import org.customeraccounts.subscription.ContractCharge;
-import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.value.TokenHash;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -792,8 +792,7 @@ abstract class HousekeepingPromises extends Promises {
     @Nested
     class RequestsAboutContracts {
         private ContractRequest asked(Account account) {
-            ContractRequest request =
-                    bench().aRequest(bench().aContract(account), ContractRequest.Change.CANCEL, null);
+            ContractRequest request = bench().aRequest(bench().aContract(account), ContractRequest.Change.CANCEL, null);
             write(unit -> unit.contracts().insertRequest(request));
             return request;
         }

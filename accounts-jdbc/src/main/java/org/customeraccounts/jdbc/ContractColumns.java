@@ -55,8 +55,7 @@ final class ContractColumns {
                 money(row, "price"),
                 new BillingInterval(
                         (int) row.number("interval_count"),
-                        Row.constant(
-                                BillingInterval.Unit.class, row.text("interval_unit"), BillingInterval.Unit.DAY)),
+                        Row.constant(BillingInterval.Unit.class, row.text("interval_unit"), BillingInterval.Unit.DAY)),
                 delivery.textOrNull("name") == null ? null : PostalAddressColumns.read(delivery),
                 row.flag("billed_elsewhere"));
     }
@@ -122,8 +121,7 @@ final class ContractColumns {
     /** What can be changed. */
     static Bindings bind(Bindings bound, Contract contract) {
         boolean over = contract.endedAt() != null;
-        boolean charging =
-                contract.card() != null && !contract.paused() && !contract.cancelled() && !over;
+        boolean charging = contract.card() != null && !contract.paused() && !contract.cancelled() && !over;
         CardId told = contract.toldOf();
         return bind(
                         bound.instant(contract.paidUntil())

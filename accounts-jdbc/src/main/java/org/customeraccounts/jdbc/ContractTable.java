@@ -99,15 +99,21 @@ record ContractTable(Sql sql) implements ContractStore {
                     and ended_at is null
                     and (ends_at is null or ends_at > ?)
                 order by id desc
-                """, bound -> bound.shop(shop).uuid(account.value()).instant(now), ContractColumns::contract);
+                """,
+                bound -> bound.shop(shop).uuid(account.value()).instant(now),
+                ContractColumns::contract);
     }
 
     @Override
     public Page<Contract> page(ShopId shop, AccountId account, ContractKind kind, PageRequest request) {
-        return page(request, """
+        return page(
+                request,
+                """
                     and account = ?
                     and kind = ?
-                """, "id", bound -> bound.shop(shop).uuid(account.value()).name(kind));
+                """,
+                "id",
+                bound -> bound.shop(shop).uuid(account.value()).name(kind));
     }
 
     @Override
@@ -236,8 +242,7 @@ record ContractTable(Sql sql) implements ContractStore {
 
     @Override
     public List<ContractRequest> open(ShopId shop, AccountId account) {
-        return sql.present(
-                REQUESTS + """
+        return sql.present(REQUESTS + """
                     and account = ?
                     and state = 'OPEN'
                 order by id

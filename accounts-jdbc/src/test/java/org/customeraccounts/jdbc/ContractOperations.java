@@ -12,8 +12,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.customeraccounts.Customer;
+import org.customeraccounts.account.RunningContracts;
 import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.payment.CardForm;
 import org.customeraccounts.payment.RemovalPlan;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignedIn;
@@ -35,8 +38,7 @@ final class ContractOperations {
     private static final Money PRICE = Money.of("19.99", "EUR");
     private static final Duration SOON = Duration.ofDays(2);
     private static final PageRequest PAGE = PageRequest.first(10);
-    private static final PageRequest AFTER =
-            PageRequest.after(new Cursor("0fffffff-ffff-7fff-8fff-ffffffffffff"), 10);
+    private static final PageRequest AFTER = PageRequest.after(new Cursor("0fffffff-ffff-7fff-8fff-ffffffffffff"), 10);
 
     private ContractOperations() {}
 
@@ -94,35 +96,92 @@ final class ContractOperations {
 
     static List<DoorOperation> all() {
         return List.of(
-                reading("Contracts.page", with(she -> () -> she.ada().subscriptions().page(PAGE))),
-                reading("Contracts.get", with(she -> () ->
-                        she.ada().subscriptions().get(she.contract().id()))),
-                writing("Contracts.cancelAtPeriodEnd", with(she -> () ->
-                                she.ada().subscriptions().cancelAtPeriodEnd(she.contract().id(), 1)))
+                reading(
+                        "Contracts.page",
+                        with(she -> () -> she.ada().subscriptions().page(PAGE))),
+                reading(
+                        "Contracts.get",
+                        with(she -> () ->
+                                she.ada().subscriptions().get(she.contract().id()))),
+                writing(
+                                "Contracts.cancelAtPeriodEnd",
+                                with(she -> () -> she.ada()
+                                        .subscriptions()
+                                        .cancelAtPeriodEnd(she.contract().id(), 1)))
                         .thenAgain(ErrorCode.STALE),
-                writing("Contracts.cancelAtPeriodEnd", elsewhere(she -> () ->
-                                she.ada().subscriptions().cancelAtPeriodEnd(she.contract().id(), 1)))
+                writing(
+                                "Contracts.cancelAtPeriodEnd",
+                                elsewhere(she -> () -> she.ada()
+                                        .subscriptions()
+                                        .cancelAtPeriodEnd(she.contract().id(), 1)))
                         .where("billed elsewhere")
                         .thenAgain(ErrorCode.STALE),
-                writing("Contracts.cancelNow", with(she -> () ->
-                                she.ada().subscriptions().cancelNow(she.contract().id(), 1)))
+                writing(
+                                "Contracts.cancelNow",
+                                with(she -> () -> she.ada()
+                                        .subscriptions()
+                                        .cancelNow(she.contract().id(), 1)))
                         .thenAgain(ErrorCode.STALE),
                 writing("Contracts.resume", with(she -> {
-                            she.ada().subscriptions().cancelAtPeriodEnd(she.contract().id(), 1);
-                            return () -> she.ada().subscriptions().resume(she.contract().id(), 2);
+                            she.ada()
+                                    .subscriptions()
+                                    .cancelAtPeriodEnd(she.contract().id(), 1);
+                            return () -> she.ada()
+                                    .subscriptions()
+                                    .resume(she.contract().id(), 2);
                         }))
                         .thenAgain(ErrorCode.STALE),
-                writing("Contracts.payWith", with(she -> () -> she.ada()
-                                .subscriptions()
-                                .payWith(she.other().id(), Map.of(she.contract().id(), 1L))))
+                writing(
+                                "Contracts.payWith",
+                                with(she -> () -> she.ada()
+                                        .subscriptions()
+                                        .payWith(
+                                                she.other().id(),
+                                                Map.of(she.contract().id(), 1L))))
                         .thenAgain(ErrorCode.STALE),
-                writing("Contracts.payWith", elsewhere(she -> () -> she.ada()
-                                .subscriptions()
-                                .payWith(she.other().id(), Map.of(she.contract().id(), 1L))))
+                writing(
+                                "Contracts.payWith",
+                                elsewhere(she -> () -> she.ada()
+                                        .subscriptions()
+                                        .payWith(
+                                                she.other().id(),
+                                                Map.of(she.contract().id(), 1L))))
                         .where("billed elsewhere")
                         .thenAgain(ErrorCode.STALE),
-                writing("Cards.remove", with(she -> () ->
-                                she.ada().cards().remove(she.card().id(), RemovalPlan.replaceWith(she.other().id()))))
+                writing("Contracts.payWith", with(she -> {
+                            CardForm third =
+                                    CardForm.of(she.boutique().gateway.card("pm_3", "1111", YearMonth.of(2040, 4)));
+                            return () -> she.ada()
+                                    .subscriptions()
+                                    .payWith(third, Map.of(she.contract().id(), 1L));
+                        }))
+                        .where("a new card")
+                        .thenAgain(ErrorCode.STALE),
+                writing(
+                                "StaffAccounts.close",
+                                with(she -> () -> she.boutique()
+                                        .owner()
+                                        .accounts()
+                                        .close(she.session().account(), RunningContracts.END)))
+                        .where("with contracts")
+                        .thenAgain(ErrorCode.ACCOUNT_CLOSED),
+                writing(
+                                "Deletions.schedule",
+                                with(she -> () -> she.boutique()
+                                        .owner()
+                                        .deletions()
+                                        .schedule(
+                                                she.session().account(), DeletionScope.ACCOUNT, RunningContracts.END)))
+                        .where("with contracts")
+                        .thenAgain(ErrorCode.DELETION_SCHEDULED),
+                writing(
+                                "Cards.remove",
+                                with(she -> () -> she.ada()
+                                        .cards()
+                                        .remove(
+                                                she.card().id(),
+                                                RemovalPlan.replaceWith(
+                                                        she.other().id()))))
                         .where("one that pays for a contract")
                         .thenAgain(ErrorCode.CARD_UNKNOWN),
                 writing("ContractBook.begin", boutique -> {
@@ -139,28 +198,41 @@ final class ContractOperations {
                                     .toAddress());
                     return () -> boutique.platform().subscriptions().begin(form, IdempotencyKey.of("k-2"));
                 }),
-                reading("ContractBook.find", with(she -> () -> she.book().find(she.contract().id()))),
-                reading("ContractBook.page", with(she -> () ->
-                                she.book().page(she.session().account(), ContractKind.SUBSCRIPTION, AFTER)))
+                reading(
+                        "ContractBook.find",
+                        with(she -> () -> she.book().find(she.contract().id()))),
+                reading(
+                                "ContractBook.page",
+                                with(she -> () ->
+                                        she.book().page(she.session().account(), ContractKind.SUBSCRIPTION, AFTER)))
                         .where("the second page"),
-                reading("ContractBook.page", with(she -> () ->
-                        she.book().page(she.session().account(), ContractKind.SUBSCRIPTION, PAGE))),
-                writing("ContractBook.pause", with(she -> () -> she.book().pause(she.contract().id()))),
+                reading(
+                        "ContractBook.page",
+                        with(she -> () -> she.book().page(she.session().account(), ContractKind.SUBSCRIPTION, PAGE))),
+                writing(
+                        "ContractBook.pause",
+                        with(she -> () -> she.book().pause(she.contract().id()))),
                 writing("ContractBook.goOn", with(she -> {
                     she.book().pause(she.contract().id());
                     return () -> she.book().goOn(she.contract().id());
                 })),
-                writing("ContractBook.end", with(she -> () -> she.book().end(she.contract().id()))),
+                writing(
+                        "ContractBook.end",
+                        with(she -> () -> she.book().end(she.contract().id()))),
                 writing("ContractBook.charged", with(she -> {
                     ChargeReport report = ChargeReport.charged(
-                            she.contract().id(), PRICE, she.contract().paidUntil().plus(SOON));
+                            she.contract().id(),
+                            PRICE,
+                            she.contract().paidUntil().plus(SOON));
                     return () -> she.book().charged(report, IdempotencyKey.of("c-1"));
                 })),
-                reading("ContractBook.cardToCharge", with(she -> () ->
-                        she.book().cardToCharge(she.contract().id()))),
+                reading(
+                        "ContractBook.cardToCharge",
+                        with(she -> () -> she.book().cardToCharge(she.contract().id()))),
                 writing("ContractBook.told", with(she -> {
                     she.ada().cards().remove(she.card().id(), RemovalPlan.leaveWithout());
-                    return () -> she.book().told(she.contract().id(), she.other().id());
+                    return () ->
+                            she.book().told(she.contract().id(), she.other().id());
                 })),
                 writing("ContractBook.acknowledged", elsewhere(she -> {
                     ContractRequestId asked = she.asked();
@@ -173,11 +245,13 @@ final class ContractOperations {
                 reading("ContractBook.endingCards", with(she -> () -> she.book().endingCards(AFTER)))
                         .where("the second page"),
                 reading("ContractBook.endingCards", with(she -> () -> she.book().endingCards(PAGE))),
-                reading("CardForecast.endingCards", with(she -> () -> she.boutique()
-                        .shop
-                        .backOffice(Staff.owner("u-1"))
-                        .cardForecast()
-                        .endingCards(PAGE))),
+                reading(
+                        "CardForecast.endingCards",
+                        with(she -> () -> she.boutique()
+                                .shop
+                                .backOffice(Staff.owner("u-1"))
+                                .cardForecast()
+                                .endingCards(PAGE))),
                 writing("ContractBook.noteEnded", with(she -> {
                     she.ada().subscriptions().cancelAtPeriodEnd(she.contract().id(), 1);
                     she.boutique().clock.advance(SOON);

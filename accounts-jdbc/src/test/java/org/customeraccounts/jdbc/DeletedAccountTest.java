@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.customeraccounts.Customer;
 import org.customeraccounts.account.NameForm;
+import org.customeraccounts.account.RunningContracts;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.deletion.DeletionScope;
@@ -24,6 +26,11 @@ import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.outbox.DeletionRun;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
+import org.customeraccounts.subscription.BillingInterval;
+import org.customeraccounts.subscription.ChargeReport;
+import org.customeraccounts.subscription.Contract;
+import org.customeraccounts.subscription.ContractBook;
+import org.customeraccounts.subscription.ContractForm;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Money;
@@ -94,6 +101,7 @@ class DeletedAccountTest {
         assertThat(catchThrowable(
                         () -> boutique.storefront().signIn(SignIn.with(Boutique.NEW, Password.of("not at all hers")))))
                 .isInstanceOf(UnauthenticatedException.class);
+        subscribe(boutique, ada);
         boutique.refuseMail(true);
         boutique.storefront().requestPasswordReset(Boutique.NEW);
         boutique.accounts.operations().dispatchDue(100);
@@ -101,8 +109,29 @@ class DeletedAccountTest {
         return ada;
     }
 
+    /** One that runs and was charged, and one that a billing elsewhere has ended at her request. */
+    private static void subscribe(Boutique boutique, SignedIn ada) {
+        ContractBook book = boutique.platform().subscriptions();
+        Money price = Money.of("5", "EUR");
+        Instant next = boutique.clock.instant().plus(Duration.ofDays(31));
+        ContractForm form = ContractForm.subscription(ada.account(), "Coffee", price, BillingInterval.monthly(), next)
+                .deliveredTo(AddressForm.to("Ada Lovelace")
+                        .line1("12 St James's Square")
+                        .city("London")
+                        .country("GB")
+                        .toAddress());
+        Contract coffee = book.begin(form, IdempotencyKey.of("k-1"));
+        book.charged(ChargeReport.failed(coffee.id(), price, next.plusSeconds(60)), IdempotencyKey.of("c-1"));
+        Contract tea = book.begin(form.billedByAnother(), IdempotencyKey.of("k-2"));
+        boutique.billing(request -> book.acknowledged(request.id()));
+        boutique.customer(ada.token()).subscriptions().cancelNow(tea.id(), 1);
+        boutique.accounts.operations().dispatchDue(100);
+    }
+
+    private static final List<String> SOLD = List.of("contracts", "contract_charges", "contract_requests");
+
     private static void delete(Boutique boutique, SignedIn ada, DeletionScope scope) {
-        boutique.owner().deletions().schedule(ada.account(), scope);
+        boutique.owner().deletions().schedule(ada.account(), scope, RunningContracts.END);
         boutique.accounts.operations().dispatchDue(100);
         boutique.clock.advance(Duration.ofDays(3));
         assertThat(boutique.accounts.operations().runDeletions(10)).isEqualTo(new DeletionRun(1, 0, false));
@@ -129,7 +158,15 @@ class DeletedAccountTest {
             assertThat(tablesWith(pool, Boutique.OLD))
                     .contains("email_claims", "email_changes", "mail_links", "outbox", "orders");
 
+            assertThat(SOLD)
+                    .allSatisfy(table ->
+                            assertThat(TestDatabase.count(pool, "ca_" + table)).isPositive());
+
             delete(boutique, ada, DeletionScope.ERASURE);
+
+            assertThat(SOLD)
+                    .allSatisfy(table ->
+                            assertThat(TestDatabase.count(pool, "ca_" + table)).isZero());
 
             assertThat(PERSONAL)
                     .allSatisfy(

@@ -98,10 +98,10 @@ final class ManyAccounts {
                 interval_count, interval_unit, billed_elsewhere, paid_until, paused, cancelled, ends_at, charging_id,
                 card_id, card_gateway, card_token, card_brand, card_last_four, card_expiry, card_answered, term_answered,
                 begun_at, version)
-            select 'shop', md5('b' || i)::uuid, md5('a' || i / 30)::uuid, 'B' || i, 'digest', 'SUBSCRIPTION', 'Coffee', 1999,
+            select 'shop', md5('b' || i)::uuid, md5('a' || i / 3)::uuid, 'B' || i, 'digest', 'SUBSCRIPTION', 'Coffee', 1999,
                 'EUR', 1, 'MONTH', i % 2 = 0, now(), i % 3 = 1, i % 3 = 2,
                 case i % 3 when 2 then now() + i * interval '1 second' end, case i % 3 when 0 then md5('b' || i)::uuid end,
-                md5('a' || i / 30)::uuid, 'mint', 'pm_' || i, 'visa', '4242', '2040-04', 0, 0, now(), 1
+                md5('a' || i / 3)::uuid, 'mint', 'pm_' || i, 'visa', '4242', '2040-04', 0, 0, now(), 1
             from generate_series(1, #) i;
 
             insert into ca_contract_charges (shop, charge_key, account, contract, outcome, amount, currency, until_at,

@@ -150,13 +150,16 @@ public final class StoredDeletions {
             boolean begun = newest.get().state() == DeletionState.RUNNING;
             return Outcome.refused(begun ? ErrorCode.DELETION_UNDER_WAY : ErrorCode.DELETION_SCHEDULED);
         }
-        return account.beingDeleted().then(after -> contracts.demandNone(unit, after, running)).then(after -> {
-            if (!unit.accounts().changeStatus(account.shop(), account.id(), account.status(), after.status())) {
-                return Outcome.refused(ErrorCode.ACCOUNT_STATE);
-            }
-            DeletionId id = newest.map(before -> ids.deletionAfter(before.id())).orElseGet(ids::deletion);
-            return Outcome.of(scheduled(unit, account, id, scope));
-        });
+        return account.beingDeleted()
+                .then(after -> contracts.demandNone(unit, after, running))
+                .then(after -> {
+                    if (!unit.accounts().changeStatus(account.shop(), account.id(), account.status(), after.status())) {
+                        return Outcome.refused(ErrorCode.ACCOUNT_STATE);
+                    }
+                    DeletionId id =
+                            newest.map(before -> ids.deletionAfter(before.id())).orElseGet(ids::deletion);
+                    return Outcome.of(scheduled(unit, account, id, scope));
+                });
     }
 
     private Deletion scheduled(UnitOfWork unit, Account account, DeletionId id, DeletionScope scope) {

@@ -62,8 +62,8 @@ record BeginningContracts(Clock clock, Ids ids, ContractCards cards, Postbox pos
     private Outcome<Contract> insert(
             UnitOfWork unit, ShopId shop, Agreed agreed, IdempotencyKey key, @Nullable ContractCard card) {
         Instant now = clock.instant();
-        Contract begun = Contract.begun(
-                ids.contract(), shop, agreed.account(), agreed.terms(), agreed.paidUntil(), card, now);
+        Contract begun =
+                Contract.begun(ids.contract(), shop, agreed.account(), agreed.terms(), agreed.paidUntil(), card, now);
         if (!unit.contracts().insert(begun, key, agreed.digest())) {
             return unit.contracts()
                     .begun(shop, key)

@@ -52,9 +52,8 @@ record ChargingCards(Clock clock, EffectiveSettings settings) {
                         .find(contract.shop(), contract.account(), told)
                         .filter(CardOnFile::isDefault)
                         .filter(card -> card.face()
-                                .isGoodOn(clock.instant()
-                                        .atZone(shop.timeZone())
-                                        .toLocalDate()))
+                                .isGoodOn(
+                                        clock.instant().atZone(shop.timeZone()).toLocalDate()))
                         .map(card -> new CardToCharge(card.id(), card.reference(), card.face(), true));
     }
 

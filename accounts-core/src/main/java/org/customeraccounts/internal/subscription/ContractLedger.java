@@ -1,7 +1,6 @@
 package org.customeraccounts.internal.subscription;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.customeraccounts.audit.Actor;
@@ -45,6 +44,8 @@ import org.customeraccounts.value.ShopId;
 
 /** What the host's code does with subscriptions and memberships. It locks the account first, as customers' requests do. */
 public final class ContractLedger {
+    private static final int MOST_ENDS = 1_000;
+
     private final Storage storage;
     private final Clock clock;
     private final ContractInputs inputs;
@@ -111,8 +112,7 @@ public final class ContractLedger {
             return journal.recording(act, () -> {
                 Agreed agreed = inputs.demand(form);
                 act.about(agreed.account());
-                return journal.commit(
-                        act, unit -> beginning.begin(unit, shop(), agreed, key));
+                return journal.commit(act, unit -> beginning.begin(unit, shop(), agreed, key));
             });
         }
 
@@ -152,7 +152,8 @@ public final class ContractLedger {
             return journal.recording(
                     act,
                     () -> journal.commit(
-                            act, unit -> LockedContract.of(unit, act, id).then(contract -> change.apply(unit, contract))));
+                            act,
+                            unit -> LockedContract.of(unit, act, id).then(contract -> change.apply(unit, contract))));
         }
 
         @Override
@@ -202,8 +203,7 @@ public final class ContractLedger {
             Act act = act(AuditAction.CONTRACT_ANSWER);
             act.detail("request", request);
             act.detail("answer", answer);
-            return journal.recording(
-                    act, () -> journal.commit(act, unit -> news.answered(unit, act, request, answer)));
+            return journal.recording(act, () -> journal.commit(act, unit -> news.answered(unit, act, request, answer)));
         }
 
         @Override
@@ -213,18 +213,20 @@ public final class ContractLedger {
 
         @Override
         public int noteEnded(int most) {
-            if (most < 1) {
-                throw new IllegalArgumentException("a limit is at least 1");
+            if (most < 1 || most > MOST_ENDS) {
+                throw new IllegalArgumentException("most is 1 to " + MOST_ENDS);
             }
             Act act = act(AuditAction.CONTRACT_END);
-            return journal.commit(act, unit -> {
-                List<Contract> over = unit.contracts().over(shop(), clock.instant(), most);
-                long noted = over.stream()
+            return storage.inTransaction(unit -> {
+                long noted = unit.contracts().over(shop(), clock.instant(), most).stream()
                         .map(contract -> moves.move(unit, contract, ContractEvent.Decision.END))
                         .filter(Outcome.Accepted.class::isInstance)
                         .count();
-                act.detail("contracts", noted);
-                return Outcome.of((int) noted);
+                if (noted > 0) {
+                    act.detail("contracts", noted);
+                    journal.note(unit, act);
+                }
+                return (int) noted;
             });
         }
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.customeraccounts.address.AddressForm;
@@ -163,8 +164,7 @@ public final class StoredContracts {
         }
 
         /** One that was added before with the same token may have ended since. */
-        private Outcome<CardOnFile> added(
-                UnitOfWork unit, Act act, Function<UnitOfWork, Outcome<CardOnFile>> adding) {
+        private Outcome<CardOnFile> added(UnitOfWork unit, Act act, Function<UnitOfWork, Outcome<CardOnFile>> adding) {
             return adding.apply(unit).then(card -> {
                 act.detail("card", card.id());
                 act.detail("added", true);
@@ -173,6 +173,7 @@ public final class StoredContracts {
         }
 
         private static List<ContractId> named(Act act, Map<ContractId, Long> contracts) {
+            contracts.forEach((id, version) -> Objects.requireNonNull(version, "version"));
             demandSome(contracts);
             List<ContractId> named = contracts.keySet().stream()
                     .sorted(Comparator.reverseOrder())

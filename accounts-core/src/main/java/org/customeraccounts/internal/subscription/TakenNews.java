@@ -25,13 +25,13 @@ record TakenNews(Clock clock, ContractMoves moves) {
 
     /** What came of a charge, once for each key. */
     Outcome<NewsTaken> charged(UnitOfWork unit, Act act, Told told) {
-        return LockedContract.of(unit, act, told.contract())
-                .then(contract -> charged(unit, contract, told));
+        return LockedContract.of(unit, act, told.contract()).then(contract -> charged(unit, contract, told));
     }
 
     private Outcome<NewsTaken> charged(UnitOfWork unit, Contract contract, Told told) {
         ContractCharge charge = told.of(contract, clock.instant());
-        boolean inCurrency = told.amount().currency().equals(contract.terms().price().currency());
+        boolean inCurrency =
+                told.amount().currency().equals(contract.terms().price().currency());
         if (inCurrency && unit.contracts().insertCharge(charge)) {
             return moves.move(unit, contract, new ContractEvent.Charge(charge.outcome(), charge.until()))
                     .then(next -> taken(contract, next));
@@ -49,31 +49,35 @@ record TakenNews(Clock clock, ContractMoves moves) {
     }
 
     /** What the billing says to a request: done, or not to be done. */
-    Outcome<NewsTaken> answered(
-            UnitOfWork unit, Act act, ContractRequestId id, ContractRequest.State answer) {
+    Outcome<NewsTaken> answered(UnitOfWork unit, Act act, ContractRequestId id, ContractRequest.State answer) {
         return unit.contracts()
                 .request(act.shop(), id)
-                .map(asked -> LockedContract.of(unit, act, asked.contract())
-                        .then(contract -> answered(unit, contract, id, answer)))
+                .map(asked -> LockedContract.of(unit, act, asked.account(), asked.contract())
+                        .then(contract -> answered(unit, contract, asked, answer)))
                 .orElseGet(LockedContract::unknown);
     }
 
+    /** What was found may have been answered before its account was locked. */
     private Outcome<NewsTaken> answered(
-            UnitOfWork unit, Contract contract, ContractRequestId id, ContractRequest.State answer) {
-        ContractRequest asked =
-                unit.contracts().request(contract.shop(), id).orElseThrow();
+            UnitOfWork unit, Contract contract, ContractRequest asked, ContractRequest.State answer) {
         if (asked.state() != ContractRequest.State.OPEN) {
-            NewsTaken.Effect late =
-                    asked.state() == answer ? NewsTaken.Effect.REPEATED : NewsTaken.Effect.OUT_OF_DATE;
-            return Outcome.of(new NewsTaken(late, contract));
+            return late(contract, asked, answer);
         }
         Instant now = clock.instant();
         if (!unit.contracts().answer(asked.answered(answer, now))) {
-            return Outcome.refused(ErrorCode.STALE);
+            return unit.contracts()
+                    .request(asked.shop(), asked.id())
+                    .map(before -> late(contract, before, answer))
+                    .orElseGet(LockedContract::unknown);
         }
         return answer == ContractRequest.State.ACKNOWLEDGED
                 ? done(unit, contract, asked, now)
                 : notDone(unit, contract, asked);
+    }
+
+    private static Outcome<NewsTaken> late(Contract contract, ContractRequest before, ContractRequest.State answer) {
+        NewsTaken.Effect late = before.state() == answer ? NewsTaken.Effect.REPEATED : NewsTaken.Effect.OUT_OF_DATE;
+        return Outcome.of(new NewsTaken(late, contract));
     }
 
     private Outcome<NewsTaken> done(UnitOfWork unit, Contract contract, ContractRequest asked, Instant now) {

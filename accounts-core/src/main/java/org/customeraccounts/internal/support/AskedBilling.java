@@ -99,8 +99,7 @@ public record AskedBilling(Clock clock, Ids ids, ContractMoves moves, Postbox po
         return open.size() >= ContractRequest.MOST ? tooMany() : ask(unit, contract, change, card);
     }
 
-    private Outcome<Contract> ask(
-            UnitOfWork unit, Contract contract, Change change, @Nullable ContractCard card) {
+    private Outcome<Contract> ask(UnitOfWork unit, Contract contract, Change change, @Nullable ContractCard card) {
         Contract next = contract.asked();
         if (!unit.contracts().change(next)) {
             return Outcome.refused(ErrorCode.STALE);

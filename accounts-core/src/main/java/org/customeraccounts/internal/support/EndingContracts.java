@@ -16,7 +16,8 @@ import org.customeraccounts.value.ShopId;
 public record EndingContracts(Clock clock, AskedBilling billing) {
     /** {@code ACTIVE_CONTRACTS}, naming those that run, unless they are to be ended. */
     public Outcome<Account> demandNone(UnitOfWork unit, Account account, RunningContracts contracts) {
-        List<Contract> running = contracts == RunningContracts.END ? List.of() : running(unit, account.shop(), account.id());
+        List<Contract> running =
+                contracts == RunningContracts.END ? List.of() : running(unit, account.shop(), account.id());
         return running.isEmpty()
                 ? Outcome.of(account)
                 : Outcome.refused(Refusal.of(ErrorCode.ACTIVE_CONTRACTS, "contracts", ContractCards.named(running)));

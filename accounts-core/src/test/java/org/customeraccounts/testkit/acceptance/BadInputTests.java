@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -34,9 +35,16 @@ import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.settings.SignInLink;
 import org.customeraccounts.settings.SignInLink.Placement;
 import org.customeraccounts.settings.SignInLink.Style;
+import org.customeraccounts.subscription.BillingInterval;
+import org.customeraccounts.subscription.Contract;
+import org.customeraccounts.subscription.ContractForm;
+import org.customeraccounts.subscription.ContractKind;
+import org.customeraccounts.value.ContractId;
 import org.customeraccounts.value.Cursor;
 import org.customeraccounts.value.GatewayToken;
+import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.Money;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
 import org.junit.jupiter.api.BeforeEach;
@@ -307,6 +315,43 @@ public abstract class BadInputTests extends DoorTests {
     }
 
     @Nested
+    class Contracts {
+        private final Money price = Money.of("9", "EUR");
+
+        private ContractForm form(String title) {
+            Instant soon = host.now().plusSeconds(60);
+            return ContractForm.subscription(ada.id(), title, price, BillingInterval.monthly(), soon);
+        }
+
+        @TestFactory
+        Stream<DynamicTest> toBegin() {
+            return refusing(
+                    "title",
+                    BadText.requiredLines(200),
+                    text -> host.platform().subscriptions().begin(form(text), IdempotencyKey.of("contract")));
+        }
+
+        @TestFactory
+        Stream<DynamicTest> toPayByANewCard() {
+            Contract contract = host.platform().subscriptions().begin(form("Coffee"), IdempotencyKey.of("contract"));
+            CardForm card = CardForm.of(host.gateway().card("pm_1", "4242", YearMonth.of(2029, 4)));
+            Map<ContractId, Long> contracts = Map.of(contract.id(), 1L);
+            return Stream.of(
+                            refusing(
+                                    "holder",
+                                    BadText.lines(200),
+                                    text -> ada.customer().subscriptions().payWith(card.heldBy(text), contracts)),
+                            refusing(
+                                    "token",
+                                    BadText.requiredLines(255),
+                                    text -> ada.customer()
+                                            .subscriptions()
+                                            .payWith(GatewayToken.of(text), contract.id(), 1)))
+                    .flatMap(tests -> tests);
+        }
+    }
+
+    @Nested
     class PostalAddresses {
         private static final AddressForm HOME =
                 AddressForm.to("Ada").line1("12 rue Haute").city("Namur").country("BE");
@@ -555,6 +600,12 @@ public abstract class BadInputTests extends DoorTests {
                 isRefused("cursor", () -> host.owner().contacts().search("a", request));
                 isRefused("cursor", () -> host.owner().audit().page(request));
                 isRefused("cursor", () -> host.accounts().operations().deadLetters(request));
+                isRefused("cursor", () -> ada.customer().subscriptions().page(request));
+                isRefused("cursor", () -> host.owner().cardForecast().endingCards(request));
+                isRefused("cursor", () -> host.platform().subscriptions().endingCards(request));
+                isRefused(
+                        "cursor",
+                        () -> host.platform().subscriptions().page(ada.id(), ContractKind.MEMBERSHIP, request));
             }
         }
 

@@ -86,8 +86,7 @@ public abstract class ContractCardTests extends ContractTests {
                             ContractForm.membership(ada.id(), "Library", PRICE, BillingInterval.yearly(), paidUntil())
                                     .paidBy(card.id()),
                             key("library"));
-            List<Contract> all =
-                    List.of(bare, active, pastDue, paused, kept(ending), elsewhere, library);
+            List<Contract> all = List.of(bare, active, pastDue, paused, kept(ending), elsewhere, library);
 
             SavedCard third = add("pm_3");
             cards().makeDefault(third.id());
@@ -105,13 +104,14 @@ public abstract class ContractCardTests extends ContractTests {
         void isEditingTheCardItselfButForWhatIsShownOfIt() {
             Contract coffee = begin(card);
 
-            cards().edit(card.id(), 1, CardDetails.of(card).expiring(MONTH.plusYears(1)).heldBy("Ada"));
+            cards().edit(
+                            card.id(),
+                            1,
+                            CardDetails.of(card).expiring(MONTH.plusYears(1)).heldBy("Ada"));
 
             assertThat(kept(coffee).card())
                     .isEqualTo(new ContractCard(
-                            card.id(),
-                            coffee.card().reference(),
-                            onFile(card).face()));
+                            card.id(), coffee.card().reference(), onFile(card).face()));
             assertThat(seen(coffee).card().expiry()).isEqualTo(MONTH.plusYears(1));
             assertThat(charged(coffee)).isEqualTo("pm_1");
         }
@@ -297,9 +297,9 @@ public abstract class ContractCardTests extends ContractTests {
                 assertThat(kept(each).card().id()).isEqualTo(other.id());
             }
             assertThat(seen(elsewhere).card().card()).isEqualTo(card.id());
-            assertThat(seen(elsewhere).requested()).singleElement().satisfies(request -> assertThat(
-                            request.card().card())
-                    .isEqualTo(other.id()));
+            assertThat(seen(elsewhere).requested())
+                    .singleElement()
+                    .satisfies(request -> assertThat(request.card().card()).isEqualTo(other.id()));
             assertThat(book().goOn(paused.id()).state(host.now())).isEqualTo(ContractState.ACTIVE);
         }
 

@@ -115,11 +115,11 @@ public abstract class ContractEndTests extends ContractTests {
             Contract library = membership();
             Contract late = begin();
             book().charged(
-                            ChargeReport.failed(late.id(), PRICE, late.paidUntil().plus(MONTHLY)), key("c-1"));
+                            ChargeReport.failed(
+                                    late.id(), PRICE, late.paidUntil().plus(MONTHLY)),
+                            key("c-1"));
 
-            assertThat(refused(
-                                    ErrorCode.ACTIVE_CONTRACTS,
-                                    () -> deletions().schedule(ada.id(), DeletionScope.ACCOUNT))
+            assertThat(refused(ErrorCode.ACTIVE_CONTRACTS, () -> deletions().schedule(ada.id(), DeletionScope.ACCOUNT))
                             .details())
                     .containsEntry("contracts", named(late, library, cancelled, paused));
             refused(ErrorCode.ACTIVE_CONTRACTS, () -> schedule(RunningContracts.REFUSE));
@@ -177,7 +177,8 @@ public abstract class ContractEndTests extends ContractTests {
             assertThat(seen(coffee).nextCharge()).isEqualTo(coffee.paidUntil().plus(MONTHLY));
             assertThat(kept(tea)).isEqualTo(tea);
             assertThat(seen(tea).requested()).isEmpty();
-            assertThat(subscriptions().cancelAtPeriodEnd(coffee.id(), 2).state()).isEqualTo(ContractState.CANCELLED);
+            assertThat(subscriptions().cancelAtPeriodEnd(coffee.id(), 2).state())
+                    .isEqualTo(ContractState.CANCELLED);
         }
 
         @Test
@@ -254,9 +255,10 @@ public abstract class ContractEndTests extends ContractTests {
 
             assertThat(step().done()).isEqualTo(charges + 1);
             assertThat(state()).isEqualTo(DeletionState.COMPLETED);
-            assertThat(host.storage().<Boolean>read(unit -> unit.contracts()
-                            .charge(Host.SHOP, key("c-" + (charges - 1)))
-                            .isEmpty()))
+            assertThat(host.storage()
+                            .<Boolean>read(unit -> unit.contracts()
+                                    .charge(Host.SHOP, key("c-" + (charges - 1)))
+                                    .isEmpty()))
                     .isTrue();
         }
 
@@ -438,9 +440,7 @@ public abstract class ContractEndTests extends ContractTests {
         void isRefusedAsBeforeWhereItIsClosed() {
             host.owner().accounts().close(ada.id(), RunningContracts.END);
 
-            refused(
-                    ErrorCode.ACCOUNT_CLOSED,
-                    () -> host.owner().accounts().close(ada.id(), RunningContracts.END));
+            refused(ErrorCode.ACCOUNT_CLOSED, () -> host.owner().accounts().close(ada.id(), RunningContracts.END));
         }
 
         @Test
@@ -464,11 +464,10 @@ public abstract class ContractEndTests extends ContractTests {
         @Test
         void anAccountIsDeletedOrAContractBeginsAndNeverBoth() throws Exception {
             for (int round = 0; round < 6; round++) {
-                Person person = host.anAccount()
-                        .withEmail("r" + round + "@example.com")
-                        .open();
-                ContractForm form = ContractForm.subscription(
-                        person.id(), "Coffee", PRICE, BillingInterval.monthly(), paidUntil());
+                Person person =
+                        host.anAccount().withEmail("r" + round + "@example.com").open();
+                ContractForm form =
+                        ContractForm.subscription(person.id(), "Coffee", PRICE, BillingInterval.monthly(), paidUntil());
                 String key = "round-" + round;
 
                 AtOnce<Object> done = AtOnce.run(
@@ -489,9 +488,8 @@ public abstract class ContractEndTests extends ContractTests {
         @Test
         void whatIsUndoneRunsOnAndWhatHasBegunHasEnded() throws Exception {
             for (int round = 0; round < 4; round++) {
-                Person person = host.anAccount()
-                        .withEmail("u" + round + "@example.com")
-                        .open();
+                Person person =
+                        host.anAccount().withEmail("u" + round + "@example.com").open();
                 Contract coffee = book().begin(
                                 ContractForm.subscription(
                                         person.id(), "Coffee", PRICE, BillingInterval.monthly(), paidUntil()),
@@ -509,13 +507,13 @@ public abstract class ContractEndTests extends ContractTests {
                     return "done";
                 });
 
-                boolean undone =
-                        deletions().report(person.id()).deletion().state() == DeletionState.UNDONE;
+                boolean undone = deletions().report(person.id()).deletion().state() == DeletionState.UNDONE;
                 assertThat(book().find(coffee.id()).filter(contract -> contract.isRunning(host.now())))
                         .matches(running -> running.isPresent() == undone);
-                assertThat(host.storage().<Boolean>read(unit -> unit.contracts()
-                                .charge(Host.SHOP, key("charge-" + coffee.id()))
-                                .isPresent()))
+                assertThat(host.storage()
+                                .<Boolean>read(unit -> unit.contracts()
+                                        .charge(Host.SHOP, key("charge-" + coffee.id()))
+                                        .isPresent()))
                         .isEqualTo(undone);
             }
         }

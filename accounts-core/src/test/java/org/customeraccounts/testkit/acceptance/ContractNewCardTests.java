@@ -120,8 +120,8 @@ public abstract class ContractNewCardTests extends ContractTests {
         @Test
         @Tag("W3")
         void goesToTheNewerTokenOfTheSameCardForThoseThatAreNamedAlone() {
-            CustomerContract paid = subscriptions()
-                    .payWith(token("pm_9", "finger", MONTH.plusYears(4)), coffee.id(), 1);
+            CustomerContract paid =
+                    subscriptions().payWith(token("pm_9", "finger", MONTH.plusYears(4)), coffee.id(), 1);
             dispatchToTheEnd();
 
             assertThat(paid.card().card()).isEqualTo(old.id());
@@ -169,12 +169,14 @@ public abstract class ContractNewCardTests extends ContractTests {
             host.dispatch();
 
             assertThat(shown.card().card()).isEqualTo(old.id());
-            assertThat(shown.requested()).singleElement().satisfies(request -> assertThat(
-                            saved(request.card().card()))
-                    .isNotEqualTo(old));
-            assertThat(asked).singleElement().satisfies(request -> assertThat(
-                            request.reference().token().reveal())
-                    .isEqualTo("pm_2"));
+            assertThat(shown.requested())
+                    .singleElement()
+                    .satisfies(
+                            request -> assertThat(saved(request.card().card())).isNotEqualTo(old));
+            assertThat(asked)
+                    .singleElement()
+                    .satisfies(request ->
+                            assertThat(request.reference().token().reveal()).isEqualTo("pm_2"));
             book().acknowledged(asked.get(0).id());
             assertThat(charged(water)).isEqualTo("pm_2");
         }
@@ -209,16 +211,19 @@ public abstract class ContractNewCardTests extends ContractTests {
                                     bob.id(), "Coffee", PRICE, BillingInterval.monthly(), paidUntil()),
                             key("bob"));
 
-            changesNothing(ErrorCode.STALE, () -> paying(Map.of(coffee.id(), 1L, tea.id(), 2L))
-                    .run());
+            changesNothing(
+                    ErrorCode.STALE,
+                    () -> paying(Map.of(coffee.id(), 1L, tea.id(), 2L)).run());
             changesNothing(
                     ErrorCode.CONTRACT_ENDED,
                     () -> paying(Map.of(coffee.id(), 1L, ended.id(), ended.version()))
                             .run());
-            changesNothing(ErrorCode.CONTRACT_UNKNOWN, () -> paying(Map.of(coffee.id(), 1L, NO_CONTRACT, 1L))
-                    .run());
-            changesNothing(ErrorCode.CONTRACT_UNKNOWN, () -> paying(Map.of(coffee.id(), 1L, bobs.id(), 1L))
-                    .run());
+            changesNothing(
+                    ErrorCode.CONTRACT_UNKNOWN,
+                    () -> paying(Map.of(coffee.id(), 1L, NO_CONTRACT, 1L)).run());
+            changesNothing(
+                    ErrorCode.CONTRACT_UNKNOWN,
+                    () -> paying(Map.of(coffee.id(), 1L, bobs.id(), 1L)).run());
         }
 
         @Test
@@ -227,19 +232,21 @@ public abstract class ContractNewCardTests extends ContractTests {
                     host.anAccount().withEmail("bob@example.com").verified().open();
             cards(bob).add(token("pm_bob"));
             GatewayToken wallet =
-                    host.gateway().knows("pm_w", new PaymentMethod.Wallet(PaymentMethod.Wallet.Kind.values()[0]));
+                    host.gateway().knows("pm_w", new PaymentMethod.Wallet(PaymentMethod.Wallet.Kind.PAYPAL));
             GatewayToken over = token("pm_over", "over", YearMonth.of(2026, 2));
 
-            changesNothing(ErrorCode.PAYMENT_METHOD_UNKNOWN, () -> subscriptions()
-                    .payWith(GatewayToken.of("pm_nobody"), coffee.id(), 1));
-            changesNothing(ErrorCode.PAYMENT_METHOD_UNKNOWN, () -> subscriptions()
-                    .payWith(GatewayToken.of("pm_bob"), coffee.id(), 1));
             changesNothing(
-                    ErrorCode.PAYMENT_METHOD_NOT_SAVABLE,
-                    () -> subscriptions().payWith(wallet, coffee.id(), 1));
+                    ErrorCode.PAYMENT_METHOD_UNKNOWN,
+                    () -> subscriptions().payWith(GatewayToken.of("pm_nobody"), coffee.id(), 1));
+            changesNothing(
+                    ErrorCode.PAYMENT_METHOD_UNKNOWN,
+                    () -> subscriptions().payWith(GatewayToken.of("pm_bob"), coffee.id(), 1));
+            changesNothing(
+                    ErrorCode.PAYMENT_METHOD_NOT_SAVABLE, () -> subscriptions().payWith(wallet, coffee.id(), 1));
             changesNothing(ErrorCode.CARD_EXPIRED, () -> subscriptions().payWith(over, coffee.id(), 1));
             assertThat(flaws(() -> subscriptions()
-                            .payWith(CardForm.of(token("pm_2")).heldBy("4111 1111 1111 1111"), Map.of(coffee.id(), 1L))))
+                            .payWith(
+                                    CardForm.of(token("pm_2")).heldBy("4111 1111 1111 1111"), Map.of(coffee.id(), 1L))))
                     .containsExactly("holder CARD_NUMBER_IN_TEXT");
             assertThat(isKept("pm_2")).isFalse();
         }
@@ -327,8 +334,8 @@ public abstract class ContractNewCardTests extends ContractTests {
     void theSameTokenAtOnceForTwoContractsIsOneCard() throws Exception {
         GatewayToken token = token("pm_2", "second", MONTH);
 
-        AtOnce<CustomerContract> done = AtOnce.run(
-                2, number -> subscriptions().payWith(token, number == 0 ? coffee.id() : tea.id(), 1));
+        AtOnce<CustomerContract> done =
+                AtOnce.run(2, number -> subscriptions().payWith(token, number == 0 ? coffee.id() : tea.id(), 1));
 
         assertThat(done.refusals()).isEmpty();
         assertThat(cards().list()).hasSize(2);

@@ -156,7 +156,8 @@ public abstract class ContractRaceTests extends ContractTests {
     private void payWithInTheEnd(SavedCard chosen, Contract contract) {
         for (int tries = 0; tries < 50; tries++) {
             try {
-                subscriptions().payWith(chosen.id(), contract.id(), seen(contract).version());
+                subscriptions()
+                        .payWith(chosen.id(), contract.id(), seen(contract).version());
                 return;
             } catch (ConflictException e) {
                 assertThat(e.code()).isEqualTo(ErrorCode.STALE);
@@ -169,7 +170,8 @@ public abstract class ContractRaceTests extends ContractTests {
     private List<CardId> chargeAll(Contract contract, int periods) {
         List<CardId> charged = new ArrayList<>();
         for (int i = 1; i <= periods; i++) {
-            charged.add(book().cardToCharge(contract.id()).map(CardToCharge::card).orElse(NONE));
+            charged.add(
+                    book().cardToCharge(contract.id()).map(CardToCharge::card).orElse(NONE));
             Instant until = contract.paidUntil().plus(MONTHLY.multipliedBy(i));
             book().charged(ChargeReport.charged(contract.id(), PRICE, until), key("c-" + i));
         }
@@ -332,10 +334,14 @@ public abstract class ContractRaceTests extends ContractTests {
 
     private Contract retold(Contract told, AuditEntry entry, Instant next) {
         return switch (entry.action()) {
-            case CONTRACT_PAUSE -> told.after(ContractEvent.Decision.PAUSE, host.now()).orThrow();
-            case CONTRACT_GO_ON -> told.after(ContractEvent.Decision.GO_ON, host.now()).orThrow();
-            case CONTRACT_CANCEL -> told.after(ContractEvent.Decision.CANCEL, host.now()).orThrow();
-            case CONTRACT_RESUME -> told.after(ContractEvent.Decision.RESUME, host.now()).orThrow();
+            case CONTRACT_PAUSE ->
+                told.after(ContractEvent.Decision.PAUSE, host.now()).orThrow();
+            case CONTRACT_GO_ON ->
+                told.after(ContractEvent.Decision.GO_ON, host.now()).orThrow();
+            case CONTRACT_CANCEL ->
+                told.after(ContractEvent.Decision.CANCEL, host.now()).orThrow();
+            case CONTRACT_RESUME ->
+                told.after(ContractEvent.Decision.RESUME, host.now()).orThrow();
             case CONTRACT_CHARGE ->
                 told.after(
                                 new ContractEvent.Charge(
@@ -373,9 +379,12 @@ public abstract class ContractRaceTests extends ContractTests {
             switch (number) {
                 case 0 -> book().pause(coffee.id());
                 case 1 -> book().goOn(coffee.id());
-                case 2 -> subscriptions().cancelAtPeriodEnd(coffee.id(), seen(coffee).version());
+                case 2 ->
+                    subscriptions().cancelAtPeriodEnd(coffee.id(), seen(coffee).version());
                 case 3 -> subscriptions().resume(coffee.id(), seen(coffee).version());
-                case 4 -> subscriptions().payWith(other.id(), coffee.id(), seen(coffee).version());
+                case 4 ->
+                    subscriptions()
+                            .payWith(other.id(), coffee.id(), seen(coffee).version());
                 default -> book().charged(ChargeReport.failed(coffee.id(), PRICE, next), key(charge));
             }
         } catch (ConflictException e) {

@@ -21,7 +21,13 @@ import org.customeraccounts.mail.MailStyle;
 import org.customeraccounts.mail.MailTemplate;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.settings.SignInLink;
+import org.customeraccounts.subscription.BillingInterval;
+import org.customeraccounts.subscription.Contract;
+import org.customeraccounts.subscription.ContractBook;
+import org.customeraccounts.subscription.ContractForm;
 import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.IdempotencyKey;
+import org.customeraccounts.value.Money;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.PersonName;
 import org.customeraccounts.value.Staff;
@@ -130,6 +136,31 @@ public abstract class StrangeTextTests extends DoorTests {
     }
 
     @TestFactory
+    Stream<DynamicTest> beginsAContractAsItsKeyAndNamesIt() {
+        Person ada = host.anAccount().open();
+        ContractBook book = host.platform().subscriptions();
+        return each("contract", text -> {
+            Contract begun = book.begin(contract(ada, text), IdempotencyKey.of(text));
+
+            assertThat(begun.terms().title()).isEqualTo(text);
+            assertThat(book.find(begun.id())).contains(begun);
+            assertThat(book.begin(contract(ada, text), IdempotencyKey.of(text))).isEqualTo(begun);
+            refused(
+                    ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                    () -> book.begin(contract(ada, text + "!"), IdempotencyKey.of(text)));
+        });
+    }
+
+    private ContractForm contract(Person person, String title) {
+        return ContractForm.subscription(
+                person.id(),
+                title,
+                Money.of("9", "EUR"),
+                BillingInterval.monthly(),
+                host.now().plusSeconds(60));
+    }
+
+    @TestFactory
     Stream<DynamicTest> isStoredAsTheNameOfOneOfTheStaff() {
         Person ada = host.anAccount().open();
         return each("staff", text -> {
@@ -166,6 +197,7 @@ public abstract class StrangeTextTests extends DoorTests {
         return BadText.characters().entrySet().stream()
                 .map(text -> dynamicTest(text.getKey(), () -> {
                     assertThatIllegalArgumentException().isThrownBy(() -> ExternalRef.of(text.getValue()));
+                    assertThatIllegalArgumentException().isThrownBy(() -> IdempotencyKey.of(text.getValue()));
                     assertThatIllegalArgumentException().isThrownBy(() -> Staff.owner(text.getValue()));
                 }));
     }

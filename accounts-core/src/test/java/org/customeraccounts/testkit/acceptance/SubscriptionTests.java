@@ -189,13 +189,9 @@ public abstract class SubscriptionTests extends ContractTests {
             assertThat(memberships().cancelAtPeriodEnd(library.id(), 2).state()).isEqualTo(ContractState.CANCELLED);
             assertThat(memberships().resume(library.id(), 3).state()).isEqualTo(ContractState.ACTIVE);
             assertThat(memberships().cancelNow(library.id(), 4).state()).isEqualTo(ContractState.ENDED);
-            refused(
-                    ErrorCode.SUBSCRIPTION_ADDRESS_FIXED,
-                    () -> memberships().changeDelivery(library.id(), ELSEWHERE));
+            refused(ErrorCode.SUBSCRIPTION_ADDRESS_FIXED, () -> memberships().changeDelivery(library.id(), ELSEWHERE));
 
-            assertThat(all(memberships()))
-                    .extracting(CustomerContract::id)
-                    .containsExactly(theatre.id(), library.id());
+            assertThat(all(memberships())).extracting(CustomerContract::id).containsExactly(theatre.id(), library.id());
             assertThat(kept(theatre)).isEqualTo(theatre);
         }
 
@@ -205,11 +201,11 @@ public abstract class SubscriptionTests extends ContractTests {
             Contract library = join("Library");
             Contract coffee = begin();
 
-            everything(subscriptions(), library.id(), 1, card)
-                    .forEach(act -> refused(ErrorCode.CONTRACT_UNKNOWN, act));
+            everything(subscriptions(), library.id(), 1, card).forEach(act -> refused(ErrorCode.CONTRACT_UNKNOWN, act));
             everything(memberships(), coffee.id(), 1, card).forEach(act -> refused(ErrorCode.CONTRACT_UNKNOWN, act));
-            refused(ErrorCode.CONTRACT_UNKNOWN, () -> memberships()
-                    .payWith(card.id(), Map.of(library.id(), 1L, coffee.id(), 1L)));
+            refused(
+                    ErrorCode.CONTRACT_UNKNOWN,
+                    () -> memberships().payWith(card.id(), Map.of(library.id(), 1L, coffee.id(), 1L)));
 
             assertThat(kept(library)).isEqualTo(library);
             assertThat(kept(coffee)).isEqualTo(coffee);
