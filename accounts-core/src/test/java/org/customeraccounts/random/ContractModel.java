@@ -177,8 +177,7 @@ final class ContractModel {
         if (ended && !decision.equals("END")) {
             return "CONTRACT_ENDED";
         }
-        boolean wrong =
-                deal.cancelled ? Set.of("PAUSE", "GO_ON").contains(decision) : decision.equals("RESUME");
+        boolean wrong = deal.cancelled ? Set.of("PAUSE", "GO_ON").contains(decision) : decision.equals("RESUME");
         if (wrong) {
             return "CONTRACT_STATE";
         }

@@ -158,9 +158,7 @@ class ContractRandomTest {
             List<ContractEvent.Decision> choice = random.nextInt(8) == 0
                     ? List.of(ContractEvent.Decision.values())
                     : List.of(
-                            ContractEvent.Decision.PAUSE,
-                            ContractEvent.Decision.GO_ON,
-                            ContractEvent.Decision.CANCEL);
+                            ContractEvent.Decision.PAUSE, ContractEvent.Decision.GO_ON, ContractEvent.Decision.CANCEL);
             ContractEvent.Decision decision = choice.get(random.nextInt(choice.size()));
             Contract shown = seen.get(Math.max(0, seen.size() - 1 - random.nextInt(2)));
             ContractEvent.Decision chosen =

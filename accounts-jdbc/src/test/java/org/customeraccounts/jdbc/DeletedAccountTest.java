@@ -4,20 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.Instant;
-import org.customeraccounts.account.RunningContracts;
-import org.customeraccounts.subscription.BillingInterval;
-import org.customeraccounts.subscription.ChargeReport;
-import org.customeraccounts.subscription.Contract;
-import org.customeraccounts.subscription.ContractBook;
-import org.customeraccounts.subscription.ContractForm;
-import org.customeraccounts.value.IdempotencyKey;
-import org.customeraccounts.value.Money;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.customeraccounts.Customer;
 import org.customeraccounts.account.NameForm;
+import org.customeraccounts.account.RunningContracts;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.deletion.DeletionScope;
@@ -26,7 +19,14 @@ import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.outbox.DeletionRun;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
+import org.customeraccounts.subscription.BillingInterval;
+import org.customeraccounts.subscription.ChargeReport;
+import org.customeraccounts.subscription.Contract;
+import org.customeraccounts.subscription.ContractBook;
+import org.customeraccounts.subscription.ContractForm;
 import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.IdempotencyKey;
+import org.customeraccounts.value.Money;
 import org.customeraccounts.value.Password;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,8 +67,7 @@ class DeletedAccountTest {
         ContractBook book = boutique.platform().subscriptions();
         Money price = Money.of("5", "EUR");
         Instant next = boutique.clock.instant().plus(Duration.ofDays(31));
-        ContractForm form = ContractForm.subscription(
-                        ada.account(), "Coffee", price, BillingInterval.monthly(), next)
+        ContractForm form = ContractForm.subscription(ada.account(), "Coffee", price, BillingInterval.monthly(), next)
                 .deliveredTo(AddressForm.to("Ada Lovelace")
                         .line1("12 St James's Square")
                         .city("London")
@@ -113,12 +112,14 @@ class DeletedAccountTest {
                     .contains("email_claims", "email_changes", "mail_links", "outbox");
 
             assertThat(SOLD)
-                    .allSatisfy(table -> assertThat(TestDatabase.count(pool, "ca_" + table)).isPositive());
+                    .allSatisfy(table ->
+                            assertThat(TestDatabase.count(pool, "ca_" + table)).isPositive());
 
             delete(boutique, ada, DeletionScope.ERASURE);
 
             assertThat(SOLD)
-                    .allSatisfy(table -> assertThat(TestDatabase.count(pool, "ca_" + table)).isZero());
+                    .allSatisfy(table ->
+                            assertThat(TestDatabase.count(pool, "ca_" + table)).isZero());
 
             assertThat(PERSONAL)
                     .allSatisfy(

@@ -24,10 +24,7 @@ final class LockedContract {
     static Outcome<Contract> of(UnitOfWork unit, Act act, AccountId account, ContractId id) {
         act.about(account);
         unit.accounts().lock(act.shop(), account);
-        return unit.contracts()
-                .find(act.shop(), id)
-                .map(Outcome::of)
-                .orElseGet(LockedContract::unknown);
+        return unit.contracts().find(act.shop(), id).map(Outcome::of).orElseGet(LockedContract::unknown);
     }
 
     static <T> Outcome<T> unknown() {

@@ -25,13 +25,13 @@ record TakenNews(Clock clock, ContractMoves moves) {
 
     /** What came of a charge, once for each key. */
     Outcome<NewsTaken> charged(UnitOfWork unit, Act act, Told told) {
-        return LockedContract.of(unit, act, told.contract())
-                .then(contract -> charged(unit, contract, told));
+        return LockedContract.of(unit, act, told.contract()).then(contract -> charged(unit, contract, told));
     }
 
     private Outcome<NewsTaken> charged(UnitOfWork unit, Contract contract, Told told) {
         ContractCharge charge = told.of(contract, clock.instant());
-        boolean inCurrency = told.amount().currency().equals(contract.terms().price().currency());
+        boolean inCurrency =
+                told.amount().currency().equals(contract.terms().price().currency());
         if (inCurrency && unit.contracts().insertCharge(charge)) {
             return moves.move(unit, contract, new ContractEvent.Charge(charge.outcome(), charge.until()))
                     .then(next -> taken(contract, next));
@@ -49,8 +49,7 @@ record TakenNews(Clock clock, ContractMoves moves) {
     }
 
     /** What the billing says to a request: done, or not to be done. */
-    Outcome<NewsTaken> answered(
-            UnitOfWork unit, Act act, ContractRequestId id, ContractRequest.State answer) {
+    Outcome<NewsTaken> answered(UnitOfWork unit, Act act, ContractRequestId id, ContractRequest.State answer) {
         return unit.contracts()
                 .request(act.shop(), id)
                 .map(asked -> LockedContract.of(unit, act, asked.account(), asked.contract())
@@ -74,8 +73,7 @@ record TakenNews(Clock clock, ContractMoves moves) {
     }
 
     private static Outcome<NewsTaken> late(Contract contract, ContractRequest before, ContractRequest.State answer) {
-        NewsTaken.Effect late =
-                before.state() == answer ? NewsTaken.Effect.REPEATED : NewsTaken.Effect.OUT_OF_DATE;
+        NewsTaken.Effect late = before.state() == answer ? NewsTaken.Effect.REPEATED : NewsTaken.Effect.OUT_OF_DATE;
         return Outcome.of(new NewsTaken(late, contract));
     }
 

@@ -257,7 +257,8 @@ public abstract class ContractBookTests extends ContractTests {
                     () -> book().charged(ChargeReport.charged(coffee.id(), Money.of("1", "EUR"), next), key("c-1")));
             refused(
                     ErrorCode.IDEMPOTENCY_KEY_REUSED,
-                    () -> book().charged(ChargeReport.charged(coffee.id(), Money.of("19.99", "USD"), next), key("c-1")));
+                    () -> book().charged(
+                                    ChargeReport.charged(coffee.id(), Money.of("19.99", "USD"), next), key("c-1")));
             Contract other = begin();
             refused(
                     ErrorCode.IDEMPOTENCY_KEY_REUSED,
