@@ -473,7 +473,7 @@ abstract class CostTest {
 
             costs(
                     "deciding that a contract ends too",
-                    9,
+                    8,
                     1,
                     () -> boutique.owner()
                             .deletions()
@@ -481,7 +481,7 @@ abstract class CostTest {
             boutique.owner().deletions().undo(ada.account());
             costs(
                     "closing with a contract",
-                    20,
+                    13,
                     1,
                     () -> boutique.owner().accounts().close(ada.account(), RunningContracts.END));
         }
