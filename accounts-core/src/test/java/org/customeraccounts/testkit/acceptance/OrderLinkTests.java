@@ -177,7 +177,7 @@ public abstract class OrderLinkTests extends DoorTests {
             Order order = OrderSample.guests(host, GUEST, "1");
             MailToken token = mailed(order);
             assertThat(host.storefront().openOrder(token)).isEqualTo(order);
-            host.after(Duration.ofHours(48).minus(Host.MICRO));
+            host.after(Duration.ofDays(2).minus(Host.MICRO));
             assertThat(host.storefront().openOrder(token)).isEqualTo(order);
 
             host.after(Host.MICRO);
