@@ -668,7 +668,7 @@ abstract class CostTest {
                     OrderOperations.offer(boutique, order).confirmation().token();
             costs("offer in place of the oldest", 6, 1, () -> OrderOperations.offer(boutique, order));
             costs("look at an offer", 2, 0, () -> boutique.storefront().accountOffer(token));
-            costs("sign-up after checkout", 17, 2, () -> OrderOperations.signUp(boutique, token));
+            costs("sign-up after checkout", 18, 2, () -> OrderOperations.signUp(boutique, token));
         }
     }
 
