@@ -603,31 +603,31 @@ abstract class CostTest {
                     0,
                     0,
                     () -> CheckoutOperations.visitor(boutique).needs());
-            costs("needs", 3, 0, ada::needs);
-            costs("choices", 5, 0, ada::choices);
-            costs("ready", 5, 0, ada::demandReady);
+            costs("needs", 2, 0, ada::needs);
+            costs("choices", 4, 0, ada::choices);
+            costs("ready", 3, 0, ada::demandReady);
         }
 
         @Test
         void placingAGuestsOrder() {
-            costs("guest's checkout", 12, 1, () -> CheckoutOperations.place(CheckoutOperations.visitor(boutique)));
-            costs("once more", 4, 1, () -> CheckoutOperations.place(CheckoutOperations.visitor(boutique)));
+            costs("guest's checkout", 10, 1, () -> CheckoutOperations.place(CheckoutOperations.visitor(boutique)));
+            costs("once more", 3, 1, () -> CheckoutOperations.place(CheckoutOperations.visitor(boutique)));
         }
 
         @Test
         void placingACustomersOrder() {
             Checkout ada = CheckoutOperations.customer(boutique);
 
-            costs("customer's checkout", 8, 1, () -> CheckoutOperations.place(ada));
+            costs("customer's checkout", 6, 1, () -> CheckoutOperations.place(ada));
             Checkout again = ada.saveCard(CheckoutOperations.card(boutique));
-            costs("with a card", 16, 1, () -> CheckoutOperations.place(again, 2));
+            costs("with a card", 12, 1, () -> CheckoutOperations.place(again, 2));
         }
 
         @Test
         void placingAnOrderWithAnAccountAndACard() {
             Checkout everything = CheckoutOperations.withEverything(boutique);
 
-            costs("checkout with everything", 32, 2, () -> CheckoutOperations.place(everything));
+            costs("checkout with everything", 25, 2, () -> CheckoutOperations.place(everything));
         }
     }
 

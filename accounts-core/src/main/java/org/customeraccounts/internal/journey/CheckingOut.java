@@ -1,7 +1,6 @@
 package org.customeraccounts.internal.journey;
 
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Set;
 import org.customeraccounts.account.NameForm;
 import org.customeraccounts.address.AddressForm;
@@ -104,18 +103,18 @@ public final class CheckingOut {
     }
 
     /** What is known before the slow work: a repeat needs none. */
-    private record Known(ShopSettings shop, Optional<Order> before) {}
+    private record Known(ShopSettings shop, @Nullable Order before) {}
 
     private PlacedCheckout place(Visit visit, CheckoutAnswers answers, PlacedOrder placed, IdempotencyKey key) {
         return journal.recording(Act.ofVisitor(visit, AuditAction.CHECKOUT), () -> {
             PlacedOrder whole = preparing.demand(answers, placed);
             Known known = storage.read(unit ->
-                    new Known(settings.of(unit, visit.shop()), unit.orders().findByKey(visit.shop(), key)));
+                    new Known(settings.of(unit, visit.shop()), unit.orders().findByKey(visit.shop(), key).orElse(null)));
             RepeatedCheckouts.Request request = new RepeatedCheckouts.Request(
                     answers, AskedOrder.digest(placed, answers), known.shop(), PreparingCheckout.email(answers));
-            if (known.before().isPresent()) {
-                return storage.inTransaction(unit -> placing.repeats()
-                                .of(unit, visit, request, known.before().get()))
+            Order before = known.before();
+            if (before != null) {
+                return storage.inTransaction(unit -> placing.repeats().of(unit, visit, request, before))
                         .orThrow();
             }
             PreparedCheckout prepared = preparing.prepare(visit, request, whole);

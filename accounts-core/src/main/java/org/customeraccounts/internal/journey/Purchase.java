@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.address.PostalAddress;
@@ -91,9 +90,9 @@ final class Purchase {
     /** The address comes before the order, as wherever an address is verified, so that no two wait for each other. */
     private Outcome<PlacedCheckout> place(IdempotencyKey key, OrderContent content, CheckoutBook book) {
         claim();
-        Optional<Account> holder = customer != null || claimed != null
-                ? Optional.empty()
-                : with.guests().holder(unit, shop, email());
+        Account holder = customer != null || claimed != null
+                ? null
+                : with.guests().holder(unit, shop, email()).orElse(null);
         Order order = order(content);
         if (!unit.orders().insert(order, key)) {
             giveBack();
@@ -163,7 +162,7 @@ final class Purchase {
     }
 
     /** All that goes with an order which is there: from here on nothing is refused any more. */
-    private PlacedCheckout goOn(Order order, CheckoutBook book, Optional<Account> holder) {
+    private PlacedCheckout goOn(Order order, CheckoutBook book, @Nullable Account holder) {
         Act act = act(order);
         SignUpResult signedUp = open(act);
         keepAddresses(order.content(), book);

@@ -8,6 +8,7 @@ import org.customeraccounts.order.Order;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ShopId;
+import org.jspecify.annotations.Nullable;
 
 /** Guests' orders of which each is added before anything else is written. */
 public record GuestsOrders(Ids ids, JoiningOrders joining) {
@@ -20,10 +21,11 @@ public record GuestsOrders(Ids ids, JoiningOrders joining) {
      * Makes the address a contact, and has an order that was added join the account that has verified it, as it is kept then.
      * One that only just takes the address waits for the contact.
      */
-    public Order settle(UnitOfWork unit, Order order, EmailAddress address, Optional<Account> holder) {
+    public Order settle(UnitOfWork unit, Order order, EmailAddress address, @Nullable Account holder) {
         unit.contacts().record(new Contact(ids.contact(), order.shop(), address, null, null, true, order.recordedAt()));
-        Optional<Account> verified =
-                holder.or(() -> holder(unit, order.shop(), address)).filter(Account::isVerified);
+        Optional<Account> verified = Optional.ofNullable(holder)
+                .or(() -> holder(unit, order.shop(), address))
+                .filter(Account::isVerified);
         if (verified.isEmpty()) {
             return order;
         }
