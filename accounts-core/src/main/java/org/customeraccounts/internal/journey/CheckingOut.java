@@ -108,8 +108,9 @@ public final class CheckingOut {
     private PlacedCheckout place(Visit visit, CheckoutAnswers answers, PlacedOrder placed, IdempotencyKey key) {
         return journal.recording(Act.ofVisitor(visit, AuditAction.CHECKOUT), () -> {
             PlacedOrder whole = preparing.demand(answers, placed);
-            Known known = storage.read(unit ->
-                    new Known(settings.of(unit, visit.shop()), unit.orders().findByKey(visit.shop(), key).orElse(null)));
+            Known known = storage.read(unit -> new Known(
+                    settings.of(unit, visit.shop()),
+                    unit.orders().findByKey(visit.shop(), key).orElse(null)));
             RepeatedCheckouts.Request request = new RepeatedCheckouts.Request(
                     answers, AskedOrder.digest(placed, answers), known.shop(), PreparingCheckout.email(answers));
             Order before = known.before();
