@@ -34,7 +34,7 @@ class DeletionStepTest {
 
     @Test
     void oneOfANewerVersionIsNeither() {
-        DeletionStep newer = new DeletionStep("ORDERS", StepState.PENDING, 0, 0, 0, 0, null);
+        DeletionStep newer = new DeletionStep("WISHES", StepState.PENDING, 0, 0, 0, 0, null);
 
         assertThat(newer.own()).isEmpty();
         assertThat(newer.participant()).isEmpty();

@@ -44,7 +44,7 @@ final class OrderMutants {
                 mutant(
                         "what came of a checkout is not written",
                         bent("orders.conclude", call -> null),
-                        "Orders",
+                        "CheckoutNotes",
                         "isWrittenWithTheOwnerInTheUnitThatAddsTheOrder",
                         "leavesAGuestsOrderToJoin"),
                 mutant(

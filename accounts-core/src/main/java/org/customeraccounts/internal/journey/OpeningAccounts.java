@@ -127,18 +127,18 @@ public final class OpeningAccounts {
     /** Opens the account, and answers as the shop wishes: with a session, or with the same answer for every address. */
     public Outcome<SignUpResult> openAndAnswer(
             UnitOfWork unit, Visit visit, Act act, ShopSettings shop, Applicant applicant) {
-        return answer(unit, visit, act, shop, applicant, claim(unit, visit, applicant));
+        return answer(unit, visit, act, shop, applicant, claim(unit, visit, applicant).orElse(null));
     }
 
-    /** The same once {@link #claim} has said whether there can be an account. */
+    /** The same once {@link #claim} has said whether there can be an account: null where there cannot. */
     Outcome<SignUpResult> answer(
             UnitOfWork unit,
             Visit visit,
             Act act,
             ShopSettings shop,
             Applicant applicant,
-            Optional<AccountId> claimed) {
-        Optional<Account> opened = claimed.map(id -> open(unit, visit, act, applicant, id));
+            @Nullable AccountId claimed) {
+        Optional<Account> opened = Optional.ofNullable(claimed).map(id -> open(unit, visit, act, applicant, id));
         if (!shop.discreet()) {
             return opened.map(account -> Outcome.of((SignUpResult) sessions.open(unit, visit, account.id())))
                     .orElseGet(OpeningAccounts::known);

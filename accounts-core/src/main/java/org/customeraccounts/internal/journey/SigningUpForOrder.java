@@ -132,6 +132,6 @@ public final class SigningUpForOrder {
             claimed.ifPresent(id -> OpeningAccounts.release(unit, of.visit(), of.applicant(), id));
             return Outcome.refused(ErrorCode.LINK_USED);
         }
-        return opening.answer(unit, of.visit(), of.act(), of.shop(), of.applicant(), claimed);
+        return opening.answer(unit, of.visit(), of.act(), of.shop(), of.applicant(), claimed.orElse(null));
     }
 }

@@ -211,18 +211,19 @@ public final class RecordedOrders {
         @Override
         public Optional<Order> find(OrderId id) {
             demandKeptHere();
-            return stillThere(storage.read(unit -> unit.orders().find(visit.shop(), id)));
+            return storage.read(unit -> unit.orders().find(visit.shop(), id)).filter(this::isStillThere);
         }
 
         @Override
         public Optional<Order> find(OrderNumber number) {
             demandKeptHere();
-            return stillThere(storage.read(unit -> unit.orders().findByNumber(visit.shop(), number)));
+            return storage.read(unit -> unit.orders().findByNumber(visit.shop(), number))
+                    .filter(this::isStillThere);
         }
 
         /** What is due is gone to the microsecond, whenever housekeeping comes by. */
-        private Optional<Order> stillThere(Optional<Order> found) {
-            return found.filter(order -> !order.isOver(clock.instant()));
+        private boolean isStillThere(Order found) {
+            return !found.isOver(clock.instant());
         }
 
         @Override
