@@ -181,7 +181,8 @@ abstract class AccountOfferPromises extends Promises {
         void goesWithItsOrder() {
             AccountOffer offer = added(anOffer(order));
             join();
-            commit(unit -> unit.orders().remove(unit.orders().find(SHOP, order.id()).orElseThrow()));
+            commit(unit ->
+                    unit.orders().remove(unit.orders().find(SHOP, order.id()).orElseThrow()));
 
             assertThat(find(offer)).isEmpty();
             assertThat(insert(anOffer(order))).isFalse();
@@ -335,7 +336,8 @@ abstract class AccountOfferPromises extends Promises {
             added(anOffer(order));
             use(order, NOW);
             join();
-            commit(unit -> unit.orders().remove(unit.orders().find(SHOP, order.id()).orElseThrow()));
+            commit(unit ->
+                    unit.orders().remove(unit.orders().find(SHOP, order.id()).orElseThrow()));
 
             assertThat(removing(NOW, 9)).isEqualTo(1);
             assertThat(removing(NOW, 9)).isZero();
