@@ -276,39 +276,17 @@ record OrderTable(Sql sql) implements OrderStore {
 
     @Override
     public void insertLink(OrderLink link) {
-        sql.write(
-                """
-                insert into {order_links} (shop, token_hash, order_id, minted_at)
-                values (?, ?, ?, ?)
-                """,
-                bound -> bound.shop(link.shop())
-                        .hash(link.hash())
-                        .uuid(link.order().value())
-                        .instant(link.mintedAt()));
+        new OrderLinkTable(sql).insert(link);
     }
 
     @Override
     public Optional<OrderLink> findLink(ShopId shop, TokenHash token) {
-        return sql.find(
-                """
-                select shop, token_hash, order_id, minted_at
-                from {order_links}
-                where shop = ?
-                    and token_hash = ?
-                """,
-                bound -> bound.shop(shop).hash(token),
-                row -> new OrderLink(
-                        row.hash("token_hash"),
-                        row.shop(),
-                        new OrderId(row.uuid("order_id")),
-                        row.instant("minted_at")));
+        return new OrderLinkTable(sql).find(shop, token);
     }
 
     @Override
     public int removeLinks(Instant mintedBy, int most) {
-        return sql.write(
-                sql.dialect().removing("order_links", "minted_at <= ?", "minted_at"),
-                bound -> bound.instant(mintedBy).number(most));
+        return new OrderLinkTable(sql).remove(mintedBy, most);
     }
 
     @Override
