@@ -291,85 +291,21 @@ record OrderTable(Sql sql) implements OrderStore {
 
     @Override
     public boolean insertOffers(ShopId shop, OrderId order, List<AccountOffer> offers, int most) {
-        if (!lockForOffers(shop, order)) {
-            return false;
-        }
-        List<TokenHash> before =
-                sql.present("""
-                select token_hash
-                from {account_offers}
-                where shop = ?
-                    and order_id = ?
-                order by minted_at, token_hash
-                """, bound -> bound.shop(shop).uuid(order.value()), row -> row.hash("token_hash"));
-        int tooMany = Math.max(0, before.size() + offers.size() - most);
-        sql.batch(
-                """
-                delete from {account_offers}
-                where shop = ?
-                    and token_hash = ?
-                """,
-                before.subList(0, tooMany),
-                (bound, token) -> bound.shop(shop).hash(token));
-        sql.batch(
-                """
-                insert into {account_offers} (shop, token_hash, order_id, minted_at)
-                values (?, ?, ?, ?)
-                """,
-                offers,
-                (bound, offer) ->
-                        bound.shop(shop).hash(offer.hash()).uuid(order.value()).instant(offer.mintedAt()));
-        return true;
-    }
-
-    /** Of several that offer or use at once, each waits here for the one before. */
-    private boolean lockForOffers(ShopId shop, OrderId order) {
-        return sql.lock("""
-                select id
-                from {orders}
-                where shop = ?
-                    and id = ?
-                    and belonging = 'GUEST'
-                    and offers_used_at is null
-                """, bound -> bound.shop(shop).uuid(order.value()), row -> row.uuid("id"))
-                .isPresent();
+        return new AccountOfferTable(sql).insert(shop, order, offers, most);
     }
 
     @Override
     public Optional<AccountOffer> findOffer(ShopId shop, TokenHash token) {
-        return sql.find(
-                """
-                select offer.shop, offer.token_hash, offer.order_id, offer.minted_at, placed.offers_used_at
-                from {account_offers} offer
-                join {orders} placed on placed.shop = offer.shop and placed.id = offer.order_id
-                where offer.shop = ?
-                    and offer.token_hash = ?
-                """,
-                bound -> bound.shop(shop).hash(token),
-                row -> new AccountOffer(
-                        row.hash("token_hash"),
-                        row.shop(),
-                        new OrderId(row.uuid("order_id")),
-                        row.instant("minted_at"),
-                        row.instantOrNull("offers_used_at")));
+        return new AccountOfferTable(sql).find(shop, token);
     }
 
     @Override
     public boolean useOffers(ShopId shop, OrderId order, Instant at) {
-        return sql.decide("""
-                update {orders}
-                set offers_used_at = ?
-                where shop = ?
-                    and id = ?
-                    and belonging = 'GUEST'
-                    and offers_used_at is null
-                """, bound -> bound.instant(at).shop(shop).uuid(order.value()));
+        return new AccountOfferTable(sql).use(shop, order, at);
     }
 
     @Override
     public int removeOffers(Instant mintedBy, int most) {
-        return sql.write(
-                sql.dialect().removing("account_offers", "minted_at <= ?", "minted_at"),
-                bound -> bound.instant(mintedBy).number(most));
+        return new AccountOfferTable(sql).remove(mintedBy, most);
     }
 }
