@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.customeraccounts.account.Customers;
 import org.customeraccounts.email.Emails;
 import org.customeraccounts.internal.account.FoundCustomers;
@@ -58,10 +57,6 @@ import org.customeraccounts.internal.outbox.Dispatcher;
 import org.customeraccounts.internal.outbox.EventDelivery;
 import org.customeraccounts.internal.payment.CardAttaching;
 import org.customeraccounts.internal.payment.CardDetaching;
-import org.customeraccounts.internal.payment.CardInputs;
-import org.customeraccounts.internal.payment.CheckoutCards;
-import org.customeraccounts.internal.payment.FiledCards;
-import org.customeraccounts.internal.payment.PaymentGateways;
 import org.customeraccounts.internal.payment.StoredCards;
 import org.customeraccounts.internal.session.FoundSessions;
 import org.customeraccounts.internal.session.OpenedSessions;
@@ -72,24 +67,18 @@ import org.customeraccounts.internal.subscription.BillingDelivery;
 import org.customeraccounts.internal.subscription.ContractLedger;
 import org.customeraccounts.internal.subscription.StoredContracts;
 import org.customeraccounts.internal.support.AddressInputs;
-import org.customeraccounts.internal.support.AskedBilling;
 import org.customeraccounts.internal.support.ClosedAccounts;
-import org.customeraccounts.internal.support.ContractCards;
-import org.customeraccounts.internal.support.ContractMoves;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.EffectiveSettings;
-import org.customeraccounts.internal.support.EndingContracts;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.LiveSession;
 import org.customeraccounts.internal.support.MailAllowance;
 import org.customeraccounts.internal.support.MailsAskedFor;
-import org.customeraccounts.internal.support.NeededTokens;
 import org.customeraccounts.internal.support.OutboxJson;
 import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
-import org.customeraccounts.internal.support.ReleasedTokens;
 import org.customeraccounts.internal.support.Throttle;
 import org.customeraccounts.internal.support.Tokens;
 import org.customeraccounts.internal.support.Visit;
@@ -124,13 +113,10 @@ final class Wiring {
     private final ChangedPasswords passwords;
     private final PreparedPasswords preparedPasswords;
     private final StoredAddresses addresses;
-    private final StoredCards cards;
-    private final Function<Visit, CardsOnFile> cardsOnFile;
+    private final Paying paying;
     private final StoredOrders orders;
     private final RecordedOrders recordedOrders;
     private final MailedOrders mailedOrders;
-    private final StoredContracts contracts;
-    private final ContractLedger contractLedger;
     private final StaffedAccounts staffAccounts;
     private final StoredDeletions deletions;
     private final ImportingCustomers importingCustomers;
@@ -166,16 +152,11 @@ final class Wiring {
         OpenedSessions opened = new OpenedSessions(clock, ids, tokens, limits);
         MailDomains domains = new MailDomains(given.mailDomainCheck);
         PendingChanges pending = new PendingChanges(clock, postbox);
-        ReleasedTokens released = new ReleasedTokens(clock);
-        NeededTokens needed = new NeededTokens(clock, released);
-        ContractMoves moves = new ContractMoves(clock, needed, postbox);
-        AskedBilling billing = new AskedBilling(clock, ids, moves, postbox);
-        EndingContracts ending = new EndingContracts(clock, billing);
-        ClosedAccounts closed = new ClosedAccounts(pending, ending);
         MailsAskedFor mails = new MailsAskedFor(throttle, allowance, postbox);
 
         AddressInputs addressInputs = new AddressInputs(inputs, given.addressVerifier);
-        PaymentGateways gateways = new PaymentGateways(given.gatewaysByName(), given.paymentGatewayLimit);
+        this.paying = Paying.of(given, storage, ids, inputs, addressInputs, effective, live, journal, postbox);
+        ClosedAccounts closed = new ClosedAccounts(pending, paying.ending());
         boolean ordersKeptHere = given.orderDirectory == null;
         JoiningOrders joining = new JoiningOrders(clock, journal, postbox, ordersKeptHere);
         OrderPages orderPages = new OrderPages(links);
@@ -206,25 +187,6 @@ final class Wiring {
                 storage, clock, effective, live, throttle, hashed, rules, pending, journal, postbox);
         this.preparedPasswords = new PreparedPasswords(rules, hashed);
         this.addresses = new StoredAddresses(storage, clock, ids, addressInputs, live, journal, postbox);
-        ContractCards contractCards = new ContractCards(clock, effective, billing, moves);
-        this.contractLedger =
-                new ContractLedger(storage, clock, ids, inputs, effective, moves, contractCards, journal, postbox);
-        CardInputs cardInputs = new CardInputs(inputs, addressInputs);
-        this.cards = new StoredCards(
-                storage,
-                clock,
-                ids,
-                cardInputs,
-                gateways,
-                effective,
-                live,
-                released,
-                contractCards,
-                needed,
-                journal,
-                postbox);
-        this.contracts =
-                new StoredContracts(storage, clock, effective, live, billing, contractCards, cards::adding, journal);
         this.checkingOut = new CheckingOut(
                 storage,
                 clock,
@@ -237,15 +199,14 @@ final class Wiring {
                 opening,
                 opened,
                 signingIn,
-                new CheckoutCards(clock, ids, cardInputs, gateways, released, needed, postbox),
+                paying.checkoutCards(),
                 joining,
                 offers,
                 journal,
                 postbox,
                 ordersKeptHere);
-        this.cardsOnFile = visit -> new FiledCards(storage, clock, contractCards, journal, postbox, visit);
         this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox, mails);
-        this.deletions = new StoredDeletions(storage, clock, ids, effective, ending, journal, postbox);
+        this.deletions = new StoredDeletions(storage, clock, ids, effective, paying.ending(), journal, postbox);
         this.importingCustomers = new ImportingCustomers(clock, ids, inputs, hashed, joining, journal);
         this.orders = new StoredOrders(storage, clock, live, journal, postbox, given.orderDirectory);
         this.recordedOrders = new RecordedOrders(
@@ -264,15 +225,22 @@ final class Wiring {
                 Map.of(
                         OutboxJson.MAIL, new MailDelivery(json, tokens, effective, links, allowance, renderer, mailer),
                         OutboxJson.EVENT, new EventDelivery(json, given.listeners),
-                        OutboxJson.ATTACH_CARD, new CardAttaching(gateways, json, contractCards, journal, postbox),
-                        OutboxJson.DETACH_CARD, new CardDetaching(gateways, json),
+                        OutboxJson.ATTACH_CARD,
+                                new CardAttaching(paying.gateways(), json, paying.contractCards(), journal, postbox),
+                        OutboxJson.DETACH_CARD, new CardDetaching(paying.gateways(), json),
                         OutboxJson.JOIN_ORDERS, new RemainingOrders(joining),
                         OutboxJson.CONTRACT_REQUEST, new BillingDelivery(json, given.contractBilling)));
         RunningDeletions running = new RunningDeletions(
                 storage,
                 clock,
                 ids,
-                new OwnSteps(storage, clock, released, new SettledOrders(given.orderRetention), ending, postbox),
+                new OwnSteps(
+                        storage,
+                        clock,
+                        paying.released(),
+                        new SettledOrders(given.orderRetention),
+                        paying.ending(),
+                        postbox),
                 new AskedParticipants(storage, clock, given.erasureParticipants, LONGEST_ANSWER));
         this.operations =
                 new HostOperations(dispatcher, new CleaningUp(storage, clock, limits, given.retention), running);
@@ -356,11 +324,11 @@ final class Wiring {
     }
 
     StoredCards cards() {
-        return cards;
+        return paying.cards();
     }
 
     CardsOnFile cardsOnFile(Visit visit) {
-        return cardsOnFile.apply(visit);
+        return paying.cardsOnFile().apply(visit);
     }
 
     StoredOrders orders() {
@@ -376,11 +344,11 @@ final class Wiring {
     }
 
     StoredContracts contracts() {
-        return contracts;
+        return paying.contracts();
     }
 
     ContractLedger contractLedger() {
-        return contractLedger;
+        return paying.contractLedger();
     }
 
     StaffedAccounts staffAccounts() {
