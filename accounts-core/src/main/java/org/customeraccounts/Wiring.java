@@ -44,10 +44,7 @@ import org.customeraccounts.internal.journey.SigningUpForOrder;
 import org.customeraccounts.internal.mail.MailDelivery;
 import org.customeraccounts.internal.mail.MailRenderer;
 import org.customeraccounts.internal.mail.StoredMailDesigns;
-import org.customeraccounts.internal.order.JoiningOrders;
 import org.customeraccounts.internal.order.MailedOrders;
-import org.customeraccounts.internal.order.OfferedAccounts;
-import org.customeraccounts.internal.order.OrderPages;
 import org.customeraccounts.internal.order.RecordedOrders;
 import org.customeraccounts.internal.order.RemainingOrders;
 import org.customeraccounts.internal.order.SettledOrders;
@@ -97,9 +94,8 @@ final class Wiring {
     private final Journal journal;
     private final Navigation navigation;
     private final SigningUp signingUp;
-    private final SigningUpForOrder signingUpForOrder;
     private final SigningIn signingIn;
-    private final CheckingOut checkingOut;
+    private final Buying buying;
     private final ResettingPassword resettingPassword;
     private final ConfirmingLink confirmingLink;
     private final RefusingLink refusingLink;
@@ -114,9 +110,6 @@ final class Wiring {
     private final PreparedPasswords preparedPasswords;
     private final StoredAddresses addresses;
     private final Paying paying;
-    private final StoredOrders orders;
-    private final RecordedOrders recordedOrders;
-    private final MailedOrders mailedOrders;
     private final StaffedAccounts staffAccounts;
     private final StoredDeletions deletions;
     private final ImportingCustomers importingCustomers;
@@ -157,27 +150,50 @@ final class Wiring {
         AddressInputs addressInputs = new AddressInputs(inputs, given.addressVerifier);
         this.paying = Paying.of(given, storage, ids, inputs, addressInputs, effective, live, journal, postbox);
         ClosedAccounts closed = new ClosedAccounts(pending, paying.ending());
-        boolean ordersKeptHere = given.orderDirectory == null;
-        JoiningOrders joining = new JoiningOrders(clock, journal, postbox, ordersKeptHere);
-        OrderPages orderPages = new OrderPages(links);
 
         this.navigation = new Navigation(storage, effective, links);
         OpeningAccounts opening =
                 new OpeningAccounts(storage, clock, ids, allowance, domains, rules, hashed, opened, postbox);
-        OfferedAccounts offers = new OfferedAccounts(clock, tokens, orderPages, ordersKeptHere);
         this.signingUp = new SigningUp(storage, inputs, effective, throttle, opening, journal);
-        this.signingUpForOrder = new SigningUpForOrder(storage, inputs, effective, throttle, opening, offers, journal);
         this.signingIn = new SigningIn(storage, inputs, effective, throttle, proven, opened, journal);
-        this.resettingPassword = new ResettingPassword(
-                storage, clock, ids, effective, throttle, allowance, mailed, rules, hashed, pending, joining, journal,
+        this.buying = Buying.of(
+                given,
+                storage,
+                ids,
+                tokens,
+                inputs,
+                addressInputs,
+                effective,
+                live,
+                throttle,
+                allowance,
+                opening,
+                opened,
+                signingIn,
+                paying.checkoutCards(),
+                journal,
                 postbox);
-        this.confirmingLink =
-                new ConfirmingLink(storage, clock, live, mailed, throttle, proven, pending, joining, journal, postbox);
+        this.resettingPassword = new ResettingPassword(
+                storage,
+                clock,
+                ids,
+                effective,
+                throttle,
+                allowance,
+                mailed,
+                rules,
+                hashed,
+                pending,
+                buying.joining(),
+                journal,
+                postbox);
+        this.confirmingLink = new ConfirmingLink(
+                storage, clock, live, mailed, throttle, proven, pending, buying.joining(), journal, postbox);
         this.refusingLink = new RefusingLink(clock, mailed, pending, closed, journal, postbox);
         this.requestingEmailChange = new RequestingEmailChange(
                 storage, clock, ids, live, throttle, allowance, domains, proven, pending, journal, postbox);
         this.revertingEmailChange =
-                new RevertingEmailChange(clock, ids, tokens, mailed, pending, joining, journal, postbox);
+                new RevertingEmailChange(clock, ids, tokens, mailed, pending, buying.joining(), journal, postbox);
         this.bounces = new ReportedBounces(storage, mailed, pending, journal);
         this.foundSessions = new FoundSessions(storage, clock, limits);
         this.sessions = new StoredSessions(storage, clock, limits, live, journal);
@@ -187,32 +203,9 @@ final class Wiring {
                 storage, clock, effective, live, throttle, hashed, rules, pending, journal, postbox);
         this.preparedPasswords = new PreparedPasswords(rules, hashed);
         this.addresses = new StoredAddresses(storage, clock, ids, addressInputs, live, journal, postbox);
-        this.checkingOut = new CheckingOut(
-                storage,
-                clock,
-                ids,
-                inputs,
-                addressInputs,
-                effective,
-                live,
-                throttle,
-                opening,
-                opened,
-                signingIn,
-                paying.checkoutCards(),
-                joining,
-                offers,
-                journal,
-                postbox,
-                ordersKeptHere);
         this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox, mails);
         this.deletions = new StoredDeletions(storage, clock, ids, effective, paying.ending(), journal, postbox);
-        this.importingCustomers = new ImportingCustomers(clock, ids, inputs, hashed, joining, journal);
-        this.orders = new StoredOrders(storage, clock, live, journal, postbox, given.orderDirectory);
-        this.recordedOrders = new RecordedOrders(
-                storage, clock, ids, inputs, joining, orderPages, offers, journal, postbox, ordersKeptHere);
-        this.mailedOrders = new MailedOrders(
-                storage, clock, ids, throttle, allowance, orderPages, journal, postbox, ordersKeptHere);
+        this.importingCustomers = new ImportingCustomers(clock, ids, inputs, hashed, buying.joining(), journal);
         this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
         this.settings = new StoredSettings(storage, effective, inputs, journal);
         this.mailDesigns = new StoredMailDesigns(storage, inputs, renderer, journal);
@@ -228,7 +221,7 @@ final class Wiring {
                         OutboxJson.ATTACH_CARD,
                                 new CardAttaching(paying.gateways(), json, paying.contractCards(), journal, postbox),
                         OutboxJson.DETACH_CARD, new CardDetaching(paying.gateways(), json),
-                        OutboxJson.JOIN_ORDERS, new RemainingOrders(joining),
+                        OutboxJson.JOIN_ORDERS, new RemainingOrders(buying.joining()),
                         OutboxJson.CONTRACT_REQUEST, new BillingDelivery(json, given.contractBilling)));
         RunningDeletions running = new RunningDeletions(
                 storage,
@@ -264,7 +257,7 @@ final class Wiring {
     }
 
     SigningUpForOrder signingUpForOrder() {
-        return signingUpForOrder;
+        return buying.signingUpForOrder();
     }
 
     SigningIn signingIn() {
@@ -272,7 +265,7 @@ final class Wiring {
     }
 
     CheckingOut checkingOut() {
-        return checkingOut;
+        return buying.checkingOut();
     }
 
     ResettingPassword resettingPassword() {
@@ -332,15 +325,15 @@ final class Wiring {
     }
 
     StoredOrders orders() {
-        return orders;
+        return buying.orders();
     }
 
     RecordedOrders recordedOrders() {
-        return recordedOrders;
+        return buying.recordedOrders();
     }
 
     MailedOrders mailedOrders() {
-        return mailedOrders;
+        return buying.mailedOrders();
     }
 
     StoredContracts contracts() {
