@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.customeraccounts.account.Customers;
 import org.customeraccounts.email.Emails;
 import org.customeraccounts.internal.account.FoundCustomers;
@@ -45,10 +44,7 @@ import org.customeraccounts.internal.journey.SigningUpForOrder;
 import org.customeraccounts.internal.mail.MailDelivery;
 import org.customeraccounts.internal.mail.MailRenderer;
 import org.customeraccounts.internal.mail.StoredMailDesigns;
-import org.customeraccounts.internal.order.JoiningOrders;
 import org.customeraccounts.internal.order.MailedOrders;
-import org.customeraccounts.internal.order.OfferedAccounts;
-import org.customeraccounts.internal.order.OrderPages;
 import org.customeraccounts.internal.order.RecordedOrders;
 import org.customeraccounts.internal.order.RemainingOrders;
 import org.customeraccounts.internal.order.SettledOrders;
@@ -58,10 +54,6 @@ import org.customeraccounts.internal.outbox.Dispatcher;
 import org.customeraccounts.internal.outbox.EventDelivery;
 import org.customeraccounts.internal.payment.CardAttaching;
 import org.customeraccounts.internal.payment.CardDetaching;
-import org.customeraccounts.internal.payment.CardInputs;
-import org.customeraccounts.internal.payment.CheckoutCards;
-import org.customeraccounts.internal.payment.FiledCards;
-import org.customeraccounts.internal.payment.PaymentGateways;
 import org.customeraccounts.internal.payment.StoredCards;
 import org.customeraccounts.internal.session.FoundSessions;
 import org.customeraccounts.internal.session.OpenedSessions;
@@ -72,24 +64,18 @@ import org.customeraccounts.internal.subscription.BillingDelivery;
 import org.customeraccounts.internal.subscription.ContractLedger;
 import org.customeraccounts.internal.subscription.StoredContracts;
 import org.customeraccounts.internal.support.AddressInputs;
-import org.customeraccounts.internal.support.AskedBilling;
 import org.customeraccounts.internal.support.ClosedAccounts;
-import org.customeraccounts.internal.support.ContractCards;
-import org.customeraccounts.internal.support.ContractMoves;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.EffectiveSettings;
-import org.customeraccounts.internal.support.EndingContracts;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.LiveSession;
 import org.customeraccounts.internal.support.MailAllowance;
 import org.customeraccounts.internal.support.MailsAskedFor;
-import org.customeraccounts.internal.support.NeededTokens;
 import org.customeraccounts.internal.support.OutboxJson;
 import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
-import org.customeraccounts.internal.support.ReleasedTokens;
 import org.customeraccounts.internal.support.Throttle;
 import org.customeraccounts.internal.support.Tokens;
 import org.customeraccounts.internal.support.Visit;
@@ -108,9 +94,8 @@ final class Wiring {
     private final Journal journal;
     private final Navigation navigation;
     private final SigningUp signingUp;
-    private final SigningUpForOrder signingUpForOrder;
     private final SigningIn signingIn;
-    private final CheckingOut checkingOut;
+    private final Buying buying;
     private final ResettingPassword resettingPassword;
     private final ConfirmingLink confirmingLink;
     private final RefusingLink refusingLink;
@@ -124,13 +109,7 @@ final class Wiring {
     private final ChangedPasswords passwords;
     private final PreparedPasswords preparedPasswords;
     private final StoredAddresses addresses;
-    private final StoredCards cards;
-    private final Function<Visit, CardsOnFile> cardsOnFile;
-    private final StoredOrders orders;
-    private final RecordedOrders recordedOrders;
-    private final MailedOrders mailedOrders;
-    private final StoredContracts contracts;
-    private final ContractLedger contractLedger;
+    private final Paying paying;
     private final StaffedAccounts staffAccounts;
     private final StoredDeletions deletions;
     private final ImportingCustomers importingCustomers;
@@ -166,37 +145,55 @@ final class Wiring {
         OpenedSessions opened = new OpenedSessions(clock, ids, tokens, limits);
         MailDomains domains = new MailDomains(given.mailDomainCheck);
         PendingChanges pending = new PendingChanges(clock, postbox);
-        ReleasedTokens released = new ReleasedTokens(clock);
-        NeededTokens needed = new NeededTokens(clock, released);
-        ContractMoves moves = new ContractMoves(clock, needed, postbox);
-        AskedBilling billing = new AskedBilling(clock, ids, moves, postbox);
-        EndingContracts ending = new EndingContracts(clock, billing);
-        ClosedAccounts closed = new ClosedAccounts(pending, ending);
         MailsAskedFor mails = new MailsAskedFor(throttle, allowance, postbox);
 
         AddressInputs addressInputs = new AddressInputs(inputs, given.addressVerifier);
-        PaymentGateways gateways = new PaymentGateways(given.gatewaysByName(), given.paymentGatewayLimit);
-        boolean ordersKeptHere = given.orderDirectory == null;
-        JoiningOrders joining = new JoiningOrders(clock, journal, postbox, ordersKeptHere);
-        OrderPages orderPages = new OrderPages(links);
+        this.paying = Paying.of(given, storage, ids, inputs, addressInputs, effective, live, journal, postbox);
+        ClosedAccounts closed = new ClosedAccounts(pending, paying.ending());
 
         this.navigation = new Navigation(storage, effective, links);
         OpeningAccounts opening =
                 new OpeningAccounts(storage, clock, ids, allowance, domains, rules, hashed, opened, postbox);
-        OfferedAccounts offers = new OfferedAccounts(clock, tokens, orderPages, ordersKeptHere);
         this.signingUp = new SigningUp(storage, inputs, effective, throttle, opening, journal);
-        this.signingUpForOrder = new SigningUpForOrder(storage, inputs, effective, throttle, opening, offers, journal);
         this.signingIn = new SigningIn(storage, inputs, effective, throttle, proven, opened, journal);
-        this.resettingPassword = new ResettingPassword(
-                storage, clock, ids, effective, throttle, allowance, mailed, rules, hashed, pending, joining, journal,
+        this.buying = Buying.of(
+                given,
+                storage,
+                ids,
+                tokens,
+                inputs,
+                addressInputs,
+                effective,
+                live,
+                throttle,
+                allowance,
+                opening,
+                opened,
+                signingIn,
+                paying.checkoutCards(),
+                journal,
                 postbox);
-        this.confirmingLink =
-                new ConfirmingLink(storage, clock, live, mailed, throttle, proven, pending, joining, journal, postbox);
+        this.resettingPassword = new ResettingPassword(
+                storage,
+                clock,
+                ids,
+                effective,
+                throttle,
+                allowance,
+                mailed,
+                rules,
+                hashed,
+                pending,
+                buying.joining(),
+                journal,
+                postbox);
+        this.confirmingLink = new ConfirmingLink(
+                storage, clock, live, mailed, throttle, proven, pending, buying.joining(), journal, postbox);
         this.refusingLink = new RefusingLink(clock, mailed, pending, closed, journal, postbox);
         this.requestingEmailChange = new RequestingEmailChange(
                 storage, clock, ids, live, throttle, allowance, domains, proven, pending, journal, postbox);
         this.revertingEmailChange =
-                new RevertingEmailChange(clock, ids, tokens, mailed, pending, joining, journal, postbox);
+                new RevertingEmailChange(clock, ids, tokens, mailed, pending, buying.joining(), journal, postbox);
         this.bounces = new ReportedBounces(storage, mailed, pending, journal);
         this.foundSessions = new FoundSessions(storage, clock, limits);
         this.sessions = new StoredSessions(storage, clock, limits, live, journal);
@@ -206,52 +203,9 @@ final class Wiring {
                 storage, clock, effective, live, throttle, hashed, rules, pending, journal, postbox);
         this.preparedPasswords = new PreparedPasswords(rules, hashed);
         this.addresses = new StoredAddresses(storage, clock, ids, addressInputs, live, journal, postbox);
-        ContractCards contractCards = new ContractCards(clock, effective, billing, moves);
-        this.contractLedger =
-                new ContractLedger(storage, clock, ids, inputs, effective, moves, contractCards, journal, postbox);
-        CardInputs cardInputs = new CardInputs(inputs, addressInputs);
-        this.cards = new StoredCards(
-                storage,
-                clock,
-                ids,
-                cardInputs,
-                gateways,
-                effective,
-                live,
-                released,
-                contractCards,
-                needed,
-                journal,
-                postbox);
-        this.contracts =
-                new StoredContracts(storage, clock, effective, live, billing, contractCards, cards::adding, journal);
-        this.checkingOut = new CheckingOut(
-                storage,
-                clock,
-                ids,
-                inputs,
-                addressInputs,
-                effective,
-                live,
-                throttle,
-                opening,
-                opened,
-                signingIn,
-                new CheckoutCards(clock, ids, cardInputs, gateways, released, needed, postbox),
-                joining,
-                offers,
-                journal,
-                postbox,
-                ordersKeptHere);
-        this.cardsOnFile = visit -> new FiledCards(storage, clock, contractCards, journal, postbox, visit);
         this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox, mails);
-        this.deletions = new StoredDeletions(storage, clock, ids, effective, ending, journal, postbox);
-        this.importingCustomers = new ImportingCustomers(clock, ids, inputs, hashed, joining, journal);
-        this.orders = new StoredOrders(storage, clock, live, journal, postbox, given.orderDirectory);
-        this.recordedOrders = new RecordedOrders(
-                storage, clock, ids, inputs, joining, orderPages, offers, journal, postbox, ordersKeptHere);
-        this.mailedOrders = new MailedOrders(
-                storage, clock, ids, throttle, allowance, orderPages, journal, postbox, ordersKeptHere);
+        this.deletions = new StoredDeletions(storage, clock, ids, effective, paying.ending(), journal, postbox);
+        this.importingCustomers = new ImportingCustomers(clock, ids, inputs, hashed, buying.joining(), journal);
         this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
         this.settings = new StoredSettings(storage, effective, inputs, journal);
         this.mailDesigns = new StoredMailDesigns(storage, inputs, renderer, journal);
@@ -264,15 +218,22 @@ final class Wiring {
                 Map.of(
                         OutboxJson.MAIL, new MailDelivery(json, tokens, effective, links, allowance, renderer, mailer),
                         OutboxJson.EVENT, new EventDelivery(json, given.listeners),
-                        OutboxJson.ATTACH_CARD, new CardAttaching(gateways, json, contractCards, journal, postbox),
-                        OutboxJson.DETACH_CARD, new CardDetaching(gateways, json),
-                        OutboxJson.JOIN_ORDERS, new RemainingOrders(joining),
+                        OutboxJson.ATTACH_CARD,
+                                new CardAttaching(paying.gateways(), json, paying.contractCards(), journal, postbox),
+                        OutboxJson.DETACH_CARD, new CardDetaching(paying.gateways(), json),
+                        OutboxJson.JOIN_ORDERS, new RemainingOrders(buying.joining()),
                         OutboxJson.CONTRACT_REQUEST, new BillingDelivery(json, given.contractBilling)));
         RunningDeletions running = new RunningDeletions(
                 storage,
                 clock,
                 ids,
-                new OwnSteps(storage, clock, released, new SettledOrders(given.orderRetention), ending, postbox),
+                new OwnSteps(
+                        storage,
+                        clock,
+                        paying.released(),
+                        new SettledOrders(given.orderRetention),
+                        paying.ending(),
+                        postbox),
                 new AskedParticipants(storage, clock, given.erasureParticipants, LONGEST_ANSWER));
         this.operations =
                 new HostOperations(dispatcher, new CleaningUp(storage, clock, limits, given.retention), running);
@@ -296,7 +257,7 @@ final class Wiring {
     }
 
     SigningUpForOrder signingUpForOrder() {
-        return signingUpForOrder;
+        return buying.signingUpForOrder();
     }
 
     SigningIn signingIn() {
@@ -304,7 +265,7 @@ final class Wiring {
     }
 
     CheckingOut checkingOut() {
-        return checkingOut;
+        return buying.checkingOut();
     }
 
     ResettingPassword resettingPassword() {
@@ -356,31 +317,31 @@ final class Wiring {
     }
 
     StoredCards cards() {
-        return cards;
+        return paying.cards();
     }
 
     CardsOnFile cardsOnFile(Visit visit) {
-        return cardsOnFile.apply(visit);
+        return paying.cardsOnFile().apply(visit);
     }
 
     StoredOrders orders() {
-        return orders;
+        return buying.orders();
     }
 
     RecordedOrders recordedOrders() {
-        return recordedOrders;
+        return buying.recordedOrders();
     }
 
     MailedOrders mailedOrders() {
-        return mailedOrders;
+        return buying.mailedOrders();
     }
 
     StoredContracts contracts() {
-        return contracts;
+        return paying.contracts();
     }
 
     ContractLedger contractLedger() {
-        return contractLedger;
+        return paying.contractLedger();
     }
 
     StaffedAccounts staffAccounts() {

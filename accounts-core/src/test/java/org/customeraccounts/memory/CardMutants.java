@@ -152,7 +152,7 @@ final class CardMutants {
                 mutant(
                         "what is over with a token is over a microsecond early",
                         given("gatewayCards.removeOver", Instant.class, until -> until.plusNanos(1_000)),
-                        "Housekeeping",
+                        "GatewayCardHousekeeping",
                         "goExactlyWhenTheyAreDetachedForLongEnough",
                         "goWhenTheyAreDetachedOrRefusedAlone"));
     }

@@ -155,22 +155,22 @@ final class ContractMutants {
                 mutant(
                         "a charge goes a microsecond before its time",
                         given("contracts.removeCharges", Instant.class, by -> by.plusNanos(1_000)),
-                        "Housekeeping",
+                        "ContractHousekeeping",
                         "goExactlyWhenTheyWereRecordedLongEnoughAgoAndFreeTheirKeys"),
                 mutant(
                         "more charges are removed than asked for",
                         given("contracts.removeCharges", Integer.class, most -> Integer.MAX_VALUE),
-                        "Housekeeping",
+                        "ContractHousekeeping",
                         "areRemovedInBoundedNumbers"),
                 mutant(
                         "an answered request goes a microsecond before its time",
                         given("contracts.removeAnswered", Instant.class, by -> by.plusNanos(1_000)),
-                        "Housekeeping",
+                        "ContractHousekeeping",
                         "goExactlyWhenTheyWereAnsweredLongEnoughAgo"),
                 mutant(
                         "a removed request is counted twice",
                         bent("contracts.removeAnswered", call -> 2 * (int) call.proceed()),
-                        "Housekeeping",
+                        "ContractHousekeeping",
                         "areCountedOnceByMany",
                         "areRemovedInBoundedNumbers"),
                 mutant(

@@ -222,7 +222,7 @@ final class ShopMutants {
                 mutant(
                         "a session goes a microsecond before its time",
                         given("sessions.removeEnded", Instant.class, by -> by.plusNanos(1_000)),
-                        "Housekeeping",
+                        "SessionHousekeeping",
                         "goExactlyWhenTheyBeganLongEnoughAgo",
                         "goExactlyWhenTheyWereNotUsedForLongEnough"),
                 mutant(
@@ -230,7 +230,7 @@ final class ShopMutants {
                         bent(
                                 "mailLinks.removeSpent",
                                 call -> call.proceedWith(call.args().get(0), Integer.MAX_VALUE)),
-                        "Housekeeping",
+                        "MailLinkHousekeeping",
                         "areRemovedInBoundedNumbers"),
                 mutant(
                         "unspent links go whatever they are for",
@@ -242,18 +242,18 @@ final class ShopMutants {
                             }
                             return removed;
                         }),
-                        "Housekeeping",
+                        "MailLinkHousekeeping",
                         "goUnspentForOnePurposeAlone"),
                 mutant(
                         "a removed entry is counted twice",
                         bent("outbox.removeDone", call -> 2 * (int) call.proceed()),
-                        "Housekeeping",
+                        "OutboxHousekeeping",
                         "areCountedOnceByMany",
                         "areRemovedInBoundedNumbers"),
                 mutant(
                         "counts of a window that is not over are forgotten",
                         given("standalone.removeOver", Instant.class, now -> now.plusNanos(1_000)),
-                        "Housekeeping",
+                        "QuotaHousekeeping",
                         "goExactlyWhenTheirWindowIsOver"));
     }
 

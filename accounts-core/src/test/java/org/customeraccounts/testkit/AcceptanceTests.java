@@ -2,6 +2,7 @@ package org.customeraccounts.testkit;
 
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.testkit.acceptance.AbsenceTests;
+import org.customeraccounts.testkit.acceptance.AccountOfferAttackTests;
 import org.customeraccounts.testkit.acceptance.AccountOfferTests;
 import org.customeraccounts.testkit.acceptance.AddressBookTests;
 import org.customeraccounts.testkit.acceptance.AuditTests;
@@ -406,6 +407,14 @@ public abstract class AcceptanceTests {
 
     @Nested
     class AnAccountAfterCheckout extends AccountOfferTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class AnAccountAfterCheckoutAttacked extends AccountOfferAttackTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

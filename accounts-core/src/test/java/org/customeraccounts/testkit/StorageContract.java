@@ -389,8 +389,62 @@ public abstract class StorageContract {
     }
 
     @Nested
-    @Tag("Housekeeping")
-    class Housekeeping extends HousekeepingPromises {
+    @Tag("SessionHousekeeping")
+    class SessionHousekeeping extends SessionHousekeepingPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("MailLinkHousekeeping")
+    class MailLinkHousekeeping extends MailLinkHousekeepingPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("EmailHousekeeping")
+    class EmailHousekeeping extends EmailHousekeepingPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("OutboxHousekeeping")
+    class OutboxHousekeeping extends OutboxHousekeepingPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("GatewayCardHousekeeping")
+    class GatewayCardHousekeeping extends GatewayCardHousekeepingPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("ContractHousekeeping")
+    class ContractHousekeeping extends ContractHousekeepingPromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("QuotaHousekeeping")
+    class QuotaHousekeeping extends QuotaHousekeepingPromises {
         @Override
         Bench bench() {
             return bench;

@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.customeraccounts.order.AccountOffer;
 import org.customeraccounts.order.Order;
-import org.customeraccounts.order.OrderKind;
 import org.customeraccounts.order.OrderLink;
 import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.order.OrderPlace;
@@ -43,68 +41,6 @@ record OrderTable(Sql sql) implements OrderStore {
                 and (account is null or account = ?)
             """;
 
-    private static Order order(Row row) {
-        return new Order(
-                new OrderId(row.uuid("id")),
-                row.shop(),
-                new OrderNumber(row.text("order_number")),
-                Row.constant(OrderKind.class, row.text("kind"), OrderKind.ORDER),
-                owner(row),
-                Documents.order(row.text("content")),
-                row.instant("placed_at"),
-                row.instant("recorded_at"),
-                Documents.checkout(row.text("content")));
-    }
-
-    /** What a newer version made of an order is nobody's here. */
-    private static OrderOwner owner(Row row) {
-        String belonging = row.text("belonging");
-        return switch (belonging) {
-            case "PLACED" -> new OrderOwner.Placed(account(row, "account"));
-            case "GUEST" -> new OrderOwner.Guest(guest(row));
-            case "JOINED" -> new OrderOwner.Joined(account(row, "account"), guest(row), row.instant("moved_at"));
-            case "DISOWNED" -> new OrderOwner.Disowned(guest(row), account(row, "moved_from"), row.instant("moved_at"));
-            case "KEPT" -> new OrderOwner.Kept(row.text("legal_basis"), row.instant("keep_until"));
-            default -> new OrderOwner.Kept(belonging, OrderOwner.Kept.LATEST);
-        };
-    }
-
-    private static AccountId account(Row row, String column) {
-        return new AccountId(row.uuid(column));
-    }
-
-    private static EmailAddress guest(Row row) {
-        return row.address("guest_address", "guest_key");
-    }
-
-    private static String belonging(OrderOwner owner) {
-        return owner instanceof OrderOwner.Placed
-                ? "PLACED"
-                : owner instanceof OrderOwner.Guest
-                        ? "GUEST"
-                        : owner instanceof OrderOwner.Joined
-                                ? "JOINED"
-                                : owner instanceof OrderOwner.Disowned ? "DISOWNED" : "KEPT";
-    }
-
-    private static void bind(Bindings bound, OrderOwner owner) {
-        UUID account = owner.account().map(AccountId::value).orElse(null);
-        EmailAddress guest = owner.guest().orElse(null);
-        OrderOwner.Kept kept = owner instanceof OrderOwner.Kept is ? is : null;
-        bound.text(belonging(owner))
-                .uuid(account)
-                .text(guest == null ? null : guest.value())
-                .text(guest == null ? null : guest.key());
-        if (owner instanceof OrderOwner.Joined joined) {
-            bound.instant(joined.at()).uuid(null);
-        } else if (owner instanceof OrderOwner.Disowned disowned) {
-            bound.instant(disowned.at()).uuid(disowned.by().value());
-        } else {
-            bound.instant(null).uuid(null);
-        }
-        bound.text(kept == null ? null : kept.legalBasis()).instant(kept == null ? null : kept.until());
-    }
-
     @Override
     public boolean insert(Order order, IdempotencyKey key) {
         return sql.insertIfAbsent(
@@ -113,7 +49,7 @@ record OrderTable(Sql sql) implements OrderStore {
                     belonging, account, guest_address, guest_key, moved_at, moved_from, legal_basis, keep_until)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                bound -> bind(
+                bound -> OrderColumns.bind(
                         bound.shop(order.shop())
                                 .uuid(order.id().value())
                                 .text(order.number().value())
@@ -141,7 +77,7 @@ record OrderTable(Sql sql) implements OrderStore {
                 where shop = ?
                     and id = ?
                 """, bound -> {
-            bind(bound.text(Documents.text(order)), order.owner());
+            OrderColumns.bind(bound.text(Documents.text(order)), order.owner());
             bound.shop(order.shop()).uuid(order.id().value());
         });
     }
@@ -150,21 +86,21 @@ record OrderTable(Sql sql) implements OrderStore {
     public Optional<Order> find(ShopId shop, OrderId id) {
         return sql.find(ORDERS + """
                     and id = ?
-                """, bound -> bound.shop(shop).uuid(id.value()), OrderTable::order);
+                """, bound -> bound.shop(shop).uuid(id.value()), OrderColumns::order);
     }
 
     @Override
     public Optional<Order> findByNumber(ShopId shop, OrderNumber number) {
         return sql.find(ORDERS + """
                     and order_number = ?
-                """, bound -> bound.shop(shop).text(number.value()), OrderTable::order);
+                """, bound -> bound.shop(shop).text(number.value()), OrderColumns::order);
     }
 
     @Override
     public Optional<Order> findByKey(ShopId shop, IdempotencyKey key) {
         return sql.find(ORDERS + """
                     and idempotency_key = ?
-                """, bound -> bound.shop(shop).text(key.value()), OrderTable::order);
+                """, bound -> bound.shop(shop).text(key.value()), OrderColumns::order);
     }
 
     @Override
@@ -185,7 +121,7 @@ record OrderTable(Sql sql) implements OrderStore {
                 limit ?
                 """.formatted(before.isPresent() ? "and placed_at <= ? and (placed_at < ? or id < ?)" : ""),
                 bindings,
-                OrderTable::order);
+                OrderColumns::order);
         return Page.of(request, found, order -> OrderPlace.of(order).toString());
     }
 
@@ -284,7 +220,7 @@ record OrderTable(Sql sql) implements OrderStore {
                 ORDERS + """
                     and moved_from = ?
                 limit ?
-                """, bound -> bound.shop(shop).uuid(account.value()).number(most), OrderTable::order);
+                """, bound -> bound.shop(shop).uuid(account.value()).number(most), OrderColumns::order);
     }
 
     @Override
@@ -294,7 +230,7 @@ record OrderTable(Sql sql) implements OrderStore {
                     and guest_key = ?
                     and belonging in ('GUEST', 'DISOWNED')
                 limit ?
-                """, bound -> bound.shop(shop).text(guest.key()).number(most), OrderTable::order);
+                """, bound -> bound.shop(shop).text(guest.key()).number(most), OrderColumns::order);
     }
 
     @Override
@@ -311,7 +247,7 @@ record OrderTable(Sql sql) implements OrderStore {
                     keep_until = ?,
                     content = ?
                 """ + AS_SEEN, bound -> {
-            bind(bound, kept.owner());
+            OrderColumns.bind(bound, kept.owner());
             bound.text(Documents.text(kept));
             bindSeen(bound, kept, from);
         });
@@ -327,7 +263,7 @@ record OrderTable(Sql sql) implements OrderStore {
     private static void bindSeen(Bindings bound, Order order, OrderOwner owner) {
         bound.shop(order.shop())
                 .uuid(order.id().value())
-                .text(belonging(owner))
+                .text(OrderColumns.belonging(owner))
                 .uuid(owner.account().map(AccountId::value).orElse(null));
     }
 
@@ -340,122 +276,36 @@ record OrderTable(Sql sql) implements OrderStore {
 
     @Override
     public void insertLink(OrderLink link) {
-        sql.write(
-                """
-                insert into {order_links} (shop, token_hash, order_id, minted_at)
-                values (?, ?, ?, ?)
-                """,
-                bound -> bound.shop(link.shop())
-                        .hash(link.hash())
-                        .uuid(link.order().value())
-                        .instant(link.mintedAt()));
+        new OrderLinkTable(sql).insert(link);
     }
 
     @Override
     public Optional<OrderLink> findLink(ShopId shop, TokenHash token) {
-        return sql.find(
-                """
-                select shop, token_hash, order_id, minted_at
-                from {order_links}
-                where shop = ?
-                    and token_hash = ?
-                """,
-                bound -> bound.shop(shop).hash(token),
-                row -> new OrderLink(
-                        row.hash("token_hash"),
-                        row.shop(),
-                        new OrderId(row.uuid("order_id")),
-                        row.instant("minted_at")));
+        return new OrderLinkTable(sql).find(shop, token);
     }
 
     @Override
     public int removeLinks(Instant mintedBy, int most) {
-        return sql.write(
-                sql.dialect().removing("order_links", "minted_at <= ?", "minted_at"),
-                bound -> bound.instant(mintedBy).number(most));
+        return new OrderLinkTable(sql).remove(mintedBy, most);
     }
 
     @Override
     public boolean insertOffers(ShopId shop, OrderId order, List<AccountOffer> offers, int most) {
-        if (!lockForOffers(shop, order)) {
-            return false;
-        }
-        List<TokenHash> before =
-                sql.present("""
-                select token_hash
-                from {account_offers}
-                where shop = ?
-                    and order_id = ?
-                order by minted_at, token_hash
-                """, bound -> bound.shop(shop).uuid(order.value()), row -> row.hash("token_hash"));
-        int tooMany = Math.max(0, before.size() + offers.size() - most);
-        sql.batch(
-                """
-                delete from {account_offers}
-                where shop = ?
-                    and token_hash = ?
-                """,
-                before.subList(0, tooMany),
-                (bound, token) -> bound.shop(shop).hash(token));
-        sql.batch(
-                """
-                insert into {account_offers} (shop, token_hash, order_id, minted_at)
-                values (?, ?, ?, ?)
-                """,
-                offers,
-                (bound, offer) ->
-                        bound.shop(shop).hash(offer.hash()).uuid(order.value()).instant(offer.mintedAt()));
-        return true;
-    }
-
-    /** Of several that offer or use at once, each waits here for the one before. */
-    private boolean lockForOffers(ShopId shop, OrderId order) {
-        return sql.lock("""
-                select id
-                from {orders}
-                where shop = ?
-                    and id = ?
-                    and belonging = 'GUEST'
-                    and offers_used_at is null
-                """, bound -> bound.shop(shop).uuid(order.value()), row -> row.uuid("id"))
-                .isPresent();
+        return new AccountOfferTable(sql).insert(shop, order, offers, most);
     }
 
     @Override
     public Optional<AccountOffer> findOffer(ShopId shop, TokenHash token) {
-        return sql.find(
-                """
-                select offer.shop, offer.token_hash, offer.order_id, offer.minted_at, placed.offers_used_at
-                from {account_offers} offer
-                join {orders} placed on placed.shop = offer.shop and placed.id = offer.order_id
-                where offer.shop = ?
-                    and offer.token_hash = ?
-                """,
-                bound -> bound.shop(shop).hash(token),
-                row -> new AccountOffer(
-                        row.hash("token_hash"),
-                        row.shop(),
-                        new OrderId(row.uuid("order_id")),
-                        row.instant("minted_at"),
-                        row.instantOrNull("offers_used_at")));
+        return new AccountOfferTable(sql).find(shop, token);
     }
 
     @Override
     public boolean useOffers(ShopId shop, OrderId order, Instant at) {
-        return sql.decide("""
-                update {orders}
-                set offers_used_at = ?
-                where shop = ?
-                    and id = ?
-                    and belonging = 'GUEST'
-                    and offers_used_at is null
-                """, bound -> bound.instant(at).shop(shop).uuid(order.value()));
+        return new AccountOfferTable(sql).use(shop, order, at);
     }
 
     @Override
     public int removeOffers(Instant mintedBy, int most) {
-        return sql.write(
-                sql.dialect().removing("account_offers", "minted_at <= ?", "minted_at"),
-                bound -> bound.instant(mintedBy).number(most));
+        return new AccountOfferTable(sql).remove(mintedBy, most);
     }
 }

@@ -26,8 +26,7 @@
  *       of a unit of work.
  * </ol>
  *
- * <p>The groups {@code Transactions}, {@code Rollback}, {@code Shops} and {@code Housekeeping} use all stores, and come
- * last.
+ * <p>The groups {@code Transactions}, {@code Rollback} and {@code Shops} use all stores, and come last.
  *
  * <p>What is named {@code …All} and has a body does several things as its neighbour does one: it is right as it is, and
  * overridden where a million customers are imported.

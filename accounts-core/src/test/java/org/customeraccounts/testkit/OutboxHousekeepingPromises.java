@@ -1,0 +1,103 @@
+package org.customeraccounts.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.customeraccounts.outbox.DeadLetter;
+import org.customeraccounts.outbox.OutboxEntry;
+import org.customeraccounts.value.PageRequest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the outbox promises of removing what is done. */
+abstract class OutboxHousekeepingPromises extends HousekeepingPromises {
+    @Nested
+    class DoneEntries {
+        private OutboxEntry waiting(Instant dueAt) {
+            OutboxEntry entry = bench().anEntry(bench().account(), dueAt);
+            write(unit -> unit.outbox().add(List.of(entry)));
+            return entry;
+        }
+
+        private OutboxEntry done(Instant at) {
+            OutboxEntry entry = waiting(LONG_BEFORE);
+            UUID lease = bench().uuid();
+            write(unit -> {
+                unit.outbox().lease(LONG_BEFORE, lease, NOW);
+                unit.outbox().complete(entry.id(), lease, at);
+            });
+            return entry;
+        }
+
+        private int remove(Instant by, int most) {
+            return commit(unit -> unit.outbox().removeDone(by, most));
+        }
+
+        @ParameterizedTest
+        @MethodSource(INSTANTS)
+        void goExactlyWhenTheyWereDoneLongEnoughAgo(Instant at) {
+            done(at);
+
+            assertThat(remove(at.minus(MICRO), 10)).isZero();
+            assertThat(remove(at, 10)).isEqualTo(1);
+            assertThat(remove(at, 10)).isZero();
+        }
+
+        @Test
+        void areNeverOnesThatWaitOrAreLeasedOrPostponed() {
+            OutboxEntry leased = waiting(LONG_BEFORE);
+            OutboxEntry postponed = waiting(LONG_BEFORE.plusSeconds(1));
+            OutboxEntry waiting = waiting(LONG_BEFORE.plusSeconds(2));
+            UUID lease = bench().uuid();
+            write(unit -> {
+                unit.outbox().lease(LONG_BEFORE.plusSeconds(1), lease, NOW);
+                unit.outbox().lease(LONG_BEFORE.plusSeconds(1), lease, NOW);
+                unit.outbox().postpone(postponed.id(), lease, LONG_BEFORE.plusSeconds(3));
+            });
+
+            assertThat(remove(NOW.plusSeconds(1_000_000), 10)).isZero();
+            assertThat(told(unit -> unit.outbox().complete(leased.id(), lease, NOW)))
+                    .isTrue();
+            Optional<OutboxEntry> next = commit(unit -> unit.outbox().lease(NOW, bench().uuid(), NOW));
+            assertThat(next).map(OutboxEntry::id).contains(waiting.id());
+        }
+
+        @Test
+        void areNeverOnesThatWereGivenUp() {
+            OutboxEntry dead = waiting(LONG_BEFORE);
+            UUID lease = bench().uuid();
+            write(unit -> {
+                unit.outbox().lease(LONG_BEFORE, lease, NOW);
+                unit.outbox().bury(dead.id(), lease, LONG_BEFORE, "java.net.ConnectException");
+            });
+
+            assertThat(remove(NOW, 10)).isZero();
+            assertThat(read(unit -> unit.outbox().dead(PageRequest.first(10))).items())
+                    .extracting(DeadLetter::id)
+                    .containsExactly(dead.id());
+        }
+
+        @Test
+        void areRemovedInBoundedNumbers() {
+            for (int i = 0; i < 5; i++) {
+                done(NOW);
+            }
+
+            areRemovedByTwos(most -> remove(NOW, most));
+        }
+
+        @Test
+        void areCountedOnceByMany() {
+            for (int i = 0; i < MANY; i++) {
+                done(NOW);
+            }
+
+            areCountedOnce(most -> remove(NOW, most));
+        }
+    }
+}

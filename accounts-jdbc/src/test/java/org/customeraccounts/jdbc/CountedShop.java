@@ -1,0 +1,61 @@
+package org.customeraccounts.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A shop whose statements and commits are counted, a batch as one. */
+abstract class CountedShop {
+    static HikariDataSource pool;
+
+    private final Counting counting = new Counting();
+    Boutique boutique;
+
+    private static final class Counting implements WatchedDataSource.Watcher {
+        private int statements;
+        private int commits;
+
+        @Override
+        public void connecting() {}
+
+        @Override
+        public void executing() {
+            statements++;
+        }
+
+        @Override
+        public void committing(Connection connection) throws SQLException {
+            commits++;
+            connection.commit();
+        }
+    }
+
+    static void on(TestDatabase database) {
+        pool = database.schema(4);
+    }
+
+    @AfterAll
+    static void closeThePool() {
+        pool.close();
+    }
+
+    @BeforeEach
+    void open() {
+        TestDatabase.empty(pool);
+        boutique = new Boutique(JdbcStorage.create(new WatchedDataSource(pool, counting).dataSource()));
+    }
+
+    final void costs(String what, int statements, int commits, Runnable operation) {
+        counting.statements = 0;
+        counting.commits = 0;
+
+        operation.run();
+
+        assertThat(counting.statements).as("statements of " + what).isLessThanOrEqualTo(statements);
+        assertThat(counting.commits).as("commits of " + what).isLessThanOrEqualTo(commits);
+    }
+}
