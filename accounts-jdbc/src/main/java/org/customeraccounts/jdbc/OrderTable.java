@@ -415,7 +415,7 @@ record OrderTable(Sql sql) implements OrderStore {
                 from {orders}
                 where shop = ?
                     and id = ?
-                    and belonging = 'GUEST'
+                    and belonging in ('GUEST', 'JOINED', 'DISOWNED')
                     and offers_used_at is null
                 """, bound -> bound.shop(shop).uuid(order.value()), row -> row.uuid("id"))
                 .isPresent();
@@ -447,7 +447,7 @@ record OrderTable(Sql sql) implements OrderStore {
                 set offers_used_at = ?
                 where shop = ?
                     and id = ?
-                    and belonging = 'GUEST'
+                    and belonging in ('GUEST', 'JOINED', 'DISOWNED')
                     and offers_used_at is null
                 """, bound -> bound.instant(at).shop(shop).uuid(order.value()));
     }

@@ -1,7 +1,9 @@
 package org.customeraccounts.internal.support;
 
 import java.time.Clock;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -10,6 +12,7 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.payment.CardFace;
 import org.customeraccounts.payment.CardOnFile;
+import org.customeraccounts.payment.GatewayCard;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.payment.RemovalPlan;
 import org.customeraccounts.spi.storage.UnitOfWork;
@@ -103,6 +106,54 @@ public record ContractCards(Clock clock, EffectiveSettings settings, AskedBillin
     public void described(UnitOfWork unit, CardOnFile card) {
         CardFace face = card.face();
         rewrite(unit, card.shop(), card.account(), card.reference(), contract -> contract.shown(face));
+    }
+
+    /** Whether a contract that is charged by the token shows an earlier expiry of its card. */
+    public boolean expiresLater(
+            UnitOfWork unit, ShopId shop, AccountId account, GatewayReference token, YearMonth expiry) {
+        return unit.contracts().running(shop, account, clock.instant()).stream()
+                .filter(contract -> contract.isChargedBy(token))
+                .anyMatch(contract -> expiry.isAfter(expiry(contract)));
+    }
+
+    /**
+     * The card of a token that only contracts have is good until a later month. When a contract's card became what it is, is not
+     * known: so that old news changes nothing, the latest month counts, in whatever order they come.
+     */
+    public void renewed(
+            UnitOfWork unit, GatewayCard token, YearMonth expiry, @Nullable String lastFour) {
+        rewrite(unit, token.shop(), token.account(), token.reference(), contract -> {
+            CardFace shown = Objects.requireNonNull(contract.card()).face();
+            CardFace next = lastFour == null ? shown : shown.ending(lastFour);
+            return expiry.isAfter(shown.expiry()) ? contract.shown(next.expiring(expiry)) : contract;
+        });
+    }
+
+    private static YearMonth expiry(Contract contract) {
+        return Objects.requireNonNull(contract.card()).face().expiry();
+    }
+
+    /**
+     * A card that a contract was to be charged by, as it is by now: none once the gateway refused its token or that is gone, and
+     * as the saved card shows it where that still has the token.
+     */
+    public @Nullable ContractCard asOfNow(UnitOfWork unit, ContractRequest asked) {
+        ContractCard card = asked.card();
+        if (card == null || isGone(unit, asked.shop(), card.reference())) {
+            return null;
+        }
+        return unit.cards()
+                .find(asked.shop(), asked.account(), card.id())
+                .filter(saved -> saved.reference().equals(card.reference()))
+                .map(ContractCard::of)
+                .orElse(card);
+    }
+
+    private static boolean isGone(UnitOfWork unit, ShopId shop, GatewayReference token) {
+        return unit.gatewayCards()
+                .find(shop, token)
+                .filter(kept -> !kept.state().isSettled())
+                .isEmpty();
     }
 
     /** None is refused while the account is locked. */
