@@ -189,8 +189,8 @@ final class Wiring {
         this.signingUpForOrder = new SigningUpForOrder(storage, inputs, effective, throttle, opening, offers, journal);
         this.signingIn = new SigningIn(storage, inputs, effective, throttle, proven, opened, journal);
         this.resettingPassword = new ResettingPassword(
-                storage, clock, ids, effective, throttle, allowance, mailed, rules, hashed, pending, joining, journal,
-                postbox);
+                storage, clock, ids, effective, throttle, allowance, mailed, rules, hashed, pending, joining, needed,
+                journal, postbox);
         this.confirmingLink =
                 new ConfirmingLink(storage, clock, live, mailed, throttle, proven, pending, joining, journal, postbox);
         this.refusingLink = new RefusingLink(clock, mailed, pending, closed, journal, postbox);

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
@@ -92,8 +91,7 @@ public record FiledCards(
         return journal.commit(act, unit -> {
             unit.accounts().lock(visit.shop(), account);
             return known(unit, reference)
-                    .filter(token -> isNews(unit, token, news))
-                    .map(token -> write(unit, act, token, news))
+                    .map(token -> take(unit, act, token, news))
                     .orElseGet(() -> Outcome.of(false));
         });
     }
@@ -106,9 +104,7 @@ public record FiledCards(
         Optional<CardOnFile> saved = saved(unit, token);
         return saved.isPresent()
                 ? newer(saved.get(), news).isPresent()
-                : news.expiry() != null
-                        && contracts.expiresLater(
-                                unit, visit.shop(), token.account(), token.reference(), news.expiry());
+                : contracts.isNews(unit, token, news);
     }
 
     /** A card that is saved no more is not found by its token. */
@@ -121,13 +117,13 @@ public record FiledCards(
     }
 
     /** A token that only contracts have is theirs to show. */
-    private Outcome<Boolean> write(UnitOfWork unit, Act act, GatewayCard token, CardNews news) {
-        Optional<CardOnFile> next = saved(unit, token).flatMap(card -> newer(card, news));
-        if (next.isPresent()) {
-            return write(unit, act, next.get());
-        }
-        contracts.renewed(unit, token, Objects.requireNonNull(news.expiry()), news.lastFour());
-        return Outcome.of(true);
+    private Outcome<Boolean> take(UnitOfWork unit, Act act, GatewayCard token, CardNews news) {
+        Optional<CardOnFile> saved = saved(unit, token);
+        return saved.isPresent()
+                ? newer(saved.get(), news)
+                        .map(next -> write(unit, act, next))
+                        .orElseGet(() -> Outcome.of(false))
+                : Outcome.of(contracts.renew(unit, token, news));
     }
 
     private Outcome<Boolean> write(UnitOfWork unit, Act act, CardOnFile next) {

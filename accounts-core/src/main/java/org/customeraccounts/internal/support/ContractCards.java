@@ -11,6 +11,7 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.CardNews;
 import org.customeraccounts.payment.CardOnFile;
 import org.customeraccounts.payment.GatewayCard;
 import org.customeraccounts.payment.GatewayReference;
@@ -108,29 +109,39 @@ public record ContractCards(Clock clock, EffectiveSettings settings, AskedBillin
         rewrite(unit, card.shop(), card.account(), card.reference(), contract -> contract.shown(face));
     }
 
-    /** Whether a contract that is charged by the token shows an earlier expiry of its card. */
-    public boolean expiresLater(
-            UnitOfWork unit, ShopId shop, AccountId account, GatewayReference token, YearMonth expiry) {
-        return unit.contracts().running(shop, account, clock.instant()).stream()
-                .filter(contract -> contract.isChargedBy(token))
-                .anyMatch(contract -> expiry.isAfter(expiry(contract)));
+    /** Whether news of a token that only contracts have makes a difference to one of them. */
+    public boolean isNews(UnitOfWork unit, GatewayCard token, CardNews news) {
+        return !outdated(unit, token, news).isEmpty();
     }
 
     /**
-     * The card of a token that only contracts have is good until a later month. When a contract's card became what it is, is not
-     * known: so that old news changes nothing, the latest month counts, in whatever order they come.
+     * Contracts show a card of theirs that is good until a later month, and the digits that come with it; answers whether any
+     * does. When a contract's card became what it is, is not known: so that old news changes nothing, the latest month counts,
+     * in whatever order they come.
      */
-    public void renewed(
-            UnitOfWork unit, GatewayCard token, YearMonth expiry, @Nullable String lastFour) {
-        rewrite(unit, token.shop(), token.account(), token.reference(), contract -> {
-            CardFace shown = Objects.requireNonNull(contract.card()).face();
-            CardFace next = lastFour == null ? shown : shown.ending(lastFour);
-            return expiry.isAfter(shown.expiry()) ? contract.shown(next.expiring(expiry)) : contract;
-        });
+    public boolean renew(UnitOfWork unit, GatewayCard token, CardNews news) {
+        List<Contract> outdated = outdated(unit, token, news);
+        outdated.forEach(contract -> moves.write(unit, contract, contract.shown(renewed(faceOf(contract), news))));
+        return !outdated.isEmpty();
     }
 
-    private static YearMonth expiry(Contract contract) {
-        return Objects.requireNonNull(contract.card()).face().expiry();
+    private List<Contract> outdated(UnitOfWork unit, GatewayCard token, CardNews news) {
+        YearMonth expiry = news.expiry();
+        return expiry == null
+                ? List.of()
+                : unit.contracts().running(token.shop(), token.account(), clock.instant()).stream()
+                        .filter(contract -> contract.isChargedBy(token.reference()))
+                        .filter(contract -> expiry.isAfter(faceOf(contract).expiry()))
+                        .toList();
+    }
+
+    private static CardFace faceOf(Contract contract) {
+        return Objects.requireNonNull(contract.card()).face();
+    }
+
+    private static CardFace renewed(CardFace shown, CardNews news) {
+        CardFace later = shown.expiring(Objects.requireNonNull(news.expiry()));
+        return news.lastFour() == null ? later : later.ending(news.lastFour());
     }
 
     /**
