@@ -585,8 +585,8 @@ abstract class CostTest {
 
             costs(
                     "run of a deletion with orders",
-                    63 + 101 + 6,
-                    13,
+                    74 + 101 + 6,
+                    14,
                     () -> boutique.accounts.operations().runDeletions(1));
         }
     }

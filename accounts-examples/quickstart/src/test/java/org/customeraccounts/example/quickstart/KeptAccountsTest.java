@@ -154,6 +154,16 @@ class KeptAccountsTest {
         }
 
         @Test
+        void theStoryOfTheShopGoesAsToldTwiceThoughItsOrdersStay() {
+            Performance first = Performance.in(home, "shop");
+            Performance second = Performance.in(home, "shop");
+
+            assertThat(first.exit()).isZero();
+            assertThat(second.exit()).isZero();
+            assertThat(second.output()).contains("Accounts found from earlier runs: 2", "Orders: BL-1, A tin of tea");
+        }
+
+        @Test
         void mailsThatWereLeftAreSentFirstAndAreNoneOfTheStorys() {
             try (Database database = StorageKind.H2.openIn(home.resolve("h2"));
                     Stage stage = new Stage(Locale.ENGLISH, database)) {

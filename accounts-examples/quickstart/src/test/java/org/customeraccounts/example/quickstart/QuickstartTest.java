@@ -88,6 +88,27 @@ class QuickstartTest {
             assertThat(story.exit()).isZero();
         }
 
+        @Test
+        void theStoryOfTheShopGoesAsToldInEnglish() {
+            Performance story = Performance.of("shop");
+
+            assertThat(story.output())
+                    .contains(
+                            "Still needed: ACCOUNT, BILLING_DETAILS",
+                            "Coffee of the month: CANCELLED, paid with mastercard •••• 4444",
+                            "Charged: •••• 4444.")
+                    .endsWith("Everything went as told: 22 steps, 4 mails.\n");
+            assertThat(story.exit()).isZero();
+        }
+
+        @Test
+        void theStoryOfTheShopGoesAsToldInFrench() {
+            Performance story = Performance.of("shop", "fr");
+
+            assertThat(story.output()).contains("Un compte dont l’abonnement court").endsWith("22 étapes, 4 e-mails.\n");
+            assertThat(story.exit()).isZero();
+        }
+
         @ParameterizedTest
         @EnumSource
         void everyLineFitsInto80Columns(Tale tale) {
