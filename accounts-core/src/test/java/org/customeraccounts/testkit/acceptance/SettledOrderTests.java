@@ -17,6 +17,7 @@ import org.customeraccounts.order.OrderKind;
 import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.outbox.DeletionRun;
 import org.customeraccounts.spi.Erased;
+import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.OrderNumber;
 import org.junit.jupiter.api.Nested;
@@ -72,6 +73,43 @@ public abstract class SettledOrderTests extends DeletionDoorTests {
 
             assertThat(find(late)).contains(late.kept(TEN_YEARS));
             assertThat(step(OwnStep.ACCOUNT).done()).isEqualTo(2);
+        }
+    }
+
+    /** From then on nobody's orders of that address are looked for any more. */
+    @Nested
+    class AGuestsOrderOnceTheContactIsErased {
+        private Order late(Person person) {
+            Participant crm = participant();
+            crm.answer = request -> {
+                throw new IOException("down");
+            };
+            deletions().schedule(person.id(), DeletionScope.ERASURE);
+            host.after(Duration.ofDays(3));
+            run();
+            assertThat(states(deletions().report(person.id()))).containsEntry("CONTACT", StepState.DONE);
+            Order late = OrderSample.guests(host, person.email(), "9");
+            crm.answer = request -> Erased.all(0);
+            host.after(Duration.ofMinutes(1));
+            assertThat(run().completed()).isEqualTo(1);
+            return late;
+        }
+
+        @Test
+        void goesWithTheAccountThatHadVerifiedTheAddress() {
+            Order late = late(ada);
+
+            assertThat(find(late)).contains(late.kept(TEN_YEARS));
+        }
+
+        @Test
+        void staysTheGuestsWhereTheAccountNeverHad() {
+            Person bo = host.anAccount().withEmail("bo@example.com").open();
+
+            Order late = late(bo);
+
+            assertThat(find(late)).contains(late);
+            assertThat(late.owner()).isEqualTo(new OrderOwner.Guest(EmailAddress.parse(bo.email())));
         }
     }
 
