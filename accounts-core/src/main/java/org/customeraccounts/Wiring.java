@@ -50,9 +50,9 @@ import org.customeraccounts.internal.order.MailedOrders;
 import org.customeraccounts.internal.order.OfferedAccounts;
 import org.customeraccounts.internal.order.OrderPages;
 import org.customeraccounts.internal.order.RecordedOrders;
-import org.customeraccounts.internal.order.ShownOrders;
 import org.customeraccounts.internal.order.RemainingOrders;
 import org.customeraccounts.internal.order.SettledOrders;
+import org.customeraccounts.internal.order.ShownOrders;
 import org.customeraccounts.internal.order.StoredOrders;
 import org.customeraccounts.internal.outbox.DispatchLoop;
 import org.customeraccounts.internal.outbox.Dispatcher;
@@ -184,7 +184,8 @@ final class Wiring {
         this.navigation = new Navigation(storage, effective, links);
         OpeningAccounts opening =
                 new OpeningAccounts(storage, clock, ids, allowance, domains, rules, hashed, opened, postbox);
-        OfferedAccounts offers = new OfferedAccounts(clock, tokens, orderPages, new ShownOrders(effective), ordersKeptHere);
+        OfferedAccounts offers =
+                new OfferedAccounts(clock, tokens, orderPages, new ShownOrders(effective), ordersKeptHere);
         this.signingUp = new SigningUp(storage, inputs, effective, throttle, opening, journal);
         this.signingUpForOrder = new SigningUpForOrder(storage, inputs, effective, throttle, opening, offers, journal);
         this.signingIn = new SigningIn(storage, inputs, effective, throttle, proven, opened, journal);
@@ -252,7 +253,16 @@ final class Wiring {
         this.recordedOrders = new RecordedOrders(
                 storage, clock, ids, inputs, joining, orderPages, offers, journal, postbox, ordersKeptHere);
         this.mailedOrders = new MailedOrders(
-                storage, clock, ids, throttle, allowance, orderPages, new ShownOrders(effective), journal, postbox, ordersKeptHere);
+                storage,
+                clock,
+                ids,
+                throttle,
+                allowance,
+                orderPages,
+                new ShownOrders(effective),
+                journal,
+                postbox,
+                ordersKeptHere);
         this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
         this.settings = new StoredSettings(storage, effective, inputs, journal);
         this.mailDesigns = new StoredMailDesigns(storage, inputs, renderer, journal);

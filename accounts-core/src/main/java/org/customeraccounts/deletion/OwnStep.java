@@ -44,8 +44,7 @@ public enum OwnStep {
     CLAIMS,
     /**
      * The contact: taken away by an erasure, and left without an account otherwise. An order that a guest places with the address
-     * from then on makes it a contact again. It joins the account where that has verified the address, and goes with it; otherwise
-     * it stays the guest's, whoever that is.
+     * from then on makes it a contact again, and stays that guest's: it is not settled with the account.
      */
     CONTACT,
     /**

@@ -22,7 +22,8 @@ public interface OrderRecorder {
      * <p>An account's order is the account's at once. A guest's address becomes a contact of the shop; if an account has that
      * address and has verified it, the order joins that account now, since whoever holds the account has shown that the
      * mailbox is theirs, and can say "not mine"; otherwise it waits until the address of an account is verified. While that
-     * account is being deleted an order joins it all the same, and becomes what its other orders become.
+     * account is being deleted an order joins it all the same, and becomes what its other orders become, until the deletion has
+     * given the address up.
      *
      * @param placed the order as it was placed
      * @param key the host's own name for it, for as long as the order is kept

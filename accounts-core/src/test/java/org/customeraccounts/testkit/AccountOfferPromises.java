@@ -94,8 +94,7 @@ abstract class AccountOfferPromises extends Promises {
 
     /** One of each owner that is no guest. */
     private List<Order> othersThanGuests() {
-        return List.of(
-                placed(SHOP, new OrderOwner.Placed(ada.id())), placed(SHOP, new OrderOwner.Kept("law", NOW)));
+        return List.of(placed(SHOP, new OrderOwner.Placed(ada.id())), placed(SHOP, new OrderOwner.Kept("law", NOW)));
     }
 
     /** One of each owner that an order of a guest's can come to while its address is kept. */
@@ -193,7 +192,8 @@ abstract class AccountOfferPromises extends Promises {
         void goesWithItsOrder() {
             AccountOffer offer = added(anOffer(order));
             join();
-            commit(unit -> unit.orders().remove(unit.orders().find(SHOP, order.id()).orElseThrow()));
+            commit(unit ->
+                    unit.orders().remove(unit.orders().find(SHOP, order.id()).orElseThrow()));
 
             assertThat(find(offer)).isEmpty();
             assertThat(insert(anOffer(order))).isFalse();
@@ -358,7 +358,8 @@ abstract class AccountOfferPromises extends Promises {
             added(anOffer(order));
             use(order, NOW);
             join();
-            commit(unit -> unit.orders().remove(unit.orders().find(SHOP, order.id()).orElseThrow()));
+            commit(unit ->
+                    unit.orders().remove(unit.orders().find(SHOP, order.id()).orElseThrow()));
 
             assertThat(removing(NOW, 9)).isEqualTo(1);
             assertThat(removing(NOW, 9)).isZero();

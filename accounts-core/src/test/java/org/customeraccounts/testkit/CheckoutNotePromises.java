@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.customeraccounts.error.ErrorCode;
-import org.customeraccounts.order.CheckoutNote.Part;
 import org.customeraccounts.order.CheckoutNote;
+import org.customeraccounts.order.CheckoutNote.Part;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.OrderId;
-import org.customeraccounts.value.PageRequest;
 import org.junit.jupiter.api.Test;
 
 /** What a store of orders promises of what came of a checkout. */
@@ -45,8 +44,7 @@ abstract class CheckoutNotePromises extends OrderPromises {
         Order after = concluded(added, added.ownedBy(placed(ada)).noting(NOTE));
 
         assertThat(find(added)).contains(after);
-        assertThat(list(ada))
-                .containsExactly(after);
+        assertThat(list(ada)).containsExactly(after);
         List<OrderId> joined = commit(unit -> unit.orders().join(SHOP, address, bob.id(), NOW, 9));
         assertThat(joined).isEmpty();
     }

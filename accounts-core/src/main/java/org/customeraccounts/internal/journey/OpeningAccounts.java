@@ -127,7 +127,8 @@ public final class OpeningAccounts {
     /** Opens the account, and answers as the shop wishes: with a session, or with the same answer for every address. */
     public Outcome<SignUpResult> openAndAnswer(
             UnitOfWork unit, Visit visit, Act act, ShopSettings shop, Applicant applicant) {
-        return answer(unit, visit, act, shop, applicant, claim(unit, visit, applicant).orElse(null));
+        return answer(
+                unit, visit, act, shop, applicant, claim(unit, visit, applicant).orElse(null));
     }
 
     /** The same once {@link #claim} has said whether there can be an account: null where there cannot. */

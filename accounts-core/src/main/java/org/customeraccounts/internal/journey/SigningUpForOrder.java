@@ -58,9 +58,7 @@ public final class SigningUpForOrder {
     public OfferedAccount preview(Visit visit, MailToken token) {
         return storage.read(unit -> offers.find(unit, visit.shop(), token)
                         .then(offered -> Outcome.of(new OfferedAccount(
-                                offered.guest().masked(),
-                                offered.order().number(),
-                                offered.expiresAt()))))
+                                offered.guest().masked(), offered.order().number(), offered.expiresAt()))))
                 .orThrow();
     }
 

@@ -68,9 +68,11 @@ public final class MailedOrders {
     }
 
     private Optional<Order> find(Visit visit, OrderReference reference, BiPredicate<UnitOfWork, Order> which) {
-        return reference.order().filter(id -> keptHere).flatMap(id -> storage.read(unit -> unit.orders()
-                .find(visit.shop(), id)
-                .filter(order -> which.test(unit, order))));
+        return reference
+                .order()
+                .filter(id -> keptHere)
+                .flatMap(id -> storage.read(
+                        unit -> unit.orders().find(visit.shop(), id).filter(order -> which.test(unit, order))));
     }
 
     /** The order, where it is a guest's and nobody else's. */

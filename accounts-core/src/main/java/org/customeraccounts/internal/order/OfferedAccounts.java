@@ -26,8 +26,7 @@ public final class OfferedAccounts {
     private final boolean keptHere;
 
     /** {@code keptHere} says whether the storage keeps the orders, and not the host itself. */
-    public OfferedAccounts(
-            Clock clock, Tokens tokens, OrderPages pages, ShownOrders shown, boolean keptHere) {
+    public OfferedAccounts(Clock clock, Tokens tokens, OrderPages pages, ShownOrders shown, boolean keptHere) {
         this.clock = clock;
         this.tokens = tokens;
         this.pages = pages;

@@ -2,7 +2,6 @@ package org.customeraccounts.internal.payment;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,9 +101,7 @@ public record FiledCards(
 
     private boolean isNews(UnitOfWork unit, GatewayCard token, CardNews news) {
         Optional<CardOnFile> saved = saved(unit, token);
-        return saved.isPresent()
-                ? newer(saved.get(), news).isPresent()
-                : contracts.isNews(unit, token, news);
+        return saved.isPresent() ? newer(saved.get(), news).isPresent() : contracts.isNews(unit, token, news);
     }
 
     /** A card that is saved no more is not found by its token. */
@@ -120,9 +117,7 @@ public record FiledCards(
     private Outcome<Boolean> take(UnitOfWork unit, Act act, GatewayCard token, CardNews news) {
         Optional<CardOnFile> saved = saved(unit, token);
         return saved.isPresent()
-                ? newer(saved.get(), news)
-                        .map(next -> write(unit, act, next))
-                        .orElseGet(() -> Outcome.of(false))
+                ? newer(saved.get(), news).map(next -> write(unit, act, next)).orElseGet(() -> Outcome.of(false))
                 : Outcome.of(contracts.renew(unit, token, news));
     }
 

@@ -113,7 +113,11 @@ public abstract class CheckoutAgainTests extends BuyingTests {
                     refused(ErrorCode.BAD_CREDENTIALS, () -> host.storefront().signIn(form));
                 } else {
                     assertThat(host.storefront().signIn(form).signedIn().account())
-                            .isEqualTo(placed.values().get(number).account().signedIn().account());
+                            .isEqualTo(placed.values()
+                                    .get(number)
+                                    .account()
+                                    .signedIn()
+                                    .account());
                 }
             }
         }
@@ -123,15 +127,15 @@ public abstract class CheckoutAgainTests extends BuyingTests {
             Person ada = host.anAccount().open();
 
             AtOnce<PlacedCheckout> placed = AtOnce.run(
-                    THREADS, number -> place(number % 2 == 0 ? visitor() : visitor().as(ada.token()), "1"));
+                    THREADS,
+                    number -> place(number % 2 == 0 ? visitor() : visitor().as(ada.token()), "1"));
 
             assertThat(placed.refusals()).isEmpty();
             assertThat(placed.values().stream().map(PlacedCheckout::order).distinct())
                     .hasSize(1);
             assertThat(placed.values()).filteredOn(result -> !result.repeated()).hasSize(1);
             Order order = placed.values().get(0).order();
-            assertThat(orders(ada))
-                    .isEqualTo(order.owner() instanceof OrderOwner.Placed ? List.of(order) : List.of());
+            assertThat(orders(ada)).isEqualTo(order.owner() instanceof OrderOwner.Placed ? List.of(order) : List.of());
             assertThat(host.platform().orders().find(order.id())).contains(order);
         }
 

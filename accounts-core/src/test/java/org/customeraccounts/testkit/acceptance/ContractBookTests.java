@@ -81,7 +81,8 @@ public abstract class ContractBookTests extends ContractTests {
 
         @Test
         void takesNoPartThatIsMissingForOneThatIsWritten() {
-            AddressForm home = AddressForm.to("Ada").line1("1 rue Basse").city("Dinant").country("BE");
+            AddressForm home =
+                    AddressForm.to("Ada").line1("1 rue Basse").city("Dinant").country("BE");
             List<UnaryOperator<AddressForm>> written = List.of(
                     address -> address.company("null"),
                     address -> address.line2("null"),
@@ -91,7 +92,8 @@ public abstract class ContractBookTests extends ContractTests {
             for (int i = 0; i < written.size(); i++) {
                 IdempotencyKey once = key("none-" + i);
                 ContractForm without = form().deliveredTo(home.toAddress());
-                ContractForm with = form().deliveredTo(written.get(i).apply(home).toAddress());
+                ContractForm with =
+                        form().deliveredTo(written.get(i).apply(home).toAddress());
 
                 Contract begun = book().begin(without, once);
 

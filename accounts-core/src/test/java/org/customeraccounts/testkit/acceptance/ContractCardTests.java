@@ -348,10 +348,11 @@ public abstract class ContractCardTests extends ContractTests {
 
         @Test
         void ofATokenThatOnlyAContractHasIsShownAtTheContractWhateverItsOrder() {
-            Instant due = MONTH.plusMonths(2).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-            Contract coffee = begin(form -> ContractForm.subscription(
-                            ada.id(), "Coffee", PRICE, BillingInterval.yearly(), due)
-                    .paidBy(card.id()));
+            Instant due =
+                    MONTH.plusMonths(2).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            Contract coffee =
+                    begin(form -> ContractForm.subscription(ada.id(), "Coffee", PRICE, BillingInterval.yearly(), due)
+                            .paidBy(card.id()));
             Contract tea = begin(other);
             cards().add(token("pm_9", "finger", MONTH));
             CardOnFile saved = onFile(card);

@@ -110,8 +110,7 @@ public abstract class DiscreetCheckoutTests extends BuyingTests {
         MailToken status = placed.links().status().token();
         Object expires = host.storefront().accountOffer(status).expiresAt();
         AccountLinks later = host.platform().orders().offerAccount(order);
-        Object came = host.storefront()
-                .signUpForOrder(later.confirmation().token(), OrderSignUp.with(PASSWORD));
+        Object came = host.storefront().signUpForOrder(later.confirmation().token(), OrderSignUp.with(PASSWORD));
         return List.of(
                 way,
                 expires,
@@ -152,7 +151,9 @@ public abstract class DiscreetCheckoutTests extends BuyingTests {
         assertThat(host.mailboxes().kindsTo(EMAIL)).containsExactly(MailKind.SIGN_UP_ATTEMPTED);
         assertThat(host.mailboxes().kindsTo(NOBODY))
                 .containsExactlyInAnyOrder(MailKind.OPEN_ORDER, MailKind.WELCOME, MailKind.VERIFY_EMAIL);
-        assertThat(orders(ada)).extracting(Order::id).containsExactly(known.order().id());
+        assertThat(orders(ada))
+                .extracting(Order::id)
+                .containsExactly(known.order().id());
     }
 
     @Test

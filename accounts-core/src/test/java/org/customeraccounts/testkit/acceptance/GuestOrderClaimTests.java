@@ -253,9 +253,7 @@ public abstract class GuestOrderClaimTests extends DoorTests {
 
         assertThat(thief.isSignedIn()).isFalse();
         Person me = host.anAccount().verified().open();
-        assertThat(list(me))
-                .extracting(Order::id)
-                .containsExactlyInAnyOrder(mine.id(), later.id());
+        assertThat(list(me)).extracting(Order::id).containsExactlyInAnyOrder(mine.id(), later.id());
         assertThat(me.customer().addresses().list()).isEmpty();
         assertThat(me.customer().cards().list()).isEmpty();
     }

@@ -172,7 +172,12 @@ public abstract class SecretsTests extends DoorTests {
                 .checkout(Cart.ofGoods())
                 .email("di@example.com")
                 .deliverTo(home)
-                .place(PlacedOrder.atCheckout("3").at(host.now()).of(order.lines()).totals(order.totals()), OrderSample.key("3"));
+                .place(
+                        PlacedOrder.atCheckout("3")
+                                .at(host.now())
+                                .of(order.lines())
+                                .totals(order.totals()),
+                        OrderSample.key("3"));
         keep(guests, guests.links().status().token());
         keep(guests.links(), guests.links().confirmation().token());
         subscribe(cy, home, placed.card().id());

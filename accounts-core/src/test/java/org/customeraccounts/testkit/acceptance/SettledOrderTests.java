@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.customeraccounts.contact.Contact;
 import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.deletion.OwnStep;
 import org.customeraccounts.deletion.StepState;
@@ -76,7 +77,7 @@ public abstract class SettledOrderTests extends DeletionDoorTests {
         }
     }
 
-    /** From then on nobody's orders of that address are looked for any more. */
+    /** The address is nobody's by then. */
     @Nested
     class AGuestsOrderOnceTheContactIsErased {
         private Order late(Person person) {
@@ -85,7 +86,8 @@ public abstract class SettledOrderTests extends DeletionDoorTests {
                 throw new IOException("down");
             };
             deletions().schedule(person.id(), DeletionScope.ERASURE);
-            host.after(Duration.ofDays(3));
+            host.dispatch();
+            host.after(GRACE);
             run();
             assertThat(states(deletions().report(person.id()))).containsEntry("CONTACT", StepState.DONE);
             Order late = OrderSample.guests(host, person.email(), "9");
@@ -96,20 +98,21 @@ public abstract class SettledOrderTests extends DeletionDoorTests {
         }
 
         @Test
-        void goesWithTheAccountThatHadVerifiedTheAddress() {
+        void staysTheGuestsAndMakesTheAddressAContactAgain() {
             Order late = late(ada);
 
-            assertThat(find(late)).contains(late.kept(TEN_YEARS));
+            assertThat(find(late)).contains(late);
+            assertThat(late.owner()).isEqualTo(new OrderOwner.Guest(EmailAddress.parse(ada.email())));
+            assertThat(host.contacts()).extracting(Contact::address).contains(EmailAddress.parse(ada.email()));
         }
 
         @Test
-        void staysTheGuestsWhereTheAccountNeverHad() {
-            Person bo = host.anAccount().withEmail("bo@example.com").open();
+        void joinsTheNextAccountThatVerifiesTheAddress() {
+            Order late = late(ada);
 
-            Order late = late(bo);
+            Person next = host.anAccount().withEmail(ada.email()).verified().open();
 
-            assertThat(find(late)).contains(late);
-            assertThat(late.owner()).isEqualTo(new OrderOwner.Guest(EmailAddress.parse(bo.email())));
+            assertThat(find(late)).contains(late.joinedTo(next.id(), host.now()).orThrow());
         }
     }
 

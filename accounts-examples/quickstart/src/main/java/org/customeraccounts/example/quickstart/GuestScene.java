@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.customeraccounts.account.OrderSignUp;
-import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.checkout.Cart;
 import org.customeraccounts.checkout.PlacedCheckout;
 import org.customeraccounts.error.ErrorCode;
@@ -16,9 +15,7 @@ import org.customeraccounts.order.AccountLinks;
 import org.customeraccounts.order.OfferedAccount;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderReference;
-import org.customeraccounts.order.PlacedOrder;
 import org.customeraccounts.order.PlacedPayment;
-import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
@@ -110,8 +107,7 @@ final class GuestScene {
 
     private Step.Outcome orders(Teller teller) {
         teller.calls("customer.orders().page(PageRequest.first(10))");
-        List<Order> orders =
-                ada.at(cookie).orders().page(PageRequest.first(10)).items();
+        List<Order> orders = ada.at(cookie).orders().page(PageRequest.first(10)).items();
         String all = orders.stream().map(Baskets::shown).collect(Collectors.joining("; "));
         return orders.isEmpty() ? Step.Outcome.of("noOrders") : Step.Outcome.of("orders", all);
     }

@@ -34,7 +34,6 @@ import org.customeraccounts.subscription.ContractForm;
 import org.customeraccounts.subscription.CustomerContract;
 import org.customeraccounts.subscription.NewsTaken;
 import org.customeraccounts.value.GatewayToken;
-import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.SessionToken;
 import org.customeraccounts.value.Staff;
@@ -54,8 +53,7 @@ final class SubscriptionScene {
 
     private SessionToken cookie = SessionToken.parse(null);
 
-    SubscriptionScene(
-            Stage stage, Words words, Baskets baskets, Staff owner, Supplier<OrderReference> somebodyElses) {
+    SubscriptionScene(Stage stage, Words words, Baskets baskets, Staff owner, Supplier<OrderReference> somebodyElses) {
         this.stage = stage;
         this.words = words;
         this.baskets = baskets;
@@ -166,7 +164,8 @@ final class SubscriptionScene {
                                         BillingInterval.monthly(),
                                         stage.now().plus(MONTH))
                                 .paidBy(card(0).id())
-                                .deliveredTo(customer().addresses().list().get(0).address()),
+                                .deliveredTo(
+                                        customer().addresses().list().get(0).address()),
                         baskets.key("subscription-3"));
         begun.add(contract);
         return contract();
@@ -230,12 +229,11 @@ final class SubscriptionScene {
         ContractBook book = stage.shop().platform().subscriptions();
         CardToCharge card = book.cardToCharge(begun.get(0).id()).orElseThrow();
         NewsTaken taken = book.charged(
-                ChargeReport.charged(begun.get(0).id(), Baskets.PRICE, stage.now().plus(MONTH)),
+                ChargeReport.charged(
+                        begun.get(0).id(), Baskets.PRICE, stage.now().plus(MONTH)),
                 baskets.key("charge-1"));
         return Step.Outcome.of(
-                "charged",
-                card.face().lastFour(),
-                words.time(taken.contract().paidUntil()));
+                "charged", card.face().lastFour(), words.time(taken.contract().paidUntil()));
     }
 
     private Step.Outcome cancel(Teller teller) {
@@ -261,10 +259,8 @@ final class SubscriptionScene {
                 shop.backOffice(owner).deletions().schedule(
                     subscription.account(),
                     DeletionScope.ACCOUNT)""");
-        Deletion deletion = stage.shop()
-                .backOffice(owner)
-                .deletions()
-                .schedule(begun.get(0).account(), DeletionScope.ACCOUNT);
+        Deletion deletion =
+                stage.shop().backOffice(owner).deletions().schedule(begun.get(0).account(), DeletionScope.ACCOUNT);
         return Step.Outcome.of("scheduled", words.time(deletion.dueAt()));
     }
 }

@@ -105,7 +105,9 @@ class QuickstartTest {
         void theStoryOfTheShopGoesAsToldInFrench() {
             Performance story = Performance.of("shop", "fr");
 
-            assertThat(story.output()).contains("Un compte dont l’abonnement court").endsWith("22 étapes, 4 e-mails.\n");
+            assertThat(story.output())
+                    .contains("Un compte dont l’abonnement court")
+                    .endsWith("22 étapes, 4 e-mails.\n");
             assertThat(story.exit()).isZero();
         }
 

@@ -89,7 +89,8 @@ class ReadmeTest {
                         .orElseThrow());
         for (Tale tale : Tale.values()) {
             String word = tale.word();
-            assertThat(section).contains(word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1) + "Story.java");
+            assertThat(section)
+                    .contains(word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1) + "Story.java");
         }
         assertThat(section).contains("-Dexec.args=account", "-Dexec.args=people", "-Dexec.args=shop");
         assertThat(Arguments.parse(List.of("account", "fr", "--interactive"))).isPresent();
