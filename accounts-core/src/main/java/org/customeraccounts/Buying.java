@@ -11,6 +11,7 @@ import org.customeraccounts.internal.order.MailedOrders;
 import org.customeraccounts.internal.order.OfferedAccounts;
 import org.customeraccounts.internal.order.OrderPages;
 import org.customeraccounts.internal.order.RecordedOrders;
+import org.customeraccounts.internal.order.ShownOrders;
 import org.customeraccounts.internal.order.StoredOrders;
 import org.customeraccounts.internal.payment.CheckoutCards;
 import org.customeraccounts.internal.session.OpenedSessions;
@@ -55,7 +56,8 @@ record Buying(
         boolean keptHere = given.orderDirectory == null;
         JoiningOrders joining = new JoiningOrders(clock, journal, postbox, keptHere);
         OrderPages pages = new OrderPages(Objects.requireNonNull(given.links));
-        OfferedAccounts offers = new OfferedAccounts(clock, tokens, pages, keptHere);
+        ShownOrders shown = new ShownOrders(effective);
+        OfferedAccounts offers = new OfferedAccounts(clock, tokens, pages, shown, keptHere);
         return new Buying(
                 joining,
                 new CheckingOut(
@@ -79,6 +81,6 @@ record Buying(
                 new SigningUpForOrder(storage, inputs, effective, throttle, opening, offers, journal),
                 new StoredOrders(storage, clock, live, journal, postbox, given.orderDirectory),
                 new RecordedOrders(storage, clock, ids, inputs, joining, pages, offers, journal, postbox, keptHere),
-                new MailedOrders(storage, clock, ids, throttle, allowance, pages, journal, postbox, keptHere));
+                new MailedOrders(storage, clock, ids, throttle, allowance, pages, shown, journal, postbox, keptHere));
     }
 }

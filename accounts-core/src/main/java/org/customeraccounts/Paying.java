@@ -30,6 +30,7 @@ import org.customeraccounts.spi.storage.Storage;
 record Paying(
         PaymentGateways gateways,
         ReleasedTokens released,
+        NeededTokens needed,
         EndingContracts ending,
         ContractCards contractCards,
         CheckoutCards checkoutCards,
@@ -71,6 +72,7 @@ record Paying(
         return new Paying(
                 gateways,
                 released,
+                needed,
                 new EndingContracts(clock, billing),
                 contractCards,
                 new CheckoutCards(clock, ids, cardInputs, gateways, released, needed, postbox),

@@ -68,7 +68,7 @@ public final class Storefront {
      * @return what it would do
      * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}
      * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED}; {@code LINK_USED}, also when another link of
-     *     the order was, or the order has come to an account
+     *     the order was, or the order has come to an account, unless the shop asks for discretion
      */
     public OfferedAccount accountOffer(MailToken token) {
         return wiring.signingUpForOrder().preview(visit, token);
@@ -129,8 +129,8 @@ public final class Storefront {
 
     /**
      * Sets a new password by a mailed link, which is then used up. It ends all sessions and all other links, and
-     * verifies the mailbox. On an account whose address was never verified it also drops what was put there before: it
-     * may have been somebody else's. The customer signs in afterwards (OWASP Forgot Password: not automatically).
+     * verifies the mailbox. On an account whose address was never verified, and that had a password, it also drops name,
+     * saved addresses and saved cards: they may have been somebody else's. Orders and running contracts stay. The customer signs in afterwards (OWASP Forgot Password: not automatically).
      *
      * @param token from the link
      * @param next the new password as typed, prepared or not, or null where nothing was
@@ -230,15 +230,16 @@ public final class Storefront {
      * it through {@link Customer#orders} instead, and comes here when it is unknown there, to change account.
      *
      * @param reference from the link
-     * @return the way: signing in, or, where it was ordered without an account, the mailbox it was ordered with
+     * @return the way: signing in, or, where it was ordered without an account, the mailbox it was ordered with; where the shop
+     *     asks for discretion, that mailbox also once the order has come to an account, with the page to sign in beside
      */
     public OrderWay orderLink(OrderReference reference) {
         return wiring.mailedOrders().way(visit, reference);
     }
 
     /**
-     * Has a link mailed that shows a guest's order, to the mailbox that it was ordered with, good for 48 hours. Answers the
-     * same whether there is such an order or not.
+     * Has a link mailed that shows a guest's order, to the mailbox that it was ordered with, good for 48 hours. None is mailed
+     * once the order has come to an account. Answers the same whether there is such an order or not.
      *
      * @param reference from the link
      * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}

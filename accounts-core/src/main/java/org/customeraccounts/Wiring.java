@@ -48,6 +48,7 @@ import org.customeraccounts.internal.order.MailedOrders;
 import org.customeraccounts.internal.order.RecordedOrders;
 import org.customeraccounts.internal.order.RemainingOrders;
 import org.customeraccounts.internal.order.SettledOrders;
+import org.customeraccounts.internal.order.ShownOrders;
 import org.customeraccounts.internal.order.StoredOrders;
 import org.customeraccounts.internal.outbox.DispatchLoop;
 import org.customeraccounts.internal.outbox.Dispatcher;
@@ -185,6 +186,7 @@ final class Wiring {
                 hashed,
                 pending,
                 buying.joining(),
+                paying.needed(),
                 journal,
                 postbox);
         this.confirmingLink = new ConfirmingLink(

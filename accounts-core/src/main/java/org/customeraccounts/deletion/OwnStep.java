@@ -42,7 +42,10 @@ public enum OwnStep {
     MAILS,
     /** Addresses that the account claims or holds: others may have them then. */
     CLAIMS,
-    /** The contact: taken away by an erasure, and left without an account otherwise. */
+    /**
+     * The contact: taken away by an erasure, and left without an account otherwise. An order that a guest places with the address
+     * from then on makes it a contact again, and stays that guest's: it is not settled with the account.
+     */
     CONTACT,
     /**
      * The host's own number, and what is kept to know an imported customer again. It waits until every participant is settled,

@@ -54,7 +54,7 @@ final class MemoryOrders implements OrderStore {
     private record Row(
             Order order, IdempotencyKey key, @Nullable Instant offersUsedAt) {
         boolean takesOffers() {
-            return order.owner() instanceof OrderOwner.Guest && offersUsedAt == null;
+            return order.owner().guest().isPresent() && offersUsedAt == null;
         }
     }
 

@@ -21,7 +21,9 @@ public interface OrderRecorder {
      *
      * <p>An account's order is the account's at once. A guest's address becomes a contact of the shop; if an account has that
      * address and has verified it, the order joins that account now, since whoever holds the account has shown that the
-     * mailbox is theirs, and can say "not mine"; otherwise it waits until the address of an account is verified.
+     * mailbox is theirs, and can say "not mine"; otherwise it waits until the address of an account is verified. While that
+     * account is being deleted an order joins it all the same, and becomes what its other orders become, until the deletion has
+     * given the address up.
      *
      * @param placed the order as it was placed
      * @param key the host's own name for it, for as long as the order is kept
@@ -48,7 +50,8 @@ public interface OrderRecorder {
      * @return the links, in the language of the request; they are not kept, and cannot be looked up
      * @throws org.customeraccounts.error.NotFoundException {@code ORDER_UNKNOWN}
      * @throws org.customeraccounts.error.ConflictException {@code ACCOUNT_NOT_OFFERED} when the order is an account's, has
-     *     joined one or left it, is only kept, or one of its links was used
+     *     joined one or left it, is only kept, or one of its links was used. Where the shop asks for discretion it makes no
+     *     difference that a guest's order has joined an account or left it: whoever ordered would see that there is one
      */
     AccountLinks offerAccount(OrderId order);
 

@@ -19,6 +19,17 @@ public sealed interface OrderWay {
         }
     }
 
-    /** Ordered without an account: have a link mailed to the mailbox it was ordered with, by {@code mailOrderLink}. */
-    record Mailbox() implements OrderWay {}
+    /**
+     * Ordered without an account: have a link mailed to the mailbox it was ordered with, by {@code mailOrderLink}. Where the
+     * shop asks for discretion this is the answer also once the order has come to an account, since whoever ordered could
+     * learn from another that the address has one: no link is mailed then, and its customer signs in.
+     *
+     * @param signIn where to sign in, as {@link SignIn#page} says, to be shown beside
+     */
+    record Mailbox(URI signIn) implements OrderWay {
+        /** Refuses null. */
+        public Mailbox {
+            Objects.requireNonNull(signIn, "signIn");
+        }
+    }
 }

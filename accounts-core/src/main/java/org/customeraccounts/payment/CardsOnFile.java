@@ -31,12 +31,14 @@ public interface CardsOnFile {
     Optional<CardOnFile> defaultOf(AccountId account);
 
     /**
-     * The gateway says what is new about a card.
+     * The gateway says what is new about a card. Running subscriptions and memberships that are charged by its token show it
+     * too. A token that only they have, since the saved card is removed or has a newer one, is renewed by a later expiry alone,
+     * with the digits that come with it.
      *
      * @param gateway the gateway's name
      * @param token what it knows the card by
      * @param news what is new
-     * @return whether anything changed: not when the token is unknown here or its card was removed, nor when the news is older
+     * @return whether anything changed: not when the token is unknown here or nothing has it any more, nor when the news is older
      *     than what is known
      * @throws org.customeraccounts.error.InvalidInputException {@code INVALID_FORMAT} naming {@code gateway}, {@code token} or
      *     {@code lastFour}, {@code CARD_NUMBER_IN_TEXT} naming {@code token}, {@code OUT_OF_RANGE} naming {@code expiry} or {@code at}

@@ -104,6 +104,16 @@ public record ContractRequest(
     }
 
     /**
+     * The same, with the card as it is by now.
+     *
+     * @param now the card, or null where there is none any more
+     * @return another request
+     */
+    public ContractRequest with(@Nullable ContractCard now) {
+        return new ContractRequest(id, shop, account, contract, change, now, number, state, requestedAt, answeredAt);
+    }
+
+    /**
      * The same, answered.
      *
      * @param answer what the billing answered

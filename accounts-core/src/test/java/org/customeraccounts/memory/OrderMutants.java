@@ -121,9 +121,10 @@ final class OrderMutants {
                             return true;
                         }),
                         "AccountOffers",
-                        "comesBeforeTheJoiningOrNotAtAll",
                         "hasOneWinnerOfMany",
+                        "hasOneWinnerOfManyAlsoWhileTheOrderJoins",
                         "isNotDoneToWhatIsNoGuestsNorInAnotherShop",
+                        "isOfAnOrderThatHasComeToAnAccountToo",
                         "usesAllOffersOfTheOrderUpAndNoOthers"),
                 mutant(
                         "an order has more offers than it may",

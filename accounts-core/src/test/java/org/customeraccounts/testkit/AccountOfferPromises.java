@@ -94,11 +94,14 @@ abstract class AccountOfferPromises extends Promises {
 
     /** One of each owner that is no guest. */
     private List<Order> othersThanGuests() {
+        return List.of(placed(SHOP, new OrderOwner.Placed(ada.id())), placed(SHOP, new OrderOwner.Kept("law", NOW)));
+    }
+
+    /** One of each owner that an order of a guest's can come to while its address is kept. */
+    private List<Order> onceGuests() {
         return List.of(
-                placed(SHOP, new OrderOwner.Placed(ada.id())),
                 placed(SHOP, new OrderOwner.Joined(ada.id(), address, NOW)),
-                placed(SHOP, new OrderOwner.Disowned(address, ada.id(), NOW)),
-                placed(SHOP, new OrderOwner.Kept("law", NOW)));
+                placed(SHOP, new OrderOwner.Disowned(address, ada.id(), NOW)));
     }
 
     @Nested
@@ -164,6 +167,14 @@ abstract class AccountOfferPromises extends Promises {
                 assertThat(find(refused)).isEmpty();
                 assertThat(find(taken)).contains(taken);
             }
+        }
+
+        @Test
+        void isAddedWhosesoeverAGuestsOrderIsByNow() {
+            assertThat(onceGuests()).allSatisfy(order -> {
+                AccountOffer offer = added(anOffer(order));
+                assertThat(find(offer)).contains(offer);
+            });
         }
 
         @Test
@@ -282,7 +293,17 @@ abstract class AccountOfferPromises extends Promises {
         }
 
         @Test
-        void comesBeforeTheJoiningOrNotAtAll() {
+        void isOfAnOrderThatHasComeToAnAccountToo() {
+            assertThat(onceGuests()).allSatisfy(order -> {
+                AccountOffer offer = added(anOffer(order));
+                assertThat(use(order, NOW)).isTrue();
+                assertThat(find(offer)).contains(used(offer, NOW));
+                assertThat(use(order, NOW)).isFalse();
+            });
+        }
+
+        @Test
+        void hasOneWinnerOfManyAlsoWhileTheOrderJoins() {
             AccountOffer offer = added(anOffer(order));
 
             List<Boolean> told = StorageRace.of(runner -> runner == 0
@@ -291,9 +312,10 @@ abstract class AccountOfferPromises extends Promises {
                     : use(order, NOW));
 
             assertThat(told.get(0)).isFalse();
-            assertThat(told.stream().filter(won -> won).count())
-                    .isEqualTo(find(offer).orElseThrow().usedAt() == null ? 0 : 1);
-            assertThat(use(order, NOW)).isFalse();
+            assertThat(told).containsOnlyOnce(true);
+            assertThat(find(offer)).contains(used(offer, NOW));
+            assertThat(found(unit -> unit.orders().find(SHOP, order.id())))
+                    .contains(order.joinedTo(ada.id(), NOW).orThrow());
         }
 
         @Test

@@ -49,7 +49,7 @@ record AccountOfferTable(Sql sql) {
                 from {orders}
                 where shop = ?
                     and id = ?
-                    and belonging = 'GUEST'
+                    and belonging in ('GUEST', 'JOINED', 'DISOWNED')
                     and offers_used_at is null
                 """, bound -> bound.shop(shop).uuid(order.value()), row -> row.uuid("id"))
                 .isPresent();
@@ -79,7 +79,7 @@ record AccountOfferTable(Sql sql) {
                 set offers_used_at = ?
                 where shop = ?
                     and id = ?
-                    and belonging = 'GUEST'
+                    and belonging in ('GUEST', 'JOINED', 'DISOWNED')
                     and offers_used_at is null
                 """, bound -> bound.instant(at).shop(shop).uuid(order.value()));
     }

@@ -178,7 +178,7 @@ abstract class BuyingCostTest extends CountedShop {
 
             costs("request", 12, 1, () -> contracts.payWith(other.id(), coffee.id(), 1));
             boutique.accounts.operations().dispatchDue(100);
-            costs("acknowledgement", 9, 1, () -> book.acknowledged(asked.get(0)));
+            costs("acknowledgement", 11, 1, () -> book.acknowledged(asked.get(0)));
             costs("the same acknowledgement", 4, 1, () -> book.acknowledged(asked.get(0)));
         }
 

@@ -257,7 +257,7 @@ final class Purchase {
         if (!(order.owner() instanceof OrderOwner.Guest) || !prepared.shop().accountsAvailable()) {
             return null;
         }
-        return with.offers().offer(unit, visit, order.id()) instanceof Outcome.Accepted<AccountLinks> yes
+        return with.offers().offer(unit, visit, order) instanceof Outcome.Accepted<AccountLinks> yes
                 ? yes.value()
                 : null;
     }

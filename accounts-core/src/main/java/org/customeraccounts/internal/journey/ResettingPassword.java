@@ -23,6 +23,7 @@ import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.MailAllowance;
+import org.customeraccounts.internal.support.NeededTokens;
 import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.Throttle;
@@ -52,6 +53,7 @@ public final class ResettingPassword {
     private final HashedPasswords hashed;
     private final PendingChanges pending;
     private final JoiningOrders joining;
+    private final UnprovenHolder unproven;
     private final Journal journal;
     private final Postbox postbox;
 
@@ -67,6 +69,7 @@ public final class ResettingPassword {
             HashedPasswords hashed,
             PendingChanges pending,
             JoiningOrders joining,
+            NeededTokens needed,
             Journal journal,
             Postbox postbox) {
         this.storage = storage;
@@ -80,6 +83,7 @@ public final class ResettingPassword {
         this.hashed = hashed;
         this.pending = pending;
         this.joining = joining;
+        this.unproven = new UnprovenHolder(clock, needed);
         this.journal = journal;
         this.postbox = postbox;
     }
@@ -150,6 +154,7 @@ public final class ResettingPassword {
         if (!unit.mailLinks().spend(shop, token.hash(), now)) {
             return Outcome.refused(ErrorCode.LINK_USED);
         }
+        boolean dropping = UnprovenHolder.mayHaveBeen(unit, account);
         unit.credentials().put(new Credential(shop, account.id(), hash, now));
         unit.sessions().endAll(shop, account.id());
         pending.cancel(unit, account);
@@ -160,7 +165,9 @@ public final class ResettingPassword {
                 .event(new PasswordChanged(shop, account.id(), now, true));
         boolean newlyVerified = unit.accounts().markVerified(shop, account.id(), account.email(), now);
         if (newlyVerified) {
-            dropUnproven(unit, account);
+            if (dropping) {
+                unproven.dropBelongings(unit, account, bundle);
+            }
             bundle.event(new EmailVerified(shop, account.id(), now));
         }
         bundle.post(unit);
@@ -168,10 +175,5 @@ public final class ResettingPassword {
             joining.join(unit, shop, account.id(), account.email());
         }
         return Outcome.of(account);
-    }
-
-    /** Whoever had this account before never proved the mailbox: what they put there goes. */
-    private static void dropUnproven(UnitOfWork unit, Account account) {
-        unit.accounts().changeName(account.shop(), account.id(), null);
     }
 }

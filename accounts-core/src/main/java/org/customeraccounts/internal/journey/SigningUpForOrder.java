@@ -58,9 +58,7 @@ public final class SigningUpForOrder {
     public OfferedAccount preview(Visit visit, MailToken token) {
         return storage.read(unit -> offers.find(unit, visit.shop(), token)
                         .then(offered -> Outcome.of(new OfferedAccount(
-                                offered.guest().address().masked(),
-                                offered.order().number(),
-                                offered.expiresAt()))))
+                                offered.guest().masked(), offered.order().number(), offered.expiresAt()))))
                 .orThrow();
     }
 
@@ -72,7 +70,7 @@ public final class SigningUpForOrder {
             throttle.admitSource(visit, Throttle.Attempt.SIGN_UP);
             OfferedAccounts.Offered offered =
                     storage.read(unit -> offers.find(unit, visit.shop(), token)).orThrow();
-            EmailAddress email = offered.guest().address();
+            EmailAddress email = offered.guest();
             act.masked(email);
             act.detail("order", offered.order().id());
             Inputs.demandNone(violations(shop, form, email));

@@ -1,7 +1,9 @@
 package org.customeraccounts.internal.order;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
@@ -30,6 +32,7 @@ public final class MailedOrders {
     private final Throttle throttle;
     private final MailAllowance allowance;
     private final OrderPages pages;
+    private final ShownOrders shown;
     private final Journal journal;
     private final Postbox postbox;
     private final boolean keptHere;
@@ -42,6 +45,7 @@ public final class MailedOrders {
             Throttle throttle,
             MailAllowance allowance,
             OrderPages pages,
+            ShownOrders shown,
             Journal journal,
             Postbox postbox,
             boolean keptHere) {
@@ -51,24 +55,29 @@ public final class MailedOrders {
         this.throttle = throttle;
         this.allowance = allowance;
         this.pages = pages;
+        this.shown = shown;
         this.journal = journal;
         this.postbox = postbox;
         this.keptHere = keptHere;
     }
 
     public OrderWay way(Visit visit, OrderReference reference) {
-        return guests(visit, reference).isPresent()
-                ? new OrderWay.Mailbox()
-                : new OrderWay.SignIn(pages.signIn(visit, reference));
+        URI signIn = pages.signIn(visit, reference);
+        boolean guests = find(visit, reference, shown::isGuests).isPresent();
+        return guests ? new OrderWay.Mailbox(signIn) : new OrderWay.SignIn(signIn);
+    }
+
+    private Optional<Order> find(Visit visit, OrderReference reference, BiPredicate<UnitOfWork, Order> which) {
+        return reference
+                .order()
+                .filter(id -> keptHere)
+                .flatMap(id -> storage.read(
+                        unit -> unit.orders().find(visit.shop(), id).filter(order -> which.test(unit, order))));
     }
 
     /** The order, where it is a guest's and nobody else's. */
     private Optional<Order> guests(Visit visit, OrderReference reference) {
-        return reference
-                .order()
-                .filter(id -> keptHere)
-                .flatMap(id -> storage.read(unit -> unit.orders().find(visit.shop(), id)))
-                .filter(order -> order.owner() instanceof OrderOwner.Guest);
+        return find(visit, reference, (unit, order) -> order.owner() instanceof OrderOwner.Guest);
     }
 
     /** The same answer whether a mail goes out or not. */
@@ -96,7 +105,7 @@ public final class MailedOrders {
     }
 
     public Order open(Visit visit, MailToken token) {
-        return storage.read(unit -> link(unit, visit, token).then(link -> shown(unit, link)))
+        return storage.read(unit -> link(unit, visit, token).then(link -> order(unit, link)))
                 .orThrow();
     }
 
@@ -108,7 +117,7 @@ public final class MailedOrders {
                 .orElseGet(() -> Outcome.refused(ErrorCode.LINK_UNKNOWN));
     }
 
-    private Outcome<Order> shown(UnitOfWork unit, OrderLink link) {
+    private Outcome<Order> order(UnitOfWork unit, OrderLink link) {
         return link.good(clock.instant())
                 .then(good -> unit.orders()
                         .find(good.shop(), good.order())

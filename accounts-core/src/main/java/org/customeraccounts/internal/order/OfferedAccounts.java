@@ -3,7 +3,6 @@ package org.customeraccounts.internal.order;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.support.Tokens;
@@ -12,8 +11,8 @@ import org.customeraccounts.order.AccountLink;
 import org.customeraccounts.order.AccountLinks;
 import org.customeraccounts.order.AccountOffer;
 import org.customeraccounts.order.Order;
-import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.ShopId;
@@ -23,21 +22,30 @@ public final class OfferedAccounts {
     private final Clock clock;
     private final Tokens tokens;
     private final OrderPages pages;
+    private final ShownOrders shown;
     private final boolean keptHere;
 
     /** {@code keptHere} says whether the storage keeps the orders, and not the host itself. */
-    public OfferedAccounts(Clock clock, Tokens tokens, OrderPages pages, boolean keptHere) {
+    public OfferedAccounts(Clock clock, Tokens tokens, OrderPages pages, ShownOrders shown, boolean keptHere) {
         this.clock = clock;
         this.tokens = tokens;
         this.pages = pages;
+        this.shown = shown;
         this.keptHere = keptHere;
     }
 
     /**
      * Offers an account for an order, in the unit of work that records the order or a later one: a pair of links, each time
-     * another. {@code ACCOUNT_NOT_OFFERED} unless the order is a guest's and nobody's yet, and none of its links was used.
+     * another. {@code ACCOUNT_NOT_OFFERED} unless the order is, or is to look like, a guest's and nobody's yet, and none of its
+     * links was used.
      */
-    public Outcome<AccountLinks> offer(UnitOfWork unit, Visit visit, OrderId order) {
+    public Outcome<AccountLinks> offer(UnitOfWork unit, Visit visit, Order placed) {
+        return shown.isGuests(unit, placed)
+                ? offer(unit, visit, placed.id())
+                : Outcome.refused(ErrorCode.ACCOUNT_NOT_OFFERED);
+    }
+
+    private Outcome<AccountLinks> offer(UnitOfWork unit, Visit visit, OrderId order) {
         Instant now = clock.instant();
         MailToken confirmation = tokens.account();
         MailToken status = tokens.account();
@@ -57,8 +65,8 @@ public final class OfferedAccounts {
         return new AccountLink(token, pages.account(visit, token));
     }
 
-    /** The guest's order that a token offers an account for, and how long yet. */
-    public record Offered(Order order, OrderOwner.Guest guest, Instant expiresAt) {}
+    /** The guest's order that a token offers an account for, with the address it was placed with, and how long yet. */
+    public record Offered(Order order, EmailAddress guest, Instant expiresAt) {}
 
     /** What a token offers, or {@code LINK_UNKNOWN}, {@code LINK_USED} or {@code LINK_EXPIRED}. */
     public Outcome<Offered> find(UnitOfWork unit, ShopId shop, MailToken token) {
@@ -71,13 +79,12 @@ public final class OfferedAccounts {
                 .orElseGet(() -> Outcome.refused(ErrorCode.LINK_UNKNOWN));
     }
 
-    /** An order that has come to an account needs none any more. */
-    private static Outcome<Offered> offered(UnitOfWork unit, AccountOffer offer) {
+    /** An order that has come to an account needs none any more, unless that is not to be seen. */
+    private Outcome<Offered> offered(UnitOfWork unit, AccountOffer offer) {
         return unit.orders()
                 .find(offer.shop(), offer.order())
-                .flatMap(order -> order.owner() instanceof OrderOwner.Guest guest
-                        ? Optional.of(new Offered(order, guest, offer.expiresAt()))
-                        : Optional.empty())
+                .filter(order -> shown.isGuests(unit, order))
+                .flatMap(order -> order.owner().guest().map(address -> new Offered(order, address, offer.expiresAt())))
                 .map(Outcome::of)
                 .orElseGet(() -> Outcome.refused(ErrorCode.LINK_USED));
     }

@@ -203,9 +203,10 @@ public final class RecordedOrders {
         }
 
         private Outcome<AccountLinks> offer(UnitOfWork unit, OrderId order) {
-            return unit.orders().find(visit.shop(), order).isPresent()
-                    ? offers.offer(unit, visit, order)
-                    : Outcome.refused(ErrorCode.ORDER_UNKNOWN);
+            return unit.orders()
+                    .find(visit.shop(), order)
+                    .map(found -> offers.offer(unit, visit, found))
+                    .orElseGet(() -> Outcome.refused(ErrorCode.ORDER_UNKNOWN));
         }
 
         @Override

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Adds a card that the gateway has described, in a unit of work that has locked or opened the account. */
 record AddingCard(Clock clock, Ids ids, ReleasedTokens released, NeededTokens needed, Postbox postbox) {
     /** Whose cards they are. */
-    record Wallet(ShopId shop, AccountId account) {}
+    record Owner(ShopId shop, AccountId account) {}
 
     /** A card as its customer gave it and as the gateway describes it. */
     record Described(GatewayReference reference, NewCard given, PaymentMethod.Card card) {
@@ -37,29 +37,29 @@ record AddingCard(Clock clock, Ids ids, ReleasedTokens released, NeededTokens ne
     }
 
     /** Adds it, unless the account has it already. */
-    Outcome<CardOnFile> add(UnitOfWork unit, Wallet wallet, Described described, LocalDate today) {
-        CardBook book = new CardBook(unit, wallet.shop(), wallet.account());
+    Outcome<CardOnFile> add(UnitOfWork unit, Owner owner, Described described, LocalDate today) {
+        CardBook book = new CardBook(unit, owner.shop(), owner.account());
         Optional<CardOnFile> already = book.knownBy(described.reference());
         return already.isPresent()
                 ? Outcome.of(already.get())
-                : fits(unit, wallet, book, described, today)
+                : fits(unit, owner, book, described, today)
                         .then(fitting -> book.find(card -> isSame(card, fitting))
-                                .map(same -> renew(unit, wallet, same, fitting))
-                                .orElseGet(() -> insert(unit, wallet, fitting, book.size() == 0)));
+                                .map(same -> renew(unit, owner, same, fitting))
+                                .orElseGet(() -> insert(unit, owner, fitting, book.size() == 0)));
     }
 
     /** Whether it could be added, as far as can be told without writing. */
-    Outcome<Described> fits(UnitOfWork unit, Wallet wallet, Described described, LocalDate today) {
-        CardBook book = new CardBook(unit, wallet.shop(), wallet.account());
+    Outcome<Described> fits(UnitOfWork unit, Owner owner, Described described, LocalDate today) {
+        CardBook book = new CardBook(unit, owner.shop(), owner.account());
         return book.knownBy(described.reference()).isPresent()
                 ? Outcome.of(described)
-                : fits(unit, wallet, book, described, today);
+                : fits(unit, owner, book, described, today);
     }
 
     /** The token is asked about first, so that nobody learns anything of another account's. */
     private static Outcome<Described> fits(
-            UnitOfWork unit, Wallet wallet, CardBook book, Described described, LocalDate today) {
-        if (unit.gatewayCards().find(wallet.shop(), described.reference()).isPresent()) {
+            UnitOfWork unit, Owner owner, CardBook book, Described described, LocalDate today) {
+        if (unit.gatewayCards().find(owner.shop(), described.reference()).isPresent()) {
             return unknown();
         }
         if (!described.card().face().isGoodOn(today)) {
@@ -82,11 +82,11 @@ record AddingCard(Clock clock, Ids ids, ReleasedTokens released, NeededTokens ne
                 && card.reference().gateway().equals(described.reference().gateway());
     }
 
-    private Outcome<CardOnFile> insert(UnitOfWork unit, Wallet wallet, Described described, boolean first) {
+    private Outcome<CardOnFile> insert(UnitOfWork unit, Owner owner, Described described, boolean first) {
         CardOnFile card = new CardOnFile(
                 ids.card(),
-                wallet.shop(),
-                wallet.account(),
+                owner.shop(),
+                owner.account(),
                 described.reference(),
                 described.card().fingerprint(),
                 described.card().face(),
@@ -97,17 +97,17 @@ record AddingCard(Clock clock, Ids ids, ReleasedTokens released, NeededTokens ne
                 first,
                 clock.instant(),
                 1);
-        GatewayCard token = token(wallet, described);
+        GatewayCard token = token(owner, described);
         if (!unit.gatewayCards().insert(token)) {
             return unknown();
         }
         return unit.cards().insert(card)
-                ? saved(unit, card, token, postbox.about(wallet.shop(), wallet.account()))
+                ? saved(unit, card, token, postbox.about(owner.shop(), owner.account()))
                 : stale(unit, token);
     }
 
-    private Outcome<CardOnFile> renew(UnitOfWork unit, Wallet wallet, CardOnFile card, Described described) {
-        GatewayCard token = token(wallet, described);
+    private Outcome<CardOnFile> renew(UnitOfWork unit, Owner owner, CardOnFile card, Described described) {
+        GatewayCard token = token(owner, described);
         if (!unit.gatewayCards().insert(token)) {
             return unknown();
         }
@@ -120,16 +120,16 @@ record AddingCard(Clock clock, Ids ids, ReleasedTokens released, NeededTokens ne
         if (!unit.cards().change(next)) {
             return stale(unit, token);
         }
-        Postbox.Bundle bundle = postbox.about(wallet.shop(), wallet.account());
-        needed.letGoIfFree(unit, wallet.shop(), wallet.account(), card.reference(), bundle);
+        Postbox.Bundle bundle = postbox.about(owner.shop(), owner.account());
+        needed.letGoIfFree(unit, owner.shop(), owner.account(), card.reference(), bundle);
         return saved(unit, next, token, bundle);
     }
 
-    private GatewayCard token(Wallet wallet, Described described) {
+    private GatewayCard token(Owner owner, Described described) {
         return new GatewayCard(
-                wallet.shop(),
+                owner.shop(),
                 described.reference(),
-                wallet.account(),
+                owner.account(),
                 ids.card(),
                 GatewayCardState.ATTACHING,
                 clock.instant());

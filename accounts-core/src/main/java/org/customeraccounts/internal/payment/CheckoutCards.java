@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.payment.AddingCard.Described;
-import org.customeraccounts.internal.payment.AddingCard.Wallet;
+import org.customeraccounts.internal.payment.AddingCard.Owner;
 import org.customeraccounts.internal.payment.CardInputs.NewCard;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.NeededTokens;
@@ -61,11 +61,11 @@ public final class CheckoutCards {
     public Outcome<UsedCard> fits(
             UnitOfWork unit, ShopId shop, @Nullable AccountId account, UsedCard card, LocalDate today) {
         AccountId whose = account == null ? ids.account() : account;
-        return adding.fits(unit, new Wallet(shop, whose), card.described, today).then(fits -> Outcome.of(card));
+        return adding.fits(unit, new Owner(shop, whose), card.described, today).then(fits -> Outcome.of(card));
     }
 
     /** Keeps it, in a unit of work that has locked or opened the account. */
     public Outcome<CardOnFile> save(UnitOfWork unit, ShopId shop, AccountId account, UsedCard card, LocalDate today) {
-        return adding.add(unit, new Wallet(shop, account), card.described, today);
+        return adding.add(unit, new Owner(shop, account), card.described, today);
     }
 }

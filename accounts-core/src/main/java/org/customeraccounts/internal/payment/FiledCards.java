@@ -2,7 +2,6 @@ package org.customeraccounts.internal.payment;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +62,7 @@ public record FiledCards(
         }
         Inputs.demandNone(flaws);
         GatewayReference reference = new GatewayReference(gateway, token);
-        return storage.read(unit -> newer(unit, reference, news))
+        return storage.read(unit -> known(unit, reference).filter(card -> isNews(unit, card, news)))
                 .filter(card -> update(card.account(), reference, news))
                 .isPresent();
     }
@@ -90,19 +89,36 @@ public record FiledCards(
         Act act = act(account);
         return journal.commit(act, unit -> {
             unit.accounts().lock(visit.shop(), account);
-            return newer(unit, reference, news)
-                    .map(next -> write(unit, act, next))
+            return known(unit, reference)
+                    .map(token -> take(unit, act, token, news))
                     .orElseGet(() -> Outcome.of(false));
         });
     }
 
-    /** The saved card as the news makes it; one that is saved no more is not found by its token. */
-    private Optional<CardOnFile> newer(UnitOfWork unit, GatewayReference reference, CardNews news) {
-        Instant at = news.at().truncatedTo(ChronoUnit.MICROS);
-        return unit.gatewayCards()
-                .find(visit.shop(), reference)
-                .flatMap(token -> new CardBook(unit, visit.shop(), token.account()).knownBy(reference))
-                .flatMap(card -> card.updated(news.expiry(), news.lastFour(), at));
+    private Optional<GatewayCard> known(UnitOfWork unit, GatewayReference reference) {
+        return unit.gatewayCards().find(visit.shop(), reference);
+    }
+
+    private boolean isNews(UnitOfWork unit, GatewayCard token, CardNews news) {
+        Optional<CardOnFile> saved = saved(unit, token);
+        return saved.isPresent() ? newer(saved.get(), news).isPresent() : contracts.isNews(unit, token, news);
+    }
+
+    /** A card that is saved no more is not found by its token. */
+    private Optional<CardOnFile> saved(UnitOfWork unit, GatewayCard token) {
+        return new CardBook(unit, visit.shop(), token.account()).knownBy(token.reference());
+    }
+
+    private static Optional<CardOnFile> newer(CardOnFile saved, CardNews news) {
+        return saved.updated(news.expiry(), news.lastFour(), news.at().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /** A token that only contracts have is theirs to show. */
+    private Outcome<Boolean> take(UnitOfWork unit, Act act, GatewayCard token, CardNews news) {
+        Optional<CardOnFile> saved = saved(unit, token);
+        return saved.isPresent()
+                ? newer(saved.get(), news).map(next -> write(unit, act, next)).orElseGet(() -> Outcome.of(false))
+                : Outcome.of(contracts.renew(unit, token, news));
     }
 
     private Outcome<Boolean> write(UnitOfWork unit, Act act, CardOnFile next) {

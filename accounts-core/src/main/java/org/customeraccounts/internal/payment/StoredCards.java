@@ -131,11 +131,11 @@ public final class StoredCards {
                         .orElseGet(AddingCard::unknown);
             }
             Described described = described(reference, given);
-            return unit -> adding.add(unit, wallet(), described, today(unit));
+            return unit -> adding.add(unit, owner(), described, today(unit));
         }
 
-        private AddingCard.Wallet wallet() {
-            return new AddingCard.Wallet(call.shop(), call.account());
+        private AddingCard.Owner owner() {
+            return new AddingCard.Owner(call.shop(), call.account());
         }
 
         /** A form that is sent twice asks the gateway once. */
@@ -157,7 +157,7 @@ public final class StoredCards {
                     act,
                     unit -> live.demand(unit, call).then(found -> {
                         LocalDate today = today(unit);
-                        return adding.add(unit, wallet(), described, today).then(card -> {
+                        return adding.add(unit, owner(), described, today).then(card -> {
                             act.detail("card", card.id());
                             return Outcome.of(SavedCard.of(card, today));
                         });

@@ -71,7 +71,7 @@ public final class ContractLedger {
         this.moves = moves;
         this.journal = journal;
         this.beginning = new BeginningContracts(clock, ids, cards, postbox);
-        this.news = new TakenNews(clock, moves);
+        this.news = new TakenNews(clock, moves, cards);
         this.charging = new ChargingCards(clock, settings);
     }
 

@@ -9,6 +9,7 @@ import org.customeraccounts.error.Refusal;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.subscription.ContractInputs.Told;
 import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.ContractCards;
 import org.customeraccounts.internal.support.ContractMoves;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.subscription.Contract;
@@ -19,7 +20,7 @@ import org.customeraccounts.subscription.NewsTaken;
 import org.customeraccounts.value.ContractRequestId;
 
 /** Takes the news of a contract that its billing tells: charges, and answers to what customers asked for. */
-record TakenNews(Clock clock, ContractMoves moves) {
+record TakenNews(Clock clock, ContractMoves moves, ContractCards cards) {
     private static final Refusal WRONG_CURRENCY =
             Refusal.invalid(List.of(Violation.of("amount", ErrorCode.INVALID_FORMAT)));
 
@@ -81,7 +82,8 @@ record TakenNews(Clock clock, ContractMoves moves) {
     }
 
     private Outcome<NewsTaken> done(UnitOfWork unit, Contract contract, ContractRequest asked, Instant now) {
-        return moves.write(unit, contract, contract.acknowledged(asked, now)).then(next -> {
+        ContractRequest current = asked.with(cards.asOfNow(unit, asked));
+        return moves.write(unit, contract, contract.acknowledged(current, now)).then(next -> {
             moves.letGoOf(unit, asked);
             return taken(contract, next);
         });

@@ -1,7 +1,9 @@
 package org.customeraccounts.internal.support;
 
 import java.time.Clock;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -9,7 +11,9 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.CardNews;
 import org.customeraccounts.payment.CardOnFile;
+import org.customeraccounts.payment.GatewayCard;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.payment.RemovalPlan;
 import org.customeraccounts.spi.storage.UnitOfWork;
@@ -103,6 +107,64 @@ public record ContractCards(Clock clock, EffectiveSettings settings, AskedBillin
     public void described(UnitOfWork unit, CardOnFile card) {
         CardFace face = card.face();
         rewrite(unit, card.shop(), card.account(), card.reference(), contract -> contract.shown(face));
+    }
+
+    /** Whether news of a token that only contracts have makes a difference to one of them. */
+    public boolean isNews(UnitOfWork unit, GatewayCard token, CardNews news) {
+        return !outdated(unit, token, news).isEmpty();
+    }
+
+    /**
+     * Contracts show a card of theirs that is good until a later month, and the digits that come with it; answers whether any
+     * does. When a contract's card became what it is, is not known: so that old news changes nothing, the latest month counts,
+     * in whatever order they come.
+     */
+    public boolean renew(UnitOfWork unit, GatewayCard token, CardNews news) {
+        List<Contract> outdated = outdated(unit, token, news);
+        outdated.forEach(contract -> moves.write(unit, contract, contract.shown(renewed(faceOf(contract), news))));
+        return !outdated.isEmpty();
+    }
+
+    private List<Contract> outdated(UnitOfWork unit, GatewayCard token, CardNews news) {
+        YearMonth expiry = news.expiry();
+        return expiry == null
+                ? List.of()
+                : unit.contracts().running(token.shop(), token.account(), clock.instant()).stream()
+                        .filter(contract -> contract.isChargedBy(token.reference()))
+                        .filter(contract -> expiry.isAfter(faceOf(contract).expiry()))
+                        .toList();
+    }
+
+    private static CardFace faceOf(Contract contract) {
+        return Objects.requireNonNull(contract.card()).face();
+    }
+
+    private static CardFace renewed(CardFace shown, CardNews news) {
+        CardFace later = shown.expiring(Objects.requireNonNull(news.expiry()));
+        return news.lastFour() == null ? later : later.ending(news.lastFour());
+    }
+
+    /**
+     * A card that a contract was to be charged by, as it is by now: none once the gateway refused its token or that is gone, and
+     * as the saved card shows it where that still has the token.
+     */
+    public @Nullable ContractCard asOfNow(UnitOfWork unit, ContractRequest asked) {
+        ContractCard card = asked.card();
+        if (card == null || isGone(unit, asked.shop(), card.reference())) {
+            return null;
+        }
+        return unit.cards()
+                .find(asked.shop(), asked.account(), card.id())
+                .filter(saved -> saved.reference().equals(card.reference()))
+                .map(ContractCard::of)
+                .orElse(card);
+    }
+
+    private static boolean isGone(UnitOfWork unit, ShopId shop, GatewayReference token) {
+        return unit.gatewayCards()
+                .find(shop, token)
+                .filter(kept -> !kept.state().isSettled())
+                .isEmpty();
     }
 
     /** None is refused while the account is locked. */

@@ -187,15 +187,15 @@ public interface OrderStore {
     int removeLinks(Instant mintedBy, int most);
 
     /**
-     * Adds offers of an account for an order, if that is a guest's and nobody's yet ({@link OrderOwner.Guest}) and none of its
-     * offers was used. Where the order would have too many, those minted first go; which of them, where that is the same, is
+     * Adds offers of an account for an order, if a guest placed it ({@link OrderOwner#guest}), whosever it is by now, and none of
+     * its offers was used. Where the order would have too many, those minted first go; which of them, where that is the same, is
      * the storage's choice.
      *
      * @param shop the shop
      * @param order the order
      * @param offers the offers, of that order, at most {@code most}
      * @param most how many the order has at most then, also where several calls come at once
-     * @return whether they were added; while another unit of work changes the order's owner or uses its offers, this waits
+     * @return whether they were added; while another unit of work uses the order's offers, this waits
      */
     boolean insertOffers(ShopId shop, OrderId order, List<AccountOffer> offers, int most);
 
@@ -209,13 +209,12 @@ public interface OrderStore {
     Optional<AccountOffer> findOffer(ShopId shop, TokenHash token);
 
     /**
-     * Uses all offers of an order up, if that is a guest's and nobody's yet and none of its offers was used.
+     * Uses all offers of an order up, if a guest placed it, whosever it is by now, and none of its offers was used.
      *
      * @param shop the shop
      * @param order the order
      * @param at when
-     * @return whether they were used; of several at once, exactly one is told so, and none where the order joins an account
-     *     first
+     * @return whether they were used; of several at once, exactly one is told so
      */
     boolean useOffers(ShopId shop, OrderId order, Instant at);
 

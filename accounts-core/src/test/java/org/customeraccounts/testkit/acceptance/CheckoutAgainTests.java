@@ -6,16 +6,19 @@ import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.customeraccounts.account.SignUp;
 import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.checkout.Cart;
 import org.customeraccounts.checkout.Checkout;
 import org.customeraccounts.checkout.PlacedCheckout;
+import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.CheckoutNote.Part;
 import org.customeraccounts.order.Order;
+import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.order.PlacedOrder;
 import org.customeraccounts.order.PlacedPayment;
 import org.customeraccounts.session.SignIn;
@@ -91,6 +94,83 @@ public abstract class CheckoutAgainTests extends BuyingTests {
 
             assertThat(again.order()).isEqualTo(first.order());
             host.storefront().signIn(SignIn.with(EMAIL, PASSWORD));
+        }
+
+        @Test
+        void withManyPasswordsAtOnceOpensOneAccountWithTheFirst() throws Exception {
+            List<Password> typed = IntStream.range(0, THREADS)
+                    .mapToObj(number -> Password.of("plum trees by river number " + number))
+                    .toList();
+
+            AtOnce<PlacedCheckout> placed =
+                    AtOnce.run(THREADS, number -> place(visitor().createAccount(typed.get(number)), "1"));
+
+            assertThat(placed.refusals()).isEmpty();
+            assertThat(placed.values()).filteredOn(result -> !result.repeated()).hasSize(1);
+            for (int number = 0; number < THREADS; number++) {
+                SignIn form = SignIn.with(EMAIL, typed.get(number));
+                if (placed.values().get(number).repeated()) {
+                    refused(ErrorCode.BAD_CREDENTIALS, () -> host.storefront().signIn(form));
+                } else {
+                    assertThat(host.storefront().signIn(form).signedIn().account())
+                            .isEqualTo(placed.values()
+                                    .get(number)
+                                    .account()
+                                    .signedIn()
+                                    .account());
+                }
+            }
+        }
+
+        @Test
+        void signedInAndSignedOutAtOnceIsOneOrderOfTheFirst() throws Exception {
+            Person ada = host.anAccount().open();
+
+            AtOnce<PlacedCheckout> placed = AtOnce.run(
+                    THREADS,
+                    number -> place(number % 2 == 0 ? visitor() : visitor().as(ada.token()), "1"));
+
+            assertThat(placed.refusals()).isEmpty();
+            assertThat(placed.values().stream().map(PlacedCheckout::order).distinct())
+                    .hasSize(1);
+            assertThat(placed.values()).filteredOn(result -> !result.repeated()).hasSize(1);
+            Order order = placed.values().get(0).order();
+            assertThat(orders(ada)).isEqualTo(order.owner() instanceof OrderOwner.Placed ? List.of(order) : List.of());
+            assertThat(host.platform().orders().find(order.id())).contains(order);
+        }
+
+        @Test
+        void isTheSameOnceTheAccountIsClosedOrBeingDeleted() {
+            PlacedCheckout first = place(withEverything(), "1");
+            Person ada = owner(first);
+
+            host.owner().deletions().schedule(ada.id(), DeletionScope.ERASURE);
+            assertThat(place(withEverything(), "1").order()).isEqualTo(first.order());
+            host.owner().deletions().undo(ada.id());
+            host.owner().accounts().close(ada.id());
+
+            PlacedCheckout again = place(withEverything(), "1");
+            assertThat(again.order()).isEqualTo(first.order());
+            assertThat(again.repeated()).isTrue();
+            assertThat(again.account()).isNull();
+            assertThat(host.accountOf(EMAIL)).isEmpty();
+        }
+
+        @Test
+        void isTheSameInOneShopAlone() {
+            PlacedCheckout first = place(visitor(), "1");
+
+            PlacedCheckout elsewhere = host.accounts()
+                    .shop(Host.OTHER_SHOP)
+                    .storefront()
+                    .checkout(Cart.ofGoods())
+                    .email(EMAIL)
+                    .deliverTo(HOME)
+                    .billTo(WORK)
+                    .place(paid("1"), key("1"));
+
+            assertThat(elsewhere.repeated()).isFalse();
+            assertThat(elsewhere.order().id()).isNotEqualTo(first.order().id());
         }
 
         @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.outbox.Dispatched;
+import org.customeraccounts.payment.CardNews;
 import org.customeraccounts.payment.GatewayCardState;
 import org.customeraccounts.payment.RemovalPlan;
 import org.customeraccounts.payment.SavedCard;
@@ -21,6 +22,7 @@ import org.customeraccounts.subscription.ContractState;
 import org.customeraccounts.subscription.CustomerContract;
 import org.customeraccounts.subscription.NewsTaken.Effect;
 import org.customeraccounts.value.ContractRequestId;
+import org.customeraccounts.value.GatewayToken;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -263,6 +265,30 @@ public abstract class ContractBillingTests extends ContractTests {
 
         assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACHED);
         assertThat(stateOf("pm_2")).isEqualTo(GatewayCardState.ATTACHED);
+    }
+
+    @Test
+    void aCardThatIsGoneSinceItWasAskedForIsNotTheContractsOnceThatIsAcknowledged() {
+        BillingRequest request = payWith(other);
+        host.platform().cards().gone(GATEWAY, GatewayToken.of("pm_2"));
+
+        assertThat(acknowledge(request)).isEqualTo(Effect.APPLIED);
+
+        assertThat(kept(coffee).card()).isNull();
+        assertThat(book().cardToCharge(coffee.id())).isEmpty();
+        assertThat(requested()).isEmpty();
+    }
+
+    @Test
+    void aCardThatWasRenewedSinceItWasAskedForIsShownAsItIs() {
+        BillingRequest request = payWith(other);
+        CardNews news = CardNews.expiring(MONTH.plusYears(3), host.now().plus(Host.MICRO));
+        assertThat(host.platform().cards().updated(GATEWAY, GatewayToken.of("pm_2"), news))
+                .isTrue();
+
+        acknowledge(request);
+
+        assertThat(seen(coffee).card().expiry()).isEqualTo(MONTH.plusYears(3));
     }
 
     @Test

@@ -80,6 +80,30 @@ public abstract class ContractBookTests extends ContractTests {
         }
 
         @Test
+        void takesNoPartThatIsMissingForOneThatIsWritten() {
+            AddressForm home =
+                    AddressForm.to("Ada").line1("1 rue Basse").city("Dinant").country("BE");
+            List<UnaryOperator<AddressForm>> written = List.of(
+                    address -> address.company("null"),
+                    address -> address.line2("null"),
+                    address -> address.postalCode("5500"),
+                    address -> address.region("null"));
+
+            for (int i = 0; i < written.size(); i++) {
+                IdempotencyKey once = key("none-" + i);
+                ContractForm without = form().deliveredTo(home.toAddress());
+                ContractForm with =
+                        form().deliveredTo(written.get(i).apply(home).toAddress());
+
+                Contract begun = book().begin(without, once);
+
+                refused(ErrorCode.IDEMPOTENCY_KEY_REUSED, () -> book().begin(with, once));
+                refused(ErrorCode.IDEMPOTENCY_KEY_REUSED, () -> book().begin(form(), once));
+                assertThat(book().begin(without, once)).isEqualTo(begun);
+            }
+        }
+
+        @Test
         void refusesTheSameKeyForAnythingElse() {
             SavedCard card = add("pm_1");
             ContractForm form = form();

@@ -7,10 +7,12 @@ import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.payment.CardDetails;
 import org.customeraccounts.payment.CardNews;
+import org.customeraccounts.payment.CardOnFile;
 import org.customeraccounts.payment.GatewayCardState;
 import org.customeraccounts.payment.RemovalPlan;
 import org.customeraccounts.payment.SavedCard;
@@ -342,6 +344,66 @@ public abstract class ContractCardTests extends ContractTests {
 
             assertThat(seen(coffee).card().expiry()).isEqualTo(MONTH.plusYears(3));
             assertThat(charged(coffee)).isEqualTo("pm_1");
+        }
+
+        @Test
+        void ofATokenThatOnlyAContractHasIsShownAtTheContractWhateverItsOrder() {
+            Instant due =
+                    MONTH.plusMonths(2).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            Contract coffee =
+                    begin(form -> ContractForm.subscription(ada.id(), "Coffee", PRICE, BillingInterval.yearly(), due)
+                            .paidBy(card.id()));
+            Contract tea = begin(other);
+            cards().add(token("pm_9", "finger", MONTH));
+            CardOnFile saved = onFile(card);
+            assertThat(Host.all(book()::endingCards)).hasSize(1);
+
+            assertThat(news("pm_1", MONTH.plusYears(3), "1111")).isTrue();
+            assertThat(news("pm_1", MONTH.plusYears(2), "2222")).isFalse();
+            assertThat(news("pm_1", MONTH.plusYears(3), "3333")).isFalse();
+
+            assertThat(seen(coffee).card().expiry()).isEqualTo(MONTH.plusYears(3));
+            assertThat(seen(coffee).card().lastFour()).isEqualTo("1111");
+            assertThat(charged(coffee)).isEqualTo("pm_1");
+            assertThat(Host.all(book()::endingCards)).isEmpty();
+            assertThat(onFile(card)).isEqualTo(saved);
+            assertThat(kept(tea)).isEqualTo(tea);
+        }
+
+        @Test
+        void ofATokenThatAnEndedContractHadIsNoNews() {
+            Contract coffee = begin(card);
+            cards().add(token("pm_9", "finger", MONTH));
+            Contract ended = book().end(coffee.id());
+
+            assertThat(news("pm_1", MONTH.plusYears(3), "1111")).isFalse();
+
+            assertThat(kept(coffee)).isEqualTo(ended);
+        }
+
+        @Test
+        void ofATokenThatOnlyAContractHasIsNotAnotherShops() {
+            Contract coffee = begin(card);
+            cards().add(token("pm_9", "finger", MONTH));
+            CardNews news = CardNews.expiring(MONTH.plusYears(3), host.now().plus(Host.MICRO));
+
+            assertThat(host.accounts()
+                            .shop(Host.OTHER_SHOP)
+                            .platform()
+                            .cards()
+                            .updated(GATEWAY, GatewayToken.of("pm_1"), news))
+                    .isFalse();
+
+            assertThat(kept(coffee)).isEqualTo(coffee);
+        }
+
+        private boolean news(String token, YearMonth expiry, String lastFour) {
+            return host.platform()
+                    .cards()
+                    .updated(
+                            GATEWAY,
+                            GatewayToken.of(token),
+                            new CardNews(expiry, lastFour, host.now().plus(Host.MICRO)));
         }
 
         @Test

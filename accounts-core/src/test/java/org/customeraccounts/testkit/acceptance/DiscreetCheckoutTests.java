@@ -1,22 +1,33 @@
 package org.customeraccounts.testkit.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.customeraccounts.account.OrderSignUp;
 import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.checkout.PlacedCheckout;
+import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.AccountLinks;
+import org.customeraccounts.order.AccountOffer;
 import org.customeraccounts.order.CheckoutNote.Part;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderOwner;
+import org.customeraccounts.order.OrderReference;
+import org.customeraccounts.order.OrderWay;
 import org.customeraccounts.session.CheckYourMail;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.OrderId;
+import org.customeraccounts.value.OrderNumber;
 import org.customeraccounts.value.Password;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -88,6 +99,83 @@ public abstract class DiscreetCheckoutTests extends BuyingTests {
         assertThat(orders(ada))
                 .extracting(Order::id)
                 .containsExactlyInAnyOrder(placed.order().id(), plain.order().id());
+    }
+
+    /** All that a visitor finds out of an order once it is placed, as the host's pages show it. */
+    private List<Object> foundOut(PlacedCheckout placed) {
+        OrderId order = placed.order().id();
+        OrderReference link = OrderReference.of(order);
+        Object way = host.storefront().orderLink(link).getClass();
+        host.storefront().mailOrderLink(link);
+        MailToken status = placed.links().status().token();
+        Object expires = host.storefront().accountOffer(status).expiresAt();
+        AccountLinks later = host.platform().orders().offerAccount(order);
+        Object came = host.storefront().signUpForOrder(later.confirmation().token(), OrderSignUp.with(PASSWORD));
+        return List.of(
+                way,
+                expires,
+                came,
+                code(() -> host.storefront().accountOffer(status)),
+                code(() -> host.storefront().signUpForOrder(status, OrderSignUp.with(PASSWORD))),
+                code(() -> host.platform().orders().offerAccount(order)));
+    }
+
+    private static ErrorCode code(ThrowingCallable act) {
+        return catchThrowableOfType(act, AccountsException.class).code();
+    }
+
+    private void verify() {
+        host.after(Duration.ofMinutes(1));
+        ada.customer().email().resendVerification();
+        ada.customer().confirm(ada.verificationLink());
+    }
+
+    @Test
+    void whatIsFoundOutOfAnOrderAfterwardsIsTheSameForAVerifiedAddress() {
+        verify();
+        PlacedCheckout known = place(visitor(), "1");
+        PlacedCheckout unknown = place(visitor().email(NOBODY), "2");
+        host.settle();
+
+        assertThat(foundOut(known))
+                .isEqualTo(foundOut(unknown))
+                .containsExactly(
+                        OrderWay.Mailbox.class,
+                        host.now().plus(AccountOffer.LIFETIME),
+                        new CheckYourMail(),
+                        ErrorCode.LINK_USED,
+                        ErrorCode.LINK_USED,
+                        ErrorCode.ACCOUNT_NOT_OFFERED);
+
+        host.dispatch();
+        assertThat(host.mailboxes().kindsTo(EMAIL)).containsExactly(MailKind.SIGN_UP_ATTEMPTED);
+        assertThat(host.mailboxes().kindsTo(NOBODY))
+                .containsExactlyInAnyOrder(MailKind.OPEN_ORDER, MailKind.WELCOME, MailKind.VERIFY_EMAIL);
+        assertThat(orders(ada))
+                .extracting(Order::id)
+                .containsExactly(known.order().id());
+    }
+
+    @Test
+    void whoOrderedDoesNotSeeThatTheAddressIsVerifiedOrTheOrderDisownedSince() {
+        PlacedCheckout placed = place(visitor(), "1");
+        PlacedCheckout other = place(visitor().email(NOBODY), "2");
+        verify();
+        ada.customer().orders().notMine(placed.order().id());
+        host.settle();
+
+        assertThat(foundOut(placed)).isEqualTo(foundOut(other));
+    }
+
+    @Test
+    void theCustomerWhoHasTheOrderFindsTheWayThroughSigningIn() {
+        verify();
+        OrderReference link = OrderReference.of(place(visitor(), "1").order().id());
+
+        OrderWay.Mailbox way = (OrderWay.Mailbox) host.storefront().orderLink(link);
+
+        assertThat(way.signIn().toString()).endsWith("/sign-in?order=" + link);
+        assertThat(ada.customer().orders().open(link).number()).isEqualTo(OrderNumber.of("1"));
     }
 
     @Test

@@ -4,19 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import org.customeraccounts.address.AddressRemoved;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.audit.AuditEntry;
+import org.customeraccounts.checkout.Cart;
+import org.customeraccounts.checkout.PlacedCheckout;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.order.OrderReference;
+import org.customeraccounts.order.PlacedLine;
+import org.customeraccounts.order.PlacedOrder;
+import org.customeraccounts.order.PlacedTotals;
+import org.customeraccounts.payment.CardRemoved;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.PageRequest;
+import org.customeraccounts.value.Password;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -205,6 +214,70 @@ public abstract class GuestOrderClaimTests extends DoorTests {
             assertThat(list(other.isEmpty() ? winner : one)).hasSize(other.isEmpty() ? 5 : 0);
             assertThat(joins()).hasSize(5 * (round + 1));
         }
+    }
+
+    private PlacedCheckout thiefsCheckout() {
+        return host.storefront()
+                .checkout(Cart.ofGoods())
+                .email(EMAIL)
+                .deliverTo(OrderSample.HOME)
+                .createAccount(Password.of(AccountSample.PASSWORD))
+                .saveCard(host.gateway().card("pm_thief", "4242", YearMonth.of(2030, 4)))
+                .place(
+                        PlacedOrder.atCheckout("thief's")
+                                .at(host.now())
+                                .of(List.of(PlacedLine.one("Tea", OrderSample.PRICE)))
+                                .totals(PlacedTotals.of(OrderSample.PRICE)),
+                        OrderSample.key("thief's"));
+    }
+
+    private Person thief(PlacedCheckout placed) {
+        return new Person(
+                host,
+                Host.SHOP,
+                EMAIL,
+                Password.of(AccountSample.PASSWORD),
+                placed.account().signedIn());
+    }
+
+    @Test
+    void whoCreatesAnAccountWithMyAddressAtCheckoutGetsNoneOfMine() {
+        Order mine = guests("1");
+        PlacedCheckout theirs = thiefsCheckout();
+        Order later = guests("2");
+        Person thief = thief(theirs);
+
+        assertThat(list(thief)).containsExactly(theirs.order());
+        MailToken link = thief.verificationLink();
+        host.storefront().refuse(link);
+
+        assertThat(thief.isSignedIn()).isFalse();
+        Person me = host.anAccount().verified().open();
+        assertThat(list(me)).extracting(Order::id).containsExactlyInAnyOrder(mine.id(), later.id());
+        assertThat(me.customer().addresses().list()).isEmpty();
+        assertThat(me.customer().cards().list()).isEmpty();
+    }
+
+    @Test
+    void whoCreatedAnAccountWithMyAddressLeavesMeNoAddressAndNoCardOnceIProveTheMailbox() {
+        Order mine = guests("1");
+        Person thief = thief(thiefsCheckout());
+        assertThat(thief.customer().addresses().list()).isNotEmpty();
+        assertThat(thief.customer().cards().list()).isNotEmpty();
+        Password next = Password.of("nine loud trumpets");
+
+        host.storefront().resetPassword(thief.resetLink(), next);
+
+        assertThat(thief.isSignedIn()).isFalse();
+        Person me = thief.signInWith(next);
+        assertThat(list(me)).extracting(Order::id).contains(mine.id());
+        assertThat(me.customer().addresses().list()).isEmpty();
+        assertThat(me.customer().cards().list()).isEmpty();
+        host.dispatch();
+        host.dispatch();
+        assertThat(host.gateway().attached()).isEmpty();
+        assertThat(host.heard()).hasAtLeastOneElementOfType(AddressRemoved.class);
+        assertThat(host.heard()).hasAtLeastOneElementOfType(CardRemoved.class);
     }
 
     @Test

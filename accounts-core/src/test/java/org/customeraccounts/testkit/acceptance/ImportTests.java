@@ -263,6 +263,18 @@ public abstract class ImportTests extends DoorTests {
         }
 
         @Test
+        void withoutAPasswordKeepsWhatItWasImportedWithOnceTheMailboxIsProven() {
+            bring(ADA.living(HOME));
+            Password next = Password.of("seven quiet lanterns");
+
+            host.storefront().requestPasswordReset(EMAIL);
+            host.dispatch();
+            host.storefront().resetPassword(host.mailboxes().token(MailKind.RESET_PASSWORD, EMAIL), next);
+
+            assertThat(book(EMAIL, next.reveal())).hasSize(1);
+        }
+
+        @Test
         void makesTheFirstAddressTheDefaultUnlessAnotherIsNamed() {
             bring(
                     ADA.withHash(CORRECT_HORSE).living(HOME).living(OFFICE),

@@ -150,7 +150,8 @@ public abstract class OrderLinkTests extends DoorTests {
         void leadsThroughTheMailboxItWasOrderedWith() {
             Order order = OrderSample.guests(host, GUEST, "1");
 
-            assertThat(way(linkTo(order))).isEqualTo(new OrderWay.Mailbox());
+            assertThat(way(linkTo(order)))
+                    .isEqualTo(new OrderWay.Mailbox(((OrderWay.SignIn) signIn(linkTo(order))).page()));
 
             assertThat(host.storefront().openOrder(mailed(order))).isEqualTo(order);
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.customeraccounts.Storefront;
 import org.customeraccounts.account.NameForm;
 import org.customeraccounts.account.SignUp;
 import org.customeraccounts.address.AddressForm;
@@ -19,6 +20,7 @@ import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.checkout.Cart;
 import org.customeraccounts.checkout.PlacedCheckout;
+import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.CheckoutNote.Part;
@@ -365,6 +367,9 @@ public abstract class PlacingOrderTests extends BuyingTests {
             leavesAGuestsOrder(place(as(ada).deliverTo(HOME), "1"), ErrorCode.SESSION_ENDED);
             host.owner().accounts().close(ada.id());
             leavesAGuestsOrder(place(as(ada).deliverTo(HOME), "2"), ErrorCode.SESSION_ENDED);
+            Person bo = host.anAccount().withEmail("bo@example.com").open();
+            host.owner().deletions().schedule(bo.id(), DeletionScope.ACCOUNT);
+            leavesAGuestsOrder(place(as(bo).email(EMAIL).deliverTo(HOME), "3"), ErrorCode.SESSION_ENDED);
         }
 
         @Test
@@ -560,6 +565,41 @@ public abstract class PlacingOrderTests extends BuyingTests {
                             Part.PAYMENT, ErrorCode.CARD_UNKNOWN));
             assertThat(placed.order().content().delivery()).isNull();
             assertThat(placed.order().content().payment()).isNull();
+        }
+
+        @Test
+        void ofAnotherShopIsNobodyHereWithNothingToChooseFrom() {
+            Person ada = existing();
+            AddressId home = ada.customer().addresses().add(HOME).id();
+            CardId card = ada.customer().cards().add(card("pm_1")).id();
+            Person there = host.anAccount().in(Host.OTHER_SHOP).open();
+            Storefront elsewhere = host.accounts().shop(Host.OTHER_SHOP).storefront();
+
+            PlacedCheckout stranger = elsewhere
+                    .checkout(Cart.ofGoods())
+                    .email("bo@example.com")
+                    .as(ada.token())
+                    .deliverTo(home)
+                    .payWith(card)
+                    .place(paid("1").paidBy(null), key("1"));
+            PlacedCheckout customer = elsewhere
+                    .checkout(Cart.ofGoods())
+                    .as(there.token())
+                    .deliverTo(home)
+                    .payWith(card)
+                    .place(paid("2").paidBy(null), key("2"));
+
+            assertThat(stranger.order().owner().guest()).isPresent();
+            assertThat(stranger.refused())
+                    .isEqualTo(Map.of(
+                            Part.ACCOUNT, ErrorCode.SESSION_ENDED,
+                            Part.DELIVERY, ErrorCode.ADDRESS_UNKNOWN,
+                            Part.PAYMENT, ErrorCode.CARD_UNKNOWN));
+            assertThat(customer.refused())
+                    .isEqualTo(Map.of(
+                            Part.DELIVERY, ErrorCode.ADDRESS_UNKNOWN,
+                            Part.PAYMENT, ErrorCode.CARD_UNKNOWN));
+            assertThat(orders(ada)).isEmpty();
         }
 
         @Test

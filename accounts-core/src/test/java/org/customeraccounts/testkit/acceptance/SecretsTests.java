@@ -7,18 +7,34 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.customeraccounts.account.OrderSignUp;
 import org.customeraccounts.account.SignUp;
+import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.checkout.Cart;
+import org.customeraccounts.checkout.Checkout;
+import org.customeraccounts.checkout.PlacedCheckout;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.AccountLinks;
+import org.customeraccounts.order.PlacedLine;
+import org.customeraccounts.order.PlacedOrder;
+import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.outbox.OutboxEntry;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
+import org.customeraccounts.subscription.BillingInterval;
+import org.customeraccounts.subscription.Contract;
+import org.customeraccounts.subscription.ContractBook;
+import org.customeraccounts.subscription.ContractForm;
+import org.customeraccounts.subscription.Contracts;
+import org.customeraccounts.value.CardId;
+import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.SessionToken;
 import org.junit.jupiter.api.Test;
@@ -31,6 +47,11 @@ public abstract class SecretsTests extends DoorTests {
             "canary-finch hides in the well",
             "canary-short",
             "canary-wrong hides nowhere");
+
+    private static final String STREET = "7 canary street";
+    private static final String CARD = "pm_canary_1";
+    private static final String OTHER_CARD = "pm_canary_2";
+    private static final CardId NO_CARD = CardId.parse("01920000-0000-7000-8000-000000000000");
 
     private final List<String> shown = new ArrayList<>();
     private final List<String> secrets = new ArrayList<>(PASSWORDS);
@@ -119,7 +140,64 @@ public abstract class SecretsTests extends DoorTests {
         keep(third.signedIn(), third.token());
         third.customer().signOut();
         takeAnOffer();
+        buyAndSubscribe();
         host.dispatch();
+    }
+
+    private void buyAndSubscribe() {
+        secrets.addAll(List.of(STREET, CARD, OTHER_CARD));
+        AddressForm home = OrderSample.HOME.line1(STREET);
+        host.gateway().card(CARD, "4242", YearMonth.of(2030, 4));
+        Checkout checkout = host.storefront()
+                .checkout(Cart.ofGoods())
+                .email("cy@example.com")
+                .deliverTo(home)
+                .billTo(home)
+                .createAccount(Password.of(PASSWORDS.get(0)))
+                .saveCard(GatewayToken.of(CARD));
+        PlacedOrder order = PlacedOrder.atCheckout("2")
+                .at(host.now())
+                .of(List.of(PlacedLine.one("Tea", OrderSample.PRICE)))
+                .totals(PlacedTotals.of(OrderSample.PRICE));
+        checkout.demandReady();
+        PlacedCheckout placed = checkout.place(order, OrderSample.key("2"));
+        show(checkout, order, checkout.place(order, OrderSample.key("2")));
+        SignedIn cy = placed.account().signedIn();
+        keep(placed, cy.token());
+        Checkout again = checkout.as(cy.token());
+        show(again, again.choices(), placed.order(), placed.order().content(), placed.card());
+        thrown(() -> checkout.place(order.note("another"), OrderSample.key("2")));
+        keep(checkout.signIn(SignIn.with("cy@example.com", Password.of(PASSWORDS.get(0)))), cy.token());
+        PlacedCheckout guests = host.storefront()
+                .checkout(Cart.ofGoods())
+                .email("di@example.com")
+                .deliverTo(home)
+                .place(
+                        PlacedOrder.atCheckout("3")
+                                .at(host.now())
+                                .of(order.lines())
+                                .totals(order.totals()),
+                        OrderSample.key("3"));
+        keep(guests, guests.links().status().token());
+        keep(guests.links(), guests.links().confirmation().token());
+        subscribe(cy, home, placed.card().id());
+    }
+
+    private void subscribe(SignedIn cy, AddressForm home, CardId card) {
+        ContractBook book = host.platform().subscriptions();
+        ContractForm form = ContractForm.subscription(
+                        cy.account(), "Coffee", OrderSample.PRICE, BillingInterval.monthly(), host.now())
+                .paidBy(card)
+                .deliveredTo(home.toAddress());
+        Contract coffee = book.begin(form, OrderSample.key("coffee"));
+        show(form, coffee, coffee.card(), coffee.terms(), book.cardToCharge(coffee.id()));
+        Contracts own = host.shop().customer(cy.token()).orElseThrow().subscriptions();
+        host.gateway().card(OTHER_CARD, "4242", YearMonth.of(2030, 4));
+        show(own.get(coffee.id()), own.payWith(GatewayToken.of(OTHER_CARD), coffee.id(), coffee.version()));
+        thrown(() -> own.payWith(GatewayToken.of(OTHER_CARD), coffee.id(), coffee.version()));
+        thrown(() -> own.changeDelivery(coffee.id(), home));
+        thrown(() -> book.begin(form.paidBy(NO_CARD), OrderSample.key("tea")));
+        show(book.endingCards(PageRequest.first(9)), host.platform().cards().find(cy.account(), card));
     }
 
     private void takeAnOffer() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.customeraccounts.contact.Contact;
 import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.deletion.OwnStep;
 import org.customeraccounts.deletion.StepState;
@@ -17,6 +18,7 @@ import org.customeraccounts.order.OrderKind;
 import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.outbox.DeletionRun;
 import org.customeraccounts.spi.Erased;
+import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.OrderNumber;
 import org.junit.jupiter.api.Nested;
@@ -72,6 +74,45 @@ public abstract class SettledOrderTests extends DeletionDoorTests {
 
             assertThat(find(late)).contains(late.kept(TEN_YEARS));
             assertThat(step(OwnStep.ACCOUNT).done()).isEqualTo(2);
+        }
+    }
+
+    /** The address is nobody's by then. */
+    @Nested
+    class AGuestsOrderOnceTheContactIsErased {
+        private Order late(Person person) {
+            Participant crm = participant();
+            crm.answer = request -> {
+                throw new IOException("down");
+            };
+            deletions().schedule(person.id(), DeletionScope.ERASURE);
+            host.dispatch();
+            host.after(GRACE);
+            run();
+            assertThat(states(deletions().report(person.id()))).containsEntry("CONTACT", StepState.DONE);
+            Order late = OrderSample.guests(host, person.email(), "9");
+            crm.answer = request -> Erased.all(0);
+            host.after(Duration.ofMinutes(1));
+            assertThat(run().completed()).isEqualTo(1);
+            return late;
+        }
+
+        @Test
+        void staysTheGuestsAndMakesTheAddressAContactAgain() {
+            Order late = late(ada);
+
+            assertThat(find(late)).contains(late);
+            assertThat(late.owner()).isEqualTo(new OrderOwner.Guest(EmailAddress.parse(ada.email())));
+            assertThat(host.contacts()).extracting(Contact::address).contains(EmailAddress.parse(ada.email()));
+        }
+
+        @Test
+        void joinsTheNextAccountThatVerifiesTheAddress() {
+            Order late = late(ada);
+
+            Person next = host.anAccount().withEmail(ada.email()).verified().open();
+
+            assertThat(find(late)).contains(late.joinedTo(next.id(), host.now()).orThrow());
         }
     }
 
