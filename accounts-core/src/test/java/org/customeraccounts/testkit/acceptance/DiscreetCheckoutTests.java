@@ -121,7 +121,7 @@ public abstract class DiscreetCheckoutTests extends BuyingTests {
     }
 
     private static ErrorCode code(ThrowingCallable act) {
-        return catchThrowableOfType(act, AccountsException.class).code();
+        return catchThrowableOfType(AccountsException.class, act).code();
     }
 
     private void verify() {
