@@ -48,7 +48,6 @@ import org.customeraccounts.internal.order.MailedOrders;
 import org.customeraccounts.internal.order.RecordedOrders;
 import org.customeraccounts.internal.order.RemainingOrders;
 import org.customeraccounts.internal.order.SettledOrders;
-import org.customeraccounts.internal.order.ShownOrders;
 import org.customeraccounts.internal.order.StoredOrders;
 import org.customeraccounts.internal.outbox.DispatchLoop;
 import org.customeraccounts.internal.outbox.Dispatcher;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  */
 class EmailChangeRandomTest {
     private static final int STEPS = 600;
-    private static final int RUNS = 6;
+    private static final int RUNS = 4;
 
     @Test
     void theDoorsAgreeWithTheModelAndEveryStateIsComeTo() {

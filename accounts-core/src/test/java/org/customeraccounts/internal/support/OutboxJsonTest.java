@@ -44,22 +44,20 @@ class OutboxJsonTest {
 
     private static final String CARD = "017f22e2-79b0-7cc3-98c4-dc0c0c073991";
 
+    /** Every event of the library, found in its classes. */
+    private static final List<Class<?>> EVENTS = new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("org.customeraccounts")
+                    .stream()
+                    .filter(found -> found.isAssignableTo(AccountEvent.class))
+                    .filter(found -> !found.isInterface())
+                    .<Class<?>>map(JavaClass::reflect)
+                    .toList();
+
     private final OutboxJson json = new OutboxJson();
 
-    /** Every event of the library, found in its classes. */
-    static List<Class<?>> events() {
-        return new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("org.customeraccounts")
-                        .stream()
-                        .filter(found -> found.isAssignableTo(AccountEvent.class))
-                        .filter(found -> !found.isInterface())
-                        .map(JavaClass::reflect)
-                        .toList();
-    }
-
     static Stream<AccountEvent> samples() {
-        return events().stream().flatMap(type -> Stream.of(sample(type, true), sample(type, false)));
+        return EVENTS.stream().flatMap(type -> Stream.of(sample(type, true), sample(type, false)));
     }
 
     private static AccountEvent sample(Class<?> type, boolean flag) {
@@ -113,7 +111,7 @@ class OutboxJsonTest {
     class Events {
         @Test
         void theirNamesAreStoredAndNeverRenamed() {
-            assertThat(events())
+            assertThat(EVENTS)
                     .extracting(Class::getSimpleName)
                     .containsExactlyInAnyOrder(
                             "AccountOpened",
@@ -171,7 +169,7 @@ class OutboxJsonTest {
         @Test
         void theFormThatIsStored() {
             AccountEvent event = sample(
-                    events().stream()
+                    EVENTS.stream()
                             .filter(type -> type.getSimpleName().equals("PasswordChanged"))
                             .findFirst()
                             .orElseThrow(),
@@ -186,7 +184,7 @@ class OutboxJsonTest {
         @Test
         void ofAnAddressTheIdAloneIsStored() {
             AccountEvent event = sample(
-                    events().stream()
+                    EVENTS.stream()
                             .filter(type -> type.getSimpleName().equals("AddressSaved"))
                             .findFirst()
                             .orElseThrow(),
@@ -200,7 +198,7 @@ class OutboxJsonTest {
         @Test
         void ofACardTheIdAloneIsStored() {
             AccountEvent event = sample(
-                    events().stream()
+                    EVENTS.stream()
                             .filter(type -> type.getSimpleName().equals("CardRemoved"))
                             .findFirst()
                             .orElseThrow(),
