@@ -130,7 +130,8 @@ public final class Storefront {
     /**
      * Sets a new password by a mailed link, which is then used up. It ends all sessions and all other links, and
      * verifies the mailbox. On an account whose address was never verified, and that had a password, it also drops name,
-     * saved addresses and saved cards: they may have been somebody else's. Orders and running contracts stay. The customer signs in afterwards (OWASP Forgot Password: not automatically).
+     * saved addresses and saved cards: they may have been somebody else's. Orders and running contracts stay. The
+     * customer signs in afterwards (OWASP Forgot Password: not automatically).
      *
      * @param token from the link
      * @param next the new password as typed, prepared or not, or null where nothing was

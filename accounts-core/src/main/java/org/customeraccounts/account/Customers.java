@@ -55,10 +55,11 @@ public interface Customers {
      *
      * <p>Accounts are never merged: an address that an account has, or that is held for one, is refused with {@code
      * EMAIL_USED_BY_ANOTHER_ACCOUNT}, also where both come in the same stream, and a number that an account has otherwise than
-     * by an import with {@code EXTERNAL_REF_USED}, a card whose token the shop knows with {@code CARD_TOKEN_USED}. A contact of the address is tied to the account and keeps what the shop
-     * knows. A customer of whom anything is wrong is refused with {@code INVALID_INPUT} and all violations; one whose
-     * password hash nobody can verify, with {@code HASH_KIND_UNKNOWN}: without a hash, the customer is taken, and sets a
-     * password with a mailed link. What is refused leaves nothing behind, and can be brought again.
+     * by an import with {@code EXTERNAL_REF_USED}, a card whose token the shop knows with {@code CARD_TOKEN_USED}. A
+     * contact of the address is tied to the account and keeps what the shop knows. A customer of whom anything is wrong
+     * is refused with {@code INVALID_INPUT} and all violations; one whose password hash nobody can verify, with
+     * {@code HASH_KIND_UNKNOWN}: without a hash, the customer is taken, and sets a password with a mailed link. What is
+     * refused leaves nothing behind, and can be brought again.
      *
      * <p>No mail is sent and no event is told: nobody signed up, and a listener would hear of a million. Addresses are
      * verified now where the import says so; the others can be verified by mail as usual. The host's mail domain check,

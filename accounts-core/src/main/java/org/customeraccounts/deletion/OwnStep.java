@@ -15,9 +15,9 @@ public enum OwnStep {
     /** Mailed links, and attempts to change the address: both hold addresses. */
     LINKS,
     /**
-     * Subscriptions and memberships, with the charges told of them: those that run end first. Where they are billed elsewhere, the
-     * billing is asked to end them too, and its answer is waited for, for a day at most; what it had not answered by then counts
-     * as failed.
+     * Subscriptions and memberships, with the charges told of them: those that run end first. Where they are billed
+     * elsewhere, the billing is asked to end them too, and its answer is waited for, for a day at most; what it had not
+     * answered by then counts as failed.
      */
     CONTRACTS,
     /**

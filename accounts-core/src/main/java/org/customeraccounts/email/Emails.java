@@ -22,8 +22,8 @@ public interface Emails {
      *
      * <p>Refused in this order, so that nobody learns of other people's addresses before they have proven who they are:
      * {@code EMAIL_NOT_VERIFIED}, missing fields, {@code EMAILS_DO_NOT_MATCH}, {@code EMAIL_INVALID},
-     * {@code CARD_NUMBER_IN_TEXT}, {@code EMAIL_UNCHANGED}, throttling, the proof, the caps on new addresses and mails, {@code EMAIL_USED_BY_ANOTHER_ACCOUNT},
-     * {@code EMAIL_ALREADY_USED}.
+     * {@code CARD_NUMBER_IN_TEXT}, {@code EMAIL_UNCHANGED}, throttling, the proof, the caps on new addresses and mails,
+     * {@code EMAIL_USED_BY_ANOTHER_ACCOUNT}, {@code EMAIL_ALREADY_USED}.
      *
      * @param newAddress the new address as typed, or null where nothing was
      * @param confirmation the same again

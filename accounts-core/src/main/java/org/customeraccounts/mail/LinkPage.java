@@ -1,6 +1,9 @@
 package org.customeraccounts.mail;
 
-/** A page of the host's site that a mail leads to, or a page after checkout. Opening one changes nothing: what the link is for is done there. */
+/**
+ * A page of the host's site that a mail leads to, or a page after checkout. Opening one changes nothing: what the link
+ * is for is done there.
+ */
 public enum LinkPage {
     /** Where a customer signs in. */
     SIGN_IN,

@@ -42,8 +42,8 @@ public interface Cards {
      * @throws org.customeraccounts.error.InvalidInputException naming the fields: {@code REQUIRED}, {@code TOO_LONG},
      *     {@code INVALID_CHARACTERS}, {@code INVALID_FORMAT}, {@code CARD_NUMBER_IN_TEXT}, or {@code ADDRESS_UNDELIVERABLE}
      *     where the host has addresses verified; {@code PAYMENT_METHOD_UNKNOWN} when the gateway does not know the token, or it
-     *     is another account's, or of a card that was removed; {@code PAYMENT_METHOD_NOT_SAVABLE} when it stands for a wallet's payment;
-     *     {@code CARD_EXPIRED}
+     *     is another account's, or of a card that was removed; {@code PAYMENT_METHOD_NOT_SAVABLE} when it stands for a
+     *     wallet's payment; {@code CARD_EXPIRED}
      * @throws org.customeraccounts.error.ForbiddenException {@code CARDS_NOT_AVAILABLE} where the host has no gateway
      * @throws org.customeraccounts.error.ConflictException {@code TOO_MANY_SAVED} when there are {@value SavedCard#MOST};
      *     {@code STALE} when the host's transaction does not see what was saved meanwhile

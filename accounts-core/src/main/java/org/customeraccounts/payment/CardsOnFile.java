@@ -41,7 +41,8 @@ public interface CardsOnFile {
      * @return whether anything changed: not when the token is unknown here or nothing has it any more, nor when the news is older
      *     than what is known
      * @throws org.customeraccounts.error.InvalidInputException {@code INVALID_FORMAT} naming {@code gateway}, {@code token} or
-     *     {@code lastFour}, {@code CARD_NUMBER_IN_TEXT} naming {@code token}, {@code OUT_OF_RANGE} naming {@code expiry} or {@code at}
+     *     {@code lastFour}, {@code CARD_NUMBER_IN_TEXT} naming {@code token}, {@code OUT_OF_RANGE} naming
+     *     {@code expiry} or {@code at}
      */
     boolean updated(String gateway, GatewayToken token, CardNews news);
 

@@ -1,8 +1,8 @@
 package org.customeraccounts.spi;
 
 /**
- * Data of the host's own that go with an account: orders kept elsewhere, a newsletter, a search index. Each participant is a step in
- * the ledger of every deletion, and its outcome is part of the report.
+ * Data of the host's own that go with an account: orders kept elsewhere, a newsletter, a search index. Each participant
+ * is a step in the ledger of every deletion, and its outcome is part of the report.
  *
  * <p>It is called outside units of work by the job that runs deletions, for at most a minute, and at least once: after a crash, a
  * failure or an answer that came too late it is called again for the same deletion, so what it did before must do no harm. When

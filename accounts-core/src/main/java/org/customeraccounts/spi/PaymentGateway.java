@@ -30,9 +30,9 @@ public interface PaymentGateway {
 
     /**
      * Attaches a card to the gateway's customer, whom it makes where the request names none ({@link
-     * GatewayRequest#customerKey} tells whether it did before). Called from the outbox, within a minute; again after a failure, and also when the process
-     * ended before it could be noted that it was done, with the same idempotency key: a second time does nothing more, and
-     * answers the same.
+     * GatewayRequest#customerKey} tells whether it did before). Called from the outbox, within a minute; again after a
+     * failure, and also when the process ended before it could be noted that it was done, with the same idempotency
+     * key: a second time does nothing more, and answers the same.
      *
      * @param request what to attach
      * @return what the gateway calls the account, 1 to {@value GatewayRequest#LONGEST_CUSTOMER} code points
@@ -42,8 +42,8 @@ public interface PaymentGateway {
     String attach(GatewayRequest request) throws Exception;
 
     /**
-     * Detaches a card from the gateway's customer, under the same rules. One that is detached already, or that was never attached, is no
-     * failure.
+     * Detaches a card from the gateway's customer, under the same rules. One that is detached already, or that was
+     * never attached, is no failure.
      *
      * @param request what to detach
      * @throws PermanentGatewayException when the gateway refuses for good: staff find it among the dead letters

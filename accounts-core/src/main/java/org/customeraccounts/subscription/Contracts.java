@@ -143,8 +143,8 @@ public interface Contracts {
      *     contracts}; what {@link org.customeraccounts.payment.Cards#add(CardForm)} says of the card; {@code CARD_EXPIRED} naming
      *     {@code card} of one that was added before with the same token, when its month is over
      * @throws org.customeraccounts.error.NotFoundException {@code CONTRACT_UNKNOWN}
-     * @throws org.customeraccounts.error.ConflictException as {@link #cancelAtPeriodEnd} does; {@code TOO_MANY_SAVED} also when the
-     *     account has as many cards as it may have
+     * @throws org.customeraccounts.error.ConflictException as {@link #cancelAtPeriodEnd} does; {@code TOO_MANY_SAVED}
+     *     also when the account has as many cards as it may have
      * @throws org.customeraccounts.error.ForbiddenException {@code CARDS_NOT_AVAILABLE} where the host has no gateway
      * @throws org.customeraccounts.error.ThrottledException as {@link org.customeraccounts.payment.Cards#add(CardForm)} does
      * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED}

@@ -4,8 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secret in a link that was mailed, or stands on a page after checkout: {@code ca_}, the link's purpose, and 256 random bits in base64url. Immutable. Only
- * {@link #reveal} gives it out. The purpose in the prefix is for people; what the link may do is what the store says.
+ * The secret in a link that was mailed, or stands on a page after checkout: {@code ca_}, the link's purpose, and 256
+ * random bits in base64url. Immutable. Only {@link #reveal} gives it out. The purpose in the prefix is for people; what
+ * the link may do is what the store says.
  */
 public final class MailToken extends OpaqueToken {
     private MailToken(@Nullable String text) {

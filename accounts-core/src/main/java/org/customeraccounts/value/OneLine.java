@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
 
 /**
  * One line of text that a person types: at most {@link #max} code points, no control character, line break,
- * bidirectional control or lone surrogate. Empty is allowed unless {@link #blank} says no; so is null, as is usual for constraints.
+ * bidirectional control or lone surrogate. Empty is allowed unless {@link #blank} says no; so is null, as is usual for
+ * constraints.
  */
 @Documented
 @Constraint(validatedBy = OneLineValidator.class)

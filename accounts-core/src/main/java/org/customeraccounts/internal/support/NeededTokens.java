@@ -17,7 +17,9 @@ import org.customeraccounts.value.ShopId;
  * the billing elsewhere has answered. Whoever asks keeps the account locked.
  */
 public record NeededTokens(Clock clock, ReleasedTokens released) {
-    /** Whether a contract is or may be charged by the token: such a one must not be detached, whatever becomes of the saved card. */
+    /**
+     * Whether a contract is or may be charged by the token: such a one must not be detached, whatever becomes of the saved card.
+     */
     public boolean byContracts(UnitOfWork unit, ShopId shop, AccountId account, GatewayReference token) {
         List<Contract> running = unit.contracts().running(shop, account, clock.instant());
         return !running.isEmpty()

@@ -21,7 +21,10 @@ import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.SessionToken;
 
-/** A guest's order that finds its owner: bought without an account, which an account made afterwards has once the mailbox is proven. */
+/**
+ * A guest's order that finds its owner: bought without an account, which an account made afterwards has once the
+ * mailbox is proven.
+ */
 final class GuestScene {
     private final Stage stage;
     private final Words words;
