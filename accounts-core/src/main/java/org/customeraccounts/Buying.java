@@ -9,6 +9,7 @@ import org.customeraccounts.internal.journey.SigningUpForOrder;
 import org.customeraccounts.internal.order.JoiningOrders;
 import org.customeraccounts.internal.order.MailedOrders;
 import org.customeraccounts.internal.order.OfferedAccounts;
+import org.customeraccounts.internal.order.OrderKeeper;
 import org.customeraccounts.internal.order.OrderPages;
 import org.customeraccounts.internal.order.RecordedOrders;
 import org.customeraccounts.internal.order.ShownOrders;
@@ -53,11 +54,11 @@ record Buying(
             Journal journal,
             Postbox postbox) {
         Clock clock = given.clock;
-        boolean keptHere = given.orderDirectory == null;
-        JoiningOrders joining = new JoiningOrders(clock, journal, postbox, keptHere);
+        OrderKeeper keeper = given.orderDirectory == null ? OrderKeeper.STORAGE : OrderKeeper.HOST;
+        JoiningOrders joining = new JoiningOrders(clock, journal, postbox, keeper);
         OrderPages pages = new OrderPages(Objects.requireNonNull(given.links));
         ShownOrders shown = new ShownOrders(effective);
-        OfferedAccounts offers = new OfferedAccounts(clock, tokens, pages, shown, keptHere);
+        OfferedAccounts offers = new OfferedAccounts(clock, tokens, pages, shown, keeper);
         return new Buying(
                 joining,
                 new CheckingOut(
@@ -77,10 +78,10 @@ record Buying(
                         offers,
                         journal,
                         postbox,
-                        keptHere),
+                        keeper),
                 new SigningUpForOrder(storage, inputs, effective, throttle, opening, offers, journal),
                 new StoredOrders(storage, clock, live, journal, postbox, given.orderDirectory),
-                new RecordedOrders(storage, clock, ids, inputs, joining, pages, offers, journal, postbox, keptHere),
-                new MailedOrders(storage, clock, ids, throttle, allowance, pages, shown, journal, postbox, keptHere));
+                new RecordedOrders(storage, clock, ids, inputs, joining, pages, offers, journal, postbox, keeper),
+                new MailedOrders(storage, clock, ids, throttle, allowance, pages, shown, journal, postbox, keeper));
     }
 }

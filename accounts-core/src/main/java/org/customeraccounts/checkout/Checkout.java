@@ -164,7 +164,8 @@ public interface Checkout {
      * to the account once its address is verified, as all others of that address do.
      *
      * @param order the order as it was placed, {@link PlacedOrder#atCheckout}: without account, guest and addresses
-     * @param key the host's own name for it, for as long as the order is kept
+     * @param key the host's own name for it, for as long as the order is kept; of an order that is only kept, since its account
+     *     was deleted, nobody knows any more what was asked for, and the key stands for something else
      * @return the order, and what came of the rest
      * @throws org.customeraccounts.error.InvalidInputException with everything that is wrong with the order itself, by field,
      *     nothing recorded: the host corrects it and uses the same key. As {@code OrderRecorder.record} says, and {@code

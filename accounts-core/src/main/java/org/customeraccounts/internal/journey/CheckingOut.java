@@ -18,6 +18,7 @@ import org.customeraccounts.internal.order.GuestsOrders;
 import org.customeraccounts.internal.order.JoiningOrders;
 import org.customeraccounts.internal.order.OfferedAccounts;
 import org.customeraccounts.internal.order.OrderInputs;
+import org.customeraccounts.internal.order.OrderKeeper;
 import org.customeraccounts.internal.payment.CheckoutCards;
 import org.customeraccounts.internal.session.OpenedSessions;
 import org.customeraccounts.internal.support.Act;
@@ -54,9 +55,8 @@ public final class CheckingOut {
     private final PreparingCheckout preparing;
     private final PlacingOrders placing;
     private final Journal journal;
-    private final boolean ordersKeptHere;
+    private final OrderKeeper keeper;
 
-    /** {@code ordersKeptHere} says whether the storage keeps the orders, and not the host itself. */
     public CheckingOut(
             Storage storage,
             Clock clock,
@@ -74,7 +74,7 @@ public final class CheckingOut {
             OfferedAccounts offers,
             Journal journal,
             Postbox postbox,
-            boolean ordersKeptHere) {
+            OrderKeeper keeper) {
         this.storage = storage;
         this.settings = settings;
         this.signingIn = signingIn;
@@ -95,7 +95,7 @@ public final class CheckingOut {
                 new RepeatedCheckouts(clock, live, journal),
                 journal);
         this.journal = journal;
-        this.ordersKeptHere = ordersKeptHere;
+        this.keeper = keeper;
     }
 
     public Checkout of(Visit visit, Cart cart) {
@@ -206,20 +206,14 @@ public final class CheckingOut {
 
         @Override
         public void demandReady() {
-            demandKeptHere();
+            keeper.demandStorage();
             review.demandReady(visit, answers);
         }
 
         @Override
         public PlacedCheckout place(PlacedOrder order, IdempotencyKey key) {
-            demandKeptHere();
+            keeper.demandStorage();
             return CheckingOut.this.place(visit, answers, order, key);
-        }
-
-        private void demandKeptHere() {
-            if (!ordersKeptHere) {
-                throw new IllegalStateException("the host keeps its orders itself: it gave a directory of them");
-            }
         }
 
         /** Gives nothing of it away. */

@@ -29,18 +29,18 @@ public final class JoiningOrders {
     private final Clock clock;
     private final Journal journal;
     private final Postbox postbox;
-    private final boolean keptHere;
+    private final OrderKeeper keeper;
 
-    /** {@code keptHere} says whether the storage keeps the orders; a host that does so itself joins them itself. */
-    public JoiningOrders(Clock clock, Journal journal, Postbox postbox, boolean keptHere) {
+    /** A host that keeps its orders itself joins them itself. */
+    public JoiningOrders(Clock clock, Journal journal, Postbox postbox, OrderKeeper keeper) {
         this.clock = clock;
         this.journal = journal;
         this.postbox = postbox;
-        this.keptHere = keptHere;
+        this.keeper = keeper;
     }
 
     public void join(UnitOfWork unit, ShopId shop, AccountId account, EmailAddress verified) {
-        if (!keptHere) {
+        if (keeper == OrderKeeper.HOST) {
             return;
         }
         Instant now = clock.instant();
@@ -61,7 +61,7 @@ public final class JoiningOrders {
 
     /** Has guests' orders join many accounts, each with the address that it has verified, as the outbox is dispatched. */
     public void joinLater(UnitOfWork unit, ShopId shop, Map<EmailAddress, AccountId> verified) {
-        if (!keptHere || verified.isEmpty()) {
+        if (keeper == OrderKeeper.HOST || verified.isEmpty()) {
             return;
         }
         List<EmailAddress> guests = unit.orders().guestsAmong(shop, List.copyOf(verified.keySet()));

@@ -35,9 +35,8 @@ public final class MailedOrders {
     private final ShownOrders shown;
     private final Journal journal;
     private final Postbox postbox;
-    private final boolean keptHere;
+    private final OrderKeeper keeper;
 
-    /** {@code keptHere} says whether the storage keeps the orders, and not the host itself. */
     public MailedOrders(
             Storage storage,
             Clock clock,
@@ -48,7 +47,7 @@ public final class MailedOrders {
             ShownOrders shown,
             Journal journal,
             Postbox postbox,
-            boolean keptHere) {
+            OrderKeeper keeper) {
         this.storage = storage;
         this.clock = clock;
         this.ids = ids;
@@ -58,7 +57,7 @@ public final class MailedOrders {
         this.shown = shown;
         this.journal = journal;
         this.postbox = postbox;
-        this.keptHere = keptHere;
+        this.keeper = keeper;
     }
 
     public OrderWay way(Visit visit, OrderReference reference) {
@@ -70,7 +69,7 @@ public final class MailedOrders {
     private Optional<Order> find(Visit visit, OrderReference reference, BiPredicate<UnitOfWork, Order> which) {
         return reference
                 .order()
-                .filter(id -> keptHere)
+                .filter(id -> keeper == OrderKeeper.STORAGE)
                 .flatMap(id -> storage.read(
                         unit -> unit.orders().find(visit.shop(), id).filter(order -> which.test(unit, order))));
     }

@@ -23,15 +23,14 @@ public final class OfferedAccounts {
     private final Tokens tokens;
     private final OrderPages pages;
     private final ShownOrders shown;
-    private final boolean keptHere;
+    private final OrderKeeper keeper;
 
-    /** {@code keptHere} says whether the storage keeps the orders, and not the host itself. */
-    public OfferedAccounts(Clock clock, Tokens tokens, OrderPages pages, ShownOrders shown, boolean keptHere) {
+    public OfferedAccounts(Clock clock, Tokens tokens, OrderPages pages, ShownOrders shown, OrderKeeper keeper) {
         this.clock = clock;
         this.tokens = tokens;
         this.pages = pages;
         this.shown = shown;
-        this.keptHere = keptHere;
+        this.keeper = keeper;
     }
 
     /**
@@ -70,7 +69,7 @@ public final class OfferedAccounts {
 
     /** What a token offers, or {@code LINK_UNKNOWN}, {@code LINK_USED} or {@code LINK_EXPIRED}. */
     public Outcome<Offered> find(UnitOfWork unit, ShopId shop, MailToken token) {
-        if (!keptHere || !token.isWellFormed()) {
+        if (keeper == OrderKeeper.HOST || !token.isWellFormed()) {
             return Outcome.refused(ErrorCode.LINK_UNKNOWN);
         }
         return unit.orders()

@@ -49,9 +49,8 @@ public final class RecordedOrders {
     private final OfferedAccounts offers;
     private final Journal journal;
     private final Postbox postbox;
-    private final boolean keptHere;
+    private final OrderKeeper keeper;
 
-    /** {@code keptHere} says whether the storage keeps the orders, and not the host itself. */
     public RecordedOrders(
             Storage storage,
             Clock clock,
@@ -62,7 +61,7 @@ public final class RecordedOrders {
             OfferedAccounts offers,
             Journal journal,
             Postbox postbox,
-            boolean keptHere) {
+            OrderKeeper keeper) {
         this.storage = storage;
         this.clock = clock;
         this.ids = ids;
@@ -72,7 +71,7 @@ public final class RecordedOrders {
         this.offers = offers;
         this.journal = journal;
         this.postbox = postbox;
-        this.keptHere = keptHere;
+        this.keeper = keeper;
     }
 
     public OrderRecorder of(Visit visit) {
@@ -178,15 +177,9 @@ public final class RecordedOrders {
             this.visit = visit;
         }
 
-        private void demandKeptHere() {
-            if (!keptHere) {
-                throw new IllegalStateException("the host keeps its orders itself: it gave a directory of them");
-            }
-        }
-
         @Override
         public Order record(PlacedOrder placed, IdempotencyKey key) {
-            demandKeptHere();
+            keeper.demandStorage();
             Act act = new Act(visit.shop(), Actor.platform(), AuditAction.ORDER_RECORD, visit.context());
             return journal.recording(act, () -> {
                 Order order = checked(visit, placed);
@@ -196,7 +189,7 @@ public final class RecordedOrders {
 
         @Override
         public AccountLinks offerAccount(OrderId order) {
-            demandKeptHere();
+            keeper.demandStorage();
             Act act = new Act(visit.shop(), Actor.platform(), AuditAction.ACCOUNT_OFFER, visit.context());
             act.detail("order", order);
             return journal.recording(act, () -> journal.commit(act, unit -> offer(unit, order)));
@@ -211,13 +204,13 @@ public final class RecordedOrders {
 
         @Override
         public Optional<Order> find(OrderId id) {
-            demandKeptHere();
+            keeper.demandStorage();
             return storage.read(unit -> unit.orders().find(visit.shop(), id)).filter(this::isStillThere);
         }
 
         @Override
         public Optional<Order> find(OrderNumber number) {
-            demandKeptHere();
+            keeper.demandStorage();
             return storage.read(unit -> unit.orders().findByNumber(visit.shop(), number))
                     .filter(this::isStillThere);
         }
@@ -229,7 +222,7 @@ public final class RecordedOrders {
 
         @Override
         public Page<Order> page(AccountId account, PageRequest request) {
-            demandKeptHere();
+            keeper.demandStorage();
             Cursors.demand(request, OrderPlace::parse);
             return storage.read(unit -> unit.orders().page(visit.shop(), account, request));
         }

@@ -288,6 +288,27 @@ public abstract class CheckoutAgainTests extends BuyingTests {
             isRefused(visitor(), paid("1"));
         }
 
+        /** What was asked for is not among what is kept, so that nobody can tell any more whether it is the same. */
+        @Test
+        void isWhateverComesOnceTheAccountIsDeletedAndItsOrderOnlyKept() {
+            PlacedCheckout first = place(visitor().createAccount(PASSWORD), "1");
+            Person ada = owner(first);
+            host.owner().deletions().schedule(ada.id(), DeletionScope.ERASURE);
+            host.dispatch();
+            host.after(DeletionDoorTests.GRACE);
+            host.accounts().operations().runDeletions(10);
+            host.settle();
+
+            isRefused(visitor().createAccount(PASSWORD), paid("1"));
+
+            assertThat(host.platform().orders().find(first.order().id()))
+                    .get()
+                    .extracting(Order::checkout)
+                    .isNull();
+            assertThat(host.accountOf(EMAIL)).isEmpty();
+            assertThat(host.contacts()).isEmpty();
+        }
+
         @Test
         void isWhatAnotherCustomerPlaced() {
             Person ada = host.anAccount().open();
