@@ -65,6 +65,26 @@ public record Account(
     }
 
     /**
+     * The account with another name.
+     *
+     * @param given the name
+     * @return the account
+     */
+    public Account withName(PersonName given) {
+        return new Account(id, shop, email, verifiedAt, undeliverable, given, locale, externalRef, status, createdAt);
+    }
+
+    /**
+     * The account of a customer who reads another language.
+     *
+     * @param read the language
+     * @return the account
+     */
+    public Account withLocale(Locale read) {
+        return new Account(id, shop, email, verifiedAt, undeliverable, name, read, externalRef, status, createdAt);
+    }
+
+    /**
      * Whether the address in force was proven to be the customer's.
      *
      * @return whether it was

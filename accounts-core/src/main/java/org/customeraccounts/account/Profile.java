@@ -19,17 +19,19 @@ public interface Profile {
      * Changes the customer's name.
      *
      * @param name the name as typed
+     * @return the account with its new name
      * @throws org.customeraccounts.error.InvalidInputException naming {@code given} and {@code family}
      * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED}
      */
-    void rename(NameForm name);
+    Account rename(NameForm name);
 
     /**
      * Changes the language of the customer's mails.
      *
      * @param locale the language, with a language tag of at most 35 characters (RFC 5646 §4.4.1)
+     * @return the account with its new language
      * @throws org.customeraccounts.error.InvalidInputException naming {@code locale}
      * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED}
      */
-    void changeLocale(Locale locale);
+    Account changeLocale(Locale locale);
 }

@@ -18,8 +18,9 @@ import java.lang.annotation.Target;
  * A password that {@link PasswordPolicy} accepts, for a host's own forms: a {@code Password} or a {@code CharSequence};
  * null is valid. The customer's own words are not known here: the operation that takes the password looks at them.
  *
- * <p>Each reason is a constraint violation of its own. Its message is the code's, in the JVM's default language as Bean
- * Validation's own messages are; its dynamic payload is the {@link org.customeraccounts.error.Violation}, which
+ * <p>Each reason is a constraint violation of its own. Its message is the code's, in the language that the host's
+ * validation speaks; a host's {@code ValidationMessages} may replace it by its key, the code behind {@code
+ * org.customeraccounts.credential.CustomerPassword.}. Its dynamic payload is the {@link org.customeraccounts.error.Violation}, which
  * has the code and speaks any of the library's languages. Needs Hibernate Validator, but no expression language.
  */
 @Documented

@@ -3,13 +3,14 @@ package org.customeraccounts.credential;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import java.util.List;
-import java.util.Locale;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.value.Password;
 import org.hibernate.validator.constraintvalidation.HibernateConstraintValidatorContext;
 import org.jspecify.annotations.Nullable;
 
 abstract class CustomerPasswordValidator<T> implements ConstraintValidator<CustomerPassword, T> {
+    private static final String KEYS = "{org.customeraccounts.credential.CustomerPassword.";
+
     private PasswordPolicy policy = PasswordPolicy.standard();
     private boolean explains = true;
 
@@ -52,7 +53,8 @@ abstract class CustomerPasswordValidator<T> implements ConstraintValidator<Custo
         context.disableDefaultConstraintViolation();
         for (Violation violation : violations) {
             context.withDynamicPayload(violation);
-            context.buildConstraintViolationWithTemplate(violation.message(Locale.getDefault()))
+            violation.details().forEach(context::addMessageParameter);
+            context.buildConstraintViolationWithTemplate(KEYS + violation.code() + "}")
                     .addConstraintViolation();
         }
     }

@@ -28,6 +28,7 @@ public interface Emails {
      * @param newAddress the new address as typed, or null where nothing was
      * @param confirmation the same again
      * @param proof that it is the account's owner who asks
+     * @return the attempt, as {@link #status} shows it
      * @throws org.customeraccounts.error.ConflictException {@code EMAIL_NOT_VERIFIED}, {@code EMAIL_UNCHANGED},
      *     {@code EMAIL_USED_BY_ANOTHER_ACCOUNT} or {@code EMAIL_ALREADY_USED}
      * @throws org.customeraccounts.error.InvalidInputException {@code EMAILS_DO_NOT_MATCH}, {@code EMAIL_INVALID},
@@ -36,7 +37,7 @@ public interface Emails {
      * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}, also for a fourth new address in a day;
      *     {@code TOO_MANY_MAILS}; {@code BUSY}
      */
-    void requestChange(@Nullable String newAddress, @Nullable String confirmation, Proof proof);
+    EmailChangeStatus requestChange(@Nullable String newAddress, @Nullable String confirmation, Proof proof);
 
     /**
      * Has the mail to the new address sent again, with a link of its own, good for 48 hours; also after the first expired.

@@ -44,6 +44,15 @@ public abstract sealed class AccountsException extends RuntimeException
     }
 
     /**
+     * The HTTP status that says it best, for hosts that speak HTTP.
+     *
+     * @return the code's {@linkplain ErrorCode#httpStatus status}
+     */
+    public int httpStatus() {
+        return code.httpStatus();
+    }
+
+    /**
      * The code's parameters, nothing personal among them.
      *
      * @return the parameters, unmodifiable

@@ -195,6 +195,25 @@ public enum ErrorCode {
     }
 
     /**
+     * The HTTP status that says it best (RFC 9110 §15): 422 for {@code INVALID_INPUT}, 401 for {@code UNAUTHENTICATED}, 403 for
+     * {@code FORBIDDEN}, 404 for {@code NOT_FOUND}, 409 for {@code CONFLICT}, 429 for {@code THROTTLED} (RFC 6585 §4) but 503
+     * where the caller is not to blame, and 503 for {@code STORAGE_FAILURE}.
+     *
+     * @return the status
+     */
+    public int httpStatus() {
+        return switch (kind) {
+            case INVALID_INPUT -> 422;
+            case UNAUTHENTICATED -> 401;
+            case FORBIDDEN -> 403;
+            case NOT_FOUND -> 404;
+            case CONFLICT -> 409;
+            case THROTTLED -> this == BUSY || this == PAYMENT_GATEWAY_FAILED ? 503 : 429;
+            case STORAGE_FAILURE -> 503;
+        };
+    }
+
+    /**
      * One sentence for a person.
      *
      * @param locale French, or anything else for English

@@ -1,6 +1,7 @@
 package org.customeraccounts.memory;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.outbox.OutboxEntry;
+import org.customeraccounts.spi.storage.OpenEntries;
 import org.customeraccounts.spi.storage.OutboxStore;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.Cursor;
@@ -113,6 +115,15 @@ final class MemoryOutbox implements OutboxStore {
         }
         rows.get(id).ifPresent(row -> enqueue(new Row(with(row.entry(), dueAt, 0), null, null)));
         return true;
+    }
+
+    @Override
+    public OpenEntries open() {
+        Collection<OutboxId> open = waiting.all();
+        return new OpenEntries(
+                open.size(),
+                dead.all().size(),
+                open.stream().min(Comparator.naturalOrder()).orElse(null));
     }
 
     @Override

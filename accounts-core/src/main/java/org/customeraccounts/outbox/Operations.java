@@ -16,6 +16,13 @@ public interface Operations {
     Dispatched dispatchDue(int limit);
 
     /**
+     * How much waits to be dispatched and how much was given up, of all shops, for a gauge or a health check.
+     *
+     * @return the counts, and the age of the oldest that waits
+     */
+    Backlog backlog();
+
+    /**
      * Some of the entries that were given up, oldest first.
      *
      * @param request which page

@@ -8,11 +8,16 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.customeraccounts.mail.OutgoingMail;
 import org.customeraccounts.spi.Mailer;
 import org.customeraccounts.spi.PermanentMailException;
+import org.customeraccounts.spi.SmtpReply;
+import org.customeraccounts.spi.TemporaryMailException;
 import org.customeraccounts.value.Password;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class SmtpConnection implements Mailer {
     /** Authentication required (RFC 4954 §6), or policy (RFC 3463 §3.8): said to a recipient, meant for the sender. */
     private static final Pattern REFUSES_SENDER = Pattern.compile("\\s*(?:530|5\\d\\d[ -]5\\.7\\.)[\\s\\S]*");
+
+    private static final String RESPONSE = "response: ";
+    private static final int DEEPEST = 10;
 
     private final SmtpSettings settings;
     private final Session session;
@@ -61,7 +69,7 @@ final class SmtpConnection implements Mailer {
     }
 
     @Override
-    public void send(OutgoingMail mail) throws PermanentMailException, MessagingException {
+    public void send(OutgoingMail mail) throws PermanentMailException, TemporaryMailException, MessagingException {
         MimeMessage message = SmtpMessage.of(session, settings, mail);
         Transport transport = session.getTransport();
         try {
@@ -69,12 +77,41 @@ final class SmtpConnection implements Mailer {
             transport.sendMessage(message, message.getAllRecipients());
         } catch (SendFailedException refused) {
             if (isPermanent(refused)) {
-                throw new PermanentMailException("the server refuses the recipient", refused);
+                throw new PermanentMailException(
+                        "the server refuses the recipient", reply(refused).orElse(null), refused);
             }
-            throw refused;
+            throw temporary(refused);
+        } catch (MessagingException failed) {
+            throw temporary(failed);
         } finally {
             close(transport);
         }
+    }
+
+    private static MessagingException temporary(MessagingException failed) throws TemporaryMailException {
+        Optional<SmtpReply> reply = reply(failed);
+        if (reply.isPresent()) {
+            throw new TemporaryMailException("the server refuses for now", reply.get(), failed);
+        }
+        return failed;
+    }
+
+    /** The nearest to the server: a recipient's answer stands behind the exception that says there was one. */
+    private static Optional<SmtpReply> reply(MessagingException failed) {
+        return Stream.<Exception>iterate(failed, Objects::nonNull, SmtpConnection::behind)
+                .limit(DEEPEST)
+                .flatMap(exception -> SmtpReply.parse(answer(exception.getMessage())).stream())
+                .findFirst();
+    }
+
+    private static @Nullable Exception behind(Exception exception) {
+        return exception instanceof MessagingException messaging ? messaging.getNextException() : null;
+    }
+
+    /** At the greeting Jakarta Mail puts the code at the end of its own words. */
+    private static @Nullable String answer(@Nullable String message) {
+        int response = message == null ? -1 : message.lastIndexOf(RESPONSE);
+        return response < 0 || message == null ? message : message.substring(response + RESPONSE.length());
     }
 
     private static @Nullable String revealed(@Nullable Password password) {

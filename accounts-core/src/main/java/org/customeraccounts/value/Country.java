@@ -22,7 +22,7 @@ public @interface Country {
      *
      * @return a message or its key
      */
-    String message() default "must be the code of a country";
+    String message() default "{org.customeraccounts.value.Country.message}";
 
     /**
      * The groups.

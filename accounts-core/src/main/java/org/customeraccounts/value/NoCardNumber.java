@@ -32,7 +32,7 @@ public @interface NoCardNumber {
      *
      * @return a message or its key
      */
-    String message() default "must not hold a card number";
+    String message() default "{org.customeraccounts.value.NoCardNumber.message}";
 
     /**
      * The groups.

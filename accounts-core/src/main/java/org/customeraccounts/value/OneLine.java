@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
 /**
  * One line of text that a person types: at most {@link #max} code points, no control character, line break,
  * bidirectional control or lone surrogate. Empty is allowed unless {@link #blank} says no; so is null, as is usual for
- * constraints.
+ * constraints. The message says what is wrong, in the language that the host's validation speaks, and never repeats what was
+ * typed.
  */
 @Documented
 @Constraint(validatedBy = OneLineValidator.class)
@@ -35,9 +36,9 @@ public @interface OneLine {
     /**
      * The message.
      *
-     * @return a message or its key
+     * @return a message or its key; by default one for each reason
      */
-    String message() default "must be one line without control characters, and not too long";
+    String message() default OneLineValidator.MESSAGE;
 
     /**
      * The groups.

@@ -2,10 +2,14 @@ package org.customeraccounts.value;
 
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Checks {@link OneLine}. Public because Bean Validation makes it. */
 public final class OneLineValidator implements ConstraintValidator<OneLine, CharSequence> {
+    private static final String KEYS = "{org.customeraccounts.value.OneLine.";
+    static final String MESSAGE = KEYS + "message}";
+
     private int max;
     private boolean blank = true;
 
@@ -20,9 +24,19 @@ public final class OneLineValidator implements ConstraintValidator<OneLine, Char
 
     @Override
     public boolean isValid(@Nullable CharSequence text, ConstraintValidatorContext context) {
-        return text == null
-                || Texts.flaw(text.toString(), max)
-                        .filter(flaw -> !blank || flaw != Texts.Flaw.BLANK)
-                        .isEmpty();
+        if (text == null) {
+            return true;
+        }
+        Optional<Texts.Flaw> flaw =
+                Texts.flaw(text.toString(), max).filter(found -> !blank || found != Texts.Flaw.BLANK);
+        flaw.ifPresent(found -> sayWhy(found, context));
+        return flaw.isEmpty();
+    }
+
+    private static void sayWhy(Texts.Flaw flaw, ConstraintValidatorContext context) {
+        if (context.getDefaultConstraintMessageTemplate().equals(MESSAGE)) {
+            context.disableDefaultConstraintViolation();
+            context.buildConstraintViolationWithTemplate(KEYS + flaw + "}").addConstraintViolation();
+        }
     }
 }

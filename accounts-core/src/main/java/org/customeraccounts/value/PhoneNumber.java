@@ -22,7 +22,7 @@ public @interface PhoneNumber {
      *
      * @return a message or its key
      */
-    String message() default "must be a telephone number";
+    String message() default "{org.customeraccounts.value.PhoneNumber.message}";
 
     /**
      * The groups.

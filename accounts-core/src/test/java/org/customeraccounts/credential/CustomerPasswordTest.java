@@ -18,7 +18,11 @@ import org.hibernate.validator.engine.HibernateConstraintViolation;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CustomerPasswordTest {
     private record Form(
@@ -81,14 +85,45 @@ class CustomerPasswordTest {
                 .isEmpty();
     }
 
-    @Test
-    void messagesAreInTheDefaultLanguage() {
-        Locale.setDefault(Locale.FRANCE);
+    private static ValidatorFactory speaking(Locale locale) {
+        return Validation.byDefaultProvider()
+                .configure()
+                .messageInterpolator(new ParameterMessageInterpolator(
+                        Set.of(Locale.ENGLISH, Locale.FRENCH), locale, context -> locale, false))
+                .buildValidatorFactory();
+    }
 
-        assertThat(validator.validate(new Form(Password.of("x7k2p9w4m"), null)))
-                .singleElement()
-                .extracting(ConstraintViolation::getMessage)
-                .isEqualTo("Le mot de passe doit comporter au moins 10 caractères.");
+    @ParameterizedTest
+    @CsvSource({
+        "fr, en, x7k2p9w4m, Le mot de passe doit comporter au moins 10 caractères.",
+        "en, fr, x7k2p9w4m, The password needs at least 10 characters.",
+        "fr, en, motdepasse, Ce mot de passe est trop répandu."
+    })
+    @Tag("found-C7")
+    void messagesAreInTheLanguageOfTheValidationAndNotTheJvms(
+            Locale asked, Locale running, String password, String message) {
+        Locale.setDefault(running);
+
+        try (ValidatorFactory speaking = speaking(asked)) {
+            assertThat(speaking.getValidator().validate(new Form(Password.of(password), null)))
+                    .singleElement()
+                    .extracting(ConstraintViolation::getMessage)
+                    .isEqualTo(message);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr"})
+    @Tag("found-C7")
+    void theLongestIsInTheMessage(Locale locale) {
+        String tooLong = "x7k2p9w4m1 ".repeat(12);
+        Violation violation = Violation.of("", ErrorCode.PASSWORD_TOO_LONG, "max", 128);
+
+        try (ValidatorFactory speaking = speaking(locale)) {
+            assertThat(speaking.getValidator().validate(new Form(null, tooLong)))
+                    .extracting(ConstraintViolation::getMessage)
+                    .contains(violation.message(locale));
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,6 +43,29 @@ class ErrorCodeTest {
             case "meaning" -> code.meaning(locale, DETAILS);
             default -> code.nextStep(locale, DETAILS);
         };
+    }
+
+    @ParameterizedTest
+    @EnumSource(ErrorCode.class)
+    @Tag("found-C7")
+    void statusFollowsTheKind(ErrorCode code) {
+        assertThat(code.httpStatus())
+                .isEqualTo(
+                        switch (code.kind()) {
+                            case INVALID_INPUT -> 422;
+                            case UNAUTHENTICATED -> 401;
+                            case FORBIDDEN -> 403;
+                            case NOT_FOUND -> 404;
+                            case CONFLICT -> 409;
+                            case THROTTLED -> code.name().startsWith("TOO_MANY") ? 429 : 503;
+                            case STORAGE_FAILURE -> 503;
+                        });
+    }
+
+    @Test
+    @Tag("found-C7")
+    void anExceptionHasTheStatusOfItsCode() {
+        assertThat(Refusal.of(ErrorCode.CARD_UNKNOWN).exception().httpStatus()).isEqualTo(404);
     }
 
     @Nested

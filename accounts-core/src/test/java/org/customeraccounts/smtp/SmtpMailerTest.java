@@ -2,6 +2,7 @@ package org.customeraccounts.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -29,6 +30,8 @@ import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.OutgoingMail;
 import org.customeraccounts.smtp.SmtpSettings.Security;
 import org.customeraccounts.spi.PermanentMailException;
+import org.customeraccounts.spi.SmtpReply;
+import org.customeraccounts.spi.TemporaryMailException;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.ShopId;
@@ -36,10 +39,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -386,6 +391,37 @@ class SmtpMailerTest {
         }
 
         @ParameterizedTest
+        @CsvSource({
+            "GREETING, 554 no, 554",
+            "MAIL, 451 4.7.1 <ada@example.com> later, 451 4.7.1",
+            "RCPT, 452 4.2.2 <ada@example.com> full, 452 4.2.2",
+            "DATA, 550 5.1.1 no, 550 5.1.1",
+            "MESSAGE, 554 5.6.0 no, 554 5.6.0"
+        })
+        @Tag("found-C7")
+        void isKnownByItsFiguresAlone(String command, String answer, String figures) throws Exception {
+            try (ScriptedServer server = new ScriptedServer(tls).answering(command, answer)) {
+                assertThatExceptionOfType(TemporaryMailException.class)
+                        .isThrownBy(() ->
+                                SmtpMailer.to(settings(server.port()).build()).send(aMail().build()))
+                        .satisfies(failure -> assertThat(failure.reply().map(SmtpReply::toString))
+                                .contains(figures));
+            }
+        }
+
+        @Test
+        @Tag("found-C7")
+        void thatTheRecipientIsRefusedIsKnownByItsFigures() throws Exception {
+            try (ScriptedServer server =
+                    new ScriptedServer(tls).answering("RCPT", "550 5.1.1 <ada@example.com> user unknown")) {
+                assertThatExceptionOfType(PermanentMailException.class)
+                        .isThrownBy(() ->
+                                SmtpMailer.to(settings(server.port()).build()).send(aMail().build()))
+                        .satisfies(failure -> assertThat(failure.reply()).contains(new SmtpReply(550, "5.1.1")));
+            }
+        }
+
+        @ParameterizedTest
         @ValueSource(strings = {"GREETING", "MAIL", "DATA", "MESSAGE"})
         void thatIsNotAboutTheRecipientIsTriedAgain(String command) throws Exception {
             for (String reply : new String[] {"550 5.1.1 no", "554 no", "451 later", ""}) {
@@ -469,8 +505,7 @@ class SmtpMailerTest {
 
     private static void assertFailsForNow(SmtpMailer mailer) {
         assertThatThrownBy(() -> mailer.send(aMail().build()))
-                .isInstanceOf(MessagingException.class)
-                .isNotInstanceOf(PermanentMailException.class);
+                .isInstanceOfAny(MessagingException.class, TemporaryMailException.class);
     }
 
     private static String messageId(MimeMessage message) {

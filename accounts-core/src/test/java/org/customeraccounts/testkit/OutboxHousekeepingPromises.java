@@ -3,19 +3,75 @@ package org.customeraccounts.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.outbox.OutboxEntry;
+import org.customeraccounts.spi.storage.OpenEntries;
+import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.PageRequest;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the outbox promises of removing what is done. */
 abstract class OutboxHousekeepingPromises extends HousekeepingPromises {
+    @Nested
+    @Tag("found-C7")
+    class OpenOnes {
+        private OutboxEntry waiting(Instant dueAt) {
+            OutboxEntry entry = bench().anEntry(bench().account(), dueAt);
+            write(unit -> unit.outbox().add(List.of(entry)));
+            return entry;
+        }
+
+        private OpenEntries open() {
+            return read(unit -> unit.outbox().open());
+        }
+
+        @Test
+        void areNoneAtFirst() {
+            assertThat(open()).isEqualTo(new OpenEntries(0, 0, null));
+        }
+
+        @Test
+        void areThoseThatWaitAndThoseUnderLease() {
+            UUID lease = bench().uuid();
+            List<OutboxId> ids = List.of(
+                    waiting(NOW).id(),
+                    waiting(LONG_BEFORE).id(),
+                    waiting(NOW.plusSeconds(9)).id());
+            write(unit -> unit.outbox().lease(NOW, lease, NOW.plusSeconds(60)));
+
+            assertThat(open()).isEqualTo(new OpenEntries(3, 0, Collections.min(ids)));
+        }
+
+        @Test
+        void areNotThoseThatAreDoneOrGivenUp() {
+            OutboxEntry done = waiting(LONG_BEFORE);
+            OutboxEntry dead = waiting(LONG_BEFORE.plusSeconds(1));
+            OutboxEntry postponed = waiting(LONG_BEFORE.plusSeconds(2));
+            UUID lease = bench().uuid();
+            write(unit -> {
+                for (int entry = 0; entry < 3; entry++) {
+                    unit.outbox().lease(NOW, lease, NOW.plusSeconds(60));
+                }
+                unit.outbox().complete(done.id(), lease, NOW);
+                unit.outbox().bury(dead.id(), lease, NOW, "java.net.ConnectException");
+                unit.outbox().postpone(postponed.id(), lease, NOW.plusSeconds(90));
+            });
+
+            assertThat(open()).isEqualTo(new OpenEntries(1, 1, postponed.id()));
+
+            write(unit -> unit.outbox().revive(dead.id(), NOW));
+            assertThat(open()).isEqualTo(new OpenEntries(2, 0, Collections.min(List.of(dead.id(), postponed.id()))));
+        }
+    }
+
     @Nested
     class DoneEntries {
         private OutboxEntry waiting(Instant dueAt) {

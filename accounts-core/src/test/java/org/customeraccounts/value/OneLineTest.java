@@ -54,8 +54,7 @@ class OneLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\n", "\u0000", "\u202e", "\ud800", "\u2028", "\ue000"})
     void charactersWithoutAPlaceInALineAreRefused(String text) {
-        assertThat(messages(new Form(text)))
-                .containsExactly("must be one line without control characters, and not too long");
+        assertThat(messages(new Form(text))).containsExactly("This contains characters that cannot be used here.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.outbox.OutboxEntry;
+import org.customeraccounts.spi.storage.OpenEntries;
 import org.customeraccounts.spi.storage.OutboxStore;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.Cursor;
@@ -188,6 +189,31 @@ record OutboxTable(Sql sql) implements OutboxStore {
                     last_error = null
                 where dead_id = ?
                 """, bound -> bound.instant(dueAt).uuid(id.value()));
+    }
+
+    @Override
+    public OpenEntries open() {
+        long waiting = count("due_at is not null");
+        long dead = count("dead_id is not null");
+        OutboxId first = sql.list("""
+                        select id
+                        from {outbox}
+                        where due_at is not null
+                        order by id
+                        limit 1
+                        """, bound -> {}, row -> new OutboxId(row.uuid("id"))).stream()
+                .findFirst()
+                .orElse(null);
+        return new OpenEntries(waiting, dead, first);
+    }
+
+    private long count(String which) {
+        return sql.list("""
+                        select count(*) as number
+                        from {outbox}
+                        where %s
+                        """.formatted(which), bound -> {}, row -> row.number("number"))
+                .get(0);
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.customeraccounts.error.StorageFailureException;
 import org.customeraccounts.error.StorageFailureException.Result;
 import org.customeraccounts.error.UnauthenticatedException;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.session.SessionEntry;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.spi.storage.AccountStore;
@@ -319,7 +320,7 @@ abstract class OwnStoresTest {
                 assertThat(count("own_audit")).isEqualTo(audited + 1);
                 assertThat(count("ca_audit")).isZero();
                 assertThat(boutique.customer(ada.token()).sessions().list())
-                        .extracting(entry -> entry.session().lastSeenAt())
+                        .extracting(SessionEntry::lastSeenAt)
                         .containsExactly(boutique.clock.instant());
             }
         }

@@ -49,16 +49,16 @@ public final class StoredProfile {
         }
 
         @Override
-        public void rename(NameForm form) {
+        public Account rename(NameForm form) {
             Act act = call.act(AuditAction.PROFILE_RENAME);
-            journal.recording(act, () -> {
+            return journal.recording(act, () -> {
                 Inputs.demandNone(form.isBlank() ? missing() : inputs.violations(form));
                 PersonName name = form.toName();
                 return journal.commit(
                         act,
                         unit -> live.demand(unit, call).then(found -> {
                             unit.accounts().changeName(call.shop(), call.account(), name);
-                            return Outcome.of(found);
+                            return Outcome.of(found.account().withName(name));
                         }));
             });
         }
@@ -68,15 +68,15 @@ public final class StoredProfile {
         }
 
         @Override
-        public void changeLocale(Locale locale) {
+        public Account changeLocale(Locale locale) {
             Act act = call.act(AuditAction.PROFILE_CHANGE_LOCALE);
-            journal.recording(act, () -> {
+            return journal.recording(act, () -> {
                 Inputs.demandNone(LanguageTags.flaws("locale", locale));
                 return journal.commit(
                         act,
                         unit -> live.demand(unit, call).then(found -> {
                             unit.accounts().changeLocale(call.shop(), call.account(), locale);
-                            return Outcome.of(found);
+                            return Outcome.of(found.account().withLocale(locale));
                         }));
             });
         }

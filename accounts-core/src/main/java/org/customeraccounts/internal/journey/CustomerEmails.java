@@ -1,6 +1,7 @@
 package org.customeraccounts.internal.journey;
 
 import org.customeraccounts.credential.Proof;
+import org.customeraccounts.email.EmailChangeStatus;
 import org.customeraccounts.email.EmailStatus;
 import org.customeraccounts.email.Emails;
 import org.customeraccounts.internal.email.StoredEmails;
@@ -16,8 +17,8 @@ public record CustomerEmails(StoredEmails stored, RequestingEmailChange requesti
     }
 
     @Override
-    public void requestChange(@Nullable String newAddress, @Nullable String confirmation, Proof proof) {
-        requesting.request(call, newAddress, confirmation, proof);
+    public EmailChangeStatus requestChange(@Nullable String newAddress, @Nullable String confirmation, Proof proof) {
+        return requesting.request(call, newAddress, confirmation, proof);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.customeraccounts.internal.journey;
 
 import org.customeraccounts.internal.outbox.Dispatcher;
+import org.customeraccounts.outbox.Backlog;
 import org.customeraccounts.outbox.CleanedUp;
 import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.outbox.DeletionRun;
@@ -16,6 +17,11 @@ public record HostOperations(Dispatcher dispatcher, CleaningUp cleaningUp, Runni
     @Override
     public Dispatched dispatchDue(int limit) {
         return dispatcher.dispatchDue(limit);
+    }
+
+    @Override
+    public Backlog backlog() {
+        return dispatcher.backlog();
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.email.EmailChangeEvent;
 import org.customeraccounts.email.EmailChangeRequested;
 import org.customeraccounts.email.EmailChangeState;
+import org.customeraccounts.email.EmailChangeStatus;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
@@ -87,9 +88,10 @@ public final class RequestingEmailChange {
         }
     }
 
-    public void request(CustomerCall call, @Nullable String newAddress, @Nullable String confirmation, Proof proof) {
+    public EmailChangeStatus request(
+            CustomerCall call, @Nullable String newAddress, @Nullable String confirmation, Proof proof) {
         Act act = call.act(AuditAction.EMAIL_CHANGE_REQUEST);
-        journal.recording(act, () -> {
+        EmailChange begun = journal.recording(act, () -> {
             Known known = storage.read(unit -> look(unit, call)).orThrow();
             demandVerified(known.account());
             Password password = password(proof);
@@ -106,6 +108,7 @@ public final class RequestingEmailChange {
                             .then(found -> proved.stillHolds(unit, found.account()))
                             .then(account -> begin(unit, call, account, address)));
         });
+        return EmailChangeStatus.of(begun, clock.instant());
     }
 
     private Outcome<Known> look(UnitOfWork unit, CustomerCall call) {

@@ -18,10 +18,13 @@ import org.customeraccounts.internal.support.Delivery.Sending;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.TimeLimit;
 import org.customeraccounts.internal.support.UnknownKindException;
+import org.customeraccounts.outbox.Backlog;
 import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.outbox.Dispatched;
 import org.customeraccounts.outbox.OutboxEntry;
+import org.customeraccounts.spi.MailServerFailure;
 import org.customeraccounts.spi.PermanentFailureException;
+import org.customeraccounts.spi.storage.OpenEntries;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.OutboxId;
@@ -177,11 +180,29 @@ public final class Dispatcher {
         return Result.DEAD;
     }
 
-    /** The exception's class alone: its message could hold an address or a link. Of a long name the end, which says most. */
+    /**
+     * The exception's class, and what a mail server answered in figures: its message could hold an address or a link. Of a long
+     * name the end, which says most.
+     */
     private static String kind(Exception cause) {
-        int[] name = cause.getClass().getName().codePoints().toArray();
+        int[] name = (cause.getClass().getName() + reply(cause)).codePoints().toArray();
         int cut = Math.max(0, name.length - LONGEST_KIND);
         return new String(name, cut, name.length - cut);
+    }
+
+    private static String reply(Exception cause) {
+        return cause instanceof MailServerFailure failure
+                ? failure.reply().map(reply -> " " + reply).orElse("")
+                : "";
+    }
+
+    public Backlog backlog() {
+        OpenEntries open = storage.read(unit -> unit.outbox().open());
+        Duration age = open.oldest()
+                .map(id -> Duration.between(Ids.madeAt(id.value()), clock.instant()))
+                .filter(past -> !past.isNegative())
+                .orElse(Duration.ZERO);
+        return new Backlog(open.waiting(), open.dead(), age);
     }
 
     public Page<DeadLetter> deadLetters(PageRequest request) {

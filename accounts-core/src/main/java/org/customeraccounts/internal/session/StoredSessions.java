@@ -11,6 +11,7 @@ import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.LiveSession;
+import org.customeraccounts.session.Session;
 import org.customeraccounts.session.SessionEntry;
 import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.session.Sessions;
@@ -45,6 +46,15 @@ public final class StoredSessions {
         });
     }
 
+    private static SessionEntry entry(Session session, SessionId asking) {
+        return new SessionEntry(
+                session.id(),
+                session.createdAt(),
+                session.lastSeenAt(),
+                session.source(),
+                session.id().equals(asking));
+    }
+
     private final class OfCustomer implements Sessions {
         private final CustomerCall call;
 
@@ -61,7 +71,7 @@ public final class StoredSessions {
                     .orThrow()
                     .stream()
                     .filter(session -> limits.allow(session, now))
-                    .map(session -> new SessionEntry(session, session.id().equals(call.session())))
+                    .map(session -> entry(session, call.session()))
                     .toList();
         }
 

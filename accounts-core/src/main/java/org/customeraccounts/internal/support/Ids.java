@@ -112,6 +112,11 @@ public final class Ids {
         return ahead ? now : before + 1;
     }
 
+    /** When an id was made, to the millisecond. */
+    public static Instant madeAt(UUID made) {
+        return Instant.ofEpochMilli(made.getMostSignificantBits() >>> 16);
+    }
+
     private static long ticks(UUID made) {
         long high = made.getMostSignificantBits();
         return (high >>> 16) * TICKS_IN_MILLISECOND + (high & (TICKS_IN_MILLISECOND - 1));

@@ -86,6 +86,13 @@ public interface OutboxStore {
     boolean revive(OutboxId id, Instant dueAt);
 
     /**
+     * What is open, of all shops. It may be asked every few seconds.
+     *
+     * @return how many entries wait or are leased, how many were given up, and the smallest id of those that wait or are leased
+     */
+    OpenEntries open();
+
+    /**
      * How many entries about an account wait or are leased.
      *
      * @param shop the shop

@@ -19,12 +19,14 @@ import org.customeraccounts.event.AccountEvent;
 import org.customeraccounts.mail.LinkState;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.OutgoingMail;
+import org.customeraccounts.outbox.Backlog;
 import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.outbox.Dispatched;
 import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.outbox.OutboxEntry;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.PermanentMailException;
+import org.customeraccounts.spi.SmtpReply;
 import org.customeraccounts.testing.RecordingMailer;
 import org.customeraccounts.testkit.acceptance.WatchedStorage.Crash;
 import org.customeraccounts.value.OutboxId;
@@ -33,6 +35,7 @@ import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Mails sent and events told when the host dispatches, whatever goes wrong on the way. */
@@ -75,6 +78,58 @@ public abstract class DispatchTests extends DoorTests {
 
     private void resetWorks(OutgoingMail mail) {
         host.storefront().resetPassword(RecordingMailer.token(mail), Password.of("seven quiet lanterns"));
+    }
+
+    @Nested
+    @Tag("found-C7")
+    class TheBacklog {
+        @Test
+        void countsWhatWaitsAndSaysSinceWhen() {
+            assertThat(operations().backlog()).isEqualTo(new Backlog(1, 0, Duration.ZERO));
+
+            host.after(Duration.ofSeconds(90));
+
+            assertThat(operations().backlog()).isEqualTo(new Backlog(1, 0, Duration.ofSeconds(90)));
+        }
+
+        @Test
+        void isEmptyOnceAllIsSent() {
+            host.dispatch();
+
+            assertThat(operations().backlog()).isEqualTo(new Backlog(0, 0, Duration.ZERO));
+        }
+
+        @Test
+        void growsOlderWhileDeliveriesFail() {
+            failing();
+            host.dispatch();
+            host.after(Duration.ofHours(2));
+            host.dispatch();
+
+            assertThat(operations().backlog()).isEqualTo(new Backlog(1, 0, Duration.ofHours(2)));
+        }
+
+        @Test
+        void countsWhatWasGivenUpApart() {
+            refusing();
+            host.dispatch();
+
+            assertThat(operations().backlog()).isEqualTo(new Backlog(0, 1, Duration.ZERO));
+        }
+    }
+
+    @Test
+    @Tag("found-C7")
+    void aMailServersAnswerStandsInTheDeadLetterByItsFigures() {
+        host.mailboxes().beforeArriving(mail -> {
+            throw new PermanentMailException("no such mailbox", new SmtpReply(550, "5.1.1"), null);
+        });
+
+        host.dispatch();
+
+        assertThat(dead())
+                .extracting(DeadLetter::lastError)
+                .containsExactly("org.customeraccounts.spi.PermanentMailException 550 5.1.1");
     }
 
     @Nested

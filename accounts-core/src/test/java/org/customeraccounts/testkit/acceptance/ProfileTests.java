@@ -64,6 +64,16 @@ public abstract class ProfileTests extends DoorTests {
     }
 
     @Test
+    @Tag("found-C7")
+    void aChangeReturnsTheAccountAsItIsThen() {
+        assertThat(ada.customer().profile().rename(NameForm.of(" Augusta ", "King")))
+                .isEqualTo(ada.account());
+        assertThat(ada.customer().profile().changeLocale(Locale.forLanguageTag("fr-CA")))
+                .isEqualTo(ada.account());
+        assertThat(ada.account().name()).isEqualTo(PersonName.of("Augusta", "King"));
+    }
+
+    @Test
     void touchesNothingElse() {
         var before = ada.account();
 

@@ -61,6 +61,15 @@ public abstract class RequestingChangeTests extends AddressChangeTests {
         }
 
         @Test
+        @Tag("found-C7")
+        void returnsTheAttemptAsItsStatusShowsIt() {
+            EmailChangeStatus begun = ada.customer().email().requestChange(NEW, NEW, Proof.password(ada.password()));
+
+            assertThat(ada.customer().email().status().change()).contains(begun);
+            assertThat(begun.state()).isEqualTo(EmailChangeState.PENDING);
+        }
+
+        @Test
         @Tag("E8")
         void writesInTheCustomersLanguage() {
             Person claire = host.anAccount()

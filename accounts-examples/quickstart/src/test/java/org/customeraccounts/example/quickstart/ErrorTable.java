@@ -31,22 +31,9 @@ final class ErrorTable {
         return "| `%s` | %d | %s | %s | %s |"
                 .formatted(
                         code,
-                        status(code),
+                        code.httpStatus(),
                         code.message(Locale.ENGLISH, PLACES),
                         code.message(Locale.FRENCH, PLACES),
                         code.nextStep(Locale.ENGLISH, PLACES));
-    }
-
-    /** What a host that speaks HTTP may answer (RFC 9110 §15.5 and §15.6, RFC 6585 §4): by kind, but for what is not the caller's doing. */
-    private static int status(ErrorCode code) {
-        return switch (code.kind()) {
-            case INVALID_INPUT -> 422;
-            case UNAUTHENTICATED -> 401;
-            case FORBIDDEN -> 403;
-            case NOT_FOUND -> 404;
-            case CONFLICT -> 409;
-            case THROTTLED -> code == ErrorCode.BUSY || code == ErrorCode.PAYMENT_GATEWAY_FAILED ? 503 : 429;
-            case STORAGE_FAILURE -> 503;
-        };
     }
 }
