@@ -115,7 +115,8 @@ public record CustomerImport(
     /**
      * The same with a password.
      *
-     * @param hash the hash that the other system keeps, or null where the customer has no password
+     * @param hash the hash that the other system keeps, or null where the customer has no password; an empty text and {@code !…}
+     *     say so, too
      * @return another customer
      */
     public CustomerImport withHash(@Nullable String hash) {

@@ -58,7 +58,7 @@ public interface Customers {
      * by an import with {@code EXTERNAL_REF_USED}, a card whose token the shop knows with {@code CARD_TOKEN_USED}. A
      * contact of the address is tied to the account and keeps what the shop knows. A customer of whom anything is wrong
      * is refused with {@code INVALID_INPUT} and all violations; one whose password hash nobody can verify, with
-     * {@code HASH_KIND_UNKNOWN}: without a hash, the customer is taken, and sets a password with a mailed link. What is
+     * {@code HASH_KIND_UNKNOWN} or {@code HASH_TOO_COSTLY}: without a hash, the customer is taken, and sets a password with a mailed link. What is
      * refused leaves nothing behind, and can be brought again.
      *
      * <p>No mail is sent and no event is told: nobody signed up, and a listener would hear of a million. Addresses are

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position its place in the stream, from 1 on
  * @param ref the host's number, or null where it is missing or not acceptable
- * @param code why: {@code INVALID_INPUT}, {@code HASH_KIND_UNKNOWN} where nothing else is wrong, {@code
+ * @param code why: {@code INVALID_INPUT}, {@code HASH_KIND_UNKNOWN} or {@code HASH_TOO_COSTLY} where nothing else is
+ *     wrong, {@code
  *     EMAIL_USED_BY_ANOTHER_ACCOUNT}, {@code EXTERNAL_REF_USED}, {@code CARD_TOKEN_USED} or {@code
  *     IDEMPOTENCY_KEY_REUSED}
  * @param violations what is wrong with which field; empty where the customer stands in another one's way; copied

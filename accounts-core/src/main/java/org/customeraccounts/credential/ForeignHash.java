@@ -2,6 +2,7 @@ package org.customeraccounts.credential;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Immutable. Only {@link #reveal} gives it out: {@code toString}, JSON and Java serialization do not.
  */
 public final class ForeignHash {
+    private static final Set<String> NO_PASSWORD = Set.of("*", "*0", "*1");
+
     private final String text;
 
     private ForeignHash(String text) {
@@ -32,6 +35,17 @@ public final class ForeignHash {
      */
     public String reveal() {
         return text;
+    }
+
+    /**
+     * Whether it says that there is no password, as systems do that keep something for every customer: nothing or blanks, what
+     * begins with an exclamation mark (Django, and locked Unix accounts), {@code *}, {@code *0} and {@code *1} (crypt). The
+     * customer then sets one with a mailed link.
+     *
+     * @return whether no password fits
+     */
+    public boolean saysNone() {
+        return text.isBlank() || text.startsWith("!") || NO_PASSWORD.contains(text);
     }
 
     /**

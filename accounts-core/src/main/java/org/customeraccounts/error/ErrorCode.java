@@ -56,8 +56,10 @@ public enum ErrorCode {
     PASSWORD_PERSONAL(Kind.INVALID_INPUT),
     /** A violation: the password is known from a breach. */
     PASSWORD_COMPROMISED(Kind.INVALID_INPUT),
-    /** No password could ever be found right for the hash: its kind is unknown, its form wrong, or its cost too high. */
+    /** No password could ever be found right for the hash: its kind is unknown, or its form wrong. */
     HASH_KIND_UNKNOWN(Kind.INVALID_INPUT),
+    /** The hash is of a known kind, and verifying it would cost more than a sign-in may. */
+    HASH_TOO_COSTLY(Kind.INVALID_INPUT),
     /** A mail template does not compile or cannot be filled in. */
     TEMPLATE_INVALID(Kind.INVALID_INPUT),
 

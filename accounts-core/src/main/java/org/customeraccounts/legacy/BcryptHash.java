@@ -1,6 +1,5 @@
 package org.customeraccounts.legacy;
 
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
@@ -14,38 +13,59 @@ final class BcryptHash implements LegacyHash {
     private static final int LONGEST_KEY = 72;
     private static final int TAG_BYTES = 23;
     private static final Pattern NOTATION =
-            Pattern.compile("(?:\\{bcrypt})?\\$2[aby]\\$(\\d\\d)\\$([./A-Za-z0-9]{22})([./A-Za-z0-9]{31})");
+            Pattern.compile("(?:\\{bcrypt}|bcrypt\\$)?\\$2[aby]\\$(\\d\\d)\\$([./A-Za-z0-9]{22})([./A-Za-z0-9]{31})");
     private static final String ALPHABET = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
     private final int cost;
     private final byte[] salt;
     private final byte[] tag;
+    private final String withoutTag;
 
-    private BcryptHash(int cost, byte[] salt, byte[] tag) {
-        Fields.require(cost >= 4 && cost <= COSTLIEST, "the cost is 4 to " + COSTLIEST);
+    private BcryptHash(int cost, byte[] salt, byte[] tag, String withoutTag) {
+        Fields.require(cost >= 4 && cost <= 31, "the cost is 4 to 31");
+        Fields.demandCheap(cost <= COSTLIEST, "the cost is at most " + COSTLIEST);
         this.cost = cost;
         this.salt = salt;
         this.tag = tag;
+        this.withoutTag = withoutTag;
     }
 
-    static LegacyHash read(String text) {
+    static BcryptHash read(String text) {
         Matcher fields = Fields.of(NOTATION, text);
-        return new BcryptHash(Integer.parseInt(fields.group(1)), decode(fields.group(2)), decode(fields.group(3)));
+        return new BcryptHash(
+                Integer.parseInt(fields.group(1)),
+                decode(fields.group(2)),
+                decode(fields.group(3)),
+                Fields.blank(text, fields.start(3), fields.end(3)));
     }
 
     @Override
-    public boolean isOf(byte[] password) {
-        return !holdsNul(password) && MessageDigest.isEqual(tag, derive(password));
-    }
-
-    private byte[] derive(byte[] password) {
+    public byte[] derive(byte[] password) {
+        if (holdsNul(password)) {
+            return new byte[0];
+        }
         byte[] key = Arrays.copyOf(password, Math.min(password.length + 1, LONGEST_KEY));
         try {
             return Arrays.copyOf(BCrypt.generate(key, salt, cost, false), TAG_BYTES);
         } finally {
             Arrays.fill(key, (byte) 0);
         }
+    }
+
+    @Override
+    public byte[] tag() {
+        return tag.clone();
+    }
+
+    @Override
+    public String withoutTag() {
+        return withoutTag;
+    }
+
+    @Override
+    public long work() {
+        return 60L << cost;
     }
 
     private static boolean holdsNul(byte[] password) {

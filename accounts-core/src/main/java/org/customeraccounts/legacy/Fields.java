@@ -20,4 +20,17 @@ final class Fields {
             throw new IllegalArgumentException(otherwise);
         }
     }
+
+    /** The same of a rule that only what costs too much breaks. */
+    static void demandCheap(boolean rule, String otherwise) {
+        if (!rule) {
+            throw new TooCostlyException(otherwise);
+        }
+    }
+
+    /** The text with a stretch of it, in Base64 or hexadecimal, written as noughts; padding stays. */
+    static String blank(String text, int from, int to) {
+        String blanked = text.substring(from, to).replaceAll("[^=]", "0");
+        return text.substring(0, from) + blanked + text.substring(to);
+    }
 }

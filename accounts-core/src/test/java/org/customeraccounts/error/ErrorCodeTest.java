@@ -98,6 +98,7 @@ class ErrorCodeTest {
                     PASSWORD_PERSONAL INVALID_INPUT
                     PASSWORD_COMPROMISED INVALID_INPUT
                     HASH_KIND_UNKNOWN INVALID_INPUT
+                    HASH_TOO_COSTLY INVALID_INPUT
                     TEMPLATE_INVALID INVALID_INPUT
                     BAD_CREDENTIALS UNAUTHENTICATED
                     SESSION_ENDED UNAUTHENTICATED

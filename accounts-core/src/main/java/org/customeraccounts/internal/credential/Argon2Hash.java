@@ -15,7 +15,7 @@ final class Argon2Hash {
     static final int TAG_BYTES = 32;
 
     private static final Pattern NOTATION =
-            Pattern.compile("\\$argon2id\\$v=19\\$m=([1-9]\\d{0,5}),t=([1-9]\\d?),p=([1-9]\\d?)"
+            Pattern.compile("\\$argon2id\\$v=19\\$m=([1-9]\\d{0,8}),t=([1-9]\\d{0,8}),p=([1-9]\\d{0,8})"
                     + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
 
     private final Argon2Cost cost;
@@ -59,6 +59,20 @@ final class Argon2Hash {
                 Integer.parseInt(fields.group(2)),
                 Integer.parseInt(fields.group(3)));
         return new Argon2Hash(cost, decode(fields.group(4)), decode(fields.group(5)));
+    }
+
+    /**
+     * Whether a PHC string of Argon2id is refused for its cost alone.
+     *
+     * @param stored any hash at all
+     * @return whether it is of the form of {@link #read}, and over the limits
+     */
+    static boolean isTooCostly(PasswordHash stored) {
+        Matcher fields = NOTATION.matcher(stored.reveal());
+        return fields.matches()
+                && (Integer.parseInt(fields.group(1)) > Argon2Cost.MOST_MEMORY_KIB
+                        || Integer.parseInt(fields.group(2)) > Argon2Cost.MOST_PASSES
+                        || Integer.parseInt(fields.group(3)) > Argon2Cost.MOST_LANES);
     }
 
     PasswordHash text() {

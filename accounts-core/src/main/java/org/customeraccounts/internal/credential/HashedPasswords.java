@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.customeraccounts.credential.PasswordHash;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
@@ -193,6 +194,17 @@ public final class HashedPasswords {
         return ours(stored).isPresent() || verifier(stored).isPresent();
     }
 
+    /**
+     * Whether the kind of the hash is known, its form right, and only its cost over the limits. Computes nothing.
+     *
+     * @param stored any hash at all
+     * @return whether that is why {@link #canVerify} says no
+     */
+    public boolean isTooCostly(PasswordHash stored) {
+        return !canVerify(stored)
+                && (Argon2Hash.isTooCostly(stored) || known(stored).anyMatch(verifier -> verifier.isTooCostly(stored)));
+    }
+
     private Outcome<Verdict> verifyOurs(Password typed, Argon2Hash stored) {
         Optional<byte[]> bytes = typed.utf8();
         if (bytes.isEmpty()) {
@@ -224,10 +236,11 @@ public final class HashedPasswords {
     }
 
     private Optional<PasswordVerifier> verifier(PasswordHash stored) {
-        return foreign.stream()
-                .filter(one -> one.prefixes().stream().anyMatch(stored.reveal()::startsWith))
-                .filter(one -> one.canVerify(stored))
-                .findFirst();
+        return known(stored).filter(one -> one.canVerify(stored)).findFirst();
+    }
+
+    private Stream<PasswordVerifier> known(PasswordHash stored) {
+        return foreign.stream().filter(one -> one.prefixes().stream().anyMatch(stored.reveal()::startsWith));
     }
 
     // A verifier's message could hold the password, so only the kind of failure is told.

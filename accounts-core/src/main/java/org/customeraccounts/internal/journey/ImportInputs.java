@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.customeraccounts.account.AddressImport;
 import org.customeraccounts.account.CustomerImport;
 import org.customeraccounts.account.NameForm;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out whether a customer of an import can be taken, as far as the customer alone says. Outside any unit of work. */
 final class ImportInputs {
+    private static final Set<ErrorCode> OF_HASHES = Set.of(ErrorCode.HASH_KIND_UNKNOWN, ErrorCode.HASH_TOO_COSTLY);
+
     private final Clock clock;
     private final Inputs inputs;
     private final HashedPasswords hashed;
@@ -45,9 +48,10 @@ final class ImportInputs {
         if (wrong.isEmpty()) {
             return Optional.empty();
         }
-        boolean hashAlone = wrong.stream().allMatch(violation -> violation.code() == ErrorCode.HASH_KIND_UNKNOWN);
-        ErrorCode code = hashAlone ? ErrorCode.HASH_KIND_UNKNOWN : ErrorCode.INVALID_INPUT;
-        return Optional.of(new RefusedImport(position, ref(customer), code, wrong));
+        ErrorCode first = wrong.get(0).code();
+        boolean hashAlone = wrong.size() == 1 && OF_HASHES.contains(first);
+        return Optional.of(
+                new RefusedImport(position, ref(customer), hashAlone ? first : ErrorCode.INVALID_INPUT, wrong));
     }
 
     /** A customer of whom nothing is wrong. */
@@ -62,7 +66,7 @@ final class ImportInputs {
                 customer.verified(),
                 name(customer),
                 customer.locale(),
-                hash == null ? null : hash.toHash().orElseThrow(),
+                hash == null || hash.saysNone() ? null : hash.toHash().orElseThrow(),
                 customer.addresses().stream().map(ImportInputs::home).toList(),
                 ImportedCards.of(customer.cards()),
                 createdAt == null ? null : createdAt.truncatedTo(ChronoUnit.MICROS));
@@ -85,13 +89,14 @@ final class ImportInputs {
     }
 
     private void addFlaws(List<Violation> all, @Nullable ForeignHash hash) {
-        if (hash == null) {
+        if (hash == null || hash.saysNone()) {
             return;
         }
         if (hash.reveal().length() > PasswordHash.LONGEST) {
             all.add(Violation.of("passwordHash", ErrorCode.TOO_LONG, "max", PasswordHash.LONGEST));
         } else if (hash.toHash().filter(hashed::canVerify).isEmpty()) {
-            all.add(Violation.of("passwordHash", ErrorCode.HASH_KIND_UNKNOWN));
+            boolean tooCostly = hash.toHash().filter(hashed::isTooCostly).isPresent();
+            all.add(Violation.of("passwordHash", tooCostly ? ErrorCode.HASH_TOO_COSTLY : ErrorCode.HASH_KIND_UNKNOWN));
         }
     }
 
