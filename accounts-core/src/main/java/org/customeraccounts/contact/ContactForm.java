@@ -2,6 +2,7 @@ package org.customeraccounts.contact;
 
 import jakarta.validation.constraints.NotNull;
 import org.customeraccounts.value.CustomerEmail;
+import org.customeraccounts.value.NoCardNumber;
 import org.customeraccounts.value.OneLine;
 import org.customeraccounts.value.PersonName;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record ContactForm(
         @NotNull @CustomerEmail @Nullable String email,
-        @OneLine(max = PersonName.LONGEST) @Nullable String given,
-        @OneLine(max = PersonName.LONGEST) @Nullable String family) {
+
+        @OneLine(max = PersonName.LONGEST) @NoCardNumber @Nullable
+        String given,
+
+        @OneLine(max = PersonName.LONGEST) @NoCardNumber @Nullable
+        String family) {
     /**
      * An address without a name.
      *

@@ -34,6 +34,17 @@ public record OrderPayment(String name, @Nullable String lastFour) {
         }
     }
 
+    /**
+     * What was stored. What is taken for a card number by now, and was not when it was stored, comes masked.
+     *
+     * @param name the name as stored
+     * @param lastFour the last four digits as stored, or null
+     * @return the payment
+     */
+    public static OrderPayment stored(String name, @Nullable String lastFour) {
+        return new OrderPayment(CardNumbers.masked(name), lastFour);
+    }
+
     static boolean areFourDigits(String text) {
         return FOUR_DIGITS.matcher(text).matches();
     }

@@ -49,6 +49,18 @@ public record CardFace(String brand, String lastFour, YearMonth expiry) {
     }
 
     /**
+     * A face as it was stored. What is taken for a card number by now, and was not when it was stored, comes masked.
+     *
+     * @param brand the brand as stored
+     * @param lastFour the last four digits as stored
+     * @param expiry the expiry as stored
+     * @return the face
+     */
+    public static CardFace stored(String brand, String lastFour, YearMonth expiry) {
+        return new CardFace(CardNumbers.masked(brand), lastFour, expiry);
+    }
+
+    /**
      * Whether a month can be an expiry.
      *
      * @param expiry the month

@@ -7,16 +7,13 @@ import org.jspecify.annotations.Nullable;
  * What a payment gateway gives in the place of a card: whoever holds it and the gateway's key can charge the card. Immutable.
  * Only {@link #reveal} gives it out: {@code toString}, JSON and Java serialization do not.
  *
- * <p>A card number is no token: of what looks like one, nothing is kept.
+ * <p>A card number is no token, nor is what holds one: of what looks like that, nothing is kept.
  */
 public final class GatewayToken {
     /** The most characters. */
     public static final int LONGEST = 255;
 
-    private static final int FEWEST_DIGITS = 12;
     private static final Pattern FORM = Pattern.compile("[!-~]{1," + LONGEST + "}");
-    private static final Pattern LETTER = Pattern.compile("\\p{L}");
-    private static final Pattern NO_DIGIT = Pattern.compile("\\P{Nd}");
 
     private final String text;
     private final boolean cardNumber;
@@ -42,22 +39,23 @@ public final class GatewayToken {
         return new GatewayToken(FORM.matcher(given).matches() ? given : "", false);
     }
 
-    /** Without letters, and what is left of digits is as a card number; Maestro's begin at 12 digits. */
+    /**
+     * A token as it was stored. It is not judged again: a token once accepted stays one.
+     *
+     * @param kept what {@link #reveal} gave
+     * @return the token
+     */
+    public static GatewayToken stored(String kept) {
+        return new GatewayToken(kept, false);
+    }
+
     private static boolean looksLikeCardNumber(String given) {
-        if (given.length() > LONGEST || LETTER.matcher(given).find()) {
-            return false;
-        }
-        StringBuilder digits = new StringBuilder();
-        NO_DIGIT.matcher(given)
-                .replaceAll("")
-                .codePoints()
-                .forEach(codePoint -> digits.append(Character.digit(codePoint, 10)));
-        return CardNumbers.is(digits.toString(), FEWEST_DIGITS);
+        return given.length() <= LONGEST && CardNumbers.isIn(given);
     }
 
     /**
-     * Whether it can be a gateway's at all: 1 to {@value #LONGEST} printable ASCII characters without a space, that do not
-     * look like a card number.
+     * Whether it can be a gateway's at all: 1 to {@value #LONGEST} printable ASCII characters without a space, that hold
+     * nothing that looks like a card number.
      *
      * @return whether it can
      */
@@ -66,8 +64,8 @@ public final class GatewayToken {
     }
 
     /**
-     * Whether what was given looked like a card number: no letters, and 12 to 19 digits whose check digit is right (ISO/IEC
-     * 7812-1 annex B).
+     * Whether what was given held what looked like a card number, as {@link CardNumbers#isIn} finds it, letters around it or
+     * not.
      *
      * @return whether it did
      */

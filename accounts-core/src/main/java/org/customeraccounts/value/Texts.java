@@ -1,8 +1,12 @@
 package org.customeraccounts.value;
 
+import java.util.BitSet;
 import java.util.Optional;
 
-/** What every text that a person types must satisfy, whatever it is for. */
+/**
+ * What every text that a person types must satisfy, whatever it is for. What is judged here is in Unicode for good, or written
+ * down here: a text once accepted is accepted on every Java, whatever version of Unicode it knows.
+ */
 public final class Texts {
     /** Why a text is refused. */
     public enum Flaw {
@@ -10,11 +14,50 @@ public final class Texts {
         BLANK,
         /** More code points than allowed. */
         TOO_LONG,
-        /** A control, a bidirectional control, a lone surrogate, or a code point that is not assigned. */
+        /** A control, a bidirectional control, a lone surrogate, a code point for private use, or one that is no character. */
         INVALID_CHARACTERS
     }
 
+    /** White space and format characters as Unicode 13 has them; those of later versions show on an older Java. */
+    private static final BitSet INVISIBLE = invisible();
+
     private Texts() {}
+
+    private static BitSet invisible() {
+        BitSet all = new BitSet();
+        int[][] ranges = {
+            {0x09, 0x0D},
+            {0x1C, 0x20},
+            {0x85, 0x85},
+            {0xA0, 0xA0},
+            {0xAD, 0xAD},
+            {0x600, 0x605},
+            {0x61C, 0x61C},
+            {0x6DD, 0x6DD},
+            {0x70F, 0x70F},
+            {0x8E2, 0x8E2},
+            {0x1680, 0x1680},
+            {0x180E, 0x180E},
+            {0x2000, 0x200F},
+            {0x2028, 0x202F},
+            {0x205F, 0x2064},
+            {0x2066, 0x206F},
+            {0x3000, 0x3000},
+            {0xFEFF, 0xFEFF},
+            {0xFFF9, 0xFFFB},
+            {0x110BD, 0x110BD},
+            {0x110CD, 0x110CD},
+            {0x13430, 0x13438},
+            {0x1BCA0, 0x1BCA3},
+            {0x1D173, 0x1D17A},
+            {0xE0001, 0xE0001},
+            {0xE0020, 0xE007F}
+        };
+        for (int[] range : ranges) {
+            all.set(range[0], range[1] + 1);
+        }
+        return all;
+    }
 
     /**
      * Judges one line of text in time that grows with the limit, not with the text.
@@ -51,8 +94,15 @@ public final class Texts {
         return text.substring(start, end);
     }
 
+    /** The space separators (Unicode's Zs). */
     static boolean isSpace(int codePoint) {
-        return Character.getType(codePoint) == Character.SPACE_SEPARATOR;
+        return codePoint == 0x20
+                || codePoint == 0xA0
+                || codePoint == 0x1680
+                || (codePoint >= 0x2000 && codePoint <= 0x200A)
+                || codePoint == 0x202F
+                || codePoint == 0x205F
+                || codePoint == 0x3000;
     }
 
     /**
@@ -66,36 +116,40 @@ public final class Texts {
     }
 
     private static boolean isInvisible(int codePoint) {
-        return Character.isWhitespace(codePoint)
-                || Character.isSpaceChar(codePoint)
-                || Character.getType(codePoint) == Character.FORMAT;
+        return INVISIBLE.get(codePoint);
     }
 
     /**
      * Whether a code point has no place in one line of text: controls and line breaks, bidirectional controls
-     * (Unicode TR #36 §2.11), lone surrogates, and what Unicode has not assigned or keeps private.
+     * (Unicode TR #36 §2.11), lone surrogates, what Unicode keeps private, and what it never assigns (The Unicode Standard
+     * §23.7). What it has not assigned yet may be next year's emoji.
      *
      * @param codePoint any code point, or a lone surrogate
      * @return whether to refuse it
      */
     public static boolean isRefused(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.PRIVATE_USE -> true;
-            case Character.FORMAT -> isBidiControl(codePoint);
-            default -> false;
-        };
+        return codePoint < 0x20
+                || (codePoint >= 0x7F && codePoint <= 0x9F)
+                || codePoint == 0x2028
+                || codePoint == 0x2029
+                || (codePoint >= 0xD800 && codePoint <= 0xF8FF)
+                || codePoint >= 0xF0000
+                || isNoCharacter(codePoint)
+                || isBidiControl(codePoint);
+    }
+
+    private static boolean isNoCharacter(int codePoint) {
+        return (codePoint & 0xFFFE) == 0xFFFE || (codePoint >= 0xFDD0 && codePoint <= 0xFDEF);
     }
 
     private static boolean isBidiControl(int codePoint) {
-        return codePoint == 0x061C
-                || codePoint == 0x200E
-                || codePoint == 0x200F
+        return isBidiMark(codePoint)
                 || (codePoint >= 0x202A && codePoint <= 0x202E)
                 || (codePoint >= 0x2066 && codePoint <= 0x2069);
+    }
+
+    /** What keyboards for Arabic and Hebrew have, and which moves nothing beyond the word it stands in. */
+    private static boolean isBidiMark(int codePoint) {
+        return codePoint == 0x061C || codePoint == 0x200E || codePoint == 0x200F;
     }
 }

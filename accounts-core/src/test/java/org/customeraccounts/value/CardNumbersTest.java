@@ -109,9 +109,9 @@ class CardNumbersTest {
         }
 
         @Test
-        void ofAnyNetworkThatStandOnTheirOwn() {
+        void ofANetworkOfOneCountryAndOfNoneAtAll() {
             assertThat(CardNumbers.isIn("9792 0300 0000 0000")).isTrue();
-            assertThat(CardNumbers.isIn("0000000000000")).isTrue();
+            assertThat(CardNumbers.isIn("0000000000000")).isFalse();
         }
 
         @ParameterizedTest
@@ -123,8 +123,7 @@ class CardNumbersTest {
                     "+378282246310005",
                     "+30569309025904",
                     "+4222222222222",
-                    "+86 4222222222222",
-                    "0086 138 0013 8002"
+                    "+86 4222222222222"
                 })
         void inATelephoneNumber(String phone) {
             assertThat(CardNumbers.isInPhone(phone)).isTrue();
@@ -147,8 +146,7 @@ class CardNumbersTest {
                     "978-3-16-148410-0",
                     "20260301-000123456",
                     "12.345.678/0001-95",
-                    "422222222222",
-                    "411111111111, 4222"
+                    "422222222222"
                 })
         void inOrdinaryTexts(String text) {
             assertThat(CardNumbers.isIn(text)).isFalse();
@@ -170,16 +168,18 @@ class CardNumbersTest {
 
         @Test
         void acrossWhatCounts() {
-            assertThat(CardNumbers.isIn("4111 1111, 1111 1111")).isFalse();
+            assertThat(CardNumbers.isIn("4111 1111 and 1111 1111")).isFalse();
+            assertThat(CardNumbers.isIn("4111 1111 +1111 1111")).isFalse();
             assertThat(CardNumbers.isIn("41111111b11111111")).isFalse();
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"+86 138 0013 8002", "+55 11 91234-5601", "+54 9 11 1234-5604", "+62 812 3456 7808"})
-        void inATelephoneNumberThatPassesByChance(String phone) {
-            assertThat(CardNumbers.isIn(phone)).isTrue();
+        void inATelephoneNumberWhoseCheckDigitIsRightByChance(String phone) {
+            assertThat(CardNumbers.isIn(phone)).isFalse();
             assertThat(CardNumbers.isInPhone(phone)).isFalse();
-            assertThat(CardNumbers.isInPhone(phone.substring(1))).isTrue();
+            assertThat(CardNumbers.isInPhone(phone.substring(1))).isFalse();
+            assertThat(CardNumbers.isInPhone("00" + phone.substring(1))).isFalse();
         }
 
         @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
 import org.customeraccounts.value.Texts.Flaw;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,8 +81,9 @@ class TextsTest {
                 "\udb80\udc00", // private use
                 "\uffff",
                 "\ufdd0",
-                "\u0378",
-                "\udbff\udfff" // not assigned
+                "\ufdef",
+                "\ud83f\udffe",
+                "\udbff\udfff" // never a character
             })
     void charactersWithoutAPlaceInALineAreRefused(String text) {
         assertThat(Texts.flaw(text, 10)).contains(Flaw.INVALID_CHARACTERS);
@@ -106,6 +108,56 @@ class TextsTest {
         assertThat(IntStream.rangeClosed(Character.MIN_CODE_POINT, Character.MAX_CODE_POINT)
                         .filter(c -> Character.isISOControl(c) || (c >= 0xd800 && c <= 0xdfff))
                         .filter(c -> !Texts.isRefused(c)))
+                .isEmpty();
+    }
+
+    /** Where this Java does not know them, they are not assigned. */
+    @ParameterizedTest
+    @Tag("found-B3")
+    @ValueSource(
+            strings = {
+                "\ud83e\udd79", // Unicode 14
+                "\ud83e\udee8",
+                "\ud83e\udee9",
+                "\ud83e\udeea",
+                "\ud83e\uddce\u200d\u27a1\ufe0f",
+                "\u0378",
+                "\ud81a\udd6f",
+                "\ud841\udfff",
+                "\ud83b\udfff",
+                "\ud887\udfb0"
+            })
+    void whatThisJavaDoesNotKnowPasses(String text) {
+        assertThat(Texts.flaw(text, 10)).isEmpty();
+        assertThat(Texts.isBlank(text)).isFalse();
+    }
+
+    @Test
+    @Tag("found-B3")
+    void noJudgementDependsOnWhatIsAssignedByNow() {
+        assertThat(IntStream.rangeClosed(Character.MIN_CODE_POINT, Character.MAX_CODE_POINT)
+                        .filter(c -> Character.getType(c) == Character.UNASSIGNED)
+                        .filter(c -> (c & 0xfffe) != 0xfffe && (c < 0xfdd0 || c > 0xfdef))
+                        .filter(c -> Texts.isRefused(c) || Texts.isBlank(Character.toString(c)) || Texts.isSpace(c)))
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("found-B3")
+    void whatIsRefusedIsWhatUnicodeKeepsForGood() {
+        assertThat(IntStream.rangeClosed(Character.MIN_CODE_POINT, Character.MAX_CODE_POINT)
+                        .filter(c -> Texts.isRefused(c)
+                                != switch (Character.getType(c)) {
+                                    case Character.CONTROL,
+                                            Character.LINE_SEPARATOR,
+                                            Character.PARAGRAPH_SEPARATOR,
+                                            Character.SURROGATE,
+                                            Character.PRIVATE_USE -> true;
+                                    default -> Texts.isRefused(c);
+                                }))
+                .isEmpty();
+        assertThat(IntStream.rangeClosed(Character.MIN_CODE_POINT, Character.MAX_CODE_POINT)
+                        .filter(c -> Texts.isSpace(c) != (Character.getType(c) == Character.SPACE_SEPARATOR)))
                 .isEmpty();
     }
 }

@@ -70,8 +70,8 @@ final class ContractColumns {
                 ? null
                 : new ContractCard(
                         new CardId(id),
-                        new GatewayReference(row.text("card_gateway"), GatewayToken.of(row.text("card_token"))),
-                        new CardFace(
+                        new GatewayReference(row.text("card_gateway"), GatewayToken.stored(row.text("card_token"))),
+                        CardFace.stored(
                                 row.text("card_brand"),
                                 row.text("card_last_four"),
                                 YearMonth.parse(row.text("card_expiry"))));

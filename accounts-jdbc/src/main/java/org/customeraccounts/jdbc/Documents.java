@@ -10,6 +10,7 @@ import org.customeraccounts.mail.MailStyle;
 import org.customeraccounts.order.CheckoutNote;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderContent;
+import org.customeraccounts.order.OrderPayment;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.settings.SignInLink;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ final class Documents {
                     .addDeserializer(SignInLink.Style.class, known(SignInLink.Style.class, SignInLink.Style.TEXT))
                     .addDeserializer(
                             SignInLink.Placement.class, known(SignInLink.Placement.class, SignInLink.Placement.HEADER))
-                    .addDeserializer(ZoneId.class, zone()))
+                    .addDeserializer(ZoneId.class, zone())
+                    .addDeserializer(OrderPayment.class, payment()))
             .build();
 
     /** Beside what was ordered. */
@@ -104,6 +106,17 @@ final class Documents {
                 below.set(field.getKey(), field.getValue());
             }
         });
+    }
+
+    private static ValueDeserializer<OrderPayment> payment() {
+        return new ValueDeserializer<>() {
+            @Override
+            public OrderPayment deserialize(JsonParser json, DeserializationContext context) {
+                JsonNode kept = context.readTree(json);
+                return OrderPayment.stored(
+                        kept.path("name").asString(), kept.path("lastFour").stringValue(null));
+            }
+        };
     }
 
     private static ValueDeserializer<ZoneId> zone() {

@@ -21,7 +21,7 @@ record GatewayCardTable(Sql sql) implements GatewayCardStore {
     private static GatewayCard card(Row row) {
         return new GatewayCard(
                 row.shop(),
-                new GatewayReference(row.text("gateway"), GatewayToken.of(row.text("token"))),
+                new GatewayReference(row.text("gateway"), GatewayToken.stored(row.text("token"))),
                 new AccountId(row.uuid("account")),
                 new CardId(row.uuid("id")),
                 Row.constant(GatewayCardState.class, row.text("state"), GatewayCardState.DETACH_UNKNOWN),
@@ -60,7 +60,8 @@ record GatewayCardTable(Sql sql) implements GatewayCardStore {
         }
 
         static Key of(Row row) {
-            return new Key(row.shop(), new GatewayReference(row.text("gateway"), GatewayToken.of(row.text("token"))));
+            return new Key(
+                    row.shop(), new GatewayReference(row.text("gateway"), GatewayToken.stored(row.text("token"))));
         }
     }
 

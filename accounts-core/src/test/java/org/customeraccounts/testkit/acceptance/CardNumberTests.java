@@ -84,6 +84,18 @@ public abstract class CardNumberTests extends DoorTests {
         return texts;
     }
 
+    /** What the host takes down for somebody. */
+    private Map<String, Consumer<String>> textsOfContacts() {
+        Map<String, Consumer<String>> texts = new LinkedHashMap<>();
+        texts.put("given", typed -> record(new ContactForm("cy@example.com", typed, null)));
+        texts.put("family", typed -> record(new ContactForm("cy@example.com", "Cy", typed)));
+        return texts;
+    }
+
+    private void record(ContactForm form) {
+        host.platform().contacts().record(form);
+    }
+
     private Map<String, Consumer<String>> textsOfCards() {
         CardId card = ada.customer().cards().add(token("pm_0")).id();
         CardDetails details = new CardDetails(null, EXPIRY, HOME);
@@ -124,8 +136,16 @@ public abstract class CardNumberTests extends DoorTests {
                 number,
                 split(number, " "),
                 split(number, "-"),
+                split(number, "."),
+                split(number, "/"),
+                split(number, "_"),
+                split(number, ", "),
+                split(number, "\u00b7"),
+                split(number, "*"),
+                split(number, "|"),
                 split(number, "\u00a0"),
                 split(number, "\u200b"),
+                "visa" + number,
                 "card " + number + ", thanks",
                 "12 " + number + " 75001",
                 inDigitsFrom(0xff10, number),
@@ -175,6 +195,19 @@ public abstract class CardNumberTests extends DoorTests {
     }
 
     @TestFactory
+    @Tag("found-A13")
+    Stream<DynamicTest> isRefusedInEachTextOfAContact() {
+        return textsOfContacts().entrySet().stream()
+                .map(text -> dynamicTest(text.getKey(), () -> {
+                    PUBLISHED.stream()
+                            .flatMap(CardNumberTests::spellings)
+                            .forEach(typed -> isRefused(
+                                    text.getKey(), () -> text.getValue().accept(typed)));
+                    nothingWasKept();
+                }));
+    }
+
+    @TestFactory
     Stream<DynamicTest> isRefusedInEachTextOfACard() {
         return textsOfCards().entrySet().stream()
                 .map(text -> dynamicTest(
@@ -205,7 +238,14 @@ public abstract class CardNumberTests extends DoorTests {
         });
 
         for (String number : PUBLISHED) {
-            Stream.of(number, split(number, " "), split(number, "-"), "#" + number, inDigitsFrom(0xff10, number))
+            Stream.of(
+                            number,
+                            split(number, " "),
+                            split(number, "-"),
+                            "#" + number,
+                            "tok" + number,
+                            "pm_" + split(number, "-"),
+                            inDigitsFrom(0xff10, number))
                     .forEach(typed -> isRefused("token", () -> add(CardForm.of(GatewayToken.of(typed)))));
         }
         assertThat(ada.customer().cards().list()).isEmpty();
@@ -266,11 +306,20 @@ public abstract class CardNumberTests extends DoorTests {
     @Test
     void isNoMatterInTheHostsOwnNumbers() {
         host.platform().customers().assignExternalRef(ada.id(), ExternalRef.of(PUBLISHED.get(0)));
-        host.platform().contacts().record(new ContactForm("cy@example.com", PUBLISHED.get(0), null));
 
         assertThat(ada.account().externalRef()).isEqualTo(ExternalRef.of(PUBLISHED.get(0)));
-        assertThat(host.contacts())
-                .anyMatch(contact -> PersonName.of(PUBLISHED.get(0), "").equals(contact.name()));
+    }
+
+    @Test
+    @Tag("found-B5")
+    void isNotSeenInTheNumbersOfCompaniesAndBanks() {
+        ada.customer().addresses().add(HOME.company("SIRET 552 081 317 66522").line2("380 129 866 46850"));
+        ada.customer().addresses().add(HOME.company("CNPJ 11.222.333/0001-81").line2("DE89 3704 0044 0532 0130 00"));
+        ada.customer()
+                .addresses()
+                .add(HOME.company("550e8400-e29b-41d4-a716-446655440000").phone("+49 151 12345678"));
+
+        assertThat(ada.customer().addresses().list()).hasSize(4);
     }
 
     @Test
