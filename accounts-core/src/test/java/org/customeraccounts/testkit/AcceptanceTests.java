@@ -6,6 +6,7 @@ import org.customeraccounts.testkit.acceptance.AccountOfferAttackTests;
 import org.customeraccounts.testkit.acceptance.AccountOfferTests;
 import org.customeraccounts.testkit.acceptance.AddressBookTests;
 import org.customeraccounts.testkit.acceptance.AuditTests;
+import org.customeraccounts.testkit.acceptance.AuditedAccountTests;
 import org.customeraccounts.testkit.acceptance.BadInputTests;
 import org.customeraccounts.testkit.acceptance.BuilderTests;
 import org.customeraccounts.testkit.acceptance.CardAtGatewayTests;
@@ -55,6 +56,7 @@ import org.customeraccounts.testkit.acceptance.SavedCardTests;
 import org.customeraccounts.testkit.acceptance.SecretsTests;
 import org.customeraccounts.testkit.acceptance.SessionTests;
 import org.customeraccounts.testkit.acceptance.SettledOrderTests;
+import org.customeraccounts.testkit.acceptance.ShopDayTests;
 import org.customeraccounts.testkit.acceptance.ShopSettingsTests;
 import org.customeraccounts.testkit.acceptance.SigningInTests;
 import org.customeraccounts.testkit.acceptance.SigningUpTests;
@@ -183,6 +185,22 @@ public abstract class AcceptanceTests {
 
     @Nested
     class AShopsSettings extends ShopSettingsTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class TheDayWhereAShopIs extends ShopDayTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class TheAccountThatTheAuditNames extends AuditedAccountTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

@@ -1,6 +1,7 @@
 package org.customeraccounts.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -102,6 +104,40 @@ abstract class AccountOfferPromises extends Promises {
         return List.of(
                 placed(SHOP, new OrderOwner.Joined(ada.id(), address, NOW)),
                 placed(SHOP, new OrderOwner.Disowned(address, ada.id(), NOW)));
+    }
+
+    @Nested
+    @Tag("found-E8")
+    class AUnitThatFails {
+        @Test
+        void leavesTheCountOfOffersAsItWas() {
+            List<AccountOffer> before = List.of(added(anOffer(order)), added(anOffer(order, NOW.plus(MICRO))));
+
+            assertThatThrownBy(() -> write(unit -> {
+                        unit.orders().insertOffers(SHOP, order.id(), List.of(anOffer(order), anOffer(order)), MOST);
+                        throw new PlantedFault();
+                    }))
+                    .isInstanceOf(PlantedFault.class);
+            added(anOffer(order));
+            added(anOffer(order));
+
+            assertThat(kept(before)).isEqualTo(before);
+        }
+
+        @Test
+        void leavesTheOldestToGoFirst() {
+            AccountOffer oldest = added(anOffer(order, NOW.minus(MICRO)));
+            added(anOffer(order));
+
+            assertThatThrownBy(() -> write(unit -> {
+                        unit.orders().removeOffers(NOW, 10);
+                        throw new PlantedFault();
+                    }))
+                    .isInstanceOf(PlantedFault.class);
+            insert(anOffer(order), anOffer(order), anOffer(order));
+
+            assertThat(find(oldest)).isEmpty();
+        }
     }
 
     @Nested

@@ -1,6 +1,7 @@
 package org.customeraccounts.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.customeraccounts.testkit.Bench.NOW;
 import static org.customeraccounts.testkit.Bench.OTHER;
 import static org.customeraccounts.testkit.Bench.SHOP;
@@ -28,6 +29,7 @@ import org.customeraccounts.value.DeletionId;
 import org.customeraccounts.value.ShopId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -202,6 +204,23 @@ abstract class DeletionPromises extends Promises {
             insert(earlier);
 
             assertThat(newest(ada)).contains(undone(later));
+        }
+
+        @Test
+        @Tag("found-E8")
+        void isTheEarlierAgainWhereTheUnitOfTheNextFails() {
+            Deletion earlier = scheduled();
+            Deletion over = undone(earlier);
+            move(DeletionState.SCHEDULED, over);
+
+            assertThatThrownBy(() -> write(unit -> {
+                        unit.deletions().insert(bench().aDeletion(ada, NOW));
+                        throw new PlantedFault();
+                    }))
+                    .isInstanceOf(PlantedFault.class);
+
+            assertThat(newest(ada)).contains(over);
+            assertThat(inserted(bench().aDeletion(ada, NOW))).isTrue();
         }
 
         @Test

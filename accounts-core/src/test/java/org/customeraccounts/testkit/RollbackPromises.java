@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.customeraccounts.spi.storage.Storage;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@link Storage}: what a unit of work writes is committed together or not at all, write by write. */
+@Tag("found-E8")
 abstract class RollbackPromises extends Promises {
     private Map<String, Object> everything(Scene scene) {
         return read(scene::everything);
@@ -21,6 +23,7 @@ abstract class RollbackPromises extends Promises {
     private void leavesNothing(Write write, Scene scene, Map<String, Object> before) {
         assertThat(everything(scene)).as("after %s", write).isEqualTo(before);
         assertThat(scene.drained(bench())).as("the outbox after %s", write).isEqualTo(scene.untouchedOutbox());
+        assertThat(scene.removed(bench())).as("rows after %s", write).isEqualTo(scene.untouchedRows());
     }
 
     @Nested

@@ -46,7 +46,9 @@ import org.customeraccounts.spi.storage.ImportedCustomer;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractCharge;
+import org.customeraccounts.subscription.ContractKind;
 import org.customeraccounts.subscription.ContractRequest;
+import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ContactId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
@@ -72,6 +74,8 @@ final class Scene {
     static final ExternalRef SECOND_IMPORT = ExternalRef.of("I-1");
     static final ExternalRef NEXT_IMPORT = ExternalRef.of("I-2");
     static final ExternalRef LAST_IMPORT = ExternalRef.of("I-3");
+    private static final int ADAS_ROWS = 25;
+    private static final int BOBS_ROWS = 8;
     static final MailDesign DESIGN = new MailDesign(MailStyle.plain(), null, null);
 
     final ShopId shop;
@@ -364,6 +368,7 @@ final class Scene {
                     unit.gatewayCards().customer(shop, account.id(), "bank"));
             all.put("pending change of " + account.id(), unit.emailChanges().pending(shop, account.id()));
             all.put("changes of " + account.id(), unit.emailChanges().requestedSince(shop, account.id(), Bench.NOW));
+            lookAgain(unit, account).forEach((where, found) -> all.put(where + " " + account.id(), found));
         }
         List.of(coffee, newContract)
                 .forEach(contract ->
@@ -401,12 +406,22 @@ final class Scene {
                 .forEach(given -> all.put(
                         "offer of an account " + given.hash().hashCode(),
                         unit.orders().findOffer(shop, given.hash())));
+        List.of(freeAddress, nextAddress).forEach(address -> {
+            all.put("nobody's orders of " + address.key(), unit.orders().nobodysOf(shop, address, 10));
+            all.put("guest " + address.key(), unit.orders().guestsAmong(shop, List.of(address)));
+        });
         all.put("old change", unit.emailChanges().find(shop, oldChange.id()));
         List.of(verifyLink, resetLink, spentLink, expiredLink, newLink)
                 .forEach(link -> all.put(
                         "link " + link.account() + link.purpose(),
                         unit.mailLinks().find(shop, link.hash())));
+        List.of(verifyLink, resetLink, spentLink, expiredLink, newLink)
+                .forEach(link ->
+                        all.put("sent as " + link.sentAs(), unit.mailLinks().findBySending(shop, link.sentAs())));
         PageRequest page = PageRequest.first(PageRequest.LARGEST);
+        all.put("charging", unit.contracts().charging(shop, page).items());
+        all.put("over", unit.contracts().over(shop, LAST, 10));
+        all.put("found contacts", unit.contacts().search(shop, "1:", page).items());
         all.put("leaving", unit.accounts().find(shop, leaving.id()));
         all.put("deletions", unit.deletions().page(shop, page).items());
         all.put("contacts", unit.contacts().page(shop, page).items());
@@ -419,6 +434,55 @@ final class Scene {
         all.put("design", unit.mailDesigns().find(shop, MailKind.WELCOME));
         all.put("audit", unit.audit().page(shop, page).items());
         return all;
+    }
+
+    /** By other ways: what an index, or another table of its own, may answer. */
+    private Map<String, Object> lookAgain(UnitOfWork unit, Account account) {
+        AccountId id = account.id();
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("newest change of", unit.emailChanges().newest(shop, id));
+        all.put("changes to undo of", unit.emailChanges().undoable(shop, id, LONG_AGO));
+        all.put("orders disowned by", unit.orders().disownedBy(shop, id, 10));
+        all.put("running contracts of", unit.contracts().running(shop, id, Bench.NOW));
+        all.put("open requests of", Set.copyOf(unit.contracts().open(shop, id)));
+        for (ContractKind kind : ContractKind.values()) {
+            PageRequest page = PageRequest.first(PageRequest.LARGEST);
+            all.put(kind + " of", unit.contracts().page(shop, id, kind, page).items());
+        }
+        all.put("open mails of", unit.outbox().countOpen(shop, id, "MAIL"));
+        return all;
+    }
+
+    /** How much is removed where all of an account is: rows that nothing else shows count too. */
+    Map<String, Integer> removed(Bench bench) {
+        Map<String, Integer> removed = new LinkedHashMap<>();
+        for (Account account : List.of(ada, bob)) {
+            bench.storage().inTransaction(unit -> removed.put("of " + account.id(), removedAll(unit, account.id())));
+        }
+        return removed;
+    }
+
+    private int removedAll(UnitOfWork unit, AccountId id) {
+        return List.of(
+                        unit.contracts().removeAll(shop, id, 100),
+                        unit.mailLinks().removeAll(shop, id, 100),
+                        unit.emailChanges().removeAll(shop, id, 100),
+                        unit.gatewayCards().removeAll(shop, id),
+                        unit.gatewayCards().removeCustomers(shop, id),
+                        unit.imports().removeAll(shop, id),
+                        unit.emailClaims().releaseAll(shop, id),
+                        unit.sessions().endAll(shop, id),
+                        unit.addresses().removeAll(shop, id),
+                        unit.cards().removeAll(shop, id),
+                        unit.outbox().removeAll(shop, id, "MAIL", 100))
+                .stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    /** What {@link #removed} gives while nobody has written anything, but what is done was removed. */
+    Map<String, Integer> untouchedRows() {
+        return Map.of("of " + ada.id(), ADAS_ROWS, "of " + bob.id(), BOBS_ROWS);
     }
 
     /** What is in the outbox: what waits, and how much is done; and which deletions are due. */

@@ -181,6 +181,9 @@ public final class RecordedOrders {
         public Order record(PlacedOrder placed, IdempotencyKey key) {
             keeper.demandStorage();
             Act act = new Act(visit.shop(), Actor.platform(), AuditAction.ORDER_RECORD, visit.context());
+            if (placed.account() != null) {
+                act.about(placed.account());
+            }
             return journal.recording(act, () -> {
                 Order order = checked(visit, placed);
                 return journal.commit(act, unit -> RecordedOrders.this.record(unit, act, order, key));

@@ -182,16 +182,22 @@ class SettledOrdersTest {
     @Test
     void countsTheTenYearsFromTheEndOfTheYear() {
         OrderRetention policy = OrderRetention.tenYears();
-        Order last = new Order(
+        Order last = placedAt("2026-12-31T23:59:59.999999Z");
+        Order before = placedAt("2025-12-31T23:59:59.999999Z");
+
+        assertThat(policy.of(last, NOW)).isEqualTo(policy.of(placed, NOW));
+        assertThat(policy.of(before, NOW).orElseThrow().until()).isEqualTo("2036-01-01T00:00:00Z");
+    }
+
+    private Order placedAt(String instant) {
+        return new Order(
                 placed.id(),
                 SHOP,
                 placed.number(),
                 placed.kind(),
                 placed.owner(),
                 placed.content(),
-                Instant.parse("2026-12-31T23:59:59.999999Z"),
+                Instant.parse(instant),
                 NOW);
-
-        assertThat(policy.of(last, NOW)).isEqualTo(policy.of(placed, NOW));
     }
 }

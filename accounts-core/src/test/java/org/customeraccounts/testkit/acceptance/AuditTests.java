@@ -60,6 +60,7 @@ import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.RequestContext;
 import org.customeraccounts.value.Staff;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who did what: each act and each refusal, without a secret and without an address. */
@@ -231,6 +232,34 @@ public abstract class AuditTests extends DoorTests {
             assertThat(entry.account()).isIn(ada.id(), null);
             assertThat(entry.at()).isBetween(Host.START, host.now());
         });
+    }
+
+    /** Of a guest's order, and of one that is offered an account, nobody is named. */
+    @Test
+    @Tag("found-E5")
+    void namesTheAccountThatEachActIsAbout() {
+        Person ada = doEverything();
+
+        Set<AuditAction> aboutNoAccount = EnumSet.of(
+                AuditAction.ACCOUNT_OFFER,
+                AuditAction.ORDER_LINK_REQUEST,
+                AuditAction.CUSTOMERS_IMPORT,
+                AuditAction.CONTACT_RECORD,
+                AuditAction.SETTINGS_SAVE,
+                AuditAction.TEMPLATE_SAVE);
+        assertThat(host.audit())
+                .filteredOn(entry -> !aboutNoAccount.contains(entry.action()))
+                .filteredOn(entry -> entry.account() == null)
+                .extracting(AuditEntry::action)
+                .containsExactly(AuditAction.ORDER_RECORD);
+        assertThat(host.audit())
+                .filteredOn(entry -> aboutNoAccount.contains(entry.action()))
+                .extracting(AuditEntry::account)
+                .containsOnlyNulls();
+        assertThat(host.audit())
+                .filteredOn(entry -> entry.action() == AuditAction.ORDER_RECORD)
+                .extracting(AuditEntry::account)
+                .contains(ada.id());
     }
 
     @Test

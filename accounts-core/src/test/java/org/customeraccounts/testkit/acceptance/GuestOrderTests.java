@@ -170,6 +170,7 @@ public abstract class GuestOrderTests extends DoorTests {
 
             assertThat(OrderSample.record(host, placed)).isEqualTo(list(ada).get(0));
             assertThat(joins()).hasSize(1);
+            assertThat(host.audited(AuditAction.ORDER_RECORD).account()).isEqualTo(ada.id());
         }
 
         @Test

@@ -110,6 +110,25 @@ public abstract class OrderDirectoryTests extends DoorTests {
     }
 
     @Test
+    void areUnknownWhereTheyAreOfAnotherShop() {
+        kept.set(
+                0,
+                new Order(
+                        adas.id(),
+                        Host.OTHER_SHOP,
+                        adas.number(),
+                        adas.kind(),
+                        adas.owner(),
+                        adas.content(),
+                        adas.placedAt(),
+                        adas.recordedAt()));
+
+        refused(ErrorCode.ORDER_UNKNOWN, () -> of(ada).find(adas.id()));
+        refused(ErrorCode.ORDER_UNKNOWN, () -> of(ada).find(adas.number()));
+        assertThatIllegalStateException().isThrownBy(() -> of(ada).page(PageRequest.first(5)));
+    }
+
+    @Test
     void cannotBeLeftAndRefuseAForeignCursor() {
         refused(ErrorCode.ORDER_NOT_JOINED, () -> of(ada).notMine(adas.id()));
         assertThat(flaws(() -> of(ada).page(PageRequest.after(new Cursor("x"), 5))))

@@ -169,11 +169,13 @@ public abstract class OrderInputTests extends DoorTests {
                         host,
                         adas("1")
                                 .of(List.of(PlacedLine.one("Tea", PRICE), PlacedLine.one("Cup", dollars)))
-                                .totals(new PlacedTotals(dollars, null, dollars, null, PRICE)))))
+                                .totals(new PlacedTotals(dollars, dollars, dollars, dollars, PRICE)))))
                 .containsExactly(
                         "lines[1].unitPrice CURRENCIES_DIFFER",
+                        "totals.discount CURRENCIES_DIFFER",
                         "totals.goods CURRENCIES_DIFFER",
-                        "totals.shipping CURRENCIES_DIFFER");
+                        "totals.shipping CURRENCIES_DIFFER",
+                        "totals.tax CURRENCIES_DIFFER");
     }
 
     @Test

@@ -156,11 +156,12 @@ public abstract class OrderTests extends DoorTests {
 
         @Test
         void addsTheGoodsUpWhereTheHostDoesNot() {
-            Order order = record(host, adas("1").of(List.of(new PlacedLine("Tea", null, 3, PRICE))));
+            PlacedLine cup = PlacedLine.one("Cup", Money.of("0.03", "EUR"));
+            Order order = record(host, adas("1").of(List.of(new PlacedLine("Tea", null, 3, PRICE), cup)));
 
             Money nothing = Money.of("0", "EUR");
             assertThat(order.content().totals())
-                    .isEqualTo(new OrderTotals(Money.of("59.97", "EUR"), nothing, nothing, nothing, PRICE));
+                    .isEqualTo(new OrderTotals(Money.of("60.00", "EUR"), nothing, nothing, nothing, PRICE));
         }
 
         @Test
