@@ -90,7 +90,12 @@ public final class Accounts implements AutoCloseable {
         wiring.dispatchLoop().start();
     }
 
-    /** Stops dispatching; a delivery under way has ten seconds to end. What the host gave to the builder stays open. */
+    /**
+     * Stops dispatching, {@link Operations#dispatchDue} and {@link Operations#runDeletions}, on whatever thread they run: the
+     * mail or deletion in hand is waited for, one minute at most, which is the longest that a mail may take, and no other
+     * begins. What is left waits for other accounts on the same storage. All else still works, and what the host gave to the
+     * builder stays open. Not to be called by a mailer or a listener: it would wait for the one that calls it.
+     */
     @Override
     public void close() {
         wiring.dispatchLoop().close();

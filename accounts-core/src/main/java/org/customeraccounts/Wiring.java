@@ -52,6 +52,7 @@ import org.customeraccounts.internal.order.StoredOrders;
 import org.customeraccounts.internal.outbox.DispatchLoop;
 import org.customeraccounts.internal.outbox.Dispatcher;
 import org.customeraccounts.internal.outbox.EventDelivery;
+import org.customeraccounts.internal.outbox.Shutdown;
 import org.customeraccounts.internal.payment.CardAttaching;
 import org.customeraccounts.internal.payment.CardDetaching;
 import org.customeraccounts.internal.payment.StoredCards;
@@ -211,6 +212,7 @@ final class Wiring {
         this.settings = new StoredSettings(storage, effective, inputs, journal);
         this.mailDesigns = new StoredMailDesigns(storage, inputs, renderer, journal);
         this.audit = new StoredAudit(storage, journal);
+        Shutdown shutdown = new Shutdown(Dispatcher.SEND_LIMIT);
         Dispatcher dispatcher = new Dispatcher(
                 storage,
                 clock,
@@ -223,7 +225,8 @@ final class Wiring {
                                 new CardAttaching(paying.gateways(), json, paying.contractCards(), journal, postbox),
                         OutboxJson.DETACH_CARD, new CardDetaching(paying.gateways(), json),
                         OutboxJson.JOIN_ORDERS, new RemainingOrders(buying.joining()),
-                        OutboxJson.CONTRACT_REQUEST, new BillingDelivery(json, given.contractBilling)));
+                        OutboxJson.CONTRACT_REQUEST, new BillingDelivery(json, given.contractBilling)),
+                shutdown);
         RunningDeletions running = new RunningDeletions(
                 storage,
                 clock,
@@ -235,10 +238,11 @@ final class Wiring {
                         new SettledOrders(given.orderRetention),
                         paying.ending(),
                         postbox),
-                new AskedParticipants(storage, clock, given.erasureParticipants, LONGEST_ANSWER));
-        this.operations =
-                new HostOperations(dispatcher, new CleaningUp(storage, clock, limits, given.retention), running);
-        this.dispatchLoop = new DispatchLoop(dispatcher);
+                new AskedParticipants(storage, clock, given.erasureParticipants, LONGEST_ANSWER),
+                shutdown);
+        this.operations = new HostOperations(
+                storage, dispatcher, new CleaningUp(storage, clock, limits, given.retention), running);
+        this.dispatchLoop = new DispatchLoop(dispatcher, shutdown);
     }
 
     private static HashedPasswords hashed(AccountsBuilder given) {

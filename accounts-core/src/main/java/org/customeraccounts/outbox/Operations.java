@@ -4,14 +4,20 @@ import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 
-/** What the host's own jobs do for all shops. Thread safe; several nodes may do it at once. */
+/**
+ * What the host's own jobs do for all shops. Thread safe; several nodes may do it at once. What sends, asks others or commits
+ * step by step ({@link #dispatchDue}, {@link #cleanUp}, {@link #runDeletions}) is refused in a transaction of the host's that
+ * the storage joins.
+ */
 public interface Operations {
     /**
-     * Sends the mails, tells the events and asks the payment gateways that are due, oldest first, on this thread.
+     * Sends the mails, tells the events and asks the payment gateways that are due, oldest first, on this thread. Once {@code
+     * Accounts.close()} is called it stops before the next one: the others are left for the next round, on any node.
      *
      * @param limit how many at most; at least 1
-     * @return what came of it
+     * @return what came of it; of closed accounts nothing
      * @throws IllegalArgumentException when the limit is below 1
+     * @throws IllegalStateException in a transaction of the host's: its rollback could not take back a mail
      */
     Dispatched dispatchDue(int limit);
 
@@ -56,6 +62,7 @@ public interface Operations {
      * @param most how many of each kind at most; 1 to 10000
      * @return how many of each kind were removed by this call: what several nodes remove at once is counted by one of them
      * @throws IllegalArgumentException when {@code most} is out of its range
+     * @throws IllegalStateException in a transaction of the host's
      */
     CleanedUp cleanUp(int most);
 
@@ -69,6 +76,8 @@ public interface Operations {
      * after 30 seconds, doubled each time up to 6 hours, and mails that are still to be sent after a minute. The others do
      * not wait for it; the account goes last.
      *
+     * <p>Once {@code Accounts.close()} is called it stops before the next deletion.
+     *
      * <p>Call it from a job, in no transaction of yours, as often as deletions should move on, an hour apart at most:
      *
      * <pre>{@code
@@ -78,6 +87,7 @@ public interface Operations {
      * @param most how many deletions at most; 1 to 10000
      * @return what came of it
      * @throws IllegalArgumentException when {@code most} is out of its range
+     * @throws IllegalStateException in a transaction of the host's
      */
     DeletionRun runDeletions(int most);
 }

@@ -61,6 +61,11 @@ record BentStorage(Storage real, Bend bend) implements Storage {
     }
 
     @Override
+    public boolean isInHostTransaction() {
+        return real.isInHostTransaction();
+    }
+
+    @Override
     public StandaloneWrites standalone() {
         StandaloneWrites target = real.standalone();
         return proxy(

@@ -28,6 +28,11 @@ class BrokenTransactions implements Storage {
     }
 
     @Override
+    public boolean isInHostTransaction() {
+        return real.isInHostTransaction();
+    }
+
+    @Override
     public StandaloneWrites standalone() {
         return real.standalone();
     }

@@ -2,7 +2,6 @@ package org.customeraccounts.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 
 /** A connection of our own that commits each statement by itself, and goes back as it came. */
 final class AutoCommitting implements AutoCloseable {
@@ -14,8 +13,7 @@ final class AutoCommitting implements AutoCloseable {
         this.autoCommit = autoCommit;
     }
 
-    static AutoCommitting open(DataSource dataSource) throws SQLException {
-        Connection connection = dataSource.getConnection();
+    static AutoCommitting on(Connection connection) throws SQLException {
         try {
             AutoCommitting opened = new AutoCommitting(connection, connection.getAutoCommit());
             opened.setAutoCommit(true);

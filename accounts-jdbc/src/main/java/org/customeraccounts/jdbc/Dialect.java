@@ -1,6 +1,7 @@
 package org.customeraccounts.jdbc;
 
 import java.nio.ByteBuffer;
+import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -94,6 +95,24 @@ enum Dialect {
     },
 
     H2("H2", 2, 0, "40001|90131|HYT00", "90096") {
+        /** In memory the delay is 0, and what is only read needs none. */
+        @Override
+        void refuseUnsafe(Connection connection) throws SQLException {
+            String sql = """
+                    select cast(setting_value as int)
+                    from information_schema.settings
+                    where setting_name = 'WRITE_DELAY'
+                    """;
+            try (PreparedStatement statement = connection.prepareStatement(sql);
+                    ResultSet delay = statement.executeQuery()) {
+                if (delay.next() && delay.getInt(1) > 0 && !connection.isReadOnly()) {
+                    throw new IllegalStateException("this H2 database writes its file up to " + delay.getInt(1)
+                            + " ms after a commit, and whoever stops the process meanwhile undoes or tears what was"
+                            + " committed: add ;WRITE_DELAY=0 to its URL");
+                }
+            }
+        }
+
         @Override
         String quoted(String name) {
             return super.quoted(stored(name));
@@ -225,6 +244,9 @@ enum Dialect {
                     .formatted(product, major, minor, foundMajor, foundMinor));
         }
     }
+
+    /** Throws {@code IllegalStateException} when the database acknowledges what it may yet lose, and says what to set. */
+    void refuseUnsafe(Connection connection) throws SQLException {}
 
     /** The folder of the database's scripts. */
     String folder() {

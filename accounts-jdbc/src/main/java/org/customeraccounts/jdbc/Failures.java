@@ -48,7 +48,7 @@ final class Failures {
         return group(String.valueOf(e.getSQLState())).equals("08");
     }
 
-    private static boolean isPassing(SQLException e) {
+    static boolean isPassing(SQLException e) {
         return e instanceof SQLTransientException
                 || e instanceof SQLRecoverableException
                 || PASSING.contains(group(String.valueOf(e.getSQLState())));

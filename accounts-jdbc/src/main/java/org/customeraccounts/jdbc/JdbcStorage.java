@@ -37,7 +37,8 @@ public final class JdbcStorage implements Storage {
      *
      * @param dataSource where connections come from, a pool for anything but trying out
      * @return the storage
-     * @throws IllegalStateException when the database is of another kind or too old, or its schema lacks something: says
+     * @throws IllegalStateException when the database is of another kind or too old, when its schema lacks something, or when
+     *     it is an H2 file that is written some time after the commit ({@code ;WRITE_DELAY=0} in its URL puts that right): says
      *     what, in one sentence
      * @throws org.customeraccounts.error.StorageFailureException when the database does not answer
      */
@@ -63,6 +64,11 @@ public final class JdbcStorage implements Storage {
     @Override
     public <T> T read(Function<UnitOfWork, T> reading) {
         return transactions.read(sql -> reading.apply(new JdbcUnitOfWork(sql, hosts)));
+    }
+
+    @Override
+    public boolean isInHostTransaction() {
+        return transactions.isInHostTransaction();
     }
 
     @Override
@@ -150,13 +156,15 @@ public final class JdbcStorage implements Storage {
          * Looks at the database, and gives the storage.
          *
          * @return the storage
-         * @throws IllegalStateException when the database is of another kind or too old, or its schema lacks something: says
-         *     what, in one sentence
+         * @throws IllegalStateException when the database is of another kind or too old, when its schema lacks something, or
+         *     when it is an H2 file that is written some time after the commit ({@code ;WRITE_DELAY=0} in its URL puts that
+         *     right): says what, in one sentence
          * @throws org.customeraccounts.error.StorageFailureException when the database does not answer
          */
         public JdbcStorage build() {
             try (Connection connection = dataSource.getConnection()) {
                 Dialect dialect = Dialect.of(connection.getMetaData());
+                dialect.refuseUnsafe(connection);
                 SchemaCheck.of(connection, dialect, schema, hosts.unusedTables())
                         .demand();
                 int isolation = connection.getTransactionIsolation();

@@ -2,7 +2,6 @@ package org.customeraccounts.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 
 /** A transaction on a connection of our own, which goes back as it came. */
 final class OwnTransaction implements AutoCloseable {
@@ -17,9 +16,8 @@ final class OwnTransaction implements AutoCloseable {
         this.isolation = isolation;
     }
 
-    /** Begins one; {@code usual} is the isolation that the data source's connections have. */
-    static OwnTransaction begin(DataSource dataSource, int usual) throws SQLException {
-        Connection connection = dataSource.getConnection();
+    /** Begins one; {@code usual} is the isolation that the connection comes with. */
+    static OwnTransaction begin(Connection connection, int usual) throws SQLException {
         try {
             OwnTransaction begun = new OwnTransaction(connection, connection.getAutoCommit(), usual);
             begun.isolate(Connection.TRANSACTION_READ_COMMITTED);

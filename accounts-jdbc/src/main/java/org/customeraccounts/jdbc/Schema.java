@@ -67,7 +67,8 @@ public final class Schema {
     }
 
     /**
-     * Makes the tables, or brings them to version {@value #VERSION}, where a connection starts.
+     * Makes the tables, or brings them to version {@value #VERSION}, where a connection starts. A host's own Flyway for the
+     * same schema goes first: after this it would refuse a schema that is not empty and has no history of its own.
      *
      * @param dataSource the database; its user may create tables
      * @throws IllegalStateException when Flyway, or its part for this database, is not among the host's dependencies: names

@@ -15,7 +15,7 @@ final class Transactions {
     private static final int FIRST_PAUSE_MILLIS = 4;
     private static final int LONGEST_PAUSE_MILLIS = 250;
 
-    private final DataSource dataSource;
+    private final Pool pool;
     private final @Nullable ConnectionSource host;
     private final Dialect dialect;
     private final Schema schema;
@@ -30,7 +30,7 @@ final class Transactions {
             Schema schema,
             int usualIsolation,
             SecureRandom random) {
-        this.dataSource = dataSource;
+        this.pool = new Pool(dataSource);
         this.host = host;
         this.dialect = dialect;
         this.schema = schema;
@@ -92,6 +92,15 @@ final class Transactions {
         }
     }
 
+    /** Whether a unit of work would join a transaction of the host's now. */
+    boolean isInHostTransaction() {
+        return host != null && host.hostTransaction().isPresent();
+    }
+
+    private Connection connection() throws SQLException {
+        return pool.connection(this::isInHostTransaction);
+    }
+
     private Optional<Connection> joined() throws SQLException {
         Optional<Connection> joined = host == null ? Optional.empty() : host.hostTransaction();
         if (joined.isPresent() && joined.get().getAutoCommit()) {
@@ -118,7 +127,7 @@ final class Transactions {
     }
 
     private <T> T inOwnTransaction(Function<Sql, T> work) throws SQLException {
-        try (OwnTransaction own = OwnTransaction.begin(dataSource, usualIsolation)) {
+        try (OwnTransaction own = OwnTransaction.begin(connection(), usualIsolation)) {
             T result = run(new Sql(own.connection(), dialect, schema, Sql.Access.WRITE), work);
             commit(own);
             return result;
@@ -137,7 +146,7 @@ final class Transactions {
     }
 
     private <T> T autoCommitted(Sql.Access access, Function<Sql, T> work) throws SQLException {
-        try (AutoCommitting own = AutoCommitting.open(dataSource)) {
+        try (AutoCommitting own = AutoCommitting.on(connection())) {
             return run(new Sql(own.connection(), dialect, schema, access), work);
         }
     }

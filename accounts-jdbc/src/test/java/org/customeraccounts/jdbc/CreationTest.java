@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLTransientConnectionException;
@@ -24,9 +27,13 @@ import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ShopId;
+import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -250,6 +257,86 @@ class CreationTest {
                         assertThat(failure.result()).isEqualTo(Result.NOT_DONE);
                         assertThat(failure.isRetryable()).isTrue();
                     });
+        }
+    }
+
+    /** What it acknowledged would be lost, or torn, by whoever stops the process within half a second. */
+    @Nested
+    @Tag("found-A14")
+    class AnH2File {
+        @Test
+        void thatIsWrittenAfterTheCommitIsRefusedWithWhatToSet(@TempDir Path directory) {
+            try (HikariDataSource pool = file(directory, "")) {
+                assertThatIllegalStateException()
+                        .isThrownBy(() -> JdbcStorage.create(pool))
+                        .withMessageContaining("500 ms after a commit")
+                        .withMessageContaining(";WRITE_DELAY=0");
+            }
+        }
+
+        @Test
+        void thatIsWrittenBarelyAfterTheCommitIsRefusedAndWithTheCommitTaken(@TempDir Path directory) {
+            try (HikariDataSource pool = file(directory, ";WRITE_DELAY=1")) {
+                assertThatIllegalStateException()
+                        .isThrownBy(() -> JdbcStorage.create(pool))
+                        .withMessageContaining("1 ms after a commit");
+            }
+            try (HikariDataSource pool = file(directory, ";WRITE_DELAY=0")) {
+                assertThat(works(JdbcStorage.create(pool))).isTrue();
+            }
+        }
+
+        private static HikariDataSource file(Path directory, String setting) {
+            HikariDataSource pool = new HikariDataSource();
+            pool.setJdbcUrl("jdbc:h2:file:" + directory.resolve("accounts") + setting);
+            Schema.migrate(pool);
+            return pool;
+        }
+    }
+
+    /** As README tells: the host's own comes first, or is told that it may find tables. */
+    @Nested
+    @Tag("found-C4")
+    class AFlywayOfTheHosts {
+        @TempDir
+        private Path scripts;
+
+        private FluentConfiguration of(DataSource dataSource) throws IOException {
+            Files.writeString(scripts.resolve("V1__own.sql"), "create table own (id int)");
+            return Flyway.configure().dataSource(dataSource).locations("filesystem:" + scripts);
+        }
+
+        @Test
+        void goesFirst() throws IOException {
+            try (HikariDataSource pool = TestDatabase.H2.emptySchema(2)) {
+                of(pool).load().migrate();
+                Schema.migrate(pool);
+
+                assertThat(works(JdbcStorage.create(pool))).isTrue();
+                assertThat(of(pool).load().migrate().migrationsExecuted).isZero();
+            }
+        }
+
+        @Test
+        void refusesWhatItFindsAfterOursUnlessItIsToldTo() throws IOException {
+            try (HikariDataSource pool = TestDatabase.H2.schema(2)) {
+                Flyway after = of(pool).load();
+                assertThatThrownBy(after::migrate).hasMessageContaining("non-empty schema");
+
+                of(pool).baselineOnMigrate(true).baselineVersion("0").load().migrate();
+                assertThat(TestDatabase.count(pool, "own")).isZero();
+            }
+        }
+
+        @Test
+        void goesInEitherOrderWhereOursHasASchemaOfItsOwn() throws IOException {
+            try (HikariDataSource pool = TestDatabase.H2.emptySchema(2)) {
+                Schema apart = Schema.standard().named("accounts");
+                apart.migrateIn(pool);
+                of(pool).load().migrate();
+
+                assertThat(works(JdbcStorage.on(pool).schema(apart).build())).isTrue();
+            }
         }
     }
 }

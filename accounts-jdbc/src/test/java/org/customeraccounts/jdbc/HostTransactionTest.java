@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.customeraccounts.Customer;
 import org.customeraccounts.account.CustomerImport;
 import org.customeraccounts.account.ImportReport;
@@ -28,6 +31,8 @@ import org.customeraccounts.error.UnauthenticatedException;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderReference;
+import org.customeraccounts.outbox.Dispatched;
+import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
@@ -41,6 +46,7 @@ import org.customeraccounts.value.SessionToken;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -441,6 +447,88 @@ abstract class HostTransactionTest {
 
             assertThat(count("orders")).isZero();
             assertThat(count("ca_email_claims")).isZero();
+        }
+    }
+
+    @Nested
+    @Tag("found-A15")
+    class AJobOfTheHosts {
+        @Test
+        void isRefusedWithinAndSendsNothing() {
+            boutique.signUp(ADA);
+            Operations operations = boutique.accounts.operations();
+
+            host.executeWithoutResult(status -> {
+                isRefused("dispatchDue", () -> operations.dispatchDue(10));
+                isRefused("cleanUp", () -> operations.cleanUp(10));
+                isRefused("runDeletions", () -> operations.runDeletions(10));
+                order();
+            });
+
+            assertThat(count("orders")).isEqualTo(1);
+            assertThat(operations.dispatchDue(10).delivered()).isEqualTo(2);
+            assertThat(operations.cleanUp(10).more()).isFalse();
+            assertThat(operations.runDeletions(10).total()).isZero();
+        }
+
+        private static void isRefused(String operation, ThrowingCallable call) {
+            assertThatIllegalStateException()
+                    .isThrownBy(call)
+                    .withMessageStartingWith(operation + " was called in a transaction");
+        }
+
+        @Test
+        void worksOnAThreadOfItsOwnMeanwhile() {
+            boutique.signUp(ADA);
+
+            Dispatched dispatched = host.execute(status -> CompletableFuture.supplyAsync(
+                            () -> boutique.accounts.operations().dispatchDue(10))
+                    .join());
+
+            assertThat(dispatched.delivered()).isEqualTo(2);
+        }
+    }
+
+    @Nested
+    @Tag("found-C6")
+    class APoolThatIsTooSmall {
+        @Test
+        void isNamedByTheFailureOfWhatNeedsASecondConnection() {
+            try (HikariDataSource small = small()) {
+                Boutique shop = new Boutique(JdbcStorage.on(small)
+                        .joining(new SpringTransactions(small))
+                        .build());
+
+                new TransactionTemplate(new DataSourceTransactionManager(small))
+                        .executeWithoutResult(status -> assertThatThrownBy(() -> shop.signUp(ADA))
+                                .isInstanceOf(StorageFailureException.class)
+                                .hasMessageContaining("HikariDataSource (checkout-pool) gave no connection")
+                                .hasMessageContaining("the host's transaction on this thread holds one")
+                                .hasMessageContaining("threads with a transaction open"));
+            }
+        }
+
+        @Test
+        void isNamedToWhoeverHasNoTransactionOpen() throws SQLException {
+            try (HikariDataSource small = small()) {
+                JdbcStorage storage = JdbcStorage.create(small);
+
+                try (Connection taken = small.getConnection()) {
+                    assertThat(taken.isValid(1)).isTrue();
+                    assertThatThrownBy(() -> storage.read(unit -> "nothing"))
+                            .isInstanceOf(StorageFailureException.class)
+                            .hasMessageEndingWith("HikariDataSource (checkout-pool) gave no connection");
+                }
+            }
+        }
+
+        private HikariDataSource small() {
+            HikariConfig config = new HikariConfig();
+            config.setPoolName("checkout-pool");
+            config.setJdbcUrl(pool.getJdbcUrl());
+            config.setMaximumPoolSize(1);
+            config.setConnectionTimeout(250);
+            return new HikariDataSource(config);
         }
     }
 

@@ -89,7 +89,7 @@ class ReadOnlyTest {
         void onH2OnlyReads(@TempDir Path directory) {
             String url = "jdbc:h2:file:" + directory.resolve("accounts");
             SignedIn ada;
-            try (HikariDataSource owner = new HikariDataSource(config(url))) {
+            try (HikariDataSource owner = new HikariDataSource(config(url + ";WRITE_DELAY=0"))) {
                 Schema.migrate(owner);
                 ada = new Boutique(JdbcStorage.create(owner)).signUp(Boutique.OLD);
             }

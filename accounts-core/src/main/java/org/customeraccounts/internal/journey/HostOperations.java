@@ -7,15 +7,17 @@ import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.outbox.DeletionRun;
 import org.customeraccounts.outbox.Dispatched;
 import org.customeraccounts.outbox.Operations;
+import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 
 /** What the host's own jobs do for all shops. */
-public record HostOperations(Dispatcher dispatcher, CleaningUp cleaningUp, RunningDeletions deletions)
+public record HostOperations(Storage storage, Dispatcher dispatcher, CleaningUp cleaningUp, RunningDeletions deletions)
         implements Operations {
     @Override
     public Dispatched dispatchDue(int limit) {
+        refuseInHostTransaction("dispatchDue");
         return dispatcher.dispatchDue(limit);
     }
 
@@ -36,11 +38,21 @@ public record HostOperations(Dispatcher dispatcher, CleaningUp cleaningUp, Runni
 
     @Override
     public CleanedUp cleanUp(int most) {
+        refuseInHostTransaction("cleanUp");
         return cleaningUp.cleanUp(most);
     }
 
     @Override
     public DeletionRun runDeletions(int most) {
+        refuseInHostTransaction("runDeletions");
         return deletions.run(most);
+    }
+
+    /** Whoever was sent a mail keeps it, and its link would be dead, when a rollback takes the link with it. */
+    private void refuseInHostTransaction(String operation) {
+        if (storage.isInHostTransaction()) {
+            throw new IllegalStateException(operation + " was called in a transaction that the host has open, whose"
+                    + " rollback could not take back what is sent: call it after the commit, or from a job of its own");
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.customeraccounts.deletion.DeletionState;
 import org.customeraccounts.deletion.DeletionStep;
 import org.customeraccounts.deletion.OwnStep;
 import org.customeraccounts.error.Outcome;
+import org.customeraccounts.internal.outbox.Shutdown;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.TimeLimit;
 import org.customeraccounts.outbox.DeletionRun;
@@ -34,13 +35,16 @@ public final class RunningDeletions {
     private final Ids ids;
     private final OwnSteps own;
     private final AskedParticipants participants;
+    private final Shutdown shutdown;
 
-    public RunningDeletions(Storage storage, Clock clock, Ids ids, OwnSteps own, AskedParticipants participants) {
+    public RunningDeletions(
+            Storage storage, Clock clock, Ids ids, OwnSteps own, AskedParticipants participants, Shutdown shutdown) {
         this.storage = storage;
         this.clock = clock;
         this.ids = ids;
         this.own = own;
         this.participants = participants;
+        this.shutdown = shutdown;
     }
 
     private record Leased(Deletion deletion, UUID lease) {}
@@ -52,14 +56,26 @@ public final class RunningDeletions {
         int taken = 0;
         int completed = 0;
         try (TimeLimit limit = participants.timeLimit()) {
-            Optional<Leased> leased = lease();
-            while (leased.isPresent()) {
-                completed += carryOut(leased.get(), limit) ? 1 : 0;
+            Optional<Boolean> done = next(limit);
+            while (done.isPresent()) {
+                completed += done.get() ? 1 : 0;
                 taken++;
-                leased = taken < most ? lease() : Optional.empty();
+                done = taken < most ? next(limit) : Optional.empty();
             }
         }
         return new DeletionRun(completed, taken - completed, taken == most);
+    }
+
+    /** Takes one and says whether it was completed; none when none is due, or when the accounts are closed. */
+    private Optional<Boolean> next(TimeLimit limit) {
+        if (!shutdown.begin()) {
+            return Optional.empty();
+        }
+        try {
+            return lease().map(leased -> carryOut(leased, limit));
+        } finally {
+            shutdown.end();
+        }
     }
 
     private Optional<Leased> lease() {

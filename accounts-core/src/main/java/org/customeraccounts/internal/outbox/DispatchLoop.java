@@ -15,11 +15,13 @@ public final class DispatchLoop implements AutoCloseable {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
     private final Dispatcher dispatcher;
+    private final Shutdown shutdown;
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable Thread thread;
 
-    public DispatchLoop(Dispatcher dispatcher) {
+    public DispatchLoop(Dispatcher dispatcher, Shutdown shutdown) {
         this.dispatcher = dispatcher;
+        this.shutdown = shutdown;
     }
 
     /** Starts the thread; a second call changes nothing. */
@@ -57,12 +59,13 @@ public final class DispatchLoop implements AutoCloseable {
         }
     }
 
-    /** Lets the round under way end, for at most ten seconds. */
+    /** Lets what is in hand end, here and in the host's own rounds, and no other begin. */
     @Override
     public void close() {
         closed.countDown();
+        boolean ended = shutdown.close();
         Thread running = thread();
-        if (running == null) {
+        if (running == null || !ended) {
             return;
         }
         try {

@@ -41,7 +41,10 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration LEASE = Duration.ofMinutes(5);
-    private static final Duration SEND_LIMIT = Duration.ofMinutes(1);
+
+    /** How long one delivery may take. */
+    public static final Duration SEND_LIMIT = Duration.ofMinutes(1);
+
     private static final int LONGEST_KIND = 200;
 
     private final Storage storage;
@@ -49,13 +52,21 @@ public final class Dispatcher {
     private final Ids ids;
     private final Backoff backoff;
     private final Map<String, Delivery> deliveries;
+    private final Shutdown shutdown;
 
-    public Dispatcher(Storage storage, Clock clock, Ids ids, SecureRandom random, Map<String, Delivery> deliveries) {
+    public Dispatcher(
+            Storage storage,
+            Clock clock,
+            Ids ids,
+            SecureRandom random,
+            Map<String, Delivery> deliveries,
+            Shutdown shutdown) {
         this.storage = storage;
         this.clock = clock;
         this.ids = ids;
         this.backoff = new Backoff(random);
         this.deliveries = Map.copyOf(deliveries);
+        this.shutdown = shutdown;
     }
 
     private enum Result {
@@ -76,11 +87,11 @@ public final class Dispatcher {
         Map<Result, Integer> results = new EnumMap<>(Result.class);
         try (TimeLimit timeLimit = new TimeLimit(SEND_LIMIT, "customer-accounts-delivery")) {
             for (int done = 0; done < limit; done++) {
-                Optional<Leased> leased = lease();
-                if (leased.isEmpty()) {
+                Optional<Result> result = next(timeLimit);
+                if (result.isEmpty()) {
                     break;
                 }
-                results.merge(deliver(leased.get(), timeLimit), 1, Integer::sum);
+                results.merge(result.get(), 1, Integer::sum);
             }
         }
         return new Dispatched(
@@ -88,6 +99,18 @@ public final class Dispatcher {
                 results.getOrDefault(Result.DROPPED, 0),
                 results.getOrDefault(Result.POSTPONED, 0),
                 results.getOrDefault(Result.DEAD, 0));
+    }
+
+    /** Delivers one; none when none is due, or when the accounts are closed. */
+    private Optional<Result> next(TimeLimit timeLimit) {
+        if (!shutdown.begin()) {
+            return Optional.empty();
+        }
+        try {
+            return lease().map(leased -> deliver(leased, timeLimit));
+        } finally {
+            shutdown.end();
+        }
     }
 
     private Optional<Leased> lease() {

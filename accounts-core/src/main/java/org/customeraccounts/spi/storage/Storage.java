@@ -38,6 +38,16 @@ public interface Storage {
     <T> T read(Function<UnitOfWork, T> reading);
 
     /**
+     * Whether the host has a transaction open on this thread that a unit of work would join. What sends mails, asks
+     * others or commits step by step is refused then: no rollback could take it back.
+     *
+     * @return false for ever where units of work never join the host's transactions
+     */
+    default boolean isInHostTransaction() {
+        return false;
+    }
+
+    /**
      * The writes that stand alone, outside any unit of work and any transaction of the host's.
      *
      * @return the same object each time, thread safe

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.customeraccounts.Accounts;
+import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.event.AccountEvent;
 import org.customeraccounts.mail.LinkState;
@@ -21,6 +22,7 @@ import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.OutgoingMail;
 import org.customeraccounts.outbox.Backlog;
 import org.customeraccounts.outbox.DeadLetter;
+import org.customeraccounts.outbox.DeletionRun;
 import org.customeraccounts.outbox.Dispatched;
 import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.outbox.OutboxEntry;
@@ -574,6 +576,65 @@ public abstract class DispatchTests extends DoorTests {
             host.close();
 
             assertThat(ada.isSignedIn()).isTrue();
+        }
+    }
+
+    @Nested
+    @Tag("found-C5")
+    class ClosingTheAccounts {
+        private Thread closing;
+
+        @BeforeEach
+        void askForMore() {
+            host.storefront()
+                    .requestPasswordReset(
+                            host.anAccount().withEmail("bob@example.com").open().email());
+        }
+
+        /** Closes on another thread, and returns once that waits for something. */
+        private void beginToClose() {
+            closing = new Thread(host.accounts()::close);
+            closing.start();
+            while (closing.isAlive() && closing.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+        }
+
+        @Test
+        void waitsForTheMailInHandAndHasNoOtherBegin() throws InterruptedException {
+            List<Boolean> waited = new ArrayList<>();
+            host.mailboxes().beforeArriving(mail -> {
+                beginToClose();
+                waited.add(closing.isAlive());
+            });
+
+            Dispatched dispatched = operations().dispatchDue(10);
+            closing.join();
+
+            assertThat(dispatched).isEqualTo(new Dispatched(1, 0, 0, 0));
+            assertThat(waited).containsExactly(true);
+            assertThat(host.mailboxes().all()).hasSize(1);
+        }
+
+        @Test
+        void leavesTheRestToOthersAndHasARoundThatComesLaterDoNothing() throws InterruptedException {
+            host.mailboxes().beforeArriving(mail -> beginToClose());
+            operations().dispatchDue(10);
+            closing.join();
+            host.mailboxes().work();
+
+            assertThat(operations().dispatchDue(10).total()).isZero();
+            host.rebuild(builder -> builder);
+            assertThat(operations().dispatchDue(10).delivered()).isPositive();
+        }
+
+        @Test
+        void hasNoDeletionBegin() {
+            host.owner().deletions().schedule(ada.id(), DeletionScope.ERASURE);
+            host.after(Duration.ofDays(365));
+            host.close();
+
+            assertThat(operations().runDeletions(10)).isEqualTo(new DeletionRun(0, 0, false));
         }
     }
 }

@@ -50,6 +50,11 @@ final class WatchedStorage implements Storage {
     }
 
     @Override
+    public boolean isInHostTransaction() {
+        return watched.isInHostTransaction();
+    }
+
+    @Override
     public StandaloneWrites standalone() {
         return view(StandaloneWrites.class, watched.standalone());
     }
