@@ -5,6 +5,10 @@ module org.customeraccounts.jdbc {
     requires transitive org.customeraccounts;
     requires tools.jackson.databind;
     requires static flyway.core;
+    requires static spring.core;
+    requires static spring.jdbc;
+    requires static spring.tx;
 
     exports org.customeraccounts.jdbc;
+    exports org.customeraccounts.jdbc.spring;
 }

@@ -4,22 +4,20 @@ import java.sql.Connection;
 import java.util.Optional;
 
 /**
- * Through this a unit of work joins the transaction that the host has open on the calling thread. With Spring:
+ * Through this a unit of work joins the transaction that the host has open on the calling thread. With Spring it is {@link
+ * org.customeraccounts.jdbc.spring.SpringTransactions}; another one gives, for each call, the connection on which the host's
+ * transaction of that moment runs:
  *
  * <pre>{@code
- * final class SpringTransactions implements ConnectionSource {
- *     private final DataSource dataSource;
+ * final class OwnTransactions implements ConnectionSource {
+ *     private final ThreadLocal<OwnTransaction> open = new ThreadLocal<>();
  *     …
- *     private Optional<ConnectionHolder> holder() {
- *         return Optional.ofNullable((ConnectionHolder) TransactionSynchronizationManager.getResource(dataSource));
- *     }
- *
  *     public Optional<Connection> hostTransaction() {
- *         return holder().map(ConnectionHolder::getConnection);
+ *         return Optional.ofNullable(open.get()).map(OwnTransaction::connection);
  *     }
  *
  *     public void markRollbackOnly() {
- *         holder().ifPresent(ConnectionHolder::setRollbackOnly);
+ *         open.get().rollbackOnly(); // and its commit rolls back, whoever calls it
  *     }
  * }
  * }</pre>
@@ -37,6 +35,7 @@ public interface ConnectionSource {
      * nor closes it, and leaves its settings alone.
      *
      * @return the connection, its auto-commit off, or empty when there is no transaction to join
+     * @throws IllegalStateException when there is one that cannot be joined: the operation does nothing and throws this
      */
     Optional<Connection> hostTransaction();
 

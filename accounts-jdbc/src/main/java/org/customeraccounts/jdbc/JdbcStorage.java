@@ -78,6 +78,9 @@ public final class JdbcStorage implements Storage {
 
     /** Describes a storage. Not thread safe. */
     public static final class Builder {
+        private static final String TRANSACTION_AWARE =
+                "org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy";
+
         private final DataSource dataSource;
         private Schema schema = Schema.standard();
         private @Nullable ConnectionSource host;
@@ -100,7 +103,8 @@ public final class JdbcStorage implements Storage {
         }
 
         /**
-         * Has units of work join the host's transactions. Unless said, each has its own.
+         * Has units of work join the host's transactions. Unless said, each has its own. The data source of this builder must
+         * give other connections than the host's: not a Spring {@code TransactionAwareDataSourceProxy}.
          *
          * @param host how to find the transaction that the host has open
          * @return this builder
@@ -164,6 +168,7 @@ public final class JdbcStorage implements Storage {
         public JdbcStorage build() {
             try (Connection connection = dataSource.getConnection()) {
                 Dialect dialect = Dialect.of(connection.getMetaData());
+                refuseHostsConnections();
                 dialect.refuseUnsafe(connection);
                 SchemaCheck.of(connection, dialect, schema, hosts.unusedTables())
                         .demand();
@@ -171,6 +176,19 @@ public final class JdbcStorage implements Storage {
                 return new JdbcStorage(new Transactions(dataSource, host, dialect, schema, isolation, random), hosts);
             } catch (SQLException e) {
                 throw Failures.notDone(e);
+            }
+        }
+
+        /** What stands alone would be committed on the host's own connection, and all that the host has written with it. */
+        private void refuseHostsConnections() {
+            Class<?> type = dataSource.getClass();
+            while (type != null && !type.getName().equals(TRANSACTION_AWARE)) {
+                type = type.getSuperclass();
+            }
+            if (type != null) {
+                throw new IllegalStateException(
+                        "a TransactionAwareDataSourceProxy gives out the host's own connection: give"
+                                + " the data source behind it");
             }
         }
     }

@@ -28,6 +28,7 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.StorageFailureException;
 import org.customeraccounts.error.StorageFailureException.Result;
 import org.customeraccounts.error.UnauthenticatedException;
+import org.customeraccounts.jdbc.spring.SpringTransactions;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderReference;
@@ -48,10 +49,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.UnexpectedRollbackException;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Units of work that join a transaction which the host has open with Spring. */
@@ -85,22 +84,6 @@ abstract class HostTransactionTest {
         }
     }
 
-    private record SpringTransactions(DataSource dataSource) implements ConnectionSource {
-        private Optional<ConnectionHolder> holder() {
-            return Optional.ofNullable((ConnectionHolder) TransactionSynchronizationManager.getResource(dataSource));
-        }
-
-        @Override
-        public Optional<Connection> hostTransaction() {
-            return holder().map(ConnectionHolder::getConnection);
-        }
-
-        @Override
-        public void markRollbackOnly() {
-            holder().ifPresent(ConnectionHolder::setRollbackOnly);
-        }
-    }
-
     static void on(TestDatabase database) {
         pool = database.schema(4);
         TestDatabase.execute(pool, "create table orders (id integer)");
@@ -116,7 +99,7 @@ abstract class HostTransactionTest {
         TestDatabase.empty(pool);
         TestDatabase.execute(pool, "delete from orders");
         boutique = new Boutique(JdbcStorage.on(dataSource)
-                .joining(new SpringTransactions(dataSource))
+                .joining(SpringTransactions.of(dataSource))
                 .build());
     }
 
@@ -496,7 +479,7 @@ abstract class HostTransactionTest {
         void isNamedByTheFailureOfWhatNeedsASecondConnection() {
             try (HikariDataSource small = small()) {
                 Boutique shop = new Boutique(JdbcStorage.on(small)
-                        .joining(new SpringTransactions(small))
+                        .joining(SpringTransactions.of(small))
                         .build());
 
                 new TransactionTemplate(new DataSourceTransactionManager(small))
