@@ -77,6 +77,7 @@ import org.customeraccounts.internal.support.MailsAskedFor;
 import org.customeraccounts.internal.support.OutboxJson;
 import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.Revocations;
 import org.customeraccounts.internal.support.Throttle;
 import org.customeraccounts.internal.support.Tokens;
 import org.customeraccounts.internal.support.Visit;
@@ -146,11 +147,12 @@ final class Wiring {
         OpenedSessions opened = new OpenedSessions(clock, ids, tokens, limits);
         MailDomains domains = new MailDomains(given.mailDomainCheck);
         PendingChanges pending = new PendingChanges(clock, postbox);
+        Revocations revocations = new Revocations(clock, pending);
         MailsAskedFor mails = new MailsAskedFor(throttle, allowance, postbox);
 
         AddressInputs addressInputs = new AddressInputs(inputs, given.addressVerifier);
         this.paying = Paying.of(given, storage, ids, inputs, addressInputs, effective, live, journal, postbox);
-        ClosedAccounts closed = new ClosedAccounts(pending, paying.ending());
+        ClosedAccounts closed = new ClosedAccounts(revocations, paying.ending());
 
         this.navigation = new Navigation(storage, effective, links);
         OpeningAccounts opening =
@@ -184,29 +186,30 @@ final class Wiring {
                 mailed,
                 rules,
                 hashed,
-                pending,
+                revocations,
                 buying.joining(),
                 paying.needed(),
                 journal,
                 postbox);
         this.confirmingLink = new ConfirmingLink(
-                storage, clock, live, mailed, throttle, proven, pending, buying.joining(), journal, postbox);
+                storage, clock, live, mailed, throttle, proven, revocations, buying.joining(), journal, postbox);
         this.refusingLink = new RefusingLink(clock, mailed, pending, closed, journal, postbox);
         this.requestingEmailChange = new RequestingEmailChange(
                 storage, clock, ids, live, throttle, allowance, domains, proven, pending, journal, postbox);
         this.revertingEmailChange =
-                new RevertingEmailChange(clock, ids, tokens, mailed, pending, buying.joining(), journal, postbox);
+                new RevertingEmailChange(clock, ids, tokens, mailed, revocations, buying.joining(), journal, postbox);
         this.bounces = new ReportedBounces(storage, mailed, pending, journal);
         this.foundSessions = new FoundSessions(storage, clock, limits);
-        this.sessions = new StoredSessions(storage, clock, limits, live, journal);
+        this.sessions = new StoredSessions(storage, clock, limits, live, revocations, journal);
         this.profile = new StoredProfile(storage, inputs, live, journal);
         this.emails = new StoredEmails(storage, clock, live, mails, pending, journal, postbox);
         this.passwords = new ChangedPasswords(
-                storage, clock, effective, live, throttle, hashed, rules, pending, journal, postbox);
+                storage, clock, effective, live, throttle, hashed, rules, revocations, journal, postbox);
         this.preparedPasswords = new PreparedPasswords(rules, hashed);
         this.addresses = new StoredAddresses(storage, clock, ids, addressInputs, live, journal, postbox);
         this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox, mails);
-        this.deletions = new StoredDeletions(storage, clock, ids, effective, paying.ending(), journal, postbox);
+        this.deletions =
+                new StoredDeletions(storage, clock, ids, effective, paying.ending(), revocations, journal, postbox);
         this.importingCustomers = new ImportingCustomers(clock, ids, inputs, hashed, buying.joining(), journal);
         this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
         this.settings = new StoredSettings(storage, effective, inputs, journal);

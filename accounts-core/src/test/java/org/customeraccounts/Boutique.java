@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.customeraccounts.account.Account;
@@ -20,6 +22,9 @@ import org.customeraccounts.memory.InMemoryStorage;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
+import org.customeraccounts.spi.storage.StandaloneWrites;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.testing.MutableClock;
 import org.customeraccounts.testing.RecordingMailer;
 import org.customeraccounts.value.EmailAddress;
@@ -29,6 +34,7 @@ import org.customeraccounts.value.RequestContext;
 import org.customeraccounts.value.SessionToken;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.Staff;
+import org.jspecify.annotations.Nullable;
 
 /** A shop with people in and around it, in memory, with mailboxes to look into and a clock to move. */
 final class Boutique implements AutoCloseable {
@@ -46,16 +52,64 @@ final class Boutique implements AutoCloseable {
     /** Happens once, in the middle of the next operation that looks a mail domain or a compromised password up. */
     Runnable meanwhile = () -> {};
 
-    private final Accounts accounts = Accounts.builder()
-            .storage(InMemoryStorage.create())
-            .mailer(this::send)
-            .links(Links.under("https://boutique.example/account"))
-            .newShops(ShopSettings.accountsOn().named("Boutique"))
-            .listener((id, event) -> events.add(event))
-            .clock(clock)
-            .mailDomainCheck(domain -> happened())
-            .compromisedPasswords(password -> !happened())
-            .build();
+    private final Storage storage = new Interrupted(InMemoryStorage.create());
+    private final Accounts accounts;
+    private @Nullable Runnable whileSigningIn;
+
+    Boutique() {
+        this(UnaryOperator.identity());
+    }
+
+    private Boutique(UnaryOperator<AccountsBuilder> changes) {
+        accounts = changes.apply(Accounts.builder()
+                        .storage(storage)
+                        .mailer(this::send)
+                        .links(Links.under("https://boutique.example/account"))
+                        .newShops(ShopSettings.accountsOn().named("Boutique"))
+                        .listener((id, event) -> events.add(event))
+                        .clock(clock)
+                        .mailDomainCheck(domain -> happened())
+                        .compromisedPasswords(password -> !happened()))
+                .build();
+    }
+
+    /** One in which a password costs next to nothing. */
+    static Boutique hashingForTests() {
+        return new Boutique(AccountsBuilder::hashingForTests);
+    }
+
+    /** Happens once, right before the next unit of work begins. */
+    void meanwhileSigningIn(Runnable happens) {
+        whileSigningIn = happens;
+    }
+
+    private final class Interrupted implements Storage {
+        private final Storage interrupted;
+
+        private Interrupted(Storage interrupted) {
+            this.interrupted = interrupted;
+        }
+
+        @Override
+        public <T> T inTransaction(Function<UnitOfWork, T> work) {
+            Runnable once = whileSigningIn;
+            whileSigningIn = null;
+            if (once != null) {
+                once.run();
+            }
+            return interrupted.inTransaction(work);
+        }
+
+        @Override
+        public <T> T read(Function<UnitOfWork, T> reading) {
+            return interrupted.read(reading);
+        }
+
+        @Override
+        public StandaloneWrites standalone() {
+            return interrupted.standalone();
+        }
+    }
 
     private boolean happened() {
         Runnable once = meanwhile;
@@ -142,6 +196,11 @@ final class Boutique implements AutoCloseable {
         do {
             done = accounts.operations().dispatchDue(100).total();
         } while (done == 100);
+    }
+
+    /** Carries deletions out that are due. */
+    void runDeletions() {
+        accounts.operations().runDeletions(100);
     }
 
     /** The token in the latest mail of a kind to a mailbox. */

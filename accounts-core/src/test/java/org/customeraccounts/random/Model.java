@@ -331,6 +331,17 @@ final class Model {
         return null;
     }
 
+    /** A change goes with the session that asked for it. */
+    void signOut(Session session, Instant now) {
+        if (session.live) {
+            session.live = false;
+            session.account
+                    .pending()
+                    .filter(pending -> pending.session == session)
+                    .ifPresent(pending -> end(session.account, pending, EmailChangeState.CANCELLED, now));
+        }
+    }
+
     // ---- staff and host
 
     @Nullable

@@ -366,7 +366,7 @@ final class World implements AutoCloseable {
                 .ifPresent(session -> {
                     story.note("sign out " + session);
                     session.door.signOut();
-                    session.live = false;
+                    model.signOut(session, now());
                 });
     }
 

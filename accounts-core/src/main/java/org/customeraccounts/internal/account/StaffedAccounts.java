@@ -21,6 +21,7 @@ import org.customeraccounts.internal.support.ClosedAccounts;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.MailsAskedFor;
 import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.RevocationEvent;
 import org.customeraccounts.internal.support.StaffCall;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.mail.MailKind;
@@ -77,7 +78,7 @@ public final class StaffedAccounts {
         public Account suspend(AccountId id) {
             Act act = act(AuditAction.ACCOUNT_SUSPEND, id);
             return move(act, id, (unit, account) -> account.suspended(), (unit, account, now) -> {
-                unit.sessions().endAll(account.shop(), account.id());
+                closed.revocations().apply(unit, account, RevocationEvent.SUSPENDED);
                 post(unit, account, MailKind.ACCOUNT_SUSPENDED, new AccountSuspended(call.shop(), id, now));
             });
         }
@@ -101,7 +102,7 @@ public final class StaffedAccounts {
             Transition close = (unit, account) ->
                     account.closed().then(after -> closed.contracts().demandNone(unit, after, contracts));
             return move(act, id, close, (unit, account, now) -> {
-                closed.release(unit, account, false, now);
+                closed.release(unit, account, false);
                 post(unit, account, MailKind.ACCOUNT_CLOSED, new AccountClosed(call.shop(), id, now));
             });
         }
@@ -118,7 +119,7 @@ public final class StaffedAccounts {
 
         /** Of several at once, the one that ends sessions tells the mailbox. */
         private Outcome<Integer> ended(UnitOfWork unit, Account account) {
-            int ended = unit.sessions().endAll(account.shop(), account.id());
+            int ended = closed.revocations().apply(unit, account, RevocationEvent.STAFF_ENDED_SESSIONS);
             if (ended > 0) {
                 Instant now = clock.instant();
                 post(unit, account, MailKind.SESSIONS_ENDED, new SessionsEnded(call.shop(), account.id(), now));

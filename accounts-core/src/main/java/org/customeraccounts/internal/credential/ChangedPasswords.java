@@ -2,7 +2,6 @@ package org.customeraccounts.internal.credential;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.customeraccounts.account.Account;
@@ -23,11 +22,11 @@ import org.customeraccounts.internal.support.EffectiveSettings;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.LiveSession;
-import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.RevocationEvent;
+import org.customeraccounts.internal.support.Revocations;
 import org.customeraccounts.internal.support.Throttle;
 import org.customeraccounts.internal.support.Visit;
-import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.spi.storage.Storage;
@@ -44,7 +43,7 @@ public final class ChangedPasswords {
     private final Throttle throttle;
     private final HashedPasswords hashed;
     private final PasswordRules rules;
-    private final PendingChanges pending;
+    private final Revocations revocations;
     private final Journal journal;
     private final Postbox postbox;
 
@@ -56,7 +55,7 @@ public final class ChangedPasswords {
             Throttle throttle,
             HashedPasswords hashed,
             PasswordRules rules,
-            PendingChanges pending,
+            Revocations revocations,
             Journal journal,
             Postbox postbox) {
         this.storage = storage;
@@ -66,7 +65,7 @@ public final class ChangedPasswords {
         this.throttle = throttle;
         this.hashed = hashed;
         this.rules = rules;
-        this.pending = pending;
+        this.revocations = revocations;
         this.journal = journal;
         this.postbox = postbox;
     }
@@ -123,9 +122,7 @@ public final class ChangedPasswords {
         if (!unit.credentials().replace(proven.hash(), new Credential(shop, account.id(), hash, now))) {
             return Outcome.refused(ErrorCode.BAD_CREDENTIALS);
         }
-        unit.sessions().endOthers(shop, account.id(), Set.of(session.id()));
-        unit.mailLinks().spendAll(shop, account.id(), EnumSet.of(LinkPurpose.RESET_PASSWORD), now);
-        pending.cancel(unit, account);
+        revocations.apply(unit, account, RevocationEvent.PASSWORD_CHANGED, Set.of(session.id()));
         postbox.about(account)
                 .mail(MailKind.PASSWORD_CHANGED, account.email())
                 .event(new PasswordChanged(shop, account.id(), now, false))

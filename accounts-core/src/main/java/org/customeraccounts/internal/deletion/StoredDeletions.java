@@ -24,6 +24,8 @@ import org.customeraccounts.internal.support.EndingContracts;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.RevocationEvent;
+import org.customeraccounts.internal.support.Revocations;
 import org.customeraccounts.internal.support.StaffCall;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.settings.ShopSettings;
@@ -41,6 +43,7 @@ public final class StoredDeletions {
     private final Ids ids;
     private final EffectiveSettings settings;
     private final EndingContracts contracts;
+    private final Revocations revocations;
     private final Journal journal;
     private final Postbox postbox;
 
@@ -50,6 +53,7 @@ public final class StoredDeletions {
             Ids ids,
             EffectiveSettings settings,
             EndingContracts contracts,
+            Revocations revocations,
             Journal journal,
             Postbox postbox) {
         this.storage = storage;
@@ -57,6 +61,7 @@ public final class StoredDeletions {
         this.ids = ids;
         this.settings = settings;
         this.contracts = contracts;
+        this.revocations = revocations;
         this.journal = journal;
         this.postbox = postbox;
     }
@@ -167,7 +172,7 @@ public final class StoredDeletions {
         Deletion deletion = Deletion.scheduled(
                 id, account.shop(), account.id(), scope, account.status(), now, due(unit, account, now));
         demand(unit.deletions().insert(deletion));
-        unit.sessions().endAll(account.shop(), account.id());
+        revocations.apply(unit, account, RevocationEvent.DELETION_SCHEDULED);
         postbox.about(account)
                 .mail(MailKind.ACCOUNT_DELETION_SCHEDULED, account.email())
                 .event(new AccountDeletionScheduled(account.shop(), account.id(), now))

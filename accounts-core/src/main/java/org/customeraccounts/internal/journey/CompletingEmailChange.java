@@ -2,7 +2,6 @@ package org.customeraccounts.internal.journey;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -17,7 +16,8 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.order.JoiningOrders;
 import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
-import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.internal.support.RevocationEvent;
+import org.customeraccounts.internal.support.Revocations;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.spi.storage.UnitOfWork;
@@ -28,14 +28,16 @@ final class CompletingEmailChange {
     private final Clock clock;
     private final MailedLinks links;
     private final PendingChanges pending;
+    private final Revocations revocations;
     private final JoiningOrders joining;
     private final Postbox postbox;
 
     CompletingEmailChange(
-            Clock clock, MailedLinks links, PendingChanges pending, JoiningOrders joining, Postbox postbox) {
+            Clock clock, MailedLinks links, Revocations revocations, JoiningOrders joining, Postbox postbox) {
         this.clock = clock;
         this.links = links;
-        this.pending = pending;
+        this.pending = revocations.pending();
+        this.revocations = revocations;
         this.joining = joining;
         this.postbox = postbox;
     }
@@ -80,7 +82,7 @@ final class CompletingEmailChange {
         Instant wayBackEnds = Objects.requireNonNull(change.decidedAt()).plus(EmailChange.WAY_BACK);
         unit.emailClaims().hold(account.shop(), change.oldAddress(), account.id(), wayBackEnds);
         unit.contacts().move(account.shop(), change.oldAddress(), change.newAddress(), account.id());
-        endOthers(unit, account, change, confirming, now);
+        endOthers(unit, account, change, confirming);
         postbox.about(account)
                 .mail(MailKind.EMAIL_CHANGED, change.oldAddress(), change)
                 .event(new EmailChanged(account.shop(), account.id(), now))
@@ -89,17 +91,10 @@ final class CompletingEmailChange {
         return Outcome.of(change);
     }
 
-    /** All sessions but the one that asked and the one that confirms, and all links but those that undo a change. */
-    private static void endOthers(
-            UnitOfWork unit, Account account, EmailChange change, Set<SessionId> confirming, Instant now) {
+    /** The session that asked goes on, as the one that confirms does. */
+    private void endOthers(UnitOfWork unit, Account account, EmailChange change, Set<SessionId> confirming) {
         Set<SessionId> kept = new HashSet<>(confirming);
         kept.add(change.session());
-        unit.sessions().endOthers(account.shop(), account.id(), kept);
-        unit.mailLinks()
-                .spendAll(
-                        account.shop(),
-                        account.id(),
-                        EnumSet.complementOf(EnumSet.of(LinkPurpose.REVERT_EMAIL_CHANGE)),
-                        now);
+        revocations.apply(unit, account, RevocationEvent.EMAIL_CHANGED, kept);
     }
 }

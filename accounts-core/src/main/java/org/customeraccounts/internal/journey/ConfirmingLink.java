@@ -2,7 +2,6 @@ package org.customeraccounts.internal.journey;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Set;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.audit.AuditAction;
@@ -18,8 +17,9 @@ import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.LiveSession;
-import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.RevocationEvent;
+import org.customeraccounts.internal.support.Revocations;
 import org.customeraccounts.internal.support.Throttle;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.mail.LinkPreview;
@@ -44,6 +44,7 @@ public final class ConfirmingLink {
     private final MailedLinks links;
     private final Throttle throttle;
     private final ProvenPasswords proven;
+    private final Revocations revocations;
     private final CompletingEmailChange completing;
     private final JoiningOrders joining;
     private final Journal journal;
@@ -56,7 +57,7 @@ public final class ConfirmingLink {
             MailedLinks links,
             Throttle throttle,
             ProvenPasswords proven,
-            PendingChanges pending,
+            Revocations revocations,
             JoiningOrders joining,
             Journal journal,
             Postbox postbox) {
@@ -66,7 +67,8 @@ public final class ConfirmingLink {
         this.links = links;
         this.throttle = throttle;
         this.proven = proven;
-        this.completing = new CompletingEmailChange(clock, links, pending, joining, postbox);
+        this.revocations = revocations;
+        this.completing = new CompletingEmailChange(clock, links, revocations, joining, postbox);
         this.joining = joining;
         this.journal = journal;
         this.postbox = postbox;
@@ -151,7 +153,7 @@ public final class ConfirmingLink {
         if (!unit.accounts().markVerified(account.shop(), account.id(), link.address(), now)) {
             return Outcome.refused(ErrorCode.LINK_USED);
         }
-        unit.mailLinks().spendAll(account.shop(), account.id(), EnumSet.of(LinkPurpose.VERIFY_EMAIL), now);
+        revocations.apply(unit, account, RevocationEvent.ADDRESS_VERIFIED);
         postbox.about(account)
                 .event(new EmailVerified(account.shop(), account.id(), now))
                 .post(unit);

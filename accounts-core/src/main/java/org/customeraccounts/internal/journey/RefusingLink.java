@@ -2,7 +2,6 @@ package org.customeraccounts.internal.journey;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountClosed;
 import org.customeraccounts.account.AccountStatus;
@@ -14,6 +13,7 @@ import org.customeraccounts.internal.support.ClosedAccounts;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.RevocationEvent;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailLink;
@@ -104,7 +104,7 @@ public final class RefusingLink {
         if (!unit.accounts().changeStatus(account.shop(), account.id(), account.status(), AccountStatus.CLOSED)) {
             return Outcome.refused(ErrorCode.LINK_USED);
         }
-        closed.release(unit, account, true, now);
+        closed.release(unit, account, true);
         postbox.about(account)
                 .event(new AccountClosed(account.shop(), account.id(), now))
                 .post(unit);
@@ -112,7 +112,9 @@ public final class RefusingLink {
     }
 
     private Outcome<MailLink> endResets(UnitOfWork unit, MailLink link) {
-        unit.mailLinks().spendAll(link.shop(), link.account(), EnumSet.of(LinkPurpose.RESET_PASSWORD), clock.instant());
+        unit.accounts()
+                .lock(link.shop(), link.account())
+                .ifPresent(account -> closed.revocations().apply(unit, account, RevocationEvent.RESET_REFUSED));
         return Outcome.of(link);
     }
 }

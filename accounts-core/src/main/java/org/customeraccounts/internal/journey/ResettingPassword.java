@@ -2,7 +2,6 @@ package org.customeraccounts.internal.journey;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Optional;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountStatus;
@@ -24,8 +23,9 @@ import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.MailAllowance;
 import org.customeraccounts.internal.support.NeededTokens;
-import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.RevocationEvent;
+import org.customeraccounts.internal.support.Revocations;
 import org.customeraccounts.internal.support.Throttle;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.mail.LinkPurpose;
@@ -51,7 +51,7 @@ public final class ResettingPassword {
     private final MailedLinks links;
     private final PasswordRules rules;
     private final HashedPasswords hashed;
-    private final PendingChanges pending;
+    private final Revocations revocations;
     private final JoiningOrders joining;
     private final UnprovenHolder unproven;
     private final Journal journal;
@@ -67,7 +67,7 @@ public final class ResettingPassword {
             MailedLinks links,
             PasswordRules rules,
             HashedPasswords hashed,
-            PendingChanges pending,
+            Revocations revocations,
             JoiningOrders joining,
             NeededTokens needed,
             Journal journal,
@@ -81,7 +81,7 @@ public final class ResettingPassword {
         this.links = links;
         this.rules = rules;
         this.hashed = hashed;
-        this.pending = pending;
+        this.revocations = revocations;
         this.joining = joining;
         this.unproven = new UnprovenHolder(clock, needed);
         this.journal = journal;
@@ -156,10 +156,7 @@ public final class ResettingPassword {
         }
         boolean dropping = UnprovenHolder.mayHaveBeen(unit, account);
         unit.credentials().put(new Credential(shop, account.id(), hash, now));
-        unit.sessions().endAll(shop, account.id());
-        pending.cancel(unit, account);
-        unit.mailLinks()
-                .spendAll(shop, account.id(), EnumSet.complementOf(EnumSet.of(LinkPurpose.REVERT_EMAIL_CHANGE)), now);
+        revocations.apply(unit, account, RevocationEvent.PASSWORD_RESET);
         Postbox.Bundle bundle = postbox.about(account)
                 .mail(MailKind.PASSWORD_CHANGED, account.email())
                 .event(new PasswordChanged(shop, account.id(), now, true));

@@ -2,7 +2,6 @@ package org.customeraccounts.internal.journey;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -21,8 +20,9 @@ import org.customeraccounts.internal.order.JoiningOrders;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Journal;
-import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.RevocationEvent;
+import org.customeraccounts.internal.support.Revocations;
 import org.customeraccounts.internal.support.Tokens;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.mail.LinkPurpose;
@@ -38,7 +38,7 @@ public final class RevertingEmailChange {
     private final Ids ids;
     private final Tokens tokens;
     private final MailedLinks links;
-    private final PendingChanges pending;
+    private final Revocations revocations;
     private final JoiningOrders joining;
     private final Journal journal;
     private final Postbox postbox;
@@ -48,7 +48,7 @@ public final class RevertingEmailChange {
             Ids ids,
             Tokens tokens,
             MailedLinks links,
-            PendingChanges pending,
+            Revocations revocations,
             JoiningOrders joining,
             Journal journal,
             Postbox postbox) {
@@ -56,7 +56,7 @@ public final class RevertingEmailChange {
         this.ids = ids;
         this.tokens = tokens;
         this.links = links;
-        this.pending = pending;
+        this.revocations = revocations;
         this.joining = joining;
         this.journal = journal;
         this.postbox = postbox;
@@ -107,9 +107,6 @@ public final class RevertingEmailChange {
         if (!unit.emailChanges().move(EmailChangeState.CONFIRMED, reverted)) {
             throw new IllegalStateException("the account was not kept while its change was undone");
         }
-        undoable.stream()
-                .filter(change -> change.stored() == EmailChangeState.PENDING)
-                .forEach(change -> pending.cancel(unit, change));
         undoLater(unit, reverted, confirmed);
         giveUp(unit, account, reverted, confirmed);
         if (!account.email().equals(old)) {
@@ -176,14 +173,8 @@ public final class RevertingEmailChange {
 
     /** Nobody is signed in any more, and only a new password opens the account. */
     private MailToken shut(UnitOfWork unit, Account account, EmailAddress mailbox, Instant now) {
-        unit.sessions().endAll(account.shop(), account.id());
         unit.credentials().remove(account.shop(), account.id());
-        unit.mailLinks()
-                .spendAll(
-                        account.shop(),
-                        account.id(),
-                        EnumSet.complementOf(EnumSet.of(LinkPurpose.REVERT_EMAIL_CHANGE)),
-                        now);
+        revocations.apply(unit, account, RevocationEvent.CHANGE_UNDONE);
         MailToken reset = tokens.mail(LinkPurpose.RESET_PASSWORD);
         unit.mailLinks()
                 .insert(new MailLink(

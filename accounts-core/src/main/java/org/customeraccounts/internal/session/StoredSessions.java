@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.customeraccounts.account.Account;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
@@ -11,11 +12,14 @@ import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.LiveSession;
+import org.customeraccounts.internal.support.RevocationEvent;
+import org.customeraccounts.internal.support.Revocations;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.session.SessionEntry;
 import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.session.Sessions;
 import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.SessionId;
 
 /** A customer's sessions, read from and ended in the storage. */
@@ -24,13 +28,21 @@ public final class StoredSessions {
     private final Clock clock;
     private final SessionLimits limits;
     private final LiveSession live;
+    private final Revocations revocations;
     private final Journal journal;
 
-    public StoredSessions(Storage storage, Clock clock, SessionLimits limits, LiveSession live, Journal journal) {
+    public StoredSessions(
+            Storage storage,
+            Clock clock,
+            SessionLimits limits,
+            LiveSession live,
+            Revocations revocations,
+            Journal journal) {
         this.storage = storage;
         this.clock = clock;
         this.limits = limits;
         this.live = live;
+        this.revocations = revocations;
         this.journal = journal;
     }
 
@@ -41,7 +53,7 @@ public final class StoredSessions {
     /** Ends the session that asks; one that has ended already is no error. */
     public void signOut(CustomerCall call) {
         journal.commit(call.act(AuditAction.SIGN_OUT), unit -> {
-            unit.sessions().end(call.shop(), call.account(), call.session());
+            unit.accounts().lock(call.shop(), call.account()).ifPresent(account -> end(unit, account, call.session()));
             return Outcome.of(call);
         });
     }
@@ -53,6 +65,10 @@ public final class StoredSessions {
                 session.lastSeenAt(),
                 session.source(),
                 session.id().equals(asking));
+    }
+
+    private int end(UnitOfWork unit, Account account, SessionId session) {
+        return revocations.apply(unit, account, RevocationEvent.SESSION_ENDED, Set.of(session));
     }
 
     private final class OfCustomer implements Sessions {
@@ -84,7 +100,7 @@ public final class StoredSessions {
                     () -> journal.commit(
                             act,
                             unit -> live.demand(unit, call).then(found -> {
-                                boolean ended = unit.sessions().end(call.shop(), call.account(), id);
+                                boolean ended = StoredSessions.this.end(unit, found.account(), id) > 0;
                                 return ended ? Outcome.of(id) : Outcome.refused(ErrorCode.SESSION_UNKNOWN);
                             })));
         }
@@ -97,8 +113,11 @@ public final class StoredSessions {
                     () -> journal.commit(
                             act,
                             unit -> live.demand(unit, call)
-                                    .then(found -> Outcome.of(unit.sessions()
-                                            .endOthers(call.shop(), call.account(), Set.of(call.session()))))));
+                                    .then(found -> Outcome.of(revocations.apply(
+                                            unit,
+                                            found.account(),
+                                            RevocationEvent.OTHERS_ENDED,
+                                            Set.of(call.session()))))));
         }
     }
 }
