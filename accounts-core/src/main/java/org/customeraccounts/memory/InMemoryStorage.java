@@ -67,6 +67,7 @@ public final class InMemoryStorage implements Storage {
         boolean done = false;
         try {
             T result = work.apply(unit);
+            undo.refuseIfFailed();
             undo.commit();
             done = true;
             return result;

@@ -28,7 +28,7 @@ final class MemoryAccounts implements AccountStore {
 
     @Override
     public void insert(Account account) {
-        rows.put(RowKey.of(account.shop(), account.id()), account);
+        rows.add(RowKey.of(account.shop(), account.id()), account);
         if (account.externalRef() != null) {
             byExternalRef.put(RowKey.of(account.shop(), account.externalRef()), account.id());
         }

@@ -25,7 +25,7 @@ final class MemoryAddresses implements AddressStore {
 
     @Override
     public void insert(SavedAddress address) {
-        rows.put(key(address.shop(), address.account(), address.id()), address);
+        rows.add(key(address.shop(), address.account(), address.id()), address);
         for (AddressUse use : address.defaultFor()) {
             RowKey key = RowKey.of(address.shop(), address.account(), use);
             if (defaults.get(key).isEmpty()) {

@@ -17,7 +17,7 @@ final class MemoryAudit implements AuditStore {
 
     @Override
     public void append(AuditEntry entry) {
-        rows.put(RowKey.of(entry.shop(), entry.id()), entry);
+        rows.add(RowKey.of(entry.shop(), entry.id()), entry);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class MemorySessions implements SessionStore {
 
     @Override
     public void insert(Session session, TokenHash token) {
-        rows.put(text(token), session);
+        rows.add(text(token), session);
         byAccount.put(RowKey.of(session.shop(), session.account(), session.id()), text(token));
     }
 

@@ -28,6 +28,14 @@ final class Table<K extends Comparable<K>, V> {
         rows.put(key, row);
     }
 
+    /** A new row; where one of its key is there, the unit of work fails, whether or not it goes on. */
+    void add(K key, V row) {
+        if (rows.containsKey(key)) {
+            throw undo.failed();
+        }
+        put(key, row);
+    }
+
     boolean remove(K key) {
         @Nullable V before = rows.get(key);
         if (before == null) {

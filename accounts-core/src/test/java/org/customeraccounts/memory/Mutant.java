@@ -28,6 +28,7 @@ record Mutant(String fault, UnaryOperator<Storage> breaking, String group, Set<S
     static Stream<Mutant> all() {
         return Stream.of(
                         TransactionMutants.all(),
+                        SnapshotMutants.all(),
                         AccountMutants.all(),
                         AddressMutants.all(),
                         AddressBookMutants.all(),
@@ -51,7 +52,9 @@ record Mutant(String fault, UnaryOperator<Storage> breaking, String group, Set<S
 
     /** Whether nobody ever waits for it, so that a test may wait long for what comes at once. */
     boolean holdsNothingBack() {
-        return storage() instanceof BrokenTransactions.Autocommit;
+        Storage storage = storage();
+        Storage real = storage instanceof BentStorage bent ? bent.real() : storage;
+        return real instanceof BrokenTransactions.Autocommit;
     }
 
     /** As a row of the table in the test kit's page. */

@@ -1,12 +1,21 @@
 package org.customeraccounts.memory;
 
+import static org.customeraccounts.memory.Mutant.bent;
 import static org.customeraccounts.memory.Mutant.mutant;
 
 import java.util.stream.Stream;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.error.StorageFailureException;
+import org.customeraccounts.error.StorageFailureException.Result;
+import org.customeraccounts.spi.storage.UnitOfWork;
 
 /** Storages whose units of work are not what they should be. */
 final class TransactionMutants {
     private TransactionMutants() {}
+
+    private static boolean isThere(UnitOfWork unit, Account account) {
+        return unit.accounts().find(account.shop(), account.id()).isPresent();
+    }
 
     static Stream<Mutant> all() {
         return Stream.of(
@@ -21,6 +30,26 @@ final class TransactionMutants {
                         storage -> new BrokenTransactions.NeverUndone(storage, Error.class),
                         "Transactions",
                         "passesWhatItsWorkThrowsOnUnchanged"),
+                mutant(
+                        "a write that cannot be done goes unnoticed",
+                        bent(
+                                "accounts.insert",
+                                call -> isThere(call.unit(), call.arg(0, Account.class)) ? null : call.proceed()),
+                        "Transactions",
+                        "canBeFollowedByAnotherUnit",
+                        "endsTheUnitOfWhichNothingIsKept"),
+                mutant(
+                        "what was written before a write that failed is committed",
+                        bent("accounts.insert", call -> {
+                            if (isThere(call.unit(), call.arg(0, Account.class))) {
+                                throw new StorageFailureException(
+                                        Result.NOT_DONE, false, "planted", new IllegalStateException());
+                            }
+                            return call.proceed();
+                        }),
+                        "Transactions",
+                        "endsTheUnitThatHasCaughtIt",
+                        "endsTheUnitThatHasCaughtItAndGoneOn"),
                 mutant(
                         "what leads to a refusal is undone",
                         BrokenTransactions.RefusalsUndone::new,

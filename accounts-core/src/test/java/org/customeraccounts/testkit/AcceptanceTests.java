@@ -68,6 +68,7 @@ import org.customeraccounts.testkit.acceptance.ThrottlingTests;
 import org.customeraccounts.testkit.acceptance.VerifyingTests;
 import org.customeraccounts.testkit.acceptance.WayBackTests;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What the doors promise, rule by rule, on a storage: an adapter extends this, gives a fresh storage, and all of them run.
@@ -76,6 +77,7 @@ import org.junit.jupiter.api.Nested;
  *
  * <p>Needs JUnit Jupiter and AssertJ on the class path.
  */
+@ExtendWith(GroupOfFailure.class)
 public abstract class AcceptanceTests {
     /** For subclasses. */
     protected AcceptanceTests() {}

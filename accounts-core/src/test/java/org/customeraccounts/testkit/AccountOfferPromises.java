@@ -10,7 +10,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.order.AccountOffer;
 import org.customeraccounts.order.Order;
@@ -251,6 +253,29 @@ abstract class AccountOfferPromises extends Promises {
             assertThat(insert(anOffer(order, NOW.plusSeconds(1)), anOffer(order, NOW.plusSeconds(1))))
                     .isTrue();
             assertThat(kept(all)).isEqualTo(all.subList(3, MOST + 1));
+        }
+
+        @Test
+        @Tag("found-D2")
+        void isNeverOneOfTooManyWhereTwoBeganBeforeEitherEnded() {
+            List<List<AccountOffer>> both = Stream.generate(() -> IntStream.range(0, MOST)
+                            .mapToObj(i -> anOffer(order))
+                            .toList())
+                    .limit(2)
+                    .toList();
+            CountDownLatch bothHaveLooked = new CountDownLatch(2);
+
+            List<Boolean> told = StorageRace.of(
+                    2,
+                    runner -> told(unit -> {
+                        unit.orders().find(SHOP, order.id());
+                        bothHaveLooked.countDown();
+                        Rival.allCame(bothHaveLooked, bench().patience());
+                        return unit.orders().insertOffers(SHOP, order.id(), both.get(runner), MOST);
+                    }));
+
+            assertThat(told).containsOnly(true);
+            assertThat(kept(both.stream().flatMap(List::stream).toList())).hasSize(MOST);
         }
 
         @Test

@@ -12,15 +12,19 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.spi.storage.AddressStore;
+import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.CountryCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -84,6 +88,19 @@ abstract class AddressPromises extends Promises {
         return told(unit -> unit.addresses().makeDefault(account.shop(), account.id(), id, use));
     }
 
+    /** What two units come to that have both looked before either of them writes, unless the storage has one wait. */
+    private List<Boolean> atOnce(BiFunction<UnitOfWork, Integer, Boolean> write) {
+        CountDownLatch bothHaveLooked = new CountDownLatch(2);
+        return StorageRace.of(
+                2,
+                runner -> told(unit -> {
+                    unit.addresses().list(SHOP, ada.id());
+                    bothHaveLooked.countDown();
+                    Rival.allCame(bothHaveLooked, bench().patience());
+                    return write.apply(unit, runner);
+                }));
+    }
+
     private boolean remove(Account account, AddressId id) {
         return told(unit -> unit.addresses().remove(account.shop(), account.id(), id));
     }
@@ -129,6 +146,22 @@ abstract class AddressPromises extends Promises {
 
             assertThat(find(first)).contains(first);
             assertThat(find(second)).contains(second.asDefaultFor(Set.of(BILLING)));
+        }
+
+        @Test
+        @Tag("found-D2")
+        void ofTwoThatBeganBeforeEitherEndedMakesOneTheDefault() {
+            List<SavedAddress> theirs = List.of(
+                    bench().anAddress(ada).asDefaultFor(BOTH),
+                    bench().anAddress(ada).asDefaultFor(BOTH));
+
+            atOnce((unit, runner) -> {
+                unit.addresses().insert(theirs.get(runner));
+                return true;
+            });
+
+            assertThat(list(ada)).hasSize(2);
+            assertThat(BOTH).allSatisfy(use -> assertThat(defaultFor(ada, use)).isPresent());
         }
 
         @Test
@@ -369,6 +402,24 @@ abstract class AddressPromises extends Promises {
 
             assertThat(find(bobs)).contains(bobs);
             assertThat(find(theirs)).contains(theirs);
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {true, false})
+        @Tag("found-D2")
+        void ofTwoThatBeganBeforeEitherEndedLeavesOne(boolean oneBefore) {
+            if (oneBefore) {
+                add(ada, DELIVERY, BILLING);
+            }
+            List<SavedAddress> theirs = List.of(add(ada), add(ada));
+
+            List<Boolean> told = atOnce((unit, runner) -> unit.addresses()
+                    .makeDefault(SHOP, ada.id(), theirs.get(runner).id(), DELIVERY));
+
+            assertThat(told).containsOnly(true);
+            assertThat(theirs)
+                    .extracting(SavedAddress::id)
+                    .contains(defaultFor(ada, DELIVERY).orElseThrow());
         }
 
         @ParameterizedTest

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.payment.CardFace;
@@ -16,12 +18,14 @@ import org.customeraccounts.payment.CardOnFile;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.spi.storage.CardStore;
+import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.CountryCode;
 import org.customeraccounts.value.GatewayToken;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -150,6 +154,19 @@ abstract class CardPromises extends Promises {
         return commit(unit -> unit.cards().removeAll(account.shop(), account.id()));
     }
 
+    /** What two units come to that have both looked before either of them writes, unless the storage has one wait. */
+    private List<Boolean> atOnce(BiFunction<UnitOfWork, Integer, Boolean> write) {
+        CountDownLatch bothHaveLooked = new CountDownLatch(2);
+        return StorageRace.of(
+                2,
+                runner -> told(unit -> {
+                    unit.cards().list(SHOP, ada.id());
+                    bothHaveLooked.countDown();
+                    Rival.allCame(bothHaveLooked, bench().patience());
+                    return write.apply(unit, runner);
+                }));
+    }
+
     /** The default; no more than one. */
     private Optional<CardId> theDefault(Account account) {
         List<CardId> all = list(account).stream()
@@ -203,6 +220,18 @@ abstract class CardPromises extends Promises {
 
             assertThat(find(first)).contains(first);
             assertThat(find(second)).contains(second.asDefault(false));
+        }
+
+        @Test
+        @Tag("found-D2")
+        void ofTwoThatBeganBeforeEitherEndedMakesOneTheDefault() {
+            List<CardOnFile> theirs = List.of(
+                    bench().aCard(ada).asDefault(true), bench().aCard(ada).asDefault(true));
+
+            List<Boolean> told = atOnce((unit, runner) -> unit.cards().insert(theirs.get(runner)));
+
+            assertThat(told).containsOnly(true);
+            assertThat(theDefault(ada)).isPresent();
         }
 
         @Test
@@ -624,6 +653,21 @@ abstract class CardPromises extends Promises {
 
             assertThat(find(bobs)).contains(bobs);
             assertThat(find(theirs)).contains(theirs);
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {true, false})
+        @Tag("found-D2")
+        void ofTwoThatBeganBeforeEitherEndedLeavesOne(boolean oneBefore) {
+            if (oneBefore) {
+                addDefault(ada);
+            }
+            List<CardId> theirs = List.of(add(ada).id(), add(ada).id());
+
+            List<Boolean> told = atOnce((unit, runner) -> unit.cards().makeDefault(SHOP, ada.id(), theirs.get(runner)));
+
+            assertThat(told).containsOnly(true);
+            assertThat(theirs).contains(theDefault(ada).orElseThrow());
         }
 
         @ParameterizedTest

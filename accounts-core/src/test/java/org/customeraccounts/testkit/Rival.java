@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What another thread does, typically while this one is in the middle of a unit of work. A storage may have it wait
@@ -17,6 +18,7 @@ final class Rival<T> {
 
     private final FutureTask<T> task;
     private final Thread thread;
+    private final AtomicBoolean started = new AtomicBoolean();
 
     private Rival(Callable<T> does) {
         this.task = new FutureTask<>(does);
@@ -29,6 +31,11 @@ final class Rival<T> {
     }
 
     void start() {
+        if (started.getAndSet(true)) {
+            throw new AssertionError(
+                    "the storage ran the work of a unit again, which had started another thread before: work is"
+                            + " run again after a conflict between transactions alone, and here the other one may wait");
+        }
         thread.start();
     }
 

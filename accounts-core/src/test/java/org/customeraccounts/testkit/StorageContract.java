@@ -6,6 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The definition of a correct storage: each promise of {@link org.customeraccounts.spi.storage} is a test. An adapter
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
  * for more than one other. Tests may run concurrently where each has a storage of its own.
  */
 @Timeout(120)
+@ExtendWith(GroupOfFailure.class)
 public abstract class StorageContract {
     private Bench bench;
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.contact.Contact;
@@ -20,12 +21,16 @@ import org.customeraccounts.credential.Credential;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
+import org.customeraccounts.error.StorageFailureException;
+import org.customeraccounts.error.StorageFailureException.Result;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.outbox.OutboxEntry;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.PageRequest;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -209,6 +214,81 @@ abstract class TransactionPromises extends Promises {
                 assertThat(found(unit -> unit.accounts().findByEmail(account.shop(), account.email())))
                         .contains(account);
             });
+        }
+    }
+
+    /** Adding what is there: nobody may ask for it, and no storage can do it. */
+    @Nested
+    @Tag("found-D1")
+    class AWriteThatFails {
+        private void failsAsNotDone(Consumer<UnitOfWork> write) {
+            Account other = bench().anAccount(SHOP);
+
+            assertThatThrownBy(() -> write(unit -> {
+                        unit.accounts().insert(other);
+                        write.accept(unit);
+                    }))
+                    .isInstanceOfSatisfying(
+                            StorageFailureException.class,
+                            failure -> assertThat(failure.result()).isEqualTo(Result.NOT_DONE));
+
+            assertThat(found(unit -> unit.accounts().find(SHOP, other.id()))).isEmpty();
+        }
+
+        @Test
+        void endsTheUnitOfWhichNothingIsKept() {
+            Account taken = bench().account();
+            Account under = bench().anAccount(SHOP);
+            Account again = new Account(
+                    taken.id(),
+                    under.shop(),
+                    under.email(),
+                    null,
+                    false,
+                    under.name(),
+                    under.locale(),
+                    null,
+                    under.status(),
+                    under.createdAt());
+
+            failsAsNotDone(unit -> unit.accounts().insert(again));
+
+            assertThat(find(taken)).isEqualTo(taken);
+        }
+
+        @Test
+        void endsTheUnitThatHasCaughtIt() {
+            Account taken = bench().account();
+
+            failsAsNotDone(
+                    unit -> assertThat(catchThrowable(() -> unit.accounts().insert(taken)))
+                            .isNotNull());
+
+            assertThat(find(taken)).isEqualTo(taken);
+        }
+
+        @Test
+        void endsTheUnitThatHasCaughtItAndGoneOn() {
+            Account taken = bench().account();
+
+            failsAsNotDone(unit -> {
+                assertThat(catchThrowable(() -> unit.accounts().insert(taken))).isNotNull();
+                catchThrowable(() -> unit.audit().append(bench().anAuditEntry(SHOP)));
+            });
+
+            assertThat(listed(unit ->
+                            unit.audit().page(SHOP, PageRequest.first(5)).items()))
+                    .isEmpty();
+        }
+
+        @Test
+        void canBeFollowedByAnotherUnit() {
+            Account taken = bench().account();
+            failsAsNotDone(unit -> unit.accounts().insert(taken));
+
+            Account next = bench().account();
+
+            assertThat(find(next)).isEqualTo(next);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.customeraccounts.jdbc;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -50,9 +52,25 @@ final class JdbcUnitOfWork implements UnitOfWork {
         if (before != null) {
             return before;
         }
-        S made = Objects.requireNonNull(factory.open(sql.lent(), this), type.getSimpleName() + " made by its factory");
+        S given = Objects.requireNonNull(factory.open(sql.lent(), this), type.getSimpleName() + " made by its factory");
+        S made = failingItsUnit(type, given);
         opened.put(type, made);
         return made;
+    }
+
+    /** What a host's store throws that goes back to the database ends the unit, whoever catches it. */
+    private <S> S failingItsUnit(Class<S> type, S store) {
+        Object guarded = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
+            try {
+                return method.invoke(store, args);
+            } catch (InvocationTargetException e) {
+                if (e.getCause() instanceof RuntimeException thrown) {
+                    SqlFailure.within(thrown).ifPresent(sql::failed);
+                }
+                throw e.getCause();
+            }
+        });
+        return type.cast(guarded);
     }
 
     @Override

@@ -68,6 +68,11 @@ final class Sql {
         }
     }
 
+    /** What ended a call of a host's store: the unit does not go on. */
+    void failed(SqlFailure thrown) {
+        failure = thrown;
+    }
+
     /** What a statement of a host's store met, who may catch it: if the transaction is gone with it, so is the unit. */
     void failedInAStore(SQLException e) {
         suspected = true;

@@ -20,6 +20,14 @@ public interface Storage {
      * the end. Where nothing conflicts, it runs once. What it throws comes out as it is, be it an exception or an error.
      * Units of work do not nest.
      *
+     * <p>A unit of which a write failed is not committed, not even where its work caught what the store threw: it ends in the
+     * {@code StorageFailureException}, with the result {@code NOT_DONE}. A write that nobody may ask for, such as adding under
+     * an id that is there already, is one that fails.
+     *
+     * <p>Units that begin before either has ended come to what they would have come to one after the other, as far as the stores
+     * promise: where a write relies on more than the row it writes ("the only default", "at most so many"), the storage locks
+     * what it relies on, or runs one of the units again. Snapshot isolation alone does neither.
+     *
      * @param <T> what the work returns
      * @param work what to do; it does no slow work and calls nothing outside the unit
      * @return what the work returned, the very object
