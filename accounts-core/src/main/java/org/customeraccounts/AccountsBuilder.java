@@ -109,13 +109,15 @@ public final class AccountsBuilder {
     }
 
     /**
-     * Where links in mails and in the navigation lead: the only source of addresses. Must be given.
+     * Where links in mails and in the navigation lead: the only source of addresses. Must be given. {@link #build} asks it for each
+     * page of a shop named {@code shop}, in English and French, and refuses addresses that no link can have; what it throws then
+     * is passed over.
      *
      * @param given the links, thread safe
      * @return this
      */
     public AccountsBuilder links(Links given) {
-        this.links = Objects.requireNonNull(given, "links");
+        this.links = Objects.requireNonNull(given, "links").withAsciiHosts();
         return this;
     }
 
@@ -359,6 +361,9 @@ public final class AccountsBuilder {
         demand(storage != null, "storage is missing", problems);
         demand(mailer != null, "mailer is missing", problems);
         demand(links != null, "links are missing", problems);
+        if (links != null) {
+            problems.addAll(LinksCheck.problems(links));
+        }
         demand(
                 hashesAtOnce >= 1 && hashesAtOnce <= MOST_HASHES_AT_ONCE,
                 "passwordHashing takes 1 to " + MOST_HASHES_AT_ONCE + " at once",

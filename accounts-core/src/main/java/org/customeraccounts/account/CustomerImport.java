@@ -158,6 +158,18 @@ public record CustomerImport(
         return new CustomerImport(ref, email, verified, name, locale, passwordHash, addresses, cards, created);
     }
 
+    /**
+     * The same with these texts.
+     *
+     * @param next the name, or null
+     * @param homes the addresses
+     * @param purse the cards
+     * @return another customer
+     */
+    public CustomerImport with(@Nullable NameForm next, List<AddressImport> homes, List<CardImport> purse) {
+        return new CustomerImport(ref, email, verified, next, locale, passwordHash, homes, purse, createdAt);
+    }
+
     /** Gives nothing of it away. */
     @Override
     public String toString() {

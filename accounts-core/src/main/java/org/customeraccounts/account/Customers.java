@@ -61,6 +61,10 @@ public interface Customers {
      * {@code HASH_KIND_UNKNOWN} or {@code HASH_TOO_COSTLY}: without a hash, the customer is taken, and sets a password with a mailed link. What is
      * refused leaves nothing behind, and can be brought again.
      *
+     * <p>No customer is lost to a blemish: characters that have no place in a name or an address are left out, line breaks and tabs
+     * become spaces, a telephone number that is none is left out, and the report says of whom. What would say something else
+     * without the rest is refused: what is too long, a country that is none, what holds a card number.
+     *
      * <p>No mail is sent and no event is told: nobody signed up, and a listener would hear of a million. Addresses are
      * verified now where the import says so; the others can be verified by mail as usual. The host's mail domain check,
      * address verifier and password policy are not asked. A shop may import before its accounts are switched on.

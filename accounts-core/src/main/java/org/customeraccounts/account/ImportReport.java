@@ -11,16 +11,36 @@ import org.customeraccounts.error.ErrorCode;
  * @param alreadyThere how many an earlier import, or an earlier place in the same stream, had brought with the same content
  * @param refused how many were not taken, by why; copied
  * @param firstRefused the first of those, at most {@value #MOST_LISTED}, in the order of the stream; copied
+ * @param cleaned how many of those that were taken lack something that cannot be kept
+ * @param firstCleaned the first of those, at most {@value #MOST_LISTED}, in the order of the stream; copied
  */
 public record ImportReport(
-        long taken, long alreadyThere, Map<ErrorCode, Long> refused, List<RefusedImport> firstRefused) {
-    /** The most refusals that a report lists. */
+        long taken,
+        long alreadyThere,
+        Map<ErrorCode, Long> refused,
+        List<RefusedImport> firstRefused,
+        long cleaned,
+        List<CleanedImport> firstCleaned) {
+    /** The most refusals that a report lists, and the most customers of whom something was left out. */
     public static final int MOST_LISTED = 100;
 
     /** Copies the collections. */
     public ImportReport {
         refused = Map.copyOf(refused);
         firstRefused = List.copyOf(firstRefused);
+        firstCleaned = List.copyOf(firstCleaned);
+    }
+
+    /**
+     * What became of customers of whom nothing was left out.
+     *
+     * @param taken how many have an account now that had none before
+     * @param alreadyThere how many were there already
+     * @param refused how many were not taken, by why
+     * @param firstRefused the first of those
+     */
+    public ImportReport(long taken, long alreadyThere, Map<ErrorCode, Long> refused, List<RefusedImport> firstRefused) {
+        this(taken, alreadyThere, refused, firstRefused, 0, List.of());
     }
 
     /**

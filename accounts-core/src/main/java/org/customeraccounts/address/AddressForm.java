@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param line1 street and number, at most {@value PostalAddress#LONGEST_LINE} code points; must be there
  * @param line2 building, floor, door, at most {@value PostalAddress#LONGEST_LINE} code points, or null
  * @param postalCode the postal code, at most {@value PostalAddress#LONGEST_POSTAL_CODE} code points, or null
- * @param city the place, at most {@value PostalAddress#LONGEST_PLACE} code points; must be there
+ * @param city the place, at most {@value PostalAddress#LONGEST_PLACE} code points; must be there, unless the
+ *     country needs none, as {@code SG} and {@code HK}
  * @param region state, province or county, at most {@value PostalAddress#LONGEST_PLACE} code points, or null
  * @param country the country as ISO 3166-1 alpha-2 has it, in either case; must be there
- * @param phone digits, spaces and {@code +().-/} alone, at least three digits and at most {@value
- *     PostalAddress#LONGEST_PHONE} code points, or null
+ * @param phone as {@link PhoneNumber} takes it, at most {@value PostalAddress#LONGEST_PHONE} code points, or null
  */
+@CityWhereNeeded
 public record AddressForm(
         @NotNull @OneLine(max = PostalAddress.LONGEST_LINE, blank = false) @NoCardNumber @Nullable
         String name,
@@ -39,7 +40,7 @@ public record AddressForm(
         @OneLine(max = PostalAddress.LONGEST_POSTAL_CODE) @NoCardNumber @Nullable
         String postalCode,
 
-        @NotNull @OneLine(max = PostalAddress.LONGEST_PLACE, blank = false) @NoCardNumber @Nullable
+        @OneLine(max = PostalAddress.LONGEST_PLACE) @NoCardNumber @Nullable
         String city,
 
         @OneLine(max = PostalAddress.LONGEST_PLACE) @NoCardNumber @Nullable

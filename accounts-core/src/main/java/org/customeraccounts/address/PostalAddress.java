@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param line1 street and number, or a box, at most {@value #LONGEST_LINE} code points
  * @param line2 building, floor, door, at most {@value #LONGEST_LINE} code points, or null
  * @param postalCode the postal code, at most {@value #LONGEST_POSTAL_CODE} code points, or null where there is none
- * @param city the place, at most {@value #LONGEST_PLACE} code points
+ * @param city the place, at most {@value #LONGEST_PLACE} code points, or "" where the country needs none, as Singapore
  * @param region state, province or county, at most {@value #LONGEST_PLACE} code points, or null
  * @param country the country
  * @param phone for the carrier, at most {@value #LONGEST_PHONE} code points, or null
@@ -53,9 +53,11 @@ public record PostalAddress(
         line1 = present(line1, "line1", LONGEST_LINE);
         line2 = checked(line2, "line2", LONGEST_LINE);
         postalCode = checked(postalCode, "postalCode", LONGEST_POSTAL_CODE);
-        city = present(city, "city", LONGEST_PLACE);
-        region = checked(region, "region", LONGEST_PLACE);
         Objects.requireNonNull(country, "country");
+        city = Cities.areNeededIn(country.value())
+                ? present(city, "city", LONGEST_PLACE)
+                : Objects.requireNonNullElse(checked(city, "city", LONGEST_PLACE), "");
+        region = checked(region, "region", LONGEST_PLACE);
         phone = checked(phone, "phone", LONGEST_PHONE);
     }
 

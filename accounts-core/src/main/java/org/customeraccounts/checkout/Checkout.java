@@ -110,6 +110,16 @@ public interface Checkout {
     Checkout saveCard(GatewayToken card);
 
     /**
+     * With the customer's own words to the shop, which {@link #demandReady} looks at while they can still be changed. They are
+     * the order's, unless the order itself has others.
+     *
+     * @param words the words as typed, of several lines, at most {@value
+     *     org.customeraccounts.order.OrderContent#LONGEST_NOTE} code points, or null
+     * @return another checkout
+     */
+    Checkout note(@Nullable String words);
+
+    /**
      * Signs in here and goes on as that customer, the answers so far kept but for the creation of an account.
      *
      * @param form what was typed
@@ -146,7 +156,8 @@ public interface Checkout {
      *     {@code billing} ({@code BILLING_DETAILS_REQUIRED}, {@code ADDRESS_UNKNOWN}) and its parts, {@code payment} ({@code
      *     CARD_UNKNOWN}, {@code CARD_EXPIRED}), {@code card} ({@code PAYMENT_METHOD_NOT_SAVABLE}, {@code
      *     PAYMENT_METHOD_UNKNOWN}, {@code CARD_EXPIRED}, {@code TOO_MANY_SAVED}, {@code CARDS_NOT_AVAILABLE}, {@code
-     *     PAYMENT_GATEWAY_FAILED}, {@code INVALID_FORMAT}, {@code CARD_NUMBER_IN_TEXT}, {@code ACCOUNT_REQUIRED})
+     *     PAYMENT_GATEWAY_FAILED}, {@code INVALID_FORMAT}, {@code CARD_NUMBER_IN_TEXT}, {@code ACCOUNT_REQUIRED}), {@code
+     *     note} ({@code TOO_LONG}, {@code INVALID_CHARACTERS}, {@code CARD_NUMBER_IN_TEXT})
      * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED}
      * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}
      * @throws IllegalStateException where the host keeps its orders itself: nothing could be placed
@@ -162,6 +173,11 @@ public interface Checkout {
      * account it is a guest's; a saved address or card that is not to be had any more is missing in it. An account that is
      * created has the order at once, unless the shop asks for discretion; then the order is a guest's for everybody, and comes
      * to the account once its address is verified, as all others of that address do.
+     *
+     * <p>Nor does what was typed refuse the order. From words, titles of lines and typed addresses that cannot be kept as they are,
+     * what cannot be kept is left out: characters without a place in a text, what is too long, the digits of a card number, a
+     * telephone number that is none. An address that lacks something then is missing in the order. {@link
+     * PlacedCheckout#refused} says what was changed, and why.
      *
      * @param order the order as it was placed, {@link PlacedOrder#atCheckout}: without account, guest and addresses
      * @param key the host's own name for it, for as long as the order is kept; of an order that is only kept, since its account

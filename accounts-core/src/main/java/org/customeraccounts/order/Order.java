@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param content what was ordered
  * @param placedAt when it was placed
  * @param recordedAt when it was recorded here
- * @param checkout what came of the checkout that it was placed at, or null where the host recorded it
+ * @param checkout what came of the checkout that it was placed at, or what was left out of an order that the host
+ *     recorded; null where the host recorded it as it was given
  */
 public record Order(
         OrderId id,

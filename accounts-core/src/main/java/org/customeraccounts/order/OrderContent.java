@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param delivery where it goes, a copy, or null where nothing is sent
  * @param billing whom it is billed to, a copy, or null
  * @param payment what may be shown of the payment, or null where nothing was paid
- * @param note the customer's own words, at most {@value #LONGEST_NOTE} code points, or null
+ * @param note the customer's own words, of several lines, at most {@value #LONGEST_NOTE} code points, or null
  */
 public record OrderContent(
         List<OrderLine> lines,
@@ -47,7 +47,7 @@ public record OrderContent(
         }
         note = note == null || Texts.isBlank(note) ? null : note.strip();
         if (note != null) {
-            OrderTexts.demand(note, "note", LONGEST_NOTE);
+            OrderTexts.demandLines(note, "note", LONGEST_NOTE);
         }
     }
 

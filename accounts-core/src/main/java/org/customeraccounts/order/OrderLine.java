@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of an order.
  *
- * @param title what was bought or given to, in the shop's words, 1 to {@value #LONGEST_TITLE} code points
+ * @param title what was bought or given to, in the shop's words and those that the customer chose, of several
+ *     lines, 1 to {@value #LONGEST_TITLE} code points
  * @param article the shop's own number of the article, 1 to {@value #LONGEST_ARTICLE} code points, or null
  * @param quantity how many, 1 to {@value #MOST}
  * @param unitPrice the price of one, zero or more
@@ -30,7 +31,7 @@ public record OrderLine(String title, @Nullable String article, int quantity, Mo
      *     its range, the price is negative, or the line's total does not fit
      */
     public OrderLine {
-        OrderTexts.demand(title, "title", LONGEST_TITLE);
+        OrderTexts.demandLines(title, "title", LONGEST_TITLE);
         article = article == null || Texts.isBlank(article) ? null : article;
         if (article != null) {
             OrderTexts.demand(article, "article", LONGEST_ARTICLE);

@@ -25,6 +25,10 @@ public interface OrderRecorder {
      * account is being deleted an order joins it all the same, and becomes what its other orders become, until the deletion has
      * given the address up.
      *
+     * <p>What the customer typed does not refuse the order: from the note, the titles of lines and the addresses, what cannot be kept
+     * is left out, such as control characters, what is too long, the digits of a card number, a telephone number that is none.
+     * {@link Order#checkout} says what was changed, and why. What an address lacks is for the host to say.
+     *
      * @param placed the order as it was placed
      * @param key the host's own name for it, for as long as the order is kept
      * @return the order as recorded

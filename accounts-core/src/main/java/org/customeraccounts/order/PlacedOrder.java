@@ -10,6 +10,7 @@ import java.util.List;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CustomerEmail;
+import org.customeraccounts.value.ManyLines;
 import org.customeraccounts.value.NoCardNumber;
 import org.customeraccounts.value.OneLine;
 import org.customeraccounts.value.OrderNumber;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param delivery where it goes, or null where nothing is sent
  * @param billing whom it is billed to, or null
  * @param payment what may be shown of the payment, or null where nothing was paid
- * @param note the customer's own words, at most {@value OrderContent#LONGEST_NOTE} code points, or null
+ * @param note the customer's own words, of several lines, at most {@value OrderContent#LONGEST_NOTE} code points, or null
  */
 public record PlacedOrder(
         @Nullable AccountId account,
@@ -54,7 +55,7 @@ public record PlacedOrder(
 
         @Valid @Nullable PlacedPayment payment,
 
-        @OneLine(max = OrderContent.LONGEST_NOTE) @NoCardNumber @Nullable
+        @ManyLines(max = OrderContent.LONGEST_NOTE) @NoCardNumber @Nullable
         String note) {
     /** The first instant at which an order can have been placed. */
     public static final Instant EARLIEST = Instant.EPOCH;

@@ -62,6 +62,16 @@ public interface Links {
     }
 
     /**
+     * The same pages, with hosts outside ASCII as A-labels: {@code https://b\u00fccher.example} is {@code
+     * https://xn--bcher-kva.example}. The library asks for all pages this way.
+     *
+     * @return these links, with hosts in ASCII
+     */
+    default Links withAsciiHosts() {
+        return new AsciiHosts(this);
+    }
+
+    /**
      * The pages of one site, the same for all shops and languages. They are, under the base:
      *
      * <table>
@@ -77,7 +87,7 @@ public interface Links {
      *   <tr><td>{@link LinkPage#CREATE_ACCOUNT}</td><td>{@code /create-account}</td></tr>
      * </table>
      *
-     * @param base an absolute https address of at most 1,000 characters without user, query and fragment, such as
+     * @param base an absolute https address, its host outside ASCII or not, of at most 1,000 characters without user, query and fragment, such as
      *     {@code https://boutique.example/account}; http is taken too, for development only, as it shows every token to
      *     the network
      * @return the links

@@ -11,7 +11,7 @@ record LinksUnderBase(String base) implements Links {
     private static final int LONGEST = 1_000;
 
     LinksUnderBase {
-        URI uri = URI.create(Objects.requireNonNull(base, "base"));
+        URI uri = AsciiHosts.of(URI.create(Objects.requireNonNull(base, "base")));
         boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
         if (!web || uri.getHost() == null) {
             throw new IllegalArgumentException("the base of links is an absolute https address");

@@ -2,9 +2,7 @@ package org.customeraccounts.value;
 
 import java.util.BitSet;
 import java.util.function.IntPredicate;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds card numbers where none may stand: what customers type into other fields, and what claims to be a token. */
 public final class CardNumbers {
@@ -15,10 +13,6 @@ public final class CardNumbers {
     public static final int MOST = 19;
 
     private static final String MASK = "\u2022";
-
-    /** What comes before an extension, as people write it in English and French, and RFC 3966 §5.3. */
-    private static final Pattern EXTENSION =
-            Pattern.compile("(?i)(;?ext|extension|extn|poste|x|#)[ .:=\\u00a0]*(\\d+)\\s*$");
 
     /** The most digits of a telephone number without its country's, beside which an extension is no part of a card number. */
     private static final int MOST_OF_A_NATIONAL_PHONE = 11;
@@ -71,10 +65,9 @@ public final class CardNumbers {
      * @return whether it does
      */
     public static boolean isInPhone(String phone) {
-        Matcher extension = EXTENSION.matcher(phone);
+        Matcher extension = PhoneNumberValidator.EXTENSION.matcher(phone);
         boolean extended = extension.find() && isPhone(phone.substring(0, extension.start()));
-        MatchResult ending = extension;
-        return extended ? holds(phone.substring(0, ending.start())) || holds(ending.group(2)) : holds(phone);
+        return extended ? holds(phone.substring(0, extension.start())) || holds(extension.group(2)) : holds(phone);
     }
 
     private static boolean isPhone(String main) {

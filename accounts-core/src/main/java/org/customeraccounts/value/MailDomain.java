@@ -11,7 +11,8 @@ import org.customeraccounts.value.InvalidEmailAddressException.Reason;
 /**
  * The domain of an address, as lower-case A-labels (RFC 5890 §2.3.2.1). One domain has one such form, however it is
  * typed: upper or lower case, U-labels or A-labels, composed or decomposed. What {@link IDN} would turn into a
- * different domain, such as {@code straße.de} into {@code strasse.de}, is refused.
+ * different domain, such as {@code straße.de} into {@code strasse.de}, is refused; its A-label says which domain is meant, and
+ * is taken as it is.
  */
 final class MailDomain {
     private static final int LONGEST_LABEL = 63;
@@ -59,7 +60,8 @@ final class MailDomain {
                 .collect(Collectors.joining("."));
         int dot = labels.lastIndexOf('.');
         refuseUnless(dot > 0 && TOP_LEVEL.matcher(labels.substring(dot + 1)).matches(), Reason.NOT_AN_ADDRESS);
-        boolean ambiguous = AMBIGUOUS_ORDER.matcher(IDN.toUnicode(labels)).matches();
+        boolean ambiguous = !isAscii(typed)
+                && AMBIGUOUS_ORDER.matcher(IDN.toUnicode(labels)).matches();
         refuseUnless(!ambiguous, Reason.DOMAIN_NOT_REPRESENTABLE);
         return labels;
     }
@@ -75,13 +77,17 @@ final class MailDomain {
         String composed = composed(typed);
         int dot = composed.lastIndexOf('.');
         String last = composed.substring(dot + 1);
-        String open = last.chars().allMatch(c -> c < 128) ? last.toLowerCase(Locale.ROOT) : aLabel(last) + ".";
+        String open = isAscii(last) ? last.toLowerCase(Locale.ROOT) : aLabel(last) + ".";
         String whole = dot < 0
                 ? ""
                 : Arrays.stream(composed.substring(0, dot).split("\\.", -1))
                         .map(label -> aLabel(label) + ".")
                         .collect(Collectors.joining());
         return whole + open;
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 128);
     }
 
     private static String composed(String typed) {
@@ -92,7 +98,7 @@ final class MailDomain {
 
     private static String aLabel(String typed) {
         String label = typed.toLowerCase(Locale.ROOT);
-        if (!label.chars().allMatch(c -> c < 128)) {
+        if (!isAscii(label)) {
             String encoded = encoded(label);
             // Lower case is younger than the JDK's IDN tables: both must agree on what an upper-case letter stands for.
             refuseUnless(ascii(typed).equals(encoded), Reason.DOMAIN_NOT_REPRESENTABLE);
@@ -100,9 +106,9 @@ final class MailDomain {
         }
         refuseUnless(label.length() <= LONGEST_LABEL, Reason.TOO_LONG);
         refuseUnless(ASCII_LABEL.matcher(label).matches(), Reason.NOT_AN_ADDRESS);
-        // The JDK leaves a label that it cannot decode as it is, which is then no U-label.
         boolean plain = !label.startsWith(ACE_PREFIX);
-        refuseUnless(plain || encoded(IDN.toUnicode(label)).equals(label), Reason.DOMAIN_NOT_REPRESENTABLE);
+        refuseUnless(
+                plain || Punycode.isEncoded(label.substring(ACE_PREFIX.length())), Reason.DOMAIN_NOT_REPRESENTABLE);
         return label;
     }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class RequestContext {
     private static final RequestContext UNKNOWN = new RequestContext(null, null);
 
+    private static final UnreadableSource UNREADABLE = new UnreadableSource();
+
     private final @Nullable SourceAddress source;
     private final @Nullable Locale locale;
 
@@ -40,15 +42,19 @@ public final class RequestContext {
     }
 
     /**
-     * A request from an address written as a literal, in a language.
+     * A request from an address as servers and proxies write it, in a language. Never throws for what was written: of what is no
+     * address, the origin is unknown, which is logged once, since attempts are not counted by source then.
      *
-     * @param source an IPv4 or IPv6 literal, as resolved by the host from proxies it trusts
+     * @param source an address as {@link SourceAddress#find} takes it, as resolved by the host from proxies it trusts
      * @param locale the language that the caller reads
      * @return the context
-     * @throws IllegalArgumentException when the text is no literal
      */
     public static RequestContext of(String source, Locale locale) {
-        return of(SourceAddress.parse(source), locale);
+        Optional<SourceAddress> found = SourceAddress.find(source);
+        if (found.isEmpty()) {
+            UNREADABLE.warn();
+        }
+        return found.map(address -> of(address, locale)).orElseGet(() -> in(locale));
     }
 
     /**

@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -25,9 +27,67 @@ public record SourceAddress(InetAddress address) {
 
     private static final int IPV6_NETWORK_BYTES = 8;
 
-    /** Refuses null. */
+    /** How an address may be wrapped: by {@code Forwarded}, by quotes, and as {@code InetAddress} writes itself. */
+    private static final Pattern WRAPPED = Pattern.compile("(?i)\\s*(for\\s*=\\s*)?\"?\\s*/?([^\"\\s]*)\\s*\"?\\s*");
+
+    /** Brackets and a port (RFC 3986 §3.2.2), each of which may be missing; a zone (RFC 4007 §11) without brackets too. */
+    private static final Pattern BRACKETED = Pattern.compile("\\[([^\\[\\]]*)](:\\d{1,5})?");
+
+    private static final Pattern IPV4_AND_PORT = Pattern.compile("([0-9.]+):\\d{1,5}");
+    private static final Pattern IPV6_AND_ZONE =
+            Pattern.compile("([0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)%[0-9A-Za-z._~%-]{1,64}");
+
+    /** All eight groups, and a port as CloudFront has it. */
+    private static final Pattern IPV6_AND_PORT = Pattern.compile("([0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){7}):\\d{1,5}");
+
+    /** The well-known prefix of translated addresses, {@code 64:ff9b::/96} (RFC 6052 §2.1). */
+    private static final byte[] TRANSLATED = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
+
+    private static final int LONGEST_WRAPPED = 200;
+
+    /** Refuses null. An IPv4 address that a translator wrapped into IPv6 is that IPv4 address. */
     public SourceAddress {
-        Objects.requireNonNull(address, "address");
+        address = unwrapped(Objects.requireNonNull(address, "address"));
+    }
+
+    private static InetAddress unwrapped(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        boolean translated = bytes.length > TRANSLATED.length
+                && Arrays.equals(bytes, 0, TRANSLATED.length, TRANSLATED, 0, TRANSLATED.length);
+        try {
+            return translated
+                    ? InetAddress.getByAddress(Arrays.copyOfRange(bytes, TRANSLATED.length, bytes.length))
+                    : address;
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("4 bytes are an IPv4 address", e);
+        }
+    }
+
+    /**
+     * The address as servers and proxies write it: a literal, in brackets or not, with a port or a zone or without, as in {@code
+     * 203.0.113.7:51234}, {@code [2001:db8::1]:443}, {@code fe80::1%eth0} and {@code for="[2001:db8::1]"}. Of several, none: which
+     * one is the client's is for the host to know. Never throws, and never looks a name up.
+     *
+     * @param written what was written
+     * @return the address, without port and zone, or empty when it is none
+     */
+    public static Optional<SourceAddress> find(String written) {
+        Matcher wrapped = WRAPPED.matcher(written.length() > LONGEST_WRAPPED ? "" : written);
+        if (!wrapped.matches()) {
+            return Optional.empty();
+        }
+        String literal = inside(
+                IPV6_AND_ZONE, inside(IPV6_AND_PORT, inside(IPV4_AND_PORT, inside(BRACKETED, wrapped.group(2)))));
+        try {
+            return Optional.of(parse(literal));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String inside(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.matches() ? matcher.group(1) : text;
     }
 
     /**

@@ -2,6 +2,8 @@ package org.customeraccounts.value;
 
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 
 /**
  * What every text that a person types must satisfy, whatever it is for. What is judged here is in Unicode for good, or written
@@ -20,6 +22,9 @@ public final class Texts {
 
     /** White space and format characters as Unicode 13 has them; those of later versions show on an older Java. */
     private static final BitSet INVISIBLE = invisible();
+
+    private static final Pattern BREAK = Pattern.compile("\\r\\n|[\\r\\u000b\\f\\u0085\\u2028\\u2029]");
+    private static final Pattern SPACING = Pattern.compile("[\\t-\\r\\u0085\\u2028\\u2029]+");
 
     private Texts() {}
 
@@ -74,6 +79,71 @@ public final class Texts {
             return Optional.of(Flaw.INVALID_CHARACTERS);
         }
         return isBlank(text) ? Optional.of(Flaw.BLANK) : Optional.empty();
+    }
+
+    /**
+     * Judges a text of several lines in time that grows with the limit, not with the text. Line breaks of any kind and tabs are
+     * well in it, and so are the marks that keyboards for right-to-left scripts have; all else is as in one line.
+     *
+     * @param text what was typed
+     * @param longest the most code points allowed, each line break counted as one
+     * @return the first flaw, or empty when there is none
+     */
+    public static Optional<Flaw> flawOfLines(String text, int longest) {
+        if (text.length() > 4L * longest) {
+            return Optional.of(Flaw.TOO_LONG);
+        }
+        String lines = withPlainBreaks(text);
+        if (lines.codePointCount(0, lines.length()) > longest) {
+            return Optional.of(Flaw.TOO_LONG);
+        }
+        if (lines.codePoints().anyMatch(Texts::isRefusedInLines)) {
+            return Optional.of(Flaw.INVALID_CHARACTERS);
+        }
+        return isBlank(lines) ? Optional.of(Flaw.BLANK) : Optional.empty();
+    }
+
+    /**
+     * A text of several lines with one kind of line break, a line feed.
+     *
+     * @param text what was typed
+     * @return the text
+     */
+    public static String withPlainBreaks(String text) {
+        return BREAK.matcher(text).replaceAll("\n");
+    }
+
+    /**
+     * What can be kept of a text of several lines: what has no place in it is left out, and so is what goes beyond the limit.
+     *
+     * @param text what was typed
+     * @param longest the most code points to keep
+     * @return a text without a flaw, unless it is blank
+     */
+    public static String cleanedLines(String text, int longest) {
+        return cleaned(withPlainBreaks(text), longest, Texts::isRefusedInLines);
+    }
+
+    /**
+     * What can be kept of one line: line breaks and tabs become spaces, what else has no place in it is left out, and so is what
+     * goes beyond the limit.
+     *
+     * @param text what was typed
+     * @param longest the most code points to keep
+     * @return a text without a flaw, unless it is blank
+     */
+    public static String cleaned(String text, int longest) {
+        String line = SPACING.matcher(text.strip()).replaceAll(" ");
+        return cleaned(line, longest, Texts::isRefused);
+    }
+
+    private static String cleaned(String text, int longest, IntPredicate refused) {
+        return text.codePoints()
+                .filter(refused.negate())
+                .limit(longest)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .strip();
     }
 
     /**
@@ -136,6 +206,10 @@ public final class Texts {
                 || codePoint >= 0xF0000
                 || isNoCharacter(codePoint)
                 || isBidiControl(codePoint);
+    }
+
+    private static boolean isRefusedInLines(int codePoint) {
+        return isRefused(codePoint) && codePoint != '\n' && codePoint != '\t' && !isBidiMark(codePoint);
     }
 
     private static boolean isNoCharacter(int codePoint) {

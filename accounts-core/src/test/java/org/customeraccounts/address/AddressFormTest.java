@@ -12,6 +12,7 @@ import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.value.CountryCode;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -129,6 +130,32 @@ class AddressFormTest {
     }
 
     @Nested
+    @Tag("found-B12")
+    class ACity {
+        @ParameterizedTest
+        @ValueSource(strings = {"SG", "sg", " Sg ", "HK", "MO", "AE", "GI", "JP", "VN", "ID", "SM"})
+        void mayBeMissingWhereACountryNeedsNone(String country) {
+            for (String nothing : Arrays.asList(null, "", " ", "\u200b")) {
+                AddressForm form = HOME.city(nothing).country(country);
+
+                assertThat(violations(form)).isEmpty();
+                assertThat(form.toAddress().city()).isEmpty();
+                assertThat(AddressForm.of(form.toAddress()).toAddress()).isEqualTo(form.toAddress());
+            }
+            assertThat(HOME.country(country).toAddress().city()).isEqualTo("Namur");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"BE", "FR", "DE", "US", "GB", "IT", "CN", "IN", "BR", "ZA", "XK"})
+        void mustBeThereElsewhere(String country) {
+            for (String nothing : Arrays.asList(null, "", " ", "\u200b")) {
+                assertThat(violations(HOME.city(nothing).country(country)))
+                        .containsExactly(Violation.of("city", ErrorCode.REQUIRED));
+            }
+        }
+    }
+
+    @Nested
     class APhone {
         @ParameterizedTest
         @ValueSource(
@@ -144,6 +171,39 @@ class AddressFormTest {
             assertThat(violations(HOME.phone(phone))).isEmpty();
         }
 
+        @ParameterizedTest
+        @Tag("found-B7")
+        @ValueSource(
+                strings = {
+                    "+33\u00a01\u00a023\u00a045\u00a067\u00a089",
+                    "+33\u202f1\u202f23\u202f45\u202f67\u202f89",
+                    "+33\u20091 23\u200745\u200867\u205f89",
+                    "+81\u30003\u30001234\u30005678",
+                    "+1 415\u2010555\u20110132",
+                    "+1 415\u2012555\u20130132",
+                    "+1 415\u2014555\u20150132",
+                    "+1 415\u2212555\uff0d0132",
+                    "+1 415\u00ad555\ufe630132",
+                    "+1 415\u200b555\u20600132",
+                    "(415) 555-0132 x89",
+                    "(415) 555-0132x89",
+                    "(415) 555-0132 X 89",
+                    "(415) 555-0132 ext. 89",
+                    "(415) 555-0132, ext 89",
+                    "(415) 555-0132 Ext: 89",
+                    "(415) 555-0132 EXT.\u00a089",
+                    "(415) 555-0132 extension 89",
+                    "(415) 555-0132 extn 89",
+                    "+33 1 23 45 67 89 poste 12",
+                    "+33 1 23 45 67 89 #89",
+                    "+33-1-23-45-67-89;ext=89",
+                    "+44 20 7946 0958 x12345678"
+                })
+        void hasSpacesAndHyphensOfEveryKindAndAnExtension(String phone) {
+            assertThat(violations(HOME.phone(phone))).isEmpty();
+            assertThat(HOME.phone(phone).toAddress().phone()).isEqualTo(phone);
+        }
+
         @Test
         void mayBeMissing() {
             for (String nothing : Arrays.asList(null, "", " ", "\u200b")) {
@@ -153,7 +213,20 @@ class AddressFormTest {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"12", "+", "n/a", "0800 FLOWERS", "081 00 00 00 ext. 3", "\uff11\uff11\uff12", "1\u200b12"})
+                strings = {
+                    "12",
+                    "+",
+                    "n/a",
+                    "0800 FLOWERS",
+                    "\uff11\uff11\uff12",
+                    "x89",
+                    "ext. 8912",
+                    "081 00 00 00 ext",
+                    "081 00 00 00 #",
+                    "081 00 00 00 x y",
+                    "081 00 x 00 00",
+                    "081 00 00 00 ext 123456789"
+                })
         void isOfDigitsAndWhatStandsBetweenThem(String phone) {
             assertThat(violations(HOME.phone(phone))).containsExactly(Violation.of("phone", ErrorCode.INVALID_FORMAT));
         }

@@ -9,6 +9,7 @@ import org.customeraccounts.mail.LinkPage;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.ShopId;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +67,34 @@ class LinksTest {
             assertThat(Links.under(longest).page(SHOP, Locale.ENGLISH, LinkPage.CONFIRM))
                     .hasToString(longest + "/confirm");
             assertThatIllegalArgumentException().isThrownBy(() -> Links.under(longest + "a"));
+        }
+    }
+
+    @Nested
+    @Tag("found-B12")
+    class AHostOutsideAscii {
+        @ParameterizedTest
+        @CsvSource({
+            "https://b\u00fccher.example, https://xn--bcher-kva.example/confirm",
+            "https://B\u00dcCHER.example:8443/konto, https://xn--bcher-kva.example:8443/konto/confirm",
+            "https://www.caf\u00e9.fr/espace-priv\u00e9, https://www.xn--caf-dma.fr/espace-priv%C3%A9/confirm",
+            "https://\u4f8b\u3048.jp, https://xn--r8jz45g.jp/confirm",
+            "https://xn--bcher-kva.example, https://xn--bcher-kva.example/confirm"
+        })
+        void isWrittenAsALabels(String base, String page) {
+            Links lambda = (shop, locale, which) -> URI.create(base + "/confirm");
+
+            assertThat(Links.under(base).page(SHOP, Locale.FRENCH, LinkPage.CONFIRM))
+                    .hasToString(page);
+            assertThat(lambda.withAsciiHosts().page(SHOP, Locale.FRENCH, LinkPage.CONFIRM))
+                    .hasToString(page);
+        }
+
+        @Test
+        void thatCanBeTwoIsRefused() {
+            assertThatIllegalArgumentException().isThrownBy(() -> Links.under("https://stra\u00dfe.example"));
+            assertThat(Links.under("https://xn--strae-oqa.example").page(SHOP, Locale.FRENCH, LinkPage.ACCOUNT))
+                    .hasToString("https://xn--strae-oqa.example");
         }
     }
 

@@ -46,6 +46,7 @@ import org.customeraccounts.testkit.acceptance.OrderDirectoryTests;
 import org.customeraccounts.testkit.acceptance.OrderInputTests;
 import org.customeraccounts.testkit.acceptance.OrderLinkTests;
 import org.customeraccounts.testkit.acceptance.OrderTests;
+import org.customeraccounts.testkit.acceptance.PaidTextTests;
 import org.customeraccounts.testkit.acceptance.PasswordTests;
 import org.customeraccounts.testkit.acceptance.PlacingOrderTests;
 import org.customeraccounts.testkit.acceptance.PlatformTests;
@@ -582,6 +583,14 @@ public abstract class AcceptanceTests {
 
     @Nested
     class PlacingAnOrder extends PlacingOrderTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class ATextOfAnOrderThatIsPaid extends PaidTextTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

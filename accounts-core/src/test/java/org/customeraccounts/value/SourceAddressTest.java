@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +31,7 @@ class SourceAddressTest {
             "2001:DB8::1, 2001:db8:0:0:0:0:0:1",
             "::1, 0:0:0:0:0:0:0:1",
             "::, 0:0:0:0:0:0:0:0",
-            "64:ff9b::203.0.113.7, 64:ff9b:0:0:0:0:cb00:7107"
+            "64:ff9b:1::203.0.113.7, 64:ff9b:1:0:0:0:cb00:7107"
         })
         void literalsAreTaken(String literal, String address) {
             assertThat(SourceAddress.parse(literal)).hasToString(address);
@@ -92,6 +94,125 @@ class SourceAddressTest {
         void nullIsRefused() {
             assertThatNullPointerException().isThrownBy(() -> SourceAddress.parse(null));
             assertThatNullPointerException().isThrownBy(() -> new SourceAddress(null));
+        }
+    }
+
+    @Nested
+    @Tag("found-B6")
+    class AsProxiesWriteIt {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "203.0.113.7",
+                    " 203.0.113.7 ",
+                    "203.0.113.7:51234",
+                    "203.0.113.7:0",
+                    "[203.0.113.7]",
+                    "[203.0.113.7]:80",
+                    "/203.0.113.7",
+                    "/203.0.113.7:51234",
+                    "\"203.0.113.7:51234\"",
+                    "for=203.0.113.7",
+                    "For=\"203.0.113.7:47011\"",
+                    "::ffff:203.0.113.7",
+                    "[::ffff:203.0.113.7]:443",
+                    "::ffff:cb00:7107",
+                    "64:ff9b::203.0.113.7",
+                    "64:ff9b::cb00:7107",
+                    "[64:ff9b::cb00:7107]:51234",
+                    "0064:FF9B:0:0:0:0:cb00:7107",
+                    "64:ff9b::cb00:7107%eth0"
+                })
+        void anIpv4AddressIsTaken(String written) {
+            assertThat(SourceAddress.find(written)).contains(SourceAddress.parse("203.0.113.7"));
+            assertThat(RequestContext.of(written, Locale.FRENCH).source()).contains(SourceAddress.parse("203.0.113.7"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "2001:db8::1",
+                    "[2001:db8::1]",
+                    "[2001:db8::1]:443",
+                    "2001:DB8:0:0:0:0:0:1",
+                    "[2001:db8:0:0:0:0:0:1]",
+                    "2001:db8:0:0:0:0:0:1:51234",
+                    "2001:db8::1%eth0",
+                    "2001:db8::1%3",
+                    "[2001:db8::1%25en0]:8080",
+                    "/[2001:db8:0:0:0:0:0:1]:51234",
+                    "/2001:db8:0:0:0:0:0:1%eth0",
+                    "for=\"[2001:db8::1]:4711\"",
+                    "\"[2001:db8::1]\""
+                })
+        void anIpv6AddressIsTaken(String written) {
+            assertThat(SourceAddress.find(written)).contains(SourceAddress.parse("2001:db8::1"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    " ",
+                    "-",
+                    "unknown",
+                    "_hidden",
+                    "for=_gazonk",
+                    "localhost",
+                    "localhost:80",
+                    "example.com",
+                    "203.0.113.7, 198.51.100.2",
+                    "203.0.113.7 198.51.100.2",
+                    "999.1.1.1",
+                    "999.1.1.1:80",
+                    "010.0.0.1",
+                    "1.2.3",
+                    "1.2.3.4:123456",
+                    "1.2.3.4:port",
+                    "1.2.3.4/24",
+                    "[1.2.3.4",
+                    "[]",
+                    "[]:80",
+                    ":80",
+                    "::1]",
+                    "[::1]x",
+                    "1.2.3.4%eth0",
+                    "::1%",
+                    "12345::",
+                    "\u0000",
+                    "203.0.113.7\nX: y"
+                })
+        void whatIsNoAddressIsUnknown(String written) {
+            assertThat(SourceAddress.find(written)).isEmpty();
+            assertThat(RequestContext.of(written, Locale.FRENCH).source()).isEmpty();
+            assertThat(RequestContext.of(written, Locale.FRENCH).locale()).contains(Locale.FRENCH);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {":", "1", "1.", "[", "%", "\"", " ", "for="})
+        void aMebibyteIsUnknownAtOnce(String piece) {
+            assertThat(SourceAddress.find(piece.repeat(1 << 20))).isEmpty();
+        }
+
+        @Test
+        void theAddressOfAServerIsUnwrappedToo() throws IOException {
+            InetAddress translated = InetAddress.getByName("64:ff9b::cb00:7107");
+
+            assertThat(new SourceAddress(translated)).isEqualTo(SourceAddress.parse("203.0.113.7"));
+        }
+
+        @Test
+        void clientsBehindATranslatorAreSourcesOfTheirOwn() {
+            assertThat(SourceAddress.parse("64:ff9b::203.0.113.7").network()).isEqualTo("203.0.113.7");
+            assertThat(SourceAddress.parse("64:ff9b::203.0.113.8").network()).isEqualTo("203.0.113.8");
+        }
+
+        @Test
+        void isSaidOnce() {
+            UnreadableSource source = new UnreadableSource();
+
+            assertThat(source.warn()).isTrue();
+            assertThat(source.warn()).isFalse();
         }
     }
 

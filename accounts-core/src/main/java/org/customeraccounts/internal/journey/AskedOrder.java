@@ -77,6 +77,9 @@ final class AskedOrder {
         add(answers.payment());
         add(answers.account() != null);
         add(answers.card() == null ? null : answers.card().reveal());
+        if (answers.note() != null) {
+            add(answers.note());
+        }
     }
 
     private static @Nullable String key(@Nullable String email) {

@@ -14,6 +14,7 @@ import org.customeraccounts.checkout.SignedInCheckout;
 import org.customeraccounts.internal.address.OrderedAddresses;
 import org.customeraccounts.internal.journey.CheckoutAnswers.NewAccount;
 import org.customeraccounts.internal.journey.CheckoutAnswers.Where;
+import org.customeraccounts.internal.order.CleanedOrder;
 import org.customeraccounts.internal.order.GuestsOrders;
 import org.customeraccounts.internal.order.JoiningOrders;
 import org.customeraccounts.internal.order.OfferedAccounts;
@@ -107,7 +108,7 @@ public final class CheckingOut {
 
     private PlacedCheckout place(Visit visit, CheckoutAnswers answers, PlacedOrder placed, IdempotencyKey key) {
         return journal.recording(Act.ofVisitor(visit, AuditAction.CHECKOUT), () -> {
-            PlacedOrder whole = preparing.demand(answers, placed);
+            CleanedOrder whole = preparing.demand(answers, placed);
             Known known = storage.read(unit -> new Known(
                     settings.of(unit, visit.shop()),
                     unit.orders().findByKey(visit.shop(), key).orElse(null)));
@@ -185,6 +186,11 @@ public final class CheckingOut {
         @Override
         public Checkout saveCard(GatewayToken card) {
             return with(answers.saving(card));
+        }
+
+        @Override
+        public Checkout note(@Nullable String words) {
+            return with(answers.noting(words));
         }
 
         @Override

@@ -19,7 +19,8 @@ record CheckoutAnswers(
         @Nullable Where billing,
         @Nullable CardId payment,
         @Nullable NewAccount account,
-        @Nullable GatewayToken card) {
+        @Nullable GatewayToken card,
+        @Nullable String note) {
     /** An address for this order: typed, or one of the address book. */
     sealed interface Where {
         record Typed(AddressForm form) implements Where {}
@@ -31,35 +32,39 @@ record CheckoutAnswers(
     record NewAccount(@Nullable Password password, @Nullable NameForm name) {}
 
     static CheckoutAnswers of(Cart cart) {
-        return new CheckoutAnswers(cart, null, null, null, null, null, null, null);
+        return new CheckoutAnswers(cart, null, null, null, null, null, null, null, null);
     }
 
     CheckoutAnswers email(@Nullable String typed) {
-        return new CheckoutAnswers(cart, typed, session, delivery, billing, payment, account, card);
+        return new CheckoutAnswers(cart, typed, session, delivery, billing, payment, account, card, note);
     }
 
     CheckoutAnswers as(SessionToken token) {
-        return new CheckoutAnswers(cart, email, token, delivery, billing, payment, account, card);
+        return new CheckoutAnswers(cart, email, token, delivery, billing, payment, account, card, note);
     }
 
     CheckoutAnswers deliverTo(Where where) {
-        return new CheckoutAnswers(cart, email, session, where, billing, payment, account, card);
+        return new CheckoutAnswers(cart, email, session, where, billing, payment, account, card, note);
     }
 
     CheckoutAnswers billTo(Where where) {
-        return new CheckoutAnswers(cart, email, session, delivery, where, payment, account, card);
+        return new CheckoutAnswers(cart, email, session, delivery, where, payment, account, card, note);
     }
 
     CheckoutAnswers payWith(CardId saved) {
-        return new CheckoutAnswers(cart, email, session, delivery, billing, saved, account, card);
+        return new CheckoutAnswers(cart, email, session, delivery, billing, saved, account, card, note);
     }
 
     CheckoutAnswers creating(@Nullable NewAccount wanted) {
-        return new CheckoutAnswers(cart, email, session, delivery, billing, payment, wanted, card);
+        return new CheckoutAnswers(cart, email, session, delivery, billing, payment, wanted, card, note);
     }
 
     CheckoutAnswers saving(GatewayToken token) {
-        return new CheckoutAnswers(cart, email, session, delivery, billing, payment, account, token);
+        return new CheckoutAnswers(cart, email, session, delivery, billing, payment, account, token, note);
+    }
+
+    CheckoutAnswers noting(@Nullable String words) {
+        return new CheckoutAnswers(cart, email, session, delivery, billing, payment, account, card, words);
     }
 
     /** The account that a visitor wants; whoever came as a customer gets none. */

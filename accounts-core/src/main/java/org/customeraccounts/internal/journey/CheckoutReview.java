@@ -58,6 +58,7 @@ record CheckoutReview(
         billing(answers, seen, wrong);
         payment(answers, seen, wrong);
         card(visit, answers, seen, wrong);
+        wrong.addAll(preparing.flawsOfNote(answers.note()));
         Inputs.demandNone(wrong.stream().distinct().sorted(Inputs.ORDER).toList());
     }
 

@@ -54,14 +54,19 @@ final class ImportInputs {
                 new RefusedImport(position, ref(customer), hashAlone ? first : ErrorCode.INVALID_INPUT, wrong));
     }
 
-    /** A customer of whom nothing is wrong. */
-    CheckedImport checked(long position, CustomerImport customer) {
+    /** The customer without what is cosmetic. */
+    ImportCleaning cleaned(CustomerImport customer) {
+        return ImportCleaning.of(inputs, customer);
+    }
+
+    /** A customer of whom nothing is wrong, told from others by what was given. */
+    CheckedImport checked(long position, CustomerImport given, CustomerImport customer) {
         ForeignHash hash = customer.passwordHash();
         Instant createdAt = customer.createdAt();
         return new CheckedImport(
                 position,
                 ExternalRef.of(Objects.requireNonNull(customer.ref())),
-                ImportContent.digest(customer),
+                ImportContent.digest(given),
                 EmailAddress.parse(Objects.requireNonNull(customer.email())),
                 customer.verified(),
                 name(customer),

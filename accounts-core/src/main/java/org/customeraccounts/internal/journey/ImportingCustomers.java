@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.customeraccounts.account.CleanedImport;
 import org.customeraccounts.account.CustomerImport;
 import org.customeraccounts.account.ImportReport;
 import org.customeraccounts.account.ImportStoppedException;
@@ -67,6 +68,9 @@ public final class ImportingCustomers {
         private final List<RefusedImport> wrong = new ArrayList<>();
         private final Map<ErrorCode, Long> refused = new EnumMap<>(ErrorCode.class);
         private final List<RefusedImport> firstRefused = new ArrayList<>();
+        private final List<CleanedImport> changed = new ArrayList<>();
+        private final List<CleanedImport> firstCleaned = new ArrayList<>();
+        private long cleaned;
         private long position;
         private long taken;
         private long alreadyThere;
@@ -79,11 +83,16 @@ public final class ImportingCustomers {
 
         void add(CustomerImport customer) {
             position++;
-            Optional<RefusedImport> refusal = inputs.refusal(position, customer);
+            ImportCleaning cleaning = inputs.cleaned(customer);
+            Optional<RefusedImport> refusal = inputs.refusal(position, cleaning.customer());
             if (refusal.isPresent()) {
                 wrong.add(refusal.get());
             } else {
-                right.add(inputs.checked(position, customer));
+                CheckedImport checked = inputs.checked(position, customer, cleaning.customer());
+                right.add(checked);
+                if (!cleaning.changes().isEmpty()) {
+                    changed.add(new CleanedImport(position, checked.ref(), cleaning.changes()));
+                }
             }
             if (right.size() + wrong.size() == BATCH) {
                 finish();
@@ -100,8 +109,12 @@ public final class ImportingCustomers {
             taken += count(fates, ImportFate.TAKEN);
             alreadyThere += count(fates, ImportFate.ALREADY_THERE);
             refusals.forEach(this::count);
+            changed.stream()
+                    .filter(one -> fates.get(one.position()) == ImportFate.TAKEN)
+                    .forEach(this::count);
             right.clear();
             wrong.clear();
+            changed.clear();
             refusals.forEach(listener);
         }
 
@@ -157,8 +170,15 @@ public final class ImportingCustomers {
             }
         }
 
+        private void count(CleanedImport one) {
+            cleaned++;
+            if (firstCleaned.size() < ImportReport.MOST_LISTED) {
+                firstCleaned.add(one);
+            }
+        }
+
         ImportReport report() {
-            return new ImportReport(taken, alreadyThere, refused, firstRefused);
+            return new ImportReport(taken, alreadyThere, refused, firstRefused, cleaned, firstCleaned);
         }
     }
 }

@@ -15,6 +15,7 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.error.StorageFailureException;
 import org.customeraccounts.error.Violation;
+import org.customeraccounts.internal.order.CleanedOrder;
 import org.customeraccounts.internal.order.OrderInputs;
 import org.customeraccounts.internal.payment.CheckoutCards;
 import org.customeraccounts.internal.payment.CheckoutCards.UsedCard;
@@ -37,8 +38,11 @@ record PreparingCheckout(
         Throttle throttle,
         OpeningAccounts opening,
         CheckoutCards cards) {
-    /** What was asked for, as the order's own fields allow; throws {@code INVALID_INPUT} with all that is wrong with them. */
-    PlacedOrder demand(CheckoutAnswers answers, PlacedOrder placed) {
+    /**
+     * What was asked for, with what was typed as it can be kept; throws {@code INVALID_INPUT} with all that is wrong with what the
+     * host says itself.
+     */
+    CleanedOrder demand(CheckoutAnswers answers, PlacedOrder placed) {
         List<Violation> known = List.of(
                         flaw("account", placed.account()),
                         flaw("guest", placed.guest()),
@@ -47,8 +51,10 @@ record PreparingCheckout(
                 .stream()
                 .flatMap(List::stream)
                 .toList();
-        PlacedOrder whole = placed.deliverTo(answers.typedDelivery()).billTo(answers.typedBilling());
-        List<Violation> wrong = Inputs.join(orders.flaws(whole), Inputs.join(known, lacking(answers)));
+        CleanedOrder whole = orders.cleaned(placed.deliverTo(answers.typedDelivery())
+                .billTo(answers.typedBilling())
+                .note(placed.note() == null ? answers.note() : placed.note()));
+        List<Violation> wrong = Inputs.join(orders.flaws(whole.order()), Inputs.join(known, lacking(answers)));
         Inputs.demandNone(wrong.stream().distinct().sorted(Inputs.ORDER).toList());
         return whole;
     }
@@ -69,8 +75,17 @@ record PreparingCheckout(
         return outcome instanceof Outcome.Refused<?> no ? no.refusal().violations() : List.of();
     }
 
-    PreparedCheckout prepare(Visit visit, RepeatedCheckouts.Request request, PlacedOrder whole) {
+    /** All that is wrong with the customer's own words. */
+    List<Violation> flawsOfNote(@Nullable String note) {
+        return inputs.violations(PlacedOrder.atCheckout("").note(note)).stream()
+                .filter(violation -> violation.field().equals("note"))
+                .toList();
+    }
+
+    PreparedCheckout prepare(Visit visit, RepeatedCheckouts.Request request, CleanedOrder cleaned) {
         Map<Part, ErrorCode> refused = new EnumMap<>(Part.class);
+        refused.putAll(cleaned.changed());
+        PlacedOrder whole = cleaned.order();
         CheckoutAnswers answers = request.answers();
         ShopSettings shop = request.shop();
         EmailAddress email = request.email();

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the content of an order of what the host gave, or says all that is wrong with it. Outside any unit of work. */
 public final class OrderInputs {
     private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}");
+    private static final Currency NO_CURRENCY = Currency.getInstance("XXX");
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
     private final Inputs inputs;
@@ -38,12 +39,18 @@ public final class OrderInputs {
         this.clock = clock;
     }
 
-    /** What was ordered; throws {@code INVALID_INPUT} with everything that is wrong with the whole. */
-    OrderContent demand(PlacedOrder placed) {
+    /** The order with texts that can be kept; throws {@code INVALID_INPUT} with everything else that is wrong with the whole. */
+    CleanedOrder demand(PlacedOrder placed) {
+        CleanedOrder cleaned = CleanedOrder.of(inputs, placed);
         List<Violation> ofWhom = new ArrayList<>();
         belonging(placed, ofWhom);
-        Inputs.demandNone(told(Inputs.join(flaws(placed), ofWhom)));
-        return content(placed);
+        Inputs.demandNone(told(Inputs.join(flaws(cleaned.order()), ofWhom)));
+        return cleaned;
+    }
+
+    /** The order of a checkout with texts that can be kept. */
+    public CleanedOrder cleaned(PlacedOrder placed) {
+        return CleanedOrder.atCheckout(inputs, placed);
     }
 
     /** All that is wrong with the whole, whosever it is. */
@@ -51,8 +58,18 @@ public final class OrderInputs {
         List<Violation> beyond = new ArrayList<>();
         time(placed, beyond);
         payment(placed.payment(), beyond);
-        money(placed, beyond);
-        return told(Inputs.join(inputs.violations(placed), beyond));
+        boolean tooMany = placed.lines().size() > OrderContent.MOST_LINES;
+        if (tooMany) {
+            beyond.add(Violation.of("lines", ErrorCode.TOO_MANY_ENTRIES, "max", OrderContent.MOST_LINES));
+        } else {
+            money(placed, beyond);
+        }
+        return told(Inputs.join(inputs.violations(tooMany ? withFirstLine(placed) : placed), beyond));
+    }
+
+    /** So that a thousand lines do not take longer than those that there can be: how they are is no matter then. */
+    private static PlacedOrder withFirstLine(PlacedOrder placed) {
+        return placed.of(List.of(PlacedLine.one("-", new Money(0, NO_CURRENCY))));
     }
 
     private static List<Violation> told(List<Violation> violations) {

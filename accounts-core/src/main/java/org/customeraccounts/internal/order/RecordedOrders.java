@@ -3,6 +3,7 @@ package org.customeraccounts.internal.order;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.customeraccounts.account.Account;
@@ -20,8 +21,8 @@ import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.order.AccountLinks;
+import org.customeraccounts.order.CheckoutNote;
 import org.customeraccounts.order.Order;
-import org.customeraccounts.order.OrderContent;
 import org.customeraccounts.order.OrderJoined;
 import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.order.OrderPlace;
@@ -80,7 +81,7 @@ public final class RecordedOrders {
 
     /** What the host says was placed, checked. */
     public Order checked(Visit visit, PlacedOrder placed) {
-        OrderContent content = inputs.demand(placed);
+        CleanedOrder cleaned = inputs.demand(placed);
         AccountId account = placed.account();
         OrderOwner owner = account == null
                 ? new OrderOwner.Guest(EmailAddress.parse(String.valueOf(placed.guest())))
@@ -91,9 +92,10 @@ public final class RecordedOrders {
                 OrderNumber.of(String.valueOf(placed.number())),
                 Objects.requireNonNull(placed.kind()),
                 owner,
-                content,
+                OrderInputs.content(cleaned.order()),
                 OrderInputs.placedAt(placed),
-                clock.instant());
+                clock.instant(),
+                cleaned.changed().isEmpty() ? null : CheckoutNote.of("", cleaned.changed(), false));
     }
 
     /** Records a checked order in a unit of work, or gives the one that was recorded under the key. */
@@ -159,6 +161,7 @@ public final class RecordedOrders {
                     .orElseGet(() -> Outcome.refused(ErrorCode.ORDER_NUMBER_USED));
         }
         act.detail("order", order.id());
+        noteChanges(act, order);
         order.owner().account().ifPresent(act::about);
         if (order.owner() instanceof OrderOwner.Joined joined) {
             Instant now = joined.at();
@@ -168,6 +171,13 @@ public final class RecordedOrders {
                     .post(unit);
         }
         return Outcome.of(order);
+    }
+
+    private static void noteChanges(Act act, Order order) {
+        CheckoutNote note = order.checkout();
+        if (note != null) {
+            note.refused().forEach((part, code) -> act.detail(part.name().toLowerCase(Locale.ROOT), code));
+        }
     }
 
     private final class ForHost implements OrderRecorder {

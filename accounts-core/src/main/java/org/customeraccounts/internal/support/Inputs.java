@@ -20,6 +20,7 @@ import org.customeraccounts.value.Country;
 import org.customeraccounts.value.CustomerEmail;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.InvalidEmailAddressException;
+import org.customeraccounts.value.ManyLines;
 import org.customeraccounts.value.NoCardNumber;
 import org.customeraccounts.value.OneLine;
 import org.customeraccounts.value.Password;
@@ -104,6 +105,12 @@ public final class Inputs {
         if (rule instanceof OneLine line && value instanceof CharSequence text) {
             return violation(
                     field, line.max(), Texts.flaw(text.toString(), line.max()).orElseThrow());
+        }
+        if (rule instanceof ManyLines lines && value instanceof CharSequence text) {
+            return violation(
+                    field,
+                    lines.max(),
+                    Texts.flawOfLines(text.toString(), lines.max()).orElseThrow());
         }
         if (value instanceof CharSequence text && Texts.isBlank(text.toString())) {
             return Violation.of(field, ErrorCode.REQUIRED);

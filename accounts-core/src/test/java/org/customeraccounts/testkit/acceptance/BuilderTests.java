@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.customeraccounts.testkit.acceptance.Refusals.throttled;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,11 +18,13 @@ import org.customeraccounts.credential.PasswordHash;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.settings.ShopSettings;
+import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.PasswordVerifier;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.PreparedPassword;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What accounts are made of, and how many passwords they hash at once. */
@@ -48,6 +52,42 @@ public abstract class BuilderTests extends DoorTests {
             assertThatIllegalStateException()
                     .isThrownBy(() ->
                             host.builder().passwordHashing(1_025, Duration.ZERO).build());
+        }
+
+        @Test
+        @Tag("found-B12")
+        void namesLinksThatLeadNowhere() {
+            for (Links wrong : List.<Links>of(
+                    (shop, locale, page) -> URI.create("/account"),
+                    (shop, locale, page) -> URI.create("ftp://boutique.example/"),
+                    (shop, locale, page) -> URI.create("https:///account"),
+                    (shop, locale, page) -> URI.create("https://ada@boutique.example/"),
+                    (shop, locale, page) -> URI.create("https://boutique.example/#account"),
+                    (shop, locale, page) -> URI.create("https://stra\u00dfe.example/"),
+                    (shop, locale, page) -> URI.create("https://two words.example/"),
+                    (shop, locale, page) -> URI.create("https://boutique.example/" + "x".repeat(2_000)))) {
+                assertThatIllegalStateException()
+                        .isThrownBy(() -> host.builder().links(wrong).build())
+                        .withMessageContaining("links give for");
+            }
+        }
+
+        @Test
+        @Tag("found-B12")
+        void takesLinksOfAnyHostAndThoseThatKnowTheirShopsAlone() {
+            host.rebuild(builder -> builder.links((shop, locale, page) -> URI.create("https://b\u00fccher.example/x")));
+            host.anAccount().withEmail("ada@example.com").open();
+            host.dispatch();
+
+            assertThat(host.mailboxes().all())
+                    .isNotEmpty()
+                    .allSatisfy(mail -> assertThat(mail.text()).contains("https://xn--bcher-kva.example/x"));
+            host.builder()
+                    .links((shop, locale, page) -> {
+                        throw new IllegalArgumentException("no shop of ours");
+                    })
+                    .build()
+                    .close();
         }
 
         @Test

@@ -34,6 +34,7 @@ import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.credential.ForeignHash;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Violation;
 import org.customeraccounts.legacy.LegacyHashes;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.session.SignIn;
@@ -489,7 +490,6 @@ public abstract class ImportTests extends DoorTests {
                             "ref REQUIRED",
                             "email EMAIL_INVALID",
                             "name.given TOO_LONG",
-                            "name.family INVALID_CHARACTERS",
                             "locale REQUIRED",
                             "passwordHash HASH_KIND_UNKNOWN",
                             "createdAt OUT_OF_RANGE",
@@ -574,6 +574,47 @@ public abstract class ImportTests extends DoorTests {
                     .containsExactly("email CARD_NUMBER_IN_TEXT");
 
             taken(CustomerImport.of("4111111111111111", EMAIL));
+        }
+
+        @Test
+        @Tag("found-B13")
+        void isNotOfABlemish() {
+            CustomerImport customer = CustomerImport.of("K-1", EMAIL)
+                    .named("A\u0000d\u202ea", "Love\tlace\ud83c")
+                    .living(HOME.line1("12\r\nrue Haute\u0007").phone("call after six"))
+                    .living(HOME.company("ACME\ue000").phone("\u202a+32 81 00 00 00\u202c"));
+
+            ImportReport report = bring(customer);
+
+            assertThat(report.taken()).isEqualTo(1);
+            assertThat(report.cleaned()).isEqualTo(1);
+            assertThat(report.firstCleaned()).singleElement().satisfies(one -> {
+                assertThat(one.position()).isEqualTo(1);
+                assertThat(one.ref()).isEqualTo(ExternalRef.of("K-1"));
+                assertThat(one.changes())
+                        .containsExactly(
+                                Violation.of("addresses.0.line1", ErrorCode.INVALID_CHARACTERS),
+                                Violation.of("addresses.0.phone", ErrorCode.INVALID_FORMAT),
+                                Violation.of("addresses.1.company", ErrorCode.INVALID_CHARACTERS),
+                                Violation.of("addresses.1.phone", ErrorCode.INVALID_CHARACTERS),
+                                Violation.of("name.family", ErrorCode.INVALID_CHARACTERS),
+                                Violation.of("name.given", ErrorCode.INVALID_CHARACTERS));
+            });
+            assertThat(host.accountOf(EMAIL))
+                    .get()
+                    .satisfies(account -> assertThat(account.name()).isEqualTo(PersonName.of("Ada", "Love lace")));
+            assertThat(bring(customer).alreadyThere()).isEqualTo(1);
+        }
+
+        @Test
+        @Tag("found-B13")
+        void isOfWhatWouldSaySomethingElseWithoutTheRest() {
+            assertThat(flaws(ADA.named("x".repeat(101), null))).containsExactly("name.given TOO_LONG");
+            assertThat(flaws(ADA.living(HOME.line1("\u0000")))).containsExactly("addresses.0.line1 REQUIRED");
+            assertThat(flaws(ADA.living(HOME.phone("4111.1111.1111.1111"))))
+                    .containsExactly("addresses.0.phone CARD_NUMBER_IN_TEXT");
+            assertThat(flaws(ADA.living(HOME.postalCode("1".repeat(21)))))
+                    .containsExactly("addresses.0.postalCode TOO_LONG");
         }
 
         @Test
