@@ -207,9 +207,17 @@ final class Wiring {
                 storage, clock, effective, live, throttle, hashed, rules, revocations, journal, postbox);
         this.preparedPasswords = new PreparedPasswords(rules, hashed);
         this.addresses = new StoredAddresses(storage, clock, ids, addressInputs, live, journal, postbox);
-        this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox, mails);
-        this.deletions =
-                new StoredDeletions(storage, clock, ids, effective, paying.ending(), revocations, journal, postbox);
+        this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox, mails, buying.joining());
+        this.deletions = new StoredDeletions(
+                storage,
+                clock,
+                ids,
+                effective,
+                paying.ending(),
+                revocations,
+                journal,
+                postbox,
+                buying.joining());
         this.importingCustomers = new ImportingCustomers(clock, ids, inputs, hashed, buying.joining(), journal);
         this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
         this.settings = new StoredSettings(storage, effective, inputs, journal);

@@ -38,6 +38,10 @@ public enum MailKind {
     EMAIL_CHANGE_CANCELLED,
     /** The payment gateway refused a card that was added: it is not kept. */
     CARD_REFUSED,
+    /** A card was saved in the account: says what to do if it was somebody else. */
+    CARD_ADDED,
+    /** Deliveries go to another address by default: says what to do if it was somebody else. */
+    DEFAULT_DELIVERY_CHANGED,
     /** To the mailbox that a guest ordered with, when somebody asked for it: carries the link that shows the order. */
     OPEN_ORDER
 }

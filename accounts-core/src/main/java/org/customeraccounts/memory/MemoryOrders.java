@@ -192,8 +192,11 @@ final class MemoryOrders implements OrderStore {
     }
 
     @Override
-    public List<Order> nobodysOf(ShopId shop, EmailAddress guest, int most) {
-        return of(nobodys, shop, guest.key()).limit(most).toList();
+    public List<Order> nobodysOf(ShopId shop, EmailAddress guest, OrderId before, int most) {
+        return of(nobodys, shop, guest.key())
+                .filter(order -> order.id().compareTo(before) < 0)
+                .limit(most)
+                .toList();
     }
 
     @Override

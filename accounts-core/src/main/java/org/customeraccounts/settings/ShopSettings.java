@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.Set;
 import org.customeraccounts.value.OneLine;
 
@@ -27,6 +28,7 @@ import org.customeraccounts.value.OneLine;
  *     be undone; 0 to {@value #LONGEST_GRACE_DAYS}
  * @param defaultCardPays whether a subscription or membership that has no card is charged by the customer's default card,
  *     once the customer was told of it
+ * @param notices which changes of an account its owner is told of by mail
  */
 public record ShopSettings(
         @NotNull @OneLine(max = LONGEST_NAME, blank = false) String displayName,
@@ -37,7 +39,8 @@ public record ShopSettings(
         @NotNull @Size(max = 50) Set<@OneLine(max = 40, blank = false) String> ownWords,
         @NotNull ZoneId timeZone,
         @Min(0) @Max(LONGEST_GRACE_DAYS) int deletionGraceDays,
-        boolean defaultCardPays) {
+        boolean defaultCardPays,
+        @NotNull Set<Notice> notices) {
     /** The most code points of the shop's name. */
     public static final int LONGEST_NAME = 100;
 
@@ -46,15 +49,17 @@ public record ShopSettings(
 
     private static final int STANDARD_GRACE_DAYS = 3;
 
-    /** Copies the words. */
+    /** Copies the sets. */
     public ShopSettings {
         ownWords = Set.copyOf(ownWords);
+        notices = Set.copyOf(notices);
     }
 
     /**
      * A shop without accounts, until its owner switches them on.
      *
-     * @return the settings, named "Shop", in UTC, with 3 days of grace, whose default cards pay for nothing by themselves
+     * @return the settings, named "Shop", in UTC, with 3 days of grace, whose default cards pay for nothing by themselves, and whose
+     *     customers are told of all there is to tell
      */
     public static ShopSettings accountsOff() {
         return new ShopSettings(
@@ -66,7 +71,8 @@ public record ShopSettings(
                 Set.of(),
                 ZoneOffset.UTC,
                 STANDARD_GRACE_DAYS,
-                false);
+                false,
+                EnumSet.allOf(Notice.class));
     }
 
     /**
@@ -103,7 +109,8 @@ public record ShopSettings(
                 ownWords,
                 timeZone,
                 deletionGraceDays,
-                defaultCardPays);
+                defaultCardPays,
+                notices);
     }
 
     /**
@@ -122,7 +129,8 @@ public record ShopSettings(
                 ownWords,
                 timeZone,
                 deletionGraceDays,
-                defaultCardPays);
+                defaultCardPays,
+                notices);
     }
 
     /**
@@ -141,7 +149,8 @@ public record ShopSettings(
                 ownWords,
                 timeZone,
                 deletionGraceDays,
-                defaultCardPays);
+                defaultCardPays,
+                notices);
     }
 
     /**
@@ -160,7 +169,8 @@ public record ShopSettings(
                 ownWords,
                 timeZone,
                 deletionGraceDays,
-                defaultCardPays);
+                defaultCardPays,
+                notices);
     }
 
     /**
@@ -179,7 +189,8 @@ public record ShopSettings(
                 ownWords,
                 timeZone,
                 deletionGraceDays,
-                defaultCardPays);
+                defaultCardPays,
+                notices);
     }
 
     /**
@@ -198,7 +209,8 @@ public record ShopSettings(
                 words,
                 timeZone,
                 deletionGraceDays,
-                defaultCardPays);
+                defaultCardPays,
+                notices);
     }
 
     /**
@@ -217,7 +229,8 @@ public record ShopSettings(
                 ownWords,
                 zone,
                 deletionGraceDays,
-                defaultCardPays);
+                defaultCardPays,
+                notices);
     }
 
     /**
@@ -236,7 +249,8 @@ public record ShopSettings(
                 ownWords,
                 timeZone,
                 days,
-                defaultCardPays);
+                defaultCardPays,
+                notices);
     }
 
     /**
@@ -255,6 +269,27 @@ public record ShopSettings(
                 ownWords,
                 timeZone,
                 deletionGraceDays,
-                allowed);
+                allowed,
+                notices);
+    }
+
+    /**
+     * The same, whose customers are told of other changes of their accounts.
+     *
+     * @param told what they are told of by mail; none where it is empty
+     * @return other settings
+     */
+    public ShopSettings withNotices(Set<Notice> told) {
+        return new ShopSettings(
+                displayName,
+                accountsEnabled,
+                digitalProducts,
+                discreet,
+                signInLink,
+                ownWords,
+                timeZone,
+                deletionGraceDays,
+                defaultCardPays,
+                told);
     }
 }

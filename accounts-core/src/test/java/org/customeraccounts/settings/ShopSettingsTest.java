@@ -43,7 +43,16 @@ class ShopSettingsTest {
         void thePresetsDifferInAccountsAlone() {
             assertThat(ShopSettings.accountsOff())
                     .isEqualTo(new ShopSettings(
-                            "Shop", false, false, false, SignInLink.standard(), Set.of(), ZoneOffset.UTC, 3, false));
+                            "Shop",
+                            false,
+                            false,
+                            false,
+                            SignInLink.standard(),
+                            Set.of(),
+                            ZoneOffset.UTC,
+                            3,
+                            false,
+                            Set.of(Notice.values())));
             assertThat(ON).isEqualTo(ShopSettings.accountsOff().withAccounts(true));
             assertThat(SignInLink.standard()).isEqualTo(new SignInLink(true, null, null, Style.TEXT, Placement.HEADER));
         }
@@ -60,7 +69,8 @@ class ShopSettingsTest {
                     .withOwnWords(Set.of("boutique"))
                     .inTimeZone(ZoneId.of("Europe/Paris"))
                     .withDeletionGraceDays(30)
-                    .withDefaultCardPaying(true);
+                    .withDefaultCardPaying(true)
+                    .withNotices(Set.of(Notice.NEW_CARD));
 
             assertThat(all)
                     .isEqualTo(new ShopSettings(
@@ -72,8 +82,10 @@ class ShopSettingsTest {
                             Set.of("boutique"),
                             ZoneId.of("Europe/Paris"),
                             30,
-                            true));
-            assertThat(ON.withDefaultCardPaying(true)
+                            true,
+                            Set.of(Notice.NEW_CARD)));
+            assertThat(ON.withNotices(Set.of(Notice.NEW_CARD))
+                            .withDefaultCardPaying(true)
                             .withDeletionGraceDays(30)
                             .inTimeZone(ZoneId.of("Europe/Paris"))
                             .withOwnWords(Set.of("boutique"))

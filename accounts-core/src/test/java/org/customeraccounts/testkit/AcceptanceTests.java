@@ -42,6 +42,7 @@ import org.customeraccounts.testkit.acceptance.LinkTokenTests;
 import org.customeraccounts.testkit.acceptance.MailCapTests;
 import org.customeraccounts.testkit.acceptance.MailTemplateTests;
 import org.customeraccounts.testkit.acceptance.MeanwhileTests;
+import org.customeraccounts.testkit.acceptance.NoticeTests;
 import org.customeraccounts.testkit.acceptance.OrderDirectoryTests;
 import org.customeraccounts.testkit.acceptance.OrderInputTests;
 import org.customeraccounts.testkit.acceptance.OrderLinkTests;
@@ -66,6 +67,7 @@ import org.customeraccounts.testkit.acceptance.StaffTests;
 import org.customeraccounts.testkit.acceptance.StrangeTextTests;
 import org.customeraccounts.testkit.acceptance.SubscriptionTests;
 import org.customeraccounts.testkit.acceptance.ThrottlingTests;
+import org.customeraccounts.testkit.acceptance.UnusableAccountTests;
 import org.customeraccounts.testkit.acceptance.VerifyingTests;
 import org.customeraccounts.testkit.acceptance.WayBackTests;
 import org.junit.jupiter.api.Nested;
@@ -615,6 +617,22 @@ public abstract class AcceptanceTests {
 
     @Nested
     class PlacingAnOrderMeanwhile extends CheckoutMeanwhileTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class AnAccountThatCannotBeUsed extends UnusableAccountTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class WhatAnOwnerIsToldOf extends NoticeTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

@@ -3,7 +3,9 @@ package org.customeraccounts.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderOwner;
@@ -12,6 +14,7 @@ import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.ShopId;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@link OrderStore}: an order belongs to one, and changes hands only as it may. */
@@ -142,6 +145,8 @@ abstract class OrderOwnerPromises extends OrderPromises {
 
     @Nested
     class WhatStandsInNobodysList {
+        private static final OrderId LAST = OrderId.parse("ffffffff-ffff-ffff-ffff-ffffffffffff");
+
         @Test
         void isFoundByWhoSaidSoAndByTheAddress() {
             EmailAddress address = bench().address();
@@ -184,6 +189,22 @@ abstract class OrderOwnerPromises extends OrderPromises {
         }
 
         @Test
+        @Tag("found-B2")
+        void isFoundByTheAddressUpToAnId() {
+            EmailAddress address = bench().address();
+            List<Order> orders = Stream.generate(() -> add(guest(address)))
+                    .limit(5)
+                    .sorted(Comparator.comparing(Order::id))
+                    .toList();
+
+            for (int i = 0; i < orders.size(); i++) {
+                OrderId before = orders.get(i).id();
+                List<Order> found = read(unit -> unit.orders().nobodysOf(SHOP, address, before, 9));
+                assertThat(found).containsExactlyInAnyOrderElementsOf(orders.subList(0, i));
+            }
+        }
+
+        @Test
         void isOfOneShopAlone() {
             EmailAddress address = bench().address();
             Account twin = bench().twin(ada, OTHER);
@@ -215,7 +236,7 @@ abstract class OrderOwnerPromises extends OrderPromises {
         }
 
         private List<Order> nobodysOf(ShopId shop, EmailAddress address, int most) {
-            return read(unit -> unit.orders().nobodysOf(shop, address, most));
+            return read(unit -> unit.orders().nobodysOf(shop, address, LAST, most));
         }
 
         private List<EmailAddress> guestsAmong(ShopId shop, List<EmailAddress> addresses) {

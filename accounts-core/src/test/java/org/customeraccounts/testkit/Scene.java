@@ -53,12 +53,15 @@ import org.customeraccounts.value.ContactId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.IdempotencyKey;
+import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
 
 /** A shop in which something is in every table, so that each {@link Write} has something to change. */
 final class Scene {
+    private static final OrderId LAST_ORDER = OrderId.parse("ffffffff-ffff-ffff-ffff-ffffffffffff");
+
     static final Instant LATER = Bench.NOW.plusSeconds(300);
     static final CheckoutNote CHECKOUT =
             CheckoutNote.of("1:digest", Map.of(CheckoutNote.Part.CARD, ErrorCode.CARD_EXPIRED), false);
@@ -407,7 +410,7 @@ final class Scene {
                         "offer of an account " + given.hash().hashCode(),
                         unit.orders().findOffer(shop, given.hash())));
         List.of(freeAddress, nextAddress).forEach(address -> {
-            all.put("nobody's orders of " + address.key(), unit.orders().nobodysOf(shop, address, 10));
+            all.put("nobody's orders of " + address.key(), unit.orders().nobodysOf(shop, address, LAST_ORDER, 10));
             all.put("guest " + address.key(), unit.orders().guestsAmong(shop, List.of(address)));
         });
         all.put("old change", unit.emailChanges().find(shop, oldChange.id()));

@@ -224,13 +224,16 @@ record OrderTable(Sql sql) implements OrderStore {
     }
 
     @Override
-    public List<Order> nobodysOf(ShopId shop, EmailAddress guest, int most) {
+    public List<Order> nobodysOf(ShopId shop, EmailAddress guest, OrderId before, int most) {
         return sql.list(
                 ORDERS + """
                     and guest_key = ?
                     and belonging in ('GUEST', 'DISOWNED')
+                    and id < ?
                 limit ?
-                """, bound -> bound.shop(shop).text(guest.key()).number(most), OrderColumns::order);
+                """,
+                bound -> bound.shop(shop).text(guest.key()).uuid(before.value()).number(most),
+                OrderColumns::order);
     }
 
     @Override

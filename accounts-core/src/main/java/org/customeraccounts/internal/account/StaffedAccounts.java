@@ -23,6 +23,7 @@ import org.customeraccounts.internal.support.MailsAskedFor;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.RevocationEvent;
 import org.customeraccounts.internal.support.StaffCall;
+import org.customeraccounts.internal.support.UsableAgain;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.session.SessionsEnded;
@@ -38,6 +39,7 @@ public final class StaffedAccounts {
     private final Journal journal;
     private final Postbox postbox;
     private final MailsAskedFor mails;
+    private final UsableAgain again;
 
     public StaffedAccounts(
             Storage storage,
@@ -45,13 +47,15 @@ public final class StaffedAccounts {
             ClosedAccounts closed,
             Journal journal,
             Postbox postbox,
-            MailsAskedFor mails) {
+            MailsAskedFor mails,
+            UsableAgain again) {
         this.storage = storage;
         this.clock = clock;
         this.closed = closed;
         this.journal = journal;
         this.postbox = postbox;
         this.mails = mails;
+        this.again = again;
     }
 
     public StaffAccounts of(StaffCall call) {
@@ -89,8 +93,10 @@ public final class StaffedAccounts {
                     act(AuditAction.ACCOUNT_LIFT, id),
                     id,
                     (unit, account) -> account.reinstated(),
-                    (unit, account, now) -> post(
-                            unit, account, MailKind.ACCOUNT_REINSTATED, new AccountReinstated(call.shop(), id, now)));
+                    (unit, account, now) -> {
+                        post(unit, account, MailKind.ACCOUNT_REINSTATED, new AccountReinstated(call.shop(), id, now));
+                        again.usable(unit, account);
+                    });
         }
 
         @Override

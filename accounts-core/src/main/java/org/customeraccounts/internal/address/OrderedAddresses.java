@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.customeraccounts.account.Account;
 import org.customeraccounts.address.AddressSaved;
 import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ShopId;
@@ -29,27 +31,35 @@ public record OrderedAddresses(Clock clock, Ids ids, Postbox postbox) {
             return;
         }
         if (billing == null || billing.equals(only)) {
-            add(unit, List.of(saved(shop, account, only, EnumSet.allOf(AddressUse.class))));
+            add(
+                    unit,
+                    postbox.about(shop, account),
+                    List.of(saved(shop, account, only, EnumSet.allOf(AddressUse.class))));
             return;
         }
         SavedAddress there = saved(shop, account, only, EnumSet.of(AddressUse.DELIVERY));
-        add(unit, List.of(there, saved(shop, account, billing, EnumSet.of(AddressUse.BILLING))));
+        add(
+                unit,
+                postbox.about(shop, account),
+                List.of(there, saved(shop, account, billing, EnumSet.of(AddressUse.BILLING))));
     }
 
     /** The billing address of an account that has none; the first of all addresses is the default for delivery too. */
-    public void billing(UnitOfWork unit, ShopId shop, AccountId account, PostalAddress address, boolean first) {
+    public void billing(UnitOfWork unit, Account account, PostalAddress address, boolean first) {
         Set<AddressUse> uses = first ? EnumSet.allOf(AddressUse.class) : EnumSet.of(AddressUse.BILLING);
-        add(unit, List.of(saved(shop, account, address, uses)));
+        Postbox.Bundle bundle = postbox.about(account);
+        if (first) {
+            bundle.mailOwner(MailKind.DEFAULT_DELIVERY_CHANGED, account);
+        }
+        add(unit, bundle, List.of(saved(account.shop(), account.id(), address, uses)));
     }
 
     private SavedAddress saved(ShopId shop, AccountId account, PostalAddress address, Set<AddressUse> uses) {
         return new SavedAddress(ids.address(), shop, account, address, uses, clock.instant(), 1);
     }
 
-    private void add(UnitOfWork unit, List<SavedAddress> addresses) {
+    private void add(UnitOfWork unit, Postbox.Bundle bundle, List<SavedAddress> addresses) {
         unit.addresses().insertAll(addresses);
-        SavedAddress first = addresses.get(0);
-        Postbox.Bundle bundle = postbox.about(first.shop(), first.account());
         addresses.forEach(
                 saved -> bundle.event(new AddressSaved(saved.shop(), saved.account(), saved.createdAt(), saved.id())));
         bundle.post(unit);

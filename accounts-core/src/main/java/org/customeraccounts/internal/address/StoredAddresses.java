@@ -1,10 +1,11 @@
 package org.customeraccounts.internal.address;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.customeraccounts.account.Account;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.AddressRemoved;
 import org.customeraccounts.address.AddressSaved;
@@ -16,7 +17,6 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
-import org.customeraccounts.event.AccountEvent;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.AddressInputs;
 import org.customeraccounts.internal.support.CustomerCall;
@@ -24,6 +24,7 @@ import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.LiveSession;
 import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AddressId;
@@ -80,11 +81,12 @@ public final class StoredAddresses {
             Act act = call.act(AuditAction.ADDRESS_ADD);
             return journal.recording(act, () -> {
                 PostalAddress address = inputs.demand(form);
-                return journal.commit(act, unit -> live.demand(unit, call).then(found -> add(unit, act, address)));
+                return journal.commit(
+                        act, unit -> live.demand(unit, call).then(found -> add(unit, act, found.account(), address)));
             });
         }
 
-        private Outcome<SavedAddress> add(UnitOfWork unit, Act act, PostalAddress address) {
+        private Outcome<SavedAddress> add(UnitOfWork unit, Act act, Account account, PostalAddress address) {
             List<SavedAddress> book = unit.addresses().list(call.shop(), call.account());
             if (book.size() >= SavedAddress.MOST) {
                 return Outcome.refused(Refusal.of(ErrorCode.TOO_MANY_SAVED, "max", SavedAddress.MOST));
@@ -99,7 +101,7 @@ public final class StoredAddresses {
                     1);
             unit.addresses().insert(added);
             act.detail("address", added.id());
-            return told(unit, added);
+            return saved(unit, account, added, isDelivery(added));
         }
 
         @Override
@@ -110,16 +112,22 @@ public final class StoredAddresses {
                 return journal.commit(
                         act,
                         unit -> live.demand(unit, call)
-                                .then(found -> own(unit, id).then(present -> change(unit, present, version, address))));
+                                .then(found -> own(unit, id)
+                                        .then(present -> change(unit, found.account(), present, version, address))));
             });
         }
 
         private Outcome<SavedAddress> change(
-                UnitOfWork unit, SavedAddress present, long version, PostalAddress address) {
+                UnitOfWork unit, Account account, SavedAddress present, long version, PostalAddress address) {
             SavedAddress next = present.changedTo(address);
+            boolean elsewhere = isDelivery(present) && !present.address().equals(address);
             return present.version() == version && unit.addresses().change(next)
-                    ? told(unit, next)
+                    ? saved(unit, account, next, elsewhere)
                     : Outcome.refused(ErrorCode.STALE);
+        }
+
+        private static boolean isDelivery(SavedAddress address) {
+            return address.defaultFor().contains(AddressUse.DELIVERY);
         }
 
         @Override
@@ -131,9 +139,21 @@ public final class StoredAddresses {
                     () -> journal.commit(
                             act,
                             unit -> live.demand(unit, call)
-                                    .then(found -> unit.addresses().makeDefault(call.shop(), call.account(), id, use)
-                                            ? own(unit, id)
-                                            : Outcome.refused(ErrorCode.ADDRESS_UNKNOWN))));
+                                    .then(found -> own(unit, id)
+                                            .then(present -> makeDefault(unit, found.account(), present, use)))));
+        }
+
+        private Outcome<SavedAddress> makeDefault(
+                UnitOfWork unit, Account account, SavedAddress present, AddressUse use) {
+            if (!unit.addresses().makeDefault(call.shop(), call.account(), present.id(), use)) {
+                return Outcome.refused(ErrorCode.ADDRESS_UNKNOWN);
+            }
+            if (use == AddressUse.DELIVERY && !isDelivery(present)) {
+                postbox.about(account)
+                        .mailOwner(MailKind.DEFAULT_DELIVERY_CHANGED, account)
+                        .postAny(unit);
+            }
+            return own(unit, present.id());
         }
 
         @Override
@@ -141,16 +161,24 @@ public final class StoredAddresses {
             Act act = about(AuditAction.ADDRESS_REMOVE, id);
             journal.recording(
                     act,
-                    () -> journal.commit(act, unit -> live.demand(unit, call).then(found -> remove(unit, id))));
+                    () -> journal.commit(
+                            act, unit -> live.demand(unit, call).then(found -> remove(unit, found.account(), id))));
         }
 
-        private Outcome<AddressId> remove(UnitOfWork unit, AddressId id) {
+        private Outcome<AddressId> remove(UnitOfWork unit, Account account, AddressId id) {
             List<SavedAddress> book = unit.addresses().list(call.shop(), call.account());
-            usesOf(book, id).forEach(use -> inherit(unit, book, id, use));
+            Set<AddressUse> inherited = usesOf(book, id).stream()
+                    .filter(use -> inherit(unit, book, id, use))
+                    .collect(Collectors.toSet());
             if (!unit.addresses().remove(call.shop(), call.account(), id)) {
                 return Outcome.refused(ErrorCode.ADDRESS_UNKNOWN);
             }
-            post(unit, new AddressRemoved(call.shop(), call.account(), clock.instant(), id));
+            Postbox.Bundle bundle =
+                    postbox.about(account).event(new AddressRemoved(call.shop(), call.account(), clock.instant(), id));
+            if (inherited.contains(AddressUse.DELIVERY)) {
+                bundle.mailOwner(MailKind.DEFAULT_DELIVERY_CHANGED, account);
+            }
+            bundle.post(unit);
             return Outcome.of(id);
         }
 
@@ -163,13 +191,14 @@ public final class StoredAddresses {
         }
 
         /** The newest that is still there: a host's transaction may see the past. */
-        private void inherit(UnitOfWork unit, List<SavedAddress> book, AddressId removed, AddressUse use) {
+        private boolean inherit(UnitOfWork unit, List<SavedAddress> book, AddressId removed, AddressUse use) {
             for (SavedAddress heir : book) {
                 if (!heir.id().equals(removed)
                         && unit.addresses().makeDefault(call.shop(), call.account(), heir.id(), use)) {
-                    return;
+                    return true;
                 }
             }
+            return false;
         }
 
         private Outcome<SavedAddress> own(UnitOfWork unit, AddressId id) {
@@ -185,14 +214,15 @@ public final class StoredAddresses {
             return act;
         }
 
-        private Outcome<SavedAddress> told(UnitOfWork unit, SavedAddress saved) {
-            Instant now = clock.instant();
-            post(unit, new AddressSaved(call.shop(), call.account(), now, saved.id()));
+        private Outcome<SavedAddress> saved(
+                UnitOfWork unit, Account account, SavedAddress saved, boolean deliversElsewhere) {
+            Postbox.Bundle bundle = postbox.about(account)
+                    .event(new AddressSaved(call.shop(), call.account(), clock.instant(), saved.id()));
+            if (deliversElsewhere) {
+                bundle.mailOwner(MailKind.DEFAULT_DELIVERY_CHANGED, account);
+            }
+            bundle.post(unit);
             return Outcome.of(saved);
-        }
-
-        private void post(UnitOfWork unit, AccountEvent event) {
-            postbox.about(call.shop(), call.account()).event(event).post(unit);
         }
     }
 }

@@ -27,6 +27,7 @@ import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.RevocationEvent;
 import org.customeraccounts.internal.support.Revocations;
 import org.customeraccounts.internal.support.StaffCall;
+import org.customeraccounts.internal.support.UsableAgain;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.storage.Storage;
@@ -46,6 +47,7 @@ public final class StoredDeletions {
     private final Revocations revocations;
     private final Journal journal;
     private final Postbox postbox;
+    private final UsableAgain again;
 
     public StoredDeletions(
             Storage storage,
@@ -55,7 +57,8 @@ public final class StoredDeletions {
             EndingContracts contracts,
             Revocations revocations,
             Journal journal,
-            Postbox postbox) {
+            Postbox postbox,
+            UsableAgain again) {
         this.storage = storage;
         this.clock = clock;
         this.ids = ids;
@@ -64,6 +67,7 @@ public final class StoredDeletions {
         this.revocations = revocations;
         this.journal = journal;
         this.postbox = postbox;
+        this.again = again;
     }
 
     public Deletions of(StaffCall call) {
@@ -202,6 +206,7 @@ public final class StoredDeletions {
                     .mail(MailKind.ACCOUNT_DELETION_UNDONE, account.email())
                     .event(new AccountDeletionUndone(account.shop(), account.id(), now))
                     .post(unit);
+            unit.accounts().lock(account.shop(), account.id()).ifPresent(restored -> again.usable(unit, restored));
             return Outcome.of(undone);
         });
     }

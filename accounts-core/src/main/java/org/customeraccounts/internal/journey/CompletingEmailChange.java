@@ -87,7 +87,7 @@ final class CompletingEmailChange {
                 .mail(MailKind.EMAIL_CHANGED, change.oldAddress(), change)
                 .event(new EmailChanged(account.shop(), account.id(), now))
                 .post(unit);
-        joining.join(unit, account.shop(), account.id(), change.newAddress());
+        joining.join(unit, account, change.newAddress());
         return Outcome.of(change);
     }
 

@@ -157,7 +157,7 @@ public final class ConfirmingLink {
         postbox.about(account)
                 .event(new EmailVerified(account.shop(), account.id(), now))
                 .post(unit);
-        joining.join(unit, account.shop(), account.id(), link.address());
+        joining.join(unit, account, link.address());
         return Outcome.of(new Confirmation.AddressVerified(account.email()));
     }
 }

@@ -27,6 +27,7 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 
@@ -214,7 +215,14 @@ public final class OwnSteps {
         Instant begun = Objects.requireNonNull(deletion.begunAt());
         EmailAddress erased = account != null && takesTheContact(unit, deletion, account) ? account.email() : null;
         return orders.settle(
-                unit, new SettledOrders.Leaving(deletion.shop(), deletion.account(), erased, begun), ORDERS_AT_ONCE);
+                unit,
+                new SettledOrders.Leaving(
+                        deletion.shop(),
+                        deletion.account(),
+                        erased,
+                        new OrderId(deletion.id().value()),
+                        begun),
+                ORDERS_AT_ONCE);
     }
 
     private static boolean takesTheContact(UnitOfWork unit, Deletion deletion, Account account) {
@@ -243,11 +251,18 @@ public final class OwnSteps {
     }
 
     private static int withoutContact(UnitOfWork unit, Deletion deletion, Account account) {
-        if (deletion.scope() == DeletionScope.ERASURE) {
+        if (deletion.scope() == DeletionScope.ERASURE && !isGuest(unit, deletion, account)) {
             return unit.contacts().erase(deletion.shop(), account.email(), account.id()) ? 1 : 0;
         }
         unit.contacts().untie(deletion.shop(), account.email(), account.id(), false);
         return 0;
+    }
+
+    /** Whoever has ordered with the address since it was decided is a customer of the shop's. */
+    private static boolean isGuest(UnitOfWork unit, Deletion deletion, Account account) {
+        return !unit.orders()
+                .guestsAmong(deletion.shop(), List.of(account.email()))
+                .isEmpty();
     }
 
     private static int withoutReferences(UnitOfWork unit, Deletion deletion) {

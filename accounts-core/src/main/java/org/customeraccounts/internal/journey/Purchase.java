@@ -226,21 +226,21 @@ final class Purchase {
             return;
         }
         if (book.saved().size() < SavedAddress.MOST) {
-            with.addresses()
-                    .billing(unit, shop, customer.id(), billing, book.saved().isEmpty());
+            with.addresses().billing(unit, customer, billing, book.saved().isEmpty());
         } else {
             refused.put(Part.BILLING, ErrorCode.TOO_MANY_SAVED);
         }
     }
 
     private @Nullable SavedCard keepCard(Act act) {
-        AccountId account = customer == null ? claimed : customer.id();
-        if (prepared.card() == null || account == null) {
+        if (prepared.card() == null || (customer == null && claimed == null)) {
             return null;
         }
         Instant now = with.clock().instant();
         LocalDate today = LocalDate.ofInstant(now, prepared.shop().timeZone());
-        Outcome<CardOnFile> saved = with.cards().save(unit, shop, account, prepared.card(), today);
+        Outcome<CardOnFile> saved = customer == null
+                ? with.cards().saveFirst(unit, shop, Objects.requireNonNull(claimed), prepared.card(), today)
+                : with.cards().save(unit, customer, prepared.card(), today);
         if (saved instanceof Outcome.Accepted<CardOnFile> yes) {
             return SavedCard.of(yes.value(), today);
         }

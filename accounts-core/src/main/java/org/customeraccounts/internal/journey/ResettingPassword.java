@@ -169,7 +169,7 @@ public final class ResettingPassword {
         }
         bundle.post(unit);
         if (newlyVerified) {
-            joining.join(unit, shop, account.id(), account.email());
+            joining.join(unit, account, account.email());
         }
         return Outcome.of(account);
     }

@@ -123,7 +123,7 @@ public final class RevertingEmailChange {
                         latest(reverted, confirmed))
                 .event(new EmailChangeReverted(account.shop(), account.id(), now))
                 .post(unit);
-        joining.join(unit, account.shop(), account.id(), old);
+        joining.join(unit, account, old);
         return Outcome.of(new Reverted(old, reset));
     }
 

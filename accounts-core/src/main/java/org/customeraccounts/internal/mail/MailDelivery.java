@@ -39,6 +39,7 @@ import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.OrderId;
+import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.Versioned;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,8 @@ public final class MailDelivery implements Delivery {
             MailKind.SIGN_UP_ATTEMPTED,
             MailKind.CONFIRM_EMAIL_CHANGE,
             MailKind.OPEN_ORDER);
+
+    private static final Set<MailKind> NOTICES = EnumSet.of(MailKind.CARD_ADDED, MailKind.DEFAULT_DELIVERY_CHANGED);
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
@@ -117,16 +120,25 @@ public final class MailDelivery implements Delivery {
         return unit.accounts()
                 .lock(entry.shop(), entry.account())
                 .filter(account -> MailPoint.holds(kind.get(), letter.recipient(), account, change, now))
+                .filter(account -> MailPoint.isWanted(kind.get(), () -> settings.of(unit, entry.shop())))
                 .map(account -> draft(unit, entry, kind.get(), letter, account, change, now))
                 .map(draft -> () -> send(draft));
     }
 
-    /** A mail that nobody asked for goes to an unproven mailbox only within its allowance. */
+    /**
+     * A mail that nobody asked for goes to an unproven mailbox only within its allowance; one that whoever has a session can
+     * cause again and again, to any only so often a day.
+     */
+    private boolean isAllowed(Draft draft) {
+        ShopId shop = draft.entry().shop();
+        if (NOTICES.contains(draft.kind())) {
+            return allowance.takeNotice(shop, draft.to(), draft.kind());
+        }
+        return draft.proven() || TAKEN_WHEN_ASKED_FOR.contains(draft.kind()) || allowance.take(shop, draft.to(), 1) > 0;
+    }
+
     private void send(Draft draft) throws Exception {
-        boolean allowed = draft.proven()
-                || TAKEN_WHEN_ASKED_FOR.contains(draft.kind())
-                || allowance.take(draft.entry().shop(), draft.to(), 1) > 0;
-        if (allowed) {
+        if (isAllowed(draft)) {
             mailer.send(mail(draft));
         }
     }
@@ -209,6 +221,8 @@ public final class MailDelivery implements Delivery {
                     EMAIL_CHANGE_REVERTED,
                     EMAIL_CHANGE_CANCELLED,
                     CARD_REFUSED,
+                    CARD_ADDED,
+                    DEFAULT_DELIVERY_CHANGED,
                     OPEN_ORDER -> Optional.empty();
         };
     }

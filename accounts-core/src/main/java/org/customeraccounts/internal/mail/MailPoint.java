@@ -2,6 +2,7 @@ package org.customeraccounts.internal.mail;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.email.EmailChange;
@@ -9,6 +10,8 @@ import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderOwner;
+import org.customeraccounts.settings.Notice;
+import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.value.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,7 @@ final class MailPoint {
             case VERIFY_EMAIL -> present && !account.isVerified();
             case WELCOME, RESET_PASSWORD, SIGN_UP_ATTEMPTED, CARD_REFUSED -> present;
             case PASSWORD_CHANGED, ACCOUNT_SUSPENDED -> kept;
-            case SESSIONS_ENDED, ACCOUNT_REINSTATED -> open;
+            case SESSIONS_ENDED, ACCOUNT_REINSTATED, CARD_ADDED, DEFAULT_DELIVERY_CHANGED -> open;
             case ACCOUNT_CLOSED -> true;
             case ACCOUNT_DELETION_SCHEDULED -> deleting;
             case ACCOUNT_DELETION_UNDONE -> !deleting;
@@ -39,6 +42,15 @@ final class MailPoint {
             case EMAIL_CHANGE_REVERTED -> (old || fresh) && isIn(change, EmailChangeState.REVERTED);
             case OPEN_ORDER -> false;
             case EMAIL_CHANGE_CANCELLED -> (old || fresh) && isIn(change, EmailChangeState.CANCELLED);
+        };
+    }
+
+    /** Whether the shop has its customers told of it. */
+    static boolean isWanted(MailKind kind, Supplier<ShopSettings> shop) {
+        return switch (kind) {
+            case CARD_ADDED -> shop.get().notices().contains(Notice.NEW_CARD);
+            case DEFAULT_DELIVERY_CHANGED -> shop.get().notices().contains(Notice.NEW_DEFAULT_DELIVERY);
+            default -> true;
         };
     }
 

@@ -29,7 +29,7 @@ public record GuestsOrders(Ids ids, JoiningOrders joining) {
         if (verified.isEmpty()) {
             return order;
         }
-        joining.join(unit, order.shop(), verified.get().id(), address);
+        joining.join(unit, verified.get(), address);
         return unit.orders().find(order.shop(), order.id()).orElse(order);
     }
 }

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.customeraccounts.account.Account;
 import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.UsableAgain;
 import org.customeraccounts.order.OrderJoined;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
@@ -22,7 +24,7 @@ import org.customeraccounts.value.ShopId;
  * Gives a guest's orders to the account that has just shown that the mailbox is its own. Whatever verifies an address asks for
  * it in its own unit of work, the account locked; a few orders join there, and the outbox takes care of the rest.
  */
-public final class JoiningOrders {
+public final class JoiningOrders implements UsableAgain {
     /** More make the unit of work of a verification long: each takes a line of the audit. */
     static final int AT_ONCE = 50;
 
@@ -39,10 +41,13 @@ public final class JoiningOrders {
         this.keeper = keeper;
     }
 
-    public void join(UnitOfWork unit, ShopId shop, AccountId account, EmailAddress verified) {
-        if (keeper == OrderKeeper.HOST) {
+    /** To an account that cannot be used nothing comes: the orders stay the guest's until it can. */
+    public void join(UnitOfWork unit, Account owner, EmailAddress verified) {
+        if (keeper == OrderKeeper.HOST || !owner.isActive()) {
             return;
         }
+        ShopId shop = owner.shop();
+        AccountId account = owner.id();
         Instant now = clock.instant();
         List<OrderId> joined = unit.orders().join(shop, verified, account, now, AT_ONCE);
         if (joined.isEmpty()) {
@@ -57,6 +62,14 @@ public final class JoiningOrders {
             bundle.joinRest();
         }
         bundle.post(unit);
+    }
+
+    /** What came for its mailbox while the account could not be used. */
+    @Override
+    public void usable(UnitOfWork unit, Account account) {
+        if (account.isVerified()) {
+            join(unit, account, account.email());
+        }
     }
 
     /** Has guests' orders join many accounts, each with the address that it has verified, as the outbox is dispatched. */

@@ -134,7 +134,7 @@ public final class RecordedOrders {
 
     /**
      * A verification of the address either finds the order, or is seen here: the account that has the address is locked, and
-     * one that only just takes the address waits for the contact.
+     * one that only just takes the address waits for the contact. An account that cannot be used takes nothing in.
      */
     private Outcome<Order> ofGuest(UnitOfWork unit, Order order, EmailAddress address) {
         Optional<Account> known = holder(unit, order.shop(), address);
@@ -149,7 +149,7 @@ public final class RecordedOrders {
         return unit.accounts()
                 .findByEmail(shop, address)
                 .flatMap(found -> unit.accounts().lock(shop, found.id()))
-                .filter(account -> account.status() != AccountStatus.CLOSED)
+                .filter(Account::isActive)
                 .filter(account -> account.email().equals(address));
     }
 

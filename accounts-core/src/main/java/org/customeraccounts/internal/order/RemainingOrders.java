@@ -3,7 +3,6 @@ package org.customeraccounts.internal.order;
 import java.time.Instant;
 import java.util.Optional;
 import org.customeraccounts.account.Account;
-import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.internal.support.Delivery;
 import org.customeraccounts.outbox.OutboxEntry;
 import org.customeraccounts.spi.storage.UnitOfWork;
@@ -14,10 +13,9 @@ public record RemainingOrders(JoiningOrders joining) implements Delivery {
     public Optional<Sending> prepare(UnitOfWork unit, OutboxEntry entry, Instant now) {
         return unit.accounts()
                 .lock(entry.shop(), entry.account())
-                .filter(account -> account.status() != AccountStatus.CLOSED)
                 .filter(Account::isVerified)
                 .map(account -> {
-                    joining.join(unit, account.shop(), account.id(), account.email());
+                    joining.join(unit, account, account.email());
                     return () -> {};
                 });
     }

@@ -10,6 +10,7 @@ import org.customeraccounts.spi.OrderRetention;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,11 @@ public record SettledOrders(OrderRetention retention) {
      * Whose orders are settled.
      *
      * @param erased the address of which nobody's orders are settled too, or null where they stay
+     * @param before ids of orders that came once it was decided are not smaller: a guest's among them stay the guest's
      * @param at when the account is deleted
      */
     public record Leaving(
-            ShopId shop, AccountId account, @Nullable EmailAddress erased, Instant at) {}
+            ShopId shop, AccountId account, @Nullable EmailAddress erased, OrderId before, Instant at) {}
 
     /** How many orders were settled, and whether that leaves none. */
     public record Settled(int orders, boolean all) {}
@@ -52,7 +54,9 @@ public record SettledOrders(OrderRetention retention) {
     }
 
     private static List<Order> ofItsAddress(UnitOfWork unit, Leaving leaving, int most) {
-        return leaving.erased() == null ? List.of() : unit.orders().nobodysOf(leaving.shop(), leaving.erased(), most);
+        return leaving.erased() == null
+                ? List.of()
+                : unit.orders().nobodysOf(leaving.shop(), leaving.erased(), leaving.before(), most);
     }
 
     private boolean settle(UnitOfWork unit, Order order, Instant deletedAt) {

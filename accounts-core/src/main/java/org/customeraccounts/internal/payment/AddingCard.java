@@ -3,6 +3,7 @@ package org.customeraccounts.internal.payment;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.customeraccounts.account.Account;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
@@ -11,6 +12,7 @@ import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.NeededTokens;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.ReleasedTokens;
+import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.payment.CardOnFile;
 import org.customeraccounts.payment.CardSaved;
 import org.customeraccounts.payment.GatewayCard;
@@ -25,8 +27,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds a card that the gateway has described, in a unit of work that has locked or opened the account. */
 record AddingCard(Clock clock, Ids ids, ReleasedTokens released, NeededTokens needed, Postbox postbox) {
-    /** Whose cards they are. */
-    record Owner(ShopId shop, AccountId account) {}
+    /** Whose cards they are, and who is told of a new one: nobody of an account that is only being opened. */
+    record Owner(ShopId shop, AccountId account, @Nullable Account told) {
+        static Owner of(Account account) {
+            return new Owner(account.shop(), account.id(), account);
+        }
+    }
 
     /** A card as its customer gave it and as the gateway describes it. */
     record Described(GatewayReference reference, NewCard given, PaymentMethod.Card card) {
@@ -102,7 +108,7 @@ record AddingCard(Clock clock, Ids ids, ReleasedTokens released, NeededTokens ne
             return unknown();
         }
         return unit.cards().insert(card)
-                ? saved(unit, card, token, postbox.about(owner.shop(), owner.account()))
+                ? saved(unit, owner, card, token, postbox.about(owner.shop(), owner.account()))
                 : stale(unit, token);
     }
 
@@ -122,7 +128,7 @@ record AddingCard(Clock clock, Ids ids, ReleasedTokens released, NeededTokens ne
         }
         Postbox.Bundle bundle = postbox.about(owner.shop(), owner.account());
         needed.letGoIfFree(unit, owner.shop(), owner.account(), card.reference(), bundle);
-        return saved(unit, next, token, bundle);
+        return saved(unit, owner, next, token, bundle);
     }
 
     private GatewayCard token(Owner owner, Described described) {
@@ -135,10 +141,13 @@ record AddingCard(Clock clock, Ids ids, ReleasedTokens released, NeededTokens ne
                 clock.instant());
     }
 
-    private Outcome<CardOnFile> saved(UnitOfWork unit, CardOnFile card, GatewayCard token, Postbox.Bundle bundle) {
-        bundle.attach(token)
-                .event(new CardSaved(card.shop(), card.account(), clock.instant(), card.id()))
-                .post(unit);
+    private Outcome<CardOnFile> saved(
+            UnitOfWork unit, Owner owner, CardOnFile card, GatewayCard token, Postbox.Bundle bundle) {
+        bundle.attach(token).event(new CardSaved(card.shop(), card.account(), clock.instant(), card.id()));
+        if (owner.told() != null) {
+            bundle.mailOwner(MailKind.CARD_ADDED, owner.told());
+        }
+        bundle.post(unit);
         return Outcome.of(card);
     }
 

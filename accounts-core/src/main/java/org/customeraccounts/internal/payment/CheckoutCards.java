@@ -2,6 +2,7 @@ package org.customeraccounts.internal.payment;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import org.customeraccounts.account.Account;
 import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.payment.AddingCard.Described;
@@ -61,11 +62,18 @@ public final class CheckoutCards {
     public Outcome<UsedCard> fits(
             UnitOfWork unit, ShopId shop, @Nullable AccountId account, UsedCard card, LocalDate today) {
         AccountId whose = account == null ? ids.account() : account;
-        return adding.fits(unit, new Owner(shop, whose), card.described, today).then(fits -> Outcome.of(card));
+        return adding.fits(unit, new Owner(shop, whose, null), card.described, today)
+                .then(fits -> Outcome.of(card));
     }
 
-    /** Keeps it, in a unit of work that has locked or opened the account. */
-    public Outcome<CardOnFile> save(UnitOfWork unit, ShopId shop, AccountId account, UsedCard card, LocalDate today) {
-        return adding.add(unit, new Owner(shop, account), card.described, today);
+    /** Keeps it, in a unit of work that has locked the account. */
+    public Outcome<CardOnFile> save(UnitOfWork unit, Account account, UsedCard card, LocalDate today) {
+        return adding.add(unit, Owner.of(account), card.described, today);
+    }
+
+    /** The same, in a unit of work that has opened the account. */
+    public Outcome<CardOnFile> saveFirst(
+            UnitOfWork unit, ShopId shop, AccountId account, UsedCard card, LocalDate today) {
+        return adding.add(unit, new Owner(shop, account, null), card.described, today);
     }
 }

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import org.customeraccounts.account.Account;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
@@ -82,7 +83,7 @@ public final class StoredCards {
     }
 
     /** Adds a card in two steps, as {@link org.customeraccounts.internal.support.NewCards} says. */
-    public Function<UnitOfWork, Outcome<CardOnFile>> adding(CustomerCall call, CardForm form) {
+    public BiFunction<UnitOfWork, Account, Outcome<CardOnFile>> adding(CustomerCall call, CardForm form) {
         return new ForCustomer(call).adding(form);
     }
 
@@ -120,22 +121,18 @@ public final class StoredCards {
             });
         }
 
-        private Function<UnitOfWork, Outcome<CardOnFile>> adding(CardForm form) {
+        private BiFunction<UnitOfWork, Account, Outcome<CardOnFile>> adding(CardForm form) {
             String gateway = gateways.first();
             NewCard given = inputs.demand(form);
             GatewayReference reference = new GatewayReference(gateway, given.token());
             if (already(reference).isPresent()) {
-                return unit -> new CardBook(unit, call.shop(), call.account())
+                return (unit, owner) -> new CardBook(unit, call.shop(), call.account())
                         .knownBy(reference)
                         .map(Outcome::of)
                         .orElseGet(AddingCard::unknown);
             }
             Described described = described(reference, given);
-            return unit -> adding.add(unit, owner(), described, today(unit));
-        }
-
-        private AddingCard.Owner owner() {
-            return new AddingCard.Owner(call.shop(), call.account());
+            return (unit, owner) -> adding.add(unit, AddingCard.Owner.of(owner), described, today(unit));
         }
 
         /** A form that is sent twice asks the gateway once. */
@@ -157,10 +154,11 @@ public final class StoredCards {
                     act,
                     unit -> live.demand(unit, call).then(found -> {
                         LocalDate today = today(unit);
-                        return adding.add(unit, owner(), described, today).then(card -> {
-                            act.detail("card", card.id());
-                            return Outcome.of(SavedCard.of(card, today));
-                        });
+                        return adding.add(unit, AddingCard.Owner.of(found.account()), described, today)
+                                .then(card -> {
+                                    act.detail("card", card.id());
+                                    return Outcome.of(SavedCard.of(card, today));
+                                });
                     }));
         }
 

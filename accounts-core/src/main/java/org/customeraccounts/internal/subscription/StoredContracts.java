@@ -7,8 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.customeraccounts.account.Account;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
@@ -153,19 +155,23 @@ public final class StoredContracts {
             Act act = call.act(AuditAction.CONTRACT_CARD);
             return journal.recording(act, () -> {
                 List<ContractId> named = named(act, contracts);
-                Function<UnitOfWork, Outcome<CardOnFile>> adding = newCards.described(call, form);
+                BiFunction<UnitOfWork, Account, Outcome<CardOnFile>> adding = newCards.described(call, form);
                 return journal.commit(
                         act,
                         unit -> live.demand(unit, call)
-                                .then(found -> payable(unit, named, contracts))
-                                .then(seen -> added(unit, act, adding)
-                                        .then(saved -> paid(unit, seen, ContractCard.of(saved)))));
+                                .then(found -> payable(unit, named, contracts)
+                                        .then(seen -> added(unit, act, adding, found.account())
+                                                .then(saved -> paid(unit, seen, ContractCard.of(saved))))));
             });
         }
 
         /** One that was added before with the same token may have ended since. */
-        private Outcome<CardOnFile> added(UnitOfWork unit, Act act, Function<UnitOfWork, Outcome<CardOnFile>> adding) {
-            return adding.apply(unit).then(card -> {
+        private Outcome<CardOnFile> added(
+                UnitOfWork unit,
+                Act act,
+                BiFunction<UnitOfWork, Account, Outcome<CardOnFile>> adding,
+                Account account) {
+            return adding.apply(unit, account).then(card -> {
                 act.detail("card", card.id());
                 act.detail("added", true);
                 return cards.good(unit, call.shop(), call.account(), card.id());

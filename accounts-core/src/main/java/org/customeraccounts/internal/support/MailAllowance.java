@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Refusal;
+import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.spi.storage.Quota;
 import org.customeraccounts.spi.storage.QuotaKey;
 import org.customeraccounts.spi.storage.Reservation;
@@ -19,6 +20,7 @@ public final class MailAllowance {
     private static final String AGAIN = "MAIL_AGAIN";
     private static final String DAILY = "MAIL";
     private static final int A_DAY = 5;
+    private static final int NOTICES_A_DAY = 10;
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
@@ -62,6 +64,12 @@ public final class MailAllowance {
         Instant now = clock.instant();
         demand(reserve(List.of(pause(shop, address)), now).get(0), now);
         demand(reserve(List.of(daily(shop, address, 1)), now).get(0), now);
+    }
+
+    /** Takes one of the day's mails of a kind that a session alone can cause, and says whether one was left. */
+    public boolean takeNotice(ShopId shop, EmailAddress address, MailKind kind) {
+        Quota quota = new Quota(new QuotaKey(shop, kind.name(), Digest.of(address.key())), 1, NOTICES_A_DAY, DAY);
+        return reserve(List.of(quota), clock.instant()).get(0).granted();
     }
 
     private List<Reservation> reserve(List<Quota> quotas, Instant now) {

@@ -1,6 +1,7 @@
 package org.customeraccounts.internal.support;
 
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import org.customeraccounts.account.Account;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.payment.CardForm;
 import org.customeraccounts.payment.CardOnFile;
@@ -10,8 +11,8 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 @FunctionalInterface
 public interface NewCards {
     /**
-     * Has the gateway say what the token stands for, outside any unit of work; what is answered saves the card, in one that has
-     * checked the session.
+     * Has the gateway say what the token stands for, outside any unit of work; what is answered saves the card of the account, in
+     * one that has checked the session.
      */
-    Function<UnitOfWork, Outcome<CardOnFile>> described(CustomerCall call, CardForm form);
+    BiFunction<UnitOfWork, Account, Outcome<CardOnFile>> described(CustomerCall call, CardForm form);
 }

@@ -44,6 +44,11 @@ public final class Postbox {
             return add(OutboxJson.MAIL, json.write(Letter.to(to, kind, null)));
         }
 
+        /** A mail to the owner of an account whose mailbox was proven; to any other, none. */
+        public Bundle mailOwner(MailKind kind, Account account) {
+            return account.isVerified() ? mail(kind, account.email()) : this;
+        }
+
         /** A mail that has its point as long as the attempt to change the address is where it is now. */
         public Bundle mail(MailKind kind, EmailAddress to, EmailChange change) {
             return add(OutboxJson.MAIL, json.write(Letter.to(to, kind, change.id())));

@@ -126,10 +126,11 @@ public interface OrderStore {
      *
      * @param shop the shop
      * @param guest the address, compared by key
+     * @param before those with smaller ids alone
      * @param most how many at most, 1 or more
      * @return the orders
      */
-    List<Order> nobodysOf(ShopId shop, EmailAddress guest, int most);
+    List<Order> nobodysOf(ShopId shop, EmailAddress guest, OrderId before, int most);
 
     /**
      * Keeps of an order what the given one says, as long as it belongs to whom it belonged when it was read. Its number and its

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SettledOrdersTest {
+    private static final OrderId LAST = OrderId.parse("ffffffff-ffff-ffff-ffff-ffffffffffff");
     private static final Instant NOW = Instant.parse("2026-11-22T09:30:00Z");
     private static final ShopId SHOP = ShopId.of("shop");
     private static final AccountId ADA = AccountId.parse("01920000-0000-7000-8000-000000000001");
@@ -82,7 +83,7 @@ class SettledOrdersTest {
     }
 
     private SettledOrders.Settled settle(OrderRetention policy, EmailAddress erased, int most) {
-        SettledOrders.Leaving leaving = new SettledOrders.Leaving(SHOP, ADA, erased, NOW);
+        SettledOrders.Leaving leaving = new SettledOrders.Leaving(SHOP, ADA, erased, LAST, NOW);
         return storage.inTransaction(unit -> new SettledOrders(policy).settle(unit, leaving, most));
     }
 

@@ -66,7 +66,7 @@ public abstract class CardAtGatewayTests extends CardTests {
             assertThat(host.gateway().attachments()).isEmpty();
             assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHING);
 
-            assertThat(host.dispatch()).isEqualTo(new Dispatched(2, 0, 0, 0));
+            assertThat(host.dispatch()).isEqualTo(new Dispatched(3, 0, 0, 0));
 
             assertThat(host.gateway().attached()).containsExactly("pm_1");
             assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHED);
@@ -106,7 +106,7 @@ public abstract class CardAtGatewayTests extends CardTests {
         void isTriedAgainUnderTheSameKey() {
             add("pm_1");
             host.gateway().beforeAttaching(CardAtGatewayTests::fail);
-            assertThat(host.dispatch()).isEqualTo(new Dispatched(1, 0, 1, 0));
+            assertThat(host.dispatch()).isEqualTo(new Dispatched(2, 0, 1, 0));
             host.gateway().work();
             host.after(LONGER_THAN_ANY_WAIT);
 
@@ -145,7 +145,7 @@ public abstract class CardAtGatewayTests extends CardTests {
             String answer = "too long".equals(nonsense) ? "x".repeat(256) : nonsense;
             host.gateway().naming(request -> answer);
 
-            assertThat(host.dispatch()).isEqualTo(new Dispatched(1, 0, 1, 0));
+            assertThat(host.dispatch()).isEqualTo(new Dispatched(2, 0, 1, 0));
             assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHING);
 
             host.gateway().naming(request -> "x".repeat(255));
@@ -208,7 +208,8 @@ public abstract class CardAtGatewayTests extends CardTests {
             assertThat(host.heard())
                     .contains(new CardRemoved(Host.SHOP, ada.id(), host.now(), refusedCard.id()))
                     .hasSize(2);
-            assertThat(host.mailboxes().kindsTo(ada.email())).containsExactly(MailKind.CARD_REFUSED);
+            assertThat(host.mailboxes().kindsTo(ada.email()))
+                    .containsExactly(MailKind.CARD_ADDED, MailKind.CARD_REFUSED);
             assertThat(host.mailboxes()
                             .latest(MailKind.CARD_REFUSED, ada.email())
                             .text())
@@ -243,7 +244,7 @@ public abstract class CardAtGatewayTests extends CardTests {
             host.dispatch();
 
             assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACHED);
-            assertThat(host.mailboxes().all()).isEmpty();
+            assertThat(host.mailboxes().kindsTo(ada.email())).doesNotContain(MailKind.CARD_REFUSED);
             assertThat(host.gateway().detachments()).isEmpty();
         }
     }

@@ -11,6 +11,7 @@ import org.customeraccounts.Customer;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.settings.NavigationLink;
+import org.customeraccounts.settings.Notice;
 import org.customeraccounts.settings.SettingsEditor;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.settings.SignInLink;
@@ -47,7 +48,8 @@ public abstract class ShopSettingsTests extends DoorTests {
                     Set.of("été", "café"),
                     ZoneId.of("Pacific/Chatham"),
                     30,
-                    true);
+                    true,
+                    Set.of(Notice.NEW_DEFAULT_DELIVERY));
 
             Versioned<ShopSettings> saved = host.owner().settings().save(next, 0);
 
