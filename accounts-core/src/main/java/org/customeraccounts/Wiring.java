@@ -56,6 +56,7 @@ import org.customeraccounts.internal.outbox.Shutdown;
 import org.customeraccounts.internal.payment.CardAttaching;
 import org.customeraccounts.internal.payment.CardDetaching;
 import org.customeraccounts.internal.payment.StoredCards;
+import org.customeraccounts.internal.session.DeviceRecognition;
 import org.customeraccounts.internal.session.FoundSessions;
 import org.customeraccounts.internal.session.OpenedSessions;
 import org.customeraccounts.internal.session.StoredSessions;
@@ -144,7 +145,8 @@ final class Wiring {
         PasswordRules rules = new PasswordRules(given.passwordPolicy, given.compromisedPasswords);
         ProvenPasswords proven = new ProvenPasswords(hashed);
         MailedLinks mailed = new MailedLinks(clock);
-        OpenedSessions opened = new OpenedSessions(clock, ids, tokens, limits);
+        DeviceRecognition devices = new DeviceRecognition(clock, ids, tokens);
+        OpenedSessions opened = new OpenedSessions(clock, ids, tokens, limits, devices);
         MailDomains domains = new MailDomains(given.mailDomainCheck);
         PendingChanges pending = new PendingChanges(clock, postbox);
         Revocations revocations = new Revocations(clock, pending);
@@ -158,7 +160,7 @@ final class Wiring {
         OpeningAccounts opening =
                 new OpeningAccounts(storage, clock, ids, allowance, domains, rules, hashed, opened, postbox);
         this.signingUp = new SigningUp(storage, inputs, effective, throttle, opening, journal);
-        this.signingIn = new SigningIn(storage, inputs, effective, throttle, proven, opened, journal);
+        this.signingIn = new SigningIn(storage, inputs, effective, throttle, proven, opened, devices, journal);
         this.buying = Buying.of(
                 given,
                 storage,

@@ -12,7 +12,9 @@ public enum AuditAction {
     SESSION_END,
     /** A customer ended all other sessions. */
     SESSIONS_END_OTHERS,
-    /** Staff ended all sessions of an account. */
+    /** A customer had the account forget a device. */
+    DEVICE_END,
+    /** Staff ended all sessions of an account, and had it forget its devices. */
     SESSIONS_END_ALL,
     /** Somebody asked for a password reset: a visitor, or staff for an account. */
     PASSWORD_RESET_REQUEST,

@@ -85,6 +85,8 @@ public enum ErrorCode {
     ACCOUNT_UNKNOWN(Kind.NOT_FOUND),
     /** No such session, as far as the caller may know. */
     SESSION_UNKNOWN(Kind.NOT_FOUND),
+    /** No such device, as far as the caller may know. */
+    DEVICE_UNKNOWN(Kind.NOT_FOUND),
     /** No such link, as far as the caller may know. */
     LINK_UNKNOWN(Kind.NOT_FOUND),
     /** No such postal address, as far as the caller may know. */

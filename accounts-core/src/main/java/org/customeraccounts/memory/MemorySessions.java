@@ -57,6 +57,17 @@ final class MemorySessions implements SessionStore {
     }
 
     @Override
+    public int count(ShopId shop, AccountId account) {
+        return tokens(shop, account).size();
+    }
+
+    @Override
+    public int endOldest(ShopId shop, AccountId account, int kept) {
+        List<Session> newest = list(shop, account).stream().limit(kept).toList();
+        return endIf(shop, account, session -> !newest.contains(session));
+    }
+
+    @Override
     public boolean end(ShopId shop, AccountId account, SessionId id) {
         return endIf(shop, account, session -> session.id().equals(id)) == 1;
     }

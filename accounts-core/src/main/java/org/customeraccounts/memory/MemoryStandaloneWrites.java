@@ -32,6 +32,10 @@ final class MemoryStandaloneWrites implements StandaloneWrites {
             return new Count(present.began, quota.window(), used, left);
         }
 
+        Count without(int uses) {
+            return new Count(began, window, Math.max(0, used - uses), granted);
+        }
+
         Instant end() {
             return began.plus(window);
         }
@@ -46,6 +50,14 @@ final class MemoryStandaloneWrites implements StandaloneWrites {
     private Reservation reserve(Quota quota, Instant now) {
         Count count = counts.compute(quota.key(), (key, present) -> Count.next(present, quota, now));
         return new Reservation(count.granted(), count.end());
+    }
+
+    @Override
+    public void giveBack(Quota quota, Instant windowEnd) {
+        storage.refuseNesting();
+        Instant began = windowEnd.minus(quota.window());
+        counts.computeIfPresent(
+                quota.key(), (key, present) -> present.began.equals(began) ? present.without(quota.uses()) : present);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.ContractStore;
 import org.customeraccounts.spi.storage.CredentialStore;
 import org.customeraccounts.spi.storage.DeletionStore;
+import org.customeraccounts.spi.storage.DeviceStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.spi.storage.GatewayCardStore;
@@ -30,6 +31,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
     private final MemoryEmailChanges emailChanges;
     private final MemoryCredentials credentials;
     private final MemorySessions sessions;
+    private final MemoryDevices devices;
     private final MemoryContacts contacts;
     private final MemoryAddresses addresses;
     private final MemoryCards cards;
@@ -50,6 +52,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
         this.emailChanges = new MemoryEmailChanges(undo);
         this.credentials = new MemoryCredentials(undo);
         this.sessions = new MemorySessions(undo);
+        this.devices = new MemoryDevices(undo);
         this.contacts = new MemoryContacts(undo);
         this.addresses = new MemoryAddresses(undo);
         this.cards = new MemoryCards(undo);
@@ -88,6 +91,11 @@ final class MemoryUnitOfWork implements UnitOfWork {
     @Override
     public SessionStore sessions() {
         return sessions;
+    }
+
+    @Override
+    public DeviceStore devices() {
+        return devices;
     }
 
     @Override

@@ -25,6 +25,9 @@ public record Session(
         Instant createdAt,
         Instant lastSeenAt,
         @Nullable SourceAddress source) {
+    /** The most sessions of an account: one more, and the one that began first ends. */
+    public static final int MOST = 100;
+
     /** Refuses null where null means nothing. */
     public Session {
         Objects.requireNonNull(id, "id");

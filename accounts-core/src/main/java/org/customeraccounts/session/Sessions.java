@@ -1,12 +1,13 @@
 package org.customeraccounts.session;
 
 import java.util.List;
+import org.customeraccounts.value.DeviceId;
 import org.customeraccounts.value.SessionId;
 
 /** The signed-in customer's own sessions. For one request; not to be shared between threads. */
 public interface Sessions {
     /**
-     * All that last, newest first.
+     * All that last, newest first: {@value Session#MOST} at most.
      *
      * @return the sessions, this one among them
      */
@@ -29,4 +30,21 @@ public interface Sessions {
      * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED} when this one has ended
      */
     int endOthers();
+
+    /**
+     * The devices that the account knows, newest first: {@value KnownDevice#MOST} at most.
+     *
+     * @return the devices
+     * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED} when this one has ended
+     */
+    List<DeviceEntry> devices();
+
+    /**
+     * Forgets a device: its next sign-in is that of a new one. Its sessions go on.
+     *
+     * @param id a device of this customer
+     * @throws org.customeraccounts.error.NotFoundException {@code DEVICE_UNKNOWN}, for another customer's just as for none
+     * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED} when this one has ended
+     */
+    void endDevice(DeviceId id);
 }

@@ -2,7 +2,9 @@ package org.customeraccounts.session;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.DeviceToken;
 import org.customeraccounts.value.SessionId;
 import org.customeraccounts.value.SessionToken;
 
@@ -14,8 +16,12 @@ import org.customeraccounts.value.SessionToken;
  * @param session the session's id, for lists
  * @param token the secret that opens the session
  * @param endsAt when it ends in any case
+ * @param device the secret by which the account knows this device from now on, or empty while its address is not verified. It
+ *     goes into a cookie of its own, as above, for 180 days, and comes back with {@link
+ *     org.customeraccounts.value.RequestContext#device(DeviceToken)}
  */
-public record SignedIn(AccountId account, SessionId session, SessionToken token, Instant endsAt)
+public record SignedIn(
+        AccountId account, SessionId session, SessionToken token, Instant endsAt, Optional<DeviceToken> device)
         implements SignInResult, SignUpResult {
     /** Refuses null. */
     public SignedIn {
@@ -23,6 +29,7 @@ public record SignedIn(AccountId account, SessionId session, SessionToken token,
         Objects.requireNonNull(session, "session");
         Objects.requireNonNull(token, "token");
         Objects.requireNonNull(endsAt, "endsAt");
+        Objects.requireNonNull(device, "device");
     }
 
     @Override

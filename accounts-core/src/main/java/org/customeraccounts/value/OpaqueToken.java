@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A secret of 256 random bits behind a readable prefix, such as {@code ca_session_…}. Only {@link #reveal} gives it
  * out: {@code toString}, JSON and Java serialization do not.
  */
-abstract sealed class OpaqueToken permits SessionToken, MailToken {
+abstract sealed class OpaqueToken permits SessionToken, MailToken, DeviceToken {
     private static final int RANDOM_BYTES = 32;
     private static final Pattern FORM = Pattern.compile("ca_[a-z]{1,16}_[A-Za-z0-9_-]{43}");
 

@@ -6,19 +6,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the request that a door serves: where it came from, and the language of whoever asks. Immutable.
+ * What is known of the request that a door serves: where it came from, the language of whoever asks, and the
+ * device that it came from, if it brought a token. Immutable.
  */
 public final class RequestContext {
-    private static final RequestContext UNKNOWN = new RequestContext(null, null);
+    private static final RequestContext UNKNOWN = new RequestContext(null, null, null);
 
     private static final UnreadableSource UNREADABLE = new UnreadableSource();
 
     private final @Nullable SourceAddress source;
     private final @Nullable Locale locale;
+    private final @Nullable DeviceToken device;
 
-    private RequestContext(@Nullable SourceAddress source, @Nullable Locale locale) {
+    private RequestContext(@Nullable SourceAddress source, @Nullable Locale locale, @Nullable DeviceToken device) {
         this.source = source;
         this.locale = locale;
+        this.device = device;
     }
 
     /**
@@ -38,7 +41,8 @@ public final class RequestContext {
      * @return the context
      */
     public static RequestContext of(SourceAddress source, Locale locale) {
-        return new RequestContext(Objects.requireNonNull(source, "source"), Objects.requireNonNull(locale, "locale"));
+        return new RequestContext(
+                Objects.requireNonNull(source, "source"), Objects.requireNonNull(locale, "locale"), null);
     }
 
     /**
@@ -64,7 +68,7 @@ public final class RequestContext {
      * @return the context
      */
     public static RequestContext in(Locale locale) {
-        return new RequestContext(null, Objects.requireNonNull(locale, "locale"));
+        return new RequestContext(null, Objects.requireNonNull(locale, "locale"), null);
     }
 
     /**
@@ -83,5 +87,36 @@ public final class RequestContext {
      */
     public Optional<Locale> locale() {
         return Optional.ofNullable(locale);
+    }
+
+    /**
+     * The same request from a device that brings its token, as its cookie holds it. Whoever signs in from a device that the
+     * account knows is not kept out by other people's attempts.
+     *
+     * @param token from the cookie; one that is not well-formed is none
+     * @return the context
+     */
+    public RequestContext device(DeviceToken token) {
+        Objects.requireNonNull(token, "token");
+        return new RequestContext(source, locale, token.isWellFormed() ? token : null);
+    }
+
+    /**
+     * The same request in a language.
+     *
+     * @param language the language that the caller reads
+     * @return the context
+     */
+    public RequestContext withLocale(Locale language) {
+        return new RequestContext(source, Objects.requireNonNull(language, "language"), device);
+    }
+
+    /**
+     * The token of the device that the request came from.
+     *
+     * @return the token, well-formed but not yet looked up, or empty when it brought none
+     */
+    public Optional<DeviceToken> device() {
+        return Optional.ofNullable(device);
     }
 }

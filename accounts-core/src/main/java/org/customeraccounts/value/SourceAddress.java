@@ -25,7 +25,8 @@ public record SourceAddress(InetAddress address) {
     /** Whatever has a colon: Java takes that for an IPv6 address or for nothing, never for a name. */
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
 
-    private static final int IPV6_NETWORK_BYTES = 8;
+    private static final int IPV6_SUBSCRIBER = 64;
+    private static final int IPV6_SITE = 48;
 
     /** How an address may be wrapped: by {@code Forwarded}, by quotes, and as {@code InetAddress} writes itself. */
     private static final Pattern WRAPPED = Pattern.compile("(?i)\\s*(for\\s*=\\s*)?\"?\\s*/?([^\"\\s]*)\\s*\"?\\s*");
@@ -117,13 +118,28 @@ public record SourceAddress(InetAddress address) {
      * @return the address or the network, as text
      */
     public String network() {
+        return isIpv6() ? network(IPV6_SUBSCRIBER) : address.getHostAddress();
+    }
+
+    /**
+     * What is counted as one site: the /48 network of an IPv6 address, the largest that is commonly given to one site (RFC 6177
+     * §2). An IPv4 address has none.
+     *
+     * @return the network, as text, or empty
+     */
+    public Optional<String> site() {
+        return isIpv6() ? Optional.of(network(IPV6_SITE)) : Optional.empty();
+    }
+
+    private boolean isIpv6() {
+        return address.getAddress().length != 4;
+    }
+
+    private String network(int bits) {
         byte[] bytes = address.getAddress();
-        if (bytes.length == 4) {
-            return address.getHostAddress();
-        }
         try {
-            byte[] network = Arrays.copyOf(Arrays.copyOf(bytes, IPV6_NETWORK_BYTES), bytes.length);
-            return InetAddress.getByAddress(network).getHostAddress() + "/64";
+            byte[] network = Arrays.copyOf(Arrays.copyOf(bytes, bits / Byte.SIZE), bytes.length);
+            return InetAddress.getByAddress(network).getHostAddress() + "/" + bits;
         } catch (UnknownHostException e) {
             throw new IllegalStateException("16 bytes are an IPv6 address", e);
         }

@@ -110,6 +110,7 @@ class ErrorCodeTest {
                     PERMISSION_DENIED FORBIDDEN
                     ACCOUNT_UNKNOWN NOT_FOUND
                     SESSION_UNKNOWN NOT_FOUND
+                    DEVICE_UNKNOWN NOT_FOUND
                     LINK_UNKNOWN NOT_FOUND
                     ADDRESS_UNKNOWN NOT_FOUND
                     CARD_UNKNOWN NOT_FOUND

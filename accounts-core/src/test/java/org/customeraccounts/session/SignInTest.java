@@ -48,7 +48,8 @@ class SignInTest {
                 AccountId.parse("017f22e2-79b0-7cc3-98c4-dc0c0c07398f"),
                 SessionId.parse("017f22e2-79b0-7cc3-98c4-dc0c0c07398f"),
                 SessionToken.mint(new byte[32]),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                java.util.Optional.of(org.customeraccounts.value.DeviceToken.mint(new byte[32])));
 
         assertThat(signedIn.signedIn()).isSameAs(signedIn);
         assertThat(signedIn.toString()).contains("SessionToken[hidden]").doesNotContain("AAAA");

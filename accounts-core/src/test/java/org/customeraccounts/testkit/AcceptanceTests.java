@@ -30,6 +30,7 @@ import org.customeraccounts.testkit.acceptance.DeletionCrashTests;
 import org.customeraccounts.testkit.acceptance.DeletionRunTests;
 import org.customeraccounts.testkit.acceptance.DeletionTests;
 import org.customeraccounts.testkit.acceptance.DescribedCardTests;
+import org.customeraccounts.testkit.acceptance.DeviceTests;
 import org.customeraccounts.testkit.acceptance.DiscreetCheckoutTests;
 import org.customeraccounts.testkit.acceptance.DispatchTests;
 import org.customeraccounts.testkit.acceptance.GuestOrderClaimTests;
@@ -102,6 +103,14 @@ public abstract class AcceptanceTests {
 
     @Nested
     class SigningIn extends SigningInTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class KnownDevices extends DeviceTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

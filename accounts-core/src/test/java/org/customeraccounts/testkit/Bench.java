@@ -36,6 +36,7 @@ import org.customeraccounts.payment.CardOnFile;
 import org.customeraccounts.payment.GatewayCard;
 import org.customeraccounts.payment.GatewayCardState;
 import org.customeraccounts.payment.GatewayReference;
+import org.customeraccounts.session.KnownDevice;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.subscription.BillingInterval;
@@ -55,6 +56,7 @@ import org.customeraccounts.value.ContractId;
 import org.customeraccounts.value.ContractRequestId;
 import org.customeraccounts.value.CountryCode;
 import org.customeraccounts.value.DeletionId;
+import org.customeraccounts.value.DeviceId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.ExternalRef;
@@ -316,6 +318,14 @@ final class Bench {
 
     EmailChangeId changeId() {
         return new EmailChangeId(uuid());
+    }
+
+    KnownDevice aDevice(Account account) {
+        return new KnownDevice(deviceId(), account.shop(), account.id(), NOW, NOW, null);
+    }
+
+    DeviceId deviceId() {
+        return new DeviceId(uuid());
     }
 
     SessionId sessionId() {

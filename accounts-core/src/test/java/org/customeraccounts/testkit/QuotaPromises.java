@@ -12,6 +12,7 @@ import org.customeraccounts.spi.storage.Reservation;
 import org.customeraccounts.spi.storage.StandaloneWrites;
 import org.customeraccounts.value.ShopId;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -151,6 +152,64 @@ abstract class QuotaPromises extends Promises {
             assertThat(keys)
                     .allSatisfy(
                             key -> assertThat(granted(quota(key, 1, 1), NOW)).isFalse());
+        }
+    }
+
+    @Nested
+    @Tag("found-A10")
+    class GiveBack {
+        @Test
+        void letsTheUseBeMadeAgainInTheSameWindow() {
+            Quota quota = quota(KEY, 2, 3);
+            reserve(quota, NOW);
+
+            standalone().giveBack(quota, END);
+
+            assertThat(reserve(quota(KEY, 3, 3), NOW.plusSeconds(1))).isEqualTo(new Reservation(true, END));
+            assertThat(granted(quota(KEY, 1, 3), NOW.plusSeconds(2))).isFalse();
+        }
+
+        @Test
+        void leavesAnotherWindowAndAnotherKeyAlone() {
+            Quota quota = quota(KEY, 1, 1);
+            Quota other = quota(new QuotaKey(OTHER, KEY.kind(), KEY.subject()), 1, 1);
+            reserve(quota, NOW);
+            reserve(quota, END);
+            reserve(other, NOW);
+
+            standalone().giveBack(quota, END);
+            standalone().giveBack(quota, END.plus(WINDOW).plusNanos(1_000));
+            standalone().giveBack(quota(new QuotaKey(SHOP, KEY.kind(), "none"), 1, 1), END);
+
+            assertThat(granted(quota, END.plusSeconds(1))).isFalse();
+            assertThat(granted(other, NOW.plusSeconds(1))).isFalse();
+        }
+
+        @Test
+        void neverGivesMoreThanWasTaken() {
+            reserve(quota(KEY, 1, 2), NOW);
+
+            standalone().giveBack(quota(KEY, 2, 2), END);
+
+            assertThat(granted(quota(KEY, 2, 2), NOW.plusSeconds(1))).isTrue();
+            assertThat(granted(quota(KEY, 1, 2), NOW.plusSeconds(1))).isFalse();
+        }
+
+        @Test
+        void isDoneOnceByEachOfMany() {
+            Quota quota = quota(KEY, 1, 100);
+            for (int uses = 0; uses < 100; uses++) {
+                reserve(quota, NOW);
+            }
+
+            List<Boolean> given = StorageRace.of(runner -> {
+                standalone().giveBack(quota, END);
+                return true;
+            });
+
+            assertThat(granted(quota(KEY, given.size(), 100), NOW.plusSeconds(1)))
+                    .isTrue();
+            assertThat(granted(quota, NOW.plusSeconds(1))).isFalse();
         }
     }
 

@@ -40,6 +40,7 @@ import org.customeraccounts.payment.CardOnFile;
 import org.customeraccounts.payment.GatewayCard;
 import org.customeraccounts.payment.GatewayCardEvent;
 import org.customeraccounts.payment.GatewayCardState;
+import org.customeraccounts.session.KnownDevice;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.storage.ImportedCustomer;
@@ -99,6 +100,10 @@ final class Scene {
     final TokenHash oldToken;
     final Session newSession;
     final TokenHash newToken;
+    final List<KnownDevice> devices;
+    final List<TokenHash> deviceTokens;
+    final KnownDevice newDevice;
+    final TokenHash newDeviceToken;
     final MailLink verifyLink;
     final MailLink resetLink;
     final MailLink spentLink;
@@ -196,6 +201,14 @@ final class Scene {
         entry = same.anAuditEntry(shop);
         newAuditEntry = same.anAuditEntry(shop);
         Contact adas = same.aContact(ada);
+        devices = List.of(
+                same.aDevice(ada),
+                same.aDevice(ada),
+                same.aDevice(ada),
+                new KnownDevice(same.deviceId(), shop, bob.id(), LONG_AGO, LONG_AGO, null));
+        newDevice = same.aDevice(bob);
+        deviceTokens = List.of(bench.token(), bench.token(), bench.token(), bench.token());
+        newDeviceToken = bench.token();
         tokens = List.of(bench.token(), bench.token(), bench.token(), bench.token());
         oldToken = bench.token();
         newToken = bench.token();
@@ -260,6 +273,9 @@ final class Scene {
         unit.credentials().put(new Credential(shop, ada.id(), HASH, Bench.NOW));
         for (int i = 0; i < sessions.size(); i++) {
             unit.sessions().insert(sessions.get(i), tokens.get(i));
+        }
+        for (int i = 0; i < devices.size(); i++) {
+            unit.devices().insert(devices.get(i), deviceTokens.get(i));
         }
         unit.mailLinks().insert(verifyLink);
         unit.mailLinks().insert(resetLink);
@@ -352,6 +368,9 @@ final class Scene {
             all.put("claim to " + account.email().key(), unit.emailClaims().find(shop, account.email()));
             all.put("credential of " + account.id(), unit.credentials().find(shop, account.id()));
             all.put("sessions of " + account.id(), unit.sessions().list(shop, account.id()));
+            all.put("devices of " + account.id(), unit.devices().list(shop, account.id()));
+            all.put("number of devices of " + account.id(), unit.devices().count(shop, account.id()));
+            all.put("number of sessions of " + account.id(), unit.sessions().count(shop, account.id()));
             all.put("addresses of " + account.id(), unit.addresses().list(shop, account.id()));
             all.put("cards of " + account.id(), unit.cards().list(shop, account.id()));
             all.put(
@@ -391,6 +410,9 @@ final class Scene {
         List.of(FIRST_IMPORT, SECOND_IMPORT, NEXT_IMPORT, LAST_IMPORT)
                 .forEach(ref -> all.put("import of " + ref, unit.imports().find(shop, ref)));
         tokens.forEach(token -> all.put("session " + tokens.indexOf(token), unit.authenticate(token)));
+        deviceTokens.forEach(token ->
+                all.put("device " + deviceTokens.indexOf(token), unit.devices().find(token)));
+        all.put("new device", unit.devices().find(newDeviceToken));
         all.put("new session", unit.authenticate(newToken));
         all.put("claim to " + heldAddress.key(), unit.emailClaims().find(shop, heldAddress));
         List.of(attaching, refused, newGatewayCard, anotherGatewayCard)

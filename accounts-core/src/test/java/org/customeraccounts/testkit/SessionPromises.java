@@ -267,6 +267,36 @@ abstract class SessionPromises extends Promises {
     }
 
     @Nested
+    class EndOldest {
+        @Test
+        void keepsTheNewestAndSaysHowManyEnded() {
+            Account account = bench().account();
+            Account neighbour = bench().account();
+            begin(account);
+            begin(account);
+            Session third = begin(account);
+            Session fourth = begin(account);
+            begin(neighbour);
+
+            assertThat(ended(account, 2)).isEqualTo(2);
+            assertThat(ended(account, 2)).isZero();
+
+            assertThat(list(account)).containsExactly(fourth, third);
+            assertThat(list(neighbour)).hasSize(1);
+            assertThat(count(account)).isEqualTo(2);
+            assertThat(count(bench().account())).isZero();
+        }
+
+        private int ended(Account account, int kept) {
+            return commit(unit -> unit.sessions().endOldest(account.shop(), account.id(), kept));
+        }
+
+        private int count(Account account) {
+            return read(unit -> unit.sessions().count(account.shop(), account.id()));
+        }
+    }
+
+    @Nested
     class EndMany {
         @Test
         void endsAllAndSaysHowMany() {

@@ -67,6 +67,16 @@ public abstract class StorageContract {
     }
 
     @Nested
+    @Tag("Devices")
+    @Tag("found-A2")
+    class Devices extends DevicePromises {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
     @Tag("Transactions")
     class Transactions extends TransactionPromises {
         @Override

@@ -76,10 +76,19 @@ enum Write {
     SESSION_SEEN((unit, scene) -> unit.sessions().seen(scene.tokens.get(3), Scene.LATER)),
     SESSION_END((unit, scene) -> unit.sessions()
             .end(scene.shop, scene.ada.id(), scene.sessions.get(0).id())),
+    SESSION_END_OLDEST((unit, scene) -> unit.sessions().endOldest(scene.shop, scene.ada.id(), 2)),
     SESSION_END_OTHERS((unit, scene) -> unit.sessions()
             .endOthers(scene.shop, scene.ada.id(), Set.of(scene.sessions.get(3).id()))),
     SESSION_END_ALL((unit, scene) -> unit.sessions().endAll(scene.shop, scene.ada.id())),
     SESSION_REMOVE_ENDED((unit, scene) -> unit.sessions().removeEnded(Scene.LONG_AGO, Scene.LONG_AGO, 10)),
+    DEVICE_INSERT((unit, scene) -> unit.devices().insert(scene.newDevice, scene.newDeviceToken)),
+    DEVICE_RENEW((unit, scene) ->
+            unit.devices().renew(scene.shop, scene.ada.id(), scene.deviceTokens.get(2), Scene.LONG_AGO, Scene.LATER)),
+    DEVICE_END((unit, scene) ->
+            unit.devices().end(scene.shop, scene.ada.id(), scene.devices.get(2).id())),
+    DEVICE_END_OLDEST((unit, scene) -> unit.devices().endOldest(scene.shop, scene.ada.id(), 1)),
+    DEVICE_END_ALL((unit, scene) -> unit.devices().endAll(scene.shop, scene.ada.id())),
+    DEVICE_REMOVE_OVER((unit, scene) -> unit.devices().removeOver(Scene.LONG_AGO, 10)),
     CONTACT_RECORD_NEW((unit, scene) -> unit.contacts().record(scene.newContact)),
     CONTACT_RECORD_KNOWN((unit, scene) -> unit.contacts()
             .record(new Contact(

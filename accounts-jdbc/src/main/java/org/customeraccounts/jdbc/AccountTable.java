@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The accounts; the host's numbers stand in a table of their own as well, which decides who has which. Claims and credentials
  * are joined where they are ours, too.
  */
-record AccountTable(Sql sql, UnitOfWork unit, boolean joins) implements AccountStore {
+record AccountTable(Sql sql, UnitOfWork unit, boolean joins, boolean counts) implements AccountStore {
     private static final String BY_ID = """
             select shop, id, email, email_key, verified_at, undeliverable, given_name, family_name, locale,
                 external_ref, status, created_at
@@ -160,6 +160,18 @@ record AccountTable(Sql sql, UnitOfWork unit, boolean joins) implements AccountS
     }
 
     /** The credential comes with the account: who looks for one mostly goes on to the other. */
+    /** With what a sign-in asks of the account, so that it needs no look-up of its own. */
+    private Account withCounts(Row row) {
+        Account account = withCredential(row);
+        if (!sql.writes()) {
+            sql.remember(SessionTable.Count.key(account.shop(), account.id()), Optional.of(new SessionTable.Count((int)
+                    row.number("sessions"))));
+            sql.remember(DeviceTable.Count.key(account.shop(), account.id()), Optional.of(new DeviceTable.Count((int)
+                    row.number("devices"))));
+        }
+        return account;
+    }
+
     private Account withCredential(Row row) {
         Account account = account(row);
         Row credential = row.under("credential_");
@@ -209,13 +221,21 @@ record AccountTable(Sql sql, UnitOfWork unit, boolean joins) implements AccountS
                         .flatMap(claim -> find(shop, claim.account()));
     }
 
+    private static final String COUNTED = """
+            ,
+                (select count(*) from {sessions} session
+                    where session.shop = account.shop and session.account = account.id) as sessions,
+                (select count(*) from {devices} device
+                    where device.shop = account.shop and device.account = account.id) as devices""";
+
     private Optional<Account> findByClaim(ShopId shop, EmailAddress address) {
-        return sql.find("""
+        return sql.find(
+                """
                 select account.shop, account.id, account.email, account.email_key, account.verified_at,
                     account.undeliverable, account.given_name, account.family_name, account.locale,
                     account.external_ref, account.status, account.created_at, credential.shop as credential_shop,
                     credential.account as credential_account, credential.hash as credential_hash,
-                    credential.changed_at as credential_changed_at
+                    credential.changed_at as credential_changed_at%s
                 from {email_claims} claim
                 join {accounts} account on account.shop = claim.shop and account.id = claim.account
                 left join {credentials} credential on credential.shop = account.shop
@@ -223,7 +243,9 @@ record AccountTable(Sql sql, UnitOfWork unit, boolean joins) implements AccountS
                 where claim.shop = ?
                     and claim.address_key = ?
                     and claim.held_until is null
-                """, bound -> bound.shop(shop).text(address.key()), this::withCredential);
+                """.formatted(counts && !sql.writes() ? COUNTED : ""),
+                bound -> bound.shop(shop).text(address.key()),
+                counts ? this::withCounts : this::withCredential);
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The scripts as Flyway takes them: read by this module, which on the module path nobody else may do. */
 record FlywayScripts(Schema schema, Dialect dialect) implements ResourceProvider {
     private static final List<String> SCRIPTS =
-            List.of("V1__accounts.sql", "V2__addresses.sql", "V3__people.sql", "V4__buying.sql");
+            List.of("V1__accounts.sql", "V2__addresses.sql", "V3__people.sql", "V4__buying.sql", "V5__hardening.sql");
 
     void apply(DataSource dataSource) {
         applyUpTo(MigrationVersion.LATEST, dataSource);

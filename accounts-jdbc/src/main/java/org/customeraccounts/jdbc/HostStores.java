@@ -14,6 +14,7 @@ import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.ContractStore;
 import org.customeraccounts.spi.storage.CredentialStore;
 import org.customeraccounts.spi.storage.DeletionStore;
+import org.customeraccounts.spi.storage.DeviceStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.spi.storage.GatewayCardStore;
@@ -35,6 +36,7 @@ final class HostStores {
             Map.entry(EmailChangeStore.class, Set.of("email_changes")),
             Map.entry(CredentialStore.class, Set.of("credentials")),
             Map.entry(SessionStore.class, Set.of("sessions")),
+            Map.entry(DeviceStore.class, Set.of("devices")),
             Map.entry(ContactStore.class, Set.of("contacts")),
             Map.entry(MailLinkStore.class, Set.of("mail_links")),
             Map.entry(OutboxStore.class, Set.of("outbox")),

@@ -21,6 +21,11 @@ record JdbcStandaloneWrites(Transactions transactions, HostStores hosts) impleme
     }
 
     @Override
+    public void giveBack(Quota quota, Instant windowEnd) {
+        transactions.alone(sql -> new QuotaTable(sql).giveBack(quota, windowEnd));
+    }
+
+    @Override
     public void reset(QuotaKey key) {
         transactions.alone(sql -> new QuotaTable(sql).reset(key));
     }

@@ -18,6 +18,7 @@ import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.ContractStore;
 import org.customeraccounts.spi.storage.CredentialStore;
 import org.customeraccounts.spi.storage.DeletionStore;
+import org.customeraccounts.spi.storage.DeviceStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.spi.storage.GatewayCardStore;
@@ -76,7 +77,8 @@ final class JdbcUnitOfWork implements UnitOfWork {
     @Override
     public AccountStore accounts() {
         boolean joins = !hosts.haveAny(EmailClaimStore.class, CredentialStore.class);
-        return store(AccountStore.class, () -> new AccountTable(sql, this, joins));
+        boolean counts = !hosts.haveAny(SessionStore.class, DeviceStore.class);
+        return store(AccountStore.class, () -> new AccountTable(sql, this, joins, counts));
     }
 
     @Override
@@ -98,6 +100,11 @@ final class JdbcUnitOfWork implements UnitOfWork {
     @Override
     public SessionStore sessions() {
         return store(SessionStore.class, () -> new SessionTable(sql));
+    }
+
+    @Override
+    public DeviceStore devices() {
+        return store(DeviceStore.class, () -> new DeviceTable(sql));
     }
 
     @Override

@@ -58,6 +58,24 @@ record QuotaTable(Sql sql) {
         return new Reservation(count.granted(), count.began().plus(quota.window()));
     }
 
+    boolean giveBack(Quota quota, Instant windowEnd) {
+        return sql.decide(
+                """
+                update {quotas}
+                set used = case when used > ? then used - ? else 0 end
+                where shop = ?
+                    and kind = ?
+                    and subject = ?
+                    and began = ?
+                """,
+                bound -> bound.number(quota.uses())
+                        .number(quota.uses())
+                        .shop(quota.key().shop())
+                        .text(quota.key().kind())
+                        .text(quota.key().subject())
+                        .number(micros(windowEnd.minus(quota.window()))));
+    }
+
     boolean reset(QuotaKey key) {
         return sql.decide("""
                 delete from {quotas}

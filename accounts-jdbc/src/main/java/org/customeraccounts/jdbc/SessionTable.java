@@ -18,6 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Sessions, by the hash of their tokens. */
 record SessionTable(Sql sql) implements SessionStore {
+    /** How many sessions an account has, as it may be found together with the account. */
+    record Count(int sessions) {
+        static Sql.Known<Count> key(ShopId shop, AccountId account) {
+            return new Sql.Known<>(Count.class, shop, account);
+        }
+    }
+
     private static Session session(Row row) {
         return new Session(
                 new SessionId(row.uuid("session_id")),
@@ -107,6 +114,54 @@ record SessionTable(Sql sql) implements SessionStore {
                     and account = ?
                 order by id desc
                 """, bound -> bound.shop(shop).uuid(account.value()), SessionTable::session);
+    }
+
+    @Override
+    public int count(ShopId shop, AccountId account) {
+        return sql.found(Count.key(shop, account), () -> Optional.of(new Count(counted(shop, account))))
+                .map(Count::sessions)
+                .orElse(0);
+    }
+
+    private int counted(ShopId shop, AccountId account) {
+        return sql.list("""
+                select count(*) as sessions
+                from {sessions}
+                where shop = ?
+                    and account = ?
+                """, bound -> bound.shop(shop).uuid(account.value()), row -> (int) row.number("sessions"))
+                .get(0);
+    }
+
+    @Override
+    public int endOldest(ShopId shop, AccountId account, int kept) {
+        return endOldest(sql, "sessions", shop, account, kept);
+    }
+
+    /** The newest are looked up once, before anything is removed. */
+    static int endOldest(Sql sql, String table, ShopId shop, AccountId account, int kept) {
+        return sql.write(
+                """
+                delete from {%1$s}
+                where shop = ?
+                    and account = ?
+                    and id not in (
+                        select id
+                        from (
+                            select id
+                            from {%1$s}
+                            where shop = ?
+                                and account = ?
+                            order by id desc
+                            limit ?
+                        ) newest
+                    )
+                """.formatted(table),
+                bound -> bound.shop(shop)
+                        .uuid(account.value())
+                        .shop(shop)
+                        .uuid(account.value())
+                        .number(kept));
     }
 
     @Override

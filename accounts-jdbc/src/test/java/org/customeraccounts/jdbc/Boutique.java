@@ -31,6 +31,7 @@ import org.customeraccounts.testing.MutableClock;
 import org.customeraccounts.testing.RecordingGateway;
 import org.customeraccounts.testing.RecordingMailer;
 import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.DeviceToken;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Page;
@@ -118,6 +119,14 @@ final class Boutique implements AutoCloseable {
 
     SignedIn signIn(String address) {
         return shop.storefront()
+                .signIn(SignIn.with(address, Password.of(PASSWORD)))
+                .signedIn();
+    }
+
+    SignedIn signIn(String address, DeviceToken device) {
+        return accounts.shop(ShopId.of("shop"))
+                .from(RequestContext.in(Locale.ENGLISH).device(device))
+                .storefront()
                 .signIn(SignIn.with(address, Password.of(PASSWORD)))
                 .signedIn();
     }

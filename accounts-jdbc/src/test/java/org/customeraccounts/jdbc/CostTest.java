@@ -19,12 +19,14 @@ import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.spi.PaymentMethod;
 import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.DeviceToken;
 import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many statements and commits an operation takes at most, a batch counted as one. */
@@ -52,6 +54,17 @@ abstract class CostTest extends CountedShop {
         boutique.signUp(OLD);
 
         costs("sign-in", 8, 2, () -> boutique.signIn(OLD));
+    }
+
+    /** A sign-in is as dear as it was but for the device: its row, or the note of its use. */
+    @Test
+    @Tag("found-A2")
+    void ofSigningInOnADevice() {
+        boutique.verified(OLD);
+        DeviceToken device = boutique.signIn(OLD).device().orElseThrow();
+
+        costs("sign-in on a new device", 9, 2, () -> boutique.signIn(OLD));
+        costs("sign-in on a known device", 9, 2, () -> boutique.signIn(OLD, device));
     }
 
     @Test
@@ -104,7 +117,7 @@ abstract class CostTest extends CountedShop {
             boutique.signIn(OLD);
             boutique.signIn(OLD);
 
-            costs("ending sessions", 4, 1, () -> boutique.owner().accounts().endSessions(ada));
+            costs("ending sessions", 5, 1, () -> boutique.owner().accounts().endSessions(ada));
         }
 
         @Test
@@ -345,7 +358,7 @@ abstract class CostTest extends CountedShop {
 
             costs(
                     "run of one deletion",
-                    74,
+                    76,
                     13,
                     () -> boutique.accounts.operations().runDeletions(1));
         }
@@ -395,7 +408,7 @@ abstract class CostTest extends CountedShop {
             boutique.customer(ada.token()).confirm(boutique.mailed(MailKind.CONFIRM_EMAIL_CHANGE, NEW));
             MailToken token = boutique.mailed(MailKind.EMAIL_CHANGED, OLD);
 
-            costs("revert", 17, 1, () -> boutique.shop.storefront().revert(token));
+            costs("revert", 18, 1, () -> boutique.shop.storefront().revert(token));
         }
     }
 }

@@ -12,6 +12,7 @@ import org.customeraccounts.account.NameForm;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.session.SignedIn;
+import org.customeraccounts.value.DeviceId;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.SessionToken;
@@ -90,6 +91,23 @@ final class CustomerOperations {
                             return () -> boutique.customer(ada).sessions().end(other.session());
                         })
                         .thenAgain(ErrorCode.SESSION_UNKNOWN),
+                reading("Sessions.devices", boutique -> {
+                    SessionToken ada = boutique.verified(OLD).token();
+                    boutique.signIn(OLD);
+                    return () -> boutique.customer(ada).sessions().devices();
+                }),
+                writing("Sessions.endDevice", boutique -> {
+                            SessionToken ada = boutique.verified(OLD).token();
+                            boutique.signIn(OLD);
+                            DeviceId device = boutique.customer(ada)
+                                    .sessions()
+                                    .devices()
+                                    .get(0)
+                                    .device()
+                                    .id();
+                            return () -> boutique.customer(ada).sessions().endDevice(device);
+                        })
+                        .thenAgain(ErrorCode.DEVICE_UNKNOWN),
                 writing("Sessions.endOthers", boutique -> {
                     SessionToken ada = boutique.signUp(OLD).token();
                     boutique.signIn(OLD);

@@ -12,6 +12,7 @@ import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.ContractStore;
 import org.customeraccounts.spi.storage.CredentialStore;
 import org.customeraccounts.spi.storage.DeletionStore;
+import org.customeraccounts.spi.storage.DeviceStore;
 import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.spi.storage.GatewayCardStore;
@@ -35,6 +36,7 @@ record OtherTables(Dialect dialect) {
             EmailChangeStore.class,
             CredentialStore.class,
             SessionStore.class,
+            DeviceStore.class,
             ContactStore.class,
             MailLinkStore.class,
             OutboxStore.class,
@@ -68,13 +70,14 @@ record OtherTables(Dialect dialect) {
     JdbcStorage.Builder replace(Class<?> store, JdbcStorage.Builder builder) {
         return switch (store.getSimpleName()) {
             case "AccountStore" ->
-                builder.with(AccountStore.class, (lent, unit) -> new AccountTable(sql(lent), unit, false));
+                builder.with(AccountStore.class, (lent, unit) -> new AccountTable(sql(lent), unit, false, false));
             case "EmailClaimStore" ->
                 builder.with(EmailClaimStore.class, (lent, unit) -> new EmailClaimTable(sql(lent), false));
             case "EmailChangeStore" ->
                 builder.with(EmailChangeStore.class, (lent, unit) -> new EmailChangeTable(sql(lent)));
             case "CredentialStore" ->
                 builder.with(CredentialStore.class, (lent, unit) -> new CredentialTable(sql(lent)));
+            case "DeviceStore" -> builder.with(DeviceStore.class, (lent, unit) -> new DeviceTable(sql(lent)));
             case "SessionStore" -> builder.with(SessionStore.class, (lent, unit) -> new SessionTable(sql(lent)));
             case "ContactStore" -> builder.with(ContactStore.class, (lent, unit) -> new ContactTable(sql(lent)));
             case "MailLinkStore" ->

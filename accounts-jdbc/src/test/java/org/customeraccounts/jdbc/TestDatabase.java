@@ -157,6 +157,7 @@ enum TestDatabase {
                 "email_changes",
                 "credentials",
                 "sessions",
+                "devices",
                 "contacts",
                 "addresses",
                 "default_addresses",

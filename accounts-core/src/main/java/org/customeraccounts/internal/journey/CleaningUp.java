@@ -9,6 +9,7 @@ import org.customeraccounts.order.AccountOffer;
 import org.customeraccounts.order.OrderLink;
 import org.customeraccounts.outbox.CleanedUp;
 import org.customeraccounts.outbox.Retention;
+import org.customeraccounts.session.KnownDevice;
 import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
@@ -22,8 +23,7 @@ public record CleaningUp(Storage storage, Clock clock, SessionLimits limits, Ret
             throw new IllegalArgumentException("most is 1 to " + MOST);
         }
         Instant now = clock.instant();
-        int sessions = inUnit(
-                unit -> unit.sessions().removeEnded(now.minus(limits.absolute()), now.minus(limits.idle()), most));
+        int sessions = inUnit(unit -> removeSessions(unit, now, most));
         int links = inUnit(unit -> removeLinks(unit, now.minus(retention.mailLinks()), most));
         int changes = inUnit(unit -> unit.emailChanges().removeDecided(now.minus(retention.emailChanges()), most));
         int entries = inUnit(unit -> unit.outbox().removeDone(now.minus(retention.outboxEntries()), most));
@@ -39,6 +39,13 @@ public record CleaningUp(Storage storage, Clock clock, SessionLimits limits, Ret
 
     private int inUnit(ToIntFunction<UnitOfWork> removing) {
         return storage.inTransaction(removing::applyAsInt);
+    }
+
+    private int removeSessions(UnitOfWork unit, Instant now, int most) {
+        int removed = unit.sessions().removeEnded(now.minus(limits.absolute()), now.minus(limits.idle()), most);
+        return removed < most
+                ? removed + unit.devices().removeOver(now.minus(KnownDevice.LIFETIME), most - removed)
+                : removed;
     }
 
     private static int removeLinks(UnitOfWork unit, Instant overBy, int most) {

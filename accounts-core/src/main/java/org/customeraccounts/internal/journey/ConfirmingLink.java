@@ -2,6 +2,7 @@ package org.customeraccounts.internal.journey;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.audit.AuditAction;
@@ -13,6 +14,7 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.order.JoiningOrders;
 import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.Admission;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
@@ -94,7 +96,10 @@ public final class ConfirmingLink {
     /** What is known before the slow work. */
     private record Known(Account account, @Nullable Credential credential) {}
 
-    /** With the password of the account that the link belongs to. */
+    /**
+     * With the password of the account that the link belongs to. Whoever has the link reads the mailbox, so other people's
+     * attempts do not keep them out: once the address's count is used up, the link has one of its own.
+     */
     public Confirmation confirm(Visit visit, MailToken token, @Nullable Password typed) {
         Act act = Act.ofVisitor(visit, AuditAction.LINK_CONFIRM);
         Password password = Inputs.typed(typed);
@@ -103,9 +108,10 @@ public final class ConfirmingLink {
             Known known = storage.read(unit -> look(unit, visit.shop(), token)).orThrow();
             act.about(known.account().id());
             String address = known.account().email().key();
-            throttle.admit(visit, Throttle.Attempt.SIGN_IN, address);
-            ProvenPasswords.Proof proof = proven.prove(password, known.credential());
-            throttle.succeeded(visit, Throttle.Attempt.SIGN_IN, address);
+            Admission admission =
+                    throttle.admit(visit, Throttle.Attempt.SIGN_IN, address, () -> Optional.of(token.hash()));
+            ProvenPasswords.Proof proof = admission.unlessBusy(() -> proven.prove(password, known.credential()));
+            admission.succeeded();
             return journal.commit(
                     act,
                     unit -> proof.stillHolds(unit)

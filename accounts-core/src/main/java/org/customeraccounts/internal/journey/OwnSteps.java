@@ -78,7 +78,10 @@ public final class OwnSteps {
                 repeat(
                         deletion,
                         step,
-                        (unit, account, line, now) -> line.done(unit.sessions().endAll(shop, id), now));
+                        (unit, account, line, now) -> line.done(
+                                unit.sessions().endAll(shop, id)
+                                        + unit.devices().endAll(shop, id),
+                                now));
             case COUNTERS -> forgetCounts(deletion, step);
             case LINKS -> repeat(deletion, step, (unit, account, line, now) -> withoutLinks(unit, deletion, line, now));
             case CONTRACTS ->
@@ -284,6 +287,7 @@ public final class OwnSteps {
             return line.further(gone, now);
         }
         unit.sessions().endAll(shop, id);
+        unit.devices().endAll(shop, id);
         unit.emailClaims().releaseAll(shop, id);
         unit.addresses().removeAll(shop, id);
         unit.credentials().remove(shop, id);

@@ -9,8 +9,10 @@ import org.customeraccounts.credential.Credential;
 import org.customeraccounts.credential.PasswordPolicy;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Violation;
+import org.customeraccounts.internal.session.DeviceRecognition;
 import org.customeraccounts.internal.session.OpenedSessions;
 import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.Admission;
 import org.customeraccounts.internal.support.EffectiveSettings;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
@@ -22,6 +24,7 @@ import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.Password;
+import org.customeraccounts.value.TokenHash;
 import org.jspecify.annotations.Nullable;
 
 /** A visitor signs in with address and password. */
@@ -32,6 +35,7 @@ public final class SigningIn {
     private final Throttle throttle;
     private final ProvenPasswords proven;
     private final OpenedSessions sessions;
+    private final DeviceRecognition devices;
     private final Journal journal;
 
     public SigningIn(
@@ -41,6 +45,7 @@ public final class SigningIn {
             Throttle throttle,
             ProvenPasswords proven,
             OpenedSessions sessions,
+            DeviceRecognition devices,
             Journal journal) {
         this.storage = storage;
         this.inputs = inputs;
@@ -48,12 +53,13 @@ public final class SigningIn {
         this.throttle = throttle;
         this.proven = proven;
         this.sessions = sessions;
+        this.devices = devices;
         this.journal = journal;
     }
 
     /** What is known of an address before the slow work; a credential only where there is one. */
     private record Known(
-            @Nullable Account account, @Nullable Credential credential) {}
+            @Nullable Account account, @Nullable Credential credential, OpenedSessions.Held held) {}
 
     public SignInResult signIn(Visit visit, SignIn form) {
         Act act = Act.ofVisitor(visit, AuditAction.SIGN_IN);
@@ -62,14 +68,15 @@ public final class SigningIn {
             EmailAddress address = EmailAddress.parse(Objects.requireNonNull(form.email()));
             Password typed = Objects.requireNonNull(form.password());
             act.masked(address);
-            throttle.admit(visit, Throttle.Attempt.SIGN_IN, address.key());
+            Admission admission =
+                    throttle.admit(visit, Throttle.Attempt.SIGN_IN, address.key(), () -> device(visit, address));
             Known known = storage.read(unit -> look(unit, visit, address)).orThrow();
             if (known.account() != null) {
                 act.about(known.account().id());
             }
-            ProvenPasswords.Proof proof = proven.prove(typed, known.credential());
-            throttle.succeeded(visit, Throttle.Attempt.SIGN_IN, address.key());
-            return journal.commit(act, unit -> enter(unit, visit, proof));
+            ProvenPasswords.Proof proof = admission.unlessBusy(() -> proven.prove(typed, known.credential()));
+            admission.succeeded();
+            return journal.commit(act, unit -> enter(unit, visit, proof, known.held()));
         });
     }
 
@@ -85,13 +92,25 @@ public final class SigningIn {
             Optional<Account> account = unit.accounts().findByEmail(visit.shop(), address);
             Optional<Credential> credential =
                     account.flatMap(found -> unit.credentials().find(visit.shop(), found.id()));
-            return Outcome.of(new Known(account.orElse(null), credential.orElse(null)));
+            OpenedSessions.Held held =
+                    account.map(found -> OpenedSessions.Held.by(unit, found)).orElse(OpenedSessions.Held.NONE);
+            return Outcome.of(new Known(account.orElse(null), credential.orElse(null), held));
         });
     }
 
-    private Outcome<SignInResult> enter(UnitOfWork unit, Visit visit, ProvenPasswords.Proof proof) {
+    /** Asked only once the address's count is used up. */
+    private Optional<TokenHash> device(Visit visit, EmailAddress address) {
+        return visit.context().device().isEmpty()
+                ? Optional.empty()
+                : storage.read(unit -> unit.accounts()
+                        .findByEmail(visit.shop(), address)
+                        .flatMap(account -> devices.find(unit, visit, account.id())));
+    }
+
+    private Outcome<SignInResult> enter(
+            UnitOfWork unit, Visit visit, ProvenPasswords.Proof proof, OpenedSessions.Held held) {
         return proof.stillHolds(unit)
                 .then(Account::usable)
-                .then(account -> Outcome.of(sessions.open(unit, visit, account.id())));
+                .then(account -> Outcome.of(sessions.open(unit, visit, account, held)));
     }
 }

@@ -60,11 +60,6 @@ public final class FoundSessions {
     /** In the customer's language, unless the request names another. */
     private static RequestContext context(Visit visit, Account account) {
         RequestContext context = visit.context();
-        if (context.locale().isPresent()) {
-            return context;
-        }
-        return context.source()
-                .map(source -> RequestContext.of(source, account.locale()))
-                .orElseGet(() -> RequestContext.in(account.locale()));
+        return context.locale().isPresent() ? context : context.withLocale(account.locale());
     }
 }

@@ -2,6 +2,8 @@ package org.customeraccounts.internal.session;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import org.customeraccounts.account.Account;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Tokens;
 import org.customeraccounts.internal.support.Visit;
@@ -10,23 +12,64 @@ import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.DeviceToken;
 import org.customeraccounts.value.SessionToken;
 
-/** Opens sessions, each with a new token, in the unit of work that signs the customer in. */
+/**
+ * Opens sessions, each with a new token, in the unit of work that signs the customer in. Of sessions and devices beyond the most
+ * that an account has, the oldest end.
+ */
 public final class OpenedSessions {
+    /** So many sign-ins of one account are taken into account that commit between the look-up and the opening. */
+    private static final int AT_ONCE = 10;
+
     private final Clock clock;
     private final Ids ids;
     private final Tokens tokens;
     private final SessionLimits limits;
+    private final DeviceRecognition devices;
 
-    public OpenedSessions(Clock clock, Ids ids, Tokens tokens, SessionLimits limits) {
+    public OpenedSessions(Clock clock, Ids ids, Tokens tokens, SessionLimits limits, DeviceRecognition devices) {
         this.clock = clock;
         this.ids = ids;
         this.tokens = tokens;
         this.limits = limits;
+        this.devices = devices;
     }
 
+    /** How many sessions and devices an account has, as it was looked up before: there may be more by now. */
+    public record Held(int sessions, int devices) {
+        /** None: an account that is new, or whose sessions and devices have all just ended. */
+        public static final Held NONE = new Held(0, 0);
+
+        public static Held by(UnitOfWork unit, Account account) {
+            return new Held(
+                    unit.sessions().count(account.shop(), account.id()),
+                    unit.devices().count(account.shop(), account.id()));
+        }
+    }
+
+    /** For an account that is new: it has no other session, and its address is not verified. */
     public SignedIn open(UnitOfWork unit, Visit visit, AccountId account) {
+        return open(unit, visit, account, Optional.empty());
+    }
+
+    /** For a customer who has signed in. */
+    public SignedIn open(UnitOfWork unit, Visit visit, Account account, Held held) {
+        if (isNear(held.sessions(), Session.MOST)) {
+            unit.sessions().endOldest(account.shop(), account.id(), Session.MOST - 1);
+        }
+        Optional<DeviceToken> device =
+                devices.recognise(unit, visit, account, held.devices()).map(DeviceRecognition.Recognised::token);
+        return open(unit, visit, account.id(), device);
+    }
+
+    /** Whether there may be as many by now, since others sign in meanwhile. */
+    static boolean isNear(int counted, int most) {
+        return counted >= most - AT_ONCE;
+    }
+
+    private SignedIn open(UnitOfWork unit, Visit visit, AccountId account, Optional<DeviceToken> device) {
         Instant now = clock.instant();
         SessionToken token = tokens.session();
         Session session = new Session(
@@ -37,6 +80,6 @@ public final class OpenedSessions {
                 now,
                 visit.context().source().orElse(null));
         unit.sessions().insert(session, token.hash());
-        return new SignedIn(account, session.id(), token, now.plus(limits.absolute()));
+        return new SignedIn(account, session.id(), token, now.plus(limits.absolute()), device);
     }
 }

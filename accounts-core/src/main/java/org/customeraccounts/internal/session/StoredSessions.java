@@ -3,6 +3,7 @@ package org.customeraccounts.internal.session;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.audit.AuditAction;
@@ -14,12 +15,15 @@ import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.LiveSession;
 import org.customeraccounts.internal.support.RevocationEvent;
 import org.customeraccounts.internal.support.Revocations;
+import org.customeraccounts.session.DeviceEntry;
+import org.customeraccounts.session.KnownDevice;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.session.SessionEntry;
 import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.session.Sessions;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.DeviceId;
 import org.customeraccounts.value.SessionId;
 
 /** A customer's sessions, read from and ended in the storage. */
@@ -89,6 +93,39 @@ public final class StoredSessions {
                     .filter(session -> limits.allow(session, now))
                     .map(session -> entry(session, call.session()))
                     .toList();
+        }
+
+        @Override
+        public List<DeviceEntry> devices() {
+            Instant now = clock.instant();
+            return storage.read(unit -> live.demand(unit, call).then(found -> Outcome.of(devices(unit, now))))
+                    .orThrow();
+        }
+
+        private List<DeviceEntry> devices(UnitOfWork unit, Instant now) {
+            Optional<DeviceId> current = call.context()
+                    .device()
+                    .flatMap(token -> unit.devices().find(token.hash()))
+                    .map(KnownDevice::id);
+            return unit.devices().list(call.shop(), call.account()).stream()
+                    .filter(device -> device.isKnownAt(now))
+                    .map(device -> new DeviceEntry(
+                            device, current.filter(device.id()::equals).isPresent()))
+                    .toList();
+        }
+
+        @Override
+        public void endDevice(DeviceId id) {
+            Act act = call.act(AuditAction.DEVICE_END);
+            act.detail("device", id);
+            journal.recording(
+                    act,
+                    () -> journal.commit(
+                            act,
+                            unit -> live.demand(unit, call).then(found -> {
+                                boolean ended = unit.devices().end(call.shop(), call.account(), id);
+                                return ended ? Outcome.of(id) : Outcome.refused(ErrorCode.DEVICE_UNKNOWN);
+                            })));
         }
 
         @Override

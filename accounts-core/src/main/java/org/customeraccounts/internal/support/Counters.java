@@ -9,11 +9,24 @@ import org.customeraccounts.spi.storage.Quota;
 import org.customeraccounts.spi.storage.QuotaKey;
 import org.customeraccounts.spi.storage.Reservation;
 import org.customeraccounts.spi.storage.Storage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Counts before a unit of work. Whatever becomes of a count that fails, what it stands before has not been done. */
 record Counters(Storage storage) {
+    private static final Logger LOG = LoggerFactory.getLogger(Counters.class);
+
     List<Reservation> reserve(List<Quota> quotas, Instant now) {
         return before(() -> storage.standalone().reserve(quotas, now));
+    }
+
+    /** What cannot be given back for sure stays taken: whoever is refused hears why, and not this. */
+    void giveBack(Quota quota, Instant windowEnd) {
+        try {
+            storage.standalone().giveBack(quota, windowEnd);
+        } catch (StorageFailureException e) {
+            LOG.debug("A count is not given back: {}", e.result());
+        }
     }
 
     void reset(QuotaKey key) {

@@ -14,6 +14,7 @@ import org.customeraccounts.value.ContactId;
 import org.customeraccounts.value.ContractId;
 import org.customeraccounts.value.ContractRequestId;
 import org.customeraccounts.value.DeletionId;
+import org.customeraccounts.value.DeviceId;
 import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.OutboxId;
@@ -43,6 +44,10 @@ public final class Ids {
 
     public SessionId session() {
         return new SessionId(next());
+    }
+
+    public DeviceId device() {
+        return new DeviceId(next());
     }
 
     public AddressId address() {

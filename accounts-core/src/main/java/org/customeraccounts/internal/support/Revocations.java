@@ -23,6 +23,9 @@ public record Revocations(Clock clock, PendingChanges pending) {
      */
     public int apply(UnitOfWork unit, Account account, RevocationEvent event, Set<SessionId> these) {
         int ended = sessions(unit, account, event, these);
+        if (RevocationTable.ends(event, Artefact.DEVICES)) {
+            unit.devices().endAll(account.shop(), account.id());
+        }
         if (event != RevocationEvent.SESSION_ENDED || ended > 0) {
             change(unit, account, event, these);
         }

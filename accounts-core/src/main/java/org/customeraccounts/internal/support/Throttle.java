@@ -4,16 +4,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.customeraccounts.credential.Throttling;
-import org.customeraccounts.error.ErrorCode;
-import org.customeraccounts.error.Refusal;
 import org.customeraccounts.spi.storage.Quota;
 import org.customeraccounts.spi.storage.QuotaKey;
 import org.customeraccounts.spi.storage.Reservation;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ShopId;
+import org.customeraccounts.value.TokenHash;
 
 /** Reserves each attempt before it is made, outside any unit of work. */
 public final class Throttle {
@@ -29,6 +31,7 @@ public final class Throttle {
     }
 
     private static final int NEW_ADDRESSES_A_DAY = 3;
+    private static final int SOURCES_OF_A_SITE = 10;
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Counters counters;
@@ -42,18 +45,45 @@ public final class Throttle {
     }
 
     /** Takes one attempt on a subject from a source; throws {@code TOO_MANY_ATTEMPTS} when there is none left. */
-    public void admit(Visit visit, Attempt attempt, String subject) {
-        reserve(quotas(visit, attempt, new QuotaKey(visit.shop(), attempt.name(), Digest.of(subject))));
+    public Admission admit(Visit visit, Attempt attempt, String subject) {
+        return admit(visit, attempt, subject, Optional::empty);
+    }
+
+    /**
+     * The same. Whoever comes with a secret that other people do not have has a count of their own once the subject's is used
+     * up; what it is, is asked only then.
+     */
+    public Admission admit(Visit visit, Attempt attempt, String subject, Supplier<Optional<TokenHash>> secret) {
+        Quota bySubject = quota(new QuotaKey(visit.shop(), attempt.name(), Digest.of(subject)));
+        List<Quota> quotas = new ArrayList<>(sourceQuotas(visit, attempt));
+        quotas.add(bySubject);
+        Admission admission = reserve(quotas);
+        if (admission.isRefusedOnlyBy(bySubject)) {
+            Optional<Quota> own = secret.get().map(hash -> quota(ownKey(visit.shop(), attempt, hash)));
+            if (own.isPresent()) {
+                return admission.grantedAnd(reserve(List.of(own.get()))).orThrow();
+            }
+        }
+        return admission.orThrow();
     }
 
     /** Takes one attempt from a source, whatever its subject. */
-    public void admitSource(Visit visit, Attempt attempt) {
-        reserve(sourceQuotas(visit, attempt));
+    public Admission admitSource(Visit visit, Attempt attempt) {
+        return reserve(sourceQuotas(visit, attempt)).orThrow();
     }
 
     /** Takes one of the new addresses that an account may ask for in a day. */
     public void admitNewAddress(Visit visit, AccountId account) {
-        reserve(List.of(new Quota(newAddresses(visit.shop(), account), 1, NEW_ADDRESSES_A_DAY, DAY)));
+        reserve(List.of(new Quota(newAddresses(visit.shop(), account), 1, NEW_ADDRESSES_A_DAY, DAY)))
+                .orThrow();
+    }
+
+    private static QuotaKey ownKey(ShopId shop, Attempt attempt, TokenHash secret) {
+        return new QuotaKey(shop, attempt + "_OWN", HexFormat.of().formatHex(secret.reveal()));
+    }
+
+    private Quota quota(QuotaKey key) {
+        return new Quota(key, 1, limits.perAddress(), limits.window());
     }
 
     static QuotaKey newAddresses(ShopId shop, AccountId account) {
@@ -68,32 +98,24 @@ public final class Throttle {
         counters.reset(new QuotaKey(visit.shop(), attempt.name(), Digest.of(subject)));
     }
 
-    private List<Quota> quotas(Visit visit, Attempt attempt, QuotaKey subject) {
-        List<Quota> quotas = new ArrayList<>(sourceQuotas(visit, attempt));
-        quotas.add(new Quota(subject, 1, limits.perAddress(), limits.window()));
+    /** By source, and by the site that an IPv6 source is in, which has so many sources. */
+    private List<Quota> sourceQuotas(Visit visit, Attempt attempt) {
+        List<Quota> quotas = new ArrayList<>();
+        visit.context().source().ifPresent(source -> {
+            quotas.add(sourceQuota(visit, attempt + "_SOURCE", source.network(), 1));
+            source.site().ifPresent(site -> quotas.add(sourceQuota(visit, attempt + "_SITE", site, SOURCES_OF_A_SITE)));
+        });
         return quotas;
     }
 
-    private List<Quota> sourceQuotas(Visit visit, Attempt attempt) {
-        return visit.context()
-                .source()
-                .map(source -> new QuotaKey(visit.shop(), attempt + "_SOURCE", Digest.of(source.network())))
-                .map(key -> List.of(new Quota(key, 1, limits.perSource(), limits.window())))
-                .orElse(List.of());
+    private Quota sourceQuota(Visit visit, String kind, String network, int times) {
+        int limit = (int) Math.min(Integer.MAX_VALUE, (long) limits.perSource() * times);
+        return new Quota(new QuotaKey(visit.shop(), kind, Digest.of(network)), 1, limit, limits.window());
     }
 
-    private void reserve(List<Quota> quotas) {
-        if (quotas.isEmpty()) {
-            return;
-        }
+    private Admission reserve(List<Quota> quotas) {
         Instant now = clock.instant();
-        counters.reserve(quotas, now).stream()
-                .filter(reservation -> !reservation.granted())
-                .map(Reservation::windowEnd)
-                .max(Instant::compareTo)
-                .ifPresent(end -> {
-                    Duration wait = Duration.between(now, end);
-                    throw Refusal.throttled(ErrorCode.TOO_MANY_ATTEMPTS, wait).exception();
-                });
+        List<Reservation> reservations = quotas.isEmpty() ? List.of() : counters.reserve(quotas, now);
+        return new Admission(counters, now, quotas, reservations);
     }
 }

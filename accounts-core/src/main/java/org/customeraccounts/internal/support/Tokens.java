@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.order.AccountOffer;
 import org.customeraccounts.order.OrderLink;
+import org.customeraccounts.value.DeviceToken;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.SessionToken;
 
@@ -19,6 +20,10 @@ public final class Tokens {
 
     public SessionToken session() {
         return SessionToken.mint(bytes());
+    }
+
+    public DeviceToken device() {
+        return DeviceToken.mint(bytes());
     }
 
     public MailToken mail(LinkPurpose purpose) {

@@ -50,9 +50,28 @@ public interface SessionStore {
      *
      * @param shop the shop
      * @param account the account
-     * @return the sessions, newest first
+     * @return the sessions, newest id first
      */
     List<Session> list(ShopId shop, AccountId account);
+
+    /**
+     * How many sessions an account has, those whose time is over among them.
+     *
+     * @param shop the shop
+     * @param account the account
+     * @return their number
+     */
+    int count(ShopId shop, AccountId account);
+
+    /**
+     * Ends all sessions of an account but those with the newest ids.
+     *
+     * @param shop the shop
+     * @param account the account
+     * @param kept how many stay at most, 1 or more
+     * @return how many ended
+     */
+    int endOldest(ShopId shop, AccountId account, int kept);
 
     /**
      * Ends a session.

@@ -27,6 +27,15 @@ public interface StandaloneWrites {
     List<Reservation> reserve(List<Quota> quotas, Instant now);
 
     /**
+     * Gives uses back that were granted and not made: takes them from the window that ends then, if that is still the present
+     * one of its quota. Another window, and a count that has been forgotten, stay as they are; no count falls below none.
+     *
+     * @param quota what was granted
+     * @param windowEnd when its window is over, as {@link #reserve} said
+     */
+    void giveBack(Quota quota, Instant windowEnd);
+
+    /**
      * Forgets the count of a quota, so that its next use begins a window.
      *
      * @param key the quota's key

@@ -42,6 +42,13 @@ public interface UnitOfWork {
     SessionStore sessions();
 
     /**
+     * Known devices.
+     *
+     * @return the store
+     */
+    DeviceStore devices();
+
+    /**
      * Contacts.
      *
      * @return the store

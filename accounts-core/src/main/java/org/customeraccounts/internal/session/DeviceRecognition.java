@@ -1,0 +1,82 @@
+package org.customeraccounts.internal.session;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.internal.support.Ids;
+import org.customeraccounts.internal.support.Tokens;
+import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.session.KnownDevice;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.DeviceToken;
+import org.customeraccounts.value.ShopId;
+import org.customeraccounts.value.TokenHash;
+
+/** Recognises the devices that customers sign in from, by the token that each was given. */
+public final class DeviceRecognition {
+    private final Clock clock;
+    private final Ids ids;
+    private final Tokens tokens;
+
+    public DeviceRecognition(Clock clock, Ids ids, Tokens tokens) {
+        this.clock = clock;
+        this.ids = ids;
+        this.tokens = tokens;
+    }
+
+    /** The device that a customer signed in from, and whether the account did not know it before. */
+    public record Recognised(DeviceToken token, boolean isNew) {}
+
+    /**
+     * Has an account whose address is verified know the device of a sign-in. A token that the account does not know is not taken
+     * over, since somebody else may have put it there; a new one is given out instead.
+     *
+     * @param has how many devices the account has, or more
+     */
+    public Optional<Recognised> recognise(UnitOfWork unit, Visit visit, Account account, int has) {
+        if (!account.isVerified()) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        Optional<DeviceToken> known = visit.context()
+                .device()
+                .filter(token -> unit.devices()
+                        .renew(account.shop(), account.id(), token.hash(), now.minus(KnownDevice.LIFETIME), now));
+        return Optional.of(known.map(token -> new Recognised(token, false))
+                .orElseGet(() -> new Recognised(add(unit, visit, account, has, now), true)));
+    }
+
+    private DeviceToken add(UnitOfWork unit, Visit visit, Account account, int has, Instant now) {
+        if (OpenedSessions.isNear(has, KnownDevice.MOST)) {
+            unit.devices().endOldest(account.shop(), account.id(), KnownDevice.MOST - 1);
+        }
+        DeviceToken token = tokens.device();
+        KnownDevice device = new KnownDevice(
+                ids.device(),
+                account.shop(),
+                account.id(),
+                now,
+                now,
+                visit.context().source().orElse(null));
+        unit.devices().insert(device, token.hash());
+        return token;
+    }
+
+    /** The hash of the token of a request's device, if that account knows it. */
+    public Optional<TokenHash> find(UnitOfWork unit, Visit visit, AccountId account) {
+        return visit.context()
+                .device()
+                .map(DeviceToken::hash)
+                .filter(hash -> unit.devices()
+                        .find(hash)
+                        .filter(device -> isOf(device, visit.shop(), account))
+                        .filter(device -> device.isKnownAt(clock.instant()))
+                        .isPresent());
+    }
+
+    private static boolean isOf(KnownDevice device, ShopId shop, AccountId account) {
+        return device.shop().equals(shop) && device.account().equals(account);
+    }
+}

@@ -1,0 +1,18 @@
+-- What holds when somebody attacks.
+
+-- Devices that customers have signed in from, by the hash of the token that each was given.
+
+create table ${prefix}devices (
+    token_hash varbinary(32) not null,
+    shop varchar not null,
+    account uuid not null,
+    id uuid not null,
+    created_at timestamp(6) not null,
+    last_used_at timestamp(6) not null,
+    source varbinary(16),
+    primary key (token_hash)
+);
+create unique index ${prefix}devices_account on ${prefix}devices (shop, account, id);
+create index ${prefix}devices_used on ${prefix}devices (last_used_at);
+
+insert into ${prefix}schema_version (version) values (5);

@@ -1,0 +1,18 @@
+-- What holds when somebody attacks.
+
+-- Devices that customers have signed in from, by the hash of the token that each was given.
+
+create table ${prefix}devices (
+    token_hash binary(32) not null,
+    shop varchar(64) not null,
+    account binary(16) not null,
+    id binary(16) not null,
+    created_at datetime(6) not null,
+    last_used_at datetime(6) not null,
+    source varbinary(16),
+    primary key (token_hash)
+) character set utf8mb4 collate utf8mb4_nopad_bin;
+create unique index ${prefix}devices_account on ${prefix}devices (shop, account, id);
+create index ${prefix}devices_used on ${prefix}devices (last_used_at);
+
+insert into ${prefix}schema_version (version) values (5);
