@@ -7,6 +7,7 @@ import static org.customeraccounts.memory.Mutant.mutant;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -213,6 +214,18 @@ final class AccountMutants {
                         }),
                         "Sessions",
                         "isNewestFirstAndHoldsTheOldestToo"),
+                mutant(
+                        "sessions are listed by the instants at which they began",
+                        bent(
+                                "sessions.list",
+                                call -> ((List<?>) call.proceed())
+                                        .stream()
+                                                .map(Session.class::cast)
+                                                .sorted(Comparator.comparing(Session::createdAt)
+                                                        .reversed())
+                                                .toList()),
+                        "Sessions",
+                        "goesByIdsWhateverTheInstantsSay"),
                 mutant(
                         "shops whose ids differ by case share their sessions' ends",
                         given("sessions.endAll", ShopId.class, Mutant::withoutCase),

@@ -8,10 +8,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.deletion.DeletionStep;
+import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.DeletionId;
 import org.customeraccounts.value.EmailAddress;
@@ -79,7 +81,24 @@ final class DeletionMutants {
                         }),
                         "Deletions",
                         "isForTheHolderAlone",
-                        "leavesAnotherShopsAlone"));
+                        "leavesAnotherShopsAlone"),
+                mutant(
+                        "a deletion is postponed within its lease alone",
+                        DeletionMutants::postponingWithinTheLease,
+                        "Deletions",
+                        "isForAHolderWhoseLeaseIsOverUntilAnotherTakesTheNext"));
+    }
+
+    private static Storage postponingWithinTheLease(Storage storage) {
+        AtomicReference<Instant> leasedUntil = new AtomicReference<>(Instant.MAX);
+        return new BentStorage(storage, call -> {
+            if (call.name().equals("deletions.lease")) {
+                leasedUntil.set(call.arg(2, Instant.class));
+            }
+            boolean isLate = call.name().equals("deletions.postpone")
+                    && call.arg(3, Instant.class).isAfter(leasedUntil.get());
+            return isLate ? (Object) false : call.proceed();
+        });
     }
 
     private static Stream<Mutant> ledgers() {

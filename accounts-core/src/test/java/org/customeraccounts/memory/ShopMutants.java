@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.mail.MailTemplate;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.storage.Quota;
 import org.customeraccounts.spi.storage.QuotaKey;
@@ -153,7 +155,23 @@ final class ShopMutants {
                         storage -> new BentStorage(
                                 storage, call -> call.proceedWithEach(MailKind.class, kind -> MailKind.WELCOME)),
                         "MailDesigns",
-                        "isEachShopsAndEachKindsOwn"));
+                        "isEachShopsAndEachKindsOwn"),
+                mutant(
+                        "a design that is too long is cut",
+                        given("mailDesigns.save", MailDesign.class, ShopMutants::cut),
+                        "MailDesigns",
+                        "keepsTheLongestDesign"));
+    }
+
+    /** To what a column of 64 KiB takes. */
+    private static MailDesign cut(MailDesign design) {
+        MailTemplate english = design.english();
+        if (english == null || english.html().length() < 16_384) {
+            return design;
+        }
+        MailTemplate shorter = new MailTemplate(
+                english.subject(), english.text(), english.html().substring(0, 16_384));
+        return new MailDesign(design.style(), shorter, design.french());
     }
 
     private static Stream<Mutant> audit() {

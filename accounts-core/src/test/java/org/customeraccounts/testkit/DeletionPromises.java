@@ -469,6 +469,19 @@ abstract class DeletionPromises extends Promises {
         }
 
         @Test
+        @Tag("found-D4")
+        void isForAHolderWhoseLeaseIsOverUntilAnotherTakesTheNext() {
+            Deletion deletion = scheduled();
+            UUID lease = bench().uuid();
+            lease(NOW, lease, NOW.plusSeconds(1));
+
+            assertThat(postpone(deletion, lease, LATER)).isTrue();
+
+            assertThat(lease(LATER.minusNanos(1_000))).isEmpty();
+            assertThat(lease(LATER)).contains(deletion);
+        }
+
+        @Test
         void leavesAnotherShopsAlone() {
             Deletion here = scheduled();
             Deletion there = insert(Deletion.scheduled(

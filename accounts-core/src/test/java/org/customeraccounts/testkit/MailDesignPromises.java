@@ -12,6 +12,7 @@ import org.customeraccounts.spi.storage.MailDesignStore;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.Versioned;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -150,5 +151,19 @@ abstract class MailDesignPromises extends Promises {
             keeps(new MailDesign(
                     new MailStyle("#000000", logo, Telling.fourBytes(MailStyle.LONGEST_FOOTER)), template, template));
         }
+    }
+
+    @Test
+    @Tag("found-D4")
+    void keepsTheLongestDesign() {
+        String body = Telling.fourBytes(MailTemplate.LONGEST_BODY);
+        MailTemplate longest = new MailTemplate(Telling.fourBytes(MailTemplate.LONGEST_SUBJECT), body, body);
+        String logo = "https://" + "x".repeat(MailStyle.LONGEST_LOGO - 8);
+        MailStyle style = new MailStyle("#ffffff", logo, Telling.fourBytes(MailStyle.LONGEST_FOOTER));
+        MailDesign design = new MailDesign(style, longest, longest);
+
+        assertThat(save(SHOP, WELCOME, design, 0)).isTrue();
+
+        assertThat(found(SHOP, WELCOME)).contains(new Versioned<>(design, 1));
     }
 }

@@ -17,6 +17,7 @@ import org.customeraccounts.value.SessionId;
 import org.customeraccounts.value.SourceAddress;
 import org.customeraccounts.value.TokenHash;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -172,6 +173,16 @@ abstract class SessionPromises extends Promises {
             }
 
             assertThat(list(account)).isEqualTo(begun);
+        }
+
+        @Test
+        @Tag("found-D4")
+        void goesByIdsWhateverTheInstantsSay() {
+            Account account = bench().account();
+            Session first = begin(new Session(bench().sessionId(), SHOP, account.id(), NOW.plusSeconds(1), NOW, null));
+            Session second = begin(new Session(bench().sessionId(), SHOP, account.id(), NOW, NOW, null));
+
+            assertThat(list(account)).containsExactly(second, first);
         }
 
         @Test

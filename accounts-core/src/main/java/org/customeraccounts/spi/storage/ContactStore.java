@@ -63,7 +63,8 @@ public interface ContactStore {
     /**
      * Moves an account's contact to another address. When the other address has a contact already, that one is tied to the
      * account and keeps everything else; otherwise the account's contact takes the address, spelt as it is here. Either
-     * way none is left at the first address. Where the first address has no contact of this account's, nothing happens.
+     * way none is left at the first address. Another spelling of the same address is no other address: the contact takes the
+     * spelling, and keeps everything else. Where the first address has no contact of this account's, nothing happens.
      * What is recorded at the same time of either address is not lost.
      *
      * @param shop the shop

@@ -67,7 +67,8 @@ public interface DeletionStore {
     Optional<Deletion> lease(Instant now, UUID lease, Instant until);
 
     /**
-     * Ends a lease and postpones the deletion, if it is open and the lease is still the one it has.
+     * Ends a lease and postpones the deletion, if it is open and the lease is still the one it has: also when that is over
+     * already, as long as nobody has taken the next one. The deletion's own {@code dueAt} stays what it is.
      *
      * @param shop the shop
      * @param id the deletion

@@ -50,7 +50,7 @@ public interface SessionStore {
      *
      * @param shop the shop
      * @param account the account
-     * @return the sessions, newest id first
+     * @return the sessions, newest first: those with the greatest ids, whatever the instants say
      */
     List<Session> list(ShopId shop, AccountId account);
 

@@ -33,7 +33,9 @@
  *
  * <h2>Consistency</h2>
  *
- * <p>What is read was committed, or written by the same unit of work: READ COMMITTED is enough. What a unit has written, it
+ * <p>What is read was committed, or written by the same unit of work: READ COMMITTED is enough, where a write that waited for another
+ * goes by what that one wrote. Snapshot isolation by itself is not: where a write relies on more than the row it writes (the one
+ * default address or card, at most so many offers of an order), lock what it relies on, or have one of the two run again. What a unit has written, it
  * sees at once; others see all of it from its commit on, or nothing of it ever. Two look-ups of one unit may see two
  * states of the world unless the first locked what it found, so the library never decides by a look-up alone. A cache may
  * not show what was committed over.
@@ -75,6 +77,10 @@
  *       within a reading. What is running goes on.
  *   <li>What the work itself throws, the very same object.
  *   <li>Nothing for what a return value can say.
+ *   <li>For an id that is there already, where a method asks for a new one and returns nothing, what it likes: the unit then
+ *       ends in the {@code StorageFailureException}.
+ *   <li>For a cursor that this list never gave, what it likes: the library refuses those before it asks. A position whose
+ *       row is gone is a good one, and the page goes on after it.
  * </ul>
  *
  * <p>Where a write has failed, the unit that it was part of is never committed, whatever its work makes of the failure.
