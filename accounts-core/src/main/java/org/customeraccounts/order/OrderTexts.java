@@ -1,7 +1,6 @@
 package org.customeraccounts.order;
 
 import java.util.Objects;
-import java.util.Optional;
 import org.customeraccounts.value.Texts;
 
 /** What every text of an order must be. */
@@ -9,16 +8,18 @@ final class OrderTexts {
     private OrderTexts() {}
 
     static void demandLines(String text, String which, int longest) {
-        refuse(which, Texts.flawOfLines(Objects.requireNonNull(text, which), longest));
+        Texts.flawOfLines(Objects.requireNonNull(text, which), longest).ifPresent(flaw -> {
+            throw refused(which, flaw);
+        });
     }
 
     static void demand(String text, String which, int longest) {
-        refuse(which, Texts.flaw(Objects.requireNonNull(text, which), longest));
+        Texts.flaw(Objects.requireNonNull(text, which), longest).ifPresent(flaw -> {
+            throw refused(which, flaw);
+        });
     }
 
-    private static void refuse(String which, Optional<Texts.Flaw> found) {
-        found.ifPresent(flaw -> {
-            throw new IllegalArgumentException("the " + which + " is not acceptable: " + flaw);
-        });
+    private static IllegalArgumentException refused(String which, Texts.Flaw flaw) {
+        return new IllegalArgumentException("the " + which + " is not acceptable: " + flaw);
     }
 }

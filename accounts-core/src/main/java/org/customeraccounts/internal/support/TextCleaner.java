@@ -61,7 +61,7 @@ public final class TextCleaner {
         String bounded = bounded(typed, longest);
         String all = Texts.cleanedLines(bounded, bounded.length());
         String masked = CardNumbers.masked(all);
-        ErrorCode why = masked.equals(all) ? code(Texts.flawOfLines(typed, longest)) : ErrorCode.CARD_NUMBER_IN_TEXT;
+        ErrorCode why = masked.equals(all) ? code(Texts.flawOfLines(typed, longest).orElse(null)) : ErrorCode.CARD_NUMBER_IN_TEXT;
         return why == null ? Texts.withPlainBreaks(typed) : change(field, why, cut(masked, longest));
     }
 
@@ -70,7 +70,7 @@ public final class TextCleaner {
         if (typed == null || Texts.isBlank(typed)) {
             return typed;
         }
-        ErrorCode why = code(Texts.flawOfLines(typed, longest));
+        ErrorCode why = code(Texts.flawOfLines(typed, longest).orElse(null));
         if (why == null) {
             return Texts.withPlainBreaks(typed);
         }
@@ -83,7 +83,7 @@ public final class TextCleaner {
         if (typed == null) {
             return null;
         }
-        Optional<Texts.Flaw> flaw = Texts.flaw(typed, longest);
+        Texts.Flaw flaw = Texts.flaw(typed, longest).orElse(null);
         String bounded = bounded(typed, longest);
         String all = Texts.cleaned(bounded, bounded.length());
         if (keepsWhatIsThere) {
@@ -152,10 +152,10 @@ public final class TextCleaner {
         return Texts.cleanedLines(text, longest);
     }
 
-    private static @Nullable ErrorCode code(Optional<Texts.Flaw> flaw) {
-        if (flaw.isEmpty() || flaw.get() == Texts.Flaw.BLANK) {
+    private static @Nullable ErrorCode code(Texts.@Nullable Flaw flaw) {
+        if (flaw == null || flaw == Texts.Flaw.BLANK) {
             return null;
         }
-        return flaw.get() == Texts.Flaw.TOO_LONG ? ErrorCode.TOO_LONG : ErrorCode.INVALID_CHARACTERS;
+        return flaw == Texts.Flaw.TOO_LONG ? ErrorCode.TOO_LONG : ErrorCode.INVALID_CHARACTERS;
     }
 }
