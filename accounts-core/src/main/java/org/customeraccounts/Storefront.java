@@ -1,5 +1,6 @@
 package org.customeraccounts;
 
+import org.customeraccounts.session.SignedIn;
 import java.util.Optional;
 import org.customeraccounts.account.OrderSignUp;
 import org.customeraccounts.account.SignUp;
@@ -116,12 +117,13 @@ public final class Storefront {
 
     /**
      * Has a mail sent with a link to set a new password, good for one hour. Answers the same, after the same work,
-     * whether the address has an account or not.
+     * whether the address has an account or not. No more than 10 mails a day go to a proven mailbox; the last two
+     * of the day are sent only to whoever asks from a device that the account knows. It is never refused by address.
      *
      * @param email the address as typed, or null where nothing was
      * @throws org.customeraccounts.error.InvalidInputException naming {@code email}
      * @throws org.customeraccounts.error.ForbiddenException {@code ACCOUNTS_DISABLED}
-     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}
+     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}, by source alone
      */
     public void requestPasswordReset(@Nullable String email) {
         wiring.resettingPassword().request(visit, email);
@@ -130,18 +132,19 @@ public final class Storefront {
     /**
      * Sets a new password by a mailed link, which is then used up. It ends all sessions and all other links, and
      * verifies the mailbox. On an account whose address was never verified, and that had a password, it also drops name,
-     * saved addresses and saved cards: they may have been somebody else's. Orders and running contracts stay. The
-     * customer signs in afterwards (OWASP Forgot Password: not automatically).
+     * saved addresses and saved cards: they may have been somebody else's. Orders and running contracts stay. It signs the
+     * customer in, so that nobody who uses up the attempts of an address keeps out whoever reads its mailbox.
      *
      * @param token from the link
      * @param next the new password as typed, prepared or not, or null where nothing was
+     * @return the session, or empty where the account cannot be used now: it is suspended, or being deleted
      * @throws org.customeraccounts.error.InvalidInputException naming {@code password}; the link stays good
      * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}
      * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED} or {@code LINK_USED}
      * @throws org.customeraccounts.error.ThrottledException {@code BUSY}
      */
-    public void resetPassword(MailToken token, @Nullable Password next) {
-        wiring.resettingPassword().reset(visit, token, next);
+    public Optional<SignedIn> resetPassword(MailToken token, @Nullable Password next) {
+        return wiring.resettingPassword().reset(visit, token, next);
     }
 
     /**

@@ -191,6 +191,8 @@ final class Wiring {
                 revocations,
                 buying.joining(),
                 paying.needed(),
+                opened,
+                devices,
                 journal,
                 postbox);
         this.confirmingLink = new ConfirmingLink(

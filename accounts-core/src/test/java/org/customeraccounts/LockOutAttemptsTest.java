@@ -52,6 +52,13 @@ class LockOutAttemptsTest {
         throw new AssertionError("it is never throttled");
     }
 
+    /** It is never refused. */
+    private static void ask(Runnable request) {
+        for (int requests = 0; requests < 50; requests++) {
+            request.run();
+        }
+    }
+
     private void guess(String address) {
         boutique.as(session).email().requestChange(address, address, Proof.password(Password.of("a guess of mine")));
     }
@@ -84,7 +91,7 @@ class LockOutAttemptsTest {
         @Test
         void ofResetsTheOwnerStillUndoesAndSetsAPassword() {
             boutique.change(session, MALLORY);
-            exhaust(() -> boutique.storefront().requestPasswordReset(ADA));
+            ask(() -> boutique.storefront().requestPasswordReset(ADA));
 
             adaTakesItBack();
         }
@@ -121,7 +128,7 @@ class LockOutAttemptsTest {
         @Test
         void toTheOldMailboxItStillHearsOfTheRequestAndOfTheChange() {
             for (int round = 0; round < 3; round++) {
-                exhaust(() -> boutique.storefront().requestPasswordReset(ADA));
+                ask(() -> boutique.storefront().requestPasswordReset(ADA));
                 boutique.later(Duration.ofMinutes(15));
             }
             boutique.deliver();

@@ -1,5 +1,6 @@
 package org.customeraccounts.session;
 
+import org.customeraccounts.account.Account;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -40,6 +41,16 @@ public record KnownDevice(
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(createdAt, "createdAt");
         Objects.requireNonNull(lastUsedAt, "lastUsedAt");
+    }
+
+    /**
+     * Whether it is this account's.
+     *
+     * @param other an account
+     * @return whether that is the account that knows it
+     */
+    public boolean isOf(Account other) {
+        return shop.equals(other.shop()) && account.equals(other.id());
     }
 
     /**

@@ -1,5 +1,8 @@
 package org.customeraccounts.internal.journey;
 
+import org.customeraccounts.session.SignedIn;
+import org.customeraccounts.internal.session.OpenedSessions;
+import org.customeraccounts.internal.session.DeviceRecognition;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -54,6 +57,8 @@ public final class ResettingPassword {
     private final Revocations revocations;
     private final JoiningOrders joining;
     private final UnprovenHolder unproven;
+    private final OpenedSessions sessions;
+    private final DeviceRecognition devices;
     private final Journal journal;
     private final Postbox postbox;
 
@@ -70,6 +75,8 @@ public final class ResettingPassword {
             Revocations revocations,
             JoiningOrders joining,
             NeededTokens needed,
+            OpenedSessions sessions,
+            DeviceRecognition devices,
             Journal journal,
             Postbox postbox) {
         this.storage = storage;
@@ -84,41 +91,58 @@ public final class ResettingPassword {
         this.revocations = revocations;
         this.joining = joining;
         this.unproven = new UnprovenHolder(clock, needed);
+        this.sessions = sessions;
+        this.devices = devices;
         this.journal = journal;
         this.postbox = postbox;
     }
 
+    /** Who has the address, and whether whoever asks comes from a device that the account knows. */
+    private record Asked(@Nullable Account account, boolean fromOwner) {}
+
+    private Outcome<Asked> look(UnitOfWork unit, Visit visit, EmailAddress address) {
+        return settings.withAccounts(unit, visit.shop()).then(shop -> {
+            Optional<Account> account = unit.accounts().findByEmail(visit.shop(), address);
+            boolean known = devices.find(unit, visit)
+                    .filter(device -> account.filter(device::isOf).isPresent())
+                    .isPresent();
+            return Outcome.of(new Asked(account.orElse(null), known));
+        });
+    }
+
     /**
-     * The same answer and the same work, whether the address has an account or not: for an unknown one, the mail is
-     * that of an account that does not exist, and is dropped instead of sent.
+     * The same answer and the same work, whether the address has an account or not, and whether a mail is left for it: where
+     * none is to be sent, it is that of an account that does not exist, and is dropped. Never refused by address, since
+     * anybody could use that up.
      */
     public void request(Visit visit, @Nullable String typed) {
         Act act = Act.ofVisitor(visit, AuditAction.PASSWORD_RESET_REQUEST);
         journal.recording(act, () -> {
             EmailAddress address = Inputs.email("email", typed).orThrow();
             act.masked(address);
-            throttle.admit(visit, Throttle.Attempt.PASSWORD_RESET, address.key());
-            Optional<Account> known = storage.read(unit -> settings.withAccounts(unit, visit.shop())
-                            .then(shop -> Outcome.of(unit.accounts().findByEmail(visit.shop(), address))))
-                    .orThrow();
+            throttle.admitSource(visit, Throttle.Attempt.PASSWORD_RESET);
+            Asked asked = storage.read(unit -> look(unit, visit, address)).orThrow();
+            Optional<Account> known = Optional.ofNullable(asked.account());
             known.map(Account::id).ifPresent(act::about);
-            AccountId account = known.map(Account::id).orElseGet(ids::account);
+            boolean left = known.filter(account -> !account.isVerified()).isPresent()
+                    ? allowance.take(visit.shop(), address, 1) > 0
+                    : allowance.takeReset(visit.shop(), address, known.isPresent(), asked.fromOwner());
+            AccountId account = known.filter(found -> left).map(Account::id).orElseGet(ids::account);
             EmailAddress mailbox = known.map(Account::email).orElse(address);
-            boolean left = allowance.take(visit.shop(), address, 1) > 0;
-            boolean tellable = left || known.filter(Account::isVerified).isPresent();
             return journal.commit(act, unit -> {
                 postbox.about(visit.shop(), account)
-                        .mailIf(tellable, MailKind.RESET_PASSWORD, mailbox)
+                        .mail(MailKind.RESET_PASSWORD, mailbox)
                         .post(unit);
                 return Outcome.of(address);
             });
         });
     }
 
-    public void reset(Visit visit, MailToken token, @Nullable Password typed) {
+    /** The session of whoever reads the mailbox, unless the account cannot be used. */
+    public Optional<SignedIn> reset(Visit visit, MailToken token, @Nullable Password typed) {
         Act act = Act.ofVisitor(visit, AuditAction.PASSWORD_RESET);
         Password next = Inputs.typed(typed);
-        journal.recording(act, () -> {
+        return journal.recording(act, () -> {
             Account before = storage.read(unit -> open(unit, visit, token)).orThrow();
             act.about(before.id());
             rules.demand(
@@ -126,7 +150,7 @@ public final class ResettingPassword {
             PasswordHash hash = hashed.hash(next).orThrow();
             throttle.succeeded(visit, Throttle.Attempt.SIGN_IN, before.email().key());
             return journal.commit(
-                    act, unit -> open(unit, visit, token).then(account -> replace(unit, account, token, hash)));
+                    act, unit -> open(unit, visit, token).then(account -> replace(unit, visit, account, token, hash)));
         });
     }
 
@@ -147,7 +171,7 @@ public final class ResettingPassword {
                 : Outcome.refused(ErrorCode.LINK_UNKNOWN);
     }
 
-    private Outcome<Account> replace(UnitOfWork unit, Account found, MailToken token, PasswordHash hash) {
+    private Outcome<Optional<SignedIn>> replace(UnitOfWork unit, Visit visit, Account found, MailToken token, PasswordHash hash) {
         Instant now = clock.instant();
         ShopId shop = found.shop();
         Account account = unit.accounts().lock(shop, found.id()).orElse(found);
@@ -171,6 +195,14 @@ public final class ResettingPassword {
         if (newlyVerified) {
             joining.join(unit, account, account.email());
         }
-        return Outcome.of(account);
+        return Outcome.of(signIn(unit, visit, account.id()));
+    }
+
+    /** It has no other session and no other device now, and its address is verified. */
+    private Optional<SignedIn> signIn(UnitOfWork unit, Visit visit, AccountId id) {
+        return unit.accounts()
+                .find(visit.shop(), id)
+                .filter(Account::isActive)
+                .map(account -> sessions.open(unit, visit, account, OpenedSessions.Held.NONE));
     }
 }

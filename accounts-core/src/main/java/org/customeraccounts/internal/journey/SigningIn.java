@@ -22,6 +22,7 @@ import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignInResult;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.DeviceToken;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.TokenHash;
@@ -102,9 +103,13 @@ public final class SigningIn {
     private Optional<TokenHash> device(Visit visit, EmailAddress address) {
         return visit.context().device().isEmpty()
                 ? Optional.empty()
-                : storage.read(unit -> unit.accounts()
-                        .findByEmail(visit.shop(), address)
-                        .flatMap(account -> devices.find(unit, visit, account.id())));
+                : storage.read(unit -> {
+                    Optional<Account> account = unit.accounts().findByEmail(visit.shop(), address);
+                    return devices.find(unit, visit)
+                            .filter(device -> account.filter(device::isOf).isPresent())
+                            .flatMap(device -> visit.context().device())
+                            .map(DeviceToken::hash);
+                });
     }
 
     private Outcome<SignInResult> enter(

@@ -9,10 +9,7 @@ import org.customeraccounts.internal.support.Tokens;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.session.KnownDevice;
 import org.customeraccounts.spi.storage.UnitOfWork;
-import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.DeviceToken;
-import org.customeraccounts.value.ShopId;
-import org.customeraccounts.value.TokenHash;
 
 /** Recognises the devices that customers sign in from, by the token that each was given. */
 public final class DeviceRecognition {
@@ -64,19 +61,12 @@ public final class DeviceRecognition {
         return token;
     }
 
-    /** The hash of the token of a request's device, if that account knows it. */
-    public Optional<TokenHash> find(UnitOfWork unit, Visit visit, AccountId account) {
+    /** The device that a request comes from, if some account of the shop knows it. */
+    public Optional<KnownDevice> find(UnitOfWork unit, Visit visit) {
         return visit.context()
                 .device()
-                .map(DeviceToken::hash)
-                .filter(hash -> unit.devices()
-                        .find(hash)
-                        .filter(device -> isOf(device, visit.shop(), account))
-                        .filter(device -> device.isKnownAt(clock.instant()))
-                        .isPresent());
-    }
-
-    private static boolean isOf(KnownDevice device, ShopId shop, AccountId account) {
-        return device.shop().equals(shop) && device.account().equals(account);
+                .flatMap(token -> unit.devices().find(token.hash()))
+                .filter(device -> device.shop().equals(visit.shop()))
+                .filter(device -> device.isKnownAt(clock.instant()));
     }
 }

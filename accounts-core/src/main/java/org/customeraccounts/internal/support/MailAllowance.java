@@ -21,6 +21,8 @@ public final class MailAllowance {
     private static final String DAILY = "MAIL";
     private static final int A_DAY = 5;
     private static final int NOTICES_A_DAY = 10;
+    private static final int RESETS = 10;
+    private static final int RESETS_OF_THE_OWNER = 2;
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
@@ -30,6 +32,19 @@ public final class MailAllowance {
     public MailAllowance(Storage storage, Clock clock) {
         this.counters = new Counters(storage);
         this.clock = clock;
+    }
+
+    /**
+     * Takes one of the reset mails of a proven mailbox: whether it was left. The last of the day are the owner's. An address
+     * without account is counted alike, and apart, so that nothing is used up for whoever comes to have one with it.
+     */
+    public boolean takeReset(ShopId shop, EmailAddress address, boolean known, boolean owner) {
+        String kind = known ? "RESET_MAIL" : "RESET_NOBODY";
+        int most = owner ? RESETS : RESETS - RESETS_OF_THE_OWNER;
+        QuotaKey key = new QuotaKey(shop, kind, Digest.of(address.key()));
+        return reserve(List.of(new Quota(key, 1, most, DAY)), clock.instant())
+                .get(0)
+                .granted();
     }
 
     /** Takes as many as are left, up to what is wanted, and says how many. */
@@ -85,7 +100,7 @@ public final class MailAllowance {
 
     /** What is counted of an address. */
     static Stream<QuotaKey> keys(ShopId shop, EmailAddress address) {
-        return Stream.of(AGAIN, DAILY).map(kind -> new QuotaKey(shop, kind, Digest.of(address.key())));
+        return Stream.of(AGAIN, DAILY, "RESET_MAIL", "RESET_NOBODY").map(kind -> new QuotaKey(shop, kind, Digest.of(address.key())));
     }
 
     private static Quota pause(ShopId shop, EmailAddress address) {

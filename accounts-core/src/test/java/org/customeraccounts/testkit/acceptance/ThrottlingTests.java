@@ -1,5 +1,8 @@
 package org.customeraccounts.testkit.acceptance;
 
+import org.junit.jupiter.api.Tag;
+import org.customeraccounts.value.DeviceToken;
+import org.customeraccounts.session.SignedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 import static org.customeraccounts.testkit.acceptance.Refusals.throttled;
@@ -68,15 +71,54 @@ public abstract class ThrottlingTests extends DoorTests {
         }
 
         @Test
-        void tenResetsAreTakenForAnAddressInAQuarterOfAnHour() {
-            for (int i = 0; i < 10; i++) {
+        @Tag("found-A2")
+        void resetsAreNeverRefusedByAddressAndAMailboxGetsEightADayThatStrangersAskFor() {
+            Person ada = host.anAccount().verified().open();
+            DeviceToken device = ada.signIn().signedIn().device().orElseThrow();
+            Storefront known = host.shop()
+                    .from(RequestContext.in(Locale.ENGLISH).device(device))
+                    .storefront();
+            host.settle();
+
+            for (int i = 0; i < 50; i++) {
+                host.storefront().requestPasswordReset(ada.email());
                 host.storefront().requestPasswordReset("nobody@example.com");
             }
+            host.dispatch();
+            assertThat(host.mailboxes().kindsTo(ada.email())).hasSize(8);
+            assertThat(host.mailboxes().kindsTo("nobody@example.com")).isEmpty();
 
-            assertThat(throttled(
-                            ErrorCode.TOO_MANY_ATTEMPTS,
-                            () -> host.storefront().requestPasswordReset("Nobody@example.com")))
-                    .isEqualTo(WINDOW);
+            for (int i = 0; i < 3; i++) {
+                known.requestPasswordReset(ada.email());
+            }
+            host.dispatch();
+            assertThat(host.mailboxes().kindsTo(ada.email())).hasSize(10);
+        }
+
+        @Test
+        @Tag("found-A2")
+        void aResetSignsInWhoeverReadsTheMailbox() {
+            Person ada = host.anAccount().verified().open();
+            MailToken link = ada.resetLink();
+            attempt(ErrorCode.BAD_CREDENTIALS, 10, signingIn(host.storefront(), ada.email()));
+
+            SignedIn signedIn = host.storefront()
+                    .resetPassword(link, Password.of("seven quiet lanterns"))
+                    .orElseThrow();
+
+            assertThat(host.shop().customer(signedIn.token())).isPresent();
+            assertThat(signedIn.device()).isPresent();
+            assertThat(ada.isSignedIn()).isFalse();
+        }
+
+        @Test
+        @Tag("found-A2")
+        void aResetOfASuspendedAccountOpensNoSession() {
+            Person ada = host.anAccount().verified().open();
+            host.owner().accounts().suspend(ada.id());
+
+            assertThat(host.storefront().resetPassword(ada.resetLink(), Password.of("seven quiet lanterns")))
+                    .isEmpty();
         }
 
         @Test
