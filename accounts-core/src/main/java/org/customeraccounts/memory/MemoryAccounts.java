@@ -29,9 +29,7 @@ final class MemoryAccounts implements AccountStore {
     @Override
     public void insert(Account account) {
         rows.add(RowKey.of(account.shop(), account.id()), account);
-        if (account.externalRef() != null) {
-            byExternalRef.put(RowKey.of(account.shop(), account.externalRef()), account.id());
-        }
+        replace(account);
     }
 
     @Override
@@ -160,9 +158,16 @@ final class MemoryAccounts implements AccountStore {
         return rows.remove(RowKey.of(shop, id));
     }
 
+    private void replace(Account account) {
+        rows.put(RowKey.of(account.shop(), account.id()), account);
+        if (account.externalRef() != null) {
+            byExternalRef.put(RowKey.of(account.shop(), account.externalRef()), account.id());
+        }
+    }
+
     private boolean updateIf(ShopId shop, AccountId id, Predicate<Account> still, UnaryOperator<Account> change) {
         Optional<Account> found = find(shop, id).filter(still);
-        found.map(change).ifPresent(this::insert);
+        found.map(change).ifPresent(this::replace);
         return found.isPresent();
     }
 
