@@ -11,6 +11,7 @@ import org.customeraccounts.testkit.acceptance.BadInputTests;
 import org.customeraccounts.testkit.acceptance.BuilderTests;
 import org.customeraccounts.testkit.acceptance.CardAtGatewayTests;
 import org.customeraccounts.testkit.acceptance.CardNumberTests;
+import org.customeraccounts.testkit.acceptance.CardTokenTests;
 import org.customeraccounts.testkit.acceptance.CardsOnFileTests;
 import org.customeraccounts.testkit.acceptance.ChangeCapTests;
 import org.customeraccounts.testkit.acceptance.ChangeMeanwhileTests;
@@ -215,6 +216,14 @@ public abstract class AcceptanceTests {
 
     @Nested
     class TheAccountThatTheAuditNames extends AuditedAccountTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class TokensOfCards extends CardTokenTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

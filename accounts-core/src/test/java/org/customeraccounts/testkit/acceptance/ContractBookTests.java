@@ -540,6 +540,19 @@ public abstract class ContractBookTests extends ContractTests {
     }
 
     @Nested
+    @Tag("found-E4")
+    class OfASuspendedAccount {
+        @Test
+        void canBegin() {
+            host.owner().accounts().suspend(ada.id());
+
+            Contract coffee = begin();
+
+            assertThat(kept(coffee)).isEqualTo(coffee);
+        }
+    }
+
+    @Nested
     class Listing {
         @Test
         void givesAnAccountsOfAKind() {

@@ -3,6 +3,7 @@ package org.customeraccounts.testkit.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,14 +23,17 @@ import org.customeraccounts.account.RefusedImport;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.StorageFailureException;
 import org.customeraccounts.error.StorageFailureException.Result;
 import org.customeraccounts.legacy.LegacyHashes;
 import org.customeraccounts.session.SignIn;
+import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.Password;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -339,6 +343,27 @@ public abstract class ImportAgainTests extends DoorTests {
             customers().importAll(Stream.of(ADA).onClose(closed::incrementAndGet));
 
             assertThat(closed).hasValue(0);
+        }
+    }
+
+    @Nested
+    @Tag("found-E4")
+    class AfterAnErasure {
+        @Test
+        void isOfAnyContentAsIfNothingHadBeen() {
+            bring(ADA);
+            AccountId ada = host.accountOf("ada@example.com").orElseThrow().id();
+
+            host.owner().deletions().schedule(ada, DeletionScope.ERASURE);
+            host.after(Duration.ofDays(30));
+            for (int run = 0; run < 5; run++) {
+                host.dispatch();
+                host.accounts().operations().runDeletions(10);
+                host.after(Duration.ofDays(2));
+            }
+
+            assertThat(bring(CustomerImport.of("K-1", "ada@elsewhere.example.com")).taken())
+                    .isEqualTo(1);
         }
     }
 
