@@ -18,6 +18,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -26,10 +27,12 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What is kept as JSON. Two versions of the library read each other's: fields that this one does not know are passed over,
  * those that are missing are as in a new shop, names that this one does not know are the first of their kind, and a time
- * zone that this machine does not know is UTC.
+ * zone that this machine does not know is UTC. The annotations of the public types are for hosts' JSON: what is stored does not
+ * change with them.
  */
 final class Documents {
     private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(MapperFeature.USE_ANNOTATIONS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addModule(new SimpleModule()
                     .addDeserializer(SignInLink.Style.class, known(SignInLink.Style.class, SignInLink.Style.TEXT))

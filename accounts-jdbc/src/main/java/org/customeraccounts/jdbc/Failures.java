@@ -7,7 +7,10 @@ import java.util.Set;
 import org.customeraccounts.error.StorageFailureException;
 import org.customeraccounts.error.StorageFailureException.Result;
 
-/** What an SQL error says about the operation that met it, by its SQLState class (ISO/IEC 9075-2) and its Java type alone. */
+/**
+ * What an SQL error says about the operation that met it, by its SQLState class (ISO/IEC 9075-2) and its Java type alone. What
+ * the driver said in words goes no further: it may quote what was stored.
+ */
 final class Failures {
     private static final Set<String> PASSING = Set.of("08", "40", "53", "57");
 
@@ -23,15 +26,18 @@ final class Failures {
     }
 
     static StorageFailureException notDone(SqlFailure e) {
-        return new StorageFailureException(Result.NOT_DONE, isPassing(e.sql()), "nothing was written", e.thrown());
+        return new StorageFailureException(
+                Result.NOT_DONE, isPassing(e.sql()), "nothing was written", RedactedCause.of(e.thrown()));
     }
 
     static StorageFailureException conflict(SqlFailure e) {
-        return new StorageFailureException(Result.NOT_DONE, true, "other transactions were in the way", e.thrown());
+        return new StorageFailureException(
+                Result.NOT_DONE, true, "other transactions were in the way", RedactedCause.of(e.thrown()));
     }
 
     static StorageFailureException unknown(SQLException e) {
-        return new StorageFailureException(Result.UNKNOWN, true, "whether it was committed is unknown", e);
+        return new StorageFailureException(
+                Result.UNKNOWN, true, "whether it was committed is unknown", RedactedCause.of(e));
     }
 
     static boolean leavesNoDoubt(SQLException atCommit) {

@@ -45,8 +45,17 @@ record FlywayScripts(Schema schema, Dialect dialect) implements ResourceProvider
         try {
             configuration.load().migrate();
         } catch (FlywayException e) {
-            throw new IllegalStateException("the scripts could not be applied to this database", e);
+            throw failure(e);
         }
+    }
+
+    /** Flyway's own words are kept where the database was not asked: about a script that was changed, say. */
+    private static IllegalStateException failure(FlywayException e) {
+        boolean atTheDatabase = SqlFailure.within(e).isPresent();
+        String said = String.valueOf(e.getMessage());
+        String script = SCRIPTS.stream().filter(said::contains).findFirst().orElse("the scripts");
+        return new IllegalStateException(
+                script + " could not be applied to this database", atTheDatabase ? RedactedCause.of(e) : e);
     }
 
     @Override

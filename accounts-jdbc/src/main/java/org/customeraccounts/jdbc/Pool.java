@@ -26,7 +26,7 @@ record Pool(DataSource dataSource) {
                     Result.NOT_DONE,
                     Failures.isPassing(e),
                     "nothing was written: " + reason(hostHoldsOne.getAsBoolean()),
-                    e);
+                    RedactedCause.of(e));
         }
     }
 

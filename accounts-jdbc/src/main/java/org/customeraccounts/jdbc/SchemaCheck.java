@@ -121,7 +121,7 @@ final class SchemaCheck {
                 throw new IllegalStateException(
                         "the database's user may not read " + schema.prefix()
                                 + "schema_version: grant select, insert, update and delete on all tables of the accounts",
-                        e);
+                        RedactedCause.of(e));
             }
             throw e;
         }

@@ -84,9 +84,13 @@ final class Transactions {
         try {
             return unit.run();
         } catch (SqlFailure e) {
-            throw dialect.isConflict(e.sql()) ? Failures.conflict(e) : Failures.notDone(e);
+            throw failed(e);
         } catch (SQLException e) {
             throw Failures.notDone(e);
+        } catch (StorageFailureException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw SqlFailure.within(e).<RuntimeException>map(this::failed).orElse(e);
         } finally {
             running.remove();
         }
@@ -99,6 +103,10 @@ final class Transactions {
 
     private Connection connection() throws SQLException {
         return pool.connection(this::isInHostTransaction);
+    }
+
+    private StorageFailureException failed(SqlFailure e) {
+        return dialect.isConflict(e.sql()) ? Failures.conflict(e) : Failures.notDone(e);
     }
 
     private Optional<Connection> joined() throws SQLException {

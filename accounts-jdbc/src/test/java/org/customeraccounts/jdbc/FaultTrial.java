@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.assertj.core.util.Throwables;
 import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.error.StorageFailureException;
 import org.customeraccounts.error.StorageFailureException.Result;
@@ -91,6 +92,9 @@ final class FaultTrial {
         StorageFailureException failure = catchThrowableOfType(StorageFailureException.class, running::run);
         assertThat(fault.times() > 0).as("the fault happened").isEqualTo(planted);
         assertThat(watched.openConnections()).as("connections not given back").isZero();
+        if (failure != null) {
+            assertThat(Throwables.getStackTrace(failure)).contains("SQLState").doesNotContain(PlantedFault.SAID);
+        }
         return new Ending(failure, state());
     }
 

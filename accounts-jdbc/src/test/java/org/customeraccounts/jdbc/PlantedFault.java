@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** A fault at one place, once or each time, and what happens to the connection after it. Not thread safe. */
 final class PlantedFault implements WatchedDataSource.Watcher {
+    /** As a driver's message may hold what a statement was given. */
+    static final String SAID = "Key (email)=(canary@example.com) already exists.";
+
     private Place place = Place.NOWHERE;
     private String state = "";
     private int left;
@@ -86,9 +89,9 @@ final class PlantedFault implements WatchedDataSource.Watcher {
         }
         times++;
         if (here == Place.CONNECTION) {
-            throw new SQLTransientConnectionException("planted", state);
+            throw new SQLTransientConnectionException(SAID, state);
         }
-        throw new SQLException("planted", state);
+        throw new SQLException(SAID, state);
     }
 
     @Override
@@ -123,14 +126,14 @@ final class PlantedFault implements WatchedDataSource.Watcher {
     @Override
     public void rollingBack() throws SQLException {
         if (undoingFails) {
-            throw new SQLException("planted", state);
+            throw new SQLException(SAID, state);
         }
     }
 
     @Override
     public void closed() throws SQLException {
         if (undoingFails) {
-            throw new SQLException("planted", state);
+            throw new SQLException(SAID, state);
         }
         fail(Place.CLOSED);
     }
