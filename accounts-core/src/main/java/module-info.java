@@ -6,6 +6,7 @@ module org.customeraccounts {
     requires org.bouncycastle.provider;
     requires org.hibernate.validator;
     requires tools.jackson.databind;
+    requires com.fasterxml.jackson.annotation;
     requires com.sanctionco.jmail;
     requires com.samskivert.jmustache;
     requires static jakarta.mail;
@@ -37,23 +38,74 @@ module org.customeraccounts {
     exports org.customeraccounts.value;
 
     opens org.customeraccounts.account to
-            org.hibernate.validator;
+            com.fasterxml.jackson.databind,
+            org.hibernate.validator,
+            tools.jackson.databind;
     opens org.customeraccounts.address to
-            org.hibernate.validator;
+            com.fasterxml.jackson.databind,
+            org.hibernate.validator,
+            tools.jackson.databind;
+    opens org.customeraccounts.audit to
+            com.fasterxml.jackson.databind,
+            tools.jackson.databind;
+    opens org.customeraccounts.checkout to
+            com.fasterxml.jackson.databind,
+            tools.jackson.databind;
     opens org.customeraccounts.contact to
-            org.hibernate.validator;
+            com.fasterxml.jackson.databind,
+            org.hibernate.validator,
+            tools.jackson.databind;
+    opens org.customeraccounts.credential to
+            com.fasterxml.jackson.databind,
+            tools.jackson.databind;
+    opens org.customeraccounts.deletion to
+            com.fasterxml.jackson.databind,
+            tools.jackson.databind;
+    opens org.customeraccounts.email to
+            com.fasterxml.jackson.databind,
+            tools.jackson.databind;
+    opens org.customeraccounts.error to
+            com.fasterxml.jackson.databind,
+            tools.jackson.databind;
+    opens org.customeraccounts.event to
+            com.fasterxml.jackson.databind,
+            tools.jackson.databind;
     opens org.customeraccounts.internal.support to
             tools.jackson.databind;
     opens org.customeraccounts.mail to
-            org.hibernate.validator;
+            com.fasterxml.jackson.databind,
+            org.hibernate.validator,
+            tools.jackson.databind;
     opens org.customeraccounts.order to
-            org.hibernate.validator;
+            com.fasterxml.jackson.databind,
+            org.hibernate.validator,
+            tools.jackson.databind;
+    opens org.customeraccounts.outbox to
+            com.fasterxml.jackson.databind,
+            tools.jackson.databind;
     opens org.customeraccounts.payment to
-            org.hibernate.validator;
+            com.fasterxml.jackson.databind,
+            org.hibernate.validator,
+            tools.jackson.databind;
     opens org.customeraccounts.session to
-            org.hibernate.validator;
+            com.fasterxml.jackson.databind,
+            org.hibernate.validator,
+            tools.jackson.databind;
     opens org.customeraccounts.settings to
-            org.hibernate.validator;
+            com.fasterxml.jackson.databind,
+            org.hibernate.validator,
+            tools.jackson.databind;
+    opens org.customeraccounts.smtp to
+            com.fasterxml.jackson.databind,
+            tools.jackson.databind;
+    opens org.customeraccounts.spi to
+            com.fasterxml.jackson.databind,
+            tools.jackson.databind;
     opens org.customeraccounts.subscription to
-            org.hibernate.validator;
+            com.fasterxml.jackson.databind,
+            org.hibernate.validator,
+            tools.jackson.databind;
+    opens org.customeraccounts.value to
+            com.fasterxml.jackson.databind,
+            tools.jackson.databind;
 }

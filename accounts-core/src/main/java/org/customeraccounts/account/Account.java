@@ -1,5 +1,6 @@
 package org.customeraccounts.account;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -89,6 +90,7 @@ public record Account(
      *
      * @return whether it was
      */
+    @JsonIgnore
     public boolean isVerified() {
         return verifiedAt != null;
     }
@@ -98,6 +100,7 @@ public record Account(
      *
      * @return whether it is active
      */
+    @JsonIgnore
     public boolean isActive() {
         return status == AccountStatus.ACTIVE;
     }

@@ -1,5 +1,7 @@
 package org.customeraccounts.account;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
@@ -13,7 +15,9 @@ import org.customeraccounts.address.AddressUse;
  * @param address the address as exported
  * @param defaultFor what it is the default for; copied
  */
-public record AddressImport(AddressForm address, Set<AddressUse> defaultFor) {
+public record AddressImport(
+        AddressForm address,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) Set<AddressUse> defaultFor) {
     /** Copies the uses. */
     public AddressImport {
         Objects.requireNonNull(address, "address");

@@ -1,5 +1,8 @@
 package org.customeraccounts.account;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -32,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 public record CardImport(
         @NotNull @Nullable String gateway,
 
-        @NotNull @Nullable GatewayToken token,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) @NotNull @Nullable
+        GatewayToken token,
 
         @OneLine(max = CardImport.LONGEST_CUSTOMER) @NoCardNumber @Nullable
         String customer,
@@ -54,7 +58,7 @@ public record CardImport(
 
         @Nullable Instant asOf,
 
-        boolean isDefault) {
+        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean isDefault) {
     /** The most code points of what a gateway calls its customer. */
     public static final int LONGEST_CUSTOMER = 255;
 

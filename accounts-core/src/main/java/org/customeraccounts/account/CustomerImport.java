@@ -1,5 +1,8 @@
 package org.customeraccounts.account;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -51,17 +54,20 @@ public record CustomerImport(
 
         @NotNull @CustomerEmail @NoCardNumber @Nullable String email,
 
-        boolean verified,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean verified,
 
         @Valid @Nullable NameForm name,
 
         @Nullable Locale locale,
 
-        @Nullable ForeignHash passwordHash,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) @Nullable
+        ForeignHash passwordHash,
 
-        @Size(max = SavedAddress.MOST) List<AddressImport> addresses,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) @Size(max = SavedAddress.MOST)
+        List<AddressImport> addresses,
 
-        @Size(max = SavedCard.MOST) List<CardImport> cards,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) @Size(max = SavedCard.MOST)
+        List<CardImport> cards,
 
         @Nullable Instant createdAt) {
     /** Copies the lists. */

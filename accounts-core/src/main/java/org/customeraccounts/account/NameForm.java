@@ -1,5 +1,6 @@
 package org.customeraccounts.account;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.customeraccounts.value.NoCardNumber;
 import org.customeraccounts.value.OneLine;
 import org.customeraccounts.value.PersonName;
@@ -35,6 +36,7 @@ public record NameForm(
      *
      * @return whether both are null or blank
      */
+    @JsonIgnore
     public boolean isBlank() {
         return (given == null || Texts.isBlank(given)) && (family == null || Texts.isBlank(family));
     }

@@ -1,5 +1,6 @@
 package org.customeraccounts.account;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.Locale;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param locale the language that the customer reads, or null for the request's
  */
 public record OrderSignUp(
-        @NotNull @Nullable Password password,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) @NotNull @Nullable
+        Password password,
+
         @Valid @Nullable NameForm name,
         @Nullable Locale locale) {
     /**

@@ -1,5 +1,6 @@
 package org.customeraccounts.account;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.Locale;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record SignUp(
         @NotNull @CustomerEmail @NoCardNumber @Nullable String email,
-        @NotNull @Nullable Password password,
+
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) @NotNull @Nullable
+        Password password,
+
         @Valid @Nullable NameForm name,
         @Nullable Locale locale) {
     /**

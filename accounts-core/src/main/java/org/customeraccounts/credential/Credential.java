@@ -1,5 +1,6 @@
 package org.customeraccounts.credential;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Objects;
 import org.customeraccounts.value.AccountId;
@@ -13,7 +14,14 @@ import org.customeraccounts.value.ShopId;
  * @param hash the hash
  * @param changedAt when the customer last set it
  */
-public record Credential(ShopId shop, AccountId account, PasswordHash hash, Instant changedAt) {
+public record Credential(
+        ShopId shop,
+        AccountId account,
+
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+        PasswordHash hash,
+
+        Instant changedAt) {
     /** Refuses null. */
     public Credential {
         Objects.requireNonNull(shop, "shop");

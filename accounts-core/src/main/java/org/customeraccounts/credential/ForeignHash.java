@@ -1,5 +1,7 @@
 package org.customeraccounts.credential;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -9,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * A password hash as another system's export has it, unchecked: the operation that takes it says whether it can be verified.
  * Immutable. Only {@link #reveal} gives it out: {@code toString}, JSON and Java serialization do not.
  */
+@JsonIncludeProperties({})
 public final class ForeignHash {
     private static final Set<String> NO_PASSWORD = Set.of("*", "*0", "*1");
 
-    private final String text;
+    private final transient String text;
 
     private ForeignHash(String text) {
         this.text = text;
@@ -24,6 +27,7 @@ public final class ForeignHash {
      * @param text the characters, whatever they are
      * @return the hash
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ForeignHash of(String text) {
         return new ForeignHash(Objects.requireNonNull(text, "text"));
     }

@@ -1,5 +1,7 @@
 package org.customeraccounts.credential;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Objects;
@@ -11,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * printable ASCII, not all spaces; whether it can be verified is for others to say. Immutable. Only {@link #reveal}
  * gives it out: {@code toString}, JSON and Java serialization do not.
  */
+@JsonIncludeProperties({})
 public final class PasswordHash {
     /** The most characters of a stored hash. */
     public static final int LONGEST = 512;
 
     private static final Pattern FORM = Pattern.compile("(?! *$)[ -~]{1," + LONGEST + "}");
 
-    private final String text;
+    private final transient String text;
 
     private PasswordHash(String text) {
         this.text = text;
@@ -30,6 +33,7 @@ public final class PasswordHash {
      * @return the hash
      * @throws IllegalArgumentException when the text is not of the form above; the message does not hold it
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static PasswordHash of(String text) {
         Objects.requireNonNull(text, "text");
         if (text.length() > LONGEST || !FORM.matcher(text).matches()) {

@@ -1,16 +1,23 @@
 package org.customeraccounts.credential;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.customeraccounts.value.Password;
 import org.jspecify.annotations.Nullable;
 
 /** How a signed-in customer shows to be the account's owner before something that matters. More kinds may come. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({@JsonSubTypes.Type(value = Proof.OfPassword.class, name = "OfPassword")})
 public sealed interface Proof {
     /**
      * The account's password.
      *
      * @param password the password as typed
      */
-    record OfPassword(Password password) implements Proof {}
+    record OfPassword(
+            @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+            Password password) implements Proof {}
 
     /**
      * The account's password.

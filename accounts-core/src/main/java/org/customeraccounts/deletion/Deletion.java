@@ -1,5 +1,6 @@
 package org.customeraccounts.deletion;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.Objects;
 import org.customeraccounts.account.AccountStatus;
@@ -76,6 +77,7 @@ public record Deletion(
      *
      * @return whether it is scheduled or running
      */
+    @JsonIgnore
     public boolean isOpen() {
         return state == DeletionState.SCHEDULED || state == DeletionState.RUNNING;
     }

@@ -1,5 +1,6 @@
 package org.customeraccounts.deletion;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -104,6 +105,7 @@ public record DeletionStep(
      *
      * @return whether it is done or was given up
      */
+    @JsonIgnore
     public boolean isSettled() {
         return state == StepState.DONE || state == StepState.FAILED;
     }

@@ -1,5 +1,6 @@
 package org.customeraccounts.email;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
@@ -11,7 +12,11 @@ import org.customeraccounts.value.MailToken;
  * @param address the address in force again
  * @param resetToken sets a new password, within an hour; once that is over, a reset by mail does
  */
-public record Reverted(EmailAddress address, MailToken resetToken) {
+public record Reverted(
+        EmailAddress address,
+
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+        MailToken resetToken) {
     /** Refuses null. */
     public Reverted {
         Objects.requireNonNull(address, "address");

@@ -1,5 +1,7 @@
 package org.customeraccounts.error;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.function.Function;
 
 /**
@@ -7,6 +9,11 @@ import java.util.function.Function;
  *
  * @param <T> the value
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Outcome.Accepted.class, name = "Accepted"),
+    @JsonSubTypes.Type(value = Outcome.Refused.class, name = "Refused")
+})
 public sealed interface Outcome<T> {
     /**
      * The decision was yes.

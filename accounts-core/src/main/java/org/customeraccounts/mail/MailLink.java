@@ -1,5 +1,6 @@
 package org.customeraccounts.mail;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param spentAt when it was used or ended, or null while it was not
  */
 public record MailLink(
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
         TokenHash hash,
+
         ShopId shop,
         AccountId account,
         LinkPurpose purpose,

@@ -1,5 +1,6 @@
 package org.customeraccounts.mail;
 
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@code toString} gives only the kind, the masked recipient and the message id, and there is nothing to write it as
  * JSON by.
  */
+@JsonIncludeProperties({})
 public final class OutgoingMail {
     private static final int LONGEST_ID = 250;
     private static final String ATOMS = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*+";
@@ -21,11 +23,11 @@ public final class OutgoingMail {
     private final String messageId;
     private final MailKind kind;
     private final ShopId shop;
-    private final EmailAddress to;
+    private final transient EmailAddress to;
     private final String fromName;
-    private final String subject;
-    private final String text;
-    private final String html;
+    private final transient String subject;
+    private final transient String text;
+    private final transient String html;
     private final Locale locale;
     private final Instant date;
 
@@ -156,11 +158,11 @@ public final class OutgoingMail {
         private @Nullable String messageId;
         private @Nullable MailKind kind;
         private @Nullable ShopId shop;
-        private @Nullable EmailAddress to;
+        private transient @Nullable EmailAddress to;
         private @Nullable String fromName;
-        private @Nullable String subject;
-        private @Nullable String text;
-        private @Nullable String html;
+        private transient @Nullable String subject;
+        private transient @Nullable String text;
+        private transient @Nullable String html;
         private @Nullable Locale locale;
         private @Nullable Instant date;
 

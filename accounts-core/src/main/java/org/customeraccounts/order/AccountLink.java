@@ -1,5 +1,6 @@
 package org.customeraccounts.order;
 
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import java.net.URI;
 import java.util.Objects;
 import org.customeraccounts.value.MailToken;
@@ -8,9 +9,10 @@ import org.customeraccounts.value.MailToken;
  * A link with which whoever has it creates the account for a guest's order. It is a secret: only {@link #token} and {@link
  * #reveal} give it out, {@code toString} and JSON do not. Immutable.
  */
+@JsonIncludeProperties({})
 public final class AccountLink {
     private final MailToken token;
-    private final URI address;
+    private final transient URI address;
 
     /**
      * Makes a link.

@@ -1,5 +1,6 @@
 package org.customeraccounts.order;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -11,7 +12,14 @@ import java.util.Objects;
  * @param status for the order status page
  * @param expiresAt when their time is over: good if and only if {@code now < expiresAt}
  */
-public record AccountLinks(AccountLink confirmation, AccountLink status, Instant expiresAt) {
+public record AccountLinks(
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+        AccountLink confirmation,
+
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+        AccountLink status,
+
+        Instant expiresAt) {
     /** Refuses null. */
     public AccountLinks {
         Objects.requireNonNull(confirmation, "confirmation");

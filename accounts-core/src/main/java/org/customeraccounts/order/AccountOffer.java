@@ -1,5 +1,6 @@
 package org.customeraccounts.order;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param usedAt when this or another offer of the order was used, or null while none was
  */
 public record AccountOffer(
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
         TokenHash hash,
+
         ShopId shop,
         OrderId order,
         Instant mintedAt,

@@ -1,5 +1,6 @@
 package org.customeraccounts.order;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -19,7 +20,13 @@ import org.customeraccounts.value.TokenHash;
  * @param order the order that it shows
  * @param mintedAt when its token was minted, on sending
  */
-public record OrderLink(TokenHash hash, ShopId shop, OrderId order, Instant mintedAt) {
+public record OrderLink(
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+        TokenHash hash,
+
+        ShopId shop,
+        OrderId order,
+        Instant mintedAt) {
     /** How long a link is good: 48 hours, as the other mailed links that are not urgent. */
     public static final Duration LIFETIME = Duration.ofDays(2);
 

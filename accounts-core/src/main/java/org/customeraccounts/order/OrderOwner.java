@@ -1,5 +1,7 @@
 package org.customeraccounts.order;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -8,6 +10,14 @@ import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
 
 /** Whom an order belongs to, and how it came there. Immutable. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = OrderOwner.Kept.class, name = "Kept"),
+    @JsonSubTypes.Type(value = OrderOwner.Placed.class, name = "Placed"),
+    @JsonSubTypes.Type(value = OrderOwner.Guest.class, name = "Guest"),
+    @JsonSubTypes.Type(value = OrderOwner.Joined.class, name = "Joined"),
+    @JsonSubTypes.Type(value = OrderOwner.Disowned.class, name = "Disowned")
+})
 public sealed interface OrderOwner {
     /**
      * The account whose list the order stands in.

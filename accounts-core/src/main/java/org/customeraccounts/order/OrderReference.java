@@ -1,5 +1,7 @@
 package org.customeraccounts.order;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.Optional;
 import org.customeraccounts.value.OrderId;
@@ -32,6 +34,7 @@ public final class OrderReference {
      * @param text the value of the link's parameter, or null where there was none
      * @return the reference
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static OrderReference parse(@Nullable String text) {
         try {
             return new OrderReference(text == null ? null : OrderId.parse(text));
@@ -60,6 +63,7 @@ public final class OrderReference {
     }
 
     /** As it stands in a link, or empty when it names no order. */
+    @JsonValue
     @Override
     public String toString() {
         return order == null ? "" : order.toString();

@@ -1,9 +1,16 @@
 package org.customeraccounts.order;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.net.URI;
 import java.util.Objects;
 
 /** How a visitor who followed the link in an order mail gets to the order. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = OrderWay.SignIn.class, name = "SignIn"),
+    @JsonSubTypes.Type(value = OrderWay.Mailbox.class, name = "Mailbox")
+})
 public sealed interface OrderWay {
     /**
      * Sign in, and then open the order with {@link Orders#open}. The answer for an account's order, and for one that does

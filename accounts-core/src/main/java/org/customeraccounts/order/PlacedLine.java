@@ -1,5 +1,7 @@
 package org.customeraccounts.order;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -24,7 +26,8 @@ public record PlacedLine(
 
         @OneLine(max = OrderLine.LONGEST_ARTICLE) @Nullable String article,
 
-        @Min(1) @Max(OrderLine.MOST) int quantity,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) @Min(1) @Max(OrderLine.MOST)
+        int quantity,
 
         @NotNull @Nullable Money unitPrice) {
     /**

@@ -1,5 +1,7 @@
 package org.customeraccounts.order;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -45,7 +47,8 @@ public record PlacedOrder(
 
         @NotNull @Nullable Instant placedAt,
 
-        @NotEmpty @Size(max = OrderContent.MOST_LINES) List<@Valid PlacedLine> lines,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) @NotEmpty @Size(max = OrderContent.MOST_LINES)
+        List<@Valid PlacedLine> lines,
 
         @NotNull @Valid @Nullable PlacedTotals totals,
 

@@ -1,5 +1,6 @@
 package org.customeraccounts.payment;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.customeraccounts.address.AddressForm;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param billing where its bills go, or null
  */
 public record CardForm(
-        @NotNull @Nullable GatewayToken token,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) @NotNull @Nullable
+        GatewayToken token,
 
         @OneLine(max = CardOnFile.LONGEST_HOLDER) @NoCardNumber @Nullable
         String holder,

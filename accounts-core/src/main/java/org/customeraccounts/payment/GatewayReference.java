@@ -1,5 +1,6 @@
 package org.customeraccounts.payment;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.customeraccounts.value.GatewayToken;
@@ -10,7 +11,11 @@ import org.customeraccounts.value.GatewayToken;
  * @param gateway the gateway's name: 1 to 32 of {@code a-z}, digits, {@code -} and {@code _}, a letter first
  * @param token the gateway's token, well-formed
  */
-public record GatewayReference(String gateway, GatewayToken token) {
+public record GatewayReference(
+        String gateway,
+
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+        GatewayToken token) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,31}");
 
     /**

@@ -1,9 +1,17 @@
 package org.customeraccounts.payment;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Objects;
 import org.customeraccounts.value.CardId;
 
 /** What becomes of running subscriptions and memberships when the card that they are charged by is removed. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = RemovalPlan.Refuse.class, name = "Refuse"),
+    @JsonSubTypes.Type(value = RemovalPlan.Replace.class, name = "Replace"),
+    @JsonSubTypes.Type(value = RemovalPlan.LeaveWithout.class, name = "LeaveWithout")
+})
 public sealed interface RemovalPlan {
     /** The card stays, and the removal is refused with {@code CARD_IN_USE}, naming the contracts. */
     record Refuse() implements RemovalPlan {}

@@ -1,5 +1,6 @@
 package org.customeraccounts.session;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotNull;
 import org.customeraccounts.value.CustomerEmail;
 import org.customeraccounts.value.Password;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record SignIn(
         @NotNull @CustomerEmail @Nullable String email,
-        @NotNull @Nullable Password password) {
+
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) @NotNull @Nullable
+        Password password) {
     /**
      * An address and a password.
      *

@@ -1,8 +1,13 @@
 package org.customeraccounts.session;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 /**
  * What signing in comes to. More kinds may come, a second factor among them: a {@code switch} over it keeps a default.
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({@JsonSubTypes.Type(value = SignedIn.class, name = "SignedIn")})
 public sealed interface SignInResult permits SignedIn {
     /**
      * The customer's session.

@@ -1,6 +1,14 @@
 package org.customeraccounts.session;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 /** What signing up comes to. More kinds may come: a {@code switch} over it keeps a default. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = SignedIn.class, name = "SignedIn"),
+    @JsonSubTypes.Type(value = CheckYourMail.class, name = "CheckYourMail")
+})
 public sealed interface SignUpResult permits SignedIn, CheckYourMail {
     /**
      * The customer's session.

@@ -1,5 +1,6 @@
 package org.customeraccounts.session;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +22,16 @@ import org.customeraccounts.value.SessionToken;
  *     org.customeraccounts.value.RequestContext#device(DeviceToken)}
  */
 public record SignedIn(
-        AccountId account, SessionId session, SessionToken token, Instant endsAt, Optional<DeviceToken> device)
+        AccountId account,
+        SessionId session,
+
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+        SessionToken token,
+
+        Instant endsAt,
+
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+        Optional<DeviceToken> device)
         implements SignInResult, SignUpResult {
     /** Refuses null. */
     public SignedIn {

@@ -1,5 +1,6 @@
 package org.customeraccounts.smtp;
 
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import java.time.Duration;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to reach an SMTP server, and who the mails are from. Immutable; {@code toString} gives host, port and security.
  */
+@JsonIncludeProperties({})
 public final class SmtpSettings {
     /** How the connection is protected. */
     public enum Security {
@@ -30,7 +32,7 @@ public final class SmtpSettings {
     private final Duration connectTimeout;
     private final Duration readTimeout;
     private final Duration writeTimeout;
-    private final @Nullable SSLContext sslContext;
+    private final transient @Nullable SSLContext sslContext;
 
     private SmtpSettings(Builder builder) {
         this.host = Objects.requireNonNull(builder.host, "host");

@@ -1,5 +1,7 @@
 package org.customeraccounts.spi;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Objects;
@@ -8,6 +10,11 @@ import java.util.stream.Collectors;
 import org.customeraccounts.address.PostalAddress;
 
 /** What a service says of a postal address. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = AddressVerdict.Deliverable.class, name = "Deliverable"),
+    @JsonSubTypes.Type(value = AddressVerdict.Undeliverable.class, name = "Undeliverable")
+})
 public sealed interface AddressVerdict {
     /**
      * Post reaches it.

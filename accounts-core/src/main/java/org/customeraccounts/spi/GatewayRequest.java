@@ -1,5 +1,6 @@
 package org.customeraccounts.spi;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.GatewayToken;
@@ -22,7 +23,10 @@ public record GatewayRequest(
         String idempotencyKey,
         ShopId shop,
         AccountId account,
+
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
         GatewayToken token,
+
         @Nullable String customer) {
     /** The most code points of what a gateway calls an account. */
     public static final int LONGEST_CUSTOMER = 255;

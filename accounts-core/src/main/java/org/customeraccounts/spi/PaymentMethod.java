@@ -1,5 +1,7 @@
 package org.customeraccounts.spi;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Objects;
 import org.customeraccounts.payment.CardFace;
 import org.customeraccounts.payment.CardOnFile;
@@ -9,6 +11,12 @@ import org.customeraccounts.value.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** What a payment gateway says that a token stands for. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = PaymentMethod.Card.class, name = "Card"),
+    @JsonSubTypes.Type(value = PaymentMethod.Wallet.class, name = "Wallet"),
+    @JsonSubTypes.Type(value = PaymentMethod.Unknown.class, name = "Unknown")
+})
 public sealed interface PaymentMethod {
     /**
      * A card.

@@ -1,5 +1,7 @@
 package org.customeraccounts.subscription;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.customeraccounts.address.PostalAddress;
@@ -35,7 +37,7 @@ public record ContractForm(
         @NotNull @Nullable Instant paidUntil,
         @Nullable CardId card,
         @Nullable PostalAddress delivery,
-        boolean billedElsewhere) {
+        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean billedElsewhere) {
     /** How many days from now a period can end at most, in the past or the future: a little more than ten years. */
     public static final int FARTHEST_DAYS = 3_700;
 

@@ -1,5 +1,6 @@
 package org.customeraccounts.subscription;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -85,6 +86,7 @@ public record ContractRequest(
      *
      * @return whether it is
      */
+    @JsonIgnore
     public boolean isAboutCard() {
         return change == Change.CARD;
     }

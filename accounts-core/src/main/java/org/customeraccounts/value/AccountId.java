@@ -1,5 +1,8 @@
 package org.customeraccounts.value;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -8,6 +11,7 @@ import java.util.UUID;
  *
  * @param value the UUID
  */
+@JsonAutoDetect(creatorVisibility = JsonAutoDetect.Visibility.NONE)
 public record AccountId(UUID value) implements Comparable<AccountId> {
     /** Refuses null. */
     public AccountId {
@@ -25,11 +29,17 @@ public record AccountId(UUID value) implements Comparable<AccountId> {
         return new AccountId(Uuids.parse(text));
     }
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static AccountId read(Object json) {
+        return parse(JsonText.of(json));
+    }
+
     @Override
     public int compareTo(AccountId other) {
         return Uuids.compare(value, other.value);
     }
 
+    @JsonValue
     @Override
     public String toString() {
         return value.toString();

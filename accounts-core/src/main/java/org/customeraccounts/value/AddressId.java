@@ -1,5 +1,8 @@
 package org.customeraccounts.value;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -8,6 +11,7 @@ import java.util.UUID;
  *
  * @param value the UUID
  */
+@JsonAutoDetect(creatorVisibility = JsonAutoDetect.Visibility.NONE)
 public record AddressId(UUID value) implements Comparable<AddressId> {
     /** Refuses null. */
     public AddressId {
@@ -25,11 +29,17 @@ public record AddressId(UUID value) implements Comparable<AddressId> {
         return new AddressId(Uuids.parse(text));
     }
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static AddressId read(Object json) {
+        return parse(JsonText.of(json));
+    }
+
     @Override
     public int compareTo(AddressId other) {
         return Uuids.compare(value, other.value);
     }
 
+    @JsonValue
     @Override
     public String toString() {
         return value.toString();

@@ -1,5 +1,8 @@
 package org.customeraccounts.value;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -8,6 +11,7 @@ import java.util.UUID;
  *
  * @param value the UUID
  */
+@JsonAutoDetect(creatorVisibility = JsonAutoDetect.Visibility.NONE)
 public record AuditId(UUID value) implements Comparable<AuditId> {
     /** Refuses null. */
     public AuditId {
@@ -25,11 +29,17 @@ public record AuditId(UUID value) implements Comparable<AuditId> {
         return new AuditId(Uuids.parse(text));
     }
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static AuditId read(Object json) {
+        return parse(JsonText.of(json));
+    }
+
     @Override
     public int compareTo(AuditId other) {
         return Uuids.compare(value, other.value);
     }
 
+    @JsonValue
     @Override
     public String toString() {
         return value.toString();

@@ -1,5 +1,8 @@
 package org.customeraccounts.value;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,6 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param value two letters, A to Z
  */
+@JsonAutoDetect(creatorVisibility = JsonAutoDetect.Visibility.NONE)
 public record CountryCode(String value) {
     private static final Pattern FORM = Pattern.compile("[A-Z]{2}");
     private static final Pattern TYPED = Pattern.compile("[A-Za-z]{2}");
@@ -56,6 +60,12 @@ public record CountryCode(String value) {
         return parse(code).orElseThrow(() -> new IllegalArgumentException("no country has this code"));
     }
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static CountryCode read(Object json) {
+        return of(JsonText.of(json));
+    }
+
+    @JsonValue
     @Override
     public String toString() {
         return value;

@@ -1,5 +1,8 @@
 package org.customeraccounts.value;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Objects;
@@ -10,6 +13,7 @@ import java.util.Objects;
  *
  * @param position the sort key of the last entry seen, for the store to read; at most {@value #LONGEST} characters
  */
+@JsonAutoDetect(creatorVisibility = JsonAutoDetect.Visibility.NONE)
 public record Cursor(String position) {
     /** The most characters of a position. */
     public static final int LONGEST = 512;
@@ -52,6 +56,11 @@ public record Cursor(String position) {
         return cursor;
     }
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static Cursor read(Object json) {
+        return parse(JsonText.of(json));
+    }
+
     /**
      * The cursor as text that fits in a URL.
      *
@@ -62,6 +71,7 @@ public record Cursor(String position) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    @JsonValue
     @Override
     public String toString() {
         return encoded();

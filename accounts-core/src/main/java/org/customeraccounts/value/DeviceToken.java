@@ -1,5 +1,7 @@
 package org.customeraccounts.value;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * its own: {@code ca_device_} and 256 random bits in base64url. It opens nothing: a password is asked all the same.
  * Immutable. Only {@link #reveal} gives it out.
  */
+@JsonAutoDetect(creatorVisibility = JsonAutoDetect.Visibility.NONE)
 public final class DeviceToken extends OpaqueToken {
     private static final String PURPOSE = "device";
 
@@ -34,5 +37,10 @@ public final class DeviceToken extends OpaqueToken {
     public static DeviceToken parse(@Nullable String text) {
         boolean ours = text != null && text.startsWith("ca_" + PURPOSE + "_");
         return new DeviceToken(ours ? text : null);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static DeviceToken read(Object json) {
+        return parse(JsonText.of(json));
     }
 }

@@ -1,5 +1,8 @@
 package org.customeraccounts.value;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * arrives only where every server on the way takes SMTPUTF8 (RFC 6531), so a customer who has one would sooner or later
  * lose a mail. A domain outside ASCII has no such trouble, for mail servers see its A-labels.
  */
+@JsonAutoDetect(creatorVisibility = JsonAutoDetect.Visibility.NONE)
 public final class EmailAddress {
     /** The most octets of an address, as typed in UTF-8 and in ASCII (RFC 5321 §4.5.3.1.3; RFC 3696 erratum 1690). */
     public static final int LONGEST = 254;
@@ -64,6 +68,11 @@ public final class EmailAddress {
         refuseIf(ascii.length() > LONGEST, Reason.TOO_LONG);
         refuseIf(SYNTAX.isInvalid(ascii), Reason.NOT_AN_ADDRESS);
         return new EmailAddress(value, keyed(local) + "@" + domain);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static EmailAddress read(Object json) {
+        return parse(JsonText.of(json));
     }
 
     /**
@@ -115,6 +124,7 @@ public final class EmailAddress {
      *
      * @return the address
      */
+    @JsonValue
     public String value() {
         return value;
     }

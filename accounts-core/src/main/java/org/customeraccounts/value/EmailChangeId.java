@@ -1,5 +1,8 @@
 package org.customeraccounts.value;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -8,6 +11,7 @@ import java.util.UUID;
  *
  * @param value the UUID
  */
+@JsonAutoDetect(creatorVisibility = JsonAutoDetect.Visibility.NONE)
 public record EmailChangeId(UUID value) implements Comparable<EmailChangeId> {
     /** Refuses null. */
     public EmailChangeId {
@@ -25,11 +29,17 @@ public record EmailChangeId(UUID value) implements Comparable<EmailChangeId> {
         return new EmailChangeId(Uuids.parse(text));
     }
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static EmailChangeId read(Object json) {
+        return parse(JsonText.of(json));
+    }
+
     @Override
     public int compareTo(EmailChangeId other) {
         return Uuids.compare(value, other.value);
     }
 
+    @JsonValue
     @Override
     public String toString() {
         return value.toString();

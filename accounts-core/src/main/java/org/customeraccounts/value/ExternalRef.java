@@ -1,5 +1,8 @@
 package org.customeraccounts.value;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 
 /**
@@ -8,6 +11,7 @@ import java.util.Objects;
  *
  * @param value the host's number
  */
+@JsonAutoDetect(creatorVisibility = JsonAutoDetect.Visibility.NONE)
 public record ExternalRef(String value) {
     /** The most code points. */
     public static final int LONGEST = 128;
@@ -34,6 +38,12 @@ public record ExternalRef(String value) {
         return new ExternalRef(value);
     }
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static ExternalRef read(Object json) {
+        return of(JsonText.of(json));
+    }
+
+    @JsonValue
     @Override
     public String toString() {
         return value;

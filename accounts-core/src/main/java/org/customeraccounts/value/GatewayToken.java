@@ -1,5 +1,8 @@
 package org.customeraccounts.value;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A card number is no token, nor is what holds one: of what looks like that, nothing is kept.
  */
+@JsonIncludeProperties({})
+@JsonAutoDetect(creatorVisibility = JsonAutoDetect.Visibility.NONE)
 public final class GatewayToken {
     /** The most characters. */
     public static final int LONGEST = 255;
 
     private static final Pattern FORM = Pattern.compile("[!-~]{1," + LONGEST + "}");
 
-    private final String text;
+    private final transient String text;
     private final boolean cardNumber;
 
     private GatewayToken(String text, boolean cardNumber) {
@@ -47,6 +52,11 @@ public final class GatewayToken {
      */
     public static GatewayToken stored(String kept) {
         return new GatewayToken(kept, false);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static GatewayToken read(Object json) {
+        return of(json instanceof Number ? json.toString() : JsonText.of(json));
     }
 
     private static boolean looksLikeCardNumber(String given) {

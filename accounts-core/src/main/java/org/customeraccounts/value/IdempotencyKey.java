@@ -1,5 +1,8 @@
 package org.customeraccounts.value;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 
 /**
@@ -9,6 +12,7 @@ import java.util.Objects;
  *
  * @param value the host's name for it
  */
+@JsonAutoDetect(creatorVisibility = JsonAutoDetect.Visibility.NONE)
 public record IdempotencyKey(String value) {
     /** The most code points. */
     public static final int LONGEST = 128;
@@ -35,6 +39,12 @@ public record IdempotencyKey(String value) {
         return new IdempotencyKey(value);
     }
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static IdempotencyKey read(Object json) {
+        return of(JsonText.of(json));
+    }
+
+    @JsonValue
     @Override
     public String toString() {
         return value;

@@ -1,5 +1,7 @@
 package org.customeraccounts.value;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * random bits in base64url. Immutable. Only {@link #reveal} gives it out. The purpose in the prefix is for people; what
  * the link may do is what the store says.
  */
+@JsonAutoDetect(creatorVisibility = JsonAutoDetect.Visibility.NONE)
 public final class MailToken extends OpaqueToken {
     private MailToken(@Nullable String text) {
         super(text);
@@ -38,5 +41,10 @@ public final class MailToken extends OpaqueToken {
     public static MailToken parse(@Nullable String text) {
         boolean session = text != null && text.startsWith("ca_session_");
         return new MailToken(session ? null : text);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static MailToken read(Object json) {
+        return parse(JsonText.of(json));
     }
 }

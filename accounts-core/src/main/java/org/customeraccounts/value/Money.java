@@ -1,7 +1,12 @@
 package org.customeraccounts.value;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -11,9 +16,13 @@ import java.util.Objects;
  * @param minorUnits the amount in the smallest unit, negative for a debt
  * @param currency the currency
  */
+@JsonAutoDetect(creatorVisibility = JsonAutoDetect.Visibility.NONE)
+@JsonIncludeProperties({"amount", "currency"})
 public record Money(long minorUnits, Currency currency) {
     /** More than any amount needs; a number of a million digits would take Java many seconds to read. */
     private static final int LONGEST_TEXT = 64;
+
+    private static final String NO_MONEY = "an amount of money is an amount and a currency";
 
     /** Refuses null. */
     public Money {
@@ -42,6 +51,24 @@ public record Money(long minorUnits, Currency currency) {
             throw new IllegalArgumentException("more decimals than " + known + " has");
         }
         return new Money(exact.longValueExact(), known);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static Money read(Object json) {
+        if (json instanceof Map<?, ?> map && map.get("amount") != null && map.get("currency") != null) {
+            try {
+                return of(String.valueOf(map.get("amount")), String.valueOf(map.get("currency")));
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                throw new IllegalArgumentException(NO_MONEY);
+            }
+        }
+        throw new IllegalArgumentException(NO_MONEY);
+    }
+
+    /** As text, since many readers take a number for a floating one. */
+    @JsonProperty("amount")
+    private String written() {
+        return amount().toPlainString();
     }
 
     /**

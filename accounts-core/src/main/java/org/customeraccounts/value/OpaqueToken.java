@@ -1,5 +1,6 @@
 package org.customeraccounts.value;
 
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * A secret of 256 random bits behind a readable prefix, such as {@code ca_session_…}. Only {@link #reveal} gives it
  * out: {@code toString}, JSON and Java serialization do not.
  */
+@JsonIncludeProperties({})
 abstract sealed class OpaqueToken permits SessionToken, MailToken, DeviceToken {
     private static final int RANDOM_BYTES = 32;
     private static final Pattern FORM = Pattern.compile("ca_[a-z]{1,16}_[A-Za-z0-9_-]{43}");
 
-    private final String text;
+    private final transient String text;
 
     OpaqueToken(@Nullable String text) {
         this.text = text != null && text.length() <= 64 && FORM.matcher(text).matches() ? text : "";

@@ -1,5 +1,8 @@
 package org.customeraccounts.value;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 
 /**
@@ -8,6 +11,7 @@ import java.util.Objects;
  *
  * @param value the host's number
  */
+@JsonAutoDetect(creatorVisibility = JsonAutoDetect.Visibility.NONE)
 public record OrderNumber(String value) {
     /** The most code points. */
     public static final int LONGEST = 64;
@@ -34,6 +38,12 @@ public record OrderNumber(String value) {
         return new OrderNumber(value);
     }
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static OrderNumber read(Object json) {
+        return of(JsonText.of(json));
+    }
+
+    @JsonValue
     @Override
     public String toString() {
         return value;

@@ -1,5 +1,7 @@
 package org.customeraccounts.value;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,10 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is listed
  */
 public final class Page<T> {
+    @JsonProperty("items")
     private final List<T> items;
+
+    @JsonProperty("next")
     private final @Nullable PageRequest next;
 
-    private Page(List<T> items, @Nullable PageRequest next) {
+    @JsonCreator
+    private Page(@JsonProperty("items") List<T> items, @JsonProperty("next") @Nullable PageRequest next) {
         this.items = List.copyOf(items);
         this.next = next;
     }

@@ -1,5 +1,7 @@
 package org.customeraccounts.value;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +13,14 @@ public final class PageRequest {
     /** The most entries of one page. */
     public static final int LARGEST = 200;
 
+    @JsonProperty("size")
     private final int size;
+
+    @JsonProperty("after")
     private final @Nullable Cursor after;
 
-    private PageRequest(int size, @Nullable Cursor after) {
+    @JsonCreator
+    private PageRequest(@JsonProperty("size") int size, @JsonProperty("after") @Nullable Cursor after) {
         if (size < 1 || size > LARGEST) {
             throw new IllegalArgumentException("a page has 1 to " + LARGEST + " entries");
         }

@@ -1,5 +1,8 @@
 package org.customeraccounts.value;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -13,14 +16,21 @@ import org.jspecify.annotations.Nullable;
  * A password as typed, in Unicode normalization form C (NIST SP 800-63B-4 §3.1.1.2), neither trimmed nor cut.
  * Immutable. Only {@link #reveal} and {@link #utf8} give it out: {@code toString}, JSON and Java serialization do not.
  */
+@JsonIncludeProperties({})
+@JsonAutoDetect(creatorVisibility = JsonAutoDetect.Visibility.NONE)
 public sealed class Password permits PreparedPassword {
     /** More characters than this are kept as typed: no rule accepts them, and normalizing them could be slow. */
     private static final int LONGEST_NORMALIZED = 4_096;
 
-    private final String text;
+    private final transient String text;
 
-    Password(String text) {
+    /** Private, for Jackson would take one that is not, past the normalizing. */
+    private Password(String text) {
         this.text = text;
+    }
+
+    Password(Password same) {
+        this(same.text);
     }
 
     /**
@@ -35,6 +45,11 @@ public sealed class Password permits PreparedPassword {
         }
         boolean normalizable = typed.length() <= LONGEST_NORMALIZED;
         return new Password(normalizable ? Normalizer.normalize(typed, Normalizer.Form.NFC) : typed.toString());
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static Password read(Object json) {
+        return of(JsonText.of(json));
     }
 
     /**

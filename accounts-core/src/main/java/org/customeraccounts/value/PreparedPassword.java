@@ -16,6 +16,6 @@ public abstract non-sealed class PreparedPassword extends Password {
      * @param typed the password as typed
      */
     protected PreparedPassword(Password typed) {
-        super(typed.reveal());
+        super(typed);
     }
 }

@@ -1,5 +1,7 @@
 package org.customeraccounts.value;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,11 +16,20 @@ public final class RequestContext {
 
     private static final UnreadableSource UNREADABLE = new UnreadableSource();
 
+    @JsonProperty("source")
     private final @Nullable SourceAddress source;
+
+    @JsonProperty("locale")
     private final @Nullable Locale locale;
+
+    @JsonProperty(value = "device", access = JsonProperty.Access.WRITE_ONLY)
     private final @Nullable DeviceToken device;
 
-    private RequestContext(@Nullable SourceAddress source, @Nullable Locale locale, @Nullable DeviceToken device) {
+    @JsonCreator
+    private RequestContext(
+            @JsonProperty("source") @Nullable SourceAddress source,
+            @JsonProperty("locale") @Nullable Locale locale,
+            @JsonProperty("device") @Nullable DeviceToken device) {
         this.source = source;
         this.locale = locale;
         this.device = device;

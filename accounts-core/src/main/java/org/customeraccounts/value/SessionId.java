@@ -1,5 +1,8 @@
 package org.customeraccounts.value;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -9,6 +12,7 @@ import java.util.UUID;
  *
  * @param value the UUID
  */
+@JsonAutoDetect(creatorVisibility = JsonAutoDetect.Visibility.NONE)
 public record SessionId(UUID value) implements Comparable<SessionId> {
     /** Refuses null. */
     public SessionId {
@@ -26,11 +30,17 @@ public record SessionId(UUID value) implements Comparable<SessionId> {
         return new SessionId(Uuids.parse(text));
     }
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static SessionId read(Object json) {
+        return parse(JsonText.of(json));
+    }
+
     @Override
     public int compareTo(SessionId other) {
         return Uuids.compare(value, other.value);
     }
 
+    @JsonValue
     @Override
     public String toString() {
         return value.toString();

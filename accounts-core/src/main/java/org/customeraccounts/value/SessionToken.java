@@ -1,11 +1,14 @@
 package org.customeraccounts.value;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The secret that stands for a signed-in customer, to keep in a cookie: {@code ca_session_} and 256 random bits in
  * base64url. Immutable. Only {@link #reveal} gives it out.
  */
+@JsonAutoDetect(creatorVisibility = JsonAutoDetect.Visibility.NONE)
 public final class SessionToken extends OpaqueToken {
     private static final String PURPOSE = "session";
 
@@ -33,5 +36,10 @@ public final class SessionToken extends OpaqueToken {
     public static SessionToken parse(@Nullable String text) {
         boolean ours = text != null && text.startsWith("ca_" + PURPOSE + "_");
         return new SessionToken(ours ? text : null);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static SessionToken read(Object json) {
+        return parse(JsonText.of(json));
     }
 }

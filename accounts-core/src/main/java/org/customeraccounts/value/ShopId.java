@@ -1,5 +1,8 @@
 package org.customeraccounts.value;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -10,6 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param value the host's name for the shop
  */
+@JsonAutoDetect(creatorVisibility = JsonAutoDetect.Visibility.NONE)
 public record ShopId(String value) implements Comparable<ShopId> {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
@@ -36,11 +40,17 @@ public record ShopId(String value) implements Comparable<ShopId> {
         return new ShopId(value);
     }
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static ShopId read(Object json) {
+        return of(JsonText.of(json));
+    }
+
     @Override
     public int compareTo(ShopId other) {
         return value.compareTo(other.value);
     }
 
+    @JsonValue
     @Override
     public String toString() {
         return value;

@@ -1,5 +1,8 @@
 package org.customeraccounts.value;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -13,6 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param address the address
  */
+@JsonAutoDetect(creatorVisibility = JsonAutoDetect.Visibility.NONE)
 public record SourceAddress(InetAddress address) {
     /** An IPv6 address written at its longest, its last 32 bits as IPv4. */
     private static final int LONGEST = 45;
@@ -111,6 +115,11 @@ public record SourceAddress(InetAddress address) {
         }
     }
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static SourceAddress read(Object json) {
+        return parse(JsonText.of(json));
+    }
+
     /**
      * What is counted as one source: an IPv4 address, or the /64 network of an IPv6 address, which one subscriber holds
      * whole (RFC 6177 §2).
@@ -145,6 +154,7 @@ public record SourceAddress(InetAddress address) {
         }
     }
 
+    @JsonValue
     @Override
     public String toString() {
         return address.getHostAddress();

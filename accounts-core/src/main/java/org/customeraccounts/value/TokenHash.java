@@ -1,5 +1,6 @@
 package org.customeraccounts.value;
 
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,10 +8,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The SHA-256 of a token, 32 bytes: what a store keeps instead of the token. Immutable; {@code toString} hides it. */
+@JsonIncludeProperties({})
 public final class TokenHash {
     private static final int LENGTH = 32;
 
-    private final byte[] bytes;
+    private final transient byte[] bytes;
 
     private TokenHash(byte[] bytes) {
         this.bytes = bytes;

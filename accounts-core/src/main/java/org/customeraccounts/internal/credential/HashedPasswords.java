@@ -98,8 +98,8 @@ public final class HashedPasswords {
 
     /** A password with its hash; one without is refused by every operation that could take it. */
     private static final class Ready extends PreparedPassword {
-        private final HashedPasswords maker;
-        private final @Nullable PasswordHash hash;
+        private final transient HashedPasswords maker;
+        private final transient @Nullable PasswordHash hash;
 
         Ready(Password typed, HashedPasswords maker, @Nullable PasswordHash hash) {
             super(typed);
