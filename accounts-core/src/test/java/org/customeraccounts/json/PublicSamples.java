@@ -111,6 +111,8 @@ final class PublicSamples {
     private static final Map<String, Object> FORMS = Map.ofEntries(
             Map.entry("CountryCode.value", "FR"),
             Map.entry("Country.value", "FR"),
+            Map.entry("SmtpReply.code", 550),
+            Map.entry("SmtpReply.status", "5.1.1"),
             Map.entry("lastFour", "4242"),
             Map.entry("gateway", "stripe"),
             Map.entry("country", "FR"),

@@ -72,6 +72,7 @@ class SecretsTest {
                 .visibility(PropertyAccessor.ALL, Visibility.ANY)
                 .configure(com.fasterxml.jackson.databind.MapperFeature.USE_ANNOTATIONS, annotations)
                 .disable(com.fasterxml.jackson.databind.SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .disable(com.fasterxml.jackson.databind.MapperFeature.REQUIRE_HANDLERS_FOR_JAVA8_OPTIONALS)
                 .build();
     }
 

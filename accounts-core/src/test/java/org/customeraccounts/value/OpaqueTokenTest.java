@@ -184,7 +184,7 @@ class OpaqueTokenTest {
         @Test
         void jsonGivesNothing() {
             assertThat(JsonMapper.shared().writeValueAsString(tokens))
-                    .isEqualTo("[{\"wellFormed\":true},{\"wellFormed\":true}]");
+                    .isEqualTo("[{},{}]");
         }
 
         @Test
