@@ -26,6 +26,7 @@ final class FirebaseHash implements LegacyHash {
      * @param separator what stands behind each salt
      * @param cost what scrypt costs
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and hidden
     record Project(byte[] signerKey, byte[] separator, ScryptCost cost) {
         @Override
         public String toString() {

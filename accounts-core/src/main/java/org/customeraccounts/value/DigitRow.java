@@ -63,9 +63,7 @@ final class DigitRow {
             return Character.digit(codePoint, 10);
         }
         String plain = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC);
-        int value = Character.getNumericValue(codePoint);
-        boolean single = plain.length() == 1 && value >= 0 && value <= 9;
-        return single ? value : -1;
+        return plain.length() == 1 ? Character.digit(plain.charAt(0), 10) : -1;
     }
 
     private void add(int digit, int place, boolean first) {

@@ -8,8 +8,10 @@ import static org.customeraccounts.internal.support.RevocationTable.Effect.STAYS
 
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.customeraccounts.mail.LinkPurpose;
 
@@ -38,7 +40,7 @@ public final class RevocationTable {
         }
     }
 
-    private static final Map<RevocationEvent, List<Effect>> ROWS = new EnumMap<>(RevocationEvent.class);
+    private static final Map<RevocationEvent, Map<Artefact, Effect>> ROWS = new EnumMap<>(RevocationEvent.class);
 
     // In the order of the artefacts: this session, others, devices; links to verify, reset, confirm, cancel, revert;
     // the change under way, the proven password.
@@ -63,12 +65,17 @@ public final class RevocationTable {
     private RevocationTable() {}
 
     private static void row(RevocationEvent event, Effect... effects) {
-        ROWS.put(event, List.of(effects));
+        Map<Artefact, Effect> row = new EnumMap<>(Artefact.class);
+        Iterator<Effect> next = List.of(effects).iterator();
+        for (Artefact artefact : Artefact.values()) {
+            row.put(artefact, next.next());
+        }
+        ROWS.put(event, row);
     }
 
     /** What the event does to the artefact. */
     public static Effect effect(RevocationEvent event, Artefact artefact) {
-        return ROWS.getOrDefault(event, List.of()).get(artefact.ordinal());
+        return Objects.requireNonNull(Objects.requireNonNull(ROWS.get(event)).get(artefact));
     }
 
     /** Whether the event ends all of these. */
