@@ -273,7 +273,8 @@ abstract class TransactionPromises extends Promises {
 
             failsAsNotDone(unit -> {
                 assertThat(catchThrowable(() -> unit.accounts().insert(taken))).isNotNull();
-                catchThrowable(() -> unit.audit().append(bench().anAuditEntry(SHOP)));
+                Throwable unused =
+                        catchThrowable(() -> unit.audit().append(bench().anAuditEntry(SHOP)));
             });
 
             assertThat(listed(unit ->
