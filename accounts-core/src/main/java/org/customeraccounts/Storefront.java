@@ -1,6 +1,5 @@
 package org.customeraccounts;
 
-import org.customeraccounts.session.SignedIn;
 import java.util.Optional;
 import org.customeraccounts.account.OrderSignUp;
 import org.customeraccounts.account.SignUp;
@@ -17,6 +16,7 @@ import org.customeraccounts.order.OrderWay;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignInResult;
 import org.customeraccounts.session.SignUpResult;
+import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.NavigationLink;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Password;

@@ -213,15 +213,7 @@ final class Wiring {
         this.addresses = new StoredAddresses(storage, clock, ids, addressInputs, live, journal, postbox);
         this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox, mails, buying.joining());
         this.deletions = new StoredDeletions(
-                storage,
-                clock,
-                ids,
-                effective,
-                paying.ending(),
-                revocations,
-                journal,
-                postbox,
-                buying.joining());
+                storage, clock, ids, effective, paying.ending(), revocations, journal, postbox, buying.joining());
         this.importingCustomers = new ImportingCustomers(clock, ids, inputs, hashed, buying.joining(), journal);
         this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
         this.settings = new StoredSettings(storage, effective, inputs, journal);

@@ -1,9 +1,9 @@
 package org.customeraccounts.session;
 
-import org.customeraccounts.account.Account;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.customeraccounts.account.Account;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.DeviceId;
 import org.customeraccounts.value.ShopId;

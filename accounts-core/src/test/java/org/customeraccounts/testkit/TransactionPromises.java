@@ -273,8 +273,7 @@ abstract class TransactionPromises extends Promises {
 
             failsAsNotDone(unit -> {
                 assertThat(catchThrowable(() -> unit.accounts().insert(taken))).isNotNull();
-                Throwable unused =
-                        catchThrowable(() -> unit.audit().append(bench().anAuditEntry(SHOP)));
+                Throwable unused = catchThrowable(() -> unit.audit().append(bench().anAuditEntry(SHOP)));
             });
 
             assertThat(listed(unit ->

@@ -183,8 +183,7 @@ class OpaqueTokenTest {
 
         @Test
         void jsonGivesNothing() {
-            assertThat(JsonMapper.shared().writeValueAsString(tokens))
-                    .isEqualTo("[{},{}]");
+            assertThat(JsonMapper.shared().writeValueAsString(tokens)).isEqualTo("[{},{}]");
         }
 
         @Test

@@ -1,8 +1,5 @@
 package org.customeraccounts.internal.journey;
 
-import org.customeraccounts.session.SignedIn;
-import org.customeraccounts.internal.session.OpenedSessions;
-import org.customeraccounts.internal.session.DeviceRecognition;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +16,8 @@ import org.customeraccounts.internal.credential.HashedPasswords;
 import org.customeraccounts.internal.credential.KnownWords;
 import org.customeraccounts.internal.credential.PasswordRules;
 import org.customeraccounts.internal.order.JoiningOrders;
+import org.customeraccounts.internal.session.DeviceRecognition;
+import org.customeraccounts.internal.session.OpenedSessions;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.EffectiveSettings;
 import org.customeraccounts.internal.support.Ids;
@@ -34,6 +33,7 @@ import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.MailLink;
+import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
@@ -171,7 +171,8 @@ public final class ResettingPassword {
                 : Outcome.refused(ErrorCode.LINK_UNKNOWN);
     }
 
-    private Outcome<Optional<SignedIn>> replace(UnitOfWork unit, Visit visit, Account found, MailToken token, PasswordHash hash) {
+    private Outcome<Optional<SignedIn>> replace(
+            UnitOfWork unit, Visit visit, Account found, MailToken token, PasswordHash hash) {
         Instant now = clock.instant();
         ShopId shop = found.shop();
         Account account = unit.accounts().lock(shop, found.id()).orElse(found);

@@ -100,7 +100,8 @@ public final class MailAllowance {
 
     /** What is counted of an address. */
     static Stream<QuotaKey> keys(ShopId shop, EmailAddress address) {
-        return Stream.of(AGAIN, DAILY, "RESET_MAIL", "RESET_NOBODY").map(kind -> new QuotaKey(shop, kind, Digest.of(address.key())));
+        return Stream.of(AGAIN, DAILY, "RESET_MAIL", "RESET_NOBODY")
+                .map(kind -> new QuotaKey(shop, kind, Digest.of(address.key())));
     }
 
     private static Quota pause(ShopId shop, EmailAddress address) {

@@ -61,7 +61,9 @@ public final class TextCleaner {
         String bounded = bounded(typed, longest);
         String all = Texts.cleanedLines(bounded, bounded.length());
         String masked = CardNumbers.masked(all);
-        ErrorCode why = masked.equals(all) ? code(Texts.flawOfLines(typed, longest).orElse(null)) : ErrorCode.CARD_NUMBER_IN_TEXT;
+        ErrorCode why = masked.equals(all)
+                ? code(Texts.flawOfLines(typed, longest).orElse(null))
+                : ErrorCode.CARD_NUMBER_IN_TEXT;
         return why == null ? Texts.withPlainBreaks(typed) : change(field, why, cut(masked, longest));
     }
 

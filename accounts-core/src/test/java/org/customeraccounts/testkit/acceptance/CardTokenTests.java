@@ -40,11 +40,7 @@ public abstract class CardTokenTests extends ContractTests {
         Password password = Password.of("seven quiet lanterns");
         host.storefront().requestPasswordReset(ELSEWHERE);
         host.dispatch();
-        host.storefront()
-                .resetPassword(
-                        host.mailboxes()
-                                .token(MailKind.RESET_PASSWORD, ELSEWHERE),
-                        password);
+        host.storefront().resetPassword(host.mailboxes().token(MailKind.RESET_PASSWORD, ELSEWHERE), password);
         return new Person(host, Host.SHOP, ELSEWHERE, password, ada.signedIn()).signInWith(password);
     }
 

@@ -362,7 +362,8 @@ public abstract class ImportAgainTests extends DoorTests {
                 host.after(Duration.ofDays(2));
             }
 
-            assertThat(bring(CustomerImport.of("K-1", "ada@elsewhere.example.com")).taken())
+            assertThat(bring(CustomerImport.of("K-1", "ada@elsewhere.example.com"))
+                            .taken())
                     .isEqualTo(1);
         }
     }
