@@ -186,7 +186,7 @@ final class PublicSamples {
         } catch (InvocationTargetException e) {
             throw new AssertionError(type + " needs a form in PublicSamples", e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(type + " cannot be made", e);
+            throw new LinkageError(type + " cannot be made", e);
         }
     }
 
