@@ -312,7 +312,7 @@ class OrderTest {
             assertThat(new OrderLine("t".repeat(200), "a".repeat(64), 1, PRICE).article())
                     .hasSize(64);
             assertThat(new OrderLine("t", " ", 1, PRICE).article()).isNull();
-            for (String title : new String[] {"", " ", "a\nb", "t".repeat(201)}) {
+            for (String title : new String[] {"", " ", "a\u0007b", "t".repeat(201)}) {
                 assertThatIllegalArgumentException().isThrownBy(() -> new OrderLine(title, null, 1, PRICE));
             }
             assertThatIllegalArgumentException().isThrownBy(() -> new OrderLine("t", "a".repeat(65), 1, PRICE));

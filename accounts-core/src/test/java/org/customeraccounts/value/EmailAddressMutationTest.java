@@ -87,7 +87,7 @@ class EmailAddressMutationTest {
     @ParameterizedTest
     @ValueSource(longs = {7, 8, 9})
     void eitherFormOfADomainHasTheSameKey(long seed) {
-        assertThat(accepted(seed)).allSatisfy(address -> {
+        assertThat(accepted(seed)).filteredOn(this::comesBackFromUnicode).hasSizeGreaterThan(MUTANTS / 20).allSatisfy(address -> {
             String local = address.value().substring(0, address.value().indexOf('@') + 1);
             String shown = local + IDN.toUnicode(address.domain());
             assertThat(EmailAddress.parse(shown).key()).isEqualTo(address.key());
@@ -109,6 +109,11 @@ class EmailAddressMutationTest {
                 .allSatisfy(address -> assertThat(
                                 parsed(address.value().toUpperCase(Locale.ROOT)).map(EmailAddress::key))
                         .isIn(Optional.of(address.key()), Optional.empty()));
+    }
+
+    /** Not so with an A-label that later rules allow: the JDK knows those of 2003 alone. */
+    private boolean comesBackFromUnicode(EmailAddress address) {
+        return IDN.toASCII(IDN.toUnicode(address.domain())).equalsIgnoreCase(address.domain());
     }
 
     /** Not so with a dotless ı, whose upper case is I. */

@@ -25,6 +25,7 @@ class StaffPermissionsTest {
                 SIGN_OUT               -     -             -
                 SESSION_END            -     -             -
                 SESSIONS_END_OTHERS    -     -             -
+                DEVICE_END             -     -             -
                 SESSIONS_END_ALL       yes   yes           -
                 PASSWORD_RESET_REQUEST yes   yes           -
                 PASSWORD_RESET         -     -             -
