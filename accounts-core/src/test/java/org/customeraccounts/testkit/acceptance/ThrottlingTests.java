@@ -232,12 +232,13 @@ public abstract class ThrottlingTests extends DoorTests {
         }
 
         @Test
-        void isCountedOnceForSigningInAndConfirmingWithThePassword() {
+        void isCountedOnceForSigningInAndConfirmingAndThenTheLinkHasItsOwn() {
             MailToken link = ada.verificationLink();
             attempt(ErrorCode.BAD_CREDENTIALS, 1, signingIn(host.storefront(), ada.email()));
             attempt(ErrorCode.BAD_CREDENTIALS, 1, () -> host.storefront().confirm(link, WRONG));
 
             throttled(ErrorCode.TOO_MANY_ATTEMPTS, ada::signIn);
+            attempt(ErrorCode.BAD_CREDENTIALS, 2, () -> host.storefront().confirm(link, WRONG));
             throttled(ErrorCode.TOO_MANY_ATTEMPTS, () -> host.storefront().confirm(link, ada.password()));
             assertThat(ada.customer().confirm(link)).isNotNull();
         }
