@@ -164,6 +164,10 @@ public abstract class AuditTests extends DoorTests {
         ada.customer().confirm(ada.verificationLink());
         Person second = ada.signIn();
         second.customer().sessions().end(ada.session());
+        second.customer()
+                .sessions()
+                .endDevice(
+                        second.customer().sessions().devices().get(0).device().id());
         second.customer().sessions().endOthers();
         second.customer().profile().rename(NameForm.of("Ada", ""));
         second.customer().profile().changeLocale(Locale.FRENCH);

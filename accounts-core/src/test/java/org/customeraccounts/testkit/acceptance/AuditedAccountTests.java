@@ -36,6 +36,7 @@ import static org.customeraccounts.audit.AuditAction.CONTRACT_RESUME;
 import static org.customeraccounts.audit.AuditAction.CONTRACT_TOLD;
 import static org.customeraccounts.audit.AuditAction.CUSTOMERS_IMPORT;
 import static org.customeraccounts.audit.AuditAction.DELETIONS_VIEW;
+import static org.customeraccounts.audit.AuditAction.DEVICE_END;
 import static org.customeraccounts.audit.AuditAction.EMAIL_CHANGE_CANCEL;
 import static org.customeraccounts.audit.AuditAction.EMAIL_CHANGE_REQUEST;
 import static org.customeraccounts.audit.AuditAction.EMAIL_CHANGE_RESEND;
@@ -87,6 +88,7 @@ import org.customeraccounts.session.SignIn;
 import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.value.AddressId;
+import org.customeraccounts.value.DeviceId;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.MailToken;
@@ -107,6 +109,7 @@ public abstract class AuditedAccountTests extends ContractTests {
     private static final AddressId NO_ADDRESS = AddressId.parse("01920000-0000-7000-8000-000000000000");
     private static final OrderId NO_ORDER = OrderId.parse("01920000-0000-7000-8000-000000000000");
     private static final SessionId NO_SESSION = SessionId.parse("01920000-0000-7000-8000-000000000000");
+    private static final DeviceId NO_DEVICE = DeviceId.parse("01920000-0000-7000-8000-000000000000");
     private static final String OTHER = "countess@example.com";
 
     /** What is about a shop, or about somebody who has no account, or not yet. */
@@ -140,6 +143,7 @@ public abstract class AuditedAccountTests extends ContractTests {
             test.ada.signIn();
         }),
         ENDING_A_SESSION(SESSION_END, test -> test.customer().sessions().end(NO_SESSION)),
+        FORGETTING_A_DEVICE(DEVICE_END, test -> test.customer().sessions().endDevice(NO_DEVICE)),
         ENDING_OTHER_SESSIONS(SESSIONS_END_OTHERS, test -> {
             Customer customer = test.customer();
             customer.signOut();

@@ -116,6 +116,7 @@ public abstract class CleaningUpTests extends AddressChangeTests {
                 assertThat(first.outboxEntries()).isEqualTo(4);
                 assertThat(first.more()).isTrue();
             });
+            assertThat(operations().cleanUp(4)).isEqualTo(new CleanedUp(4, 0, 0, 0, 0, 0, 0, 0, 0, true));
             assertThat(operations().cleanUp(4)).isEqualTo(new CleanedUp(1, 0, 0, 0, 0, 0, 0, 0, 0, false));
         }
 
@@ -126,8 +127,8 @@ public abstract class CleaningUpTests extends AddressChangeTests {
             }
             host.after(YEAR);
 
-            assertThat(operations().cleanUp(6)).satisfies(all -> {
-                assertThat(all.sessions()).isEqualTo(5);
+            assertThat(operations().cleanUp(10)).satisfies(all -> {
+                assertThat(all.sessions()).as("five sessions and four devices").isEqualTo(9);
                 assertThat(all.more()).isFalse();
             });
         }
@@ -194,7 +195,8 @@ public abstract class CleaningUpTests extends AddressChangeTests {
             CleanedUp last = cleanUp();
             assertThat(rounds.refusals()).isEmpty();
             assertThat(rounds.values().stream().mapToInt(CleanedUp::sessions).sum() + last.sessions())
-                    .isEqualTo(10);
+                    .as("ten sessions and nine devices")
+                    .isEqualTo(19);
             assertThat(rounds.values().stream().mapToInt(CleanedUp::mailLinks).sum() + last.mailLinks())
                     .isEqualTo(4);
             assertThat(rounds.values().stream()

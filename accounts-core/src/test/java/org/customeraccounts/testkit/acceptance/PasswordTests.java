@@ -380,7 +380,7 @@ public abstract class PasswordTests extends DoorTests {
     @Nested
     class ResettingIt {
         @Test
-        void takesTheNewOneWithoutSigningIn() {
+        void takesTheNewOneAndOpensTheOnlySession() {
             Person second = ada.signIn();
             MailToken link = ada.resetLink();
 
@@ -390,7 +390,7 @@ public abstract class PasswordTests extends DoorTests {
             assertThat(ada.isSignedIn()).isFalse();
             assertThat(second.isSignedIn()).isFalse();
             Person again = ada.signInWith(NEW);
-            assertThat(again.customer().sessions().list()).hasSize(1);
+            assertThat(again.customer().sessions().list()).hasSize(2);
         }
 
         @Test

@@ -248,20 +248,26 @@ public abstract class RaceTests extends DoorTests {
         rebuilt(builder -> builder.throttling(new Throttling(5, 1_000, Duration.ofMinutes(15))));
 
         var outcome = AtOnce.run(MANY, number -> {
-            host.storefront().requestPasswordReset("nobody@example.com");
+            host.storefront().signIn(SignIn.with("nobody@example.com", Password.of(AccountSample.PASSWORD)));
             return number;
         });
 
-        assertThat(outcome.values()).hasSize(5);
-        assertThat(outcome.refusals()).hasSize(MANY - 5).containsOnly(ErrorCode.TOO_MANY_ATTEMPTS);
+        assertThat(outcome.refusals())
+                .hasSize(MANY)
+                .containsOnly(ErrorCode.TOO_MANY_ATTEMPTS, ErrorCode.BAD_CREDENTIALS)
+                .filteredOn(ErrorCode.BAD_CREDENTIALS::equals)
+                .hasSize(5);
     }
 
     @Test
     void severalDispatchersSendEachMailOnce() throws Exception {
-        Person ada = host.anAccount().verified().open();
+        List<String> mailboxes =
+                List.of("a@example.com", "b@example.com", "c@example.com", "d@example.com", "e@example.com");
+        mailboxes.forEach(
+                mailbox -> host.anAccount().withEmail(mailbox).verified().open());
         host.settle();
         for (int i = 0; i < 40; i++) {
-            host.storefront().requestPasswordReset(ada.email());
+            host.storefront().requestPasswordReset(mailboxes.get(i % 5));
         }
 
         AtOnce<Dispatched> outcome =
@@ -270,7 +276,9 @@ public abstract class RaceTests extends DoorTests {
         assertThat(outcome.values().stream().mapToInt(Dispatched::delivered).sum())
                 .isEqualTo(40);
         assertThat(host.mailboxes().all()).hasSize(40);
-        assertThat(host.mailboxes().tokens(MailKind.RESET_PASSWORD, ada.email()))
-                .doesNotHaveDuplicates();
+        assertThat(mailboxes)
+                .allSatisfy(mailbox -> assertThat(host.mailboxes().tokens(MailKind.RESET_PASSWORD, mailbox))
+                        .hasSize(8)
+                        .doesNotHaveDuplicates());
     }
 }

@@ -1,8 +1,5 @@
 package org.customeraccounts.testkit.acceptance;
 
-import org.junit.jupiter.api.Tag;
-import org.customeraccounts.value.DeviceToken;
-import org.customeraccounts.session.SignedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 import static org.customeraccounts.testkit.acceptance.Refusals.throttled;
@@ -18,11 +15,14 @@ import org.customeraccounts.credential.Throttling;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.ThrottledException;
 import org.customeraccounts.session.SignIn;
+import org.customeraccounts.session.SignedIn;
+import org.customeraccounts.value.DeviceToken;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.RequestContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -232,12 +232,13 @@ public abstract class ThrottlingTests extends DoorTests {
         }
 
         @Test
-        void isCountedOnceForSigningInAndConfirmingWithThePassword() {
+        void isCountedOnceForSigningInAndConfirmingAndThenTheLinkHasItsOwn() {
             MailToken link = ada.verificationLink();
             attempt(ErrorCode.BAD_CREDENTIALS, 1, signingIn(host.storefront(), ada.email()));
             attempt(ErrorCode.BAD_CREDENTIALS, 1, () -> host.storefront().confirm(link, WRONG));
 
             throttled(ErrorCode.TOO_MANY_ATTEMPTS, ada::signIn);
+            attempt(ErrorCode.BAD_CREDENTIALS, 2, () -> host.storefront().confirm(link, WRONG));
             throttled(ErrorCode.TOO_MANY_ATTEMPTS, () -> host.storefront().confirm(link, ada.password()));
             assertThat(ada.customer().confirm(link)).isNotNull();
         }
