@@ -7,6 +7,7 @@ import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.DeviceToken;
 import org.customeraccounts.value.SessionId;
 import org.customeraccounts.value.SessionToken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The customer is signed in. The token goes into a cookie ({@code __Host-} prefix, {@code Secure}, {@code HttpOnly},
@@ -16,20 +17,31 @@ import org.customeraccounts.value.SessionToken;
  * @param session the session's id, for lists
  * @param token the secret that opens the session
  * @param endsAt when it ends in any case
- * @param device the secret by which the account knows this device from now on, or empty while its address is not verified. It
+ * @param deviceToken the secret by which the account knows this device from now on, or null while its address is not verified. It
  *     goes into a cookie of its own, as above, for 180 days, and comes back with {@link
  *     org.customeraccounts.value.RequestContext#device(DeviceToken)}
  */
 public record SignedIn(
-        AccountId account, SessionId session, SessionToken token, Instant endsAt, Optional<DeviceToken> device)
-        implements SignInResult, SignUpResult {
+        AccountId account,
+        SessionId session,
+        SessionToken token,
+        Instant endsAt,
+        @Nullable DeviceToken deviceToken) implements SignInResult, SignUpResult {
     /** Refuses null. */
     public SignedIn {
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(session, "session");
         Objects.requireNonNull(token, "token");
         Objects.requireNonNull(endsAt, "endsAt");
-        Objects.requireNonNull(device, "device");
+    }
+
+    /**
+     * The secret by which the account knows this device from now on.
+     *
+     * @return the token for its cookie, or empty while the account's address is not verified
+     */
+    public Optional<DeviceToken> device() {
+        return Optional.ofNullable(deviceToken);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.customeraccounts.error.ForbiddenException;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.DeviceToken;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.SessionId;
 import org.customeraccounts.value.SessionToken;
@@ -49,7 +50,7 @@ class SignInTest {
                 SessionId.parse("017f22e2-79b0-7cc3-98c4-dc0c0c07398f"),
                 SessionToken.mint(new byte[32]),
                 Instant.EPOCH,
-                java.util.Optional.of(org.customeraccounts.value.DeviceToken.mint(new byte[32])));
+                DeviceToken.mint(new byte[32]));
 
         assertThat(signedIn.signedIn()).isSameAs(signedIn);
         assertThat(signedIn.toString()).contains("SessionToken[hidden]").doesNotContain("AAAA");

@@ -11,11 +11,13 @@ import org.customeraccounts.spi.storage.DeviceStore;
 import org.customeraccounts.value.SourceAddress;
 import org.customeraccounts.value.TokenHash;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@link DeviceStore}: a device is known to one account, until it is ended, and each is ended once. */
+@Tag("found-A2")
 abstract class DevicePromises extends HousekeepingPromises {
     private KnownDevice know(KnownDevice device, TokenHash token) {
         write(unit -> unit.devices().insert(device, token));

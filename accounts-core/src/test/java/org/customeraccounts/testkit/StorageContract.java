@@ -68,7 +68,6 @@ public abstract class StorageContract {
 
     @Nested
     @Tag("Devices")
-    @Tag("found-A2")
     class Devices extends DevicePromises {
         @Override
         Bench bench() {

@@ -2,7 +2,6 @@ package org.customeraccounts.internal.session;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Tokens;
@@ -14,6 +13,7 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.DeviceToken;
 import org.customeraccounts.value.SessionToken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens sessions, each with a new token, in the unit of work that signs the customer in. Of sessions and devices beyond the most
@@ -51,7 +51,7 @@ public final class OpenedSessions {
 
     /** For an account that is new: it has no other session, and its address is not verified. */
     public SignedIn open(UnitOfWork unit, Visit visit, AccountId account) {
-        return open(unit, visit, account, Optional.empty());
+        return open(unit, visit, account, null);
     }
 
     /** For a customer who has signed in. */
@@ -59,8 +59,9 @@ public final class OpenedSessions {
         if (isNear(held.sessions(), Session.MOST)) {
             unit.sessions().endOldest(account.shop(), account.id(), Session.MOST - 1);
         }
-        Optional<DeviceToken> device =
-                devices.recognise(unit, visit, account, held.devices()).map(DeviceRecognition.Recognised::token);
+        DeviceToken device = devices.recognise(unit, visit, account, held.devices())
+                .map(DeviceRecognition.Recognised::token)
+                .orElse(null);
         return open(unit, visit, account.id(), device);
     }
 
@@ -69,7 +70,7 @@ public final class OpenedSessions {
         return counted >= most - AT_ONCE;
     }
 
-    private SignedIn open(UnitOfWork unit, Visit visit, AccountId account, Optional<DeviceToken> device) {
+    private SignedIn open(UnitOfWork unit, Visit visit, AccountId account, @Nullable DeviceToken device) {
         Instant now = clock.instant();
         SessionToken token = tokens.session();
         Session session = new Session(
