@@ -51,7 +51,7 @@ public final class OpenedSessions {
 
     /** For an account that is new: it has no other session, and its address is not verified. */
     public SignedIn open(UnitOfWork unit, Visit visit, AccountId account) {
-        return open(unit, visit, account, (DeviceToken) null);
+        return open(unit, visit, account, null);
     }
 
     /** For a customer who has signed in. */
