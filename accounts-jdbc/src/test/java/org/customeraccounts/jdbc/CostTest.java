@@ -117,12 +117,12 @@ abstract class CostTest extends CountedShop {
             boutique.signIn(OLD);
             boutique.signIn(OLD);
 
-            costs("ending sessions", 5, 1, () -> boutique.owner().accounts().endSessions(ada));
+            costs("ending sessions", 7, 1, () -> boutique.owner().accounts().endSessions(ada));
         }
 
         @Test
         void aSuspensionAndItsEnd() {
-            costs("suspending", 5, 1, () -> boutique.owner().accounts().suspend(ada));
+            costs("suspending", 6, 1, () -> boutique.owner().accounts().suspend(ada));
             costs("lifting", 4, 1, () -> boutique.owner().accounts().lift(ada));
         }
 
@@ -358,7 +358,7 @@ abstract class CostTest extends CountedShop {
 
             costs(
                     "run of one deletion",
-                    76,
+                    77,
                     13,
                     () -> boutique.accounts.operations().runDeletions(1));
         }
@@ -408,7 +408,7 @@ abstract class CostTest extends CountedShop {
             boutique.customer(ada.token()).confirm(boutique.mailed(MailKind.CONFIRM_EMAIL_CHANGE, NEW));
             MailToken token = boutique.mailed(MailKind.EMAIL_CHANGED, OLD);
 
-            costs("revert", 18, 1, () -> boutique.shop.storefront().revert(token));
+            costs("revert", 19, 1, () -> boutique.shop.storefront().revert(token));
         }
     }
 }

@@ -89,11 +89,11 @@ class TwoVersionsTest {
             TestDatabase.execute(pool, "alter table ca_" + table + " add column counted integer default 0 not null");
         }
         TestDatabase.execute(pool, "create table ca_inventions (shop varchar(64) not null, id integer not null)");
-        TestDatabase.execute(pool, "insert into ca_schema_version (version) values (5)");
+        TestDatabase.execute(pool, "insert into ca_schema_version (version) values (6)");
         String history = """
                 insert into ca_schema_history ("installed_rank", "version", "description", "type", "script",
                     "checksum", "installed_by", "execution_time", "success")
-                select 7, '5', 'inventions', "type", 'V5__inventions.sql', 7, "installed_by", 1, "success"
+                select 8, '6', 'inventions', "type", 'V6__inventions.sql', 7, "installed_by", 1, "success"
                 from ca_schema_history
                 where "version" = '1'
                 """;
@@ -130,7 +130,7 @@ class TwoVersionsTest {
                 Schema.migrate(pool);
 
                 assertThat(TestDatabase.content(pool, "(select max(version) from ca_schema_version) newest"))
-                        .isEqualTo("5");
+                        .isEqualTo("6");
                 new Boutique(JdbcStorage.create(pool)).verified(OLD);
             }
         }
