@@ -132,7 +132,7 @@ abstract class BuyingCostTest extends CountedShop {
 
             costs(
                     "deciding that a contract ends too",
-                    8,
+                    9,
                     1,
                     () -> boutique.owner()
                             .deletions()
@@ -377,7 +377,7 @@ abstract class BuyingCostTest extends CountedShop {
 
             costs(
                     "run of a deletion with orders",
-                    74 + 101 + 6,
+                    77 + 101 + 6,
                     14,
                     () -> boutique.accounts.operations().runDeletions(1));
         }

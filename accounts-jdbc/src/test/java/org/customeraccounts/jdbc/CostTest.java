@@ -76,7 +76,7 @@ abstract class CostTest extends CountedShop {
     void ofSigningOut() {
         Customer ada = boutique.customer(boutique.signUp(OLD).token());
 
-        costs("sign-out", 3, 1, ada::signOut);
+        costs("sign-out", 4, 1, ada::signOut);
     }
 
     /** However many contacts and sessions there are. */
@@ -123,7 +123,7 @@ abstract class CostTest extends CountedShop {
         @Test
         void aSuspensionAndItsEnd() {
             costs("suspending", 6, 1, () -> boutique.owner().accounts().suspend(ada));
-            costs("lifting", 4, 1, () -> boutique.owner().accounts().lift(ada));
+            costs("lifting", 6, 1, () -> boutique.owner().accounts().lift(ada));
         }
 
         @Test
@@ -188,7 +188,7 @@ abstract class CostTest extends CountedShop {
         void withAnotherDefault() {
             SavedAddress home = fill(50);
 
-            costs("default", 5, 1, () -> book.makeDefault(home.id(), AddressUse.BILLING));
+            costs("default", 6, 1, () -> book.makeDefault(home.id(), AddressUse.BILLING));
         }
 
         @Test
@@ -333,8 +333,8 @@ abstract class CostTest extends CountedShop {
 
         @Test
         void decidedAndUndone() {
-            costs("undoing", 6, 1, () -> boutique.owner().deletions().undo(ada));
-            costs("deciding", 9, 1, () -> boutique.owner().deletions().schedule(ada, DeletionScope.ACCOUNT));
+            costs("undoing", 8, 1, () -> boutique.owner().deletions().undo(ada));
+            costs("deciding", 10, 1, () -> boutique.owner().deletions().schedule(ada, DeletionScope.ACCOUNT));
         }
 
         @Test
