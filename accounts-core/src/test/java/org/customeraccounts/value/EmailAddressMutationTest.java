@@ -87,17 +87,20 @@ class EmailAddressMutationTest {
     @ParameterizedTest
     @ValueSource(longs = {7, 8, 9})
     void eitherFormOfADomainHasTheSameKey(long seed) {
-        assertThat(accepted(seed)).filteredOn(this::comesBackFromUnicode).hasSizeGreaterThan(MUTANTS / 20).allSatisfy(address -> {
-            String local = address.value().substring(0, address.value().indexOf('@') + 1);
-            String shown = local + IDN.toUnicode(address.domain());
-            assertThat(EmailAddress.parse(shown).key()).isEqualTo(address.key());
-            assertThat(EmailAddress.parse(Normalizer.normalize(shown, Normalizer.Form.NFD))
-                            .key())
-                    .isEqualTo(address.key());
-            assertThat(EmailAddress.parse(local + address.domain().toUpperCase(Locale.ROOT))
-                            .key())
-                    .isEqualTo(address.key());
-        });
+        assertThat(accepted(seed))
+                .filteredOn(this::comesBackFromUnicode)
+                .hasSizeGreaterThan(MUTANTS / 20)
+                .allSatisfy(address -> {
+                    String local = address.value().substring(0, address.value().indexOf('@') + 1);
+                    String shown = local + IDN.toUnicode(address.domain());
+                    assertThat(EmailAddress.parse(shown).key()).isEqualTo(address.key());
+                    assertThat(EmailAddress.parse(Normalizer.normalize(shown, Normalizer.Form.NFD))
+                                    .key())
+                            .isEqualTo(address.key());
+                    assertThat(EmailAddress.parse(local + address.domain().toUpperCase(Locale.ROOT))
+                                    .key())
+                            .isEqualTo(address.key());
+                });
     }
 
     @ParameterizedTest
