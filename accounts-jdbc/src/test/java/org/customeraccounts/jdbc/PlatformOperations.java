@@ -137,6 +137,7 @@ final class PlatformOperations {
                             };
                         })
                         .where("to a mailbox that is gone"),
+                reading("Operations.backlog", boutique -> () -> boutique.accounts.operations().backlog()),
                 reading("Operations.deadLetters", boutique -> {
                     PageRequest second = boutique.deadLetters().next().orElseThrow();
                     return () -> boutique.accounts.operations().deadLetters(second);
