@@ -33,6 +33,10 @@ final class ManyAccounts {
             select sha256(id::text::bytea), shop, id, md5('s' || id)::uuid, created_at, created_at
             from ca_accounts;
 
+            insert into ca_devices (token_hash, shop, account, id, created_at, last_used_at)
+            select sha256(id::text::bytea), shop, id, md5('d' || id)::uuid, created_at, created_at
+            from ca_accounts;
+
             insert into ca_contacts (shop, address_key, address, id, account, recorded_by_shop, created_at)
             select shop, email_key, email, md5('c' || id)::uuid, id, false, created_at
             from ca_accounts;

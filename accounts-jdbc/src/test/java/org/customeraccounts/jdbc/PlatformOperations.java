@@ -137,7 +137,9 @@ final class PlatformOperations {
                             };
                         })
                         .where("to a mailbox that is gone"),
-                reading("Operations.backlog", boutique -> () -> boutique.accounts.operations().backlog()),
+                reading(
+                        "Operations.backlog",
+                        boutique -> () -> boutique.accounts.operations().backlog()),
                 reading("Operations.deadLetters", boutique -> {
                     PageRequest second = boutique.deadLetters().next().orElseThrow();
                     return () -> boutique.accounts.operations().deadLetters(second);
