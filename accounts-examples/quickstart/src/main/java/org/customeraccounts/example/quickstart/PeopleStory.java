@@ -1,5 +1,6 @@
 package org.customeraccounts.example.quickstart;
 
+import static org.customeraccounts.mail.LinkPage.ACCOUNT;
 import static org.customeraccounts.mail.LinkPage.CONFIRM;
 
 import java.time.Duration;
@@ -66,7 +67,7 @@ final class PeopleStory implements Story {
                 Step.of("import", this::importCustomers, Told.that("imported")),
                 Step.of("importAgain", this::importCustomers, Told.that("imported")),
                 Step.of("oldPassword", this::signIn, Told.that("signedIn")),
-                Step.of("address", this::addAddress, Told.that("addressSaved")),
+                Step.of("address", this::addAddress, Told.that("addressSaved").mailing(ACCOUNT)),
                 Step.of(
                         "cardNumber",
                         teller -> addCard(teller, "4242 4242 4242 4242"),
@@ -75,8 +76,14 @@ final class PeopleStory implements Story {
                         "wallet",
                         teller -> addCard(teller, wallet()),
                         Told.refused(ErrorCode.PAYMENT_METHOD_NOT_SAVABLE, "token")),
-                Step.of("card", teller -> addCard(teller, card("visa", "4242", 2028)), Told.that("cards")),
-                Step.of("secondCard", teller -> addCard(teller, card("mastercard", "4444", 2027)), Told.that("cards")),
+                Step.of(
+                        "card",
+                        teller -> addCard(teller, card("visa", "4242", 2028)),
+                        Told.that("cards").mailing(ACCOUNT)),
+                Step.of(
+                        "secondCard",
+                        teller -> addCard(teller, card("mastercard", "4444", 2027)),
+                        Told.that("cards").mailing(ACCOUNT)),
                 Step.of("news", this::bankReplacesCard, Told.that("cards")),
                 Step.of("removeCard", this::removeDefault, Told.that("cards")),
                 Step.of("search", this::search, Told.that("contacts")),
