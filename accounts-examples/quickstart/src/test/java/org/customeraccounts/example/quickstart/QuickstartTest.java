@@ -76,7 +76,7 @@ class QuickstartTest {
                             "Saved cards: mastercard •••• 4444, 2031-12 (default)",
                             "The deletion is COMPLETED.",
                             "Optional.empty(): nobody.")
-                    .endsWith("Everything went as told: 21 steps, 4 mails.\n");
+                    .endsWith("Everything went as told: 21 steps, 7 mails.\n");
             assertThat(story.exit()).isZero();
         }
 
