@@ -84,7 +84,7 @@ class QuickstartTest {
         void theStoryOfThePeopleGoesAsToldInFrench() {
             Performance story = Performance.of("people", "fr");
 
-            assertThat(story.output()).contains("Votre compte va être supprimé").endsWith("21 étapes, 4 e-mails.\n");
+            assertThat(story.output()).contains("Votre compte va être supprimé").endsWith("21 étapes, 7 e-mails.\n");
             assertThat(story.exit()).isZero();
         }
 
