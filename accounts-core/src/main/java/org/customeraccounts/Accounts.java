@@ -49,8 +49,8 @@ public final class Accounts implements AutoCloseable {
 
     /**
      * Hashes a new password ahead of the operation that takes it. A host that has its own transaction joined calls this
-     * before it opens that, so that the transaction, and the connection it holds, do not wait for a hash (some 30 ms, and its
-     * turn before that):
+     * before it opens that, so that the transaction, and the connection it holds, do not wait for a hash (some 30 ms,
+     * and its turn before that):
      *
      * <pre>{@code
      * PreparedPassword password = accounts.prepare(Password.of(typed));
@@ -58,10 +58,10 @@ public final class Accounts implements AutoCloseable {
      * }</pre>
      *
      * <p>{@code signUp}, {@code password().change} (as the next one; the present one is still compared in the call) and
-     * {@code resetPassword} then hash nothing. The password is judged by them, by the same rules as any other; one that the
-     * policy refuses whoever it is for is not hashed. Attempts are counted by the operation, too: this waits for its turn at
-     * hashing, and knows no other limit. What the host plugged in to look into compromised passwords and mail domains is asked
-     * by the operation. Reads and writes nothing, so it joins no transaction.
+     * {@code resetPassword} then hash nothing. The password is judged by them, by the same rules as any other; one that
+     * the policy refuses whoever it is for is not hashed. Attempts are counted by the operation, too: this waits for
+     * its turn at hashing, and knows no other limit. What the host plugged in to look into compromised passwords and
+     * mail domains is asked by the operation. Reads and writes nothing, so it joins no transaction.
      *
      * @param typed the new password as typed
      * @return the same password, of use to these accounts alone, and for one of them
@@ -91,10 +91,11 @@ public final class Accounts implements AutoCloseable {
     }
 
     /**
-     * Stops dispatching, {@link Operations#dispatchDue} and {@link Operations#runDeletions}, on whatever thread they run: the
-     * mail or deletion in hand is waited for, one minute at most, which is the longest that a mail may take, and no other
-     * begins. What is left waits for other accounts on the same storage. All else still works, and what the host gave to the
-     * builder stays open. Not to be called by a mailer or a listener: it would wait for the one that calls it.
+     * Stops dispatching, {@link Operations#dispatchDue} and {@link Operations#runDeletions}, on whatever thread they
+     * run: the mail or deletion in hand is waited for, one minute at most, which is the longest that a mail may take,
+     * and no other begins. What is left waits for other accounts on the same storage. All else still works, and what
+     * the host gave to the builder stays open. Not to be called by a mailer or a listener: it would wait for the one
+     * that calls it.
      */
     @Override
     public void close() {

@@ -109,9 +109,9 @@ public final class AccountsBuilder {
     }
 
     /**
-     * Where links in mails and in the navigation lead: the only source of addresses. Must be given. {@link #build} asks it for each
-     * page of a shop named {@code shop}, in English and French, and refuses addresses that no link can have; what it throws then
-     * is passed over.
+     * Where links in mails and in the navigation lead: the only source of addresses. Must be given. {@link #build} asks
+     * it for each page of a shop named {@code shop}, in English and French, and refuses addresses that no link can
+     * have; what it throws then is passed over.
      *
      * @param given the links, thread safe
      * @return this
@@ -133,9 +133,10 @@ public final class AccountsBuilder {
     }
 
     /**
-     * Has passwords hashed at next to no cost, so that a test suite signs up in a tenth of a millisecond in place of 30.
-     * Argon2id of 8 KiB and one pass: whoever sees such a hash can find the password, so never outside tests; the log warns
-     * of it. Hashes of the usual cost stay as they are, and one made so is made anew at the first sign-in without this.
+     * Has passwords hashed at next to no cost, so that a test suite signs up in a tenth of a millisecond in place of
+     * 30. Argon2id of 8 KiB and one pass: whoever sees such a hash can find the password, so never outside tests; the
+     * log warns of it. Hashes of the usual cost stay as they are, and one made so is made anew at the first sign-in
+     * without this.
      *
      * @return this
      */
@@ -245,8 +246,8 @@ public final class AccountsBuilder {
     }
 
     /**
-     * Where the host keeps its orders itself: customers see those, and the storage's own orders are not used. Default: the
-     * storage keeps what {@code Platform.orders()} records.
+     * Where the host keeps its orders itself: customers see those, and the storage's own orders are not used. Default:
+     * the storage keeps what {@code Platform.orders()} records.
      *
      * @param given the directory, thread safe
      * @return this
@@ -283,7 +284,8 @@ public final class AccountsBuilder {
     }
 
     /**
-     * Adds data of the host's own that go with an account. May be called again; they are asked in this order. Default: none.
+     * Adds data of the host's own that go with an account. May be called again; they are asked in this order. Default:
+     * none.
      *
      * @param given the participant, thread safe, of a name that no other has
      * @return this
@@ -294,8 +296,8 @@ public final class AccountsBuilder {
     }
 
     /**
-     * Adds a payment gateway. May be called again: the first takes new cards, the others serve the cards that they hold.
-     * Default: none, and customers cannot add cards.
+     * Adds a payment gateway. May be called again: the first takes new cards, the others serve the cards that they
+     * hold. Default: none, and customers cannot add cards.
      *
      * @param given the gateway, thread safe; each has a name of its own
      * @return this
@@ -306,8 +308,8 @@ public final class AccountsBuilder {
     }
 
     /**
-     * How long a payment gateway may take to describe a card, before the customer is told {@code PAYMENT_GATEWAY_FAILED}.
-     * Default: 10 seconds.
+     * How long a payment gateway may take to describe a card, before the customer is told {@code
+     * PAYMENT_GATEWAY_FAILED}. Default: 10 seconds.
      *
      * @param longest one millisecond to one minute
      * @return this

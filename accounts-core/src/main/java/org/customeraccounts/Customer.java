@@ -136,7 +136,8 @@ public final class Customer {
      * @return what it came to
      * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}, for another customer's just as for
      *     none
-     * @throws org.customeraccounts.error.InvalidInputException {@code EMAIL_INVALID} when mail to the new address came back
+     * @throws org.customeraccounts.error.InvalidInputException {@code EMAIL_INVALID} when mail to the new address came
+     *     back
      * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED} or {@code LINK_USED}; for a change of
      *     address also {@code EMAIL_USED_BY_ANOTHER_ACCOUNT}, taken meanwhile
      * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED}

@@ -62,14 +62,14 @@ public final class Storefront {
     }
 
     /**
-     * Shows what a link on a page after checkout would do: create an account with the address of the order just placed. It
-     * changes nothing, however often it is asked.
+     * Shows what a link on a page after checkout would do: create an account with the address of the order just placed.
+     * It changes nothing, however often it is asked.
      *
      * @param token from the link
      * @return what it would do
      * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}
-     * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED}; {@code LINK_USED}, also when another link of
-     *     the order was, or the order has come to an account, unless the shop asks for discretion
+     * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED}; {@code LINK_USED}, also when another
+     *     link of the order was, or the order has come to an account, unless the shop asks for discretion
      */
     public OfferedAccount accountOffer(MailToken token) {
         return wiring.signingUpForOrder().preview(visit, token);
@@ -77,24 +77,25 @@ public final class Storefront {
 
     /**
      * Creates an account for the order just placed, with the address that it was placed with, by a link on a page after
-     * checkout; then as {@link #signUp}. The link proves the order and not the mailbox: neither the order nor its addresses
-     * enter the account now. They wait, with whatever else was ordered with that address, until it is verified.
+     * checkout; then as {@link #signUp}. The link proves the order and not the mailbox: neither the order nor its
+     * addresses enter the account now. They wait, with whatever else was ordered with that address, until it is
+     * verified.
      *
-     * <p>It uses up all links of the order. Where the shop asks for discretion, a known address does so too, and its mailbox
-     * is told.
+     * <p>It uses up all links of the order. Where the shop asks for discretion, a known address does so too, and its
+     * mailbox is told.
      *
      * @param token from the link
      * @param form what was typed
      * @return the session, or another step
-     * @throws org.customeraccounts.error.InvalidInputException with everything that is wrong, by field: {@code email} when
-     *     its domain takes no mail, {@code password}, {@code name.given}, {@code name.family}, {@code locale}; the link stays
-     *     good
+     * @throws org.customeraccounts.error.InvalidInputException with everything that is wrong, by field: {@code email}
+     *     when its domain takes no mail, {@code password}, {@code name.given}, {@code name.family}, {@code locale}; the
+     *     link stays good
      * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}
      * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED} or {@code LINK_USED}; {@code
      *     EMAIL_USED_BY_ANOTHER_ACCOUNT}, unless the shop asks for discretion, and the link stays good
      * @throws org.customeraccounts.error.ForbiddenException {@code ACCOUNTS_DISABLED}
-     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}, counted with signing up, or {@code
-     *     BUSY}
+     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}, counted with signing up, or
+     *     {@code BUSY}
      */
     public SignUpResult signUpForOrder(MailToken token, OrderSignUp form) {
         return wiring.signingUpForOrder().signUp(visit, token, form);
@@ -131,9 +132,9 @@ public final class Storefront {
 
     /**
      * Sets a new password by a mailed link, which is then used up. It ends all sessions and all other links, and
-     * verifies the mailbox. On an account whose address was never verified, and that had a password, it also drops name,
-     * saved addresses and saved cards: they may have been somebody else's. Orders and running contracts stay. It signs the
-     * customer in, so that nobody who uses up the attempts of an address keeps out whoever reads its mailbox.
+     * verifies the mailbox. On an account whose address was never verified, and that had a password, it also drops
+     * name, saved addresses and saved cards: they may have been somebody else's. Orders and running contracts stay. It
+     * signs the customer in, so that nobody who uses up the attempts of an address keeps out whoever reads its mailbox.
      *
      * @param token from the link
      * @param next the new password as typed, prepared or not, or null where nothing was
@@ -182,8 +183,8 @@ public final class Storefront {
 
     /**
      * "This was not me", by whoever reads the mailbox. For a verification link the account is closed and the address is
-     * free again, as long as it was not verified; for a reset link all reset links of the account end; for a link to a new
-     * address the change is stopped.
+     * free again, as long as it was not verified; for a reset link all reset links of the account end; for a link to a
+     * new address the change is stopped.
      *
      * @param token from the link
      * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}
@@ -194,8 +195,8 @@ public final class Storefront {
     }
 
     /**
-     * Stops a change of address, by the link to the old mailbox; for as long as the change is under way. Both mailboxes are
-     * told.
+     * Stops a change of address, by the link to the old mailbox; for as long as the change is under way. Both mailboxes
+     * are told.
      *
      * @param token from the link
      * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}
@@ -206,14 +207,15 @@ public final class Storefront {
     }
 
     /**
-     * Undoes a change of address, by the link to the old mailbox, within 7 days: the old address is in force again, whatever
-     * came after. All sessions end, no password is right any more, and both mailboxes are told. A suspended account stays
-     * suspended.
+     * Undoes a change of address, by the link to the old mailbox, within 7 days: the old address is in force again,
+     * whatever came after. All sessions end, no password is right any more, and both mailboxes are told. A suspended
+     * account stays suspended.
      *
      * @param token from the link
      * @return the address, and a token that sets a new password
      * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}
-     * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED}, {@code LINK_USED} or {@code ACCOUNT_CLOSED}
+     * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED}, {@code LINK_USED} or {@code
+     *     ACCOUNT_CLOSED}
      */
     public Reverted revert(MailToken token) {
         return wiring.revertingEmailChange().revert(visit, token);
@@ -230,20 +232,21 @@ public final class Storefront {
     }
 
     /**
-     * How a visitor who followed the link in an order mail gets to the order. It changes nothing. A signed-in customer opens
-     * it through {@link Customer#orders} instead, and comes here when it is unknown there, to change account.
+     * How a visitor who followed the link in an order mail gets to the order. It changes nothing. A signed-in customer
+     * opens it through {@link Customer#orders} instead, and comes here when it is unknown there, to change account.
      *
      * @param reference from the link
-     * @return the way: signing in, or, where it was ordered without an account, the mailbox it was ordered with; where the shop
-     *     asks for discretion, that mailbox also once the order has come to an account, with the page to sign in beside
+     * @return the way: signing in, or, where it was ordered without an account, the mailbox it was ordered with; where
+     *     the shop asks for discretion, that mailbox also once the order has come to an account, with the page to sign
+     *     in beside
      */
     public OrderWay orderLink(OrderReference reference) {
         return wiring.mailedOrders().way(visit, reference);
     }
 
     /**
-     * Has a link mailed that shows a guest's order, to the mailbox that it was ordered with, good for 48 hours. None is mailed
-     * once the order has come to an account. Answers the same whether there is such an order or not.
+     * Has a link mailed that shows a guest's order, to the mailbox that it was ordered with, good for 48 hours. None is
+     * mailed once the order has come to an account. Answers the same whether there is such an order or not.
      *
      * @param reference from the link
      * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}
@@ -253,8 +256,8 @@ public final class Storefront {
     }
 
     /**
-     * Shows the order of a link that was mailed to the mailbox that a guest ordered with, as often as it is asked. It changes
-     * nothing.
+     * Shows the order of a link that was mailed to the mailbox that a guest ordered with, as often as it is asked. It
+     * changes nothing.
      *
      * @param token from the link
      * @return the order

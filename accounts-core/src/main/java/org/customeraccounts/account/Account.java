@@ -142,7 +142,8 @@ public record Account(
     /**
      * The account closed for good.
      *
-     * @return the account, or {@code ACCOUNT_CLOSED} when it is already, or {@code ACCOUNT_STATE} when it is being deleted
+     * @return the account, or {@code ACCOUNT_CLOSED} when it is already, or {@code ACCOUNT_STATE} when it is being
+     *     deleted
      */
     public Outcome<Account> closed() {
         return switch (status) {

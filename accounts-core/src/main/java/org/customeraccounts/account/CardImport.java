@@ -15,10 +15,11 @@ import org.customeraccounts.value.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A saved card of a customer who comes from elsewhere, unchecked. It is attached to the gateway's customer already: nothing
- * is said to the gateway. Immutable.
+ * A saved card of a customer who comes from elsewhere, unchecked. It is attached to the gateway's customer already:
+ * nothing is said to the gateway. Immutable.
  *
- * @param gateway the gateway's name: 1 to 32 of {@code a-z}, digits, {@code -} and {@code _}, a letter first; must be there
+ * @param gateway the gateway's name: 1 to 32 of {@code a-z}, digits, {@code -} and {@code _}, a letter first; must be
+ *     there
  * @param token the gateway's token; must be there
  * @param customer what the gateway calls its customer, at most {@value #LONGEST_CUSTOMER} code points, or null where it
  *     knows none; the same for all of a customer's cards at one gateway
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiry the month through whose last day it is good, from 2000 to 2099, also one that is over; must be there
  * @param holder the name on the card, at most {@value CardOnFile#LONGEST_HOLDER} code points, or null
  * @param billing where its bills go, or null
- * @param fingerprint what the gateway says is the same for the same card, at most {@value CardOnFile#LONGEST_FINGERPRINT}
- *     code points, or null where it says nothing
+ * @param fingerprint what the gateway says is the same for the same card, at most {@value
+ *     CardOnFile#LONGEST_FINGERPRINT} code points, or null where it says nothing
  * @param asOf when the gateway said all that, from 1970 to now, or null for now: later news from the gateway changes it
  * @param isDefault whether it is the customer's default
  */

@@ -22,8 +22,8 @@ import org.customeraccounts.value.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer as another system's export has it, unchecked: {@link Customers#importAll} says of each all that is wrong, by
- * field, and of an address or a card among several by its place from 0 on ({@code addresses.0.city}). Immutable.
+ * A customer as another system's export has it, unchecked: {@link Customers#importAll} says of each all that is wrong,
+ * by field, and of an address or a card among several by its place from 0 on ({@code addresses.0.city}). Immutable.
  *
  * <pre>{@code
  * CustomerImport.of("K-4711", "ada@example.com")
@@ -40,12 +40,13 @@ import org.jspecify.annotations.Nullable;
  * @param verified whether the other system has proven the address to be the customer's
  * @param name the name, or null
  * @param locale the language that the customer reads, or null for the request's
- * @param passwordHash the hash of the password, or null where there is none: the customer then sets one with a mailed link
- * @param addresses postal addresses, oldest first, at most {@value SavedAddress#MOST}; of several that are to be the default
- *     for the same use the first is, and where none is to be, the first of all is; copied
- * @param cards saved cards, oldest first, at most {@value SavedCard#MOST}; of several with one token, or with one fingerprint
- *     at one gateway, the last is kept; of several that are to be the default the first is, and where none is to be, the first
- *     of all is; copied
+ * @param passwordHash the hash of the password, or null where there is none: the customer then sets one with a mailed
+ *     link
+ * @param addresses postal addresses, oldest first, at most {@value SavedAddress#MOST}; of several that are to be the
+ *     default for the same use the first is, and where none is to be, the first of all is; copied
+ * @param cards saved cards, oldest first, at most {@value SavedCard#MOST}; of several with one token, or with one
+ *     fingerprint at one gateway, the last is kept; of several that are to be the default the first is, and where none
+ *     is to be, the first of all is; copied
  * @param createdAt when the customer came to the shop, from 1970 to now, or null for now
  */
 public record CustomerImport(
@@ -121,8 +122,8 @@ public record CustomerImport(
     /**
      * The same with a password.
      *
-     * @param hash the hash that the other system keeps, or null where the customer has no password; an empty text and {@code !…}
-     *     say so, too
+     * @param hash the hash that the other system keeps, or null where the customer has no password; an empty text and
+     *     {@code !…} say so, too
      * @return another customer
      */
     public CustomerImport withHash(@Nullable String hash) {

@@ -8,7 +8,8 @@ import org.customeraccounts.error.ErrorCode;
  * What became of the customers of an import. Each is counted once.
  *
  * @param taken how many have an account now that had none before
- * @param alreadyThere how many an earlier import, or an earlier place in the same stream, had brought with the same content
+ * @param alreadyThere how many an earlier import, or an earlier place in the same stream, had brought with the same
+ *     content
  * @param refused how many were not taken, by why; copied
  * @param firstRefused the first of those, at most {@value #MOST_LISTED}, in the order of the stream; copied
  * @param cleaned how many of those that were taken lack something that cannot be kept

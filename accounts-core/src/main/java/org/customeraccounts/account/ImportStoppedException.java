@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An import ended early because of what the host gave it: the stream of customers threw, or who is told of refusals did. What
- * is in the report stays done; the same stream can be given again.
+ * An import ended early because of what the host gave it: the stream of customers threw, or who is told of refusals
+ * did. What is in the report stays done; the same stream can be given again.
  */
 public final class ImportStoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -8,9 +8,9 @@ import org.customeraccounts.value.Password;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a visitor types to create an account for an order just placed, unchecked: a {@link SignUp} whose address is the order's.
- * The operation that takes it reports all that is wrong, by field ({@code password}, {@code name.given}, {@code name.family}).
- * Immutable.
+ * What a visitor types to create an account for an order just placed, unchecked: a {@link SignUp} whose address is the
+ * order's. The operation that takes it reports all that is wrong, by field ({@code password}, {@code name.given},
+ * {@code name.family}). Immutable.
  *
  * @param password the password as typed, prepared or not, or null where nothing was
  * @param name the name as typed, or null where none is asked for

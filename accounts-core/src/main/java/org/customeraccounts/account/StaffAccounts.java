@@ -19,8 +19,8 @@ public interface StaffAccounts {
     Account get(AccountId id);
 
     /**
-     * Suspends an active account: its sessions end, and nobody can sign in to it. The mailbox is told. Its contracts run on;
-     * the host's code can pause or end them.
+     * Suspends an active account: its sessions end, and nobody can sign in to it. The mailbox is told. Its contracts
+     * run on; the host's code can pause or end them.
      *
      * @param id its id
      * @return the account, suspended
@@ -85,8 +85,8 @@ public interface StaffAccounts {
      * @param id its id
      * @return the account, closed
      * @throws org.customeraccounts.error.NotFoundException {@code ACCOUNT_UNKNOWN}
-     * @throws org.customeraccounts.error.ConflictException {@code ACCOUNT_CLOSED}, {@code ACCOUNT_STATE} when it is being
-     *     deleted, or {@code ACTIVE_CONTRACTS}, naming them
+     * @throws org.customeraccounts.error.ConflictException {@code ACCOUNT_CLOSED}, {@code ACCOUNT_STATE} when it is
+     *     being deleted, or {@code ACTIVE_CONTRACTS}, naming them
      * @throws org.customeraccounts.error.ForbiddenException {@code PERMISSION_DENIED}
      */
     default Account close(AccountId id) {
@@ -102,8 +102,8 @@ public interface StaffAccounts {
      * @param contracts what becomes of its running contracts
      * @return the account, closed
      * @throws org.customeraccounts.error.NotFoundException {@code ACCOUNT_UNKNOWN}
-     * @throws org.customeraccounts.error.ConflictException {@code ACCOUNT_CLOSED}, {@code ACCOUNT_STATE} when it is being
-     *     deleted, or {@code ACTIVE_CONTRACTS}, naming them, unless they are to be ended
+     * @throws org.customeraccounts.error.ConflictException {@code ACCOUNT_CLOSED}, {@code ACCOUNT_STATE} when it is
+     *     being deleted, or {@code ACTIVE_CONTRACTS}, naming them, unless they are to be ended
      * @throws org.customeraccounts.error.ForbiddenException {@code PERMISSION_DENIED}
      */
     Account close(AccountId id, RunningContracts contracts);

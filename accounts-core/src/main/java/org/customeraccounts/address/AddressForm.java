@@ -9,8 +9,8 @@ import org.customeraccounts.value.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A postal address as typed, unchecked: the operation that takes it reports all that is wrong, by field. No part may hold a
- * card number. Immutable.
+ * A postal address as typed, unchecked: the operation that takes it reports all that is wrong, by field. No part may
+ * hold a card number. Immutable.
  *
  * @param name who receives post, at most {@value PostalAddress#LONGEST_LINE} code points; must be there
  * @param company the company, at most {@value PostalAddress#LONGEST_LINE} code points, or null

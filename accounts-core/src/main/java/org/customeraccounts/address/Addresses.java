@@ -4,12 +4,13 @@ import java.util.List;
 import org.customeraccounts.value.AddressId;
 
 /**
- * The signed-in customer's address book. The first address becomes the default for delivery and for billing; when a default
- * is removed, the newest that is left takes its place. What was ordered or subscribed to keeps its own copy: nothing here
- * changes where that goes.
+ * The signed-in customer's address book. The first address becomes the default for delivery and for billing; when a
+ * default is removed, the newest that is left takes its place. What was ordered or subscribed to keeps its own copy:
+ * nothing here changes where that goes.
  *
- * <p>Each operation checks the session again: {@code SESSION_ENDED} when it has ended. Another customer's address answers
- * as unknown. For one request; not to be shared between threads. Joins the host's transaction where the storage does.
+ * <p>Each operation checks the session again: {@code SESSION_ENDED} when it has ended. Another customer's address
+ * answers as unknown. For one request; not to be shared between threads. Joins the host's transaction where the storage
+ * does.
  */
 public interface Addresses {
     /**
@@ -26,8 +27,8 @@ public interface Addresses {
      * @param form the address as typed
      * @return the address as saved
      * @throws org.customeraccounts.error.InvalidInputException naming the fields: {@code REQUIRED}, {@code TOO_LONG},
-     *     {@code INVALID_CHARACTERS}, {@code INVALID_FORMAT}, {@code CARD_NUMBER_IN_TEXT}, or {@code ADDRESS_UNDELIVERABLE}
-     *     where the host has addresses verified
+     *     {@code INVALID_CHARACTERS}, {@code INVALID_FORMAT}, {@code CARD_NUMBER_IN_TEXT}, or {@code
+     *     ADDRESS_UNDELIVERABLE} where the host has addresses verified
      * @throws org.customeraccounts.error.ConflictException {@code TOO_MANY_SAVED} when there are {@value
      *     SavedAddress#MOST}
      * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED}

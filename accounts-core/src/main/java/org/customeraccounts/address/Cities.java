@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Where an address needs a city: everywhere but in the countries and territories of which Google's address data (libaddressinput,
- * RegionDataConstants of June 2025, {@code require} without C) says that it needs none. None is ever taken off, so that what was
- * kept can be read.
+ * Where an address needs a city: everywhere but in the countries and territories of which Google's address data
+ * (libaddressinput, RegionDataConstants of June 2025, {@code require} without C) says that it needs none. None is ever
+ * taken off, so that what was kept can be read.
  */
 final class Cities {
     private static final Set<String> NOT_NEEDED =

@@ -6,9 +6,9 @@ import org.customeraccounts.value.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where post goes, as the customer writes it. Each part is one line without control characters; outer white space is taken
- * off, a part that shows nothing is null, and nothing else is changed. What else a country asks for is for an {@link
- * org.customeraccounts.spi.AddressVerifier} to say.
+ * Where post goes, as the customer writes it. Each part is one line without control characters; outer white space is
+ * taken off, a part that shows nothing is null, and nothing else is changed. What else a country asks for is for an
+ * {@link org.customeraccounts.spi.AddressVerifier} to say.
  *
  * @param name who receives it, at most {@value #LONGEST_LINE} code points
  * @param company the company, at most {@value #LONGEST_LINE} code points, or null
@@ -45,7 +45,8 @@ public record PostalAddress(
     /**
      * Checks every part.
      *
-     * @throws IllegalArgumentException when one that must be there is not, or one is too long or holds a control character
+     * @throws IllegalArgumentException when one that must be there is not, or one is too long or holds a control
+     *     character
      */
     public PostalAddress {
         name = present(name, "name", LONGEST_LINE);

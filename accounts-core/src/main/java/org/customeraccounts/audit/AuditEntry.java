@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * One act and its outcome. It holds no secret; e-mail addresses stand in it masked.
  *
  * <p>A newer version of the library, running beside this one, may record what this one does not know. Such an action is
- * {@link AuditAction#OTHER}, such an actor {@link Actor.Kind#PLATFORM}, and such a refusal {@link ErrorCode#INVALID_INPUT};
- * the name that was recorded stands among the details, as {@code action}, {@code actor} or {@code refusedWith}.
+ * {@link AuditAction#OTHER}, such an actor {@link Actor.Kind#PLATFORM}, and such a refusal {@link
+ * ErrorCode#INVALID_INPUT}; the name that was recorded stands among the details, as {@code action}, {@code actor} or
+ * {@code refusedWith}.
  *
  * @param id the entry's id; ids sort by time
  * @param shop the shop

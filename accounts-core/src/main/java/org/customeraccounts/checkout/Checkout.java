@@ -14,20 +14,21 @@ import org.customeraccounts.value.SessionToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The questions of a checkout and a buyer's answers, for a page of the host's own. Immutable and thread safe: each answer gives
- * another checkout, unchecked and without asking the storage, and nothing is kept between requests. The host answers again
- * from what its page holds.
+ * The questions of a checkout and a buyer's answers, for a page of the host's own. Immutable and thread safe: each
+ * answer gives another checkout, unchecked and without asking the storage, and nothing is kept between requests. The
+ * host answers again from what its page holds.
  *
- * <p>Before it takes the money the host asks {@link #demandReady}, which refuses whatever is wrong. Afterwards {@link #place}
- * records the order, and refuses it no more: an account or a card that cannot be had then is left out, with the reason.
+ * <p>Before it takes the money the host asks {@link #demandReady}, which refuses whatever is wrong. Afterwards {@link
+ * #place} records the order, and refuses it no more: an account or a card that cannot be had then is left out, with the
+ * reason.
  *
- * <p>Whatever names an address or a card of another customer answers exactly as for one that there is not. Everything but the
- * answers joins the host's transaction where the storage does.
+ * <p>Whatever names an address or a card of another customer answers exactly as for one that there is not. Everything
+ * but the answers joins the host's transaction where the storage does.
  */
 public interface Checkout {
     /**
-     * The buyer's address. Of a signed-in customer too it is well given: should the session be over once the customer has
-     * paid, it says whom the order is for.
+     * The buyer's address. Of a signed-in customer too it is well given: should the session be over once the customer
+     * has paid, it says whom the order is for.
      *
      * @param typed the address as typed, or null where nothing was
      * @return another checkout
@@ -84,8 +85,8 @@ public interface Checkout {
     Checkout payWith(CardId card);
 
     /**
-     * With an account for the visitor, which then holds the addresses of this order. A customer who is signed in has one:
-     * nothing is created for them.
+     * With an account for the visitor, which then holds the addresses of this order. A customer who is signed in has
+     * one: nothing is created for them.
      *
      * @param password the password as typed, prepared or not, or null where nothing was
      * @return another checkout
@@ -110,8 +111,8 @@ public interface Checkout {
     Checkout saveCard(GatewayToken card);
 
     /**
-     * With the customer's own words to the shop, which {@link #demandReady} looks at while they can still be changed. They are
-     * the order's, unless the order itself has others.
+     * With the customer's own words to the shop, which {@link #demandReady} looks at while they can still be changed.
+     * They are the order's, unless the order itself has others.
      *
      * @param words the words as typed, of several lines, at most {@value
      *     org.customeraccounts.order.OrderContent#LONGEST_NOTE} code points, or null
@@ -129,8 +130,8 @@ public interface Checkout {
     SignedInCheckout signIn(SignIn form);
 
     /**
-     * What must still be answered. Whether what was answered is right is for {@link #demandReady} to say; whether an address
-     * has an account is said by neither in a shop that asks for discretion, and never here.
+     * What must still be answered. Whether what was answered is right is for {@link #demandReady} to say; whether an
+     * address has an account is said by neither in a shop that asks for discretion, and never here.
      *
      * @return what is lacking, unmodifiable. A subscription product needs an account also where the shop has none: then
      *     {@link #demandReady} refuses with {@code ACCOUNTS_DISABLED}
@@ -146,18 +147,20 @@ public interface Checkout {
     CheckoutChoices choices();
 
     /**
-     * Refuses what is wrong, for the host to ask before it takes the money. It writes nothing, but where an account or a card
-     * is asked for it counts as an attempt of its source. What it finds right may have changed once the order is placed.
+     * Refuses what is wrong, for the host to ask before it takes the money. It writes nothing, but where an account or
+     * a card is asked for it counts as an attempt of its source. What it finds right may have changed once the order is
+     * placed.
      *
      * @throws org.customeraccounts.error.InvalidInputException with all that is wrong, by field: {@code email} ({@code
-     *     REQUIRED}, {@code EMAIL_INVALID}, and {@code EMAIL_USED_BY_ANOTHER_ACCOUNT} for an account to be created, unless the
-     *     shop asks for discretion), {@code account} ({@code ACCOUNT_REQUIRED}, {@code ACCOUNTS_DISABLED}), {@code password},
-     *     {@code name.given}, {@code name.family}, {@code delivery} ({@code REQUIRED}, {@code ADDRESS_UNKNOWN}) and its parts,
-     *     {@code billing} ({@code BILLING_DETAILS_REQUIRED}, {@code ADDRESS_UNKNOWN}) and its parts, {@code payment} ({@code
-     *     CARD_UNKNOWN}, {@code CARD_EXPIRED}), {@code card} ({@code PAYMENT_METHOD_NOT_SAVABLE}, {@code
-     *     PAYMENT_METHOD_UNKNOWN}, {@code CARD_EXPIRED}, {@code TOO_MANY_SAVED}, {@code CARDS_NOT_AVAILABLE}, {@code
-     *     PAYMENT_GATEWAY_FAILED}, {@code INVALID_FORMAT}, {@code CARD_NUMBER_IN_TEXT}, {@code ACCOUNT_REQUIRED}), {@code
-     *     note} ({@code TOO_LONG}, {@code INVALID_CHARACTERS}, {@code CARD_NUMBER_IN_TEXT})
+     *     REQUIRED}, {@code EMAIL_INVALID}, and {@code EMAIL_USED_BY_ANOTHER_ACCOUNT} for an account to be created,
+     *     unless the shop asks for discretion), {@code account} ({@code ACCOUNT_REQUIRED}, {@code ACCOUNTS_DISABLED}),
+     *     {@code password}, {@code name.given}, {@code name.family}, {@code delivery} ({@code REQUIRED}, {@code
+     *     ADDRESS_UNKNOWN}) and its parts, {@code billing} ({@code BILLING_DETAILS_REQUIRED}, {@code ADDRESS_UNKNOWN})
+     *     and its parts, {@code payment} ({@code CARD_UNKNOWN}, {@code CARD_EXPIRED}), {@code card} ({@code
+     *     PAYMENT_METHOD_NOT_SAVABLE}, {@code PAYMENT_METHOD_UNKNOWN}, {@code CARD_EXPIRED}, {@code TOO_MANY_SAVED},
+     *     {@code CARDS_NOT_AVAILABLE}, {@code PAYMENT_GATEWAY_FAILED}, {@code INVALID_FORMAT}, {@code
+     *     CARD_NUMBER_IN_TEXT}, {@code ACCOUNT_REQUIRED}), {@code note} ({@code TOO_LONG}, {@code INVALID_CHARACTERS},
+     *     {@code CARD_NUMBER_IN_TEXT})
      * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED}
      * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}
      * @throws IllegalStateException where the host keeps its orders itself: nothing could be placed
@@ -165,30 +168,30 @@ public interface Checkout {
     void demandReady();
 
     /**
-     * Records the order that was paid for, and with it the account, its addresses, the card and the contact, all or nothing.
-     * Once for each key: the same under the same key is not done again, and the first result comes back, also to several
-     * threads at once.
+     * Records the order that was paid for, and with it the account, its addresses, the card and the contact, all or
+     * nothing. Once for each key: the same under the same key is not done again, and the first result comes back, also
+     * to several threads at once.
      *
-     * <p>What cannot be had besides leaves the order standing, with the reason ({@link PlacedCheckout#refused}): without an
-     * account it is a guest's; a saved address or card that is not to be had any more is missing in it. An account that is
-     * created has the order at once, unless the shop asks for discretion; then the order is a guest's for everybody, and comes
-     * to the account once its address is verified, as all others of that address do.
+     * <p>What cannot be had besides leaves the order standing, with the reason ({@link PlacedCheckout#refused}):
+     * without an account it is a guest's; a saved address or card that is not to be had any more is missing in it. An
+     * account that is created has the order at once, unless the shop asks for discretion; then the order is a guest's
+     * for everybody, and comes to the account once its address is verified, as all others of that address do.
      *
-     * <p>Nor does what was typed refuse the order. From words, titles of lines and typed addresses that cannot be kept as they are,
-     * what cannot be kept is left out: characters without a place in a text, what is too long, the digits of a card number, a
-     * telephone number that is none. An address that lacks something then is missing in the order. {@link
-     * PlacedCheckout#refused} says what was changed, and why.
+     * <p>Nor does what was typed refuse the order. From words, titles of lines and typed addresses that cannot be kept
+     * as they are, what cannot be kept is left out: characters without a place in a text, what is too long, the digits
+     * of a card number, a telephone number that is none. An address that lacks something then is missing in the order.
+     * {@link PlacedCheckout#refused} says what was changed, and why.
      *
      * @param order the order as it was placed, {@link PlacedOrder#atCheckout}: without account, guest and addresses
-     * @param key the host's own name for it, for as long as the order is kept; of an order that is only kept, since its account
-     *     was deleted, nobody knows any more what was asked for, and the key stands for something else
+     * @param key the host's own name for it, for as long as the order is kept; of an order that is only kept, since its
+     *     account was deleted, nobody knows any more what was asked for, and the key stands for something else
      * @return the order, and what came of the rest
-     * @throws org.customeraccounts.error.InvalidInputException with everything that is wrong with the order itself, by field,
-     *     nothing recorded: the host corrects it and uses the same key. As {@code OrderRecorder.record} says, and {@code
-     *     email} without an address that the order can be recorded under, {@code delivery} without an address to send it to,
-     *     {@code INVALID_FORMAT} for what the checkout knows already
-     * @throws org.customeraccounts.error.ConflictException {@code IDEMPOTENCY_KEY_REUSED} when the key stands for something
-     *     else; {@code ORDER_NUMBER_USED} when another order of the shop has the number
+     * @throws org.customeraccounts.error.InvalidInputException with everything that is wrong with the order itself, by
+     *     field, nothing recorded: the host corrects it and uses the same key. As {@code OrderRecorder.record} says,
+     *     and {@code email} without an address that the order can be recorded under, {@code delivery} without an
+     *     address to send it to, {@code INVALID_FORMAT} for what the checkout knows already
+     * @throws org.customeraccounts.error.ConflictException {@code IDEMPOTENCY_KEY_REUSED} when the key stands for
+     *     something else; {@code ORDER_NUMBER_USED} when another order of the shop has the number
      * @throws IllegalStateException where the host keeps its orders itself
      */
     PlacedCheckout place(PlacedOrder order, IdempotencyKey key);

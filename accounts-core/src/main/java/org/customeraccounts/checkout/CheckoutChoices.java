@@ -8,7 +8,8 @@ import org.customeraccounts.payment.SavedCard;
  * What a signed-in customer may choose from.
  *
  * @param addresses the saved addresses, newest first, each saying what it is the default for; copied
- * @param cards the saved cards, newest first, of which no more than may be shown, and those that are over marked; copied
+ * @param cards the saved cards, newest first, of which no more than may be shown, and those that are over marked;
+ *     copied
  */
 public record CheckoutChoices(List<SavedAddress> addresses, List<SavedCard> cards) {
     /** Copies the lists. */

@@ -20,8 +20,9 @@ import java.lang.annotation.Target;
  *
  * <p>Each reason is a constraint violation of its own. Its message is the code's, in the language that the host's
  * validation speaks; a host's {@code ValidationMessages} may replace it by its key, the code behind {@code
- * org.customeraccounts.credential.CustomerPassword.}. Its dynamic payload is the {@link org.customeraccounts.error.Violation}, which
- * has the code and speaks any of the library's languages. Needs Hibernate Validator, but no expression language.
+ * org.customeraccounts.credential.CustomerPassword.}. Its dynamic payload is the {@link
+ * org.customeraccounts.error.Violation}, which has the code and speaks any of the library's languages. Needs Hibernate
+ * Validator, but no expression language.
  */
 @Documented
 @Constraint(validatedBy = {CustomerPasswordValidator.OfPassword.class, CustomerPasswordValidator.OfText.class})

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A password hash as another system's export has it, unchecked: the operation that takes it says whether it can be verified.
- * Immutable. Only {@link #reveal} gives it out: {@code toString}, JSON and Java serialization do not.
+ * A password hash as another system's export has it, unchecked: the operation that takes it says whether it can be
+ * verified. Immutable. Only {@link #reveal} gives it out: {@code toString}, JSON and Java serialization do not.
  */
 @JsonIncludeProperties({})
 public final class ForeignHash {
@@ -42,9 +42,9 @@ public final class ForeignHash {
     }
 
     /**
-     * Whether it says that there is no password, as systems do that keep something for every customer: nothing or blanks, what
-     * begins with an exclamation mark (Django, and locked Unix accounts), {@code *}, {@code *0} and {@code *1} (crypt). The
-     * customer then sets one with a mailed link.
+     * Whether it says that there is no password, as systems do that keep something for every customer: nothing or
+     * blanks, what begins with an exclamation mark (Django, and locked Unix accounts), {@code *}, {@code *0} and {@code
+     * *1} (crypt). The customer then sets one with a mailed link.
      *
      * @return whether no password fits
      */

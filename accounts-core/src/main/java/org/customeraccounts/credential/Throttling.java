@@ -5,7 +5,8 @@ import java.util.Objects;
 
 /**
  * How many attempts at signing in, resetting and resending are taken. Each kind is counted on its own, in windows that
- * start with the first attempt. Sessions go on when an address's are used up; so do known devices and the reset by mail.
+ * start with the first attempt. Sessions go on when an address's are used up; so do known devices and the reset by
+ * mail.
  *
  * @param perAddress attempts for one address in a window, known or not; at least 1
  * @param perSource attempts from one source in a window; at least 1

@@ -12,8 +12,8 @@ import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decision to delete an account, and what became of it. It names the account by its id alone and nobody in person, so
- * it is kept when the account is gone. Its transitions are pure.
+ * The decision to delete an account, and what became of it. It names the account by its id alone and nobody in person,
+ * so it is kept when the account is gone. Its transitions are pure.
  *
  * @param id its id; ids sort by time
  * @param shop the shop
@@ -87,8 +87,8 @@ public record Deletion(
      *
      * @param event what happens
      * @param now when
-     * @return the deletion after it; or {@code DELETION_SCHEDULED} where it is too early, {@code DELETION_UNDER_WAY} where
-     *     it is too late, and {@code NO_DELETION} where it is over
+     * @return the deletion after it; or {@code DELETION_SCHEDULED} where it is too early, {@code DELETION_UNDER_WAY}
+     *     where it is too late, and {@code NO_DELETION} where it is over
      */
     public Outcome<Deletion> after(DeletionEvent event, Instant now) {
         return switch (state) {

@@ -7,8 +7,8 @@ import java.util.Objects;
  * A deletion and its ledger.
  *
  * @param deletion the deletion
- * @param steps its steps in the order in which they are done, those of the host's participants among them; none before it
- *     has begun; copied
+ * @param steps its steps in the order in which they are done, those of the host's participants among them; none before
+ *     it has begun; copied
  */
 public record DeletionReport(Deletion deletion, List<DeletionStep> steps) {
     /** Copies the steps. */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * One line of a deletion's ledger. Its transitions are pure.
  *
  * @param name what it is: the name of an {@link OwnStep}, or {@value #PARTICIPANT} and the name of a participant of the
- *     host's, at most {@value #LONGEST_NAME} characters; a newer version of the library may have added one that this one
- *     does not know
+ *     host's, at most {@value #LONGEST_NAME} characters; a newer version of the library may have added one that this
+ *     one does not know
  * @param state where it stands
  * @param attempts how often a participant was asked without an answer that settles it; 0 for the library's own
  * @param done how many things were deleted
@@ -111,7 +111,8 @@ public record DeletionStep(
     }
 
     /**
-     * Not before when it is tried again: 30 seconds after the first attempt without an answer, doubled each time up to 6 hours.
+     * Not before when it is tried again: 30 seconds after the first attempt without an answer, doubled each time up to
+     * 6 hours.
      *
      * @return when, or empty where it is due at once or settled
      */
@@ -176,8 +177,8 @@ public record DeletionStep(
      * @param left how many could not be, for good
      * @param unclear of how many nobody knows
      * @param now when
-     * @return the line after it: to be tried again where something is unclear, unless it was tried as often as it may be; given
-     *     up where something is left; done otherwise
+     * @return the line after it: to be tried again where something is unclear, unless it was tried as often as it may
+     *     be; given up where something is left; done otherwise
      */
     public DeletionStep answered(int deleted, int left, int unclear, Instant now) {
         if (unclear == 0) {

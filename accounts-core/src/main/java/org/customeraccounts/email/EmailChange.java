@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param stored the state as it is kept; {@link #state} also knows the clock
  * @param requestedAt when it was asked for; not before the account's attempt before it was decided
  * @param mintedAt when the latest link to the new mailbox was minted, or null before the first
- * @param decidedAt when it last left {@code PENDING} or was reverted, never before {@code requestedAt}; null while it is
- *     pending
+ * @param decidedAt when it last left {@code PENDING} or was reverted, never before {@code requestedAt}; null while it
+ *     is pending
  */
 public record EmailChange(
         EmailChangeId id,

@@ -4,7 +4,10 @@ package org.customeraccounts.email;
 public enum EmailChangeState {
     /** The new mailbox has been asked, or is about to be. */
     PENDING,
-    /** The links to the new mailbox are past their time; sending again makes it pending. Never stored: a fact of the clock. */
+    /**
+     * The links to the new mailbox are past their time; sending again makes it pending. Never stored: a fact of the
+     * clock.
+     */
     EXPIRED,
     /** The new address is in force. */
     CONFIRMED,

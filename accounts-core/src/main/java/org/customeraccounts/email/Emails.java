@@ -4,9 +4,9 @@ import org.customeraccounts.credential.Proof;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signed-in customer's own e-mail address. Only the customer changes it: no door lets anybody else. For one request;
- * not to be shared between threads. Every operation may throw
- * {@link org.customeraccounts.error.UnauthenticatedException} with {@code SESSION_ENDED}.
+ * The signed-in customer's own e-mail address. Only the customer changes it: no door lets anybody else. For one
+ * request; not to be shared between threads. Every operation may throw {@link
+ * org.customeraccounts.error.UnauthenticatedException} with {@code SESSION_ENDED}.
  */
 public interface Emails {
     /**
@@ -17,8 +17,8 @@ public interface Emails {
     EmailStatus status();
 
     /**
-     * Asks for another address. A mail with a link goes to it; until that is confirmed the present one stays in force. The
-     * present mailbox hears of it and can stop it. A request under way is replaced.
+     * Asks for another address. A mail with a link goes to it; until that is confirmed the present one stays in force.
+     * The present mailbox hears of it and can stop it. A request under way is replaced.
      *
      * <p>Refused in this order, so that nobody learns of other people's addresses before they have proven who they are:
      * {@code EMAIL_NOT_VERIFIED}, missing fields, {@code EMAILS_DO_NOT_MATCH}, {@code EMAIL_INVALID},
@@ -32,19 +32,21 @@ public interface Emails {
      * @throws org.customeraccounts.error.ConflictException {@code EMAIL_NOT_VERIFIED}, {@code EMAIL_UNCHANGED},
      *     {@code EMAIL_USED_BY_ANOTHER_ACCOUNT} or {@code EMAIL_ALREADY_USED}
      * @throws org.customeraccounts.error.InvalidInputException {@code EMAILS_DO_NOT_MATCH}, {@code EMAIL_INVALID},
-     *     {@code CARD_NUMBER_IN_TEXT}, or {@code INVALID_INPUT} naming {@code newAddress}, {@code confirmation}, {@code password}
+     *     {@code CARD_NUMBER_IN_TEXT}, or {@code INVALID_INPUT} naming {@code newAddress}, {@code confirmation}, {@code
+     *     password}
      * @throws org.customeraccounts.error.UnauthenticatedException {@code BAD_CREDENTIALS}
-     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}, also for a fourth new address in a day;
-     *     {@code TOO_MANY_MAILS}; {@code BUSY}
+     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}, also for a fourth new address in
+     *     a day; {@code TOO_MANY_MAILS}; {@code BUSY}
      */
     EmailChangeStatus requestChange(@Nullable String newAddress, @Nullable String confirmation, Proof proof);
 
     /**
-     * Has the mail to the new address sent again, with a link of its own, good for 48 hours; also after the first expired.
+     * Has the mail to the new address sent again, with a link of its own, good for 48 hours; also after the first
+     * expired.
      *
      * @throws org.customeraccounts.error.ConflictException {@code NO_EMAIL_CHANGE} when none is under way
-     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}, or {@code TOO_MANY_MAILS} within a minute
-     *     of the last, or after five mails to the address in a day
+     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}, or {@code TOO_MANY_MAILS} within
+     *     a minute of the last, or after five mails to the address in a day
      */
     void resend();
 
@@ -56,12 +58,12 @@ public interface Emails {
     void cancel();
 
     /**
-     * Has the verification mail for the present address sent again, with a link of its own, good for 48 hours. Links sent
-     * earlier stay good for theirs.
+     * Has the verification mail for the present address sent again, with a link of its own, good for 48 hours. Links
+     * sent earlier stay good for theirs.
      *
      * @throws org.customeraccounts.error.ConflictException {@code EMAIL_ALREADY_VERIFIED}
-     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}, or {@code TOO_MANY_MAILS} within a minute
-     *     of the last, or after five mails to the address in a day
+     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}, or {@code TOO_MANY_MAILS} within
+     *     a minute of the last, or after five mails to the address in a day
      */
     void resendVerification();
 }

@@ -6,8 +6,8 @@ import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
 
 /**
- * A change of address was undone. Nobody is signed in, and no password is right any more: the account opens again with a
- * new password, which this token sets.
+ * A change of address was undone. Nobody is signed in, and no password is right any more: the account opens again with
+ * a new password, which this token sets.
  *
  * @param address the address in force again
  * @param resetToken sets a new password, within an hour; once that is over, a reset by mail does

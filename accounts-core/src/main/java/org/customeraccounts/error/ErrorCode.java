@@ -199,9 +199,9 @@ public enum ErrorCode {
     }
 
     /**
-     * The HTTP status that says it best (RFC 9110 §15): 422 for {@code INVALID_INPUT}, 401 for {@code UNAUTHENTICATED}, 403 for
-     * {@code FORBIDDEN}, 404 for {@code NOT_FOUND}, 409 for {@code CONFLICT}, 429 for {@code THROTTLED} (RFC 6585 §4) but 503
-     * where the caller is not to blame, and 503 for {@code STORAGE_FAILURE}.
+     * The HTTP status that says it best (RFC 9110 §15): 422 for {@code INVALID_INPUT}, 401 for {@code UNAUTHENTICATED},
+     * 403 for {@code FORBIDDEN}, 404 for {@code NOT_FOUND}, 409 for {@code CONFLICT}, 429 for {@code THROTTLED} (RFC
+     * 6585 §4) but 503 where the caller is not to blame, and 503 for {@code STORAGE_FAILURE}.
      *
      * @return the status
      */

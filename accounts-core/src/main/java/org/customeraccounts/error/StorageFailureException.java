@@ -4,8 +4,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The storage failed. Thrown by storages; the cause is theirs, and as free of personal data as the message: a storage on JDBC
- * gives class, SQLState and vendor code of what the driver threw, and not its message, which may quote what was stored.
+ * The storage failed. Thrown by storages; the cause is theirs, and as free of personal data as the message: a storage
+ * on JDBC gives class, SQLState and vendor code of what the driver threw, and not its message, which may quote what was
+ * stored.
  */
 public final class StorageFailureException extends AccountsException {
     private static final long serialVersionUID = 1L;

@@ -14,8 +14,9 @@ import org.customeraccounts.spi.PasswordVerifier;
  * <p>Passwords are compared in UTF-8 and in Unicode normalization form C: one that the other system hashed in another
  * form is wrong here, and its customer resets it. All verifiers are stateless and safe for use by many threads.
  *
- * <p>A text that is no hash at all is nobody's: {@code {noop}} keeps the password itself, which nothing here does. Hash it, or
- * leave it out. An empty text and {@code !…}, as Django writes, say that there is no password, and an import takes them so.
+ * <p>A text that is no hash at all is nobody's: {@code {noop}} keeps the password itself, which nothing here does. Hash
+ * it, or leave it out. An empty text and {@code !…}, as Django writes, say that there is no password, and an import
+ * takes them so.
  */
 public final class LegacyHashes {
     private LegacyHashes() {}
@@ -31,7 +32,8 @@ public final class LegacyHashes {
 
     /**
      * bcrypt: {@code $2a$}, {@code $2b$} and {@code $2y$}, also behind Spring Security's {@code {bcrypt}} and Django's
-     * {@code bcrypt$} and {@code bcrypt_sha256$}, of cost 4 to 14. {@code $2x$}, the mark of a flawed implementation, is refused.
+     * {@code bcrypt$} and {@code bcrypt_sha256$}, of cost 4 to 14. {@code $2x$}, the mark of a flawed implementation,
+     * is refused.
      *
      * <p>Only the first 72 bytes of a password count, as in the systems that made these hashes. A password with a NUL
      * is always wrong: implementations differ on it, and nobody types one.
@@ -45,9 +47,9 @@ public final class LegacyHashes {
     }
 
     /**
-     * bcrypt of passwords with a pepper behind them, as Devise makes them where {@code config.pepper} is set. In place of
-     * {@link #bcrypt}, not beside it: nothing in such a hash says that there was a pepper. Password and pepper together count to
-     * their 72nd byte.
+     * bcrypt of passwords with a pepper behind them, as Devise makes them where {@code config.pepper} is set. In place
+     * of {@link #bcrypt}, not beside it: nothing in such a hash says that there was a pepper. Password and pepper
+     * together count to their 72nd byte.
      *
      * @param pepper the pepper, as it was configured
      * @return the verifier
@@ -58,8 +60,8 @@ public final class LegacyHashes {
     }
 
     /**
-     * WordPress from 6.8 on: {@code $wp$2y$}, bcrypt of an HMAC of the password, of cost 4 to 14. What WordPress kept before is
-     * {@link #phpass}'s. White space around a password does not count, as there.
+     * WordPress from 6.8 on: {@code $wp$2y$}, bcrypt of an HMAC of the password, of cost 4 to 14. What WordPress kept
+     * before is {@link #phpass}'s. White space around a password does not count, as there.
      *
      * @return the verifier
      */
@@ -68,8 +70,8 @@ public final class LegacyHashes {
     }
 
     /**
-     * phpass: {@code $P$} (WordPress before 6.8) and {@code $H$} (phpBB) of MD5, {@code $S$} (Drupal 7 to 10) of SHA-512. At most
-     * 2^17 rounds, and 512 bytes of password.
+     * phpass: {@code $P$} (WordPress before 6.8) and {@code $H$} (phpBB) of MD5, {@code $S$} (Drupal 7 to 10) of
+     * SHA-512. At most 2^17 rounds, and 512 bytes of password.
      *
      * @return the verifier
      */
@@ -80,8 +82,8 @@ public final class LegacyHashes {
     /**
      * PBKDF2 with HMAC of SHA-1, SHA-256 or SHA-512, in the notations of passlib
      * ({@code $pbkdf2-sha256$29000$salt$hash}), of the PHC string format
-     * ({@code $pbkdf2-sha256$i=600000,l=32$salt$hash}), of Django ({@code pbkdf2_sha256$1000000$salt$hash}), of Werkzeug
-     * ({@code pbkdf2:sha256:600000$salt$hash}), of Spring Security's {@code {pbkdf2}} and {@code
+     * ({@code $pbkdf2-sha256$i=600000,l=32$salt$hash}), of Django ({@code pbkdf2_sha256$1000000$salt$hash}), of
+     * Werkzeug ({@code pbkdf2:sha256:600000$salt$hash}), of Spring Security's {@code {pbkdf2}} and {@code
      * {pbkdf2@SpringSecurity_v5_8}} as these are unless configured, and of ASP.NET Core Identity, version 3 ({@code
      * AQAAAA…}). At most 2,000,000 iterations, each counted once for every block of output; 16 to 64 bytes of output.
      *
@@ -106,11 +108,12 @@ public final class LegacyHashes {
     }
 
     /**
-     * scrypt in the notations of passlib and of the PHC string format ({@code $scrypt$ln=16,r=8,p=1$salt$hash}), of Spring
-     * Security ({@code $e0801$salt$hash}, also behind {@code {scrypt}} and {@code {scrypt@SpringSecurity_v5_8}}), of Django
-     * ({@code scrypt$salt$16384$8$1$hash}) and of Werkzeug ({@code scrypt:32768:8:1$salt$hash}); and Firebase's in the notation
-     * that has the project's parameters with it ({@code $fbscrypt$v=1,n=14,r=8,p=1,ss=…,sk=…$salt$hash}). At most 64 MiB of memory
-     * (128 N r) and N r p = 2^20; 16 to 64 bytes of output.
+     * scrypt in the notations of passlib and of the PHC string format ({@code $scrypt$ln=16,r=8,p=1$salt$hash}), of
+     * Spring Security ({@code $e0801$salt$hash}, also behind {@code {scrypt}} and {@code
+     * {scrypt@SpringSecurity_v5_8}}), of Django ({@code scrypt$salt$16384$8$1$hash}) and of Werkzeug ({@code
+     * scrypt:32768:8:1$salt$hash}); and Firebase's in the notation that has the project's parameters with it ({@code
+     * $fbscrypt$v=1,n=14,r=8,p=1,ss=…,sk=…$salt$hash}). At most 64 MiB of memory (128 N r) and N r p = 2^20; 16 to 64
+     * bytes of output.
      *
      * @return the verifier
      */
@@ -130,8 +133,8 @@ public final class LegacyHashes {
 
     /**
      * Firebase's scrypt, of one project, in the notation {@code $fbscrypt$salt$passwordHash}: both as {@code firebase
-     * auth:export} writes them. The parameters stand in the Firebase console under "Password hash parameters". The signer key is
-     * then in no hash.
+     * auth:export} writes them. The parameters stand in the Firebase console under "Password hash parameters". The
+     * signer key is then in no hash.
      *
      * @param signerKey {@code base64_signer_key}
      * @param saltSeparator {@code base64_salt_separator}
@@ -147,9 +150,9 @@ public final class LegacyHashes {
     }
 
     /**
-     * Argon2 of version 19: {@code $argon2i$}, {@code $argon2d$} and {@code $argon2id$}, also behind Spring Security's {@code
-     * {argon2}} and {@code {argon2@SpringSecurity_v5_8}} and Django's {@code argon2$}. At most 64 MiB, 10 passes and 16 lanes.
-     * Plain {@code $argon2id$} within these limits needs no verifier.
+     * Argon2 of version 19: {@code $argon2i$}, {@code $argon2d$} and {@code $argon2id$}, also behind Spring Security's
+     * {@code {argon2}} and {@code {argon2@SpringSecurity_v5_8}} and Django's {@code argon2$}. At most 64 MiB, 10 passes
+     * and 16 lanes. Plain {@code $argon2id$} within these limits needs no verifier.
      *
      * @return the verifier
      */

@@ -17,8 +17,8 @@ final class LegacyVerifier implements DigestVerifier {
      * A verifier of one kind.
      *
      * @param prefixes how its hashes begin
-     * @param reader reads a hash, or throws IllegalArgumentException when it is malformed, and TooCostlyException when it
-     *     costs too much
+     * @param reader reads a hash, or throws IllegalArgumentException when it is malformed, and TooCostlyException when
+     *     it costs too much
      */
     LegacyVerifier(Set<String> prefixes, Function<String, LegacyHash> reader) {
         this.prefixes = prefixes;

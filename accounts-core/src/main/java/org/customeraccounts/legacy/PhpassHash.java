@@ -9,8 +9,8 @@ import org.bouncycastle.crypto.digests.MD5Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 
 /**
- * phpass, the portable PHP password hashing framework: {@code $P$} (WordPress before 6.8), {@code $H$} (phpBB) with MD5,
- * {@code $S$} (Drupal 7 to 10) with SHA-512.
+ * phpass, the portable PHP password hashing framework: {@code $P$} (WordPress before 6.8), {@code $H$} (phpBB) with
+ * MD5, {@code $S$} (Drupal 7 to 10) with SHA-512.
  */
 final class PhpassHash implements LegacyHash {
     static final int COSTLIEST = 17;

@@ -18,13 +18,13 @@ public enum LinkPage {
     /** Where somebody who has forgotten the password asks for a link to reset it. */
     REQUEST_RESET,
     /**
-     * Shows an order: by the token in the link, or by its parameter {@code order}, for which the customer is signed in or
-     * signs in on the way.
+     * Shows an order: by the token in the link, or by its parameter {@code order}, for which the customer is signed in
+     * or signs in on the way.
      */
     ORDER,
     /**
-     * Takes a password, by the token in the link, and creates the account that a guest was offered after checkout. No mail
-     * leads there, but the confirmation page and the order status page.
+     * Takes a password, by the token in the link, and creates the account that a guest was offered after checkout. No
+     * mail leads there, but the confirmation page and the order status page.
      */
     CREATE_ACCOUNT
 }

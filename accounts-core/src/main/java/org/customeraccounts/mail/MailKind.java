@@ -25,7 +25,8 @@ public enum MailKind {
     /** The account is not going to be deleted after all. */
     ACCOUNT_DELETION_UNDONE,
     /**
-     * To the new mailbox of a change: please confirm that the address is yours. Carries a confirm link, and "this was not me".
+     * To the new mailbox of a change: please confirm that the address is yours. Carries a confirm link, and "this was
+     * not me".
      */
     CONFIRM_EMAIL_CHANGE,
     /** To the old mailbox: a change was asked for. Carries the link that stops it. */

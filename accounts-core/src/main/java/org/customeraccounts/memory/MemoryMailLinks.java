@@ -43,7 +43,10 @@ final class MemoryMailLinks implements MailLinkStore {
         return Optional.ofNullable(sendings(shop, sentAs).lastEntry()).flatMap(latest -> find(shop, latest.getValue()));
     }
 
-    /** The links of one sending, in the order in which they were minted; those of one instant, in which they were put in. */
+    /**
+     * The links of one sending, in the order in which they were minted; those of one instant, in which they were put
+     * in.
+     */
     private NavigableMap<RowKey, TokenHash> sendings(ShopId shop, OutboxId sentAs) {
         RowKey first = RowKey.of(shop, sentAs, "");
         return bySending.between(first, first.last());

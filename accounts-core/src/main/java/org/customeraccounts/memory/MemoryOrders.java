@@ -27,7 +27,10 @@ import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
 import org.jspecify.annotations.Nullable;
 
-/** Orders, and beside them in which order each account has its own, and which are nobody's: by address, and by who said so. */
+/**
+ * Orders, and beside them in which order each account has its own, and which are nobody's: by address, and by who said
+ * so.
+ */
 final class MemoryOrders implements OrderStore {
     private final Table<RowKey, Row> rows;
     private final Table<RowKey, OrderId> numbers;

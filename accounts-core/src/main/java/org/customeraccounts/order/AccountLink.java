@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.customeraccounts.value.MailToken;
 
 /**
- * A link with which whoever has it creates the account for a guest's order. It is a secret: only {@link #token} and {@link
- * #reveal} give it out, {@code toString} and JSON do not. Immutable.
+ * A link with which whoever has it creates the account for a guest's order. It is a secret: only {@link #token} and
+ * {@link #reveal} give it out, {@code toString} and JSON do not. Immutable.
  */
 @JsonIncludeProperties({})
 public final class AccountLink {

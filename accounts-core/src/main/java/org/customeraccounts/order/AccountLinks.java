@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * The links that create an account for a guest's order, one for each page that shows it. Using one voids the other, and all
- * other links of the order.
+ * The links that create an account for a guest's order, one for each page that shows it. Using one voids the other, and
+ * all other links of the order.
  *
  * @param confirmation for the page after paying
  * @param status for the order status page

@@ -12,9 +12,9 @@ import org.customeraccounts.value.TokenHash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lets whoever paid for a guest's order create an account for it, from the confirmation page or the order status page. It
- * proves the order, not the mailbox. Good if and only if none of the order's offers was used, {@code now < mintedAt +
- * LIFETIME}, and the order is still that guest's and nobody else's.
+ * What lets whoever paid for a guest's order create an account for it, from the confirmation page or the order status
+ * page. It proves the order, not the mailbox. Good if and only if none of the order's offers was used, {@code now <
+ * mintedAt + LIFETIME}, and the order is still that guest's and nobody else's.
  *
  * @param hash the hash of its token
  * @param shop the shop

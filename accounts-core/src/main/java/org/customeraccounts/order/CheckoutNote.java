@@ -8,17 +8,19 @@ import java.util.Objects;
 import org.customeraccounts.error.ErrorCode;
 
 /**
- * What came of the checkout that an order was placed at, or of what the host recorded, kept with the order: names of parts and codes alone, nothing that was
- * typed. Immutable.
+ * What came of the checkout that an order was placed at, or of what the host recorded, kept with the order: names of
+ * parts and codes alone, nothing that was typed. Immutable.
  *
- * @param asked a digest of all that was asked for, to tell a repeat from something else under the same key; "" where the host
- *     recorded the order
- * @param refusals what was refused, by name: a {@link Part}'s and an {@link ErrorCode}'s, unless a newer version wrote others;
- *     copied
+ * @param asked a digest of all that was asked for, to tell a repeat from something else under the same key; "" where
+ *     the host recorded the order
+ * @param refusals what was refused, by name: a {@link Part}'s and an {@link ErrorCode}'s, unless a newer version wrote
+ *     others; copied
  * @param checkMail whether the buyer was told to check their mail, since the shop asks for discretion
  */
 public record CheckoutNote(String asked, Map<String, String> refusals, boolean checkMail) {
-    /** What can be refused at checkout, or changed, while the order stands. Names are stored: never renamed, only added. */
+    /**
+     * What can be refused at checkout, or changed, while the order stands. Names are stored: never renamed, only added.
+     */
     public enum Part {
         /** The account: none was created, or the customer's could not be used. The order is a guest's. */
         ACCOUNT,
@@ -27,8 +29,8 @@ public record CheckoutNote(String asked, Map<String, String> refusals, boolean c
         /** The address to deliver to: the order has none, or one of which was left out what cannot be kept. */
         DELIVERY,
         /**
-         * The billing details: an address that the order has not, or of which was left out what cannot be kept, or what the account
-         * needs and lacks.
+         * The billing details: an address that the order has not, or of which was left out what cannot be kept, or what
+         * the account needs and lacks.
          */
         BILLING,
         /** The saved card that was chosen to pay with: the order shows no payment. */
@@ -62,8 +64,8 @@ public record CheckoutNote(String asked, Map<String, String> refusals, boolean c
     /**
      * What was refused, and why.
      *
-     * @return the codes, by part, unmodifiable; a part that this version does not know is left out, and a code that it does
-     *     not know is {@link ErrorCode#INVALID_INPUT}
+     * @return the codes, by part, unmodifiable; a part that this version does not know is left out, and a code that it
+     *     does not know is {@link ErrorCode#INVALID_INPUT}
      */
     public Map<Part, ErrorCode> refused() {
         Map<Part, ErrorCode> known = new EnumMap<>(Part.class);

@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.customeraccounts.value.OrderNumber;
 
 /**
- * What a link after checkout would do, shown to whoever opens it: create an account with the address that the order was placed
- * with. Looking consumes nothing.
+ * What a link after checkout would do, shown to whoever opens it: create an account with the address that the order was
+ * placed with. Looking consumes nothing.
  *
  * @param maskedAddress that address, masked
  * @param order the order's number

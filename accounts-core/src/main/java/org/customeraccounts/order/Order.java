@@ -11,8 +11,8 @@ import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order or a donation, as it was placed. Only whom it belongs to changes, until an account is deleted: what is kept of its
- * orders then, from whatever state, is what an invoice says.
+ * An order or a donation, as it was placed. Only whom it belongs to changes, until an account is deleted: what is kept
+ * of its orders then, from whatever state, is what an invoice says.
  *
  * <pre>
  * (recorded) ──▶ PLACED ──────────────────────────────────┬──▶ KEPT ──▶ (removed when due)
@@ -122,8 +122,8 @@ public record Order(
     }
 
     /**
-     * What is kept of the order once the account that it bears is deleted: what an invoice says, and neither account nor
-     * e-mail address.
+     * What is kept of the order once the account that it bears is deleted: what an invoice says, and neither account
+     * nor e-mail address.
      *
      * @param why why, and until when
      * @return another order
@@ -146,8 +146,8 @@ public record Order(
      * Whether the same was recorded: everything as it was placed, whatever became of it since.
      *
      * @param other another order
-     * @return whether number, kind, content, time and whoever placed it are the same; of one whose account was deleted, only
-     *     what is kept of it is compared
+     * @return whether number, kind, content, time and whoever placed it are the same; of one whose account was deleted,
+     *     only what is kept of it is compared
      */
     public boolean recordsTheSameAs(Order other) {
         return shop.equals(other.shop)

@@ -33,8 +33,8 @@ public record OrderContent(
     /**
      * Checks the lines and the note.
      *
-     * @throws IllegalArgumentException when there is no line or too many, one is of another currency, the lines' sum does
-     *     not fit, or the note is not acceptable
+     * @throws IllegalArgumentException when there is no line or too many, one is of another currency, the lines' sum
+     *     does not fit, or the note is not acceptable
      */
     public OrderContent {
         lines = List.copyOf(lines);
@@ -58,8 +58,9 @@ public record OrderContent(
     }
 
     /**
-     * What an invoice says of it: the lines, the totals and whom it is billed to, without a telephone number. Where no billing
-     * address was given, that is whom it was sent to. The way of paying and the customer's own words are left out.
+     * What an invoice says of it: the lines, the totals and whom it is billed to, without a telephone number. Where no
+     * billing address was given, that is whom it was sent to. The way of paying and the customer's own words are left
+     * out.
      *
      * @return the content of an invoice; of one already, the same
      */

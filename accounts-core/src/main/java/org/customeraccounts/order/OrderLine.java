@@ -27,8 +27,8 @@ public record OrderLine(String title, @Nullable String article, int quantity, Mo
     /**
      * Checks every part.
      *
-     * @throws IllegalArgumentException when a text is blank, too long or holds a control character, the quantity is out of
-     *     its range, the price is negative, or the line's total does not fit
+     * @throws IllegalArgumentException when a text is blank, too long or holds a control character, the quantity is out
+     *     of its range, the price is negative, or the line's total does not fit
      */
     public OrderLine {
         OrderTexts.demandLines(title, "title", LONGEST_TITLE);

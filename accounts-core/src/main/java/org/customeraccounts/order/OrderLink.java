@@ -11,9 +11,9 @@ import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
 
 /**
- * A link that was mailed to the mailbox that a guest ordered with. It shows the order, as often as it is opened, if and only
- * if {@code now < mintedAt + LIFETIME} and the order is still that guest's and nobody else's. A guest's order never comes to
- * another guest, so the link need not say to which mailbox it went.
+ * A link that was mailed to the mailbox that a guest ordered with. It shows the order, as often as it is opened, if and
+ * only if {@code now < mintedAt + LIFETIME} and the order is still that guest's and nobody else's. A guest's order
+ * never comes to another guest, so the link need not say to which mailbox it went.
  *
  * @param hash the hash of its token
  * @param shop the shop

@@ -123,7 +123,8 @@ public sealed interface OrderOwner {
      * e-mail address is kept with it.
      *
      * @param legalBasis why it is kept, in the host's words, 1 to {@value #LONGEST_BASIS} code points
-     * @param until when it goes, from 1970 to {@link #LATEST}, cut to the microsecond: kept if and only if {@code now < until}
+     * @param until when it goes, from 1970 to {@link #LATEST}, cut to the microsecond: kept if and only if {@code now <
+     *     until}
      */
     record Kept(String legalBasis, Instant until) implements OrderOwner {
         /** The most code points of a legal basis. */
@@ -135,8 +136,8 @@ public sealed interface OrderOwner {
         /**
          * Checks both.
          *
-         * @throws IllegalArgumentException when the basis is blank, too long or holds a control character, or the instant is
-         *     out of its range
+         * @throws IllegalArgumentException when the basis is blank, too long or holds a control character, or the
+         *     instant is out of its range
          */
         public Kept {
             OrderTexts.demand(legalBasis, "legal basis", LONGEST_BASIS);

@@ -20,8 +20,8 @@ public record OrderPayment(String name, @Nullable String lastFour) {
     /**
      * Checks both.
      *
-     * @throws IllegalArgumentException when the name is blank, too long, or holds a control character or a card number, or
-     *     the digits are not four; the message holds neither
+     * @throws IllegalArgumentException when the name is blank, too long, or holds a control character or a card number,
+     *     or the digits are not four; the message holds neither
      */
     public OrderPayment {
         name = Objects.requireNonNull(name, "name").strip();

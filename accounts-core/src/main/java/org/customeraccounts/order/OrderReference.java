@@ -8,8 +8,8 @@ import org.customeraccounts.value.OrderId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the link in an order mail says: which order. It is no token and opens nothing: whoever follows the link signs in, or
- * has a link with a token mailed to the mailbox that the order was placed with. Immutable.
+ * What the link in an order mail says: which order. It is no token and opens nothing: whoever follows the link signs
+ * in, or has a link with a token mailed to the mailbox that the order was placed with. Immutable.
  */
 public final class OrderReference {
     private final @Nullable OrderId order;

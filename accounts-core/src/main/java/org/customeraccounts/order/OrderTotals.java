@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.customeraccounts.value.Money;
 
 /**
- * What an order came to, as the shop reckoned it: nothing here is reckoned again. All amounts are zero or more, and of one
- * currency.
+ * What an order came to, as the shop reckoned it: nothing here is reckoned again. All amounts are zero or more, and of
+ * one currency.
  *
  * @param goods the lines together
  * @param discount what was taken off

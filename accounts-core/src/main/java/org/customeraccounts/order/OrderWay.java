@@ -13,8 +13,8 @@ import java.util.Objects;
 })
 public sealed interface OrderWay {
     /**
-     * Sign in, and then open the order with {@link Orders#open}. The answer for an account's order, and for one that does
-     * not exist just as well.
+     * Sign in, and then open the order with {@link Orders#open}. The answer for an account's order, and for one that
+     * does not exist just as well.
      *
      * @param page where to sign in; it carries the reference on, so that the host can go to the order afterwards. A
      *     signed-in customer to whom the order is unknown is offered the same page, to change account
@@ -27,9 +27,9 @@ public sealed interface OrderWay {
     }
 
     /**
-     * Ordered without an account: have a link mailed to the mailbox it was ordered with, by {@code mailOrderLink}. Where the
-     * shop asks for discretion this is the answer also once the order has come to an account, since whoever ordered could
-     * learn from another that the address has one: no link is mailed then, and its customer signs in.
+     * Ordered without an account: have a link mailed to the mailbox it was ordered with, by {@code mailOrderLink}.
+     * Where the shop asks for discretion this is the answer also once the order has come to an account, since whoever
+     * ordered could learn from another that the address has one: no link is mailed then, and its customer signs in.
      *
      * @param signIn where to sign in, as {@link SignIn#page} says, to be shown beside
      */

@@ -6,12 +6,12 @@ import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 
 /**
- * The signed-in customer's orders and donations: those placed signed in, and those that a guest placed with the account's
- * address and that came here once that address was verified.
+ * The signed-in customer's orders and donations: those placed signed in, and those that a guest placed with the
+ * account's address and that came here once that address was verified.
  *
- * <p>Each operation checks the session again: {@code SESSION_ENDED} when it has ended. Another customer's order answers as
- * unknown. For one request; not to be shared between threads. Joins the host's transaction where the storage does; where the
- * host keeps its orders itself, it is asked outside any unit of work.
+ * <p>Each operation checks the session again: {@code SESSION_ENDED} when it has ended. Another customer's order answers
+ * as unknown. For one request; not to be shared between threads. Joins the host's transaction where the storage does;
+ * where the host keeps its orders itself, it is asked outside any unit of work.
  */
 public interface Orders {
     /**
@@ -57,13 +57,13 @@ public interface Orders {
     Order open(OrderReference reference);
 
     /**
-     * "Not mine": an order that came here by the account's address leaves the account, and never joins one again. That is
-     * recorded.
+     * "Not mine": an order that came here by the account's address leaves the account, and never joins one again. That
+     * is recorded.
      *
      * @param id which
      * @throws org.customeraccounts.error.NotFoundException {@code ORDER_UNKNOWN}, also when it has left already
-     * @throws org.customeraccounts.error.ConflictException {@code ORDER_NOT_JOINED} for one placed signed in, and for any
-     *     that the host keeps itself
+     * @throws org.customeraccounts.error.ConflictException {@code ORDER_NOT_JOINED} for one placed signed in, and for
+     *     any that the host keeps itself
      * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED}
      */
     void notMine(OrderId id);

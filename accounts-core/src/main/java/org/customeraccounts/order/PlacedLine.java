@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title what was bought or given to, with what the customer had written on it, of several lines, at most {@value
  *     OrderLine#LONGEST_TITLE} code points; must be there
- * @param article the shop's own number of the article, at most {@value OrderLine#LONGEST_ARTICLE} code points, or null; any
- *     number may stand there
+ * @param article the shop's own number of the article, at most {@value OrderLine#LONGEST_ARTICLE} code points, or null;
+ *     any number may stand there
  * @param quantity how many, 1 to {@value OrderLine#MOST}
  * @param unitPrice the price of one, zero or more, of the total's currency; must be there
  */

@@ -19,21 +19,22 @@ import org.customeraccounts.value.OrderNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order or a donation to be recorded, unchecked: the operation that takes it reports all that is wrong, by field. What the
- * customer typed may hold no card number; the shop's own numbers may be any. Immutable.
+ * An order or a donation to be recorded, unchecked: the operation that takes it reports all that is wrong, by field.
+ * What the customer typed may hold no card number; the shop's own numbers may be any. Immutable.
  *
  * @param account the account that placed it, signed in, or null for a guest's
  * @param guest the address that a guest typed, or null for an account's; one of the two must be there, and not both
  * @param number the number that people know it by, at most {@value OrderNumber#LONGEST} code points; must be there
  * @param kind an order or a donation; must be there
- * @param placedAt when it was placed, from {@link #EARLIEST} until now, and up to {@link #CLOCKS_APART} later; cut to the
- *     microsecond; must be there
+ * @param placedAt when it was placed, from {@link #EARLIEST} until now, and up to {@link #CLOCKS_APART} later; cut to
+ *     the microsecond; must be there
  * @param lines 1 to {@value OrderContent#MOST_LINES} lines; copied
  * @param totals what it came to; must be there
  * @param delivery where it goes, or null where nothing is sent
  * @param billing whom it is billed to, or null
  * @param payment what may be shown of the payment, or null where nothing was paid
- * @param note the customer's own words, of several lines, at most {@value OrderContent#LONGEST_NOTE} code points, or null
+ * @param note the customer's own words, of several lines, at most {@value OrderContent#LONGEST_NOTE} code points, or
+ *     null
  */
 public record PlacedOrder(
         @Nullable AccountId account,
@@ -97,8 +98,8 @@ public record PlacedOrder(
     }
 
     /**
-     * An order that is placed at checkout, of which the rest is to be said: the checkout itself knows whose it is and the
-     * addresses.
+     * An order that is placed at checkout, of which the rest is to be said: the checkout itself knows whose it is and
+     * the addresses.
      *
      * @param number the number that people know it by
      * @return the order

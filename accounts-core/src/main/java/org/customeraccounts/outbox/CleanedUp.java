@@ -4,7 +4,8 @@ package org.customeraccounts.outbox;
  * How much a round of cleaning up removed, by kind.
  *
  * @param sessions sessions and known devices whose time was over
- * @param mailLinks mailed links that were used or expired long ago, those to guests' orders and on the pages after checkout too
+ * @param mailLinks mailed links that were used or expired long ago, those to guests' orders and on the pages after
+ *     checkout too
  * @param emailChanges attempts to change an address that were decided long ago
  * @param outboxEntries mails that were sent and events that were told long ago
  * @param counters counts of attempts and mails whose window was over

@@ -5,25 +5,25 @@ import java.util.Objects;
 
 /**
  * How long things are kept that do nothing any more, before {@link Operations#cleanUp} removes them. What still does
- * something is never removed, whatever stands here: a session within its limits, a link that works, an attempt to change
- * an address that is pending or can be undone, a mail that waits or was given up. Ended sessions, holds on former
- * addresses and counts whose window is over are not kept at all: nothing asks for them.
+ * something is never removed, whatever stands here: a session within its limits, a link that works, an attempt to
+ * change an address that is pending or can be undone, a mail that waits or was given up. Ended sessions, holds on
+ * former addresses and counts whose window is over are not kept at all: nothing asks for them.
  *
  * @param mailLinks how long a mailed link is kept from when it was used or its time was over; 7 to 36500 days. As long
- *     as it is kept, who opens it reads that it was used or has expired, and a bounce of its mail is understood; afterwards
- *     it is unknown
+ *     as it is kept, who opens it reads that it was used or has expired, and a bounce of its mail is understood;
+ *     afterwards it is unknown
  * @param emailChanges how long an attempt to change an address is kept from when it was decided, which is when it was
- *     confirmed, stopped or undone; 7 to 36500 days, since for 7 days a change can be undone. As long as it is kept, the
- *     customer's status shows it
+ *     confirmed, stopped or undone; 7 to 36500 days, since for 7 days a change can be undone. As long as it is kept,
+ *     the customer's status shows it
  * @param outboxEntries how long a mail that was sent and an event that was told are kept; zero to 36500 days. Nothing
  *     reads them but people who look for what was sent; they hold addresses
- * @param gatewayCards how long the token of a card is kept from when its payment gateway detached or refused it; 7 to 36500
- *     days. As long as it is kept, it cannot be saved again, and late news of it changes nothing; afterwards it is for the
- *     gateway to say whether it still stands for a card
- * @param contractNews how long a charge that was told, and a customer's request that the billing answered, are kept from
- *     then; 7 to 36500 days. As long as a charge is kept, its key tells of it and of nothing else; afterwards the key is as
- *     good as new, and the same charge told again changes nothing but reads as {@code OUT_OF_DATE} in place of {@code
- *     REPEATED}
+ * @param gatewayCards how long the token of a card is kept from when its payment gateway detached or refused it; 7 to
+ *     36500 days. As long as it is kept, it cannot be saved again, and late news of it changes nothing; afterwards it
+ *     is for the gateway to say whether it still stands for a card
+ * @param contractNews how long a charge that was told, and a customer's request that the billing answered, are kept
+ *     from then; 7 to 36500 days. As long as a charge is kept, its key tells of it and of nothing else; afterwards the
+ *     key is as good as new, and the same charge told again changes nothing but reads as {@code OUT_OF_DATE} in place
+ *     of {@code REPEATED}
  */
 public record Retention(
         Duration mailLinks,
@@ -58,9 +58,10 @@ public record Retention(
     }
 
     /**
-     * The default: links and attempts for 30 days, since people find mails of last month; what was sent for 7 days, the time
-     * in which somebody asks where a mail has gone; tokens of cards that are gone for 30 days, many times what gateways take
-     * to send their news; charges and answered requests for 365 days, over which a billing may be told once more.
+     * The default: links and attempts for 30 days, since people find mails of last month; what was sent for 7 days, the
+     * time in which somebody asks where a mail has gone; tokens of cards that are gone for 30 days, many times what
+     * gateways take to send their news; charges and answered requests for 365 days, over which a billing may be told
+     * once more.
      *
      * @return the retention
      */

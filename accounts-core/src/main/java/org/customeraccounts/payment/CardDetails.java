@@ -9,12 +9,12 @@ import org.customeraccounts.value.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer may correct about a saved card, all of it, as typed: checked by the operation that takes it. The gateway
- * is not told. Immutable.
+ * What a customer may correct about a saved card, all of it, as typed: checked by the operation that takes it. The
+ * gateway is not told. Immutable.
  *
  * @param holder the name on the card, at most {@value CardOnFile#LONGEST_HOLDER} code points, or null
- * @param expiry the month through whose last day it is good, from {@link CardFace#EARLIEST} to {@link CardFace#LATEST}, and
- *     not over; must be there
+ * @param expiry the month through whose last day it is good, from {@link CardFace#EARLIEST} to {@link CardFace#LATEST},
+ *     and not over; must be there
  * @param billing where its bills go, or null
  */
 public record CardDetails(

@@ -29,8 +29,8 @@ public record CardFace(String brand, String lastFour, YearMonth expiry) {
     /**
      * Checks every part.
      *
-     * @throws IllegalArgumentException when the brand is blank, too long, or holds a control character or a card number,
-     *     the digits are not four, or the expiry is out of its range; the message holds none of them
+     * @throws IllegalArgumentException when the brand is blank, too long, or holds a control character or a card
+     *     number, the digits are not four, or the expiry is out of its range; the message holds none of them
      */
     public CardFace {
         brand = Objects.requireNonNull(brand, "brand").strip();

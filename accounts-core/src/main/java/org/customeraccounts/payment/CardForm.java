@@ -10,8 +10,8 @@ import org.customeraccounts.value.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A card to be saved, as the checkout or account page gives it, unchecked: the operation that takes it reports all that is
- * wrong, by field. No part may hold a card number. Immutable.
+ * A card to be saved, as the checkout or account page gives it, unchecked: the operation that takes it reports all that
+ * is wrong, by field. No part may hold a card number. Immutable.
  *
  * @param token what the gateway's page answered with; must be there
  * @param holder the name on the card, at most {@value CardOnFile#LONGEST_HOLDER} code points, or null to take what the

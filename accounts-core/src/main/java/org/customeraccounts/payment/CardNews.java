@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a payment gateway says that is new about a card, unchecked: the bank has replaced it, say.
  *
- * @param expiry the month through whose last day it is good now, from {@link CardFace#EARLIEST} to {@link CardFace#LATEST},
- *     or null where that is not new
+ * @param expiry the month through whose last day it is good now, from {@link CardFace#EARLIEST} to {@link
+ *     CardFace#LATEST}, or null where that is not new
  * @param lastFour the last four digits now, or null where they are not new
  * @param at when that became true, by the gateway's clock; at most {@value #MINUTES_AHEAD} minutes from now
  */

@@ -14,15 +14,15 @@ import org.customeraccounts.value.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A card that an account keeps, with what it takes to charge it: for storages and the host's own trusted code. Customers see
- * a {@link SavedCard}. Its transitions are pure.
+ * A card that an account keeps, with what it takes to charge it: for storages and the host's own trusted code.
+ * Customers see a {@link SavedCard}. Its transitions are pure.
  *
  * @param id its id
  * @param shop the shop
  * @param account whose it is
  * @param reference what the gateway knows it by
- * @param fingerprint what the gateway says is the same for the same card, 1 to {@value #LONGEST_FINGERPRINT} code points,
- *     no card number, or null where it says nothing
+ * @param fingerprint what the gateway says is the same for the same card, 1 to {@value #LONGEST_FINGERPRINT} code
+ *     points, no card number, or null where it says nothing
  * @param face what may be shown of it
  * @param expiryAsOf when the expiry was true, as far as is known: only later news changes it
  * @param lastFourAsOf when the last four digits were true, likewise
@@ -60,8 +60,8 @@ public record CardOnFile(
     /**
      * Checks the texts and the version.
      *
-     * @throws IllegalArgumentException when a text is blank, too long or holds a control character, the fingerprint looks
-     *     like a card number, or the version is less than 1; the message holds none of them
+     * @throws IllegalArgumentException when a text is blank, too long or holds a control character, the fingerprint
+     *     looks like a card number, or the version is less than 1; the message holds none of them
      */
     public CardOnFile {
         Objects.requireNonNull(id, "id");
@@ -182,8 +182,8 @@ public record CardOnFile(
     }
 
     /**
-     * What news from the gateway makes of it, a version later. Each part is as of its latest news, in whatever order they
-     * come; of two of the same instant, the first.
+     * What news from the gateway makes of it, a version later. Each part is as of its latest news, in whatever order
+     * they come; of two of the same instant, the first.
      *
      * @param expiry the new expiry, or null where there is no news of it
      * @param lastFour the new last four digits, or null where there is no news of them

@@ -9,8 +9,8 @@ import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.ShopId;
 
 /**
- * A token that an account gave, and where it stands at the gateway. It outlives the saved card, so that late news does not
- * revive what was removed. Its transitions are pure.
+ * A token that an account gave, and where it stands at the gateway. It outlives the saved card, so that late news does
+ * not revive what was removed. Its transitions are pure.
  *
  * @param shop the shop
  * @param reference the gateway and its token, unique in the shop

@@ -18,8 +18,8 @@ public enum GatewayCardState {
     DETACH_UNKNOWN;
 
     /**
-     * Whether nothing more is to be done with it: it was never attached, or detaching it has come to an end, be it without
-     * success.
+     * Whether nothing more is to be done with it: it was never attached, or detaching it has come to an end, be it
+     * without success.
      *
      * @return whether it is neither attached nor about to be attached or detached
      */

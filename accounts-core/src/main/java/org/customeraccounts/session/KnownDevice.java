@@ -11,8 +11,8 @@ import org.customeraccounts.value.SourceAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A browser or an app that a customer has signed in from, by the token that it was given then. Other people's attempts do not
- * keep a known device from signing in. What recognises it, the token, is kept beside it as a hash.
+ * A browser or an app that a customer has signed in from, by the token that it was given then. Other people's attempts
+ * do not keep a known device from signing in. What recognises it, the token, is kept beside it as a hash.
  *
  * @param id the device's id, which proves nothing
  * @param shop the shop

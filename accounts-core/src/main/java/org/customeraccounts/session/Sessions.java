@@ -43,7 +43,8 @@ public interface Sessions {
      * Forgets a device: its next sign-in is that of a new one. Its sessions go on.
      *
      * @param id a device of this customer
-     * @throws org.customeraccounts.error.NotFoundException {@code DEVICE_UNKNOWN}, for another customer's just as for none
+     * @throws org.customeraccounts.error.NotFoundException {@code DEVICE_UNKNOWN}, for another customer's just as for
+     *     none
      * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED} when this one has ended
      */
     void endDevice(DeviceId id);

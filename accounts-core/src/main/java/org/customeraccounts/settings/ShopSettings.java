@@ -22,12 +22,12 @@ import org.customeraccounts.value.OneLine;
  * @param signInLink the link in the shop's navigation
  * @param ownWords words that a password may not be made of, beside the shop's name: at most 50 of at most 40 code
  *     points
- * @param timeZone where the shop's days begin and end: what is good through a day, such as a saved card, is good through
- *     it there
- * @param deletionGraceDays how many days pass between the decision to delete an account and its deletion, in which it can
- *     be undone; 0 to {@value #LONGEST_GRACE_DAYS}
- * @param defaultCardPays whether a subscription or membership that has no card is charged by the customer's default card,
- *     once the customer was told of it
+ * @param timeZone where the shop's days begin and end: what is good through a day, such as a saved card, is good
+ *     through it there
+ * @param deletionGraceDays how many days pass between the decision to delete an account and its deletion, in which it
+ *     can be undone; 0 to {@value #LONGEST_GRACE_DAYS}
+ * @param defaultCardPays whether a subscription or membership that has no card is charged by the customer's default
+ *     card, once the customer was told of it
  * @param notices which changes of an account its owner is told of by mail
  */
 public record ShopSettings(
@@ -58,8 +58,8 @@ public record ShopSettings(
     /**
      * A shop without accounts, until its owner switches them on.
      *
-     * @return the settings, named "Shop", in UTC, with 3 days of grace, whose default cards pay for nothing by themselves, and whose
-     *     customers are told of all there is to tell
+     * @return the settings, named "Shop", in UTC, with 3 days of grace, whose default cards pay for nothing by
+     *     themselves, and whose customers are told of all there is to tell
      */
     public static ShopSettings accountsOff() {
         return new ShopSettings(

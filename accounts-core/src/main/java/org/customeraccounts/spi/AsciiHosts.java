@@ -11,7 +11,10 @@ import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.ShopId;
 
-/** Another's pages, with hosts outside ASCII as A-labels, which is how they stand in an address (RFC 3986 §3.2.2, RFC 5890). */
+/**
+ * Another's pages, with hosts outside ASCII as A-labels, which is how they stand in an address (RFC 3986 §3.2.2, RFC
+ * 5890).
+ */
 record AsciiHosts(Links links) implements Links {
     /** A name and a port, without a user. */
     private static final Pattern AUTHORITY = Pattern.compile("([^@:\\[\\]]+)(:\\d*)?");

@@ -4,9 +4,9 @@ import org.customeraccounts.credential.PasswordHash;
 import org.customeraccounts.value.Password;
 
 /**
- * A verifier that can take a hash apart, so that an import wraps it: the library keeps salt and cost as they are, and of the
- * digest an Argon2id hash alone ({@code AccountsBuilder.wrapForeignHashes}). All of {@code org.customeraccounts.legacy} are such
- * verifiers.
+ * A verifier that can take a hash apart, so that an import wraps it: the library keeps salt and cost as they are, and
+ * of the digest an Argon2id hash alone ({@code AccountsBuilder.wrapForeignHashes}). All of {@code
+ * org.customeraccounts.legacy} are such verifiers.
  *
  * <p>What {@link PasswordVerifier} says of implementations holds here, too.
  */
@@ -16,7 +16,8 @@ public interface DigestVerifier extends PasswordVerifier {
      *
      * @param stored a hash that {@link #canVerify} accepts
      * @return a hash that {@link #canVerify} accepts, too, of which {@link #digest(Password, PasswordHash)} is the same
-     * @throws IllegalArgumentException when {@link #canVerify} does not accept the hash, or a store could not keep the result
+     * @throws IllegalArgumentException when {@link #canVerify} does not accept the hash, or a store could not keep the
+     *     result
      */
     PasswordHash withoutDigest(PasswordHash stored);
 
@@ -30,8 +31,8 @@ public interface DigestVerifier extends PasswordVerifier {
     byte[] digest(PasswordHash stored);
 
     /**
-     * The digest of a password under the salt and the cost of a hash: for the right one, what {@link #digest(PasswordHash)}
-     * gives of that hash.
+     * The digest of a password under the salt and the cost of a hash: for the right one, what {@link
+     * #digest(PasswordHash)} gives of that hash.
      *
      * @param typed any password at all
      * @param stored a hash that {@link #canVerify} accepts, with its digest or without

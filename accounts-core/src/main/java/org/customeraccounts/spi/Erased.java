@@ -4,8 +4,8 @@ package org.customeraccounts.spi;
  * What became of data that were to go.
  *
  * @param done how many things are gone, 0 or more
- * @param failed how many could not be deleted and never will be by being asked again, 0 or more: somebody must look after
- *     them
+ * @param failed how many could not be deleted and never will be by being asked again, 0 or more: somebody must look
+ *     after them
  * @param unknown of how many nobody knows, 0 or more: with any, the participant is asked again
  */
 public record Erased(int done, int failed, int unknown) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which data are to go.
  *
- * @param deletion the deletion they go with: with the shop and the account the key by which a participant knows a request that it
- *     has seen before
+ * @param deletion the deletion they go with: with the shop and the account the key by which a participant knows a
+ *     request that it has seen before
  * @param shop the shop
  * @param account the account
  * @param ref the host's own number for the customer, or null where the account has none

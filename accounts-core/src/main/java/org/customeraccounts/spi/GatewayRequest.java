@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A card to be attached to, or detached from, the gateway's customer.
  *
- * @param idempotencyKey the same each time that this is asked for, and never for anything else: 36 characters, as an {@code
- *     Idempotency-Key} header takes them (draft-ietf-httpapi-idempotency-key-header). A gateway that forgets its keys may be
- *     asked again after it has: the first and the last attempt are up to three days apart, and a dead letter can be retried
- *     later still
+ * @param idempotencyKey the same each time that this is asked for, and never for anything else: 36 characters, as an
+ *     {@code Idempotency-Key} header takes them (draft-ietf-httpapi-idempotency-key-header). A gateway that forgets its
+ *     keys may be asked again after it has: the first and the last attempt are up to three days apart, and a dead
+ *     letter can be retried later still
  * @param shop the shop
  * @param account whose card it is
  * @param token what the gateway knows the card by
@@ -40,8 +40,8 @@ public record GatewayRequest(
     }
 
     /**
-     * The key under which the gateway's customer is made: the same for all requests of the account, so that two at once make
-     * one.
+     * The key under which the gateway's customer is made: the same for all requests of the account, so that two at once
+     * make one.
      *
      * @return at most 101 characters: shop and account
      */

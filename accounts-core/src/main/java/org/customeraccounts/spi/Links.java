@@ -36,8 +36,8 @@ public interface Links {
     }
 
     /**
-     * The address of a page with a reference to an order, in the query, {@code ?order=…}. A reference opens nothing, so it may
-     * stand in a log.
+     * The address of a page with a reference to an order, in the query, {@code ?order=…}. A reference opens nothing, so
+     * it may stand in a log.
      *
      * @param page what {@link #page} gave
      * @param reference the reference
@@ -87,9 +87,9 @@ public interface Links {
      *   <tr><td>{@link LinkPage#CREATE_ACCOUNT}</td><td>{@code /create-account}</td></tr>
      * </table>
      *
-     * @param base an absolute https address, its host outside ASCII or not, of at most 1,000 characters without user, query and fragment, such as
-     *     {@code https://boutique.example/account}; http is taken too, for development only, as it shows every token to
-     *     the network
+     * @param base an absolute https address, its host outside ASCII or not, of at most 1,000 characters without user,
+     *     query and fragment, such as {@code https://boutique.example/account}; http is taken too, for development
+     *     only, as it shows every token to the network
      * @return the links
      * @throws IllegalArgumentException when the base is none such
      */

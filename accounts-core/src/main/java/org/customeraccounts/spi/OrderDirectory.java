@@ -10,15 +10,15 @@ import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
 
 /**
- * Orders that the host keeps itself: customers see these, and the storage's own orders are not used. It is only read, so a
- * guest's orders join an account, and leave it, as the host decides. It is called outside units of work, so it may be slow,
- * and by several threads at once; what it throws comes out of the door as it is. An order that does not belong to the account
- * that was asked for is never shown.
+ * Orders that the host keeps itself: customers see these, and the storage's own orders are not used. It is only read,
+ * so a guest's orders join an account, and leave it, as the host decides. It is called outside units of work, so it may
+ * be slow, and by several threads at once; what it throws comes out of the door as it is. An order that does not belong
+ * to the account that was asked for is never shown.
  */
 public interface OrderDirectory {
     /**
-     * Some of an account's orders, those placed last first. The cursor's position is the directory's own: it throws {@link
-     * IllegalArgumentException} for one that it cannot have given.
+     * Some of an account's orders, those placed last first. The cursor's position is the directory's own: it throws
+     * {@link IllegalArgumentException} for one that it cannot have given.
      *
      * @param shop the shop
      * @param account the account

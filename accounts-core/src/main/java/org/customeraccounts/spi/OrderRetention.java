@@ -9,12 +9,13 @@ import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderOwner;
 
 /**
- * What the host's policy says of the orders of an account that is being deleted: each is kept for a reason and until a date,
- * or goes with the account. Thread safe. It is called inside a unit of work, which may be run again: it computes, and calls
- * nothing. While it throws or answers null, the order stays as it is, and the account too; it is asked again a minute later.
+ * What the host's policy says of the orders of an account that is being deleted: each is kept for a reason and until a
+ * date, or goes with the account. Thread safe. It is called inside a unit of work, which may be run again: it computes,
+ * and calls nothing. While it throws or answers null, the order stays as it is, and the account too; it is asked again
+ * a minute later.
  *
- * <p>What is kept of an order is what an invoice says ({@link org.customeraccounts.order.OrderContent#invoice}), without account
- * and e-mail address.
+ * <p>What is kept of an order is what an invoice says ({@link org.customeraccounts.order.OrderContent#invoice}),
+ * without account and e-mail address.
  */
 @FunctionalInterface
 public interface OrderRetention {
@@ -29,11 +30,11 @@ public interface OrderRetention {
     Optional<OrderOwner.Kept> of(Order order, Instant deletedAt);
 
     /**
-     * The default, for a host that gives no policy: every order is kept for ten years from the end of the calendar year in
-     * which it was placed, in UTC, as the books and their vouchers must be in the strictest of the laws looked at (Code de
-     * commerce, art. L123-22; HGB § 257, AO § 147, which ask for ten years of books, and for less of some vouchers). What
-     * went cannot be brought back, so when in doubt it stays; a host that sells elsewhere, or keeps its books elsewhere, gives
-     * its own.
+     * The default, for a host that gives no policy: every order is kept for ten years from the end of the calendar year
+     * in which it was placed, in UTC, as the books and their vouchers must be in the strictest of the laws looked at
+     * (Code de commerce, art. L123-22; HGB § 257, AO § 147, which ask for ten years of books, and for less of some
+     * vouchers). What went cannot be brought back, so when in doubt it stays; a host that sells elsewhere, or keeps its
+     * books elsewhere, gives its own.
      *
      * @return the policy
      */

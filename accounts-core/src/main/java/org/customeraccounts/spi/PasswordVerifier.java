@@ -24,8 +24,8 @@ public interface PasswordVerifier {
 
     /**
      * Whether the hash is well-formed and costs no more than this verifier is ready to spend. It computes nothing: an
-     * import asks it of every hash before it takes any. A hash that it refuses counts as one of an unknown kind, unless it
-     * {@linkplain #isTooCostly costs too much}.
+     * import asks it of every hash before it takes any. A hash that it refuses counts as one of an unknown kind, unless
+     * it {@linkplain #isTooCostly costs too much}.
      *
      * @param stored any hash at all
      * @return whether {@link #verify} may be called; never an exception
@@ -54,8 +54,8 @@ public interface PasswordVerifier {
     }
 
     /**
-     * About how much work {@link #verify} is, to find the costliest of several hashes: failed sign-ins take as long as that
-     * one does. Microseconds of one core will do.
+     * About how much work {@link #verify} is, to find the costliest of several hashes: failed sign-ins take as long as
+     * that one does. Microseconds of one core will do.
      *
      * @param stored a hash that {@link #canVerify} accepts
      * @return zero or more; zero, which says nothing, unless overridden

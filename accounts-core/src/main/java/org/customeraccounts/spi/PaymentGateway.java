@@ -4,8 +4,9 @@ import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.ShopId;
 
 /**
- * A service that keeps cards and charges them, as far as accounts need it: this library charges nothing. The customer gives
- * the card to the gateway's own page, which answers with a token; what is kept here is the token and what may be shown.
+ * A service that keeps cards and charges them, as far as accounts need it: this library charges nothing. The customer
+ * gives the card to the gateway's own page, which answers with a token; what is kept here is the token and what may be
+ * shown.
  *
  * <p>Called by several threads at once, always outside a unit of work. A token charges a card: none may be logged.
  */
@@ -36,7 +37,8 @@ public interface PaymentGateway {
      *
      * @param request what to attach
      * @return what the gateway calls the account, 1 to {@value GatewayRequest#LONGEST_CUSTOMER} code points
-     * @throws PermanentGatewayException when the gateway refuses the card for good: it is removed, and its customer told
+     * @throws PermanentGatewayException when the gateway refuses the card for good: it is removed, and its customer
+     *     told
      * @throws Exception any other failure: it will be tried again later
      */
     String attach(GatewayRequest request) throws Exception;

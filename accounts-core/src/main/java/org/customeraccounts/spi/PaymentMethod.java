@@ -22,8 +22,8 @@ public sealed interface PaymentMethod {
      * A card.
      *
      * @param face what may be shown of it
-     * @param fingerprint what is the same for the same card, 1 to {@value CardOnFile#LONGEST_FINGERPRINT} code points, or
-     *     null where the gateway says nothing
+     * @param fingerprint what is the same for the same card, 1 to {@value CardOnFile#LONGEST_FINGERPRINT} code points,
+     *     or null where the gateway says nothing
      * @param holder the name on it, or null. One that cannot be kept counts as none: longer than {@value
      *     CardOnFile#LONGEST_HOLDER} code points, with control characters, or with what looks like a card number
      */
@@ -34,7 +34,8 @@ public sealed interface PaymentMethod {
         /**
          * Checks the fingerprint.
          *
-         * @throws IllegalArgumentException when it is blank, too long, holds a control character, or looks like a card number
+         * @throws IllegalArgumentException when it is blank, too long, holds a control character, or looks like a card
+         *     number
          */
         public Card {
             Objects.requireNonNull(face, "face");

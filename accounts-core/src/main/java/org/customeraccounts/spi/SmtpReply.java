@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mail server answered, in figures alone: they may be logged and shown to staff, since its words may name an address.
+ * What a mail server answered, in figures alone: they may be logged and shown to staff, since its words may name an
+ * address.
  *
  * @param code the reply code, 200 to 599 (RFC 5321 §4.2)
  * @param status the enhanced status code, such as {@code 5.1.1} (RFC 3463), or null when the server gave none

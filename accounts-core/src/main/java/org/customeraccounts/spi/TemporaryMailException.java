@@ -4,7 +4,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A mail server refuses a mail for now. It is tried again, as after any other failure; the log says what the server answered. */
+/**
+ * A mail server refuses a mail for now. It is tried again, as after any other failure; the log says what the server
+ * answered.
+ */
 public final class TemporaryMailException extends Exception implements MailServerFailure {
     private static final long serialVersionUID = 1L;
 

@@ -16,14 +16,15 @@ import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subscription or a membership, with what it takes to charge it, and the machine that moves it: {@link #after} is the whole
- * of it. For storages and the host's own trusted code; customers see a {@link CustomerContract}.
+ * A subscription or a membership, with what it takes to charge it, and the machine that moves it: {@link #after} is the
+ * whole of it. For storages and the host's own trusted code; customers see a {@link CustomerContract}.
  *
  * @param id its id; ids sort by time
  * @param shop the shop
  * @param account whose it is
  * @param terms what was agreed
- * @param paidUntil the end of the last period that was paid for: the present period's end, and when the next charge is due
+ * @param paidUntil the end of the last period that was paid for: the present period's end, and when the next charge is
+ *     due
  * @param failedUntil the end of the last period for which a charge failed, or null before the first failure
  * @param paused whether the billing rests
  * @param cancelled whether it ends when what was paid for is over
@@ -166,8 +167,8 @@ public record Contract(
      *
      * @param event what happens
      * @param now when
-     * @return the contract a version later, the same where nothing changes, or why not: {@code CONTRACT_ENDED}, or {@code
-     *     CONTRACT_STATE} where it stands elsewhere
+     * @return the contract a version later, the same where nothing changes, or why not: {@code CONTRACT_ENDED}, or
+     *     {@code CONTRACT_STATE} where it stands elsewhere
      */
     public Outcome<Contract> after(ContractEvent event, Instant now) {
         if (event instanceof ContractEvent.Charge charge) {
@@ -249,8 +250,8 @@ public record Contract(
     }
 
     /**
-     * What it is once the billing has acknowledged what a customer asked for. Of several requests about the same, the one
-     * with the greatest number counts, in whatever order they are acknowledged.
+     * What it is once the billing has acknowledged what a customer asked for. Of several requests about the same, the
+     * one with the greatest number counts, in whatever order they are acknowledged.
      *
      * @param request the request
      * @param now when

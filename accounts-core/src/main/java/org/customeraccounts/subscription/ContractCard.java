@@ -7,8 +7,8 @@ import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.value.CardId;
 
 /**
- * The card that a contract is charged by, as it was when it was chosen. It stays so when the saved card is saved again under
- * a newer token: the contract keeps the token that its customer agreed to.
+ * The card that a contract is charged by, as it was when it was chosen. It stays so when the saved card is saved again
+ * under a newer token: the contract keeps the token that its customer agreed to.
  *
  * @param id the saved card
  * @param reference what the gateway knows it by

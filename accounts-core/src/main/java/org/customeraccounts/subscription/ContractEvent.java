@@ -6,8 +6,8 @@ import java.util.Objects;
 /** What happens to a contract. */
 public sealed interface ContractEvent {
     /**
-     * A charge came to an end. Charges may be told in any order, late and again: what counts is how far the latest success
-     * reaches, and whether a failure reaches further.
+     * A charge came to an end. Charges may be told in any order, late and again: what counts is how far the latest
+     * success reaches, and whether a failure reaches further.
      *
      * @param outcome what came of it
      * @param until the end of the period that it was to pay for

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param title what the customer knows it by, 1 to {@value ContractTerms#LONGEST_TITLE} code points
  * @param price what is charged each time, zero or more
  * @param interval how often
- * @param paidUntil the end of what is paid for already, when the next charge is due; within {@link #FARTHEST_DAYS} days of
- *     now
+ * @param paidUntil the end of what is paid for already, when the next charge is due; within {@link #FARTHEST_DAYS} days
+ *     of now
  * @param card a saved card of the account to charge, or null for none until one is given
  * @param delivery where it is delivered, or null where nothing is; it stays so for good
  * @param billedElsewhere whether a {@link org.customeraccounts.spi.ContractBilling} does what the customer asks for

@@ -7,8 +7,8 @@ import org.customeraccounts.value.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was agreed when a contract began; none of it changes any more. Whoever wants another delivery address cancels and
- * subscribes again.
+ * What was agreed when a contract began; none of it changes any more. Whoever wants another delivery address cancels
+ * and subscribes again.
  *
  * @param kind of what kind it is
  * @param title what the customer knows it by, 1 to {@value #LONGEST_TITLE} code points

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextCharge when the next charge is due, in the past where it is overdue; null where none will be
  * @param card the card that it is charged by, or null for none
  * @param cardEndsBeforeNextCharge whether that card is good no more when the next charge is due
- * @param requested what was asked for and waits for the billing's answer: at most one about the card, and one about how long
- *     it runs; copied
+ * @param requested what was asked for and waits for the billing's answer: at most one about the card, and one about how
+ *     long it runs; copied
  * @param begunAt when it began
  * @param version the version, for whoever changes it
  */
@@ -110,8 +110,8 @@ public record CustomerContract(
     }
 
     /**
-     * What is asked for, as it stands: the latest open request about the card, or about how long the contract runs, unless a
-     * later one was acknowledged.
+     * What is asked for, as it stands: the latest open request about the card, or about how long the contract runs,
+     * unless a later one was acknowledged.
      *
      * @param contract the contract
      * @param open requests that were not answered; those of other contracts are passed over

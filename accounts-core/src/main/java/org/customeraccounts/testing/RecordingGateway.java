@@ -19,8 +19,8 @@ import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payment gateway that knows what it is told of and keeps what it is asked for. It answers a request that it has seen before
- * as it did then, and does nothing more. It can be made to fail, to wait or to answer nonsense. Thread safe.
+ * A payment gateway that knows what it is told of and keeps what it is asked for. It answers a request that it has seen
+ * before as it did then, and does nothing more. It can be made to fail, to wait or to answer nonsense. Thread safe.
  */
 public final class RecordingGateway implements PaymentGateway {
     private final String name;

@@ -4,8 +4,9 @@ import java.util.regex.Pattern;
 
 /**
  * How the numbers of the card networks begin, and how many digits they have. As the networks publish their ranges: Visa
- * (Core Rules, glossary), Mastercard (BIN table), American Express, Discover with Diners Club (Global Network BIN ranges), JCB,
- * UnionPay, Maestro, Mir, RuPay (NPCI), Elo, Hipercard, Verve, Troy, Uzcard and Humo; the first digits are of ISO/IEC 7812.
+ * (Core Rules, glossary), Mastercard (BIN table), American Express, Discover with Diners Club (Global Network BIN
+ * ranges), JCB, UnionPay, Maestro, Mir, RuPay (NPCI), Elo, Hipercard, Verve, Troy, Uzcard and Humo; the first digits
+ * are of ISO/IEC 7812.
  */
 final class CardNetworks {
     private static final Pattern RANGES = Pattern.compile(String.join(

@@ -14,16 +14,19 @@ public final class CardNumbers {
 
     private static final String MASK = "\u2022";
 
-    /** The most digits of a telephone number without its country's, beside which an extension is no part of a card number. */
+    /**
+     * The most digits of a telephone number without its country's, beside which an extension is no part of a card
+     * number.
+     */
     private static final int MOST_OF_A_NATIONAL_PHONE = 11;
 
     private CardNumbers() {}
 
     /**
-     * Whether a text holds what looks like a card number: decimal digits of any script, with anything but letters between them,
-     * that begin as those of a card network do, are as many as its numbers have, and whose check digit is right (ISO/IEC 7812-1
-     * annex B). What shows by its own check digits that it is something else is none: a SIRET, a CNPJ, an IBAN and others; nor is
-     * a UUID. Among more digits, one is found that is set apart as card numbers are.
+     * Whether a text holds what looks like a card number: decimal digits of any script, with anything but letters
+     * between them, that begin as those of a card network do, are as many as its numbers have, and whose check digit is
+     * right (ISO/IEC 7812-1 annex B). What shows by its own check digits that it is something else is none: a SIRET, a
+     * CNPJ, an IBAN and others; nor is a UUID. Among more digits, one is found that is set apart as card numbers are.
      *
      * @param text any text; looked at whole, so bound its length first
      * @return whether it does
@@ -58,8 +61,8 @@ public final class CardNumbers {
     }
 
     /**
-     * Whether a telephone number as typed holds what looks like a card number, whatever stands between the digits, letters too.
-     * An extension is looked at on its own, where what stands before it can be a telephone number.
+     * Whether a telephone number as typed holds what looks like a card number, whatever stands between the digits,
+     * letters too. An extension is looked at on its own, where what stands before it can be a telephone number.
      *
      * @param phone any text; looked at whole, so bound its length first
      * @return whether it does
@@ -83,8 +86,8 @@ public final class CardNumbers {
     }
 
     /**
-     * Whether a whole text is as a card number of any issuer: nothing but {@code fewest} to {@value #MOST} ASCII digits whose
-     * check digit is right.
+     * Whether a whole text is as a card number of any issuer: nothing but {@code fewest} to {@value #MOST} ASCII digits
+     * whose check digit is right.
      *
      * @param text any text
      * @param fewest the fewest digits

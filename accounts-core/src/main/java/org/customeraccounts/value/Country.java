@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The code of a country, as {@link CountryCode#parse} takes it. Null is allowed, as is usual for constraints; a blank text is
- * not.
+ * The code of a country, as {@link CountryCode#parse} takes it. Null is allowed, as is usual for constraints; a blank
+ * text is not.
  */
 @Documented
 @Constraint(validatedBy = CountryValidator.class)

@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * A known device's id, for lists; it proves nothing, unlike the {@link DeviceToken}: a UUID of version 7 (RFC 9562 §5.7), so
- * ids sort by the time they were made.
+ * A known device's id, for lists; it proves nothing, unlike the {@link DeviceToken}: a UUID of version 7 (RFC 9562
+ * §5.7), so ids sort by the time they were made.
  *
  * @param value the UUID
  */

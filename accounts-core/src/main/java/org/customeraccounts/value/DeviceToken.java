@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secret by which a browser or an app is recognised as one that an account has signed in from, to keep in a cookie of
- * its own: {@code ca_device_} and 256 random bits in base64url. It opens nothing: a password is asked all the same.
+ * The secret by which a browser or an app is recognised as one that an account has signed in from, to keep in a cookie
+ * of its own: {@code ca_device_} and 256 random bits in base64url. It opens nothing: a password is asked all the same.
  * Immutable. Only {@link #reveal} gives it out.
  */
 @JsonAutoDetect(creatorVisibility = JsonAutoDetect.Visibility.NONE)

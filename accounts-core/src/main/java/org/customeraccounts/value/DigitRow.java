@@ -8,14 +8,17 @@ import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /**
- * Digits with nothing that counts between them, where each stands in its text, and how they are set apart: a group begins behind
- * whatever is no digit.
+ * Digits with nothing that counts between them, where each stands in its text, and how they are set apart: a group
+ * begins behind whatever is no digit.
  */
 final class DigitRow {
     private static final int SHORTEST = 12;
     private static final int LONGEST = CardNumbers.MOST;
 
-    /** Beyond the telephone numbers, which have at most 15 digits (ITU-T E.164 §6.2), and most others that are no card's. */
+    /**
+     * Beyond the telephone numbers, which have at most 15 digits (ITU-T E.164 §6.2), and most others that are no
+     * card's.
+     */
     private static final int LONG = 16;
 
     /** The most digits in one group of a shorter card number: others are set apart as 6-7 or 10-3. */

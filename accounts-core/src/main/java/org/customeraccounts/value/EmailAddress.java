@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An e-mail address: as typed, for mail, and its key, for comparison. Equal when the keys are. Immutable. Its
- * {@code toString} and Java serialization do not give the address out; JSON is the address as typed, and is read by {@link #parse}.
+ * {@code toString} and Java serialization do not give the address out; JSON is the address as typed, and is read by
+ * {@link #parse}.
  *
  * <p>Addresses are judged more strictly than RFC 5321 does: no quoted local part, comment or IP literal, no domain of a
  * single label, no top-level domain but letters or an A-label, no local part outside ASCII. Mail to such a local part

@@ -7,7 +7,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * The id of an attempt to change an e-mail address: a UUID of version 7 (RFC 9562 §5.7), so ids sort by the time they were made.
+ * The id of an attempt to change an e-mail address: a UUID of version 7 (RFC 9562 §5.7), so ids sort by the time they
+ * were made.
  *
  * @param value the UUID
  */

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a payment gateway gives in the place of a card: whoever holds it and the gateway's key can charge the card. Immutable.
- * Only {@link #reveal} gives it out: {@code toString}, JSON and Java serialization do not.
+ * What a payment gateway gives in the place of a card: whoever holds it and the gateway's key can charge the card.
+ * Immutable. Only {@link #reveal} gives it out: {@code toString}, JSON and Java serialization do not.
  *
  * <p>A card number is no token, nor is what holds one: of what looks like that, nothing is kept.
  */
@@ -64,8 +64,8 @@ public final class GatewayToken {
     }
 
     /**
-     * Whether it can be a gateway's at all: 1 to {@value #LONGEST} printable ASCII characters without a space, that hold
-     * nothing that looks like a card number.
+     * Whether it can be a gateway's at all: 1 to {@value #LONGEST} printable ASCII characters without a space, that
+     * hold nothing that looks like a card number.
      *
      * @return whether it can
      */
@@ -74,8 +74,8 @@ public final class GatewayToken {
     }
 
     /**
-     * Whether what was given held what looked like a card number, as {@link CardNumbers#isIn} finds it, letters around it or
-     * not.
+     * Whether what was given held what looked like a card number, as {@link CardNumbers#isIn} finds it, letters around
+     * it or not.
      *
      * @return whether it did
      */

@@ -7,8 +7,8 @@ import java.util.Objects;
 
 /**
  * The host's own name for one thing that it asks for, unique in the shop among things of the same kind: asked for again
- * under the same key, it is not done again, and the first result comes back. 1 to {@value #LONGEST} printable characters,
- * compared exactly.
+ * under the same key, it is not done again, and the first result comes back. 1 to {@value #LONGEST} printable
+ * characters, compared exactly.
  *
  * @param value the host's name for it
  */

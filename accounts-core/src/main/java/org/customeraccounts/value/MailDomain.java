@@ -11,8 +11,8 @@ import org.customeraccounts.value.InvalidEmailAddressException.Reason;
 /**
  * The domain of an address, as lower-case A-labels (RFC 5890 §2.3.2.1). One domain has one such form, however it is
  * typed: upper or lower case, U-labels or A-labels, composed or decomposed. What {@link IDN} would turn into a
- * different domain, such as {@code straße.de} into {@code strasse.de}, is refused; its A-label says which domain is meant, and
- * is taken as it is.
+ * different domain, such as {@code straße.de} into {@code strasse.de}, is refused; its A-label says which domain is
+ * meant, and is taken as it is.
  */
 final class MailDomain {
     private static final int LONGEST_LABEL = 63;

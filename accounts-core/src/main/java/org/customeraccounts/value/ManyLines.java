@@ -9,9 +9,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A text of several lines that a person types: at most {@link #max} code points, line breaks and tabs, and no other control
- * character, no bidirectional control but a mark, no lone surrogate. Empty is allowed unless {@link #blank} says no; so is null,
- * as is usual for constraints.
+ * A text of several lines that a person types: at most {@link #max} code points, line breaks and tabs, and no other
+ * control character, no bidirectional control but a mark, no lone surrogate. Empty is allowed unless {@link #blank}
+ * says no; so is null, as is usual for constraints.
  */
 @Documented
 @Constraint(validatedBy = ManyLinesValidator.class)

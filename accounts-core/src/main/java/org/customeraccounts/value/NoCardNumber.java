@@ -9,8 +9,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A text that a customer types and that holds no card number, as {@link CardNumbers} tells them. Null is allowed, as is usual
- * for constraints; so is a text of more than {@value #LONGEST} characters, which another constraint has to refuse.
+ * A text that a customer types and that holds no card number, as {@link CardNumbers} tells them. Null is allowed, as is
+ * usual for constraints; so is a text of more than {@value #LONGEST} characters, which another constraint has to
+ * refuse.
  */
 @Documented
 @Constraint(validatedBy = NoCardNumberValidator.class)

@@ -11,8 +11,8 @@ import java.lang.annotation.Target;
 /**
  * One line of text that a person types: at most {@link #max} code points, no control character, line break,
  * bidirectional control or lone surrogate. Empty is allowed unless {@link #blank} says no; so is null, as is usual for
- * constraints. The message says what is wrong, in the language that the host's validation speaks, and never repeats what was
- * typed.
+ * constraints. The message says what is wrong, in the language that the host's validation speaks, and never repeats
+ * what was typed.
  */
 @Documented
 @Constraint(validatedBy = OneLineValidator.class)

@@ -3,8 +3,9 @@ package org.customeraccounts.value;
 import java.util.regex.Pattern;
 
 /**
- * Numbers that begin as a card network's do and have its length, and that are something else, as their own check digits show.
- * Without this, each of a kind whose check is the Luhn formula too would be taken for a card number, and one in ten of the rest.
+ * Numbers that begin as a card network's do and have its length, and that are something else, as their own check digits
+ * show. Without this, each of a kind whose check is the Luhn formula too would be taken for a card number, and one in
+ * ten of the rest.
  */
 final class OtherNumbers {
     /** Year, month and day, which months have not been looked up for. */

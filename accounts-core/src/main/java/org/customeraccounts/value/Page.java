@@ -74,8 +74,8 @@ public final class Page<T> {
     }
 
     /**
-     * The same page without the entries that do not meet a condition: it may hold fewer than were asked for, and have a next
-     * page all the same.
+     * The same page without the entries that do not meet a condition: it may hold fewer than were asked for, and have a
+     * next page all the same.
      *
      * @param condition what the entries must meet
      * @return the page

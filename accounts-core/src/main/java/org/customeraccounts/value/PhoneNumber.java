@@ -9,9 +9,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A telephone number as people write it: digits from 0 to 9, three at least, spaces and hyphens of every kind, {@code +()./}, and
- * an extension such as {@code x89}, {@code ext. 89}, {@code poste 89} or {@code #89}. Null is allowed, as is usual for
- * constraints, and so is a text that shows nothing. How long it may be is for another constraint to say.
+ * A telephone number as people write it: digits from 0 to 9, three at least, spaces and hyphens of every kind, {@code
+ * +()./}, and an extension such as {@code x89}, {@code ext. 89}, {@code poste 89} or {@code #89}. Null is allowed, as
+ * is usual for constraints, and so is a text that shows nothing. How long it may be is for another constraint to say.
  */
 @Documented
 @Constraint(validatedBy = PhoneNumberValidator.class)

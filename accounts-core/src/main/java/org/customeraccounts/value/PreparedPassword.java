@@ -1,13 +1,13 @@
 package org.customeraccounts.value;
 
 /**
- * A new password whose hash is made already, by {@code Accounts.prepare}: an operation that takes a new password takes it
- * like any other, under the same rules, and hashes nothing. Made before a host opens a transaction, it keeps the slow work out
- * of it.
+ * A new password whose hash is made already, by {@code Accounts.prepare}: an operation that takes a new password takes
+ * it like any other, under the same rules, and hashes nothing. Made before a host opens a transaction, it keeps the
+ * slow work out of it.
  *
- * <p>It spares the hash to the {@code Accounts} that made it; to any other it is the password alone. Meant for one account:
- * two that are given the same one share a hash. Immutable, and as secret as the password: only {@link #reveal} and
- * {@link #utf8} give that out, and nothing gives the hash.
+ * <p>It spares the hash to the {@code Accounts} that made it; to any other it is the password alone. Meant for one
+ * account: two that are given the same one share a hash. Immutable, and as secret as the password: only {@link #reveal}
+ * and {@link #utf8} give that out, and nothing gives the hash.
  */
 public abstract non-sealed class PreparedPassword extends Password {
     /**

@@ -1,6 +1,9 @@
 package org.customeraccounts.value;
 
-/** Tells A-labels from what only begins like one (RFC 3492 §6.2), whatever version of IDNA their domain was registered under. */
+/**
+ * Tells A-labels from what only begins like one (RFC 3492 §6.2), whatever version of IDNA their domain was registered
+ * under.
+ */
 final class Punycode {
     private static final int BASE = 36;
     private static final int T_MIN = 1;
@@ -12,7 +15,9 @@ final class Punycode {
 
     private Punycode() {}
 
-    /** Whether what stands behind {@code xn--}, in lower case, encodes a text with at least one character outside ASCII. */
+    /**
+     * Whether what stands behind {@code xn--}, in lower case, encodes a text with at least one character outside ASCII.
+     */
     static boolean isEncoded(String text) {
         int out = Math.max(text.lastIndexOf('-'), 0);
         int at = out == 0 ? 0 : out + 1;

@@ -57,8 +57,8 @@ public final class RequestContext {
     }
 
     /**
-     * A request from an address as servers and proxies write it, in a language. Never throws for what was written: of what is no
-     * address, the origin is unknown, which is logged once, since attempts are not counted by source then.
+     * A request from an address as servers and proxies write it, in a language. Never throws for what was written: of
+     * what is no address, the origin is unknown, which is logged once, since attempts are not counted by source then.
      *
      * @param source an address as {@link SourceAddress#find} takes it, as resolved by the host from proxies it trusts
      * @param locale the language that the caller reads
@@ -101,8 +101,8 @@ public final class RequestContext {
     }
 
     /**
-     * The same request from a device that brings its token, as its cookie holds it. Whoever signs in from a device that the
-     * account knows is not kept out by other people's attempts.
+     * The same request from a device that brings its token, as its cookie holds it. Whoever signs in from a device that
+     * the account knows is not kept out by other people's attempts.
      *
      * @param token from the cookie; one that is not well-formed is none
      * @return the context

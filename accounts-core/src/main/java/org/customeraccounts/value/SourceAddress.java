@@ -35,7 +35,9 @@ public record SourceAddress(InetAddress address) {
     /** How an address may be wrapped: by {@code Forwarded}, by quotes, and as {@code InetAddress} writes itself. */
     private static final Pattern WRAPPED = Pattern.compile("(?i)\\s*(for\\s*=\\s*)?\"?\\s*/?([^\"\\s]*)\\s*\"?\\s*");
 
-    /** Brackets and a port (RFC 3986 §3.2.2), each of which may be missing; a zone (RFC 4007 §11) without brackets too. */
+    /**
+     * Brackets and a port (RFC 3986 §3.2.2), each of which may be missing; a zone (RFC 4007 §11) without brackets too.
+     */
     private static final Pattern BRACKETED = Pattern.compile("\\[([^\\[\\]]*)](:\\d{1,5})?");
 
     private static final Pattern IPV4_AND_PORT = Pattern.compile("([0-9.]+):\\d{1,5}");
@@ -69,9 +71,9 @@ public record SourceAddress(InetAddress address) {
     }
 
     /**
-     * The address as servers and proxies write it: a literal, in brackets or not, with a port or a zone or without, as in {@code
-     * 203.0.113.7:51234}, {@code [2001:db8::1]:443}, {@code fe80::1%eth0} and {@code for="[2001:db8::1]"}. Of several, none: which
-     * one is the client's is for the host to know. Never throws, and never looks a name up.
+     * The address as servers and proxies write it: a literal, in brackets or not, with a port or a zone or without, as
+     * in {@code 203.0.113.7:51234}, {@code [2001:db8::1]:443}, {@code fe80::1%eth0} and {@code for="[2001:db8::1]"}. Of
+     * several, none: which one is the client's is for the host to know. Never throws, and never looks a name up.
      *
      * @param written what was written
      * @return the address, without port and zone, or empty when it is none
@@ -131,8 +133,8 @@ public record SourceAddress(InetAddress address) {
     }
 
     /**
-     * What is counted as one site: the /48 network of an IPv6 address, the largest that is commonly given to one site (RFC 6177
-     * §2). An IPv4 address has none.
+     * What is counted as one site: the /48 network of an IPv6 address, the largest that is commonly given to one site
+     * (RFC 6177 §2). An IPv4 address has none.
      *
      * @return the network, as text, or empty
      */

@@ -6,8 +6,8 @@ import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /**
- * What every text that a person types must satisfy, whatever it is for. What is judged here is in Unicode for good, or written
- * down here: a text once accepted is accepted on every Java, whatever version of Unicode it knows.
+ * What every text that a person types must satisfy, whatever it is for. What is judged here is in Unicode for good, or
+ * written down here: a text once accepted is accepted on every Java, whatever version of Unicode it knows.
  */
 public final class Texts {
     /** Why a text is refused. */
@@ -16,7 +16,10 @@ public final class Texts {
         BLANK,
         /** More code points than allowed. */
         TOO_LONG,
-        /** A control, a bidirectional control, a lone surrogate, a code point for private use, or one that is no character. */
+        /**
+         * A control, a bidirectional control, a lone surrogate, a code point for private use, or one that is no
+         * character.
+         */
         INVALID_CHARACTERS
     }
 
@@ -82,8 +85,9 @@ public final class Texts {
     }
 
     /**
-     * Judges a text of several lines in time that grows with the limit, not with the text. Line breaks of any kind and tabs are
-     * well in it, and so are the marks that keyboards for right-to-left scripts have; all else is as in one line.
+     * Judges a text of several lines in time that grows with the limit, not with the text. Line breaks of any kind and
+     * tabs are well in it, and so are the marks that keyboards for right-to-left scripts have; all else is as in one
+     * line.
      *
      * @param text what was typed
      * @param longest the most code points allowed, each line break counted as one
@@ -114,7 +118,8 @@ public final class Texts {
     }
 
     /**
-     * What can be kept of a text of several lines: what has no place in it is left out, and so is what goes beyond the limit.
+     * What can be kept of a text of several lines: what has no place in it is left out, and so is what goes beyond the
+     * limit.
      *
      * @param text what was typed
      * @param longest the most code points to keep
@@ -125,8 +130,8 @@ public final class Texts {
     }
 
     /**
-     * What can be kept of one line: line breaks and tabs become spaces, what else has no place in it is left out, and so is what
-     * goes beyond the limit.
+     * What can be kept of one line: line breaks and tabs become spaces, what else has no place in it is left out, and
+     * so is what goes beyond the limit.
      *
      * @param text what was typed
      * @param longest the most code points to keep
@@ -191,8 +196,8 @@ public final class Texts {
 
     /**
      * Whether a code point has no place in one line of text: controls and line breaks, bidirectional controls
-     * (Unicode TR #36 §2.11), lone surrogates, what Unicode keeps private, and what it never assigns (The Unicode Standard
-     * §23.7). What it has not assigned yet may be next year's emoji.
+     * (Unicode TR #36 §2.11), lone surrogates, what Unicode keeps private, and what it never assigns (The Unicode
+     * Standard §23.7). What it has not assigned yet may be next year's emoji.
      *
      * @param codePoint any code point, or a lone surrogate
      * @return whether to refuse it

@@ -4,7 +4,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says once that requests come with a source that is no address: somebody's configuration, and not one request, is wrong. */
+/**
+ * Says once that requests come with a source that is no address: somebody's configuration, and not one request, is
+ * wrong.
+ */
 final class UnreadableSource {
     private static final Logger LOG = LoggerFactory.getLogger(RequestContext.class);
 

@@ -35,7 +35,9 @@ final class AddressRules {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The methods of the doors, and of what the doors return, from which a change of an account's address is reached. */
+    /**
+     * The methods of the doors, and of what the doors return, from which a change of an account's address is reached.
+     */
     static Set<String> waysToTheStore(House house) {
         CallGraph calls = new CallGraph(house.classes());
         Predicate<JavaCodeUnit> changes =
@@ -65,7 +67,9 @@ final class AddressRules {
         return entries;
     }
 
-    /** The type's own methods, and of what is behind it those that it has, or all where a host sees what is behind it. */
+    /**
+     * The type's own methods, and of what is behind it those that it has, or all where a host sees what is behind it.
+     */
     private static Stream<JavaMethod> callable(House house, JavaClass returned) {
         Set<String> names =
                 returned.getAllMethods().stream().map(JavaMethod::getName).collect(Collectors.toSet());

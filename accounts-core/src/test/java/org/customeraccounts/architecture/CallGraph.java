@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which code may call which, rather too much than too little: a call of a method may be one of any method that overrides it,
- * a lambda is called where it is written, and whoever makes an object lets the JDK call back what it overrides of the JDK's.
+ * Which code may call which, rather too much than too little: a call of a method may be one of any method that
+ * overrides it, a lambda is called where it is written, and whoever makes an object lets the JDK call back what it
+ * overrides of the JDK's.
  */
 final class CallGraph {
     private final Map<String, List<JavaCodeUnit>> byName;

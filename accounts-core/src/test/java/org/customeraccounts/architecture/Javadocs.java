@@ -30,8 +30,8 @@ import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * Finds what a host can see and nobody has described. Sources are parsed and no more: what the compiler adds by itself is
- * not there to be described, and the class path plays no part. Overrides and compact constructors are free.
+ * Finds what a host can see and nobody has described. Sources are parsed and no more: what the compiler adds by itself
+ * is not there to be described, and the class path plays no part. Overrides and compact constructors are free.
  */
 final class Javadocs extends TreePathScanner<Void, Void> {
     private final DocTrees docs;

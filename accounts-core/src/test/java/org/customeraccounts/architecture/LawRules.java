@@ -35,8 +35,8 @@ final class LawRules {
     }
 
     /**
-     * Law 7. What a host starts by name is free: a dispatcher, in the root package or with the outbox; and what leaves a plug-in
-     * of the host's behind when its time is over, for as long as the host's call lasts.
+     * Law 7. What a host starts by name is free: a dispatcher, in the root package or with the outbox; and what leaves
+     * a plug-in of the host's behind when its time is over, for as long as the host's call lasts.
      */
     static ArchRule threadsAreTheDispatchers(House house) {
         Predicate<JavaClass> dispatcher = type -> Set.of("", "internal.outbox").contains(house.place(type))

@@ -50,7 +50,9 @@ final class PackageTable {
 
     static final Set<String> ADAPTERS = Set.of("memory", "smtp", "dns", "pwned");
 
-    /** An adapter that the test kit uses: on every storage, imported customers sign in with the hashes that it knows. */
+    /**
+     * An adapter that the test kit uses: on every storage, imported customers sign in with the hashes that it knows.
+     */
     private static final String FOREIGN_HASHES = "legacy";
 
     /** From the bottom up. */

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads the list. A fault begins with {@code ==} and its name; then follow lines that begin with {@code in} (its source),
- * {@code by} (the test that must find it), {@code -} (what stands there) and {@code +} (what to put in its place).
+ * Reads the list. A fault begins with {@code ==} and its name; then follow lines that begin with {@code in} (its
+ * source), {@code by} (the test that must find it), {@code -} (what stands there) and {@code +} (what to put in its
+ * place).
  */
 final class SourceFaults {
     private static final String LIST = "faults.txt";

@@ -43,7 +43,10 @@ import org.customeraccounts.value.SessionToken;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
 
-/** One of each public type, made by its constructor. What is secret in it holds the word {@value #CANARY}, or {@link #BYTES}. */
+/**
+ * One of each public type, made by its constructor. What is secret in it holds the word {@value #CANARY}, or {@link
+ * #BYTES}.
+ */
 final class PublicSamples {
     static final String CANARY = "canary";
 

@@ -5,7 +5,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Where one thread waits for another, so that a race that may be lost is lost. Who comes alone goes on after a second. */
+/**
+ * Where one thread waits for another, so that a race that may be lost is lost. Who comes alone goes on after a second.
+ */
 final class Meeting {
     private final CyclicBarrier both = new CyclicBarrier(2);
 

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * A customer, the host, the gateway and the clock at random at the doors, alone and two at once, against a model: what two do
- * at once is as if one had come after the other. To run it for an hour with seeds of your own: {@code mvn test
+ * A customer, the host, the gateway and the clock at random at the doors, alone and two at once, against a model: what
+ * two do at once is as if one had come after the other. To run it for an hour with seeds of your own: {@code mvn test
  * -Dtest=ContractDoorsRandomTest -Dsurefire.failIfNoSpecifiedTests=false -Daccounts.random.minutes=60
- * -Daccounts.random.seed=42}. What failed says its seed: {@code -Daccounts.random.only=seed} runs that one again, though two
- * at once may come out otherwise then.
+ * -Daccounts.random.seed=42}. What failed says its seed: {@code -Daccounts.random.only=seed} runs that one again,
+ * though two at once may come out otherwise then.
  */
 class ContractDoorsRandomTest {
     private static final int STEPS = 400;

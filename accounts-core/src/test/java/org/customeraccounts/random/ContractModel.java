@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is true of one customer's cards and contracts, told without the library's records. Answers are words to compare. */
+/**
+ * What is true of one customer's cards and contracts, told without the library's records. Answers are words to compare.
+ */
 final class ContractModel {
     /** A saved card, by the number in which it came. */
     static final class Card {

@@ -33,9 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * The machine of contracts against a model: the clock, news of charges that comes in any order and again, a billing elsewhere
- * that answers late, and a customer and a host that both act, each on what they last saw. What failed says its seed: {@code
- * -Daccounts.random.only=seed} runs that one again.
+ * The machine of contracts against a model: the clock, news of charges that comes in any order and again, a billing
+ * elsewhere that answers late, and a customer and a host that both act, each on what they last saw. What failed says
+ * its seed: {@code -Daccounts.random.only=seed} runs that one again.
  */
 class ContractRandomTest {
     private static final Instant START = Instant.parse("2026-01-31T23:59:59.999999Z");

@@ -56,7 +56,10 @@ import org.customeraccounts.value.Password;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.Staff;
 
-/** A customer, a host, a gateway and the clock act at the doors, by chance, alone and two at once; the model acts with them. */
+/**
+ * A customer, a host, a gateway and the clock act at the doors, by chance, alone and two at once; the model acts with
+ * them.
+ */
 final class ContractWorld implements AutoCloseable {
     /** Something that is done at the doors, and to the model: both answer in the same words. */
     private record Step(String name, boolean adds, Supplier<String> done, Function<ContractModel, String> told) {}

@@ -10,9 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Customers, mailboxes, staff, clock and mail server at random, against a model. To run it for an hour with seeds of your own:
- * {@code mvn test -Dtest=EmailChangeRandomTest -Dsurefire.failIfNoSpecifiedTests=false -Daccounts.random.minutes=60
- * -Daccounts.random.seed=42}. What failed says its seed: {@code -Daccounts.random.only=seed} runs that one again.
+ * Customers, mailboxes, staff, clock and mail server at random, against a model. To run it for an hour with seeds of
+ * your own: {@code mvn test -Dtest=EmailChangeRandomTest -Dsurefire.failIfNoSpecifiedTests=false
+ * -Daccounts.random.minutes=60 -Daccounts.random.seed=42}. What failed says its seed: {@code
+ * -Daccounts.random.only=seed} runs that one again.
  */
 class EmailChangeRandomTest {
     private static final int STEPS = 600;

@@ -78,7 +78,9 @@ final class Mailroom implements Mailer {
         });
     }
 
-    /** A mail about a change goes to a mailbox that it names, any other to the account's; none is about what is over. */
+    /**
+     * A mail about a change goes to a mailbox that it names, any other to the account's; none is about what is over.
+     */
     private boolean hasItsPoint(OutgoingMail mail, @Nullable Link link) {
         String to = mail.to().value();
         return switch (mail.kind()) {

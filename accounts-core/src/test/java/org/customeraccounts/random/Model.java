@@ -20,8 +20,8 @@ import org.customeraccounts.value.EmailChangeId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rules say must become of accounts, addresses, attempts and links, in the plainest way. Each operation answers the
- * code that it must be refused with, or null, and moves the model on.
+ * What the rules say must become of accounts, addresses, attempts and links, in the plainest way. Each operation
+ * answers the code that it must be refused with, or null, and moves the model on.
  */
 final class Model {
     private static final Set<LinkPurpose> ALL_BUT_REVERT =
@@ -268,7 +268,9 @@ final class Model {
         return null;
     }
 
-    /** The attempt and all that came after it; what the account came by since is given up, or held for what came before. */
+    /**
+     * The attempt and all that came after it; what the account came by since is given up, or held for what came before.
+     */
     private void undo(Account account, Attempt attempt, Instant now) {
         account.pending().ifPresent(pending -> end(account, pending, EmailChangeState.CANCELLED, now));
         int place = account.attempts.indexOf(attempt);

@@ -46,8 +46,9 @@ import org.customeraccounts.value.Staff;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shop, its customers and their mailboxes, all at random. Whatever is done is done through the doors, and compared with what
- * the model makes of it. The storage is asked only which attempt a mailed link belongs to, and what rows there are.
+ * A shop, its customers and their mailboxes, all at random. Whatever is done is done through the doors, and compared
+ * with what the model makes of it. The storage is asked only which attempt a mailed link belongs to, and what rows
+ * there are.
  */
 final class World implements AutoCloseable {
     private static final ShopId SHOP = ShopId.of("boutique");

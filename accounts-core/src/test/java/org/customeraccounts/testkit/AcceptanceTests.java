@@ -76,9 +76,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What the doors promise, rule by rule, on a storage: an adapter extends this, gives a fresh storage, and all of them run.
- * They know nothing but the doors, so none of them can be left out or changed. They hash in earnest, and take a minute or
- * so on one core beside what the storage needs.
+ * What the doors promise, rule by rule, on a storage: an adapter extends this, gives a fresh storage, and all of them
+ * run. They know nothing but the doors, so none of them can be left out or changed. They hash in earnest, and take a
+ * minute or so on one core beside what the storage needs.
  *
  * <p>Needs JUnit Jupiter and AssertJ on the class path.
  */

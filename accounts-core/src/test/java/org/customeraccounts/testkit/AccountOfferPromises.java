@@ -30,7 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@link OrderStore}: of all offers of an account for an order one is used, once, and only while the order is a guest's. */
+/**
+ * {@link OrderStore}: of all offers of an account for an order one is used, once, and only while the order is a
+ * guest's.
+ */
 abstract class AccountOfferPromises extends Promises {
     private static final String TELLING = "org.customeraccounts.testkit.Telling#";
     private static final Duration MICRO = Duration.ofNanos(1_000);

@@ -42,8 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * {@link org.customeraccounts.spi.storage.ContractStore}: a key begins one contract, and tells of one charge; nobody overwrites
- * what another wrote unseen; a request is answered once.
+ * {@link org.customeraccounts.spi.storage.ContractStore}: a key begins one contract, and tells of one charge; nobody
+ * overwrites what another wrote unseen; a request is answered once.
  */
 abstract class ContractPromises extends Promises {
     private static final String TELLING = "org.customeraccounts.testkit.Telling#";

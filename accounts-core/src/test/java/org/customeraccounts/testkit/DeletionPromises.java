@@ -36,7 +36,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@link DeletionStore}: one open deletion of an account, carried out by one at a time, its ledger written once a line. */
+/**
+ * {@link DeletionStore}: one open deletion of an account, carried out by one at a time, its ledger written once a line.
+ */
 abstract class DeletionPromises extends Promises {
     private static final Instant LATER = NOW.plusSeconds(300);
 

@@ -5,7 +5,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.opentest4j.TestAbortedException;
 
-/** Has a failure say of which group the test is: what Surefire prints beside it is the class that a group inherits from. */
+/**
+ * Has a failure say of which group the test is: what Surefire prints beside it is the class that a group inherits from.
+ */
 final class GroupOfFailure implements TestExecutionExceptionHandler {
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
-/** What the stores remove when they are told to: what is due and nothing else, no more than asked for, each row once. */
+/**
+ * What the stores remove when they are told to: what is due and nothing else, no more than asked for, each row once.
+ */
 abstract class HousekeepingPromises extends Promises {
     static final String INSTANTS = "org.customeraccounts.testkit.Telling#instants";
     static final Duration MICRO = Duration.ofNanos(1_000);

@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@link OrderStore}: each order is there once, for its number and for its key, and pages go through all of an account's. */
+/**
+ * {@link OrderStore}: each order is there once, for its number and for its key, and pages go through all of an
+ * account's.
+ */
 abstract class RecordedOrderPromises extends OrderPromises {
     @Nested
     class Insert {

@@ -166,8 +166,8 @@ final class Scene {
     }
 
     /**
-     * The first scene of a bench once more, in another shop: every id, address and link is the same but those that are one
-     * of a kind over all shops, which are sessions' tokens and what is in the outbox.
+     * The first scene of a bench once more, in another shop: every id, address and link is the same but those that are
+     * one of a kind over all shops, which are sessions' tokens and what is in the outbox.
      */
     static Scene twin(Bench bench, ShopId shop) {
         return new Scene(new Bench(bench.storage(), bench.patience()), shop, bench);
@@ -518,7 +518,10 @@ final class Scene {
         }
     }
 
-    /** All that waits for this shop, with one attempt more, is leased thereby, twenty entries at most; what is done is removed. */
+    /**
+     * All that waits for this shop, with one attempt more, is leased thereby, twenty entries at most; what is done is
+     * removed.
+     */
     Drained drained(Bench bench) {
         Set<OutboxEntry> waiting = Stream.generate(() -> next(bench))
                 .limit(20)

@@ -23,16 +23,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>Each group of promises bears its name as a tag, so that one can be run alone. What a failure of each says about the
- * storage, and where to look, is on the test kit's page, {@code TEST-KIT.md}, with faults that were planted and which
- * promise finds them.
+ * <p>Each group of promises bears its name as a tag, so that one can be run alone. What a failure of each says about
+ * the storage, and where to look, is on the test kit's page, {@code TEST-KIT.md}, with faults that were planted and
+ * which promise finds them.
  *
  * <p>Needs JUnit Jupiter, its parameters module among it, and AssertJ on the class path.
  *
- * <p>Accounts are put in before whatever refers to them, and removed after it, so foreign keys to accounts are welcome, except
- * from counts, audit, the outbox, deletions and what gateways hold. No other foreign keys: attempts to change an address name sessions, and links name attempts, that are not
- * there. At most 64 threads use the storage at once. A pool of two connections must do: no thread that holds one waits
- * for more than one other. Tests may run concurrently where each has a storage of its own.
+ * <p>Accounts are put in before whatever refers to them, and removed after it, so foreign keys to accounts are welcome,
+ * except from counts, audit, the outbox, deletions and what gateways hold. No other foreign keys: attempts to change an
+ * address name sessions, and links name attempts, that are not there. At most 64 threads use the storage at once. A
+ * pool of two connections must do: no thread that holds one waits for more than one other. Tests may run concurrently
+ * where each has a storage of its own.
  */
 @Timeout(120)
 @ExtendWith(GroupOfFailure.class)

@@ -144,7 +144,10 @@ final class Telling {
         return Stream.concat(typed.map(EmailAddress::parse), stored).toList();
     }
 
-    /** Hashes that differ in their first, a middle or their last byte alone, by what padding, text or signs take for equal. */
+    /**
+     * Hashes that differ in their first, a middle or their last byte alone, by what padding, text or signs take for
+     * equal.
+     */
     static List<TokenHash> hashLookAlikes() {
         List<TokenHash> hashes = new ArrayList<>();
         hashes.add(TokenHash.stored(new byte[32]));

@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is a card number, and what only looks like one. */
 class CardNumberKindsTest {
-    /** Published for tests by the networks, and by gateways (Stripe, Adyen, Worldpay, Braintree, Checkout.com, Mercado Pago, iyzico). */
+    /**
+     * Published for tests by the networks, and by gateways (Stripe, Adyen, Worldpay, Braintree, Checkout.com, Mercado
+     * Pago, iyzico).
+     */
     static final String[] CARDS = {
         "4242424242424242", // Visa
         "4000056655665556",

@@ -19,8 +19,8 @@ import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accounts; the host's numbers stand in a table of their own as well, which decides who has which. Claims and credentials
- * are joined where they are ours, too.
+ * The accounts; the host's numbers stand in a table of their own as well, which decides who has which. Claims and
+ * credentials are joined where they are ours, too.
  */
 record AccountTable(Sql sql, UnitOfWork unit, boolean joins, boolean counts) implements AccountStore {
     private static final String BY_ID = """

@@ -233,7 +233,10 @@ record AddressTable(Sql sql) implements AddressStore {
         return removed;
     }
 
-    /** In the order in which one address is removed or made the default, so that none of them waits for the other in turn. */
+    /**
+     * In the order in which one address is removed or made the default, so that none of them waits for the other in
+     * turn.
+     */
     @Override
     public int removeAll(ShopId shop, AccountId account) {
         int removed = sql.write("""

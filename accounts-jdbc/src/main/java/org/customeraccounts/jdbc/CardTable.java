@@ -279,7 +279,9 @@ record CardTable(Sql sql) implements CardStore {
         return removed;
     }
 
-    /** In the order in which one card is removed or made the default, so that none of them waits for the other in turn. */
+    /**
+     * In the order in which one card is removed or made the default, so that none of them waits for the other in turn.
+     */
     @Override
     public int removeAll(ShopId shop, AccountId account) {
         int removed = sql.write("""

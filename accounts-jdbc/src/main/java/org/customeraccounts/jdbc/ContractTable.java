@@ -21,8 +21,8 @@ import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
 
 /**
- * Subscriptions and memberships. {@code charging_id} is the contract's id while a charge of a card will come; {@code ends_at}
- * is set while it is cancelled and its end is not noted.
+ * Subscriptions and memberships. {@code charging_id} is the contract's id while a charge of a card will come; {@code
+ * ends_at} is set while it is cancelled and its end is not noted.
  */
 record ContractTable(Sql sql) implements ContractStore {
     private static final String CONTRACTS = """

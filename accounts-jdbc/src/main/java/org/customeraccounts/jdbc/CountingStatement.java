@@ -3,7 +3,8 @@ package org.customeraccounts.jdbc;
 import java.util.Collections;
 
 /**
- * Counts uses of so many quotas at once, and gives each as it is afterwards: one statement, which each database puts its own way.
+ * Counts uses of so many quotas at once, and gives each as it is afterwards: one statement, which each database puts
+ * its own way.
  */
 final class CountingStatement {
     private CountingStatement() {}

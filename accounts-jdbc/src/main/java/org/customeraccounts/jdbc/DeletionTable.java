@@ -20,8 +20,8 @@ import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
 
 /**
- * Deletions of accounts and their ledgers. {@code open_of} is the account's id while the deletion is scheduled or running,
- * and unique; {@code next_at} is set as long, and says not before when it comes up for lease.
+ * Deletions of accounts and their ledgers. {@code open_of} is the account's id while the deletion is scheduled or
+ * running, and unique; {@code next_at} is set as long, and says not before when it comes up for lease.
  */
 record DeletionTable(Sql sql) implements DeletionStore {
     private static Deletion deletion(Row row) {

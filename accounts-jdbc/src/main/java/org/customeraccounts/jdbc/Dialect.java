@@ -245,7 +245,9 @@ enum Dialect {
         }
     }
 
-    /** Throws {@code IllegalStateException} when the database acknowledges what it may yet lose, and says what to set. */
+    /**
+     * Throws {@code IllegalStateException} when the database acknowledges what it may yet lose, and says what to set.
+     */
     void refuseUnsafe(Connection connection) throws SQLException {}
 
     /** The folder of the database's scripts. */
@@ -320,8 +322,8 @@ enum Dialect {
     }
 
     /**
-     * Removes rows of a table that meet a condition, at most as many as the last parameter says; {@code key} are the columns
-     * that tell rows apart. Who has locked a row is waited for.
+     * Removes rows of a table that meet a condition, at most as many as the last parameter says; {@code key} are the
+     * columns that tell rows apart. Who has locked a row is waited for.
      */
     String removingSome(String table, String condition, String key) {
         return """

@@ -25,10 +25,10 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is kept as JSON. Two versions of the library read each other's: fields that this one does not know are passed over,
- * those that are missing are as in a new shop, names that this one does not know are the first of their kind, and a time
- * zone that this machine does not know is UTC. The annotations of the public types are for hosts' JSON: what is stored does not
- * change with them.
+ * What is kept as JSON. Two versions of the library read each other's: fields that this one does not know are passed
+ * over, those that are missing are as in a new shop, names that this one does not know are the first of their kind, and
+ * a time zone that this machine does not know is UTC. The annotations of the public types are for hosts' JSON: what is
+ * stored does not change with them.
  */
 final class Documents {
     private static final JsonMapper MAPPER = JsonMapper.builder()

@@ -8,8 +8,8 @@ import org.customeraccounts.error.StorageFailureException;
 import org.customeraccounts.error.StorageFailureException.Result;
 
 /**
- * What an SQL error says about the operation that met it, by its SQLState class (ISO/IEC 9075-2) and its Java type alone. What
- * the driver said in words goes no further: it may quote what was stored.
+ * What an SQL error says about the operation that met it, by its SQLState class (ISO/IEC 9075-2) and its Java type
+ * alone. What the driver said in words goes no further: it may quote what was stored.
  */
 final class Failures {
     private static final Set<String> PASSING = Set.of("08", "40", "53", "57");

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Accounts in a database: PostgreSQL 13 and later, MariaDB 10.6 and later, H2 2.0 and later. Thread safe.
  *
- * <p>Units of work run in transactions of their own (READ COMMITTED), or in the host's where a {@link ConnectionSource} says
- * that it has one open. Those of our own are run again after a deadlock or a serialization failure, up to ten times, with
- * growing pauses. Where the connections of the data source have another isolation than READ COMMITTED, it is set for each
- * unit of work and set back; a pool that is configured with READ COMMITTED saves that.
+ * <p>Units of work run in transactions of their own (READ COMMITTED), or in the host's where a {@link ConnectionSource}
+ * says that it has one open. Those of our own are run again after a deadlock or a serialization failure, up to ten
+ * times, with growing pauses. Where the connections of the data source have another isolation than READ COMMITTED, it
+ * is set for each unit of work and set back; a pool that is configured with READ COMMITTED saves that.
  *
  * <p>Nothing is created or changed in the database's schema: see {@link Schema#migrate}.
  */
@@ -37,9 +37,9 @@ public final class JdbcStorage implements Storage {
      *
      * @param dataSource where connections come from, a pool for anything but trying out
      * @return the storage
-     * @throws IllegalStateException when the database is of another kind or too old, when its schema lacks something, or when
-     *     it is an H2 file that is written some time after the commit ({@code ;WRITE_DELAY=0} in its URL puts that right): says
-     *     what, in one sentence
+     * @throws IllegalStateException when the database is of another kind or too old, when its schema lacks something,
+     *     or when it is an H2 file that is written some time after the commit ({@code ;WRITE_DELAY=0} in its URL puts
+     *     that right): says what, in one sentence
      * @throws org.customeraccounts.error.StorageFailureException when the database does not answer
      */
     public static JdbcStorage create(DataSource dataSource) {
@@ -103,8 +103,8 @@ public final class JdbcStorage implements Storage {
         }
 
         /**
-         * Has units of work join the host's transactions. Unless said, each has its own. The data source of this builder must
-         * give other connections than the host's: not a Spring {@code TransactionAwareDataSourceProxy}.
+         * Has units of work join the host's transactions. Unless said, each has its own. The data source of this
+         * builder must give other connections than the host's: not a Spring {@code TransactionAwareDataSourceProxy}.
          *
          * @param host how to find the transaction that the host has open
          * @return this builder
@@ -115,24 +115,24 @@ public final class JdbcStorage implements Storage {
         }
 
         /**
-         * Has the host keep one kind of thing itself, in the same database: customers in its own table, say, or contacts in
-         * its CRM's. What its store writes is part of the same transaction as all the rest. The library's tables for it are
-         * then neither used nor demanded: {@code accounts} and {@code external_refs} for an {@code AccountStore}, otherwise
-         * the one named after the store ({@code shop_settings} for a {@code SettingsStore}, {@code audit} for an
-         * {@code AuditStore}).
+         * Has the host keep one kind of thing itself, in the same database: customers in its own table, say, or
+         * contacts in its CRM's. What its store writes is part of the same transaction as all the rest. The library's
+         * tables for it are then neither used nor demanded: {@code accounts} and {@code external_refs} for an {@code
+         * AccountStore}, otherwise the one named after the store ({@code shop_settings} for a {@code SettingsStore},
+         * {@code audit} for an {@code AuditStore}).
          *
-         * <p>The store keeps every promise of its interface: run the storage contract of the test kit with it. In a unit of
-         * work of the library's own it sees what was committed before each statement (READ COMMITTED); in a transaction of
-         * the host's, whatever that sees. It is free to throw: an exception that goes back to a deadlock or a serialization
-         * failure has the unit run again, one that goes back to another {@link SQLException} becomes a
-         * {@link org.customeraccounts.error.StorageFailureException}, and one of another kind comes out of the operation as it
-         * is; nothing is committed. A store that catches the failure of a statement and goes on gains nothing where the
-         * database has undone or spoilt the transaction (after a deadlock; on PostgreSQL after any failure, unless it went
-         * back to a savepoint): the unit fails, or is run again.
+         * <p>The store keeps every promise of its interface: run the storage contract of the test kit with it. In a
+         * unit of work of the library's own it sees what was committed before each statement (READ COMMITTED); in a
+         * transaction of the host's, whatever that sees. It is free to throw: an exception that goes back to a deadlock
+         * or a serialization failure has the unit run again, one that goes back to another {@link SQLException} becomes
+         * a {@link org.customeraccounts.error.StorageFailureException}, and one of another kind comes out of the
+         * operation as it is; nothing is committed. A store that catches the failure of a statement and goes on gains
+         * nothing where the database has undone or spoilt the transaction (after a deadlock; on PostgreSQL after any
+         * failure, unless it went back to a savepoint): the unit fails, or is run again.
          *
-         * <p>Counts are not a store's, and stay the library's ({@link StandaloneWrites}). Refusals that are audited and the
-         * use of sessions stand alone, too: they are told to the host's {@code AuditStore} and {@code SessionStore} in a
-         * transaction of their own.
+         * <p>Counts are not a store's, and stay the library's ({@link StandaloneWrites}). Refusals that are audited and
+         * the use of sessions stand alone, too: they are told to the host's {@code AuditStore} and {@code SessionStore}
+         * in a transaction of their own.
          *
          * @param <S> the kind of store
          * @param store a store of {@link UnitOfWork}, such as {@code ContactStore.class}
@@ -160,9 +160,9 @@ public final class JdbcStorage implements Storage {
          * Looks at the database, and gives the storage.
          *
          * @return the storage
-         * @throws IllegalStateException when the database is of another kind or too old, when its schema lacks something, or
-         *     when it is an H2 file that is written some time after the commit ({@code ;WRITE_DELAY=0} in its URL puts that
-         *     right): says what, in one sentence
+         * @throws IllegalStateException when the database is of another kind or too old, when its schema lacks
+         *     something, or when it is an H2 file that is written some time after the commit ({@code ;WRITE_DELAY=0} in
+         *     its URL puts that right): says what, in one sentence
          * @throws org.customeraccounts.error.StorageFailureException when the database does not answer
          */
         public JdbcStorage build() {
@@ -179,7 +179,9 @@ public final class JdbcStorage implements Storage {
             }
         }
 
-        /** What stands alone would be committed on the host's own connection, and all that the host has written with it. */
+        /**
+         * What stands alone would be committed on the host's own connection, and all that the host has written with it.
+         */
         private void refuseHostsConnections() {
             Class<?> type = dataSource.getClass();
             while (type != null && !type.getName().equals(TRANSACTION_AWARE)) {

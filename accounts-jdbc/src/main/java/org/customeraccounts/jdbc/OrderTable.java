@@ -23,8 +23,8 @@ import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
 
 /**
- * Orders. {@code account} is set while an order stands in that account's list, {@code keep_until} once it stands in none and
- * is only kept. What was ordered never changes, and is one document with what came of its checkout.
+ * Orders. {@code account} is set while an order stands in that account's list, {@code keep_until} once it stands in
+ * none and is only kept. What was ordered never changes, and is one document with what came of its checkout.
  */
 record OrderTable(Sql sql) implements OrderStore {
     private static final String ORDERS = """

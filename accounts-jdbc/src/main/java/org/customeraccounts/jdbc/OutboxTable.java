@@ -16,8 +16,8 @@ import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
 
 /**
- * What must happen later. {@code due_at} is set while an entry waits or is leased; {@code dead_id} is the entry's id once it
- * was given up; {@code done_at} is set once it is done.
+ * What must happen later. {@code due_at} is set while an entry waits or is leased; {@code dead_id} is the entry's id
+ * once it was given up; {@code done_at} is set once it is done.
  */
 record OutboxTable(Sql sql) implements OutboxStore {
     private static OutboxEntry entry(Row row) {

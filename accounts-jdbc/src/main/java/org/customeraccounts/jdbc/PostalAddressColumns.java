@@ -6,7 +6,9 @@ import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.value.CountryCode;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a postal address, in whichever table they stand: name, company, two lines and so on, in this order. */
+/**
+ * The columns of a postal address, in whichever table they stand: name, company, two lines and so on, in this order.
+ */
 final class PostalAddressColumns {
     private static final int COUNT = 9;
 

@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was thrown, without what it said: a driver's message may hold the values of a statement, such as an address or a whole
- * letter, and whoever wraps its exception repeats it. Class, SQLState, vendor code and stack traces stay.
+ * What was thrown, without what it said: a driver's message may hold the values of a statement, such as an address or a
+ * whole letter, and whoever wraps its exception repeats it. Class, SQLState, vendor code and stack traces stay.
  */
 final class RedactedCause {
     private static final int DEEPEST = 20;
@@ -45,7 +45,9 @@ final class RedactedCause {
 
     private RedactedCause() {}
 
-    /** An SQL exception stays one of its standard class ({@code java.sql}); any other becomes one that names its class. */
+    /**
+     * An SQL exception stays one of its standard class ({@code java.sql}); any other becomes one that names its class.
+     */
     static Exception of(Throwable thrown) {
         return new RedactedCause().redacted(thrown);
     }

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Rows that one statement writes together. Of rows with one key the second waits for the second statement, and so on, so that
- * all comes to what it would come to one after another.
+ * Rows that one statement writes together. Of rows with one key the second waits for the second statement, and so on,
+ * so that all comes to what it would come to one after another.
  */
 final class Rounds<T, K> {
     private final List<T> rows;

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the tables are: in which schema (in MariaDB: in which database), and how their names begin. Immutable.
  *
- * <p>The tables are made by versioned scripts, which lie in the jar beside this class in a folder for each database, named
- * as Flyway names them. {@link #migrate} applies them. A host that applies them by its own means puts its prefix in the
- * place of <code>${prefix}</code>.
+ * <p>The tables are made by versioned scripts, which lie in the jar beside this class in a folder for each database,
+ * named as Flyway names them. {@link #migrate} applies them. A host that applies them by its own means puts its prefix
+ * in the place of <code>${prefix}</code>.
  */
 public final class Schema {
     /** How the tables' names begin unless the host says otherwise. */
@@ -67,24 +67,25 @@ public final class Schema {
     }
 
     /**
-     * Makes the tables, or brings them to version {@value #VERSION}, where a connection starts. A host's own Flyway for the
-     * same schema goes first: after this it would refuse a schema that is not empty and has no history of its own.
+     * Makes the tables, or brings them to version {@value #VERSION}, where a connection starts. A host's own Flyway for
+     * the same schema goes first: after this it would refuse a schema that is not empty and has no history of its own.
      *
      * @param dataSource the database; its user may create tables
-     * @throws IllegalStateException when Flyway, or its part for this database, is not among the host's dependencies: names
-     *     the artifact; or when the database is of none of the known kinds
+     * @throws IllegalStateException when Flyway, or its part for this database, is not among the host's dependencies:
+     *     names the artifact; or when the database is of none of the known kinds
      */
     public static void migrate(DataSource dataSource) {
         STANDARD.migrateIn(dataSource);
     }
 
     /**
-     * Makes the tables, or brings them to version {@value #VERSION}. The schema itself is created where it is missing. The
-     * history of what was applied is kept in a table of its own, so that a host's own Flyway beside it is not disturbed.
+     * Makes the tables, or brings them to version {@value #VERSION}. The schema itself is created where it is missing.
+     * The history of what was applied is kept in a table of its own, so that a host's own Flyway beside it is not
+     * disturbed.
      *
      * @param dataSource the database; its user may create tables
-     * @throws IllegalStateException when Flyway, or its part for this database, is not among the host's dependencies: names
-     *     the artifact; or when the database is of none of the known kinds
+     * @throws IllegalStateException when Flyway, or its part for this database, is not among the host's dependencies:
+     *     names the artifact; or when the database is of none of the known kinds
      */
     public void migrateIn(DataSource dataSource) {
         Migration.of(this, dataSource).run();

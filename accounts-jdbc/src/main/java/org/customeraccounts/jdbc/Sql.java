@@ -81,7 +81,10 @@ final class Sql {
         }
     }
 
-    /** PostgreSQL answers a commit of a spoilt transaction with a rollback, and its driver says nothing; a statement fails. */
+    /**
+     * PostgreSQL answers a commit of a spoilt transaction with a rollback, and its driver says nothing; a statement
+     * fails.
+     */
     private void probe() {
         list("select 1 as sound", bound -> {}, row -> row.number("sound"));
     }
@@ -95,7 +98,9 @@ final class Sql {
         over = true;
     }
 
-    /** The connection for a host's store, whose writes and locks go unseen: from now on everything is looked up again. */
+    /**
+     * The connection for a host's store, whose writes and locks go unseen: from now on everything is looked up again.
+     */
     Connection lent() {
         known.clear();
         remembers = !writes();

@@ -56,7 +56,9 @@ final class Transactions {
         });
     }
 
-    /** Runs one statement on a connection of our own and commits it at once: a connection lost on the way leaves doubt. */
+    /**
+     * Runs one statement on a connection of our own and commits it at once: a connection lost on the way leaves doubt.
+     */
     <T> T alone(Function<Sql, T> statement) {
         return once(() -> {
             try {

@@ -20,8 +20,8 @@ import org.customeraccounts.value.PersonName;
 import org.customeraccounts.value.ShopId;
 
 /**
- * Somebody signs up, verifies the address, asks for another one, confirms it, and is renamed now and again: a row of steps,
- * each of which shows in the account. It ends at the first failure.
+ * Somebody signs up, verifies the address, asks for another one, confirms it, and is renamed now and again: a row of
+ * steps, each of which shows in the account. It ends at the first failure.
  */
 final class AccountJourney {
     static final ShopId SHOP = ShopId.of("shop");

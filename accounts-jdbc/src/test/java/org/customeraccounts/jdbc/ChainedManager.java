@@ -10,7 +10,10 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.SimpleTransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** As Spring Data's ChainedTransactionManager: the last one is committed first, and after a failure the others roll back. */
+/**
+ * As Spring Data's ChainedTransactionManager: the last one is committed first, and after a failure the others roll
+ * back.
+ */
 record ChainedManager(List<PlatformTransactionManager> managers) implements PlatformTransactionManager {
     private record Part(PlatformTransactionManager manager, TransactionStatus status) {}
 

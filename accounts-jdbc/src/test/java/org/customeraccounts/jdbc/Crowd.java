@@ -10,7 +10,10 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.customeraccounts.value.AccountId;
 
-/** Gives an account a past: sessions, spent links, attempts to change the address, former addresses, mails, audit entries. */
+/**
+ * Gives an account a past: sessions, spent links, attempts to change the address, former addresses, mails, audit
+ * entries.
+ */
 final class Crowd {
     private static final LocalDateTime LONG_AGO = LocalDateTime.of(2026, 11, 1, 9, 30);
 

@@ -73,7 +73,9 @@ abstract class FaultTest {
         return Stream.of(always, writing, more(prepared)).flatMap(tests -> tests);
     }
 
-    /** What neither the database nor the operation has a part in is tried on one database, where it does not take long. */
+    /**
+     * What neither the database nor the operation has a part in is tried on one database, where it does not take long.
+     */
     private Stream<DynamicNode> more(Prepared prepared) {
         return prepared.operation.hashes() || !triesWhatIsTheSameEverywhere()
                 ? Stream.of()

@@ -19,8 +19,8 @@ import org.customeraccounts.error.StorageFailureException.Result;
 import org.customeraccounts.jdbc.PlantedFault.Place;
 
 /**
- * One operation on a database that fails. It is prepared once, and rehearsed without a fault to learn what is in the tables
- * after each of its commits; after each fault, all is put back as it was.
+ * One operation on a database that fails. It is prepared once, and rehearsed without a fault to learn what is in the
+ * tables after each of its commits; after each fault, all is put back as it was.
  */
 final class FaultTrial {
     private static final String PLAIN_ERROR = "58030";
@@ -150,7 +150,10 @@ final class FaultTrial {
         }
     }
 
-    /** Whatever a delivery met, once its lease is over and the mail server and the gateway are back nothing is left to do. */
+    /**
+     * Whatever a delivery met, once its lease is over and the mail server and the gateway are back nothing is left to
+     * do.
+     */
     private void isFinishedLater() {
         long entries = TestDatabase.count(pool, "ca_outbox");
         Instant now = boutique.clock.instant();

@@ -21,7 +21,10 @@ import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 
-/** The transaction managers that a host with Spring may have, and its own table of orders written as each has it written. */
+/**
+ * The transaction managers that a host with Spring may have, and its own table of orders written as each has it
+ * written.
+ */
 final class HostManagers implements AutoCloseable {
     private final DataSource dataSource;
     private SessionFactory factory;

@@ -22,8 +22,8 @@ import org.customeraccounts.value.ShopId;
 
 /**
  * How long it takes to import customers into a database that writes each commit to the disk: run by hand, with {@code
- * -Xmx256m} and how many as the argument, and the database's name as a second one where it is not PostgreSQL. Each customer
- * has a name, a bcrypt hash and a postal address.
+ * -Xmx256m} and how many as the argument, and the database's name as a second one where it is not PostgreSQL. Each
+ * customer has a name, a bcrypt hash and a postal address.
  */
 final class ImportBenchmark {
     private static final String BCRYPT = "$2b$04$N9qo8uLOickgx2ZMRZoMye7lwnnKjdKULIb0Soe6BjJXxCPR1R3dC";

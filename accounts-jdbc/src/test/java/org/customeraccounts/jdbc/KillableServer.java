@@ -17,7 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.mariadb.jdbc.MariaDbDataSource;
 
-/** A database server of its own that writes to the disk at each commit. It can be killed, and started on what it left there. */
+/**
+ * A database server of its own that writes to the disk at each commit. It can be killed, and started on what it left
+ * there.
+ */
 final class KillableServer implements AutoCloseable {
     private static final long LONGEST_START = TimeUnit.SECONDS.toNanos(60);
 

@@ -205,7 +205,9 @@ final class OrderOperations {
                 .importAll(Stream.of(CustomerImport.of("K-7", OLD).asVerified().withHash(PlatformOperations.HASH)));
     }
 
-    /** With an order of its own, one that came by the address and one that is said not to be its own, to be deleted now. */
+    /**
+     * With an order of its own, one that came by the address and one that is said not to be its own, to be deleted now.
+     */
     private static void deleted(Boutique boutique) {
         guests(boutique, 1);
         guests(boutique, 2);

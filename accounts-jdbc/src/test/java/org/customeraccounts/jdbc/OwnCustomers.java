@@ -26,8 +26,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * A shop's own customers, as a web shop might have had them for years: a numeric key, its own names, and columns that the
- * accounts know nothing of. They became accounts by three more columns: account_id, email_key and email_bounces.
+ * A shop's own customers, as a web shop might have had them for years: a numeric key, its own names, and columns that
+ * the accounts know nothing of. They became accounts by three more columns: account_id, email_key and email_bounces.
  */
 final class OwnCustomers implements AccountStore {
     private final Connection connection;

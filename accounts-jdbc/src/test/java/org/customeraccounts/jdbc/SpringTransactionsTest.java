@@ -39,7 +39,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Units of work in the transactions that Spring has open, the host's own table beside ours: both are there, or neither. */
+/**
+ * Units of work in the transactions that Spring has open, the host's own table beside ours: both are there, or neither.
+ */
 @Tag("found-C1")
 abstract class SpringTransactionsTest {
     private static final String ADA = Boutique.OLD;

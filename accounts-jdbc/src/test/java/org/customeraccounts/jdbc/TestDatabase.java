@@ -22,8 +22,8 @@ import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The servers that tests run against, each started once for all tests, from Maven artifacts alone. On Linux x86-64 one that
- * does not start fails the build; elsewhere it is reported as not run.
+ * The servers that tests run against, each started once for all tests, from Maven artifacts alone. On Linux x86-64 one
+ * that does not start fails the build; elsewhere it is reported as not run.
  */
 @SuppressWarnings("ImmutableEnumChecker") // One server for each, for all tests.
 enum TestDatabase {

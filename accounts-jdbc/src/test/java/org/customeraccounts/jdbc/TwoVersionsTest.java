@@ -82,7 +82,10 @@ class TwoVersionsTest {
         boutique = new Boutique(JdbcStorage.create(shared));
     }
 
-    /** What the next version's script adds: columns that have a default or may be null, a table, its line in the history. */
+    /**
+     * What the next version's script adds: columns that have a default or may be null, a table, its line in the
+     * history.
+     */
     private static void migrateToTheNextVersion(HikariDataSource pool, TestDatabase database) {
         for (String table : TestDatabase.tables()) {
             TestDatabase.execute(pool, "alter table ca_" + table + " add column invented varchar(20)");

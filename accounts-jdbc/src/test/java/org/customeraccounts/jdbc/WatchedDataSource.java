@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** A data source that tells somebody of each statement and commit before it is done, and counts its open connections. */
+/**
+ * A data source that tells somebody of each statement and commit before it is done, and counts its open connections.
+ */
 final class WatchedDataSource {
     private static final Object GO_ON = new Object();
 

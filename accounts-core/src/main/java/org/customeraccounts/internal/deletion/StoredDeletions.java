@@ -211,7 +211,10 @@ public final class StoredDeletions {
         });
     }
 
-    /** While a deletion is open its account is being deleted, and at no other time: both change under the account's lock. */
+    /**
+     * While a deletion is open its account is being deleted, and at no other time: both change under the account's
+     * lock.
+     */
     private static void demand(boolean asItMustBe) {
         if (!asItMustBe) {
             throw new IllegalStateException("an account's state and its deletion do not agree");

@@ -14,9 +14,9 @@ import org.customeraccounts.value.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a checkout asks for, as one digest. Neither a password nor a session is in it: a password is kept nowhere but hashed,
- * and a session may be another, or over, when the same is asked once more. Texts stand with their lengths, so that no two
- * requests look alike.
+ * All that a checkout asks for, as one digest. Neither a password nor a session is in it: a password is kept nowhere
+ * but hashed, and a session may be another, or over, when the same is asked once more. Texts stand with their lengths,
+ * so that no two requests look alike.
  */
 final class AskedOrder {
     private static final String FORM = "1";

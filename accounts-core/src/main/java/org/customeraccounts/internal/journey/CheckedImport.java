@@ -14,7 +14,9 @@ import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.PersonName;
 import org.jspecify.annotations.Nullable;
 
-/** A customer of an import who was found right. Null where the import says nothing; the position is unlike any other's. */
+/**
+ * A customer of an import who was found right. Null where the import says nothing; the position is unlike any other's.
+ */
 record CheckedImport(
         long position,
         ExternalRef ref,

@@ -19,8 +19,8 @@ import org.customeraccounts.value.CardId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the content of the order, with the saved addresses and the saved card that were chosen as they are now. What is not to be
- * had any more is missing in it, and why stands among the refusals.
+ * Makes the content of the order, with the saved addresses and the saved card that were chosen as they are now. What is
+ * not to be had any more is missing in it, and why stands among the refusals.
  */
 record CheckoutContent(
         UnitOfWork unit,

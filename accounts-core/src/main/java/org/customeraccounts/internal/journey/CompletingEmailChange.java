@@ -54,7 +54,9 @@ final class CompletingEmailChange {
         });
     }
 
-    /** Completes the change, on a unit of work that keeps the account; {@code confirming} are the sessions that confirm. */
+    /**
+     * Completes the change, on a unit of work that keeps the account; {@code confirming} are the sessions that confirm.
+     */
     Outcome<Confirmation> complete(UnitOfWork unit, Account account, MailLink link, Set<SessionId> confirming) {
         return links.attempt(unit, link)
                 .then(before -> decide(unit, link).then(after -> {

@@ -97,8 +97,8 @@ public final class ConfirmingLink {
     private record Known(Account account, @Nullable Credential credential) {}
 
     /**
-     * With the password of the account that the link belongs to. Whoever has the link reads the mailbox, so other people's
-     * attempts do not keep them out: once the address's count is used up, the link has one of its own.
+     * With the password of the account that the link belongs to. Whoever has the link reads the mailbox, so other
+     * people's attempts do not keep them out: once the address's count is used up, the link has one of its own.
      */
     public Confirmation confirm(Visit visit, MailToken token, @Nullable Password typed) {
         Act act = Act.ofVisitor(visit, AuditAction.LINK_CONFIRM);

@@ -15,8 +15,8 @@ import org.customeraccounts.value.GatewayToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a customer comes with, as one text, to tell the same from another. What is not given leaves no trace, so that a
- * field that is added later changes nothing for those who do not use it.
+ * All that a customer comes with, as one text, to tell the same from another. What is not given leaves no trace, so
+ * that a field that is added later changes nothing for those who do not use it.
  */
 final class ImportContent {
     private final StringBuilder text = new StringBuilder();

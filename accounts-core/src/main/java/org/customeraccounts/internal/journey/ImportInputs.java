@@ -26,7 +26,9 @@ import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.PersonName;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out whether a customer of an import can be taken, as far as the customer alone says. Outside any unit of work. */
+/**
+ * Finds out whether a customer of an import can be taken, as far as the customer alone says. Outside any unit of work.
+ */
 final class ImportInputs {
     private static final Set<ErrorCode> OF_HASHES = Set.of(ErrorCode.HASH_KIND_UNKNOWN, ErrorCode.HASH_TOO_COSTLY);
 

@@ -46,8 +46,8 @@ public final class MailedLinks {
     }
 
     /**
-     * The attempt to change the address that a link belongs to. One that is kept no longer was decided long ago: its links
-     * answer by themselves, that they were used or have expired.
+     * The attempt to change the address that a link belongs to. One that is kept no longer was decided long ago: its
+     * links answer by themselves, that they were used or have expired.
      */
     public Outcome<EmailChange> attempt(UnitOfWork unit, MailLink link) {
         return kept(unit, link)

@@ -39,8 +39,8 @@ import org.customeraccounts.value.PersonName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the account of whoever asks for one, wherever that is done: {@link #violations}, then {@link #prepare}, both outside any
- * unit of work, then {@link #openAndAnswer} or {@link #open} in one.
+ * Opens the account of whoever asks for one, wherever that is done: {@link #violations}, then {@link #prepare}, both
+ * outside any unit of work, then {@link #openAndAnswer} or {@link #open} in one.
  */
 public final class OpeningAccounts {
     static final int WELCOME_AND_VERIFICATION = 2;
@@ -76,7 +76,9 @@ public final class OpeningAccounts {
         this.postbox = postbox;
     }
 
-    /** What cannot be told from the form alone: whether the domain takes mail, and whether the password is a good one. */
+    /**
+     * What cannot be told from the form alone: whether the domain takes mail, and whether the password is a good one.
+     */
     public List<Violation> violations(
             ShopSettings shop, @Nullable EmailAddress email, @Nullable Password password, @Nullable PersonName name) {
         List<Violation> ofEmail = email == null ? List.of() : domains.violations("email", email);

@@ -64,7 +64,10 @@ public final class OwnSteps {
         this.postbox = postbox;
     }
 
-    /** Within one unit of work, the account locked: the line after what was done, or the same line where nothing could be. */
+    /**
+     * Within one unit of work, the account locked: the line after what was done, or the same line where nothing could
+     * be.
+     */
     private interface Work {
         DeletionStep on(UnitOfWork unit, @Nullable Account account, DeletionStep step, Instant now);
     }
@@ -236,7 +239,10 @@ public final class OwnSteps {
                         .isPresent();
     }
 
-    /** Mails that are still to be sent are waited for; once that has lasted long enough, they go unsent, and are counted. */
+    /**
+     * Mails that are still to be sent are waited for; once that has lasted long enough, they go unsent, and are
+     * counted.
+     */
     private static DeletionStep withoutMails(UnitOfWork unit, Deletion deletion, DeletionStep line, Instant now) {
         Instant begun = Objects.requireNonNull(deletion.begunAt());
         int open = unsent(unit, deletion);

@@ -11,8 +11,8 @@ import org.customeraccounts.value.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A checkout on which the slow work is done: what is left is decided in the unit of work. What was refused on the way stands
- * there with its reason.
+ * A checkout on which the slow work is done: what is left is decided in the unit of work. What was refused on the way
+ * stands there with its reason.
  */
 record PreparedCheckout(
         CheckoutAnswers answers,

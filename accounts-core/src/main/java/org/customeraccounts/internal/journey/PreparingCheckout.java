@@ -30,7 +30,9 @@ import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.GatewayToken;
 import org.jspecify.annotations.Nullable;
 
-/** The slow work of placing an order, before its unit of work. The order was paid for: what is refused here is left out. */
+/**
+ * The slow work of placing an order, before its unit of work. The order was paid for: what is refused here is left out.
+ */
 record PreparingCheckout(
         Inputs inputs,
         OrderInputs orders,
@@ -39,8 +41,8 @@ record PreparingCheckout(
         OpeningAccounts opening,
         CheckoutCards cards) {
     /**
-     * What was asked for, with what was typed as it can be kept; throws {@code INVALID_INPUT} with all that is wrong with what the
-     * host says itself.
+     * What was asked for, with what was typed as it can be kept; throws {@code INVALID_INPUT} with all that is wrong
+     * with what the host says itself.
      */
     CleanedOrder demand(CheckoutAnswers answers, PlacedOrder placed) {
         List<Violation> known = List.of(

@@ -39,8 +39,8 @@ import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One order being placed, in one unit of work. It is added before anything that could be left behind: its key decides who goes
- * on, and whoever comes second gives back the one thing taken before, the address of an account to be.
+ * One order being placed, in one unit of work. It is added before anything that could be left behind: its key decides
+ * who goes on, and whoever comes second gives back the one thing taken before, the address of an account to be.
  */
 final class Purchase {
     private final PlacingOrders with;

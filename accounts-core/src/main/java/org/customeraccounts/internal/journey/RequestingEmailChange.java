@@ -173,8 +173,8 @@ public final class RequestingEmailChange {
     }
 
     /**
-     * Counted before anything of other people's addresses is told, so that an account that probes them is stopped; and after
-     * the proof, so that a session alone cannot use up the owner's share.
+     * Counted before anything of other people's addresses is told, so that an account that probes them is stopped; and
+     * after the proof, so that a session alone cannot use up the owner's share.
      */
     private void admitNew(Visit visit, Known known, EmailAddress address) {
         if (!known.askedLately(address)) {

@@ -111,9 +111,9 @@ public final class ResettingPassword {
     }
 
     /**
-     * The same answer and the same work, whether the address has an account or not, and whether a mail is left for it: where
-     * none is to be sent, it is that of an account that does not exist, and is dropped. Never refused by address, since
-     * anybody could use that up.
+     * The same answer and the same work, whether the address has an account or not, and whether a mail is left for it:
+     * where none is to be sent, it is that of an account that does not exist, and is dropped. Never refused by address,
+     * since anybody could use that up.
      */
     public void request(Visit visit, @Nullable String typed) {
         Act act = Act.ofVisitor(visit, AuditAction.PASSWORD_RESET_REQUEST);

@@ -32,7 +32,10 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
 
-/** The old mailbox undoes a change: the other of the two ways in which an account's address changes. It restores what was. */
+/**
+ * The old mailbox undoes a change: the other of the two ways in which an account's address changes. It restores what
+ * was.
+ */
 public final class RevertingEmailChange {
     private final Clock clock;
     private final Ids ids;
@@ -136,7 +139,10 @@ public final class RevertingEmailChange {
                 .forEach(undone -> unit.emailChanges().move(EmailChangeState.CONFIRMED, undone));
     }
 
-    /** Gives up every address that the account came by since; one that an earlier change may go back to stays held for it. */
+    /**
+     * Gives up every address that the account came by since; one that an earlier change may go back to stays held for
+     * it.
+     */
     private static void giveUp(UnitOfWork unit, Account account, EmailChange reverted, List<EmailChange> confirmed) {
         Set<EmailAddress> since = new HashSet<>();
         since.add(reverted.newAddress());

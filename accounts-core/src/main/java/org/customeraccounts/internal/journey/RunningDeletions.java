@@ -22,8 +22,9 @@ import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 
 /**
- * Carries deletions out: leases one, which begins it, and then takes each step that is left in units of work of its own,
- * the line of the ledger in the same unit. Whoever is stopped anywhere leaves a ledger that the next one goes on with.
+ * Carries deletions out: leases one, which begins it, and then takes each step that is left in units of work of its
+ * own, the line of the ledger in the same unit. Whoever is stopped anywhere leaves a ledger that the next one goes on
+ * with.
  */
 public final class RunningDeletions {
     private static final int MOST = 10_000;

@@ -26,8 +26,8 @@ import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
 
 /**
- * A visitor creates an account for an order just placed. The link proves the order, not the mailbox: nothing of the order enters
- * the account here, but when its address is verified.
+ * A visitor creates an account for an order just placed. The link proves the order, not the mailbox: nothing of the
+ * order enters the account here, but when its address is verified.
  */
 public final class SigningUpForOrder {
     private final Storage storage;
@@ -117,8 +117,9 @@ public final class SigningUpForOrder {
             Applicant applicant) {}
 
     /**
-     * The address comes before the order, as wherever an address is verified, so that no two wait for each other. Where the shop
-     * asks for discretion a known address uses the offer up like a new one: otherwise the link would tell which it was.
+     * The address comes before the order, as wherever an address is verified, so that no two wait for each other. Where
+     * the shop asks for discretion a known address uses the offer up like a new one: otherwise the link would tell
+     * which it was.
      */
     private Outcome<SignUpResult> accept(UnitOfWork unit, Accepting of) {
         Optional<AccountId> claimed = opening.claim(unit, of.visit(), of.applicant());

@@ -28,8 +28,8 @@ import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.ShopId;
 
 /**
- * Takes customers of an import into a shop, in one unit of work: what each comes to is what it would come to if they came one
- * after another. Those of one round have nothing in common, and are written together.
+ * Takes customers of an import into a shop, in one unit of work: what each comes to is what it would come to if they
+ * came one after another. Those of one round have nothing in common, and are written together.
  */
 final class TakingCustomers {
     private final UnitOfWork unit;
@@ -162,7 +162,9 @@ final class TakingCustomers {
         joinWithOrders(opened);
     }
 
-    /** The contacts are tied by now, so that a guest's order that is recorded meanwhile is seen, or sees the account. */
+    /**
+     * The contacts are tied by now, so that a guest's order that is recorded meanwhile is seen, or sees the account.
+     */
     private void joinWithOrders(List<Newcomer> opened) {
         Map<EmailAddress, AccountId> verified = opened.stream()
                 .filter(one -> one.given().verified())

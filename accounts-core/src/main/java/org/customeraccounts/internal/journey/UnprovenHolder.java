@@ -12,8 +12,9 @@ import org.customeraccounts.payment.CardRemoved;
 import org.customeraccounts.spi.storage.UnitOfWork;
 
 /**
- * Whoever had an account before without ever proving the mailbox: what they put there goes once somebody does, or the orders of
- * whoever has the mailbox would be delivered to a stranger. Orders and running contracts stay, with the tokens that these need.
+ * Whoever had an account before without ever proving the mailbox: what they put there goes once somebody does, or the
+ * orders of whoever has the mailbox would be delivered to a stranger. Orders and running contracts stay, with the
+ * tokens that these need.
  */
 record UnprovenHolder(Clock clock, NeededTokens needed) {
     /** Whether there may have been one: nobody got into an account that has no password, as an imported one may not. */

@@ -126,8 +126,8 @@ public final class MailDelivery implements Delivery {
     }
 
     /**
-     * A mail that nobody asked for goes to an unproven mailbox only within its allowance; one that whoever has a session can
-     * cause again and again, to any only so often a day.
+     * A mail that nobody asked for goes to an unproven mailbox only within its allowance; one that whoever has a
+     * session can cause again and again, to any only so often a day.
      */
     private boolean isAllowed(Draft draft) {
         ShopId shop = draft.entry().shop();

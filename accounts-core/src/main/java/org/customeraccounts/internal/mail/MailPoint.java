@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class MailPoint {
     private MailPoint() {}
 
-    /** Whether what the mail speaks of still is so; a mail about a change goes only to an address that the change names. */
+    /**
+     * Whether what the mail speaks of still is so; a mail about a change goes only to an address that the change names.
+     */
     static boolean holds(
             MailKind kind, EmailAddress recipient, Account account, @Nullable EmailChange change, Instant now) {
         boolean kept = account.status() != AccountStatus.CLOSED;
@@ -63,7 +65,10 @@ final class MailPoint {
         return change != null && change.stored() == state;
     }
 
-    /** Whether the mailbox was shown to be the customer's: the present one once verified, and those of a completed change. */
+    /**
+     * Whether the mailbox was shown to be the customer's: the present one once verified, and those of a completed
+     * change.
+     */
     static boolean isProven(EmailAddress recipient, Account account, @Nullable EmailChange change) {
         if (change == null) {
             return account.isVerified() && account.email().equals(recipient);

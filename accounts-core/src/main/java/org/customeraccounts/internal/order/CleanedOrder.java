@@ -17,8 +17,8 @@ import org.customeraccounts.order.PlacedOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order that was paid for, with what the customer typed made such that it can be kept: nothing of it is worth losing the
- * order.
+ * An order that was paid for, with what the customer typed made such that it can be kept: nothing of it is worth losing
+ * the order.
  *
  * @param order the order
  * @param changed what was changed, and why

@@ -18,8 +18,8 @@ public record GuestsOrders(Ids ids, JoiningOrders joining) {
     }
 
     /**
-     * Makes the address a contact, and has an order that was added join the account that has verified it, as it is kept then.
-     * One that only just takes the address waits for the contact.
+     * Makes the address a contact, and has an order that was added join the account that has verified it, as it is kept
+     * then. One that only just takes the address waits for the contact.
      */
     public Order settle(UnitOfWork unit, Order order, EmailAddress address, @Nullable Account holder) {
         unit.contacts().record(new Contact(ids.contact(), order.shop(), address, null, null, true, order.recordedAt()));

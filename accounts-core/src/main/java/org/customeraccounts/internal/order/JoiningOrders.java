@@ -21,8 +21,9 @@ import org.customeraccounts.value.RequestContext;
 import org.customeraccounts.value.ShopId;
 
 /**
- * Gives a guest's orders to the account that has just shown that the mailbox is its own. Whatever verifies an address asks for
- * it in its own unit of work, the account locked; a few orders join there, and the outbox takes care of the rest.
+ * Gives a guest's orders to the account that has just shown that the mailbox is its own. Whatever verifies an address
+ * asks for it in its own unit of work, the account locked; a few orders join there, and the outbox takes care of the
+ * rest.
  */
 public final class JoiningOrders implements UsableAgain {
     /** More make the unit of work of a verification long: each takes a line of the audit. */
@@ -72,7 +73,9 @@ public final class JoiningOrders implements UsableAgain {
         }
     }
 
-    /** Has guests' orders join many accounts, each with the address that it has verified, as the outbox is dispatched. */
+    /**
+     * Has guests' orders join many accounts, each with the address that it has verified, as the outbox is dispatched.
+     */
     public void joinLater(UnitOfWork unit, ShopId shop, Map<EmailAddress, AccountId> verified) {
         if (keeper == OrderKeeper.HOST || verified.isEmpty()) {
             return;

@@ -24,7 +24,9 @@ import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.MailToken;
 
-/** What a visitor does with the link in an order mail. Without an account, the mailbox it was ordered with is the proof. */
+/**
+ * What a visitor does with the link in an order mail. Without an account, the mailbox it was ordered with is the proof.
+ */
 public final class MailedOrders {
     private final Storage storage;
     private final Clock clock;

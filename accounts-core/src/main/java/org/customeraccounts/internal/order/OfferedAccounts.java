@@ -34,9 +34,9 @@ public final class OfferedAccounts {
     }
 
     /**
-     * Offers an account for an order, in the unit of work that records the order or a later one: a pair of links, each time
-     * another. {@code ACCOUNT_NOT_OFFERED} unless the order is, or is to look like, a guest's and nobody's yet, and none of its
-     * links was used.
+     * Offers an account for an order, in the unit of work that records the order or a later one: a pair of links, each
+     * time another. {@code ACCOUNT_NOT_OFFERED} unless the order is, or is to look like, a guest's and nobody's yet,
+     * and none of its links was used.
      */
     public Outcome<AccountLinks> offer(UnitOfWork unit, Visit visit, Order placed) {
         return shown.isGuests(unit, placed)

@@ -39,7 +39,10 @@ public final class OrderInputs {
         this.clock = clock;
     }
 
-    /** The order with texts that can be kept; throws {@code INVALID_INPUT} with everything else that is wrong with the whole. */
+    /**
+     * The order with texts that can be kept; throws {@code INVALID_INPUT} with everything else that is wrong with the
+     * whole.
+     */
     CleanedOrder demand(PlacedOrder placed) {
         CleanedOrder cleaned = CleanedOrder.of(inputs, placed);
         List<Violation> ofWhom = new ArrayList<>();

@@ -20,7 +20,10 @@ import org.customeraccounts.value.OrderNumber;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 
-/** A customer's orders, where the host keeps them: the session is checked first, and the directory asked outside of that. */
+/**
+ * A customer's orders, where the host keeps them: the session is checked first, and the directory asked outside of
+ * that.
+ */
 final class OrdersFromDirectory extends CustomersOrders {
     private final Storage storage;
     private final LiveSession live;

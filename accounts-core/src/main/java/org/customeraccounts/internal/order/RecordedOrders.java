@@ -133,8 +133,9 @@ public final class RecordedOrders {
     }
 
     /**
-     * A verification of the address either finds the order, or is seen here: the account that has the address is locked, and
-     * one that only just takes the address waits for the contact. An account that cannot be used takes nothing in.
+     * A verification of the address either finds the order, or is seen here: the account that has the address is
+     * locked, and one that only just takes the address waits for the contact. An account that cannot be used takes
+     * nothing in.
      */
     private Outcome<Order> ofGuest(UnitOfWork unit, Order order, EmailAddress address) {
         Optional<Account> known = holder(unit, order.shop(), address);

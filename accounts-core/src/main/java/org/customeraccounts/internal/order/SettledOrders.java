@@ -35,8 +35,9 @@ public record SettledOrders(OrderRetention retention) {
     public record Settled(int orders, boolean all) {}
 
     /**
-     * Keeps or removes some of the orders that bear the account, at most {@code most} (1 to {@value PageRequest#LARGEST}) of
-     * each kind. Can be done again from wherever it was left. An order for which the policy fails stays as it is.
+     * Keeps or removes some of the orders that bear the account, at most {@code most} (1 to {@value
+     * PageRequest#LARGEST}) of each kind. Can be done again from wherever it was left. An order for which the policy
+     * fails stays as it is.
      */
     public Settled settle(UnitOfWork unit, Leaving leaving, int most) {
         List<List<Order>> kinds = List.of(

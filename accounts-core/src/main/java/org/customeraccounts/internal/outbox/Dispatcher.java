@@ -204,8 +204,8 @@ public final class Dispatcher {
     }
 
     /**
-     * The exception's class, and what a mail server answered in figures: its message could hold an address or a link. Of a long
-     * name the end, which says most.
+     * The exception's class, and what a mail server answered in figures: its message could hold an address or a link.
+     * Of a long name the end, which says most.
      */
     private static String kind(Exception cause) {
         int[] name = (cause.getClass().getName() + reply(cause)).codePoints().toArray();

@@ -51,7 +51,10 @@ public final class CheckoutCards {
         }
     }
 
-    /** What the gateway says of the token, outside any unit of work; throws what {@code Cards.add} throws before it saves. */
+    /**
+     * What the gateway says of the token, outside any unit of work; throws what {@code Cards.add} throws before it
+     * saves.
+     */
     public UsedCard described(ShopId shop, GatewayToken token, @Nullable PostalAddress billing) {
         String gateway = gateways.first();
         NewCard given = inputs.demand(CardForm.of(token)).billedTo(billing);

@@ -33,7 +33,9 @@ import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.GatewayToken;
 
-/** Cards for the host's own code, and what gateways say of them. News that changes nothing takes no lock and no audit. */
+/**
+ * Cards for the host's own code, and what gateways say of them. News that changes nothing takes no lock and no audit.
+ */
 public record FiledCards(
         Storage storage, Clock clock, ContractCards contracts, Journal journal, Postbox postbox, Visit visit)
         implements CardsOnFile {

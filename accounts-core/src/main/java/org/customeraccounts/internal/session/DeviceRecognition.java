@@ -27,8 +27,8 @@ public final class DeviceRecognition {
     public record Recognised(DeviceToken token, boolean isNew) {}
 
     /**
-     * Has an account whose address is verified know the device of a sign-in. A token that the account does not know is not taken
-     * over, since somebody else may have put it there; a new one is given out instead.
+     * Has an account whose address is verified know the device of a sign-in. A token that the account does not know is
+     * not taken over, since somebody else may have put it there; a new one is given out instead.
      *
      * @param has how many devices the account has, or more
      */

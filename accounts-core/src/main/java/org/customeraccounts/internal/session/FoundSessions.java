@@ -48,7 +48,9 @@ public final class FoundSessions {
                 context(visit, found.account())));
     }
 
-    /** Whoever is signed in stays so on a database that takes no writes for a while: the session only ages meanwhile. */
+    /**
+     * Whoever is signed in stays so on a database that takes no writes for a while: the session only ages meanwhile.
+     */
     private void note(SessionToken token, Instant now) {
         try {
             storage.standalone().seen(token.hash(), now);

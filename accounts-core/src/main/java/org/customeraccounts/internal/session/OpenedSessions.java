@@ -16,8 +16,8 @@ import org.customeraccounts.value.SessionToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens sessions, each with a new token, in the unit of work that signs the customer in. Of sessions and devices beyond the most
- * that an account has, the oldest end.
+ * Opens sessions, each with a new token, in the unit of work that signs the customer in. Of sessions and devices beyond
+ * the most that an account has, the oldest end.
  */
 public final class OpenedSessions {
     /** So many sign-ins of one account are taken into account that commit between the look-up and the opening. */

@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Begins contracts, once for each key. */
 record BeginningContracts(Clock clock, Ids ids, ContractCards cards, Postbox postbox) {
-    /** The account stays as it is until the contract is there. What the key began before is answered before all else. */
+    /**
+     * The account stays as it is until the contract is there. What the key began before is answered before all else.
+     */
     Outcome<Contract> begin(UnitOfWork unit, ShopId shop, Agreed agreed, IdempotencyKey key) {
         Optional<Account> account = unit.accounts().lock(shop, agreed.account());
         Optional<BegunContract> before = unit.contracts().begun(shop, key);

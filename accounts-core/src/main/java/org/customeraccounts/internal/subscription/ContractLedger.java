@@ -42,7 +42,9 @@ import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
 
-/** What the host's code does with subscriptions and memberships. It locks the account first, as customers' requests do. */
+/**
+ * What the host's code does with subscriptions and memberships. It locks the account first, as customers' requests do.
+ */
 public final class ContractLedger {
     private static final int MOST_ENDS = 1_000;
 

@@ -8,7 +8,10 @@ import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ContractId;
 
-/** A contract that nobody else changes while it is: whoever changes one locks its account first, as customers' requests do. */
+/**
+ * A contract that nobody else changes while it is: whoever changes one locks its account first, as customers' requests
+ * do.
+ */
 final class LockedContract {
     private LockedContract() {}
 

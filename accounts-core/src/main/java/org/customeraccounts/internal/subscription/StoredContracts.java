@@ -43,8 +43,8 @@ import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 
 /**
- * A customer's subscriptions and memberships. Checking the session keeps the account, so that one change of them follows
- * another.
+ * A customer's subscriptions and memberships. Checking the session keeps the account, so that one change of them
+ * follows another.
  */
 public final class StoredContracts {
     private final Storage storage;

@@ -36,12 +36,17 @@ public final class AddressInputs {
         return verdict instanceof AddressVerdict.Deliverable deliverable ? deliverable.address() : address;
     }
 
-    /** The same without a refusal: where it is too late for one, an address that post does not reach is taken as it is. */
+    /**
+     * The same without a refusal: where it is too late for one, an address that post does not reach is taken as it is.
+     */
     public PostalAddress asFarAsVerified(PostalAddress address) {
         return verdict(address) instanceof AddressVerdict.Deliverable deliverable ? deliverable.address() : address;
     }
 
-    /** All that is wrong with a form, the given words before the parts' names; post is asked about what is right otherwise. */
+    /**
+     * All that is wrong with a form, the given words before the parts' names; post is asked about what is right
+     * otherwise.
+     */
     public List<Violation> flaws(AddressForm form, String before) {
         List<Violation> typed = inputs.violations(form);
         return typed.isEmpty()

@@ -121,8 +121,8 @@ public record AskedBilling(Clock clock, Ids ids, ContractMoves moves, Postbox po
     }
 
     /**
-     * It ends here and now. A billing elsewhere is asked to end it too, unless it was asked to already; however many requests
-     * wait there.
+     * It ends here and now. A billing elsewhere is asked to end it too, unless it was asked to already; however many
+     * requests wait there.
      */
     Outcome<Contract> end(UnitOfWork unit, Contract contract) {
         Outcome<Contract> asked = contract.terms().billedElsewhere() && !isAskedToEnd(unit, contract)

@@ -4,8 +4,8 @@ import org.customeraccounts.account.Account;
 import org.customeraccounts.spi.storage.UnitOfWork;
 
 /**
- * What ends with an account, whoever closes it: its sessions, its links, a change under way, its claims to addresses, and
- * contracts that run.
+ * What ends with an account, whoever closes it: its sessions, its links, a change under way, its claims to addresses,
+ * and contracts that run.
  */
 public record ClosedAccounts(Revocations revocations, EndingContracts contracts) {
     /** Ends them; {@code forgotten} says whether a contact that is there because of the account alone goes too. */

@@ -45,8 +45,9 @@ public record ContractCards(Clock clock, EffectiveSettings settings, AskedBillin
     }
 
     /**
-     * Before a saved card is removed: does with the contracts that it pays for what the plan says. {@code CARD_IN_USE}, naming
-     * them, where it says to refuse; {@code CARD_UNKNOWN} or {@code CARD_EXPIRED} of the card that is to take its place.
+     * Before a saved card is removed: does with the contracts that it pays for what the plan says. {@code CARD_IN_USE},
+     * naming them, where it says to refuse; {@code CARD_UNKNOWN} or {@code CARD_EXPIRED} of the card that is to take
+     * its place.
      */
     public Outcome<CardOnFile> removing(UnitOfWork unit, CardOnFile card, RemovalPlan plan) {
         List<Contract> paid = paidBy(unit, card.shop(), card.account(), card.id());
@@ -115,9 +116,9 @@ public record ContractCards(Clock clock, EffectiveSettings settings, AskedBillin
     }
 
     /**
-     * Contracts show a card of theirs that is good until a later month, and the digits that come with it; answers whether any
-     * does. When a contract's card became what it is, is not known: so that old news changes nothing, the latest month counts,
-     * in whatever order they come.
+     * Contracts show a card of theirs that is good until a later month, and the digits that come with it; answers
+     * whether any does. When a contract's card became what it is, is not known: so that old news changes nothing, the
+     * latest month counts, in whatever order they come.
      */
     public boolean renew(UnitOfWork unit, GatewayCard token, CardNews news) {
         List<Contract> outdated = outdated(unit, token, news);
@@ -145,8 +146,8 @@ public record ContractCards(Clock clock, EffectiveSettings settings, AskedBillin
     }
 
     /**
-     * A card that a contract was to be charged by, as it is by now: none once the gateway refused its token or that is gone, and
-     * as the saved card shows it where that still has the token.
+     * A card that a contract was to be charged by, as it is by now: none once the gateway refused its token or that is
+     * gone, and as the saved card shows it where that still has the token.
      */
     public @Nullable ContractCard asOfNow(UnitOfWork unit, ContractRequest asked) {
         ContractCard card = asked.card();

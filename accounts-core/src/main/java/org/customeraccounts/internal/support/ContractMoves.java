@@ -22,7 +22,10 @@ public record ContractMoves(Clock clock, NeededTokens tokens, Postbox postbox) {
         return before.after(event, clock.instant()).then(next -> write(unit, before, next));
     }
 
-    /** The next version, written; {@code STALE} when it does not follow what is kept. Nothing is done where nothing changed. */
+    /**
+     * The next version, written; {@code STALE} when it does not follow what is kept. Nothing is done where nothing
+     * changed.
+     */
     public Outcome<Contract> write(UnitOfWork unit, Contract before, Contract next) {
         if (next.version() == before.version()) {
             return Outcome.of(before);

@@ -17,8 +17,8 @@ public interface Delivery {
         void send() throws Exception;
 
         /**
-         * What becomes true once it was sent, in the unit of work that marks the entry as done; also where the lease was lost
-         * meanwhile, since it was sent all the same.
+         * What becomes true once it was sent, in the unit of work that marks the entry as done; also where the lease
+         * was lost meanwhile, since it was sent all the same.
          */
         default void sent(UnitOfWork unit, Instant now) {}
 

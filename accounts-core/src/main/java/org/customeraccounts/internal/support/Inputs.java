@@ -38,7 +38,10 @@ public final class Inputs {
     public static final Comparator<Violation> ORDER =
             Comparator.comparing(Violation::field).thenComparing(Violation::code);
 
-    /** One for all: making it, and reading each form's constraints for the first time, takes longer than many operations do. */
+    /**
+     * One for all: making it, and reading each form's constraints for the first time, takes longer than many operations
+     * do.
+     */
     private static final Validator VALIDATOR = Validation.byProvider(HibernateValidator.class)
             .configure()
             .messageInterpolator(new ParameterMessageInterpolator())

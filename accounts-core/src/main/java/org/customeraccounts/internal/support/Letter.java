@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the name of a {@link MailKind}; a newer version may have written one that this one does not know
  * @param address who gets it; null where it is the guest who placed the order that it is about
- * @param order the guest's order that it is about, where it is about one; there is no account to ask for a language then
+ * @param order the guest's order that it is about, where it is about one; there is no account to ask for a language
+ *     then
  * @param language the language of whoever asked for it, as a tag, where there is no account to ask
  */
 public record Letter(

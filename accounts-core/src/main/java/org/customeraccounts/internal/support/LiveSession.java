@@ -31,8 +31,8 @@ public final class LiveSession {
     }
 
     /**
-     * The account of a session token, or {@code SESSION_ENDED}, or, where the session is still there, why its account cannot be
-     * used.
+     * The account of a session token, or {@code SESSION_ENDED}, or, where the session is still there, why its account
+     * cannot be used.
      */
     public Outcome<Account> account(UnitOfWork unit, ShopId shop, SessionToken token) {
         Optional<Authenticated> found = token.isWellFormed() ? find(unit, shop, token.hash()) : Optional.empty();

@@ -35,8 +35,9 @@ public final class MailAllowance {
     }
 
     /**
-     * Takes one of the reset mails of a proven mailbox: whether it was left. The last of the day are the owner's. An address
-     * without account is counted alike, and apart, so that nothing is used up for whoever comes to have one with it.
+     * Takes one of the reset mails of a proven mailbox: whether it was left. The last of the day are the owner's. An
+     * address without account is counted alike, and apart, so that nothing is used up for whoever comes to have one
+     * with it.
      */
     public boolean takeReset(ShopId shop, EmailAddress address, boolean known, boolean owner) {
         String kind = known ? "RESET_MAIL" : "RESET_NOBODY";

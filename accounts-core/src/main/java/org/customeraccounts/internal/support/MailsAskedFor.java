@@ -8,8 +8,8 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.EmailAddress;
 
 /**
- * Mails to an account's own mailbox that its customer or staff ask for: each is admitted before the unit of work that posts
- * it.
+ * Mails to an account's own mailbox that its customer or staff ask for: each is admitted before the unit of work that
+ * posts it.
  */
 public record MailsAskedFor(Throttle throttle, MailAllowance allowance, Postbox postbox) {
     /** Takes one attempt, and one for a mail that is sent again. */

@@ -13,12 +13,13 @@ import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ShopId;
 
 /**
- * Which of a gateway's tokens something is still charged by: a saved card, a running contract, or a contract that may be, once
- * the billing elsewhere has answered. Whoever asks keeps the account locked.
+ * Which of a gateway's tokens something is still charged by: a saved card, a running contract, or a contract that may
+ * be, once the billing elsewhere has answered. Whoever asks keeps the account locked.
  */
 public record NeededTokens(Clock clock, ReleasedTokens released) {
     /**
-     * Whether a contract is or may be charged by the token: such a one must not be detached, whatever becomes of the saved card.
+     * Whether a contract is or may be charged by the token: such a one must not be detached, whatever becomes of the
+     * saved card.
      */
     public boolean byContracts(UnitOfWork unit, ShopId shop, AccountId account, GatewayReference token) {
         List<Contract> running = unit.contracts().running(shop, account, clock.instant());
@@ -34,8 +35,8 @@ public record NeededTokens(Clock clock, ReleasedTokens released) {
     }
 
     /**
-     * Lets go of a token unless a saved card has it or a contract needs it, and adds what is to be posted to the bundle. To be
-     * called once the card, or the contract, does not have it any more.
+     * Lets go of a token unless a saved card has it or a contract needs it, and adds what is to be posted to the
+     * bundle. To be called once the card, or the contract, does not have it any more.
      */
     public void letGoIfFree(
             UnitOfWork unit, ShopId shop, AccountId account, GatewayReference token, Postbox.Bundle bundle) {

@@ -11,8 +11,8 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 @FunctionalInterface
 public interface NewCards {
     /**
-     * Has the gateway say what the token stands for, outside any unit of work; what is answered saves the card of the account, in
-     * one that has checked the session.
+     * Has the gateway say what the token stands for, outside any unit of work; what is answered saves the card of the
+     * account, in one that has checked the session.
      */
     BiFunction<UnitOfWork, Account, Outcome<CardOnFile>> described(CustomerCall call, CardForm form);
 }

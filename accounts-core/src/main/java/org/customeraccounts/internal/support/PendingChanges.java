@@ -15,7 +15,10 @@ import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.spi.storage.UnitOfWork;
 
-/** Ends a change of address under way, whoever ends it: the customer, a mailbox, a new password, the closing of the account. */
+/**
+ * Ends a change of address under way, whoever ends it: the customer, a mailbox, a new password, the closing of the
+ * account.
+ */
 public final class PendingChanges {
     private static final Set<LinkPurpose> ITS_LINKS =
             EnumSet.of(LinkPurpose.CONFIRM_EMAIL_CHANGE, LinkPurpose.CANCEL_EMAIL_CHANGE);

@@ -93,7 +93,9 @@ public final class Postbox {
             return add(OutboxJson.EVENT, json.writeEvent(event));
         }
 
-        /** Has the billing asked for what a customer asks of a contract, if that is not answered when its turn comes. */
+        /**
+         * Has the billing asked for what a customer asks of a contract, if that is not answered when its turn comes.
+         */
         public Bundle ask(ContractRequest request) {
             return add(OutboxJson.CONTRACT_REQUEST, json.write(new ContractErrand(request.id())));
         }

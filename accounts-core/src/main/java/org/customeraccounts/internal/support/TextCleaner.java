@@ -12,8 +12,8 @@ import org.customeraccounts.value.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes of what a customer typed what can be kept, where it is too late to ask again, and remembers what it changed. For one
- * order, or one customer; not thread safe.
+ * Makes of what a customer typed what can be kept, where it is too late to ask again, and remembers what it changed.
+ * For one order, or one customer; not thread safe.
  */
 public final class TextCleaner {
     /** Enough to see what comes before the limit, whatever is left out of it. */
@@ -97,7 +97,9 @@ public final class TextCleaner {
         return why == null ? typed : change(field, why, cut(masked, longest));
     }
 
-    /** An address; what is wrong with it otherwise, and lacking, stays so. A telephone number that is none is left out. */
+    /**
+     * An address; what is wrong with it otherwise, and lacking, stays so. A telephone number that is none is left out.
+     */
     public @Nullable AddressForm address(String before, @Nullable AddressForm typed) {
         if (typed == null) {
             return null;

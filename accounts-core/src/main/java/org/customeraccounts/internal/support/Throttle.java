@@ -50,8 +50,8 @@ public final class Throttle {
     }
 
     /**
-     * The same. Whoever comes with a secret that other people do not have has a count of their own once the subject's is used
-     * up; what it is, is asked only then.
+     * The same. Whoever comes with a secret that other people do not have has a count of their own once the subject's
+     * is used up; what it is, is asked only then.
      */
     public Admission admit(Visit visit, Attempt attempt, String subject, Supplier<Optional<TokenHash>> secret) {
         Quota bySubject = quota(new QuotaKey(visit.shop(), attempt.name(), Digest.of(subject)));
@@ -91,8 +91,8 @@ public final class Throttle {
     }
 
     /**
-     * The attempt was right: the subject's count starts again. Before the unit of work that follows, so that what is committed
-     * is never reported as failed.
+     * The attempt was right: the subject's count starts again. Before the unit of work that follows, so that what is
+     * committed is never reported as failed.
      */
     public void succeeded(Visit visit, Attempt attempt, String subject) {
         counters.reset(new QuotaKey(visit.shop(), attempt.name(), Digest.of(subject)));

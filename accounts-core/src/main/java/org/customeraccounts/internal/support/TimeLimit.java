@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Calls what may hang on a thread of its own, which lives until this is closed, so that a call that hangs is left behind,
- * interrupted, when its time is over. For one caller.
+ * Calls what may hang on a thread of its own, which lives until this is closed, so that a call that hangs is left
+ * behind, interrupted, when its time is over. For one caller.
  */
 public final class TimeLimit implements AutoCloseable {
     private final Duration limit;

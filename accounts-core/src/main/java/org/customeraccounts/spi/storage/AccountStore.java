@@ -28,10 +28,10 @@ public interface AccountStore {
     void insert(Account account);
 
     /**
-     * Adds new accounts as {@link #insert} does, but for those whose number of the host's another account of the shop has.
-     * Unless overridden, it looks for each number and then inserts, so that it fails, as {@code insert} does, where
-     * somebody else takes the number in between; a storage that can decide that at once, or do so in fewer steps, overrides
-     * it.
+     * Adds new accounts as {@link #insert} does, but for those whose number of the host's another account of the shop
+     * has. Unless overridden, it looks for each number and then inserts, so that it fails, as {@code insert} does,
+     * where somebody else takes the number in between; a storage that can decide that at once, or do so in fewer steps,
+     * overrides it.
      *
      * @param accounts the accounts, each with an id that no account of its shop has
      * @return for each, in the order given, whether it was added
@@ -60,8 +60,8 @@ public interface AccountStore {
 
     /**
      * Finds an account and keeps it: until the unit of work ends, nobody else changes it; whoever tries waits. It is as
-     * last committed or as this unit has changed it, also where the unit has found it before. In a reading it is the same
-     * as {@link #find}.
+     * last committed or as this unit has changed it, also where the unit has found it before. In a reading it is the
+     * same as {@link #find}.
      *
      * @param shop the shop
      * @param id the account
@@ -88,8 +88,8 @@ public interface AccountStore {
     Optional<Account> findByExternalRef(ShopId shop, ExternalRef ref);
 
     /**
-     * Marks the address in force as verified, if it still is this one and was not verified, whatever the account's status.
-     * That mail to it came back is forgotten.
+     * Marks the address in force as verified, if it still is this one and was not verified, whatever the account's
+     * status. That mail to it came back is forgotten.
      *
      * @param shop the shop
      * @param id the account
@@ -100,8 +100,8 @@ public interface AccountStore {
     boolean markVerified(ShopId shop, AccountId id, EmailAddress address, Instant at);
 
     /**
-     * Marks the address in force as one to which mail comes back for good, if it still is this one and was not verified.
-     * Marking it again is no error.
+     * Marks the address in force as one to which mail comes back for good, if it still is this one and was not
+     * verified. Marking it again is no error.
      *
      * @param shop the shop
      * @param id the account
@@ -111,9 +111,9 @@ public interface AccountStore {
     boolean markUndeliverable(ShopId shop, AccountId id, EmailAddress address);
 
     /**
-     * Changes the address in force from one to another, which is verified from then on, if it still is the first. That mail
-     * to the first came back is forgotten. The one way in which an account's address changes; who holds the new one is
-     * decided by {@link EmailClaimStore} before.
+     * Changes the address in force from one to another, which is verified from then on, if it still is the first. That
+     * mail to the first came back is forgotten. The one way in which an account's address changes; who holds the new
+     * one is decided by {@link EmailClaimStore} before.
      *
      * @param shop the shop
      * @param id the account

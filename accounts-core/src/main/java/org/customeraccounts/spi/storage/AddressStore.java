@@ -61,7 +61,8 @@ public interface AddressStore {
      * @param account the account
      * @param id the address
      * @param use the use
-     * @return whether the account has that address; of several at once, each is told so, and one of theirs is the default
+     * @return whether the account has that address; of several at once, each is told so, and one of theirs is the
+     *     default
      */
     boolean makeDefault(ShopId shop, AccountId account, AddressId id, AddressUse use);
 

@@ -8,13 +8,13 @@ import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.ShopId;
 
 /**
- * Saved cards: of each account, at most one is the default, and at most one of each gateway has a given fingerprint. Two
- * without a fingerprint are two.
+ * Saved cards: of each account, at most one is the default, and at most one of each gateway has a given fingerprint.
+ * Two without a fingerprint are two.
  */
 public interface CardStore {
     /**
-     * Adds a card, unless the account has one of the same id, or with the same fingerprint of the same gateway. It becomes
-     * the default if it says so and the account has no default yet.
+     * Adds a card, unless the account has one of the same id, or with the same fingerprint of the same gateway. It
+     * becomes the default if it says so and the account has no default yet.
      *
      * @param card the card
      * @return whether it was added; of several at once with the same id or fingerprint, exactly one is told so
@@ -51,8 +51,8 @@ public interface CardStore {
     List<CardOnFile> list(ShopId shop, AccountId account);
 
     /**
-     * Writes everything but the gateway's name, the fingerprint, whether it is the default, and when it was added, if the
-     * version kept still is the one before ({@code next.version() - 1}).
+     * Writes everything but the gateway's name, the fingerprint, whether it is the default, and when it was added, if
+     * the version kept still is the one before ({@code next.version() - 1}).
      *
      * @param next the card as it will be
      * @return whether it was written; of several at once that read the same version, exactly one is told so

@@ -29,8 +29,8 @@ public interface ContactStore {
     void tie(Contact contact);
 
     /**
-     * Ties accounts to the contacts of their addresses as {@link #tie} does, one after another. A storage that can do so in
-     * fewer steps overrides it.
+     * Ties accounts to the contacts of their addresses as {@link #tie} does, one after another. A storage that can do
+     * so in fewer steps overrides it.
      *
      * @param contacts the contacts, each with its account
      */
@@ -56,16 +56,17 @@ public interface ContactStore {
      * @param shop the shop
      * @param address the address, compared by key
      * @param account the account on whose behalf it goes
-     * @return whether one was removed: this account's, or one without an account; of several at once, exactly one is told so
+     * @return whether one was removed: this account's, or one without an account; of several at once, exactly one is
+     *     told so
      */
     boolean erase(ShopId shop, EmailAddress address, AccountId account);
 
     /**
-     * Moves an account's contact to another address. When the other address has a contact already, that one is tied to the
-     * account and keeps everything else; otherwise the account's contact takes the address, spelt as it is here. Either
-     * way none is left at the first address. Another spelling of the same address is no other address: the contact takes the
-     * spelling, and keeps everything else. Where the first address has no contact of this account's, nothing happens.
-     * What is recorded at the same time of either address is not lost.
+     * Moves an account's contact to another address. When the other address has a contact already, that one is tied to
+     * the account and keeps everything else; otherwise the account's contact takes the address, spelt as it is here.
+     * Either way none is left at the first address. Another spelling of the same address is no other address: the
+     * contact takes the spelling, and keeps everything else. Where the first address has no contact of this account's,
+     * nothing happens. What is recorded at the same time of either address is not lost.
      *
      * @param shop the shop
      * @param from the address that the account's contact has, compared by key
@@ -84,8 +85,8 @@ public interface ContactStore {
     Optional<Contact> find(ShopId shop, EmailAddress address);
 
     /**
-     * Some of the contacts, in the order of their keys' UTF-16 code units (all keys are ASCII). The cursor's position is
-     * the last key seen.
+     * Some of the contacts, in the order of their keys' UTF-16 code units (all keys are ASCII). The cursor's position
+     * is the last key seen.
      *
      * @param shop the shop
      * @param request which page

@@ -16,7 +16,9 @@ import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
 
-/** Subscriptions and memberships, the charges told of them, and what customers ask of those that are billed elsewhere. */
+/**
+ * Subscriptions and memberships, the charges told of them, and what customers ask of those that are billed elsewhere.
+ */
 public interface ContractStore {
     /**
      * Adds a contract, unless the shop knows the key.
@@ -87,8 +89,8 @@ public interface ContractStore {
     List<Contract> over(ShopId shop, Instant until, int most);
 
     /**
-     * Writes everything but whose it is, the terms and when it began, if the version kept still is the one before ({@code
-     * next.version() - 1}).
+     * Writes everything but whose it is, the terms and when it began, if the version kept still is the one before
+     * ({@code next.version() - 1}).
      *
      * @param next the contract as it will be
      * @return whether it was written; of several at once that read the same version, exactly one is told so
@@ -146,30 +148,30 @@ public interface ContractStore {
     boolean answer(ContractRequest next);
 
     /**
-     * Removes charges of all shops that were recorded long enough ago ({@code recordedAt <= recordedBy}); their keys are free
-     * then. Which of them go first is the storage's choice.
+     * Removes charges of all shops that were recorded long enough ago ({@code recordedAt <= recordedBy}); their keys
+     * are free then. Which of them go first is the storage's choice.
      *
      * @param recordedBy the latest recording of those that go
      * @param most how many at most, 1 or more
-     * @return how many were removed; of several calls at once, each charge is counted by exactly one, and one that another unit
-     *     of work is writing may be left for later
+     * @return how many were removed; of several calls at once, each charge is counted by exactly one, and one that
+     *     another unit of work is writing may be left for later
      */
     int removeCharges(Instant recordedBy, int most);
 
     /**
-     * Removes requests of all shops that were answered long enough ago ({@code answeredAt <= answeredBy}), and none that is
-     * open. Which of them go first is the storage's choice.
+     * Removes requests of all shops that were answered long enough ago ({@code answeredAt <= answeredBy}), and none
+     * that is open. Which of them go first is the storage's choice.
      *
      * @param answeredBy the latest answer of those that go
      * @param most how many at most, 1 or more
-     * @return how many were removed; of several calls at once, each request is counted by exactly one, and one that another
-     *     unit of work is writing may be left for later
+     * @return how many were removed; of several calls at once, each request is counted by exactly one, and one that
+     *     another unit of work is writing may be left for later
      */
     int removeAnswered(Instant answeredBy, int most);
 
     /**
-     * Removes contracts of one account, with the charges and requests of all of them: requests go before charges, and charges
-     * before contracts. The keys of what is removed are free then.
+     * Removes contracts of one account, with the charges and requests of all of them: requests go before charges, and
+     * charges before contracts. The keys of what is removed are free then.
      *
      * @param shop the shop
      * @param account the account

@@ -14,8 +14,8 @@ import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
 
 /**
- * Deletions of accounts and their ledgers: of each account at most one is open, which is scheduled or running. They outlive the
- * accounts, so they refer to none.
+ * Deletions of accounts and their ledgers: of each account at most one is open, which is scheduled or running. They
+ * outlive the accounts, so they refer to none.
  */
 public interface DeletionStore {
     /**
@@ -46,18 +46,19 @@ public interface DeletionStore {
     Page<Deletion> page(ShopId shop, PageRequest request);
 
     /**
-     * Writes a deletion's state, {@code begunAt} and {@code endedAt}, and nothing else of it, if its state still is the one
-     * that was read. One that is over never comes up for lease again, and its account may have another.
+     * Writes a deletion's state, {@code begunAt} and {@code endedAt}, and nothing else of it, if its state still is the
+     * one that was read. One that is over never comes up for lease again, and its account may have another.
      *
      * @param from the state that was read
      * @param next the deletion as it will be, of the same shop, id and account
-     * @return whether it was written; of several at once that read the same state and write another, exactly one is told so
+     * @return whether it was written; of several at once that read the same state and write another, exactly one is
+     *     told so
      */
     boolean move(DeletionState from, Deletion next);
 
     /**
-     * Leases the open deletion of any shop that has been due longest, if one is: of equals, the one with the smallest id. It is
-     * due again when the lease is over.
+     * Leases the open deletion of any shop that has been due longest, if one is: of equals, the one with the smallest
+     * id. It is due again when the lease is over.
      *
      * @param now the present instant; what is due at it is due
      * @param lease the lease's own id, which {@link #postpone} must name
@@ -67,8 +68,8 @@ public interface DeletionStore {
     Optional<Deletion> lease(Instant now, UUID lease, Instant until);
 
     /**
-     * Ends a lease and postpones the deletion, if it is open and the lease is still the one it has: also when that is over
-     * already, as long as nobody has taken the next one. The deletion's own {@code dueAt} stays what it is.
+     * Ends a lease and postpones the deletion, if it is open and the lease is still the one it has: also when that is
+     * over already, as long as nobody has taken the next one. The deletion's own {@code dueAt} stays what it is.
      *
      * @param shop the shop
      * @param id the deletion

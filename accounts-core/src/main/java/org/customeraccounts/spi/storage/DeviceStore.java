@@ -28,7 +28,8 @@ public interface DeviceStore {
     Optional<KnownDevice> find(TokenHash token);
 
     /**
-     * Notes that an account signed in from a device of its own, if that was used after an instant. The note never goes back.
+     * Notes that an account signed in from a device of its own, if that was used after an instant. The note never goes
+     * back.
      *
      * @param shop the shop
      * @param account the account
@@ -87,13 +88,13 @@ public interface DeviceStore {
     int endOldest(ShopId shop, AccountId account, int kept);
 
     /**
-     * Removes devices of all shops that have not been used for too long: those with {@code lastUsedAt <= usedBy}. Which of them
-     * go first is the storage's choice.
+     * Removes devices of all shops that have not been used for too long: those with {@code lastUsedAt <= usedBy}. Which
+     * of them go first is the storage's choice.
      *
      * @param usedBy the latest use of those that go
      * @param most how many at most, 1 or more
-     * @return how many were removed; of several calls at once, each device is counted by exactly one, and one that another unit
-     *     of work is writing may be left for later
+     * @return how many were removed; of several calls at once, each device is counted by exactly one, and one that
+     *     another unit of work is writing may be left for later
      */
     int removeOver(Instant usedBy, int most);
 }

@@ -57,8 +57,8 @@ public interface EmailChangeStore {
     List<EmailChange> requestedSince(ShopId shop, AccountId account, Instant since);
 
     /**
-     * An account's attempts that can still be undone: the one that is stored as pending, its links expired or not, and those
-     * that are stored as confirmed and were so after an instant ({@code decidedAt > since}).
+     * An account's attempts that can still be undone: the one that is stored as pending, its links expired or not, and
+     * those that are stored as confirmed and were so after an instant ({@code decidedAt > since}).
      *
      * @param shop the shop
      * @param account the account
@@ -68,12 +68,13 @@ public interface EmailChangeStore {
     List<EmailChange> undoable(ShopId shop, AccountId account, Instant since);
 
     /**
-     * Writes an attempt's state, {@code mintedAt} and {@code decidedAt}, and nothing else of it, if its stored state still is
-     * the one that was read. None moves back to pending; one that stays pending may have had a new link.
+     * Writes an attempt's state, {@code mintedAt} and {@code decidedAt}, and nothing else of it, if its stored state
+     * still is the one that was read. None moves back to pending; one that stays pending may have had a new link.
      *
      * @param from the state that was read
      * @param next the attempt as it will be, of the same shop, id and account
-     * @return whether it was written; of several at once that read the same state and write another, exactly one is told so
+     * @return whether it was written; of several at once that read the same state and write another, exactly one is
+     *     told so
      */
     boolean move(EmailChangeState from, EmailChange next);
 
@@ -88,8 +89,8 @@ public interface EmailChangeStore {
     int removeAll(ShopId shop, AccountId account, int most);
 
     /**
-     * Removes attempts of all shops that were decided long enough ago ({@code decidedAt <= decidedBy}), never one that is
-     * stored as pending. Which of them go first is the storage's choice.
+     * Removes attempts of all shops that were decided long enough ago ({@code decidedAt <= decidedBy}), never one that
+     * is stored as pending. Which of them go first is the storage's choice.
      *
      * @param decidedBy the latest decision of those that go
      * @param most how many at most, 1 or more

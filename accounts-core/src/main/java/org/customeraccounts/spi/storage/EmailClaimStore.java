@@ -23,8 +23,8 @@ public interface EmailClaimStore {
     boolean claim(ShopId shop, EmailAddress address, AccountId account, Instant now);
 
     /**
-     * Claims addresses as {@link #claim} does, one after another. A storage that can do so in fewer steps overrides it. Of
-     * units that claim several, each asks in the order of the keys, so that they do not wait for each other in turn.
+     * Claims addresses as {@link #claim} does, one after another. A storage that can do so in fewer steps overrides it.
+     * Of units that claim several, each asks in the order of the keys, so that they do not wait for each other in turn.
      *
      * @param wanted which account is to have which address, without an end
      * @param now the present instant
@@ -46,8 +46,8 @@ public interface EmailClaimStore {
     Optional<EmailClaim> find(ShopId shop, EmailAddress address);
 
     /**
-     * Turns a claim into a hold: to anyone else the address answers as used until its time is over. What is held already
-     * is held until the new end, be it later or earlier. The claim is spelt as it is here.
+     * Turns a claim into a hold: to anyone else the address answers as used until its time is over. What is held
+     * already is held until the new end, be it later or earlier. The claim is spelt as it is here.
      *
      * @param shop the shop
      * @param address the address, compared by key
@@ -77,13 +77,13 @@ public interface EmailClaimStore {
     boolean release(ShopId shop, EmailAddress address, AccountId account);
 
     /**
-     * Removes holds of all shops that count for nothing any more ({@code heldUntil <= now}), never a claim in force. Which
-     * of them go first is the storage's choice.
+     * Removes holds of all shops that count for nothing any more ({@code heldUntil <= now}), never a claim in force.
+     * Which of them go first is the storage's choice.
      *
      * @param now the present instant
      * @param most how many at most, 1 or more
-     * @return how many were removed; of several calls at once, each hold is counted by exactly one, and one that another
-     *     unit of work is writing may be left for later
+     * @return how many were removed; of several calls at once, each hold is counted by exactly one, and one that
+     *     another unit of work is writing may be left for later
      */
     int removeOver(Instant now, int most);
 }

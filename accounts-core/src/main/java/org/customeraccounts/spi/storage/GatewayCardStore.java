@@ -80,13 +80,13 @@ public interface GatewayCardStore {
     int removeAll(ShopId shop, AccountId account);
 
     /**
-     * Removes tokens, of all shops, that are {@link GatewayCardState#DETACHED} or {@link GatewayCardState#REFUSED} since the
-     * given instant or longer.
+     * Removes tokens, of all shops, that are {@link GatewayCardState#DETACHED} or {@link GatewayCardState#REFUSED}
+     * since the given instant or longer.
      *
      * @param until since when at the latest
      * @param most how many at most, 1 or more
-     * @return how many were removed; what several remove at once is counted by one of them, and one that another unit of
-     *     work is writing may be left for later
+     * @return how many were removed; what several remove at once is counted by one of them, and one that another unit
+     *     of work is writing may be left for later
      */
     int removeOver(Instant until, int most);
 
@@ -112,8 +112,8 @@ public interface GatewayCardStore {
     String keepCustomer(ShopId shop, AccountId account, String gateway, String customer);
 
     /**
-     * Keeps what gateways call several accounts, as {@link #keepCustomer} does, one after another. A storage that can do so in
-     * fewer steps overrides it.
+     * Keeps what gateways call several accounts, as {@link #keepCustomer} does, one after another. A storage that can
+     * do so in fewer steps overrides it.
      *
      * @param customers which gateway calls which account what
      */

@@ -7,22 +7,22 @@ import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.ShopId;
 
 /**
- * Whom imports have brought: at most one customer for each number of the host's, whatever becomes of the account's own number
- * later.
+ * Whom imports have brought: at most one customer for each number of the host's, whatever becomes of the account's own
+ * number later.
  */
 public interface ImportStore {
     /**
      * Notes that a customer was brought, unless one was by that number already.
      *
      * @param imported the customer
-     * @return whether it was noted; of several at once, exactly one is told so, and the others wait until the outcome of the
-     *     first is certain
+     * @return whether it was noted; of several at once, exactly one is told so, and the others wait until the outcome
+     *     of the first is certain
      */
     boolean add(ImportedCustomer imported);
 
     /**
-     * Notes several customers as {@link #add} does, one after another. A storage that can do so in fewer steps overrides
-     * it.
+     * Notes several customers as {@link #add} does, one after another. A storage that can do so in fewer steps
+     * overrides it.
      *
      * @param imported the customers
      * @return for each, in the order given, whether it was noted
@@ -41,7 +41,8 @@ public interface ImportStore {
     Optional<ImportedCustomer> find(ShopId shop, ExternalRef ref);
 
     /**
-     * Finds who was brought by several numbers, as {@link #find} does. A storage that can do so in fewer steps overrides it.
+     * Finds who was brought by several numbers, as {@link #find} does. A storage that can do so in fewer steps
+     * overrides it.
      *
      * @param shop the shop
      * @param refs the numbers, compared exactly

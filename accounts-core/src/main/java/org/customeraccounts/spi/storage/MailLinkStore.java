@@ -29,8 +29,8 @@ public interface MailLinkStore {
     Optional<MailLink> find(ShopId shop, TokenHash token);
 
     /**
-     * Finds the link that was sent as an outbox entry, spent or not: the one minted last, where the entry was sent more than
-     * once, and of those minted at the same instant the one added last.
+     * Finds the link that was sent as an outbox entry, spent or not: the one minted last, where the entry was sent more
+     * than once, and of those minted at the same instant the one added last.
      *
      * @param shop the shop
      * @param sentAs the outbox entry
@@ -70,13 +70,13 @@ public interface MailLinkStore {
     int removeAll(ShopId shop, AccountId account, int most);
 
     /**
-     * Removes links of all shops that were spent long enough ago ({@code spentAt <= spentBy}). Which of them go first is
-     * the storage's choice.
+     * Removes links of all shops that were spent long enough ago ({@code spentAt <= spentBy}). Which of them go first
+     * is the storage's choice.
      *
      * @param spentBy the latest spending of those that go
      * @param most how many at most, 1 or more
-     * @return how many were removed; of several calls at once, each link is counted by exactly one, and one that another
-     *     unit of work is writing may be left for later
+     * @return how many were removed; of several calls at once, each link is counted by exactly one, and one that
+     *     another unit of work is writing may be left for later
      */
     int removeSpent(Instant spentBy, int most);
 
@@ -87,8 +87,8 @@ public interface MailLinkStore {
      * @param purpose what they are for
      * @param mintedBy the latest minting of those that go
      * @param most how many at most, 1 or more
-     * @return how many were removed; of several calls at once, each link is counted by exactly one, and one that another
-     *     unit of work is writing may be left for later
+     * @return how many were removed; of several calls at once, each link is counted by exactly one, and one that
+     *     another unit of work is writing may be left for later
      */
     int removeUnspent(LinkPurpose purpose, Instant mintedBy, int most);
 }

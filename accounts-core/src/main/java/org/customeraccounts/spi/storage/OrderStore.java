@@ -18,8 +18,8 @@ import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
 
 /**
- * Orders and donations, unique by shop and id, by shop and number, and by shop and key; the links that show one; and the offers
- * of an account for one.
+ * Orders and donations, unique by shop and id, by shop and number, and by shop and key; the links that show one; and
+ * the offers of an account for one.
  */
 public interface OrderStore {
     /**
@@ -32,8 +32,8 @@ public interface OrderStore {
     boolean insert(Order order, IdempotencyKey key);
 
     /**
-     * Writes whom an order belongs to and what came of its checkout, once that is known. To be called in the unit of work that
-     * has just added the order, before anybody else sees it.
+     * Writes whom an order belongs to and what came of its checkout, once that is known. To be called in the unit of
+     * work that has just added the order, before anybody else sees it.
      *
      * @param order the order as it will be
      */
@@ -67,8 +67,9 @@ public interface OrderStore {
     Optional<Order> findByKey(ShopId shop, IdempotencyKey key);
 
     /**
-     * Some of the orders that belong to an account, those placed last first, and those with the greatest ids first where that
-     * is the same. The cursor's position is the {@link org.customeraccounts.order.OrderPlace} of the last order seen.
+     * Some of the orders that belong to an account, those placed last first, and those with the greatest ids first
+     * where that is the same. The cursor's position is the {@link org.customeraccounts.order.OrderPlace} of the last
+     * order seen.
      *
      * @param shop the shop
      * @param account the account
@@ -78,14 +79,16 @@ public interface OrderStore {
     Page<Order> page(ShopId shop, AccountId account, PageRequest request);
 
     /**
-     * Gives a guest's orders to an account: those that are nobody's yet ({@link OrderOwner.Guest}), the smallest ids first.
+     * Gives a guest's orders to an account: those that are nobody's yet ({@link OrderOwner.Guest}), the smallest ids
+     * first.
      *
      * @param shop the shop
      * @param guest the address that they were placed with, compared by key
      * @param account the account
      * @param at when
      * @param most how many at most, 1 or more
-     * @return those that joined, the smallest ids first; of several calls at once, each order is among those of exactly one
+     * @return those that joined, the smallest ids first; of several calls at once, each order is among those of exactly
+     *     one
      */
     List<OrderId> join(ShopId shop, EmailAddress guest, AccountId account, Instant at, int most);
 
@@ -110,8 +113,8 @@ public interface OrderStore {
     List<EmailAddress> guestsAmong(ShopId shop, List<EmailAddress> addresses);
 
     /**
-     * Some of the orders that joined an account and that it said are not its own ({@link OrderOwner.Disowned}). Which of them
-     * come first is the storage's choice.
+     * Some of the orders that joined an account and that it said are not its own ({@link OrderOwner.Disowned}). Which
+     * of them come first is the storage's choice.
      *
      * @param shop the shop
      * @param account the account
@@ -121,8 +124,8 @@ public interface OrderStore {
     List<Order> disownedBy(ShopId shop, AccountId account, int most);
 
     /**
-     * Some of the orders that a guest placed with an address and that stand in nobody's list ({@link OrderOwner.Guest}, {@link
-     * OrderOwner.Disowned}). Which of them come first is the storage's choice.
+     * Some of the orders that a guest placed with an address and that stand in nobody's list ({@link OrderOwner.Guest},
+     * {@link OrderOwner.Disowned}). Which of them come first is the storage's choice.
      *
      * @param shop the shop
      * @param guest the address, compared by key
@@ -133,8 +136,8 @@ public interface OrderStore {
     List<Order> nobodysOf(ShopId shop, EmailAddress guest, OrderId before, int most);
 
     /**
-     * Keeps of an order what the given one says, as long as it belongs to whom it belonged when it was read. Its number and its
-     * key stay.
+     * Keeps of an order what the given one says, as long as it belongs to whom it belonged when it was read. Its number
+     * and its key stay.
      *
      * @param from whom it belonged to
      * @param kept the same order as it is kept ({@link OrderOwner.Kept}): the owner and the content are written
@@ -143,7 +146,8 @@ public interface OrderStore {
     boolean keep(OrderOwner from, Order kept);
 
     /**
-     * Removes an order, as long as it belongs to whom it belonged when it was read. Its number and its key are free again.
+     * Removes an order, as long as it belongs to whom it belonged when it was read. Its number and its key are free
+     * again.
      *
      * @param seen the order as it was read, not a kept one
      * @return whether it was removed; of several at once, exactly one is told so
@@ -151,13 +155,13 @@ public interface OrderStore {
     boolean remove(Order seen);
 
     /**
-     * Removes orders of all shops that were kept until then ({@code until <= now}). Which of them go first is the storage's
-     * choice.
+     * Removes orders of all shops that were kept until then ({@code until <= now}). Which of them go first is the
+     * storage's choice.
      *
      * @param now the present instant
      * @param most how many at most, 1 or more
-     * @return how many were removed; of several calls at once, each order is counted by exactly one, and one that another unit
-     *     of work is writing may be left for later
+     * @return how many were removed; of several calls at once, each order is counted by exactly one, and one that
+     *     another unit of work is writing may be left for later
      */
     int removeDue(Instant now, int most);
 
@@ -178,8 +182,8 @@ public interface OrderStore {
     Optional<OrderLink> findLink(ShopId shop, TokenHash token);
 
     /**
-     * Removes links of all shops that were minted long enough ago ({@code mintedAt <= mintedBy}). Which of them go first is
-     * the storage's choice.
+     * Removes links of all shops that were minted long enough ago ({@code mintedAt <= mintedBy}). Which of them go
+     * first is the storage's choice.
      *
      * @param mintedBy the latest minting of those that go
      * @param most how many at most, 1 or more
@@ -188,9 +192,9 @@ public interface OrderStore {
     int removeLinks(Instant mintedBy, int most);
 
     /**
-     * Adds offers of an account for an order, if a guest placed it ({@link OrderOwner#guest}), whosever it is by now, and none of
-     * its offers was used. Where the order would have too many, those minted first go; which of them, where that is the same, is
-     * the storage's choice.
+     * Adds offers of an account for an order, if a guest placed it ({@link OrderOwner#guest}), whosever it is by now,
+     * and none of its offers was used. Where the order would have too many, those minted first go; which of them, where
+     * that is the same, is the storage's choice.
      *
      * @param shop the shop
      * @param order the order
@@ -220,8 +224,8 @@ public interface OrderStore {
     boolean useOffers(ShopId shop, OrderId order, Instant at);
 
     /**
-     * Removes offers of all shops that were minted long enough ago ({@code mintedAt <= mintedBy}), used or not. Which of them
-     * go first is the storage's choice.
+     * Removes offers of all shops that were minted long enough ago ({@code mintedAt <= mintedBy}), used or not. Which
+     * of them go first is the storage's choice.
      *
      * @param mintedBy the latest minting of those that go
      * @param most how many at most, 1 or more

@@ -63,7 +63,8 @@ public interface OutboxStore {
      * @param id the entry
      * @param lease the lease
      * @param at when
-     * @param error the kind of the last error, nothing personal, at most 200 characters: the library cuts what is longer
+     * @param error the kind of the last error, nothing personal, at most 200 characters: the library cuts what is
+     *     longer
      * @return whether it was given up
      */
     boolean bury(OutboxId id, UUID lease, Instant at, String error);
@@ -88,7 +89,8 @@ public interface OutboxStore {
     /**
      * What is open, of all shops. It may be asked every few seconds.
      *
-     * @return how many entries wait or are leased, how many were given up, and the smallest id of those that wait or are leased
+     * @return how many entries wait or are leased, how many were given up, and the smallest id of those that wait or
+     *     are leased
      */
     OpenEntries open();
 
@@ -115,8 +117,8 @@ public interface OutboxStore {
     int removeAll(ShopId shop, AccountId account, String topic, int most);
 
     /**
-     * Removes entries that were marked as done long enough ago ({@code at <= doneBy}), never one that waits, is leased or
-     * was given up. Which of them go first is the storage's choice.
+     * Removes entries that were marked as done long enough ago ({@code at <= doneBy}), never one that waits, is leased
+     * or was given up. Which of them go first is the storage's choice.
      *
      * @param doneBy the latest marking of those that go
      * @param most how many at most, 1 or more

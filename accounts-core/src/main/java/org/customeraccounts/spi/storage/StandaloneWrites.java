@@ -7,8 +7,8 @@ import org.customeraccounts.value.TokenHash;
 
 /**
  * Writes that stand alone: each is committed when it returns, on the storage's own connection, whatever becomes of a
- * transaction that the host has open. The library calls them before or after a unit of work, never inside one: each throws
- * {@link IllegalStateException} where a unit of work is running on the thread. Thread safe.
+ * transaction that the host has open. The library calls them before or after a unit of work, never inside one: each
+ * throws {@link IllegalStateException} where a unit of work is running on the thread. Thread safe.
  *
  * <p>What they write refers to no other row, so that it may outlive what it speaks of or come before it.
  */
@@ -21,14 +21,15 @@ public interface StandaloneWrites {
      *
      * @param quotas what to count, no two of the same key
      * @param now the present instant
-     * @return one outcome for each, in the same order; of any number of calls at once, no more than the limit are granted in
-     *     one window
+     * @return one outcome for each, in the same order; of any number of calls at once, no more than the limit are
+     *     granted in one window
      */
     List<Reservation> reserve(List<Quota> quotas, Instant now);
 
     /**
-     * Gives uses back that were granted and not made: takes them from the window that ends then, if that is still the present
-     * one of its quota. Another window, and a count that has been forgotten, stay as they are; no count falls below none.
+     * Gives uses back that were granted and not made: takes them from the window that ends then, if that is still the
+     * present one of its quota. Another window, and a count that has been forgotten, stay as they are; no count falls
+     * below none.
      *
      * @param quota what was granted
      * @param windowEnd when its window is over, as {@link #reserve} said
@@ -51,8 +52,8 @@ public interface StandaloneWrites {
     int forget(List<QuotaKey> keys);
 
     /**
-     * Forgets the counts of quotas of all shops whose window is over by the length that they were last asked with ({@code
-     * began + window <= now}). Which of them go first is the storage's choice.
+     * Forgets the counts of quotas of all shops whose window is over by the length that they were last asked with
+     * ({@code began + window <= now}). Which of them go first is the storage's choice.
      *
      * @param now the present instant
      * @param most how many at most, 1 or more

@@ -9,24 +9,24 @@ import java.util.function.Function;
  * conditional write whose outcome the store returns. A refusal is returned from a unit of work, never thrown through
  * it, so that what the refusal must leave behind is committed.
  *
- * <p>A storage that fails throws {@link org.customeraccounts.error.StorageFailureException}. The package's page says the rest
- * of what an adapter is to do, and in which order it is best written.
+ * <p>A storage that fails throws {@link org.customeraccounts.error.StorageFailureException}. The package's page says
+ * the rest of what an adapter is to do, and in which order it is best written.
  */
 public interface Storage {
     /**
      * Runs one unit of work. All that it writes is committed together when it returns, and none of it when it throws;
-     * until then nobody else sees any of it. Work is run again after a conflict between transactions, so it has no other
-     * effect than its writes and its result: of two units that lock the same accounts in opposite orders, both are done in
-     * the end. Where nothing conflicts, it runs once. What it throws comes out as it is, be it an exception or an error.
-     * Units of work do not nest.
+     * until then nobody else sees any of it. Work is run again after a conflict between transactions, so it has no
+     * other effect than its writes and its result: of two units that lock the same accounts in opposite orders, both
+     * are done in the end. Where nothing conflicts, it runs once. What it throws comes out as it is, be it an exception
+     * or an error. Units of work do not nest.
      *
-     * <p>A unit of which a write failed is not committed, not even where its work caught what the store threw: it ends in the
-     * {@code StorageFailureException}, with the result {@code NOT_DONE}. A write that nobody may ask for, such as adding under
-     * an id that is there already, is one that fails.
+     * <p>A unit of which a write failed is not committed, not even where its work caught what the store threw: it ends
+     * in the {@code StorageFailureException}, with the result {@code NOT_DONE}. A write that nobody may ask for, such
+     * as adding under an id that is there already, is one that fails.
      *
-     * <p>Units that begin before either has ended come to what they would have come to one after the other, as far as the stores
-     * promise: where a write relies on more than the row it writes ("the only default", "at most so many"), the storage locks
-     * what it relies on, or runs one of the units again. Snapshot isolation alone does neither.
+     * <p>Units that begin before either has ended come to what they would have come to one after the other, as far as
+     * the stores promise: where a write relies on more than the row it writes ("the only default", "at most so many"),
+     * the storage locks what it relies on, or runs one of the units again. Snapshot isolation alone does neither.
      *
      * @param <T> what the work returns
      * @param work what to do; it does no slow work and calls nothing outside the unit

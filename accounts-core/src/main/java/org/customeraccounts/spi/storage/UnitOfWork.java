@@ -141,8 +141,8 @@ public interface UnitOfWork {
 
     /**
      * The session of a token, and its account. In a unit of work that writes, both stay as they are found until it
-     * ends: nobody else ends the session or changes the account's status meanwhile, and who asks for a session of the same
-     * account in order to write waits.
+     * ends: nobody else ends the session or changes the account's status meanwhile, and who asks for a session of the
+     * same account in order to write waits.
      *
      * @param session the token's hash
      * @return both, or empty when no such session is kept

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What happens while an order is being placed: others act, machines stop, and nothing is told that is nobody's business. */
+/**
+ * What happens while an order is being placed: others act, machines stop, and nothing is told that is nobody's
+ * business.
+ */
 @Tag("A4")
 public abstract class CheckoutMeanwhileTests extends BuyingTests {
     private static final String BO = "bo@example.com";

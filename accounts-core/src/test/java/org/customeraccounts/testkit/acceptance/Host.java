@@ -35,8 +35,8 @@ import org.customeraccounts.value.Staff;
 import org.customeraccounts.value.Versioned;
 
 /**
- * A host application: one shop with accounts on, a clock that stands still, mailboxes and a payment gateway to look into,
- * one that listens.
+ * A host application: one shop with accounts on, a clock that stands still, mailboxes and a payment gateway to look
+ * into, one that listens.
  */
 final class Host implements AutoCloseable {
     static final Instant START = Instant.parse("2026-03-02T09:30:00Z");

@@ -15,8 +15,8 @@ import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Staff.Role;
 
 /**
- * Something that the back office can be asked for. Each can be asked about an account that was opened a while ago and is not
- * verified; lifting needs a suspended one, and undoing or reporting a deletion one that is to be deleted.
+ * Something that the back office can be asked for. Each can be asked about an account that was opened a while ago and
+ * is not verified; lifting needs a suspended one, and undoing or reporting a deletion one that is to be deleted.
  *
  * @param method the type that has it and its name, {@code StaffAccounts.suspend}
  * @param action what the audit calls it

@@ -1,4 +1,7 @@
-/** What every storage must let the doors do, told by rule: run through {@link org.customeraccounts.testkit.AcceptanceTests}. */
+/**
+ * What every storage must let the doors do, told by rule: run through {@link
+ * org.customeraccounts.testkit.AcceptanceTests}.
+ */
 @NullMarked
 package org.customeraccounts.testkit.acceptance;
 

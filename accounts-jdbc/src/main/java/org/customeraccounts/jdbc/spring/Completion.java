@@ -8,9 +8,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * How a transaction that was joined ends. A manager for objects does not look at what its connection's holder says, so this
- * throws at the commit: {@code IllegalStateException}, for after {@code UnexpectedRollbackException} no rollback is made.
- * Used by the transaction's thread alone.
+ * How a transaction that was joined ends. A manager for objects does not look at what its connection's holder says, so
+ * this throws at the commit: {@code IllegalStateException}, for after {@code UnexpectedRollbackException} no rollback
+ * is made. Used by the transaction's thread alone.
  */
 final class Completion implements TransactionSynchronization {
     private final SpringTransactions source;
@@ -50,8 +50,8 @@ final class Completion implements TransactionSynchronization {
     }
 
     /**
-     * Has the transaction end in a rollback: by refusing its commit, where its manager would not, or, when that has begun and
-     * no manager looks any more, by taking its connection away.
+     * Has the transaction end in a rollback: by refusing its commit, where its manager would not, or, when that has
+     * begun and no manager looks any more, by taking its connection away.
      */
     void rollBack(Connection connection, boolean refusingCommit) {
         if (committing || isBeingCommitted()) {

@@ -11,8 +11,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Has units of work join the transaction that Spring has open on the calling thread, be it begun by {@code @Transactional} or by
- * a {@code TransactionTemplate}:
+ * Has units of work join the transaction that Spring has open on the calling thread, be it begun by
+ * {@code @Transactional} or by a {@code TransactionTemplate}:
  *
  * <pre>{@code
  * Storage storage = JdbcStorage.on(dataSource)
@@ -20,24 +20,25 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  *         .build();
  * }</pre>
  *
- * <p>Joined are transactions of a {@code DataSourceTransactionManager} or {@code JdbcTransactionManager} for the same data
- * source, also behind a manager that chains several, and of a manager for objects that exposes its connection for that data
- * source: {@code JpaTransactionManager} with {@code HibernateJpaDialect}, as Spring Boot sets it up. Of the propagations,
- * {@code REQUIRED}, {@code REQUIRES_NEW} and, where the manager has it, {@code NESTED} are joined; under {@code SUPPORTS}, {@code
- * NOT_SUPPORTED} and {@code NEVER} without a transaction each unit of work has one of its own, whatever connection Spring
- * keeps for the thread.
+ * <p>Joined are transactions of a {@code DataSourceTransactionManager} or {@code JdbcTransactionManager} for the same
+ * data source, also behind a manager that chains several, and of a manager for objects that exposes its connection for
+ * that data source: {@code JpaTransactionManager} with {@code HibernateJpaDialect}, as Spring Boot sets it up. Of the
+ * propagations, {@code REQUIRED}, {@code REQUIRES_NEW} and, where the manager has it, {@code NESTED} are joined; under
+ * {@code SUPPORTS}, {@code NOT_SUPPORTED} and {@code NEVER} without a transaction each unit of work has one of its own,
+ * whatever connection Spring keeps for the thread.
  *
- * <p>A refusal ({@code AccountsException}) leaves the host's transaction as it was, whether it is caught or not by the host.
- * After a unit of work that failed half way the transaction is rolled back, also when the host catches the failure: its commit
- * then throws {@code UnexpectedRollbackException}, or, under a manager for objects, {@link IllegalStateException}. A nested
- * transaction that the host rolls back takes the failure with it.
+ * <p>A refusal ({@code AccountsException}) leaves the host's transaction as it was, whether it is caught or not by the
+ * host. After a unit of work that failed half way the transaction is rolled back, also when the host catches the
+ * failure: its commit then throws {@code UnexpectedRollbackException}, or, under a manager for objects, {@link
+ * IllegalStateException}. A nested transaction that the host rolls back takes the failure with it.
  *
  * <p>Where a transaction is open that cannot be joined surely (JTA, one of another data source, one whose manager tells
  * nothing of its end), all that would join it throws {@link IllegalStateException} and does nothing, so that nothing is
- * committed apart from it. Call the accounts outside of it, or under {@code NOT_SUPPORTED}. The same holds once a transaction
- * that was joined is being completed: what is to follow a commit takes {@code REQUIRES_NEW}.
+ * committed apart from it. Call the accounts outside of it, or under {@code NOT_SUPPORTED}. The same holds once a
+ * transaction that was joined is being completed: what is to follow a commit takes {@code REQUIRES_NEW}.
  *
- * <p>Needs {@code spring-tx} and {@code spring-jdbc} 6.1 or later, which are optional dependencies of this jar. Thread safe.
+ * <p>Needs {@code spring-tx} and {@code spring-jdbc} 6.1 or later, which are optional dependencies of this jar. Thread
+ * safe.
  */
 public final class SpringTransactions implements ConnectionSource {
     private final Probe probe;
@@ -58,7 +59,10 @@ public final class SpringTransactions implements ConnectionSource {
         return new SpringTransactions(new Probe(Objects.requireNonNull(dataSource, "dataSource")));
     }
 
-    /** Sees what a {@code DataSourceTransactionManager} sees: whether one has begun a transaction on the bound connection. */
+    /**
+     * Sees what a {@code DataSourceTransactionManager} sees: whether one has begun a transaction on the bound
+     * connection.
+     */
     private static final class Probe extends DataSourceTransactionManager {
         private static final long serialVersionUID = 1L;
 

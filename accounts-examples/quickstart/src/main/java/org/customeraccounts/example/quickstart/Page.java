@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Paper of 80 columns: headings, paragraphs and boxes. Whatever a reader has typed comes out without control characters. */
+/**
+ * Paper of 80 columns: headings, paragraphs and boxes. Whatever a reader has typed comes out without control
+ * characters.
+ */
 final class Page {
     static final int WIDTH = 80;
     static final String MARGIN = "    ";

@@ -31,7 +31,9 @@ import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.SessionToken;
 import org.customeraccounts.value.Staff;
 
-/** What people keep, and what the shop's people may do: customers who come from elsewhere, their cards, and a deletion. */
+/**
+ * What people keep, and what the shop's people may do: customers who come from elsewhere, their cards, and a deletion.
+ */
 final class PeopleStory implements Story {
     private static final Staff OWNER = Staff.owner("ada-the-owner");
     private static final Staff CONTRIBUTOR = Staff.contributor("carl");

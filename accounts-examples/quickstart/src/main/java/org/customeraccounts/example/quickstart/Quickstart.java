@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Tells a story of a customer, and ends with 0 when each step went as told, 1 when one did not, 2 for unknown arguments. */
+/**
+ * Tells a story of a customer, and ends with 0 when each step went as told, 1 when one did not, 2 for unknown
+ * arguments.
+ */
 public final class Quickstart {
     private static final int AS_TOLD = 0;
     private static final int NOT_AS_TOLD = 1;

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.customeraccounts.value.Staff;
 
-/** Buying: a guest's order that finds its owner, a checkout that opens an account, and a subscription that keeps its card. */
+/**
+ * Buying: a guest's order that finds its owner, a checkout that opens an account, and a subscription that keeps its
+ * card.
+ */
 final class ShopStory implements Story {
     private static final Staff OWNER = Staff.owner("ada-the-owner");
 

@@ -38,7 +38,10 @@ import org.customeraccounts.value.Password;
 import org.customeraccounts.value.SessionToken;
 import org.customeraccounts.value.Staff;
 
-/** A subscription bought at a checkout that opens an account, and the card that it keeps until its customer says otherwise. */
+/**
+ * A subscription bought at a checkout that opens an account, and the card that it keeps until its customer says
+ * otherwise.
+ */
 final class SubscriptionScene {
     private static final Duration MONTH = Duration.ofDays(30);
 

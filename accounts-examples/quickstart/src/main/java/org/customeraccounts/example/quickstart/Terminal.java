@@ -22,7 +22,10 @@ record Terminal(Charset charset, boolean coloured) {
         return of(console.charset(), true, System.getenv());
     }
 
-    /** No colours in a file, nor where they were declined (no-color.org). In the C locale a terminal shows UTF-8 all the same. */
+    /**
+     * No colours in a file, nor where they were declined (no-color.org). In the C locale a terminal shows UTF-8 all the
+     * same.
+     */
     static Terminal of(Charset charset, boolean real, Map<String, String> environment) {
         boolean declined = !environment.getOrDefault("NO_COLOR", "").isEmpty()
                 || environment.getOrDefault("TERM", "").equals("dumb");
