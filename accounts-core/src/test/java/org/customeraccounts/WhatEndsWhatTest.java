@@ -1,6 +1,7 @@
 package org.customeraccounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -8,9 +9,11 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.customeraccounts.account.RunningContracts;
 import org.customeraccounts.credential.Proof;
+import org.customeraccounts.credential.Throttling;
 import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.error.AccountsException;
+import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.internal.support.Artefact;
 import org.customeraccounts.internal.support.RevocationEvent;
 import org.customeraccounts.internal.support.RevocationTable;
@@ -20,8 +23,10 @@ import org.customeraccounts.mail.LinkState;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.DeviceToken;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Password;
+import org.customeraccounts.value.RequestContext;
 import org.customeraccounts.value.SessionToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -69,9 +74,6 @@ class WhatEndsWhatTest {
 
         if (artefact == Artefact.PROVEN_PASSWORD) {
             assertThat(signsInWhile(cause)).isEqualTo(effect == Effect.STAYS);
-            return;
-        }
-        if (artefact == Artefact.DEVICES) {
             return;
         }
         BooleanSupplier isThere = made(event, artefact, effect);
@@ -136,13 +138,50 @@ class WhatEndsWhatTest {
                 MailToken link = changeAsked(event, effect, MailKind.EMAIL_CHANGE_REQUESTED);
                 yield () -> canBeStopped(link);
             }
-            case DEVICES, PROVEN_PASSWORD -> throw new IllegalStateException();
+            case DEVICES -> knownDevice();
+            case PROVEN_PASSWORD -> throw new IllegalStateException();
         };
     }
 
     private BooleanSupplier signedIn() {
         SessionToken other = boutique.signIn(address, Boutique.PASSWORD);
         return () -> boutique.isSignedIn(other);
+    }
+
+    /** Where an address's attempts are used up, a device that the account knows is let in to try. */
+    private BooleanSupplier knownDevice() {
+        DeviceToken device = boutique.storefront()
+                .signIn(SignIn.with(address, OWN))
+                .signedIn()
+                .device()
+                .orElseThrow();
+        return () -> {
+            useUpTheAttempts();
+            Storefront there =
+                    boutique.shop().from(RequestContext.unknown().withDevice(device)).storefront();
+            return refusal(there) != ErrorCode.TOO_MANY_ATTEMPTS;
+        };
+    }
+
+    private void useUpTheAttempts() {
+        for (int attempt = 0; attempt <= Throttling.standard().perAddress(); attempt++) {
+            refusal(boutique.storefront());
+        }
+        assertThat(refusal(boutique.storefront())).isEqualTo(ErrorCode.TOO_MANY_ATTEMPTS);
+    }
+
+    /** How a wrong password is refused at the address that the account has now. */
+    private ErrorCode refusal(Storefront storefront) {
+        String now = Stream.of(ADA, NEW, NEWER)
+                .filter(mailbox -> boutique.accountAt(mailbox)
+                        .filter(found -> found.id().equals(account))
+                        .isPresent())
+                .findFirst()
+                .orElse(address);
+        return catchThrowableOfType(
+                        AccountsException.class,
+                        () -> storefront.signIn(SignIn.with(now, Password.of("wrong, and wrong again"))))
+                .code();
     }
 
     private BooleanSupplier open(MailToken link) {

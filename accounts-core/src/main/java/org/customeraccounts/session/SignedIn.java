@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param endsAt when it ends in any case
  * @param deviceToken the secret by which the account knows this device from now on, or null while its address is not
  *     verified. It goes into a cookie of its own, as above, for 180 days, and comes back with {@link
- *     org.customeraccounts.value.RequestContext#device(DeviceToken)}
+ *     org.customeraccounts.value.RequestContext#withDevice(DeviceToken)}
  */
 public record SignedIn(
         AccountId account,

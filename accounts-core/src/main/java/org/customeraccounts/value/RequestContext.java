@@ -107,7 +107,7 @@ public final class RequestContext {
      * @param token from the cookie; one that is not well-formed is none
      * @return the context
      */
-    public RequestContext device(DeviceToken token) {
+    public RequestContext withDevice(DeviceToken token) {
         Objects.requireNonNull(token, "token");
         return new RequestContext(source, locale, token.isWellFormed() ? token : null);
     }

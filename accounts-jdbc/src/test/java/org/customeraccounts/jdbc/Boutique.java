@@ -125,7 +125,7 @@ final class Boutique implements AutoCloseable {
 
     SignedIn signIn(String address, DeviceToken device) {
         return accounts.shop(ShopId.of("shop"))
-                .from(RequestContext.in(Locale.ENGLISH).device(device))
+                .from(RequestContext.in(Locale.ENGLISH).withDevice(device))
                 .storefront()
                 .signIn(SignIn.with(address, Password.of(PASSWORD)))
                 .signedIn();

@@ -47,7 +47,7 @@ public final class RevocationTable {
     static {
         Effect asked = ENDS_WITH_ITS_SESSION;
         Effect undone = ENDS_WITH_ITS_CHANGE;
-        row(RevocationEvent.ADDRESS_VERIFIED, STAYS, STAYS, STAYS, ENDS, STAYS, NONE, NONE, NONE, NONE, STAYS);
+        row(RevocationEvent.ADDRESS_VERIFIED, STAYS, STAYS, NONE, ENDS, STAYS, NONE, NONE, NONE, NONE, STAYS);
         row(RevocationEvent.PASSWORD_CHANGED, STAYS, ENDS, STAYS, STAYS, ENDS, ENDS, ENDS, STAYS, ENDS, ENDS);
         row(RevocationEvent.PASSWORD_RESET, ENDS, ENDS, ENDS, ENDS, ENDS, ENDS, ENDS, STAYS, ENDS, ENDS);
         row(RevocationEvent.RESET_REFUSED, STAYS, STAYS, STAYS, STAYS, ENDS, STAYS, STAYS, STAYS, STAYS, STAYS);

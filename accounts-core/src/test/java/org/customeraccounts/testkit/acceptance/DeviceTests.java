@@ -51,7 +51,7 @@ public abstract class DeviceTests extends DoorTests {
 
     private Storefront on(DeviceToken device) {
         return host.shop()
-                .from(RequestContext.in(Locale.ENGLISH).device(device))
+                .from(RequestContext.in(Locale.ENGLISH).withDevice(device))
                 .storefront();
     }
 
@@ -118,7 +118,7 @@ public abstract class DeviceTests extends DoorTests {
             assertThat(signIn(on(planted)).device()).isPresent().get().isNotEqualTo(planted);
             assertThat(signIn(on(DeviceToken.parse("nonsense"))).device()).isPresent();
             assertThat(bo.place()
-                            .from(RequestContext.in(Locale.ENGLISH).device(bos))
+                            .from(RequestContext.in(Locale.ENGLISH).withDevice(bos))
                             .storefront()
                             .signIn(SignIn.with(bo.email(), bo.password()))
                             .signedIn()
@@ -183,7 +183,7 @@ public abstract class DeviceTests extends DoorTests {
             rebuilt(builder -> builder.throttling(new Throttling(10, 2, WINDOW)));
             DeviceToken token = device();
             Storefront storefront = host.shop()
-                    .from(RequestContext.of(Host.SOURCE, Locale.ENGLISH).device(token))
+                    .from(RequestContext.of(Host.SOURCE, Locale.ENGLISH).withDevice(token))
                     .storefront();
             signIn(storefront);
             signIn(storefront);
@@ -250,7 +250,7 @@ public abstract class DeviceTests extends DoorTests {
             signIn(on(first));
 
             List<DeviceEntry> devices = host.shop()
-                    .from(RequestContext.in(Locale.ENGLISH).device(first))
+                    .from(RequestContext.in(Locale.ENGLISH).withDevice(first))
                     .customer(second.token())
                     .orElseThrow()
                     .sessions()
@@ -297,7 +297,7 @@ public abstract class DeviceTests extends DoorTests {
             DeviceToken lost = device();
             DeviceId id = host
                     .shop()
-                    .from(RequestContext.in(Locale.ENGLISH).device(lost))
+                    .from(RequestContext.in(Locale.ENGLISH).withDevice(lost))
                     .customer(ada.token())
                     .orElseThrow()
                     .sessions()

@@ -76,7 +76,7 @@ public abstract class ThrottlingTests extends DoorTests {
             Person ada = host.anAccount().verified().open();
             DeviceToken device = ada.signIn().signedIn().device().orElseThrow();
             Storefront known = host.shop()
-                    .from(RequestContext.in(Locale.ENGLISH).device(device))
+                    .from(RequestContext.in(Locale.ENGLISH).withDevice(device))
                     .storefront();
             host.settle();
 
