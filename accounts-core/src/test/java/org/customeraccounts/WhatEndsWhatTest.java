@@ -157,8 +157,9 @@ class WhatEndsWhatTest {
                 .orElseThrow();
         return () -> {
             useUpTheAttempts();
-            Storefront there =
-                    boutique.shop().from(RequestContext.unknown().withDevice(device)).storefront();
+            Storefront there = boutique.shop()
+                    .from(RequestContext.unknown().withDevice(device))
+                    .storefront();
             return refusal(there) != ErrorCode.TOO_MANY_ATTEMPTS;
         };
     }

@@ -17,6 +17,7 @@ import org.customeraccounts.value.InvalidEmailAddressException.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,6 +158,17 @@ class EmailAddressTest {
 
             assertThat(longest.domain()).hasSize(63 + 4);
             assertThat(refusalOf("ada@ü" + "d".repeat(56) + ".com")).isEqualTo(Reason.DOMAIN_NOT_REPRESENTABLE);
+        }
+
+        /** Labels that IDNA2008 allows and IDNA2003, which is all that the JDK knows, maps to others. */
+        @ParameterizedTest
+        @ValueSource(strings = {"xn--strae-oqa.de", "xn--fuball-cta.example", "xn--nxasmm1c.gr", "a.XN--STRAE-OQA.DE"})
+        @Tag("found-B4")
+        void aLabelsAreTakenAsTheyAre(String domain) {
+            EmailAddress address = EmailAddress.parse("info@" + domain);
+
+            assertThat(address.value()).isEqualTo("info@" + domain);
+            assertThat(address.domain()).isEqualTo(domain.toLowerCase(Locale.ROOT));
         }
 
         @Test

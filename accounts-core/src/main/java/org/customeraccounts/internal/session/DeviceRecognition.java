@@ -23,16 +23,13 @@ public final class DeviceRecognition {
         this.tokens = tokens;
     }
 
-    /** The device that a customer signed in from, and whether the account did not know it before. */
-    public record Recognised(DeviceToken token, boolean isNew) {}
-
     /**
      * Has an account whose address is verified know the device of a sign-in. A token that the account does not know is
      * not taken over, since somebody else may have put it there; a new one is given out instead.
      *
      * @param has how many devices the account has, or more
      */
-    public Optional<Recognised> recognise(UnitOfWork unit, Visit visit, Account account, int has) {
+    public Optional<DeviceToken> recognise(UnitOfWork unit, Visit visit, Account account, int has) {
         if (!account.isVerified()) {
             return Optional.empty();
         }
@@ -41,8 +38,7 @@ public final class DeviceRecognition {
                 .device()
                 .filter(token -> unit.devices()
                         .renew(account.shop(), account.id(), token.hash(), now.minus(KnownDevice.LIFETIME), now));
-        return Optional.of(known.map(token -> new Recognised(token, false))
-                .orElseGet(() -> new Recognised(add(unit, visit, account, has, now), true)));
+        return Optional.of(known.orElseGet(() -> add(unit, visit, account, has, now)));
     }
 
     private DeviceToken add(UnitOfWork unit, Visit visit, Account account, int has, Instant now) {

@@ -59,9 +59,8 @@ public final class OpenedSessions {
         if (isNear(held.sessions(), Session.MOST)) {
             unit.sessions().endOldest(account.shop(), account.id(), Session.MOST - 1);
         }
-        DeviceToken device = devices.recognise(unit, visit, account, held.devices())
-                .map(DeviceRecognition.Recognised::token)
-                .orElse(null);
+        DeviceToken device =
+                devices.recognise(unit, visit, account, held.devices()).orElse(null);
         return open(unit, visit, account.id(), device);
     }
 

@@ -28,6 +28,7 @@ import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.ShopId;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +38,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+/** On the annotations that Spring Boot 3.5 has. */
+@Tag("found-C2")
 class OutboxJsonTest {
     private static final JsonMapper PLAIN = JsonMapper.shared();
     private static final String ADA = "017f22e2-79b0-7cc3-98c4-dc0c0c07398f";
