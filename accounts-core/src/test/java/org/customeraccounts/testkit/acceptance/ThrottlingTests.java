@@ -244,6 +244,19 @@ public abstract class ThrottlingTests extends DoorTests {
         }
 
         @Test
+        @Tag("found-E2")
+        void hasGuessesAtThePresentPasswordCountedAnewOnceItWasRight() {
+            var passwords = ada.customer().password();
+            Password next = Password.of("seven quiet lanterns");
+            attempt(ErrorCode.BAD_CREDENTIALS, 1, () -> passwords.change(WRONG, next));
+
+            passwords.change(ada.password(), next);
+
+            attempt(ErrorCode.BAD_CREDENTIALS, 2, () -> passwords.change(WRONG, Password.of("nine quiet lanterns")));
+            throttled(ErrorCode.TOO_MANY_ATTEMPTS, () -> passwords.change(next, Password.of("nine quiet lanterns")));
+        }
+
+        @Test
         void isNotBlockedByGuessesAtThePresentPassword() {
             var passwords = ada.customer().password();
             attempt(ErrorCode.BAD_CREDENTIALS, 2, () -> passwords.change(WRONG, Password.of("seven quiet lanterns")));
@@ -253,6 +266,23 @@ public abstract class ThrottlingTests extends DoorTests {
                             () -> passwords.change(ada.password(), Password.of("seven quiet lanterns"))))
                     .isEqualTo(WINDOW);
             assertThat(ada.signIn().isSignedIn()).isTrue();
+        }
+    }
+
+    @Nested
+    @Tag("found-E2")
+    class TwoCounts {
+        @Test
+        void tellTheLongerWait() {
+            rebuilt(builder -> builder.throttling(new Throttling(2, 3, WINDOW)));
+            Storefront storefront = host.storefrontFrom(Host.SOURCE);
+            attempt(ErrorCode.BAD_CREDENTIALS, 2, signingIn(host.storefront(), "ada@example.com"));
+            host.after(Duration.ofMinutes(5));
+            attempt(ErrorCode.BAD_CREDENTIALS, 2, signingIn(storefront, "bo@example.com"));
+            attempt(ErrorCode.BAD_CREDENTIALS, 1, signingIn(storefront, "cy@example.com"));
+
+            assertThat(throttled(ErrorCode.TOO_MANY_ATTEMPTS, signingIn(storefront, "ada@example.com")))
+                    .isEqualTo(WINDOW);
         }
     }
 
@@ -324,6 +354,37 @@ public abstract class ThrottlingTests extends DoorTests {
 
             throttled(ErrorCode.TOO_MANY_ATTEMPTS, () -> storefront.signIn(SignIn.with(ada.email(), ada.password())));
             assertThat(ada.signIn().isSignedIn()).isTrue();
+        }
+
+        @Test
+        @Tag("found-E2")
+        void isCountedForEachKindOfAttemptOnItsOwn() {
+            Storefront storefront = host.storefrontFrom(Host.SOURCE);
+            storefront.signUp(SignUp.with("a@example.com", Password.of(AccountSample.PASSWORD)));
+            storefront.signUp(SignUp.with("b@example.com", Password.of(AccountSample.PASSWORD)));
+            throttled(
+                    ErrorCode.TOO_MANY_ATTEMPTS,
+                    () -> storefront.signUp(SignUp.with("c@example.com", Password.of(AccountSample.PASSWORD))));
+
+            attempt(ErrorCode.BAD_CREDENTIALS, 2, signingIn(storefront, "a@example.com"));
+            throttled(ErrorCode.TOO_MANY_ATTEMPTS, signingIn(storefront, "b@example.com"));
+            storefront.requestPasswordReset("a@example.com");
+            storefront.requestPasswordReset("b@example.com");
+            throttled(ErrorCode.TOO_MANY_ATTEMPTS, () -> storefront.requestPasswordReset("c@example.com"));
+        }
+
+        @Test
+        @Tag("found-A10")
+        void isCountedWithAllOfItsSiteUpToTenTimesAsMuch() {
+            for (int network = 0; network < 10; network++) {
+                Storefront storefront = host.storefrontFrom("2001:db8:7:" + network + "::1");
+                attempt(ErrorCode.BAD_CREDENTIALS, 2, signingIn(storefront, network + "@example.com"));
+            }
+
+            throttled(
+                    ErrorCode.TOO_MANY_ATTEMPTS,
+                    signingIn(host.storefrontFrom("2001:db8:7:ffff::1"), "ada@example.com"));
+            refused(ErrorCode.BAD_CREDENTIALS, signingIn(host.storefrontFrom("2001:db8:8::1"), "ada@example.com"));
         }
 
         @Test
