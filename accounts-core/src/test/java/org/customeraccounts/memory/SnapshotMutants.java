@@ -70,14 +70,18 @@ final class SnapshotMutants {
                     return all.stream().map(this::shown).toList();
                 }
                 case "addresses.makeDefault" -> {
-                    if (call.arg(3, AddressUse.class) == AddressUse.DELIVERY) {
-                        List<SavedAddress> all =
-                                call.unit().addresses().list(call.arg(0, ShopId.class), call.arg(1, AccountId.class));
-                        Set<AddressId> now = defaults(all);
-                        Set<AddressId> before = snapshots.of(call.unit(), () -> now);
-                        now.stream().filter(id -> !before.contains(id)).forEach(kept::add);
+                    // One after the other, so that the later one is sure to find what the earlier one wrote.
+                    synchronized (this) {
+                        if (call.arg(3, AddressUse.class) == AddressUse.DELIVERY) {
+                            List<SavedAddress> all = call.unit()
+                                    .addresses()
+                                    .list(call.arg(0, ShopId.class), call.arg(1, AccountId.class));
+                            Set<AddressId> now = defaults(all);
+                            Set<AddressId> before = snapshots.of(call.unit(), () -> now);
+                            now.stream().filter(id -> !before.contains(id)).forEach(kept::add);
+                        }
+                        return call.proceed();
                     }
-                    return call.proceed();
                 }
                 default -> {
                     return call.proceed();
@@ -123,11 +127,14 @@ final class SnapshotMutants {
                             .toList();
                 }
                 case "cards.makeDefault" -> {
-                    Set<CardId> now =
-                            defaults(call.unit().cards().list(call.arg(0, ShopId.class), call.arg(1, AccountId.class)));
-                    Set<CardId> before = snapshots.of(call.unit(), () -> now);
-                    now.stream().filter(id -> !before.contains(id)).forEach(kept::add);
-                    return call.proceed();
+                    // One after the other, so that the later one is sure to find what the earlier one wrote.
+                    synchronized (this) {
+                        Set<CardId> now = defaults(
+                                call.unit().cards().list(call.arg(0, ShopId.class), call.arg(1, AccountId.class)));
+                        Set<CardId> before = snapshots.of(call.unit(), () -> now);
+                        now.stream().filter(id -> !before.contains(id)).forEach(kept::add);
+                        return call.proceed();
+                    }
                 }
                 default -> {
                     return call.proceed();
@@ -154,10 +161,12 @@ final class SnapshotMutants {
                 return call.proceed();
             }
             int added = ((List<?>) call.args().get(2)).size();
-            int unseen = inserted.getAndAdd(added) - before;
             int most = call.arg(3, Integer.class);
-            return call.proceedWith(
-                    call.args().get(0), call.args().get(1), call.args().get(2), most + unseen);
+            synchronized (this) {
+                int unseen = inserted.getAndAdd(added) - before;
+                return call.proceedWith(
+                        call.args().get(0), call.args().get(1), call.args().get(2), most + unseen);
+            }
         }
     }
 }
