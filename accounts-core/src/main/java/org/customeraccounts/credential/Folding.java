@@ -18,6 +18,11 @@ final class Folding {
         return new String(folded, 0, folded.length);
     }
 
+    /** Characters that stand for others, such as {@code ａ} or {@code ﬁ}, become those: form KC, its case folded. */
+    static String withoutWidth(String text) {
+        return withoutCase(Normalizer.normalize(text, Normalizer.Form.NFKC));
+    }
+
     /** Accents go, and letters that Unicode does not take apart are written as people without them do. */
     static String withoutAccents(String text) {
         String apart = Normalizer.normalize(text, Normalizer.Form.NFKD);

@@ -71,10 +71,12 @@ public record PasswordPolicy(int minimumLength) {
      *
      * <p>The codes are {@code PASSWORD_TOO_SHORT} (with {@code min}), {@code PASSWORD_TOO_LONG} (with {@code max}),
      * {@code INVALID_CHARACTERS}, {@code PASSWORD_COMMON}, {@code PASSWORD_REPETITIVE}, {@code PASSWORD_SEQUENTIAL} and
-     * {@code PASSWORD_PERSONAL}. Case does not matter to the last four.
+     * {@code PASSWORD_PERSONAL}. Case and width ({@code ａ} for {@code a}) do not matter to the last four.
      *
      * <ul>
-     * <li>Common: among the 113,361 of 10 code points and more in a list of the million most used, whole.
+     * <li>Common: among the 113,361 of 10 code points and more in a list of the million most used, whole; or made of
+     * one of the English and French words that many are built on, once or more, whatever accents, digits and signs
+     * stand on, around, between or for its letters. Several different words are a phrase, which is accepted.
      * <li>Repetitive: one piece, shorter than the minimum, written twice or more, or three times and more with up to a
      * fifth of other characters; or groups of three equal characters on average.
      * <li>Sequential: four fifths are runs, of three characters and more, of the alphabet, the digits, a keyboard's
@@ -92,7 +94,7 @@ public record PasswordPolicy(int minimumLength) {
             return List.of(Violation.of(field, ErrorCode.PASSWORD_TOO_LONG, "max", MAXIMUM_LENGTH));
         }
         String folded = Folding.withoutCase(password.reveal());
-        int[] points = folded.codePoints().toArray();
+        String plain = Folding.withoutWidth(folded);
         List<Violation> violations = new ArrayList<>();
         if (password.codePoints() < minimumLength) {
             violations.add(Violation.of(field, ErrorCode.PASSWORD_TOO_SHORT, "min", minimumLength));
@@ -100,13 +102,13 @@ public record PasswordPolicy(int minimumLength) {
         if (hasRefusedCharacters(password)) {
             violations.add(Violation.of(field, ErrorCode.INVALID_CHARACTERS));
         }
-        if (CommonPasswords.contain(folded)) {
+        if (isCommon(folded, plain)) {
             violations.add(Violation.of(field, ErrorCode.PASSWORD_COMMON));
         }
-        if (Repetition.makesUp(points, minimumLength - 1)) {
+        if (isRepetitive(folded) || isRepetitive(plain)) {
             violations.add(Violation.of(field, ErrorCode.PASSWORD_REPETITIVE));
         }
-        if (KeyRuns.makeUp(points)) {
+        if (isSequential(folded) || isSequential(plain)) {
             violations.add(Violation.of(field, ErrorCode.PASSWORD_SEQUENTIAL));
         }
         if (words.makeUp(folded)) {
@@ -131,6 +133,20 @@ public record PasswordPolicy(int minimumLength) {
             return List.of(Violation.of(field, ErrorCode.TOO_LONG, "max", LONGEST_READABLE));
         }
         return hasRefusedCharacters(password) ? List.of(Violation.of(field, ErrorCode.INVALID_CHARACTERS)) : List.of();
+    }
+
+    private static boolean isCommon(String folded, String plain) {
+        return CommonPasswords.contain(folded)
+                || CommonPasswords.contain(plain)
+                || CommonWords.makeUp(Folding.withoutAccents(folded));
+    }
+
+    private boolean isRepetitive(String folded) {
+        return Repetition.makesUp(folded.codePoints().toArray(), minimumLength - 1);
+    }
+
+    private static boolean isSequential(String folded) {
+        return KeyRuns.makeUp(folded.codePoints().toArray());
     }
 
     private static boolean isLonger(Password password, int most) {

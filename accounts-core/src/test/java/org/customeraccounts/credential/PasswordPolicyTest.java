@@ -12,6 +12,7 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.value.Password;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -123,7 +124,7 @@ class PasswordPolicyTest {
 
         @Test
         void otherKindsAreNamedOneByOne() {
-            assertThat(codes("Coucou coucou")).containsExactly(ErrorCode.PASSWORD_REPETITIVE);
+            assertThat(codes("Tintouin tintouin")).containsExactly(ErrorCode.PASSWORD_REPETITIVE);
             assertThat(codes("QSDFGHwxcvbn")).containsExactly(ErrorCode.PASSWORD_SEQUENTIAL);
             assertThat(PasswordPolicy.standard()
                             .violations("p", Password.of("Chez-Léon-75"), OwnWords.of(List.of("chez Leon"))))
@@ -143,6 +144,17 @@ class PasswordPolicyTest {
                             ErrorCode.PASSWORD_REPETITIVE,
                             ErrorCode.PASSWORD_SEQUENTIAL,
                             ErrorCode.PASSWORD_PERSONAL);
+        }
+
+        @Test
+        @Tag("found-E7")
+        void widthHidesNothing() {
+            assertThat(codes("ｎｕｔｔｅｒｔｏｏｌｓ")).containsExactly(ErrorCode.PASSWORD_COMMON);
+            assertThat(codes("ｑｓｄｆｇｈｗｘｃｖｂｎ")).contains(ErrorCode.PASSWORD_SEQUENTIAL);
+            assertThat(codes("tintouinｔｉｎｔｏｕｉｎ")).containsExactly(ErrorCode.PASSWORD_REPETITIVE);
+            assertThat(PasswordPolicy.standard()
+                            .violations("p", Password.of("ｃｈｅｚleon-75"), OwnWords.of(List.of("chez Leon"))))
+                    .containsExactly(Violation.of("p", ErrorCode.PASSWORD_PERSONAL));
         }
 
         @Test
