@@ -103,6 +103,8 @@ public final class Storefront {
 
     /**
      * Signs in, with a new token each time. An unknown address and a wrong password answer alike, at the same cost.
+     * Where the shop asks for discretion so does the right password of an account whose mailbox nobody has proven yet,
+     * by its verification link or a reset: otherwise whoever signed up would learn that the address was free.
      *
      * @param form what was typed
      * @return the session, or another step

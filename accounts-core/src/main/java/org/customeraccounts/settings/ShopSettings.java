@@ -156,7 +156,8 @@ public record ShopSettings(
     /**
      * The same with or without discretion.
      *
-     * @param wanted whether signing up answers "check your mail" to everyone
+     * @param wanted whether signing up answers "check your mail" to everyone, and signing in to an account asks that
+     *     its mailbox was proven first
      * @return other settings
      */
     public ShopSettings withDiscretion(boolean wanted) {

@@ -33,6 +33,7 @@ import org.customeraccounts.testkit.acceptance.DeletionTests;
 import org.customeraccounts.testkit.acceptance.DescribedCardTests;
 import org.customeraccounts.testkit.acceptance.DeviceTests;
 import org.customeraccounts.testkit.acceptance.DiscreetCheckoutTests;
+import org.customeraccounts.testkit.acceptance.DiscreetSignInTests;
 import org.customeraccounts.testkit.acceptance.DispatchTests;
 import org.customeraccounts.testkit.acceptance.GuestOrderClaimTests;
 import org.customeraccounts.testkit.acceptance.GuestOrderTests;
@@ -627,6 +628,14 @@ public abstract class AcceptanceTests {
 
     @Nested
     class BuyingInADiscreetShop extends DiscreetCheckoutTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class SigningInToADiscreetShop extends DiscreetSignInTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

@@ -20,6 +20,7 @@ import org.customeraccounts.internal.support.Throttle;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignInResult;
+import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.DeviceToken;
@@ -91,12 +92,20 @@ public final class SigningIn {
     private Outcome<Known> look(UnitOfWork unit, Visit visit, EmailAddress address) {
         return settings.withAccounts(unit, visit.shop()).then(shop -> {
             Optional<Account> account = unit.accounts().findByEmail(visit.shop(), address);
-            Optional<Credential> credential =
-                    account.flatMap(found -> unit.credentials().find(visit.shop(), found.id()));
+            Optional<Credential> credential = account.filter(found -> maySignIn(shop, found))
+                    .flatMap(found -> unit.credentials().find(visit.shop(), found.id()));
             OpenedSessions.Held held =
                     account.map(found -> OpenedSessions.Held.by(unit, found)).orElse(OpenedSessions.Held.NONE);
             return Outcome.of(new Known(account.orElse(null), credential.orElse(null), held));
         });
+    }
+
+    /**
+     * Whoever typed an address that was free knows the account's password, so that where the shop asks for discretion a
+     * sign-in would tell them that it was. The mailbox is proven first.
+     */
+    private static boolean maySignIn(ShopSettings shop, Account account) {
+        return account.isVerified() || !shop.discreet();
     }
 
     /** Asked only once the address's count is used up. */

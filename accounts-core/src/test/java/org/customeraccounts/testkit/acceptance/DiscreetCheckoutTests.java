@@ -181,6 +181,7 @@ public abstract class DiscreetCheckoutTests extends BuyingTests {
     @Test
     void aNewAccountHoldsAddressesAndCardAndGetsTheOrderOnceVerified() {
         PlacedCheckout placed = buy(NOBODY, "1");
+        host.save(settings -> settings.withDiscretion(false));
         Person nobody = new Person(
                 host,
                 Host.SHOP,
