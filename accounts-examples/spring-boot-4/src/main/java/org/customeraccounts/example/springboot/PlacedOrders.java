@@ -1,0 +1,5 @@
+package org.customeraccounts.example.springboot;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface PlacedOrders extends JpaRepository<PlacedOrder, Long> {}
