@@ -17,6 +17,7 @@ import org.customeraccounts.event.AccountEventListener;
 import org.customeraccounts.internal.credential.HashedPasswords;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.outbox.Retention;
+import org.customeraccounts.payment.CardThrottling;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.settings.ShopSettings;
@@ -70,6 +71,7 @@ public final class AccountsBuilder {
     ContractBilling contractBilling;
 
     Throttling throttling = Throttling.standard();
+    CardThrottling cardThrottling = CardThrottling.standard();
     SessionLimits sessionLimits = SessionLimits.standard();
     Retention retention = Retention.standard();
     OrderRetention orderRetention = OrderRetention.tenYears();
@@ -208,6 +210,17 @@ public final class AccountsBuilder {
      */
     public AccountsBuilder throttling(Throttling given) {
         this.throttling = Objects.requireNonNull(given, "throttling");
+        return this;
+    }
+
+    /**
+     * How many cards are taken in a day. Default: {@link CardThrottling#standard()}.
+     *
+     * @param given the limits
+     * @return this
+     */
+    public AccountsBuilder cardThrottling(CardThrottling given) {
+        this.cardThrottling = Objects.requireNonNull(given, "cardThrottling");
         return this;
     }
 

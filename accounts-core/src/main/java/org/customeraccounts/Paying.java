@@ -11,6 +11,7 @@ import org.customeraccounts.internal.subscription.ContractLedger;
 import org.customeraccounts.internal.subscription.StoredContracts;
 import org.customeraccounts.internal.support.AddressInputs;
 import org.customeraccounts.internal.support.AskedBilling;
+import org.customeraccounts.internal.support.CardThrottle;
 import org.customeraccounts.internal.support.ContractCards;
 import org.customeraccounts.internal.support.ContractMoves;
 import org.customeraccounts.internal.support.EffectiveSettings;
@@ -44,6 +45,7 @@ record Paying(
             Ids ids,
             Inputs inputs,
             AddressInputs addressInputs,
+            CardThrottle cardThrottle,
             EffectiveSettings effective,
             LiveSession live,
             Journal journal,
@@ -62,6 +64,7 @@ record Paying(
                 ids,
                 cardInputs,
                 gateways,
+                cardThrottle,
                 effective,
                 live,
                 released,
@@ -75,7 +78,7 @@ record Paying(
                 needed,
                 new EndingContracts(clock, billing),
                 contractCards,
-                new CheckoutCards(clock, ids, cardInputs, gateways, released, needed, postbox),
+                new CheckoutCards(clock, ids, cardInputs, gateways, cardThrottle, released, needed, postbox),
                 cards,
                 visit -> new FiledCards(storage, clock, contractCards, journal, postbox, visit),
                 new StoredContracts(storage, clock, effective, live, billing, contractCards, cards::adding, journal),

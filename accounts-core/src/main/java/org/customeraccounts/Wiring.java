@@ -66,6 +66,7 @@ import org.customeraccounts.internal.subscription.BillingDelivery;
 import org.customeraccounts.internal.subscription.ContractLedger;
 import org.customeraccounts.internal.subscription.StoredContracts;
 import org.customeraccounts.internal.support.AddressInputs;
+import org.customeraccounts.internal.support.CardThrottle;
 import org.customeraccounts.internal.support.ClosedAccounts;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.EffectiveSettings;
@@ -153,7 +154,17 @@ final class Wiring {
         MailsAskedFor mails = new MailsAskedFor(throttle, allowance, postbox);
 
         AddressInputs addressInputs = new AddressInputs(inputs, given.addressVerifier);
-        this.paying = Paying.of(given, storage, ids, inputs, addressInputs, effective, live, journal, postbox);
+        this.paying = Paying.of(
+                given,
+                storage,
+                ids,
+                inputs,
+                addressInputs,
+                new CardThrottle(storage, clock, given.cardThrottling),
+                effective,
+                live,
+                journal,
+                postbox);
         ClosedAccounts closed = new ClosedAccounts(revocations, paying.ending());
 
         this.navigation = new Navigation(storage, effective, links);

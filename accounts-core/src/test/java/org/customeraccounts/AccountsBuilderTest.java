@@ -145,6 +145,7 @@ class AccountsBuilderTest {
                             () -> builder.compromisedPasswords(null),
                             () -> builder.mailDomainCheck(null),
                             () -> builder.throttling(null),
+                            () -> builder.cardThrottling(null),
                             () -> builder.sessionLimits(null),
                             () -> builder.passwordHashing(1, null),
                             () -> builder.passwordVerifier(null),

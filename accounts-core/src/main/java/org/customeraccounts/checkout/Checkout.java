@@ -148,7 +148,8 @@ public interface Checkout {
 
     /**
      * Refuses what is wrong, for the host to ask before it takes the money. It writes nothing, but where an account or
-     * a card is asked for it counts as an attempt of its source. What it finds right may have changed once the order is
+     * a card is asked for it counts as an attempt of its source, and a card as {@link
+     * org.customeraccounts.payment.CardThrottling} says, too. What it finds right may have changed once the order is
      * placed.
      *
      * @throws org.customeraccounts.error.InvalidInputException with all that is wrong, by field: {@code email} ({@code

@@ -48,7 +48,8 @@ public interface Cards {
      * @throws org.customeraccounts.error.ConflictException {@code TOO_MANY_SAVED} when there are {@value
      *     SavedCard#MOST}; {@code STALE} when the host's transaction does not see what was saved meanwhile
      * @throws org.customeraccounts.error.ThrottledException {@code PAYMENT_GATEWAY_FAILED} when the gateway fails,
-     *     takes too long or answers nonsense; nothing was written
+     *     takes too long or answers nonsense; {@code TOO_MANY_ATTEMPTS}, as {@link CardThrottling} says, before it is
+     *     asked; nothing was written
      * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED}
      */
     SavedCard add(CardForm form);

@@ -29,6 +29,7 @@ import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.memory.InMemoryStorage;
 import org.customeraccounts.payment.CardFace;
 import org.customeraccounts.payment.CardForm;
+import org.customeraccounts.payment.CardThrottling;
 import org.customeraccounts.payment.RemovalPlan;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SessionLimits;
@@ -91,6 +92,7 @@ final class ContractWorld implements AutoCloseable {
                 .links(Links.under("https://boutique.example/account"))
                 .newShops(ShopSettings.accountsOn().named("Boutique").inTimeZone(ZoneOffset.UTC))
                 .sessionLimits(new SessionLimits(Duration.ofDays(36_500), Duration.ofDays(36_500)))
+                .cardThrottling(new CardThrottling(1_000_000, 1_000_000, 1_000_000))
                 .paymentGateway(gateway)
                 .clock(clock)
                 .random(new SeededRandom(seed))

@@ -11,6 +11,7 @@ import org.customeraccounts.testkit.acceptance.BadInputTests;
 import org.customeraccounts.testkit.acceptance.BuilderTests;
 import org.customeraccounts.testkit.acceptance.CardAtGatewayTests;
 import org.customeraccounts.testkit.acceptance.CardNumberTests;
+import org.customeraccounts.testkit.acceptance.CardThrottlingTests;
 import org.customeraccounts.testkit.acceptance.CardTokenTests;
 import org.customeraccounts.testkit.acceptance.CardsOnFileTests;
 import org.customeraccounts.testkit.acceptance.ChangeCapTests;
@@ -433,6 +434,14 @@ public abstract class AcceptanceTests {
 
     @Nested
     class AGatewayThatDescribes extends DescribedCardTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class CardsTriedOut extends CardThrottlingTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

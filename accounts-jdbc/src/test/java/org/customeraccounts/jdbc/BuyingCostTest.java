@@ -123,7 +123,7 @@ abstract class BuyingCostTest extends CountedShop {
             Contract coffee = fill(100);
             GatewayToken third = boutique.gateway.card("pm_3", "1111", YearMonth.of(2040, 4));
 
-            costs("new card of a contract", 17, 1, () -> contracts.payWith(third, coffee.id(), 1));
+            costs("new card of a contract", 21, 5, () -> contracts.payWith(third, coffee.id(), 1));
         }
 
         @Test
@@ -222,14 +222,14 @@ abstract class BuyingCostTest extends CountedShop {
 
             costs("customer's checkout", 6, 1, () -> CheckoutOperations.place(ada));
             Checkout again = ada.saveCard(CheckoutOperations.card(boutique));
-            costs("with a card", 12, 1, () -> CheckoutOperations.place(again, 2));
+            costs("with a card", 17, 5, () -> CheckoutOperations.place(again, 2));
         }
 
         @Test
         void placingAnOrderWithAnAccountAndACard() {
             Checkout everything = CheckoutOperations.withEverything(boutique);
 
-            costs("checkout with everything", 25, 2, () -> CheckoutOperations.place(everything));
+            costs("checkout with everything", 28, 5, () -> CheckoutOperations.place(everything));
         }
     }
 

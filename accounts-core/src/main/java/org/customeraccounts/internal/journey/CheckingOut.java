@@ -2,6 +2,7 @@ package org.customeraccounts.internal.journey;
 
 import java.time.Clock;
 import java.util.Set;
+import org.customeraccounts.account.Account;
 import org.customeraccounts.account.NameForm;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.audit.AuditAction;
@@ -11,6 +12,7 @@ import org.customeraccounts.checkout.CheckoutChoices;
 import org.customeraccounts.checkout.CheckoutNeed;
 import org.customeraccounts.checkout.PlacedCheckout;
 import org.customeraccounts.checkout.SignedInCheckout;
+import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.address.OrderedAddresses;
 import org.customeraccounts.internal.journey.CheckoutAnswers.NewAccount;
 import org.customeraccounts.internal.journey.CheckoutAnswers.Where;
@@ -24,6 +26,7 @@ import org.customeraccounts.internal.payment.CheckoutCards;
 import org.customeraccounts.internal.session.OpenedSessions;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.AddressInputs;
+import org.customeraccounts.internal.support.CardThrottle.Giver;
 import org.customeraccounts.internal.support.EffectiveSettings;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Inputs;
@@ -38,6 +41,8 @@ import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.GatewayToken;
@@ -50,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 public final class CheckingOut {
     private final Storage storage;
     private final EffectiveSettings settings;
+    private final LiveSession live;
     private final SigningIn signingIn;
     private final CheckoutQuestions questions;
     private final CheckoutReview review;
@@ -78,6 +84,7 @@ public final class CheckingOut {
             OrderKeeper keeper) {
         this.storage = storage;
         this.settings = settings;
+        this.live = live;
         this.signingIn = signingIn;
         this.questions = new CheckoutQuestions(storage, clock, settings, live);
         this.preparing =
@@ -104,14 +111,18 @@ public final class CheckingOut {
     }
 
     /** What is known before the slow work: a repeat needs none. */
-    private record Known(ShopSettings shop, @Nullable Order before) {}
+    private record Known(
+            ShopSettings shop,
+            @Nullable Order before,
+            @Nullable AccountId giver) {}
 
     private PlacedCheckout place(Visit visit, CheckoutAnswers answers, PlacedOrder placed, IdempotencyKey key) {
         return journal.recording(Act.ofVisitor(visit, AuditAction.CHECKOUT), () -> {
             CleanedOrder whole = preparing.demand(answers, placed);
             Known known = storage.read(unit -> new Known(
                     settings.of(unit, visit.shop()),
-                    unit.orders().findByKey(visit.shop(), key).orElse(null)));
+                    unit.orders().findByKey(visit.shop(), key).orElse(null),
+                    giver(unit, visit, answers)));
             RepeatedCheckouts.Request request = new RepeatedCheckouts.Request(
                     answers, AskedOrder.digest(placed, answers), known.shop(), PreparingCheckout.email(answers));
             Order before = known.before();
@@ -119,10 +130,20 @@ public final class CheckingOut {
                 return storage.inTransaction(unit -> placing.repeats().of(unit, visit, request, before))
                         .orThrow();
             }
-            PreparedCheckout prepared = preparing.prepare(visit, request, whole);
+            PreparedCheckout prepared = preparing.prepare(new Giver(visit, known.giver()), request, whole);
             return storage.inTransaction(unit -> new Purchase(placing, unit, visit, prepared).place(key))
                     .orThrow();
         });
+    }
+
+    /** Whose card is given, if one is. */
+    private @Nullable AccountId giver(UnitOfWork unit, Visit visit, CheckoutAnswers answers) {
+        return answers.card() != null
+                        && answers.session() != null
+                        && live.account(unit, visit.shop(), answers.session())
+                                instanceof Outcome.Accepted<Account> customer
+                ? customer.value().id()
+                : null;
     }
 
     private final class ForBuyer implements Checkout {

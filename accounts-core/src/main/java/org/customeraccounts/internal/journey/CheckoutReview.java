@@ -16,6 +16,7 @@ import org.customeraccounts.error.StorageFailureException;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.journey.CheckoutAnswers.Where;
 import org.customeraccounts.internal.payment.CheckoutCards.UsedCard;
+import org.customeraccounts.internal.support.CardThrottle.Giver;
 import org.customeraccounts.internal.support.EffectiveSettings;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.LiveSession;
@@ -161,12 +162,15 @@ record CheckoutReview(
             wrong.add(Violation.of("card", ErrorCode.ACCOUNT_REQUIRED));
         }
         try {
-            UsedCard card = preparing.cards().described(visit.shop(), token, null);
+            UsedCard card = preparing.cards().described(new Giver(visit, id(seen)), token, null);
             storage.read(unit -> preparing.cards().fits(unit, visit.shop(), id(seen), card, today(seen)))
                     .orThrow();
         } catch (StorageFailureException e) {
             throw e;
         } catch (AccountsException e) {
+            if (e.code() == ErrorCode.TOO_MANY_ATTEMPTS) {
+                throw e;
+            }
             wrong.add(new Violation("card", PreparingCheckout.reason(e), e.details()));
         }
     }

@@ -20,6 +20,7 @@ import org.customeraccounts.internal.order.OrderInputs;
 import org.customeraccounts.internal.payment.CheckoutCards;
 import org.customeraccounts.internal.payment.CheckoutCards.UsedCard;
 import org.customeraccounts.internal.support.AddressInputs;
+import org.customeraccounts.internal.support.CardThrottle.Giver;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Throttle;
 import org.customeraccounts.internal.support.Visit;
@@ -84,7 +85,8 @@ record PreparingCheckout(
                 .toList();
     }
 
-    PreparedCheckout prepare(Visit visit, RepeatedCheckouts.Request request, CleanedOrder cleaned) {
+    PreparedCheckout prepare(Giver giver, RepeatedCheckouts.Request request, CleanedOrder cleaned) {
+        Visit visit = giver.visit();
         Map<Part, ErrorCode> refused = new EnumMap<>(Part.class);
         refused.putAll(cleaned.changed());
         PlacedOrder whole = cleaned.order();
@@ -97,8 +99,7 @@ record PreparingCheckout(
                 ? null
                 : tried(refused, Part.ACCOUNT, () -> applicant(visit, shop, answers, email));
         GatewayToken token = answers.card();
-        UsedCard card =
-                token == null ? null : tried(refused, Part.CARD, () -> cards.described(visit.shop(), token, billing));
+        UsedCard card = token == null ? null : tried(refused, Part.CARD, () -> cards.described(giver, token, billing));
         return new PreparedCheckout(
                 answers, whole, request.asked(), shop, email, delivery, billing, applicant, card, refused);
     }

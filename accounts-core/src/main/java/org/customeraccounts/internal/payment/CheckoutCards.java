@@ -8,6 +8,8 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.payment.AddingCard.Described;
 import org.customeraccounts.internal.payment.AddingCard.Owner;
 import org.customeraccounts.internal.payment.CardInputs.NewCard;
+import org.customeraccounts.internal.support.CardThrottle;
+import org.customeraccounts.internal.support.CardThrottle.Giver;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.NeededTokens;
 import org.customeraccounts.internal.support.Postbox;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class CheckoutCards {
     private final Ids ids;
     private final CardInputs inputs;
-    private final PaymentGateways gateways;
+    private final DescribingCards describing;
     private final AddingCard adding;
 
     public CheckoutCards(
@@ -33,12 +35,13 @@ public final class CheckoutCards {
             Ids ids,
             CardInputs inputs,
             PaymentGateways gateways,
+            CardThrottle throttle,
             ReleasedTokens released,
             NeededTokens needed,
             Postbox postbox) {
         this.ids = ids;
         this.inputs = inputs;
-        this.gateways = gateways;
+        this.describing = new DescribingCards(clock, gateways, throttle);
         this.adding = new AddingCard(clock, ids, released, needed, postbox);
     }
 
@@ -55,10 +58,10 @@ public final class CheckoutCards {
      * What the gateway says of the token, outside any unit of work; throws what {@code Cards.add} throws before it
      * saves.
      */
-    public UsedCard described(ShopId shop, GatewayToken token, @Nullable PostalAddress billing) {
-        String gateway = gateways.first();
+    public UsedCard described(Giver giver, GatewayToken token, @Nullable PostalAddress billing) {
+        String gateway = describing.gateway();
         NewCard given = inputs.demand(CardForm.of(token)).billedTo(billing);
-        return new UsedCard(gateways.described(shop, new GatewayReference(gateway, given.token()), given));
+        return new UsedCard(describing.described(giver, new GatewayReference(gateway, given.token()), given));
     }
 
     /** Whether the account, or a new one, could keep it, as far as can be told without writing. */

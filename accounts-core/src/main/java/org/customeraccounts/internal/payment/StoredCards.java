@@ -15,6 +15,8 @@ import org.customeraccounts.internal.payment.AddingCard.Described;
 import org.customeraccounts.internal.payment.CardInputs.Details;
 import org.customeraccounts.internal.payment.CardInputs.NewCard;
 import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.CardThrottle;
+import org.customeraccounts.internal.support.CardThrottle.Giver;
 import org.customeraccounts.internal.support.ContractCards;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.EffectiveSettings;
@@ -43,7 +45,7 @@ public final class StoredCards {
     private final Storage storage;
     private final Clock clock;
     private final CardInputs inputs;
-    private final PaymentGateways gateways;
+    private final DescribingCards describing;
     private final EffectiveSettings settings;
     private final LiveSession live;
     private final AddingCard adding;
@@ -58,6 +60,7 @@ public final class StoredCards {
             Ids ids,
             CardInputs inputs,
             PaymentGateways gateways,
+            CardThrottle throttle,
             EffectiveSettings settings,
             LiveSession live,
             ReleasedTokens released,
@@ -68,7 +71,7 @@ public final class StoredCards {
         this.storage = storage;
         this.clock = clock;
         this.inputs = inputs;
-        this.gateways = gateways;
+        this.describing = new DescribingCards(clock, gateways, throttle);
         this.settings = settings;
         this.live = live;
         this.adding = new AddingCard(clock, ids, released, needed, postbox);
@@ -114,7 +117,7 @@ public final class StoredCards {
         public SavedCard add(CardForm form) {
             Act act = call.act(AuditAction.CARD_ADD);
             return journal.recording(act, () -> {
-                String gateway = gateways.first();
+                String gateway = describing.gateway();
                 NewCard given = inputs.demand(form);
                 GatewayReference reference = new GatewayReference(gateway, given.token());
                 return already(reference).orElseGet(() -> add(act, described(reference, given)));
@@ -122,7 +125,7 @@ public final class StoredCards {
         }
 
         private BiFunction<UnitOfWork, Account, Outcome<CardOnFile>> adding(CardForm form) {
-            String gateway = gateways.first();
+            String gateway = describing.gateway();
             NewCard given = inputs.demand(form);
             GatewayReference reference = new GatewayReference(gateway, given.token());
             if (already(reference).isPresent()) {
@@ -146,7 +149,7 @@ public final class StoredCards {
         }
 
         private Described described(GatewayReference reference, NewCard given) {
-            return gateways.described(call.shop(), reference, given);
+            return describing.described(Giver.of(call), reference, given);
         }
 
         private SavedCard add(Act act, Described described) {

@@ -43,10 +43,18 @@ public final class Admission {
         counters.reset(quotas.get(quotas.size() - 1).key());
     }
 
-    private void giveBack() {
+    /** It was no attempt: it is given back wherever it was counted. */
+    void giveBack() {
         granted()
                 .forEach(at ->
                         counters.giveBack(quotas.get(at), reservations.get(at).windowEnd()));
+    }
+
+    /** It turned out to be none, and what follows waits until that is noted. */
+    void release() {
+        granted()
+                .forEach(at ->
+                        counters.release(quotas.get(at), reservations.get(at).windowEnd()));
     }
 
     private IntStream granted() {
@@ -70,6 +78,14 @@ public final class Admission {
         allQuotas.addAll(instead.quotas);
         allReservations.addAll(instead.reservations);
         return new Admission(counters, now, allQuotas, allReservations);
+    }
+
+    /** Unless it was granted everywhere, gives the rest back and throws {@code TOO_MANY_ATTEMPTS}. */
+    void orGiveBack() {
+        if (granted().count() < quotas.size()) {
+            giveBack();
+            orThrow();
+        }
     }
 
     /** This one, or {@code TOO_MANY_ATTEMPTS} with the longest wait where it was not granted everywhere. */

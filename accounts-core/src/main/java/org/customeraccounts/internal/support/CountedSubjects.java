@@ -33,7 +33,8 @@ public final class CountedSubjects {
         return Stream.of(
                         attempts,
                         MailAllowance.keys(account.shop(), account.email()),
-                        Stream.of(Throttle.newAddresses(account.shop(), account.id())))
+                        Stream.of(Throttle.newAddresses(account.shop(), account.id())),
+                        CardThrottle.keys(account.shop(), account.id()))
                 .flatMap(keys -> keys)
                 .toList();
     }

@@ -29,6 +29,14 @@ record Counters(Storage storage) {
         }
     }
 
+    /** Gives back what turns out not to be used, before what follows. */
+    void release(Quota quota, Instant windowEnd) {
+        before(() -> {
+            storage.standalone().giveBack(quota, windowEnd);
+            return quota;
+        });
+    }
+
     void reset(QuotaKey key) {
         before(() -> {
             storage.standalone().reset(key);

@@ -31,7 +31,6 @@ public final class Throttle {
     }
 
     private static final int NEW_ADDRESSES_A_DAY = 3;
-    private static final int SOURCES_OF_A_SITE = 10;
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Counters counters;
@@ -98,19 +97,8 @@ public final class Throttle {
         counters.reset(new QuotaKey(visit.shop(), attempt.name(), Digest.of(subject)));
     }
 
-    /** By source, and by the site that an IPv6 source is in, which has so many sources. */
     private List<Quota> sourceQuotas(Visit visit, Attempt attempt) {
-        List<Quota> quotas = new ArrayList<>();
-        visit.context().source().ifPresent(source -> {
-            quotas.add(sourceQuota(visit, attempt + "_SOURCE", source.network(), 1));
-            source.site().ifPresent(site -> quotas.add(sourceQuota(visit, attempt + "_SITE", site, SOURCES_OF_A_SITE)));
-        });
-        return quotas;
-    }
-
-    private Quota sourceQuota(Visit visit, String kind, String network, int times) {
-        int limit = (int) Math.min(Integer.MAX_VALUE, (long) limits.perSource() * times);
-        return new Quota(new QuotaKey(visit.shop(), kind, Digest.of(network)), 1, limit, limits.window());
+        return new SourceQuotas(attempt.name(), limits.perSource(), limits.window()).of(visit);
     }
 
     private Admission reserve(List<Quota> quotas) {

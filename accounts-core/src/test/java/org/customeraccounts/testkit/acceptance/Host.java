@@ -21,6 +21,7 @@ import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.event.AccountEvent;
 import org.customeraccounts.outbox.Dispatched;
+import org.customeraccounts.payment.CardThrottling;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.storage.Storage;
@@ -71,6 +72,7 @@ final class Host implements AutoCloseable {
                 .links(Links.under("https://boutique.example/customer"))
                 .newShops(ShopSettings.accountsOn().named("Le Chat Noir"))
                 .paymentGateway(gateway)
+                .cardThrottling(new CardThrottling(1_000, 1_000, 10_000))
                 .listener((id, event) -> heard.add(event))
                 .clock(clock)
                 .hashingForTests();

@@ -24,6 +24,7 @@ import org.customeraccounts.order.PlacedOrder;
 import org.customeraccounts.payment.CardFace;
 import org.customeraccounts.payment.CardNews;
 import org.customeraccounts.payment.CardOnFile;
+import org.customeraccounts.payment.CardThrottling;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.settings.ShopSettings;
@@ -136,6 +137,7 @@ class ReadmeTest {
     void theLimitsAreTheLibrarys() {
         SessionLimits sessions = SessionLimits.standard();
         Throttling attempts = Throttling.standard();
+        CardThrottling cards = CardThrottling.standard();
 
         assertLimits(Map.of(
                 "E-mail address",
@@ -193,6 +195,8 @@ class ReadmeTest {
                                 OrderPayment.LONGEST_NAME,
                                 IdempotencyKey.LONGEST,
                                 OrderLine.MOST),
+                "Cards that a gateway is asked about",
+                        List.of(cards.failures(), cards.additions(), cards.shopFailures()),
                 "Order's time", List.of(PlacedOrder.CLOCKS_APART.toMinutes()),
                 "Link to a guest's order", List.of(OrderLink.LIFETIME.toHours()),
                 "Legal basis of an order that is kept", List.of(OrderOwner.Kept.LONGEST_BASIS)));
