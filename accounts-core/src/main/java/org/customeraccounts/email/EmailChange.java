@@ -1,5 +1,6 @@
 package org.customeraccounts.email;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -105,6 +106,16 @@ public record EmailChange(
     }
 
     /**
+     * Whether the new address came into force, and nobody has undone that.
+     *
+     * @return whether it is confirmed, and can be undone or not
+     */
+    @JsonIgnore
+    public boolean isInForce() {
+        return stored == EmailChangeState.CONFIRMED || stored == EmailChangeState.SETTLED;
+    }
+
+    /**
      * What becomes of the attempt.
      *
      * @param event what happens
@@ -115,10 +126,12 @@ public record EmailChange(
         return switch (state(now)) {
             case PENDING -> whilePending(event, now);
             case EXPIRED ->
-                event == EmailChangeEvent.CONFIRM || event == EmailChangeEvent.CONFLICT
-                        ? Outcome.refused(ErrorCode.LINK_EXPIRED)
-                        : whilePending(event, now);
+                switch (event) {
+                    case CONFIRM, CONFIRM_BACK, CONFLICT -> Outcome.refused(ErrorCode.LINK_EXPIRED);
+                    default -> whilePending(event, now);
+                };
             case CONFIRMED -> onceConfirmed(event, now);
+            case SETTLED -> onceSettled(event, now);
             case CONFLICTED -> onceOver(event, ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT);
             case UNDELIVERABLE -> onceOver(event, ErrorCode.EMAIL_INVALID);
             case CANCELLED, SUPERSEDED, REVERTED -> onceOver(event, ErrorCode.LINK_USED);
@@ -128,32 +141,46 @@ public record EmailChange(
     private Outcome<EmailChange> whilePending(EmailChangeEvent event, Instant now) {
         return switch (event) {
             case CONFIRM -> Outcome.of(in(EmailChangeState.CONFIRMED, now));
+            case CONFIRM_BACK -> Outcome.of(in(EmailChangeState.SETTLED, now));
             case SEND -> Outcome.of(minted(now));
             case CANCEL -> Outcome.of(in(EmailChangeState.CANCELLED, now));
             case SUPERSEDE -> Outcome.of(in(EmailChangeState.SUPERSEDED, now));
             case CONFLICT -> Outcome.of(in(EmailChangeState.CONFLICTED, now));
             case BOUNCE -> Outcome.of(in(EmailChangeState.UNDELIVERABLE, now));
             case REVERT -> Outcome.refused(ErrorCode.LINK_UNKNOWN);
+            case REVERT_EARLIER, SETTLE -> Outcome.refused(ErrorCode.NO_EMAIL_CHANGE);
         };
     }
 
     private Outcome<EmailChange> onceConfirmed(EmailChangeEvent event, Instant now) {
         return switch (event) {
-            case CONFIRM -> Outcome.of(this);
+            case CONFIRM, CONFIRM_BACK -> Outcome.of(this);
             case REVERT ->
                 isRevertible(now)
                         ? Outcome.of(in(EmailChangeState.REVERTED, now))
                         : Outcome.refused(ErrorCode.LINK_EXPIRED);
+            case REVERT_EARLIER -> Outcome.of(in(EmailChangeState.REVERTED, now));
+            case SETTLE -> Outcome.of(settled());
             case CANCEL -> Outcome.refused(ErrorCode.LINK_USED);
+            case SEND, SUPERSEDE, CONFLICT, BOUNCE -> Outcome.refused(ErrorCode.NO_EMAIL_CHANGE);
+        };
+    }
+
+    private Outcome<EmailChange> onceSettled(EmailChangeEvent event, Instant now) {
+        return switch (event) {
+            case CONFIRM, CONFIRM_BACK, SETTLE -> Outcome.of(this);
+            case REVERT_EARLIER -> Outcome.of(in(EmailChangeState.REVERTED, now));
+            case CANCEL, REVERT -> Outcome.refused(ErrorCode.LINK_USED);
             case SEND, SUPERSEDE, CONFLICT, BOUNCE -> Outcome.refused(ErrorCode.NO_EMAIL_CHANGE);
         };
     }
 
     private static Outcome<EmailChange> onceOver(EmailChangeEvent event, ErrorCode confirming) {
         return switch (event) {
-            case CONFIRM -> Outcome.refused(confirming);
+            case CONFIRM, CONFIRM_BACK -> Outcome.refused(confirming);
             case CANCEL, REVERT -> Outcome.refused(ErrorCode.LINK_USED);
-            case SEND, SUPERSEDE, CONFLICT, BOUNCE -> Outcome.refused(ErrorCode.NO_EMAIL_CHANGE);
+            case SEND, SUPERSEDE, CONFLICT, BOUNCE, REVERT_EARLIER, SETTLE ->
+                Outcome.refused(ErrorCode.NO_EMAIL_CHANGE);
         };
     }
 
@@ -162,6 +189,21 @@ public record EmailChange(
         Instant decided = now.isBefore(requestedAt) ? requestedAt : now;
         return new EmailChange(
                 id, shop, account, oldAddress, newAddress, session, next, requestedAt, mintedAt, decided);
+    }
+
+    /** When it was confirmed stays as it was. */
+    private EmailChange settled() {
+        return new EmailChange(
+                id,
+                shop,
+                account,
+                oldAddress,
+                newAddress,
+                session,
+                EmailChangeState.SETTLED,
+                requestedAt,
+                mintedAt,
+                decidedAt);
     }
 
     private EmailChange minted(Instant now) {

@@ -19,6 +19,11 @@ public enum EmailChangeState {
     CONFLICTED,
     /** The new mailbox does not exist. */
     UNDELIVERABLE,
-    /** It was in force, and the old mailbox undid it. */
-    REVERTED
+    /** It was in force, and the old mailbox undid it, or one before it. */
+    REVERTED,
+    /**
+     * The new address came into force, and the old mailbox can undo it no more: it went back to an address that was
+     * held for the account, or whoever read the mailbox in force set a new password.
+     */
+    SETTLED
 }

@@ -52,7 +52,7 @@ public record EmailChangeStatus(
             case CONFLICTED -> ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT;
             case UNDELIVERABLE -> ErrorCode.EMAIL_INVALID;
             case EXPIRED -> ErrorCode.LINK_EXPIRED;
-            case PENDING, CONFIRMED, CANCELLED, SUPERSEDED, REVERTED -> null;
+            case PENDING, CONFIRMED, CANCELLED, SUPERSEDED, REVERTED, SETTLED -> null;
         };
     }
 }

@@ -68,7 +68,8 @@ final class MemoryEmailChanges implements EmailChangeStore {
     private static boolean isUndoable(EmailChange change, Instant since) {
         return switch (change.stored()) {
             case PENDING -> true;
-            case CONFIRMED -> change.decidedAt() != null && change.decidedAt().isAfter(since);
+            case CONFIRMED, SETTLED, REVERTED ->
+                change.decidedAt() != null && change.decidedAt().isAfter(since);
             default -> false;
         };
     }

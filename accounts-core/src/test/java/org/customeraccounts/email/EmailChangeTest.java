@@ -32,30 +32,32 @@ class EmailChangeTest {
     class After {
         /** Every state, at every instant that matters, under every event. What is bare was refused with that code. */
         private static final String EXPECTED = """
-                situation                            | CONFIRM                       | SEND            | CANCEL       | SUPERSEDE       | CONFLICT        | BOUNCE          | REVERT
-                unsent                               | > CONFIRMED                   | > PENDING       | > CANCELLED  | > SUPERSEDED    | > CONFLICTED    | > UNDELIVERABLE | LINK_UNKNOWN
-                unsent, a year later                 | > CONFIRMED                   | > PENDING       | > CANCELLED  | > SUPERSEDED    | > CONFLICTED    | > UNDELIVERABLE | LINK_UNKNOWN
-                sent, clock a day back               | > CONFIRMED                   | same            | > CANCELLED  | > SUPERSEDED    | > CONFLICTED    | > UNDELIVERABLE | LINK_UNKNOWN
-                sent, at once                        | > CONFIRMED                   | same            | > CANCELLED  | > SUPERSEDED    | > CONFLICTED    | > UNDELIVERABLE | LINK_UNKNOWN
-                sent, 48 hours - 1 µs                | > CONFIRMED                   | > PENDING       | > CANCELLED  | > SUPERSEDED    | > CONFLICTED    | > UNDELIVERABLE | LINK_UNKNOWN
-                sent, 48 hours                       | LINK_EXPIRED                  | > PENDING       | > CANCELLED  | > SUPERSEDED    | LINK_EXPIRED    | > UNDELIVERABLE | LINK_UNKNOWN
-                sent, 48 hours + 1 µs                | LINK_EXPIRED                  | > PENDING       | > CANCELLED  | > SUPERSEDED    | LINK_EXPIRED    | > UNDELIVERABLE | LINK_UNKNOWN
-                CONFIRMED, clock a day back          | same                          | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | > REVERTED
-                CONFIRMED, at once                   | same                          | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | > REVERTED
-                CONFIRMED, 48 hours after the mail   | same                          | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | > REVERTED
-                CONFIRMED, 7 days - 1 µs             | same                          | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | > REVERTED
-                CONFIRMED, 7 days                    | same                          | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_EXPIRED
-                CONFIRMED, 7 days + 1 µs             | same                          | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_EXPIRED
-                CANCELLED, at once                   | LINK_USED                     | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_USED
-                CANCELLED, a year later              | LINK_USED                     | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_USED
-                SUPERSEDED, at once                  | LINK_USED                     | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_USED
-                SUPERSEDED, a year later             | LINK_USED                     | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_USED
-                CONFLICTED, at once                  | EMAIL_USED_BY_ANOTHER_ACCOUNT | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_USED
-                CONFLICTED, a year later             | EMAIL_USED_BY_ANOTHER_ACCOUNT | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_USED
-                UNDELIVERABLE, at once               | EMAIL_INVALID                 | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_USED
-                UNDELIVERABLE, a year later          | EMAIL_INVALID                 | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_USED
-                REVERTED, at once                    | LINK_USED                     | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_USED
-                REVERTED, a year later               | LINK_USED                     | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_USED
+                situation                          | CONFIRM                       | CONFIRM_BACK                  | SEND            | CANCEL      | SUPERSEDE       | CONFLICT        | BOUNCE          | REVERT       | REVERT_EARLIER  | SETTLE
+                unsent                             | > CONFIRMED                   | > SETTLED                     | > PENDING       | > CANCELLED | > SUPERSEDED    | > CONFLICTED    | > UNDELIVERABLE | LINK_UNKNOWN | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE
+                unsent, a year later               | > CONFIRMED                   | > SETTLED                     | > PENDING       | > CANCELLED | > SUPERSEDED    | > CONFLICTED    | > UNDELIVERABLE | LINK_UNKNOWN | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE
+                sent, clock a day back             | > CONFIRMED                   | > SETTLED                     | same            | > CANCELLED | > SUPERSEDED    | > CONFLICTED    | > UNDELIVERABLE | LINK_UNKNOWN | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE
+                sent, at once                      | > CONFIRMED                   | > SETTLED                     | same            | > CANCELLED | > SUPERSEDED    | > CONFLICTED    | > UNDELIVERABLE | LINK_UNKNOWN | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE
+                sent, 48 hours - 1 µs              | > CONFIRMED                   | > SETTLED                     | > PENDING       | > CANCELLED | > SUPERSEDED    | > CONFLICTED    | > UNDELIVERABLE | LINK_UNKNOWN | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE
+                sent, 48 hours                     | LINK_EXPIRED                  | LINK_EXPIRED                  | > PENDING       | > CANCELLED | > SUPERSEDED    | LINK_EXPIRED    | > UNDELIVERABLE | LINK_UNKNOWN | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE
+                sent, 48 hours + 1 µs              | LINK_EXPIRED                  | LINK_EXPIRED                  | > PENDING       | > CANCELLED | > SUPERSEDED    | LINK_EXPIRED    | > UNDELIVERABLE | LINK_UNKNOWN | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE
+                CONFIRMED, clock a day back        | same                          | same                          | NO_EMAIL_CHANGE | LINK_USED   | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | > REVERTED   | > REVERTED      | > SETTLED
+                CONFIRMED, at once                 | same                          | same                          | NO_EMAIL_CHANGE | LINK_USED   | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | > REVERTED   | > REVERTED      | > SETTLED
+                CONFIRMED, 48 hours after the mail | same                          | same                          | NO_EMAIL_CHANGE | LINK_USED   | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | > REVERTED   | > REVERTED      | > SETTLED
+                CONFIRMED, 7 days - 1 µs           | same                          | same                          | NO_EMAIL_CHANGE | LINK_USED   | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | > REVERTED   | > REVERTED      | > SETTLED
+                CONFIRMED, 7 days                  | same                          | same                          | NO_EMAIL_CHANGE | LINK_USED   | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_EXPIRED | > REVERTED      | > SETTLED
+                CONFIRMED, 7 days + 1 µs           | same                          | same                          | NO_EMAIL_CHANGE | LINK_USED   | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_EXPIRED | > REVERTED      | > SETTLED
+                CANCELLED, at once                 | LINK_USED                     | LINK_USED                     | NO_EMAIL_CHANGE | LINK_USED   | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE
+                CANCELLED, a year later            | LINK_USED                     | LINK_USED                     | NO_EMAIL_CHANGE | LINK_USED   | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE
+                SUPERSEDED, at once                | LINK_USED                     | LINK_USED                     | NO_EMAIL_CHANGE | LINK_USED   | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE
+                SUPERSEDED, a year later           | LINK_USED                     | LINK_USED                     | NO_EMAIL_CHANGE | LINK_USED   | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE
+                CONFLICTED, at once                | EMAIL_USED_BY_ANOTHER_ACCOUNT | EMAIL_USED_BY_ANOTHER_ACCOUNT | NO_EMAIL_CHANGE | LINK_USED   | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE
+                CONFLICTED, a year later           | EMAIL_USED_BY_ANOTHER_ACCOUNT | EMAIL_USED_BY_ANOTHER_ACCOUNT | NO_EMAIL_CHANGE | LINK_USED   | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE
+                UNDELIVERABLE, at once             | EMAIL_INVALID                 | EMAIL_INVALID                 | NO_EMAIL_CHANGE | LINK_USED   | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE
+                UNDELIVERABLE, a year later        | EMAIL_INVALID                 | EMAIL_INVALID                 | NO_EMAIL_CHANGE | LINK_USED   | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE
+                REVERTED, at once                  | LINK_USED                     | LINK_USED                     | NO_EMAIL_CHANGE | LINK_USED   | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE
+                REVERTED, a year later             | LINK_USED                     | LINK_USED                     | NO_EMAIL_CHANGE | LINK_USED   | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_USED    | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE
+                SETTLED, at once                   | same                          | same                          | NO_EMAIL_CHANGE | LINK_USED   | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_USED    | > REVERTED      | same
+                SETTLED, a year later              | same                          | same                          | NO_EMAIL_CHANGE | LINK_USED   | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | NO_EMAIL_CHANGE | LINK_USED    | > REVERTED      | same
                 """;
 
         @Test
@@ -125,7 +127,8 @@ class EmailChangeTest {
                             EmailChangeState.SUPERSEDED,
                             EmailChangeState.CONFLICTED,
                             EmailChangeState.UNDELIVERABLE,
-                            EmailChangeState.REVERTED)
+                            EmailChangeState.REVERTED,
+                            EmailChangeState.SETTLED)
                     .forEach(state -> {
                         EmailChange over = Attempts.decided(state);
                         situations.put(state + ", at once", new Situation(over, Attempts.DECIDED));
@@ -140,7 +143,7 @@ class EmailChangeTest {
         private final Instant now = Attempts.MINTED.plusSeconds(10);
 
         @ParameterizedTest
-        @EnumSource(names = {"CONFIRM", "CANCEL", "SUPERSEDE", "CONFLICT", "BOUNCE"})
+        @EnumSource(names = {"CONFIRM", "CONFIRM_BACK", "CANCEL", "SUPERSEDE", "CONFLICT", "BOUNCE"})
         void outOfPendingNotesWhenAndNothingElse(EmailChangeEvent event) {
             EmailChange after = Attempts.sent().after(event, now).orThrow();
 
@@ -152,11 +155,26 @@ class EmailChangeTest {
         }
 
         @Test
-        void backNotesWhenAndNothingElse() {
+        void thatSettlesNotesTheStateAndNothingElse() {
+            EmailChange confirmed = Attempts.decided(EmailChangeState.CONFIRMED);
+
+            EmailChange after = confirmed
+                    .after(EmailChangeEvent.SETTLE, Attempts.DECIDED.plusSeconds(10))
+                    .orThrow();
+
+            assertThat(after)
+                    .usingRecursiveComparison()
+                    .ignoringFields("stored")
+                    .isEqualTo(confirmed);
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = {"REVERT", "REVERT_EARLIER"})
+        void backNotesWhenAndNothingElse(EmailChangeEvent event) {
             EmailChange confirmed = Attempts.decided(EmailChangeState.CONFIRMED);
             Instant undone = Attempts.DECIDED.plusSeconds(10);
 
-            EmailChange after = confirmed.after(EmailChangeEvent.REVERT, undone).orThrow();
+            EmailChange after = confirmed.after(event, undone).orThrow();
 
             assertThat(after.decidedAt()).isEqualTo(undone);
             assertThat(after)
@@ -308,7 +326,7 @@ class EmailChangeTest {
             assertThat(codes)
                     .containsEntry(EmailChangeState.CONFLICTED, ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT)
                     .containsEntry(EmailChangeState.UNDELIVERABLE, ErrorCode.EMAIL_INVALID);
-            assertThat(codes.values().stream().filter(code -> code == null)).hasSize(5);
+            assertThat(codes.values().stream().filter(code -> code == null)).hasSize(6);
         }
 
         @Test

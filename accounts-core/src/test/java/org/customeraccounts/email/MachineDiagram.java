@@ -45,7 +45,7 @@ final class MachineDiagram {
             boolean late = change.stored() == EmailChangeState.CONFIRMED
                     && change.after(event, NO_WAY_BACK) instanceof Outcome.Refused<EmailChange>;
             String limit = late ? " within " + EmailChange.WAY_BACK.toDays() + " days" : "";
-            String name = event.name().toLowerCase(Locale.ROOT);
+            String name = event.name().toLowerCase(Locale.ROOT).replace('_', ' ');
             arrow(change.state(now), accepted.value().state(now), name + limit);
         }
     }

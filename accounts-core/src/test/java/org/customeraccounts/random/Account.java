@@ -2,6 +2,7 @@ package org.customeraccounts.random;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Account {
     final AccountId id;
     final Set<String> proven = new HashSet<>();
-    final Set<String> everPresent = new HashSet<>();
+    final Set<String> everPresent = new LinkedHashSet<>();
     final List<Attempt> attempts = new ArrayList<>();
     AccountStatus status = AccountStatus.ACTIVE;
     String present;

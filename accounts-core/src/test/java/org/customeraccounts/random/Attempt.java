@@ -41,6 +41,10 @@ final class Attempt {
         return state == EmailChangeState.CONFIRMED && now.isBefore(wayBackEnds());
     }
 
+    boolean isInForce() {
+        return state == EmailChangeState.CONFIRMED || state == EmailChangeState.SETTLED;
+    }
+
     boolean names(String mailbox) {
         return from.equals(mailbox) || to.equals(mailbox);
     }

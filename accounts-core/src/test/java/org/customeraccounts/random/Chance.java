@@ -91,6 +91,11 @@ final class Chance {
                 .orElseGet(this::aMailbox);
     }
 
+    /** Sometimes one that the account has had. */
+    String aWantedMailbox(Account account) {
+        return sometimes(4) ? oneOf(List.copyOf(account.everPresent)).orElseGet(this::aMailbox) : aWantedMailbox();
+    }
+
     private boolean isAskedFor(String mailbox) {
         return model.live().stream()
                 .flatMap(account -> account.pending().stream())

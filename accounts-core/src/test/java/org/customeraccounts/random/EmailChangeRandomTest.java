@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  */
 class EmailChangeRandomTest {
     private static final int STEPS = 600;
-    private static final int RUNS = 4;
+    private static final int RUNS = 6;
 
     @Test
     void theDoorsAgreeWithTheModelAndEveryStateIsComeTo() {
@@ -34,7 +34,8 @@ class EmailChangeRandomTest {
                         EmailChangeState.SUPERSEDED,
                         EmailChangeState.CONFLICTED,
                         EmailChangeState.UNDELIVERABLE,
-                        EmailChangeState.REVERTED);
+                        EmailChangeState.REVERTED,
+                        EmailChangeState.SETTLED);
     }
 
     @Test

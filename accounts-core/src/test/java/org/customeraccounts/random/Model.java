@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.error.ErrorCode;
@@ -168,7 +169,7 @@ final class Model {
             case CONFIRM_EMAIL_CHANGE ->
                 switch (link.attempt.state) {
                     case PENDING -> link.isLate(now) ? ErrorCode.LINK_EXPIRED : null;
-                    case CONFIRMED -> null;
+                    case CONFIRMED, SETTLED -> null;
                     case CONFLICTED -> ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT;
                     case UNDELIVERABLE -> ErrorCode.EMAIL_INVALID;
                     default -> ErrorCode.LINK_USED;
@@ -188,15 +189,20 @@ final class Model {
             return null;
         }
         Attempt attempt = link.attempt;
-        if (attempt.state == EmailChangeState.CONFIRMED) {
+        if (attempt.isInForce()) {
             return null;
         }
         if (!claim(attempt.to, account, now)) {
             end(account, attempt, EmailChangeState.CONFLICTED, now);
             return ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT;
         }
-        attempt.become(EmailChangeState.CONFIRMED, now);
-        claims.put(attempt.from, new Claim(account, attempt.wayBackEnds()));
+        Map<String, Instant> heldBefore = held(account, account.present, now);
+        Optional<Attempt> left = account.attempts.stream()
+                .filter(earlier -> earlier.isRevertible(now) && earlier.from.equals(attempt.to))
+                .findFirst();
+        attempt.become(left.isPresent() ? EmailChangeState.SETTLED : EmailChangeState.CONFIRMED, now);
+        left.ifPresent(first -> undoFrom(account, first, attempt, attempt.decidedAt));
+        rearrange(account, heldBefore, attempt.to, now);
         account.proven.add(attempt.to);
         putInForce(account, attempt.to);
         endSessions(account, session -> session != attempt.session && !confirming.contains(session));
@@ -268,31 +274,49 @@ final class Model {
         return null;
     }
 
-    /**
-     * The attempt and all that came after it; what the account came by since is given up, or held for what came before.
-     */
+    /** The attempt and all that came after it; what the account came by since is given up. */
     private void undo(Account account, Attempt attempt, Instant now) {
         account.pending().ifPresent(pending -> end(account, pending, EmailChangeState.CANCELLED, now));
-        int place = account.attempts.indexOf(attempt);
-        Set<String> since = new HashSet<>();
+        Map<String, Instant> heldBefore = held(account, account.present, now);
+        undoFrom(account, attempt, null, now);
+        rearrange(account, heldBefore, attempt.from, now);
+    }
+
+    private static void undoFrom(Account account, Attempt first, @Nullable Attempt but, Instant now) {
         account.attempts.stream()
-                .skip(place)
-                .filter(later -> later.state == EmailChangeState.CONFIRMED)
-                .forEach(later -> {
-                    since.add(later.from);
-                    since.add(later.to);
-                    later.become(EmailChangeState.REVERTED, now);
-                });
-        since.remove(attempt.from);
-        since.stream()
+                .skip(account.attempts.indexOf(first))
+                .filter(later -> later != but && later.isInForce())
+                .forEach(later -> later.become(EmailChangeState.REVERTED, now));
+    }
+
+    /** What the account can go back to, and until when. */
+    private static Map<String, Instant> held(Account account, String inForce, Instant now) {
+        return account.attempts.stream()
+                .filter(attempt -> attempt.isRevertible(now) && !attempt.from.equals(inForce))
+                .collect(Collectors.toMap(
+                        attempt -> attempt.from,
+                        Attempt::wayBackEnds,
+                        (one, other) -> one.isAfter(other) ? one : other));
+    }
+
+    /** Holds what the account can go back to, and gives up what it can go back to no more. */
+    private void rearrange(Account account, Map<String, Instant> heldBefore, String next, Instant now) {
+        Map<String, Instant> held = held(account, next, now);
+        Set<String> before = new HashSet<>(heldBefore.keySet());
+        before.add(account.present);
+        before.stream()
+                .filter(address -> !held.containsKey(address) && !address.equals(next))
                 .filter(address ->
                         claims.containsKey(address) && claims.get(address).account() == account)
                 .forEach(claims::remove);
-        account.attempts.stream()
-                .limit(place)
-                .filter(earlier -> earlier.isRevertible(now) && since.contains(earlier.from))
-                .filter(earlier -> claim(earlier.from, account, earlier.decidedAt))
-                .forEach(earlier -> claims.put(earlier.from, new Claim(account, earlier.wayBackEnds())));
+        held.forEach((address, until) -> {
+            boolean same = until.equals(heldBefore.get(address));
+            Claim claim = claims.get(address);
+            boolean own = claim != null && claim.account() == account;
+            if (!same && (own || claim(address, account, now))) {
+                claims.put(address, new Claim(account, until));
+            }
+        });
     }
 
     // ---- passwords
@@ -310,11 +334,29 @@ final class Model {
             return ErrorCode.LINK_USED;
         }
         account.password = next;
+        if (account.verified) {
+            settle(account, now);
+        }
         prove(account, link.mailbox);
         endSessions(account, session -> true);
         account.pending().ifPresent(pending -> end(account, pending, EmailChangeState.CANCELLED, now));
         spend(account, ALL_BUT_REVERT);
         return null;
+    }
+
+    /** Whoever has set a new password takes the way back from all but the mailbox of the start. */
+    private void settle(Account account, Instant now) {
+        Map<String, Instant> heldBefore = held(account, account.present, now);
+        List<Attempt> window = account.attempts.stream()
+                .filter(attempt -> attempt.isInForce() || attempt.state == EmailChangeState.REVERTED)
+                .filter(attempt -> now.isBefore(attempt.wayBackEnds()))
+                .toList();
+        Set<String> gained = window.stream().map(attempt -> attempt.to).collect(Collectors.toSet());
+        window.stream().limit(1).forEach(first -> gained.remove(first.from));
+        window.stream()
+                .filter(attempt -> attempt.state == EmailChangeState.CONFIRMED && gained.contains(attempt.from))
+                .forEach(attempt -> attempt.state = EmailChangeState.SETTLED);
+        rearrange(account, heldBefore, account.present, now);
     }
 
     @Nullable

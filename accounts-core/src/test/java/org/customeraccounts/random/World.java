@@ -76,6 +76,7 @@ final class World implements AutoCloseable {
                 .sessionLimits(new SessionLimits(Duration.ofDays(36_500), Duration.ofDays(36_500)))
                 .clock(clock)
                 .random(new SeededRandom(seed))
+                .hashingForTests()
                 .build();
         this.shop = accounts.shop(SHOP);
         this.truths = new Truths(SHOP, shop, storage, model, chance);
@@ -175,9 +176,11 @@ final class World implements AutoCloseable {
 
     private void bounce() {
         boolean any = chance.sometimes(2);
-        chance.oneOf(mailroom.mails.stream()
-                        .filter(mail -> any || mail.kind() == MailKind.CONFIRM_EMAIL_CHANGE)
-                        .toList())
+        List<OutgoingMail> mails = mailroom.mails.stream()
+                .filter(mail -> any || mail.kind() == MailKind.CONFIRM_EMAIL_CHANGE)
+                .toList();
+        boolean lately = chance.sometimes(2);
+        chance.oneOf(lately ? mails.subList(Math.max(0, mails.size() - 3), mails.size()) : mails)
                 .ifPresent(this::bounce);
     }
 
@@ -210,7 +213,7 @@ final class World implements AutoCloseable {
     private void request() {
         boolean any = chance.sometimes(5);
         chance.aSession().filter(session -> any || session.account.verified).ifPresent(session -> {
-            String address = chance.sometimes(20) ? "no address" : chance.aWantedMailbox();
+            String address = chance.sometimes(20) ? "no address" : chance.aWantedMailbox(session.account);
             String confirmation = chance.sometimes(20) ? chance.aMailbox() : " " + address + " ";
             String typed = chance.typed(session.account);
             ErrorCode actual = code(() ->

@@ -14,6 +14,7 @@ import org.customeraccounts.testkit.acceptance.CardNumberTests;
 import org.customeraccounts.testkit.acceptance.CardThrottlingTests;
 import org.customeraccounts.testkit.acceptance.CardTokenTests;
 import org.customeraccounts.testkit.acceptance.CardsOnFileTests;
+import org.customeraccounts.testkit.acceptance.ChainTests;
 import org.customeraccounts.testkit.acceptance.ChangeCapTests;
 import org.customeraccounts.testkit.acceptance.ChangeMeanwhileTests;
 import org.customeraccounts.testkit.acceptance.CheckoutAgainTests;
@@ -669,6 +670,14 @@ public abstract class AcceptanceTests {
 
     @Nested
     class WhatAnOwnerIsToldOf extends NoticeTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class AChainOfChanges extends ChainTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

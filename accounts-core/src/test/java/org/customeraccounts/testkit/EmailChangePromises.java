@@ -401,9 +401,9 @@ abstract class EmailChangePromises extends Promises {
         @ParameterizedTest
         @EnumSource(
                 value = EmailChangeState.class,
-                names = {"PENDING", "EXPIRED", "CONFIRMED"},
+                names = {"PENDING", "EXPIRED", "CONFIRMED", "SETTLED", "REVERTED"},
                 mode = EnumSource.Mode.EXCLUDE)
-        void isOfTheConfirmedAndThePendingAlone(EmailChangeState state) {
+        void isOfWhatCameIntoForceAndThePendingAlone(EmailChangeState state) {
             Account account = bench().account();
             EmailChange confirmed = over(bench().aChange(account), CONFIRMED, NOW.plusSeconds(1));
             over(bench().aChange(account), state, NOW.plusSeconds(1));
@@ -412,6 +412,18 @@ abstract class EmailChangePromises extends Promises {
 
             assertThat(undoable(account, NOW)).containsExactly(confirmed, pending);
             assertThat(undoable(account, NOW.plusSeconds(1))).containsExactly(pending);
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = EmailChangeState.class,
+                names = {"SETTLED", "REVERTED"})
+        void isAlsoOfWhatCanBeUndoneNoMore(EmailChangeState state) {
+            Account account = bench().account();
+            over(bench().aChange(account), state, NOW);
+            EmailChange over = over(bench().aChange(account), state, NOW.plusNanos(1_000));
+
+            assertThat(undoable(account, NOW)).containsExactly(over);
         }
 
         @Test

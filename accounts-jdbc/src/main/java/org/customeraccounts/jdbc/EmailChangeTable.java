@@ -110,7 +110,7 @@ record EmailChangeTable(Sql sql) implements EmailChangeStore {
                 from {email_changes}
                 where shop = ?
                     and account = ?
-                    and (pending_of is not null or (state = 'CONFIRMED' and decided_at > ?))
+                    and (pending_of is not null or (state in ('CONFIRMED', 'SETTLED', 'REVERTED') and decided_at > ?))
                 order by id
                 """, bound -> bound.shop(shop).uuid(account.value()).instant(since), EmailChangeTable::change);
     }

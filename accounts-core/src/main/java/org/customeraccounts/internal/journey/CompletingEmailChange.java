@@ -3,7 +3,6 @@ package org.customeraccounts.internal.journey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.email.Confirmation;
@@ -14,6 +13,8 @@ import org.customeraccounts.email.EmailChanged;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.order.JoiningOrders;
+import org.customeraccounts.internal.support.ChangeChain;
+import org.customeraccounts.internal.support.ChangeChains;
 import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.RevocationEvent;
@@ -21,6 +22,7 @@ import org.customeraccounts.internal.support.Revocations;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.SessionId;
 
 /** A confirmed change comes into force: one of the two ways in which an account's address changes. */
@@ -29,6 +31,7 @@ final class CompletingEmailChange {
     private final MailedLinks links;
     private final PendingChanges pending;
     private final Revocations revocations;
+    private final ChangeChains chains;
     private final JoiningOrders joining;
     private final Postbox postbox;
 
@@ -38,6 +41,7 @@ final class CompletingEmailChange {
         this.links = links;
         this.pending = revocations.pending();
         this.revocations = revocations;
+        this.chains = new ChangeChains(clock);
         this.joining = joining;
         this.postbox = postbox;
     }
@@ -61,36 +65,43 @@ final class CompletingEmailChange {
         return links.attempt(unit, link)
                 .then(before -> decide(unit, link).then(after -> {
                     Confirmation answer = new Confirmation.AddressChanged(after.newAddress());
-                    if (before.stored() == EmailChangeState.CONFIRMED) {
+                    if (before.isInForce()) {
                         return Outcome.of(answer);
                     }
                     if (!unit.emailClaims().claim(account.shop(), after.newAddress(), account.id(), clock.instant())) {
                         pending.end(unit, before, EmailChangeEvent.CONFLICT);
                         return Outcome.refused(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT);
                     }
-                    return takeOver(unit, account, after, confirming).then(done -> Outcome.of(answer));
+                    return chains.of(unit, account)
+                            .confirm(before)
+                            .then(step -> takeOver(unit, account, before, step, confirming))
+                            .then(done -> Outcome.of(answer));
                 }));
     }
 
-    private Outcome<EmailChange> takeOver(
-            UnitOfWork unit, Account account, EmailChange change, Set<SessionId> confirming) {
+    private Outcome<ChangeChain.Step> takeOver(
+            UnitOfWork unit, Account account, EmailChange change, ChangeChain.Step step, Set<SessionId> confirming) {
         Instant now = clock.instant();
-        boolean moved = unit.emailChanges().move(EmailChangeState.PENDING, change)
-                && unit.accounts()
-                        .changeEmail(account.shop(), account.id(), change.oldAddress(), change.newAddress(), now);
-        if (!moved) {
+        EmailAddress next = change.newAddress();
+        chains.write(unit, account, step);
+        if (!unit.accounts().changeEmail(account.shop(), account.id(), change.oldAddress(), next, now)) {
             throw new IllegalStateException("the account was not kept while its change completed");
         }
-        Instant wayBackEnds = Objects.requireNonNull(change.decidedAt()).plus(EmailChange.WAY_BACK);
-        unit.emailClaims().hold(account.shop(), change.oldAddress(), account.id(), wayBackEnds);
-        unit.contacts().move(account.shop(), change.oldAddress(), change.newAddress(), account.id());
+        unit.contacts().move(account.shop(), change.oldAddress(), next, account.id());
         endOthers(unit, account, change, confirming);
-        postbox.about(account)
-                .mail(MailKind.EMAIL_CHANGED, change.oldAddress(), change)
+        told(account, change, step)
                 .event(new EmailChanged(account.shop(), account.id(), now))
                 .post(unit);
-        joining.join(unit, account, change.newAddress());
-        return Outcome.of(change);
+        joining.join(unit, account, next);
+        return Outcome.of(step);
+    }
+
+    /** The mailbox that is left hears how it can undo the change, or that its own was undone. */
+    private Postbox.Bundle told(Account account, EmailChange change, ChangeChain.Step step) {
+        Postbox.Bundle bundle = postbox.about(account);
+        return step.undone()
+                .map(undone -> bundle.mail(MailKind.EMAIL_CHANGE_REVERTED, change.oldAddress(), undone))
+                .orElseGet(() -> bundle.mail(MailKind.EMAIL_CHANGED, change.oldAddress(), change));
     }
 
     /** The session that asked goes on, as the one that confirms does. */

@@ -19,6 +19,7 @@ import org.customeraccounts.internal.order.JoiningOrders;
 import org.customeraccounts.internal.session.DeviceRecognition;
 import org.customeraccounts.internal.session.OpenedSessions;
 import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.ChangeChains;
 import org.customeraccounts.internal.support.EffectiveSettings;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Inputs;
@@ -55,6 +56,7 @@ public final class ResettingPassword {
     private final PasswordRules rules;
     private final HashedPasswords hashed;
     private final Revocations revocations;
+    private final ChangeChains chains;
     private final JoiningOrders joining;
     private final UnprovenHolder unproven;
     private final OpenedSessions sessions;
@@ -89,6 +91,7 @@ public final class ResettingPassword {
         this.rules = rules;
         this.hashed = hashed;
         this.revocations = revocations;
+        this.chains = new ChangeChains(clock);
         this.joining = joining;
         this.unproven = new UnprovenHolder(clock, needed);
         this.sessions = sessions;
@@ -182,6 +185,7 @@ public final class ResettingPassword {
         boolean dropping = UnprovenHolder.mayHaveBeen(unit, account);
         unit.credentials().put(new Credential(shop, account.id(), hash, now));
         revocations.apply(unit, account, RevocationEvent.PASSWORD_RESET);
+        settleChanges(unit, account);
         Postbox.Bundle bundle = postbox.about(account)
                 .mail(MailKind.PASSWORD_CHANGED, account.email())
                 .event(new PasswordChanged(shop, account.id(), now, true));
@@ -197,6 +201,13 @@ public final class ResettingPassword {
             joining.join(unit, account, account.email());
         }
         return Outcome.of(signIn(unit, visit, account.id()));
+    }
+
+    /** An address that was never verified has never changed. */
+    private void settleChanges(UnitOfWork unit, Account account) {
+        if (account.isVerified()) {
+            chains.write(unit, account, chains.of(unit, account).resetProven());
+        }
     }
 
     /** It has no other session and no other device now, and its address is verified. */

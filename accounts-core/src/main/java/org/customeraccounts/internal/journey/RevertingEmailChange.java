@@ -2,22 +2,19 @@ package org.customeraccounts.internal.journey;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.email.EmailChange;
-import org.customeraccounts.email.EmailChangeEvent;
 import org.customeraccounts.email.EmailChangeReverted;
-import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.email.Reverted;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.order.JoiningOrders;
 import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.ChangeChain;
+import org.customeraccounts.internal.support.ChangeChains;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.Postbox;
@@ -42,6 +39,7 @@ public final class RevertingEmailChange {
     private final Tokens tokens;
     private final MailedLinks links;
     private final Revocations revocations;
+    private final ChangeChains chains;
     private final JoiningOrders joining;
     private final Journal journal;
     private final Postbox postbox;
@@ -60,6 +58,7 @@ public final class RevertingEmailChange {
         this.tokens = tokens;
         this.links = links;
         this.revocations = revocations;
+        this.chains = new ChangeChains(clock);
         this.joining = joining;
         this.journal = journal;
         this.postbox = postbox;
@@ -82,8 +81,8 @@ public final class RevertingEmailChange {
     private Outcome<Reverted> revert(UnitOfWork unit, MailLink link) {
         return kept(unit, link)
                 .then(account -> links.attempt(unit, link)
-                        .then(before -> before.after(EmailChangeEvent.REVERT, clock.instant())
-                                .then(after -> restore(unit, account, after))));
+                        .then(attempt -> chains.of(unit, account).undo(attempt))
+                        .then(step -> restore(unit, account, step)));
     }
 
     private static Outcome<Account> kept(UnitOfWork unit, MailLink link) {
@@ -96,85 +95,37 @@ public final class RevertingEmailChange {
                 : Outcome.of(account));
     }
 
-    private Outcome<Reverted> restore(UnitOfWork unit, Account account, EmailChange reverted) {
+    private Outcome<Reverted> restore(UnitOfWork unit, Account account, ChangeChain.Step step) {
         Instant now = clock.instant();
-        EmailAddress old = reverted.oldAddress();
+        EmailAddress old = step.present();
         if (!unit.emailClaims().claim(account.shop(), old, account.id(), now)) {
             return Outcome.refused(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT);
         }
-        List<EmailChange> undoable =
-                unit.emailChanges().undoable(account.shop(), account.id(), now.minus(EmailChange.WAY_BACK));
-        List<EmailChange> confirmed = undoable.stream()
-                .filter(change -> change.stored() == EmailChangeState.CONFIRMED)
-                .toList();
-        if (!unit.emailChanges().move(EmailChangeState.CONFIRMED, reverted)) {
-            throw new IllegalStateException("the account was not kept while its change was undone");
-        }
-        undoLater(unit, reverted, confirmed);
-        giveUp(unit, account, reverted, confirmed);
+        chains.write(unit, account, step);
         if (!account.email().equals(old)) {
             unit.accounts().changeEmail(account.shop(), account.id(), account.email(), old, now);
             unit.contacts().move(account.shop(), account.email(), old, account.id());
         }
         MailToken reset = shut(unit, account, old, now);
-        postbox.about(account)
-                .mail(MailKind.EMAIL_CHANGE_REVERTED, old, reverted)
-                .mailIf(
-                        !account.email().equals(old),
-                        MailKind.EMAIL_CHANGE_REVERTED,
-                        account.email(),
-                        latest(reverted, confirmed))
-                .event(new EmailChangeReverted(account.shop(), account.id(), now))
-                .post(unit);
+        tell(unit, account, step, now);
         joining.join(unit, account, old);
         return Outcome.of(new Reverted(old, reset));
     }
 
-    /** What was confirmed after it goes with it. */
-    private void undoLater(UnitOfWork unit, EmailChange reverted, List<EmailChange> confirmed) {
-        confirmed.stream()
-                .filter(change -> isLater(change, reverted))
-                .map(change ->
-                        change.after(EmailChangeEvent.REVERT, clock.instant()).orThrow())
-                .forEach(undone -> unit.emailChanges().move(EmailChangeState.CONFIRMED, undone));
-    }
-
-    /**
-     * Gives up every address that the account came by since; one that an earlier change may go back to stays held for
-     * it.
-     */
-    private static void giveUp(UnitOfWork unit, Account account, EmailChange reverted, List<EmailChange> confirmed) {
-        Set<EmailAddress> since = new HashSet<>();
-        since.add(reverted.newAddress());
-        confirmed.stream().filter(change -> isLater(change, reverted)).forEach(change -> {
-            since.add(change.oldAddress());
-            since.add(change.newAddress());
-        });
-        since.remove(reverted.oldAddress());
-        since.forEach(address -> unit.emailClaims().release(account.shop(), address, account.id()));
-        confirmed.stream()
-                .filter(change -> isLater(reverted, change))
-                .filter(change -> since.contains(change.oldAddress()))
-                .forEach(change -> holdAgain(unit, change));
-    }
-
-    /** The change that put the present address in force: the last of those undone. */
-    private static EmailChange latest(EmailChange reverted, List<EmailChange> confirmed) {
-        return confirmed.stream()
-                .filter(change -> isLater(change, reverted))
-                .reduce((earlier, later) -> later)
-                .orElse(reverted);
-    }
-
-    private static void holdAgain(UnitOfWork unit, EmailChange change) {
-        Instant confirmedAt = Objects.requireNonNull(change.decidedAt());
-        unit.emailClaims().claim(change.shop(), change.oldAddress(), change.account(), confirmedAt);
-        unit.emailClaims()
-                .hold(change.shop(), change.oldAddress(), change.account(), confirmedAt.plus(EmailChange.WAY_BACK));
-    }
-
-    private static boolean isLater(EmailChange change, EmailChange than) {
-        return change.id().compareTo(than.id()) > 0;
+    /** Both mailboxes: the one whose address is in force again, and the newest, which loses it. */
+    private void tell(UnitOfWork unit, Account account, ChangeChain.Step step, Instant now) {
+        List<EmailChange> undone =
+                step.moves().stream().map(ChangeChain.Move::next).toList();
+        EmailAddress old = step.present();
+        postbox.about(account)
+                .mail(MailKind.EMAIL_CHANGE_REVERTED, old, undone.get(0))
+                .mailIf(
+                        !account.email().equals(old),
+                        MailKind.EMAIL_CHANGE_REVERTED,
+                        account.email(),
+                        undone.get(undone.size() - 1))
+                .event(new EmailChangeReverted(account.shop(), account.id(), now))
+                .post(unit);
     }
 
     /** Nobody is signed in any more, and only a new password opens the account. */

@@ -28,7 +28,8 @@ final class MailPoint {
         boolean deleting = account.status() == AccountStatus.BEING_DELETED;
         boolean open = kept && !deleting;
         boolean present = open && account.email().equals(recipient);
-        boolean old = kept && change != null && change.oldAddress().equals(recipient);
+        boolean former = change != null && change.oldAddress().equals(recipient);
+        boolean old = kept && former;
         boolean fresh = kept && change != null && change.newAddress().equals(recipient);
         return switch (kind) {
             case VERIFY_EMAIL -> present && !account.isVerified();
@@ -40,7 +41,7 @@ final class MailPoint {
             case ACCOUNT_DELETION_UNDONE -> !deleting;
             case CONFIRM_EMAIL_CHANGE -> open && fresh && isIn(change, EmailChangeState.PENDING);
             case EMAIL_CHANGE_REQUESTED -> open && old && isIn(change, EmailChangeState.PENDING);
-            case EMAIL_CHANGED -> old && change != null && change.isRevertible(now);
+            case EMAIL_CHANGED -> former && change != null && change.isRevertible(now);
             case EMAIL_CHANGE_REVERTED -> (old || fresh) && isIn(change, EmailChangeState.REVERTED);
             case OPEN_ORDER -> false;
             case EMAIL_CHANGE_CANCELLED -> (old || fresh) && isIn(change, EmailChangeState.CANCELLED);
@@ -74,7 +75,7 @@ final class MailPoint {
             return account.isVerified() && account.email().equals(recipient);
         }
         return change.oldAddress().equals(recipient)
-                || change.stored() == EmailChangeState.CONFIRMED
+                || change.isInForce()
                 || change.stored() == EmailChangeState.REVERTED;
     }
 }

@@ -57,8 +57,9 @@ public interface EmailChangeStore {
     List<EmailChange> requestedSince(ShopId shop, AccountId account, Instant since);
 
     /**
-     * An account's attempts that can still be undone: the one that is stored as pending, its links expired or not, and
-     * those that are stored as confirmed and were so after an instant ({@code decidedAt > since}).
+     * An account's attempts that an undoing has to know of: the one that is stored as pending, its links expired or
+     * not, and those that are stored as confirmed, settled or reverted and became so after an instant ({@code decidedAt
+     * > since}). {@code decidedAt} of a settled one is when it was confirmed.
      *
      * @param shop the shop
      * @param account the account

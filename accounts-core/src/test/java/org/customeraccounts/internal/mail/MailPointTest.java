@@ -70,6 +70,7 @@ class MailPointTest {
                         PENDING,
                         CONFIRMED,
                         after(CONFIRMED, EmailChangeEvent.REVERT),
+                        after(CONFIRMED, EmailChangeEvent.SETTLE),
                         after(PENDING, EmailChangeEvent.CANCEL),
                         after(PENDING, EmailChangeEvent.SUPERSEDE),
                         after(PENDING, EmailChangeEvent.CONFLICT),
@@ -85,6 +86,8 @@ class MailPointTest {
                         List.of(Set.of(MailKind.EMAIL_CHANGED), none),
                         EmailChangeState.REVERTED,
                         List.of(Set.of(MailKind.EMAIL_CHANGE_REVERTED), Set.of(MailKind.EMAIL_CHANGE_REVERTED)),
+                        EmailChangeState.SETTLED,
+                        List.of(none, none),
                         EmailChangeState.CANCELLED,
                         List.of(Set.of(MailKind.EMAIL_CHANGE_CANCELLED), Set.of(MailKind.EMAIL_CHANGE_CANCELLED)),
                         EmailChangeState.SUPERSEDED,
@@ -123,9 +126,9 @@ class MailPointTest {
     }
 
     @Test
-    void aClosedAccountHasTheMailsThatSaySoOrThatItStaysAndNoOther() {
+    void aClosedAccountHasTheMailsThatSaySoOrThatItStaysAndTheWayBackToItsAddress() {
         assertThat(everyKind(AccountStatus.CLOSED))
-                .containsExactly(MailKind.ACCOUNT_CLOSED, MailKind.ACCOUNT_DELETION_UNDONE);
+                .containsExactly(MailKind.ACCOUNT_CLOSED, MailKind.ACCOUNT_DELETION_UNDONE, MailKind.EMAIL_CHANGED);
     }
 
     @Test
