@@ -79,6 +79,7 @@ public final class AccountsBuilder {
     @Nullable
     OrderDirectory orderDirectory;
 
+    boolean wrapForeignHashes;
     int hashesAtOnce = HashedPasswords.permits(
             Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory());
     Duration longestWaitForHash = Duration.ofSeconds(10);
@@ -293,6 +294,20 @@ public final class AccountsBuilder {
      */
     public AccountsBuilder passwordVerifier(PasswordVerifier given) {
         this.passwordVerifiers.add(Objects.requireNonNull(given, "passwordVerifier"));
+        return this;
+    }
+
+    /**
+     * Has imports hash the digests of other systems' hashes with Argon2id at once, so that no hash rests that is easier
+     * to try passwords on than the library's own. An import then takes as long as that many sign-ins. A hash whose
+     * verifier is no {@link org.customeraccounts.spi.DigestVerifier} is kept as it is, and so is one that would get
+     * longer than a store keeps. At the next sign-in each gives way to a hash of the library's own, as ever. Verifiers are
+     * needed as long as there are such hashes. Default: hashes are kept as they come.
+     *
+     * @return this
+     */
+    public AccountsBuilder wrapForeignHashes() {
+        this.wrapForeignHashes = true;
         return this;
     }
 

@@ -27,6 +27,7 @@ import org.customeraccounts.internal.journey.ConfirmingLink;
 import org.customeraccounts.internal.journey.CustomerEmails;
 import org.customeraccounts.internal.journey.HostCustomers;
 import org.customeraccounts.internal.journey.HostOperations;
+import org.customeraccounts.internal.journey.ImportWrapping;
 import org.customeraccounts.internal.journey.ImportingCustomers;
 import org.customeraccounts.internal.journey.MailedLinks;
 import org.customeraccounts.internal.journey.OpeningAccounts;
@@ -225,7 +226,14 @@ final class Wiring {
         this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox, mails, buying.joining());
         this.deletions = new StoredDeletions(
                 storage, clock, ids, effective, paying.ending(), revocations, journal, postbox, buying.joining());
-        this.importingCustomers = new ImportingCustomers(clock, ids, inputs, hashed, buying.joining(), journal);
+        this.importingCustomers = new ImportingCustomers(
+                clock,
+                ids,
+                inputs,
+                hashed,
+                new ImportWrapping(storage, hashed, given.wrapForeignHashes),
+                buying.joining(),
+                journal);
         this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
         this.settings = new StoredSettings(storage, effective, inputs, journal);
         this.mailDesigns = new StoredMailDesigns(storage, inputs, renderer, journal);

@@ -171,6 +171,7 @@ class AccountsBuilderTest {
             assertThat(builder.hashesAtOnce).isBetween(1, Runtime.getRuntime().availableProcessors());
             assertThat(builder.listeners).isEmpty();
             assertThat(builder.passwordVerifiers).isEmpty();
+            assertThat(builder.wrapForeignHashes).isFalse();
             assertThat(builder.compromisedPasswords.isCompromised(Password.of("x")))
                     .isFalse();
             assertThat(builder.mailDomainCheck.acceptsMail("example.com")).isTrue();

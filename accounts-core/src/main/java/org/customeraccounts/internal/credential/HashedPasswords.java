@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.customeraccounts.credential.PasswordHash;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
+import org.customeraccounts.spi.DigestVerifier;
 import org.customeraccounts.spi.PasswordVerifier;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.PreparedPassword;
@@ -35,13 +35,16 @@ public final class HashedPasswords {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(HashedPasswords.class);
+    /** Of {@link Argon2Cost#CURRENT}, in microseconds of one core, on the machine that verifiers' figures are for. */
+    private static final long OWN_WORK = 25_000;
+
     private static final long HEAP_FOR_EACH = 96L << 20;
     private static final byte[] NO_SALT = new byte[Argon2Hash.SALT_BYTES];
 
     private final SecureRandom random;
     private final Argon2Cost cost;
     private final HashingGate gate;
-    private final List<PasswordVerifier> foreign;
+    private final ForeignHashes foreign;
 
     /**
      * Passwords behind one gate.
@@ -66,7 +69,7 @@ public final class HashedPasswords {
         this.random = Objects.requireNonNull(random, "random");
         this.cost = cost;
         this.gate = new HashingGate(permits, longestWait);
-        this.foreign = List.copyOf(foreign);
+        this.foreign = new ForeignHashes(foreign);
     }
 
     /**
@@ -140,8 +143,7 @@ public final class HashedPasswords {
         if (password instanceof Ready ready && ready.maker == this && ready.hash != null) {
             return Outcome.of(ready.hash);
         }
-        byte[] salt = new byte[Argon2Hash.SALT_BYTES];
-        random.nextBytes(salt);
+        byte[] salt = salt();
         byte[] bytes = password.utf8()
                 .orElseThrow(() -> new IllegalArgumentException("a password is made of whole characters"));
         return compute(
@@ -162,9 +164,17 @@ public final class HashedPasswords {
         if (ours.isPresent()) {
             return verifyOurs(typed, ours.get());
         }
-        Optional<PasswordVerifier> verifier = verifier(stored);
+        Optional<WrappedHash> wrapped = wrapped(stored);
+        if (wrapped.isPresent()) {
+            return verifyWrapped(typed, wrapped.get());
+        }
+        Optional<PasswordVerifier> verifier = foreign.verifier(stored);
         if (verifier.isPresent()) {
-            return gate.pass(blocks -> isRight(verifier.get(), typed, stored) ? Verdict.RIGHT_REHASH : Verdict.WRONG);
+            return gate.pass(
+                    places(stored),
+                    blocks -> ForeignHashes.isRight(verifier.get(), typed, stored)
+                            ? Verdict.RIGHT_REHASH
+                            : Verdict.WRONG);
         }
         LOG.warn(
                 "A stored password hash cannot be verified: its kind is unknown, it is malformed or it costs too much");
@@ -191,7 +201,9 @@ public final class HashedPasswords {
      * @return whether its kind is known, its form right and its cost within the limits
      */
     public boolean canVerify(PasswordHash stored) {
-        return ours(stored).isPresent() || verifier(stored).isPresent();
+        return ours(stored).isPresent()
+                || wrapped(stored).isPresent()
+                || foreign.verifier(stored).isPresent();
     }
 
     /**
@@ -201,8 +213,50 @@ public final class HashedPasswords {
      * @return whether that is why {@link #canVerify} says no
      */
     public boolean isTooCostly(PasswordHash stored) {
-        return !canVerify(stored)
-                && (Argon2Hash.isTooCostly(stored) || known(stored).anyMatch(verifier -> verifier.isTooCostly(stored)));
+        return !canVerify(stored) && (Argon2Hash.isTooCostly(stored) || foreign.isTooCostly(stored));
+    }
+
+    /**
+     * Another system's hash with its digest hashed in turn, so that it is as hard to try passwords on as a hash of ours.
+     * Waits for its turn however long that takes: for work that nobody looks at.
+     *
+     * @param stored a hash that {@link #canVerify} accepts
+     * @return the wrapped hash; the same where it is ours or wrapped already, where its verifier cannot take it apart,
+     *     and where it would be longer than a store keeps; busy for an interrupted thread alone
+     */
+    public Outcome<PasswordHash> wrap(PasswordHash stored) {
+        if (ours(stored).isPresent() || wrapped(stored).isPresent()) {
+            return Outcome.of(stored);
+        }
+        Optional<DigestVerifier> verifier = foreign.digestVerifier(stored);
+        return verifier.isEmpty() ? Outcome.of(stored) : wrap(stored, verifier.get());
+    }
+
+    private Outcome<PasswordHash> wrap(PasswordHash stored, DigestVerifier verifier) {
+        PasswordHash bare = verifier.withoutDigest(stored);
+        byte[] digest = verifier.digest(stored);
+        byte[] salt = salt();
+        return gate.passPatiently(blocks -> Argon2Hash.make(cost, digest, salt, blocks))
+                .then(hash -> Outcome.of(new WrappedHash(hash, bare).text().orElse(stored)));
+    }
+
+    private Outcome<Verdict> verifyWrapped(Password typed, WrappedHash stored) {
+        DigestVerifier verifier = foreign.digestVerifier(stored.bare()).orElseThrow();
+        return gate.pass(places(stored.bare()), blocks -> {
+            byte[] digest = ForeignHashes.digest(verifier, typed, stored.bare());
+            return stored.digest().isOf(digest, blocks) && digest.length > 0 ? Verdict.RIGHT_REHASH : Verdict.WRONG;
+        });
+    }
+
+    /** One for each time that a hash of ours could be made meanwhile. */
+    private int places(PasswordHash stored) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, Math.round(foreign.work(stored) / (double) OWN_WORK)));
+    }
+
+    private byte[] salt() {
+        byte[] salt = new byte[Argon2Hash.SALT_BYTES];
+        random.nextBytes(salt);
+        return salt;
     }
 
     private Outcome<Verdict> verifyOurs(Password typed, Argon2Hash stored) {
@@ -235,23 +289,8 @@ public final class HashedPasswords {
         }
     }
 
-    private Optional<PasswordVerifier> verifier(PasswordHash stored) {
-        return known(stored).filter(one -> one.canVerify(stored)).findFirst();
-    }
-
-    private Stream<PasswordVerifier> known(PasswordHash stored) {
-        return foreign.stream().filter(one -> one.prefixes().stream().anyMatch(stored.reveal()::startsWith));
-    }
-
-    // A verifier's message could hold the password, so only the kind of failure is told.
-    private static boolean isRight(PasswordVerifier verifier, Password typed, PasswordHash stored) {
-        try {
-            return verifier.verify(typed, stored);
-        } catch (RuntimeException e) {
-            LOG.warn(
-                    "A password verifier failed and is taken to have said no: {}",
-                    e.getClass().getName());
-            return false;
-        }
+    private Optional<WrappedHash> wrapped(PasswordHash stored) {
+        return WrappedHash.read(stored)
+                .filter(one -> foreign.digestVerifier(one.bare()).isPresent());
     }
 }

@@ -11,11 +11,14 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
 
 /**
- * Lets only so many hashes run at once, first come, first served, each with memory of its own. Who has waited too long
- * is refused as {@link ErrorCode#BUSY}. Safe for use by many threads.
+ * Lets only so many hashes run at once, first come, first served, each with memory of its own. Costly ones take several
+ * places, of all but one, and wait for these in a queue of their own: they never keep all the rest out. Who has waited
+ * too long is refused as {@link ErrorCode#BUSY}. Safe for use by many threads.
  */
 final class HashingGate {
     private final Semaphore permits;
+    private final Semaphore forCostly;
+    private final int mostForCostly;
     private final Duration longestWait;
     private final Deque<WipedBlocks> idle = new ConcurrentLinkedDeque<>();
 
@@ -27,6 +30,8 @@ final class HashingGate {
             throw new IllegalArgumentException("nobody waits for less than no time");
         }
         this.permits = new Semaphore(permits, true);
+        this.mostForCostly = Math.max(1, permits - 1);
+        this.forCostly = new Semaphore(mostForCostly, true);
         this.longestWait = longestWait;
     }
 
@@ -38,9 +43,46 @@ final class HashingGate {
      * @return what it came to, or busy; an interrupted thread is refused as busy, still interrupted
      */
     <T> Outcome<T> pass(Function<? super WipedBlocks, T> work) {
-        if (!enter()) {
-            return Outcome.refused(Refusal.throttled(ErrorCode.BUSY, longestWait));
+        long until = System.nanoTime() + nanos(longestWait);
+        return enters(permits, 1, until) ? inside(work) : busy();
+    }
+
+    /**
+     * The same, for work as long as that of several.
+     *
+     * @param <T> what it comes to
+     * @param places of how many; one is as cheap as any
+     * @param work what to do, given the memory to do it in
+     * @return what it came to, or busy
+     */
+    <T> Outcome<T> pass(int places, Function<? super WipedBlocks, T> work) {
+        if (places <= 1) {
+            return pass(work);
         }
+        int taken = Math.min(places, mostForCostly);
+        long until = System.nanoTime() + nanos(longestWait);
+        if (!enters(forCostly, taken, until)) {
+            return busy();
+        }
+        try {
+            return enters(permits, 1, until) ? inside(work) : busy();
+        } finally {
+            forCostly.release(taken);
+        }
+    }
+
+    /** The same as {@link #pass(Function)}, however long it takes until its turn comes. */
+    <T> Outcome<T> passPatiently(Function<? super WipedBlocks, T> work) {
+        try {
+            permits.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return busy();
+        }
+        return inside(work);
+    }
+
+    private <T> Outcome<T> inside(Function<? super WipedBlocks, T> work) {
         try {
             WipedBlocks kept = idle.poll();
             WipedBlocks blocks = kept == null ? new WipedBlocks() : kept;
@@ -52,16 +94,24 @@ final class HashingGate {
         }
     }
 
-    int waiting() {
-        return permits.getQueueLength();
+    private <T> Outcome<T> busy() {
+        return Outcome.refused(Refusal.throttled(ErrorCode.BUSY, longestWait));
     }
 
-    private boolean enter() {
+    int waiting() {
+        return permits.getQueueLength() + forCostly.getQueueLength();
+    }
+
+    private static boolean enters(Semaphore places, int taken, long until) {
         try {
-            return permits.tryAcquire(TimeUnit.NANOSECONDS.convert(longestWait), TimeUnit.NANOSECONDS);
+            return places.tryAcquire(taken, Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private static long nanos(Duration wait) {
+        return Math.min(TimeUnit.NANOSECONDS.convert(wait), Long.MAX_VALUE / 4);
     }
 }

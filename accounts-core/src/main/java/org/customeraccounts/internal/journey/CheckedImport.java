@@ -29,6 +29,10 @@ record CheckedImport(
         List<Home> homes,
         List<Card> cards,
         @Nullable Instant createdAt) {
+    CheckedImport withHash(PasswordHash next) {
+        return new CheckedImport(position, ref, digest, email, verified, name, locale, next, homes, cards, createdAt);
+    }
+
     /** Where post goes, and what it is the default for. */
     record Home(PostalAddress address, Set<AddressUse> uses) {}
 

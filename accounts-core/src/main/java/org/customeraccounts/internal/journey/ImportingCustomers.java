@@ -37,14 +37,22 @@ public final class ImportingCustomers {
     private final Clock clock;
     private final Ids ids;
     private final ImportInputs inputs;
+    private final ImportWrapping wrapping;
     private final JoiningOrders joining;
     private final Journal journal;
 
     public ImportingCustomers(
-            Clock clock, Ids ids, Inputs inputs, HashedPasswords hashed, JoiningOrders joining, Journal journal) {
+            Clock clock,
+            Ids ids,
+            Inputs inputs,
+            HashedPasswords hashed,
+            ImportWrapping wrapping,
+            JoiningOrders joining,
+            Journal journal) {
         this.clock = clock;
         this.ids = ids;
         this.inputs = new ImportInputs(clock, inputs, hashed);
+        this.wrapping = wrapping;
         this.joining = joining;
         this.journal = journal;
     }
@@ -104,7 +112,7 @@ public final class ImportingCustomers {
             if (right.isEmpty() && wrong.isEmpty()) {
                 return;
             }
-            Map<Long, ImportFate> fates = written();
+            Map<Long, ImportFate> fates = written(wrapping.of(visit.shop(), right));
             List<RefusedImport> refusals = refusals(fates);
             taken += count(fates, ImportFate.TAKEN);
             alreadyThere += count(fates, ImportFate.ALREADY_THERE);
@@ -118,12 +126,12 @@ public final class ImportingCustomers {
             refusals.forEach(listener);
         }
 
-        private Map<Long, ImportFate> written() {
+        private Map<Long, ImportFate> written(List<CheckedImport> batch) {
             Act act = new Act(visit.shop(), Actor.platform(), AuditAction.CUSTOMERS_IMPORT, visit.context());
             try {
                 return journal.commit(act, unit -> {
                     Map<Long, ImportFate> fates =
-                            new TakingCustomers(unit, visit.shop(), visit.locale(), ids, clock, joining).take(right);
+                            new TakingCustomers(unit, visit.shop(), visit.locale(), ids, clock, joining).take(batch);
                     act.detail("upTo", position);
                     act.detail("taken", count(fates, ImportFate.TAKEN));
                     act.detail("alreadyThere", count(fates, ImportFate.ALREADY_THERE));

@@ -12,23 +12,28 @@ import java.io.ObjectOutputStream;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.customeraccounts.credential.PasswordHash;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.ThrottledException;
 import org.customeraccounts.internal.credential.HashedPasswords.Verdict;
 import org.customeraccounts.legacy.LegacyHashes;
+import org.customeraccounts.spi.DigestVerifier;
 import org.customeraccounts.spi.PasswordVerifier;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.PreparedPassword;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -244,6 +249,133 @@ class HashedPasswordsTest {
             };
 
             assertThat(with(failing).verify(RIGHT, marked).orThrow()).isEqualTo(Verdict.WRONG);
+        }
+    }
+
+    @Nested
+    @Tag("found-A5")
+    class Wrapping {
+        private static final String PHPASS = "$P$9IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0";
+
+        private static Stream<PasswordHash> foreign() {
+            return Stream.of(
+                    BCRYPT,
+                    PasswordHash.of(PHPASS),
+                    PasswordHash.of(
+                            "pbkdf2_sha256$1$salt$" + Base64.getEncoder().encodeToString(new byte[32])));
+        }
+
+        @ParameterizedTest
+        @MethodSource("foreign")
+        void leavesNothingOfTheDigest(PasswordHash stored) {
+            String text = stored.reveal();
+
+            PasswordHash wrapped = passwords.wrap(stored).orThrow();
+
+            assertThat(wrapped.reveal())
+                    .startsWith("$wrapped$argon2id$v=19$m=19456,t=2,p=1$")
+                    .doesNotContain(text.substring(text.length() - 12));
+            assertThat(passwords.canVerify(wrapped)).isTrue();
+            assertThat(passwords.isTooCostly(wrapped)).isFalse();
+        }
+
+        @Test
+        void keepsThePasswordRight() {
+            PasswordHash wrapped = passwords.wrap(BCRYPT).orThrow();
+
+            assertThat(passwords.verify(RIGHT, wrapped).orThrow()).isEqualTo(Verdict.RIGHT_REHASH);
+            assertThat(passwords.verify(Password.of("correct house"), wrapped).orThrow())
+                    .isEqualTo(Verdict.WRONG);
+            assertThat(passwords.verify(BROKEN, wrapped).orThrow()).isEqualTo(Verdict.WRONG);
+            assertThat(passwords.verify(Password.of("correct\0horse"), wrapped).orThrow())
+                    .isEqualTo(Verdict.WRONG);
+        }
+
+        @Test
+        void hasASaltOfItsOwnEachTime() {
+            assertThat(passwords.wrap(BCRYPT).orThrow())
+                    .isNotEqualTo(passwords.wrap(BCRYPT).orThrow());
+        }
+
+        @Test
+        void changesNothingTwiceAndNothingOfOurs() {
+            PasswordHash wrapped = passwords.wrap(BCRYPT).orThrow();
+
+            assertThat(passwords.wrap(wrapped).orThrow()).isEqualTo(wrapped);
+            assertThat(passwords.wrap(CHEAP).orThrow()).isEqualTo(CHEAP);
+        }
+
+        @Test
+        void isNotForWhatNobodyCanTakeApart() {
+            PasswordVerifier whole = new Marked() {
+                @Override
+                public boolean verify(Password typed, PasswordHash stored) {
+                    return true;
+                }
+            };
+            HashedPasswords hashed = new HashedPasswords(new SecureRandom(), 1, WAIT, List.of(whole));
+
+            assertThat(hashed.wrap(PasswordHash.of("mark:1")).orThrow()).isEqualTo(PasswordHash.of("mark:1"));
+        }
+
+        @Test
+        void isNotForWhatWouldGetLongerThanAStoreKeeps() {
+            PasswordHash longest = PasswordHash.of("mark:" + "x".repeat(PasswordHash.LONGEST - 5));
+            HashedPasswords hashed = new HashedPasswords(new SecureRandom(), 1, WAIT, List.of(new Digests()));
+
+            assertThat(hashed.wrap(longest).orThrow()).isEqualTo(longest);
+        }
+
+        @Test
+        void thatFailsIsWrong() {
+            HashedPasswords hashed = new HashedPasswords(new SecureRandom(), 1, WAIT, List.of(new Digests()));
+            PasswordHash wrapped = hashed.wrap(PasswordHash.of("mark:1")).orThrow();
+
+            assertThat(wrapped.reveal()).startsWith("$wrapped");
+            assertThat(hashed.verify(Password.of("throws"), wrapped).orThrow()).isEqualTo(Verdict.WRONG);
+            assertThat(hashed.verify(Password.of("nothing"), wrapped).orThrow()).isEqualTo(Verdict.WRONG);
+            assertThat(hashed.verify(RIGHT, wrapped).orThrow()).isEqualTo(Verdict.RIGHT_REHASH);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "$wrapped",
+                    "$wrapped$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
+                    "$wrapped$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4$md5",
+                    "$wrapped$argon2i$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"
+                            + "$$2b$04$N9qo8uLOickgx2ZMRZoMye7lwnnKjdKULIb0Soe6BjJXxCPR1R3dC"
+                })
+        void thatIsMalformedCannotBeVerified(String text) {
+            assertThat(passwords.canVerify(PasswordHash.of(text))).isFalse();
+        }
+    }
+
+    /** Takes the password itself for the digest. */
+    private static final class Digests extends Marked implements DigestVerifier {
+        @Override
+        public boolean verify(Password typed, PasswordHash stored) {
+            return typed.equals(RIGHT);
+        }
+
+        @Override
+        public PasswordHash withoutDigest(PasswordHash stored) {
+            return stored;
+        }
+
+        @Override
+        public byte[] digest(PasswordHash stored) {
+            return RIGHT.utf8().orElseThrow();
+        }
+
+        @Override
+        public byte[] digest(Password typed, PasswordHash stored) {
+            if (typed.equals(Password.of("throws"))) {
+                throw new IllegalStateException("made up");
+            }
+            return typed.equals(Password.of("nothing"))
+                    ? new byte[0]
+                    : typed.utf8().orElseThrow();
         }
     }
 

@@ -22,6 +22,7 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.ThrottledException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -137,6 +138,117 @@ class HashingGateTest {
 
             assertThat(waiting.get().orThrow()).isTrue();
             assertThat(served).containsExactly("who waits", "who comes back");
+        }
+    }
+
+    @Nested
+    @Tag("found-A5")
+    class CostlyWork {
+        private static final int MANY = 40;
+
+        private CountDownLatch occupyWith(HashingGate gate, int places) throws InterruptedException {
+            CountDownLatch inside = new CountDownLatch(1);
+            CountDownLatch release = new CountDownLatch(1);
+            threads.execute(() -> gate.pass(places, blocks -> {
+                inside.countDown();
+                return awaited(release);
+            }));
+            assertThat(awaited(inside)).isTrue();
+            return release;
+        }
+
+        @Test
+        void leavesAPlaceForTheRest() throws Exception {
+            HashingGate gate = new HashingGate(4, Duration.ZERO);
+            CountDownLatch release = occupyWith(gate, MANY);
+
+            assertBusy(gate.pass(2, blocks -> "served"), Duration.ofSeconds(1));
+            assertThat(gate.pass(blocks -> "served").orThrow()).isEqualTo("served");
+
+            release.countDown();
+        }
+
+        @Test
+        void leavesAPlaceHoweverManyAreWorthAFew() throws Exception {
+            HashingGate gate = new HashingGate(4, Duration.ZERO);
+            CountDownLatch release = occupyWith(gate, 2);
+
+            assertBusy(gate.pass(2, blocks -> "served"), Duration.ofSeconds(1));
+            release.countDown();
+        }
+
+        @Test
+        void takesAsManyPlacesAsItIsWorth() throws Exception {
+            HashingGate gate = new HashingGate(5, Duration.ZERO);
+            CountDownLatch first = occupyWith(gate, 2);
+            CountDownLatch second = occupyWith(gate, 2);
+
+            assertBusy(gate.pass(2, blocks -> "served"), Duration.ofSeconds(1));
+            assertThat(gate.pass(1, blocks -> "served").orThrow()).isEqualTo("served");
+            first.countDown();
+            second.countDown();
+        }
+
+        @Test
+        void thatWaitsKeepsNobodyElseWaiting() throws Exception {
+            HashingGate gate = new HashingGate(2, MINUTE);
+            CountDownLatch release = occupyWith(gate, MANY);
+            Future<Outcome<String>> next = threads.submit(() -> gate.pass(MANY, blocks -> "costly"));
+            while (gate.waiting() == 0) {
+                Thread.onSpinWait();
+            }
+
+            assertThat(gate.pass(blocks -> "cheap").orThrow()).isEqualTo("cheap");
+
+            release.countDown();
+            assertThat(next.get().orThrow()).isEqualTo("costly");
+        }
+
+        @Test
+        void isDoneWhereThereIsOnePlaceInAll() {
+            HashingGate gate = new HashingGate(1, Duration.ZERO);
+
+            assertThat(gate.pass(MANY, blocks -> "served").orThrow()).isEqualTo("served");
+            assertThat(gate.pass(MANY, blocks -> "again").orThrow()).isEqualTo("again");
+        }
+
+        @Test
+        void givesItsPlacesBackWhereTheRestIsBusy() throws Exception {
+            HashingGate gate = new HashingGate(2, Duration.ZERO);
+            CountDownLatch one = occupy(gate);
+            CountDownLatch other = occupy(gate);
+            assertBusy(gate.pass(MANY, blocks -> "served"), Duration.ofSeconds(1));
+            one.countDown();
+            other.countDown();
+            gate.passPatiently(blocks ->
+                            gate.passPatiently(inner -> "both are free").orThrow())
+                    .orThrow();
+
+            assertThat(gate.pass(MANY, blocks -> "served").orThrow()).isEqualTo("served");
+        }
+
+        @Test
+        void patientWorkWaitsLongerThanAnybody() throws Exception {
+            HashingGate gate = new HashingGate(1, Duration.ZERO);
+            CountDownLatch release = occupy(gate);
+            Future<Outcome<String>> patient = threads.submit(() -> gate.passPatiently(blocks -> "served"));
+            while (gate.waiting() == 0) {
+                Thread.onSpinWait();
+            }
+
+            release.countDown();
+
+            assertThat(patient.get().orThrow()).isEqualTo("served");
+        }
+
+        @Test
+        void patientWorkIsBusyWhereItIsInterrupted() {
+            Thread.currentThread().interrupt();
+
+            Outcome<String> outcome = new HashingGate(1, MINUTE).passPatiently(blocks -> "served");
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertBusy(outcome, MINUTE);
         }
     }
 

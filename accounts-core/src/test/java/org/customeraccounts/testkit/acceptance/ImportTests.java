@@ -32,6 +32,7 @@ import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.credential.ForeignHash;
+import org.customeraccounts.credential.PasswordHash;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Violation;
@@ -40,6 +41,7 @@ import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.ShopSettings;
+import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CountryCode;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
@@ -369,6 +371,58 @@ public abstract class ImportTests extends DoorTests {
             rebuilt(builder -> builder);
             assertThat(signIn(EMAIL, password).account())
                     .isEqualTo(account("K-1").id());
+        }
+
+        private PasswordHash kept() {
+            AccountId id = account("K-1").id();
+            return host.storage()
+                    .read(unit -> unit.credentials().find(Host.SHOP, id))
+                    .orElseThrow()
+                    .hash();
+        }
+
+        @Test
+        @Tag("found-A5")
+        void isWrappedAtOnceWhereTheHostWishes() {
+            rebuilt(builder -> {
+                LegacyHashes.all().forEach(builder::passwordVerifier);
+                return builder.wrapForeignHashes();
+            });
+            String digest = CORRECT_HORSE.substring(CORRECT_HORSE.length() - 20);
+
+            bring(ADA.withHash(CORRECT_HORSE));
+
+            assertThat(kept().reveal()).contains("$argon2id$").doesNotContain(digest);
+            refused(ErrorCode.BAD_CREDENTIALS, () -> signIn(EMAIL, "correct house"));
+            assertThat(signIn(EMAIL, "correct horse").account())
+                    .isEqualTo(account("K-1").id());
+            assertThat(kept().reveal()).startsWith("$argon2id$");
+            assertThat(signIn(EMAIL, "correct horse").account())
+                    .isEqualTo(account("K-1").id());
+        }
+
+        @Test
+        @Tag("found-A5")
+        void thatIsWrappedIsTheSameCustomerAgain() {
+            rebuilt(builder -> {
+                LegacyHashes.all().forEach(builder::passwordVerifier);
+                return builder.wrapForeignHashes();
+            });
+            bring(ADA.withHash(CORRECT_HORSE));
+            PasswordHash first = kept();
+
+            ImportReport again = host.platform().customers().importAll(Stream.of(ADA.withHash(CORRECT_HORSE)));
+
+            assertThat(again.alreadyThere()).isOne();
+            assertThat(kept()).isEqualTo(first);
+        }
+
+        @Test
+        @Tag("found-A5")
+        void isKeptAsItCameOtherwise() {
+            bring(ADA.withHash(CORRECT_HORSE));
+
+            assertThat(kept().reveal()).isEqualTo(CORRECT_HORSE);
         }
 
         @ParameterizedTest

@@ -1,0 +1,45 @@
+package org.customeraccounts.internal.journey;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.customeraccounts.credential.PasswordHash;
+import org.customeraccounts.internal.credential.HashedPasswords;
+import org.customeraccounts.spi.storage.ImportedCustomer;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.ShopId;
+
+/**
+ * Wraps the hashes of a batch before its unit of work. Whom an import has brought already is passed over, so that a
+ * stream that is given again takes no longer than before.
+ */
+public final class ImportWrapping {
+    private final Storage storage;
+    private final HashedPasswords hashed;
+    private final boolean wanted;
+
+    public ImportWrapping(Storage storage, HashedPasswords hashed, boolean wanted) {
+        this.storage = storage;
+        this.hashed = hashed;
+        this.wanted = wanted;
+    }
+
+    List<CheckedImport> of(ShopId shop, List<CheckedImport> batch) {
+        if (!wanted || batch.stream().allMatch(given -> given.hash() == null)) {
+            return List.copyOf(batch);
+        }
+        List<ExternalRef> refs = batch.stream().map(CheckedImport::ref).toList();
+        Set<ExternalRef> known = storage.read(unit -> unit.imports().findAll(shop, refs)).stream()
+                .map(ImportedCustomer::ref)
+                .collect(Collectors.toUnmodifiableSet());
+        return batch.stream()
+                .map(given -> known.contains(given.ref()) ? given : wrapped(given))
+                .toList();
+    }
+
+    private CheckedImport wrapped(CheckedImport given) {
+        PasswordHash hash = given.hash();
+        return hash == null ? given : given.withHash(hashed.wrap(hash).orThrow());
+    }
+}
