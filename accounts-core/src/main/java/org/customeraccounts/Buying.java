@@ -22,7 +22,6 @@ import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.LiveSession;
-import org.customeraccounts.internal.support.MailAllowance;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.Throttle;
 import org.customeraccounts.internal.support.Tokens;
@@ -46,7 +45,6 @@ record Buying(
             EffectiveSettings effective,
             LiveSession live,
             Throttle throttle,
-            MailAllowance allowance,
             OpeningAccounts opening,
             OpenedSessions opened,
             SigningIn signingIn,
@@ -82,6 +80,6 @@ record Buying(
                 new SigningUpForOrder(storage, inputs, effective, throttle, opening, offers, journal),
                 new StoredOrders(storage, clock, live, journal, postbox, given.orderDirectory),
                 new RecordedOrders(storage, clock, ids, inputs, joining, pages, offers, journal, postbox, keeper),
-                new MailedOrders(storage, clock, ids, throttle, allowance, pages, shown, journal, postbox, keeper));
+                new MailedOrders(storage, clock, ids, throttle, pages, shown, journal, postbox, keeper));
     }
 }

@@ -119,9 +119,11 @@ public final class Storefront {
     }
 
     /**
-     * Has a mail sent with a link to set a new password, good for one hour. Answers the same, after the same work,
-     * whether the address has an account or not. No more than 10 mails a day go to a proven mailbox; the last two
-     * of the day are sent only to whoever asks from a device that the account knows. It is never refused by address.
+     * Has a mail sent with a link to set a new password, good for 6 hours. Answers the same, after the same work,
+     * whether the address has an account or not. It is never refused by address. No mail goes out within two minutes of
+     * the one before, nor more than two in 6 hours to a proven mailbox and one to any other; two more a day are sent to
+     * whoever asks from a device that the account knows. So whoever reads the mailbox finds a link there that is good,
+     * whatever strangers have asked for.
      *
      * @param email the address as typed, or null where nothing was
      * @throws org.customeraccounts.error.InvalidInputException naming {@code email}

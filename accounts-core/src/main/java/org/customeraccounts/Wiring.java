@@ -42,6 +42,7 @@ import org.customeraccounts.internal.journey.RunningDeletions;
 import org.customeraccounts.internal.journey.SigningIn;
 import org.customeraccounts.internal.journey.SigningUp;
 import org.customeraccounts.internal.journey.SigningUpForOrder;
+import org.customeraccounts.internal.mail.MailAdmission;
 import org.customeraccounts.internal.mail.MailDelivery;
 import org.customeraccounts.internal.mail.MailRenderer;
 import org.customeraccounts.internal.mail.StoredMailDesigns;
@@ -80,6 +81,7 @@ import org.customeraccounts.internal.support.MailsAskedFor;
 import org.customeraccounts.internal.support.OutboxJson;
 import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.ResetMails;
 import org.customeraccounts.internal.support.Revocations;
 import org.customeraccounts.internal.support.Throttle;
 import org.customeraccounts.internal.support.Tokens;
@@ -143,6 +145,7 @@ final class Wiring {
         LiveSession live = new LiveSession(clock, limits);
         Throttle throttle = new Throttle(storage, clock, given.throttling);
         MailAllowance allowance = new MailAllowance(storage, clock);
+        ResetMails resets = new ResetMails(storage, clock);
         HashedPasswords hashed = hashed(given);
         PasswordRules rules = new PasswordRules(given.passwordPolicy, given.compromisedPasswords);
         ProvenPasswords proven = new ProvenPasswords(hashed);
@@ -169,8 +172,7 @@ final class Wiring {
         ClosedAccounts closed = new ClosedAccounts(revocations, paying.ending());
 
         this.navigation = new Navigation(storage, effective, links);
-        OpeningAccounts opening =
-                new OpeningAccounts(storage, clock, ids, allowance, domains, rules, hashed, opened, postbox);
+        OpeningAccounts opening = new OpeningAccounts(storage, clock, ids, domains, rules, hashed, opened, postbox);
         this.signingUp = new SigningUp(storage, inputs, effective, throttle, opening, journal);
         this.signingIn = new SigningIn(storage, inputs, effective, throttle, proven, opened, devices, journal);
         this.buying = Buying.of(
@@ -183,7 +185,6 @@ final class Wiring {
                 effective,
                 live,
                 throttle,
-                allowance,
                 opening,
                 opened,
                 signingIn,
@@ -196,7 +197,6 @@ final class Wiring {
                 ids,
                 effective,
                 throttle,
-                allowance,
                 mailed,
                 rules,
                 hashed,
@@ -208,12 +208,22 @@ final class Wiring {
                 journal,
                 postbox);
         this.confirmingLink = new ConfirmingLink(
-                storage, clock, live, mailed, throttle, proven, revocations, buying.joining(), journal, postbox);
-        this.refusingLink = new RefusingLink(clock, mailed, pending, closed, journal, postbox);
+                storage,
+                clock,
+                live,
+                mailed,
+                throttle,
+                proven,
+                revocations,
+                buying.joining(),
+                resets,
+                journal,
+                postbox);
+        this.refusingLink = new RefusingLink(clock, mailed, pending, closed, allowance, resets, journal, postbox);
         this.requestingEmailChange = new RequestingEmailChange(
                 storage, clock, ids, live, throttle, allowance, domains, proven, pending, journal, postbox);
-        this.revertingEmailChange =
-                new RevertingEmailChange(clock, ids, tokens, mailed, revocations, buying.joining(), journal, postbox);
+        this.revertingEmailChange = new RevertingEmailChange(
+                clock, ids, tokens, mailed, revocations, buying.joining(), resets, journal, postbox);
         this.bounces = new ReportedBounces(storage, mailed, pending, journal);
         this.foundSessions = new FoundSessions(storage, clock, limits);
         this.sessions = new StoredSessions(storage, clock, limits, live, revocations, journal);
@@ -245,7 +255,17 @@ final class Wiring {
                 ids,
                 random,
                 Map.of(
-                        OutboxJson.MAIL, new MailDelivery(json, tokens, effective, links, allowance, renderer, mailer),
+                        OutboxJson.MAIL,
+                                new MailDelivery(
+                                        storage,
+                                        clock,
+                                        json,
+                                        tokens,
+                                        effective,
+                                        links,
+                                        new MailAdmission(allowance, resets),
+                                        renderer,
+                                        mailer),
                         OutboxJson.EVENT, new EventDelivery(json, given.listeners),
                         OutboxJson.ATTACH_CARD,
                                 new CardAttaching(paying.gateways(), json, paying.contractCards(), journal, postbox),

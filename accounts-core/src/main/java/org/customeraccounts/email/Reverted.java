@@ -10,7 +10,7 @@ import org.customeraccounts.value.MailToken;
  * a new password, which this token sets.
  *
  * @param address the address in force again
- * @param resetToken sets a new password, within an hour; once that is over, a reset by mail does
+ * @param resetToken sets a new password, within 6 hours; once that is over, a reset by mail does
  */
 public record Reverted(
         EmailAddress address,

@@ -6,8 +6,8 @@ import java.time.Duration;
 public enum LinkPurpose {
     /** Proves the account's present address; 48 hours. */
     VERIFY_EMAIL("verify", Duration.ofDays(2)),
-    /** Sets a new password; one hour. */
-    RESET_PASSWORD("reset", Duration.ofHours(1)),
+    /** Sets a new password; 6 hours. */
+    RESET_PASSWORD("reset", Duration.ofHours(6)),
     /** Proves the new address of a change; 48 hours. */
     CONFIRM_EMAIL_CHANGE("change", Duration.ofDays(2)),
     /** Lets the old mailbox stop a change under way; 7 days, and as long as it is under way. */

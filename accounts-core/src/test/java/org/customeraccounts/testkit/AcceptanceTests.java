@@ -45,6 +45,7 @@ import org.customeraccounts.testkit.acceptance.ImportedOrderTests;
 import org.customeraccounts.testkit.acceptance.KeptOrderTests;
 import org.customeraccounts.testkit.acceptance.LinkTokenTests;
 import org.customeraccounts.testkit.acceptance.MailCapTests;
+import org.customeraccounts.testkit.acceptance.MailShareTests;
 import org.customeraccounts.testkit.acceptance.MailTemplateTests;
 import org.customeraccounts.testkit.acceptance.MeanwhileTests;
 import org.customeraccounts.testkit.acceptance.NoticeTests;
@@ -59,6 +60,7 @@ import org.customeraccounts.testkit.acceptance.PlatformTests;
 import org.customeraccounts.testkit.acceptance.ProfileTests;
 import org.customeraccounts.testkit.acceptance.RaceTests;
 import org.customeraccounts.testkit.acceptance.RequestingChangeTests;
+import org.customeraccounts.testkit.acceptance.ResetMailTests;
 import org.customeraccounts.testkit.acceptance.SavedCardTests;
 import org.customeraccounts.testkit.acceptance.SecretsTests;
 import org.customeraccounts.testkit.acceptance.SessionTests;
@@ -195,6 +197,22 @@ public abstract class AcceptanceTests {
 
     @Nested
     class MailCaps extends MailCapTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class SharesOfMails extends MailShareTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class ResetMails extends ResetMailTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

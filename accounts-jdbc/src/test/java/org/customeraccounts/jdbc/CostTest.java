@@ -69,7 +69,7 @@ abstract class CostTest extends CountedShop {
 
     @Test
     void ofSigningUp() {
-        costs("sign-up", 14, 2, () -> boutique.signUp(OLD));
+        costs("sign-up", 12, 2, () -> boutique.signUp(OLD));
     }
 
     @Test
@@ -373,7 +373,7 @@ abstract class CostTest extends CountedShop {
 
             costs(
                     "request",
-                    13,
+                    14,
                     2,
                     () -> customer.email().requestChange(NEW, NEW, Proof.password(Password.of(Boutique.PASSWORD))));
         }
@@ -385,7 +385,7 @@ abstract class CostTest extends CountedShop {
             MailToken token = boutique.mailed(MailKind.CONFIRM_EMAIL_CHANGE, NEW);
             Customer customer = boutique.customer(ada.token());
 
-            costs("confirm", 15, 1, () -> customer.confirm(token));
+            costs("confirm", 16, 1, () -> customer.confirm(token));
         }
 
         @Test
@@ -396,7 +396,7 @@ abstract class CostTest extends CountedShop {
 
             costs(
                     "confirm by password",
-                    17,
+                    18,
                     2,
                     () -> boutique.shop.storefront().confirm(token, Password.of(Boutique.PASSWORD)));
         }
@@ -408,7 +408,7 @@ abstract class CostTest extends CountedShop {
             boutique.customer(ada.token()).confirm(boutique.mailed(MailKind.CONFIRM_EMAIL_CHANGE, NEW));
             MailToken token = boutique.mailed(MailKind.EMAIL_CHANGED, OLD);
 
-            costs("revert", 19, 1, () -> boutique.shop.storefront().revert(token));
+            costs("revert", 20, 1, () -> boutique.shop.storefront().revert(token));
         }
     }
 }

@@ -2,7 +2,6 @@ package org.customeraccounts.internal.account;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountClosed;
@@ -18,7 +17,9 @@ import org.customeraccounts.error.Refusal;
 import org.customeraccounts.event.AccountEvent;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.ClosedAccounts;
+import org.customeraccounts.internal.support.CountedMail;
 import org.customeraccounts.internal.support.Journal;
+import org.customeraccounts.internal.support.MailShare;
 import org.customeraccounts.internal.support.MailsAskedFor;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.RevocationEvent;
@@ -140,7 +141,7 @@ public final class StaffedAccounts {
                     MailKind.VERIFY_EMAIL,
                     id,
                     account -> active(account).then(MailsAskedFor::unverified),
-                    account -> mails.admitAgain(visit(), account.email()));
+                    account -> mails.admitAgain(visit(), account.id(), account.email(), MailShare.STAFF));
         }
 
         @Override
@@ -159,14 +160,19 @@ public final class StaffedAccounts {
                 MailKind kind,
                 AccountId id,
                 Function<Account, Outcome<Account>> condition,
-                Consumer<Account> admission) {
+                Function<Account, CountedMail> admission) {
             Act act = act(action, id);
             journal.recording(act, () -> {
                 call.demand(action);
-                admission.accept(
-                        storage.read(unit -> seen(unit, id).then(condition)).orThrow());
-                return journal.commit(
-                        act, unit -> found(unit, id).then(condition).then(account -> mails.post(unit, kind, account)));
+                Account known =
+                        storage.read(unit -> seen(unit, id).then(condition)).orThrow();
+                return admission
+                        .apply(known)
+                        .unlessRefused(() -> journal.commit(
+                                act,
+                                unit -> found(unit, id)
+                                        .then(condition)
+                                        .then(account -> mails.post(unit, kind, account))));
             });
         }
 

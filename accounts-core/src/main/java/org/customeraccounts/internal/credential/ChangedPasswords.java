@@ -17,6 +17,8 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.Admission;
+import org.customeraccounts.internal.support.CountedSubjects;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.EffectiveSettings;
 import org.customeraccounts.internal.support.Inputs;
@@ -41,6 +43,7 @@ public final class ChangedPasswords {
     private final EffectiveSettings settings;
     private final LiveSession live;
     private final Throttle throttle;
+    private final CountedSubjects counted;
     private final HashedPasswords hashed;
     private final PasswordRules rules;
     private final Revocations revocations;
@@ -63,6 +66,7 @@ public final class ChangedPasswords {
         this.settings = settings;
         this.live = live;
         this.throttle = throttle;
+        this.counted = new CountedSubjects(storage);
         this.hashed = hashed;
         this.rules = rules;
         this.revocations = revocations;
@@ -85,9 +89,14 @@ public final class ChangedPasswords {
         List<Violation> unreadable = PasswordPolicy.unreadable("present", present);
         Inputs.demandNone(Inputs.join(unreadable, rules.violations("next", next, before.words())));
         Visit visit = new Visit(call.shop(), call.context());
-        throttle.admit(visit, Throttle.Attempt.PROOF, call.account().toString());
-        prove(present, before.credential());
-        throttle.succeeded(visit, Throttle.Attempt.PROOF, call.account().toString());
+        Admission admission =
+                throttle.admit(visit, Throttle.Attempt.PROOF, call.account().toString());
+        HashedPasswords.Verdict verdict = admission.unlessBusy(
+                () -> hashed.verify(present, before.credential().hash()).orThrow());
+        if (verdict == HashedPasswords.Verdict.WRONG) {
+            throw Refusal.of(ErrorCode.BAD_CREDENTIALS).exception();
+        }
+        counted.succeeded(Throttle.Attempt.PROOF, before.account());
         PasswordHash hash = hashed.hash(next).orThrow();
         return journal.commit(
                 act,
@@ -105,14 +114,6 @@ public final class ChangedPasswords {
                                 KnownWords.of(settings.of(unit, call.shop()), found.account())))
                         .map(Outcome::of)
                         .orElseGet(() -> Outcome.refused(ErrorCode.BAD_CREDENTIALS)));
-    }
-
-    private void prove(Password present, Credential credential) {
-        HashedPasswords.Verdict verdict =
-                hashed.verify(present, credential.hash()).orThrow();
-        if (verdict == HashedPasswords.Verdict.WRONG) {
-            throw Refusal.of(ErrorCode.BAD_CREDENTIALS).exception();
-        }
     }
 
     private Outcome<Account> replace(

@@ -9,9 +9,11 @@ import org.customeraccounts.email.EmailStatus;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.CountedMail;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.LiveSession;
+import org.customeraccounts.internal.support.MailShare;
 import org.customeraccounts.internal.support.MailsAskedFor;
 import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
@@ -67,19 +69,21 @@ public final class StoredEmails {
             EmailChange known = storage.read(
                             unit -> live.demand(unit, call).then(found -> pending(unit, found.account())))
                     .orThrow();
-            admit(call, known.newAddress());
-            return journal.commit(
-                    act,
-                    unit -> live.demand(unit, call)
-                            .then(found -> pending(unit, found.account()))
-                            .then(change -> {
-                                postbox.about(change.shop(), change.account())
-                                        .mail(MailKind.CONFIRM_EMAIL_CHANGE, change.newAddress(), change)
-                                        .mail(MailKind.EMAIL_CHANGE_REQUESTED, change.oldAddress(), change)
-                                        .post(unit);
-                                return Outcome.of(change);
-                            }));
+            return admit(call, known.newAddress())
+                    .unlessRefused(() -> journal.commit(
+                            act,
+                            unit -> live.demand(unit, call)
+                                    .then(found -> pending(unit, found.account()))
+                                    .then(change -> mailAgain(unit, change))));
         });
+    }
+
+    private Outcome<EmailChange> mailAgain(UnitOfWork unit, EmailChange change) {
+        postbox.about(change.shop(), change.account())
+                .mail(MailKind.CONFIRM_EMAIL_CHANGE, change.newAddress(), change)
+                .mail(MailKind.EMAIL_CHANGE_REQUESTED, change.oldAddress(), change)
+                .post(unit);
+        return Outcome.of(change);
     }
 
     private static Outcome<EmailChange> pending(UnitOfWork unit, Account account) {
@@ -103,16 +107,16 @@ public final class StoredEmails {
             Account known = storage.read(
                             unit -> live.demand(unit, call).then(found -> MailsAskedFor.unverified(found.account())))
                     .orThrow();
-            admit(call, known.email());
-            return journal.commit(
-                    act,
-                    unit -> live.demand(unit, call)
-                            .then(found -> MailsAskedFor.unverified(found.account()))
-                            .then(account -> mails.post(unit, MailKind.VERIFY_EMAIL, account)));
+            return admit(call, known.email())
+                    .unlessRefused(() -> journal.commit(
+                            act,
+                            unit -> live.demand(unit, call)
+                                    .then(found -> MailsAskedFor.unverified(found.account()))
+                                    .then(account -> mails.post(unit, MailKind.VERIFY_EMAIL, account))));
         });
     }
 
-    private void admit(CustomerCall call, EmailAddress mailbox) {
-        mails.admitAgain(new Visit(call.shop(), call.context()), mailbox);
+    private CountedMail admit(CustomerCall call, EmailAddress mailbox) {
+        return mails.admitAgain(new Visit(call.shop(), call.context()), call.account(), mailbox, MailShare.OWNER);
     }
 }

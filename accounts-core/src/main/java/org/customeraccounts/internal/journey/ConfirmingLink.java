@@ -20,6 +20,7 @@ import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.LiveSession;
 import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.ResetMails;
 import org.customeraccounts.internal.support.RevocationEvent;
 import org.customeraccounts.internal.support.Revocations;
 import org.customeraccounts.internal.support.Throttle;
@@ -29,6 +30,7 @@ import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.SessionId;
@@ -49,6 +51,7 @@ public final class ConfirmingLink {
     private final Revocations revocations;
     private final CompletingEmailChange completing;
     private final JoiningOrders joining;
+    private final ResetMails resets;
     private final Journal journal;
     private final Postbox postbox;
 
@@ -61,6 +64,7 @@ public final class ConfirmingLink {
             ProvenPasswords proven,
             Revocations revocations,
             JoiningOrders joining,
+            ResetMails resets,
             Journal journal,
             Postbox postbox) {
         this.storage = storage;
@@ -72,6 +76,7 @@ public final class ConfirmingLink {
         this.revocations = revocations;
         this.completing = new CompletingEmailChange(clock, links, revocations, joining, postbox);
         this.joining = joining;
+        this.resets = resets;
         this.journal = journal;
         this.postbox = postbox;
     }
@@ -84,13 +89,22 @@ public final class ConfirmingLink {
     /** With the session: the link must be one of this customer's own. */
     public Confirmation confirm(CustomerCall call, MailToken token) {
         Act act = call.act(AuditAction.LINK_CONFIRM);
-        return journal.recording(
+        Confirmation confirmed = journal.recording(
                 act,
                 () -> journal.commit(
                         act,
                         unit -> live.demand(unit, call)
                                 .then(found -> own(unit, found.account(), token)
                                         .then(link -> complete(unit, found.account(), link, Set.of(call.session()))))));
+        countAnew(call.shop(), call.account(), confirmed);
+        return confirmed;
+    }
+
+    /** An address that the account had before has none of the links that were mailed to it then. */
+    private void countAnew(ShopId shop, AccountId account, Confirmation confirmed) {
+        if (confirmed instanceof Confirmation.AddressChanged changed) {
+            resets.linksEnded(shop, account, changed.address());
+        }
     }
 
     /** What is known before the slow work. */
@@ -112,12 +126,14 @@ public final class ConfirmingLink {
                     throttle.admit(visit, Throttle.Attempt.SIGN_IN, address, () -> Optional.of(token.hash()));
             ProvenPasswords.Proof proof = admission.unlessBusy(() -> proven.prove(password, known.credential()));
             admission.succeeded();
-            return journal.commit(
+            Confirmation confirmed = journal.commit(
                     act,
                     unit -> proof.stillHolds(unit)
                             .then(Account::usable)
                             .then(account ->
                                     own(unit, account, token).then(link -> complete(unit, account, link, Set.of()))));
+            countAnew(visit.shop(), known.account().id(), confirmed);
+            return confirmed;
         });
     }
 

@@ -10,7 +10,6 @@ import org.customeraccounts.account.AccountOpened;
 import org.customeraccounts.account.NameForm;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.credential.Credential;
-import org.customeraccounts.credential.PasswordHash;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Violation;
@@ -22,7 +21,7 @@ import org.customeraccounts.internal.session.OpenedSessions;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Inputs;
-import org.customeraccounts.internal.support.MailAllowance;
+import org.customeraccounts.internal.support.MailShare;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.mail.MailKind;
@@ -43,12 +42,9 @@ import org.jspecify.annotations.Nullable;
  * outside any unit of work, then {@link #openAndAnswer} or {@link #open} in one.
  */
 public final class OpeningAccounts {
-    static final int WELCOME_AND_VERIFICATION = 2;
-
     private final Storage storage;
     private final Clock clock;
     private final Ids ids;
-    private final MailAllowance allowance;
     private final MailDomains domains;
     private final PasswordRules rules;
     private final HashedPasswords hashed;
@@ -59,7 +55,6 @@ public final class OpeningAccounts {
             Storage storage,
             Clock clock,
             Ids ids,
-            MailAllowance allowance,
             MailDomains domains,
             PasswordRules rules,
             HashedPasswords hashed,
@@ -68,7 +63,6 @@ public final class OpeningAccounts {
         this.storage = storage;
         this.clock = clock;
         this.ids = ids;
-        this.allowance = allowance;
         this.domains = domains;
         this.rules = rules;
         this.hashed = hashed;
@@ -93,8 +87,7 @@ public final class OpeningAccounts {
     }
 
     /**
-     * The slow work, before the unit of work. A refusal that can be told here ({@code BUSY}, {@code
-     * EMAIL_USED_BY_ANOTHER_ACCOUNT}) takes no mail from the mailbox's share.
+     * The slow work, before the unit of work.
      */
     public Outcome<Applicant> prepare(
             Visit visit,
@@ -107,14 +100,8 @@ public final class OpeningAccounts {
                 .then(hash -> shop.discreet()
                         ? Outcome.of(hash)
                         : storage.read(unit -> free(unit, visit, email)).then(free -> Outcome.of(hash)))
-                .then(hash -> Outcome.of(applicant(visit, email, hash, name, reading)));
-    }
-
-    private Applicant applicant(
-            Visit visit, EmailAddress email, PasswordHash hash, @Nullable PersonName name, @Nullable Locale reading) {
-        Locale locale = reading == null ? visit.locale() : reading;
-        int mails = allowance.takeFirst(visit.shop(), email, WELCOME_AND_VERIFICATION);
-        return new Applicant(email, name, locale, hash, mails);
+                .then(hash -> Outcome.of(
+                        new Applicant(email, name, reading == null ? visit.locale() : reading, hash, MailShare.FIRST)));
     }
 
     /** The address, or {@code EMAIL_USED_BY_ANOTHER_ACCOUNT}, as things stand. */
@@ -188,7 +175,7 @@ public final class OpeningAccounts {
         act.about(claim.account());
         act.detail("known", true);
         postbox.about(claim.shop(), claim.account())
-                .mailIf(applicant.mails() > 0, MailKind.SIGN_UP_ATTEMPTED, claim.address())
+                .mail(MailKind.SIGN_UP_ATTEMPTED, claim.address())
                 .post(unit);
     }
 
@@ -202,8 +189,8 @@ public final class OpeningAccounts {
         unit.credentials().put(new Credential(visit.shop(), id, applicant.password(), now));
         unit.contacts().tie(new Contact(ids.contact(), visit.shop(), account.email(), null, id, false, now));
         postbox.about(account)
-                .mailIf(applicant.mails() > 0, MailKind.VERIFY_EMAIL, account.email())
-                .mailIf(applicant.mails() > 1, MailKind.WELCOME, account.email())
+                .mail(applicant.share(), MailKind.VERIFY_EMAIL, account.email())
+                .mail(applicant.share(), MailKind.WELCOME, account.email())
                 .event(new AccountOpened(visit.shop(), id, now))
                 .post(unit);
         return account;

@@ -11,8 +11,10 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.ClosedAccounts;
 import org.customeraccounts.internal.support.Journal;
+import org.customeraccounts.internal.support.MailAllowance;
 import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.ResetMails;
 import org.customeraccounts.internal.support.RevocationEvent;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.mail.LinkPurpose;
@@ -26,6 +28,8 @@ public final class RefusingLink {
     private final MailedLinks links;
     private final PendingChanges pending;
     private final ClosedAccounts closed;
+    private final MailAllowance allowance;
+    private final ResetMails resets;
     private final Journal journal;
     private final Postbox postbox;
 
@@ -34,12 +38,16 @@ public final class RefusingLink {
             MailedLinks links,
             PendingChanges pending,
             ClosedAccounts closed,
+            MailAllowance allowance,
+            ResetMails resets,
             Journal journal,
             Postbox postbox) {
         this.clock = clock;
         this.links = links;
         this.pending = pending;
         this.closed = closed;
+        this.allowance = allowance;
+        this.resets = resets;
         this.journal = journal;
         this.postbox = postbox;
     }
@@ -47,7 +55,7 @@ public final class RefusingLink {
     /** "This was not me": each link does what undoes its own beginning. */
     public void refuse(Visit visit, MailToken token) {
         Act act = Act.ofVisitor(visit, AuditAction.LINK_REFUSE);
-        journal.recording(
+        MailLink refused = journal.recording(
                 act,
                 () -> journal.commit(
                         act,
@@ -56,6 +64,16 @@ public final class RefusingLink {
                             act.detail("purpose", link.purpose());
                             return refuse(unit, link);
                         })));
+        countAnew(refused);
+    }
+
+    /** What strangers had sent to the mailbox does not keep from it what its reader asks for next. */
+    private void countAnew(MailLink refused) {
+        switch (refused.purpose()) {
+            case VERIFY_EMAIL -> allowance.refused(refused.shop(), refused.address());
+            case RESET_PASSWORD -> resets.linksEnded(refused.shop(), refused.account(), refused.address());
+            case CONFIRM_EMAIL_CHANGE, CANCEL_EMAIL_CHANGE, REVERT_EMAIL_CHANGE -> {}
+        }
     }
 
     private Outcome<MailLink> refuse(UnitOfWork unit, MailLink link) {

@@ -21,12 +21,14 @@ import org.customeraccounts.error.Refusal;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.email.MailDomains;
 import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.Admission;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.LiveSession;
 import org.customeraccounts.internal.support.MailAllowance;
+import org.customeraccounts.internal.support.MailShare;
 import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.Throttle;
@@ -98,15 +100,18 @@ public final class RequestingEmailChange {
             EmailAddress address = address(known.account(), newAddress, confirmation, password);
             act.masked(address);
             Visit visit = new Visit(call.shop(), call.context());
-            throttle.admit(visit, Throttle.Attempt.PROOF, call.account().toString());
-            ProvenPasswords.Proof proved = proven.prove(password, known.credential());
+            Admission admission =
+                    throttle.admit(visit, Throttle.Attempt.PROOF, call.account().toString());
+            ProvenPasswords.Proof proved = admission.unlessBusy(() -> proven.prove(password, known.credential()));
+            admission.succeeded();
             admitNew(visit, known, address);
-            allowance.takeOrRefuse(call.shop(), address);
-            return journal.commit(
-                    act,
-                    unit -> live.demand(unit, call)
-                            .then(found -> proved.stillHolds(unit, found.account()))
-                            .then(account -> begin(unit, call, account, address)));
+            return allowance
+                    .takeOrRefuse(call.shop(), address, MailShare.OWNER)
+                    .unlessRefused(() -> journal.commit(
+                            act,
+                            unit -> live.demand(unit, call)
+                                    .then(found -> proved.stillHolds(unit, found.account()))
+                                    .then(account -> begin(unit, call, account, address))));
         });
         return EmailChangeStatus.of(begun, clock.instant());
     }

@@ -20,11 +20,12 @@ import org.customeraccounts.internal.session.DeviceRecognition;
 import org.customeraccounts.internal.session.OpenedSessions;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.ChangeChains;
+import org.customeraccounts.internal.support.CountedSubjects;
 import org.customeraccounts.internal.support.EffectiveSettings;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
-import org.customeraccounts.internal.support.MailAllowance;
+import org.customeraccounts.internal.support.MailShare;
 import org.customeraccounts.internal.support.NeededTokens;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.RevocationEvent;
@@ -51,7 +52,7 @@ public final class ResettingPassword {
     private final Ids ids;
     private final EffectiveSettings settings;
     private final Throttle throttle;
-    private final MailAllowance allowance;
+    private final CountedSubjects counted;
     private final MailedLinks links;
     private final PasswordRules rules;
     private final HashedPasswords hashed;
@@ -70,7 +71,6 @@ public final class ResettingPassword {
             Ids ids,
             EffectiveSettings settings,
             Throttle throttle,
-            MailAllowance allowance,
             MailedLinks links,
             PasswordRules rules,
             HashedPasswords hashed,
@@ -86,7 +86,7 @@ public final class ResettingPassword {
         this.ids = ids;
         this.settings = settings;
         this.throttle = throttle;
-        this.allowance = allowance;
+        this.counted = new CountedSubjects(storage);
         this.links = links;
         this.rules = rules;
         this.hashed = hashed;
@@ -101,7 +101,7 @@ public final class ResettingPassword {
     }
 
     /** Who has the address, and whether whoever asks comes from a device that the account knows. */
-    private record Asked(@Nullable Account account, boolean fromOwner) {}
+    private record Asked(@Nullable Account account, MailShare share) {}
 
     private Outcome<Asked> look(UnitOfWork unit, Visit visit, EmailAddress address) {
         return settings.withAccounts(unit, visit.shop()).then(shop -> {
@@ -109,14 +109,14 @@ public final class ResettingPassword {
             boolean known = devices.find(unit, visit)
                     .filter(device -> account.filter(device::isOf).isPresent())
                     .isPresent();
-            return Outcome.of(new Asked(account.orElse(null), known));
+            return Outcome.of(new Asked(account.orElse(null), known ? MailShare.OWNER : MailShare.ANYBODY));
         });
     }
 
     /**
      * The same answer and the same work, whether the address has an account or not, and whether a mail is left for it:
-     * where none is to be sent, it is that of an account that does not exist, and is dropped. Never refused by address,
-     * since anybody could use that up.
+     * that is decided when the mail's turn comes, and the mail of an account that does not exist is dropped then. Never
+     * refused by address, since anybody could use that up.
      */
     public void request(Visit visit, @Nullable String typed) {
         Act act = Act.ofVisitor(visit, AuditAction.PASSWORD_RESET_REQUEST);
@@ -127,14 +127,11 @@ public final class ResettingPassword {
             Asked asked = storage.read(unit -> look(unit, visit, address)).orThrow();
             Optional<Account> known = Optional.ofNullable(asked.account());
             known.map(Account::id).ifPresent(act::about);
-            boolean left = known.filter(account -> !account.isVerified()).isPresent()
-                    ? allowance.take(visit.shop(), address, 1) > 0
-                    : allowance.takeReset(visit.shop(), address, known.isPresent(), asked.fromOwner());
-            AccountId account = known.filter(found -> left).map(Account::id).orElseGet(ids::account);
+            AccountId account = known.map(Account::id).orElseGet(ids::account);
             EmailAddress mailbox = known.map(Account::email).orElse(address);
             return journal.commit(act, unit -> {
                 postbox.about(visit.shop(), account)
-                        .mail(MailKind.RESET_PASSWORD, mailbox)
+                        .mail(asked.share(), MailKind.RESET_PASSWORD, mailbox)
                         .post(unit);
                 return Outcome.of(address);
             });
@@ -151,7 +148,7 @@ public final class ResettingPassword {
             rules.demand(
                     "password", next, KnownWords.of(storage.read(unit -> settings.of(unit, visit.shop())), before));
             PasswordHash hash = hashed.hash(next).orThrow();
-            throttle.succeeded(visit, Throttle.Attempt.SIGN_IN, before.email().key());
+            counted.succeeded(Throttle.Attempt.SIGN_IN, before);
             return journal.commit(
                     act, unit -> open(unit, visit, token).then(account -> replace(unit, visit, account, token, hash)));
         });

@@ -18,6 +18,7 @@ import org.customeraccounts.internal.support.ChangeChains;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.internal.support.ResetMails;
 import org.customeraccounts.internal.support.RevocationEvent;
 import org.customeraccounts.internal.support.Revocations;
 import org.customeraccounts.internal.support.Tokens;
@@ -26,6 +27,7 @@ import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
 
@@ -41,6 +43,7 @@ public final class RevertingEmailChange {
     private final Revocations revocations;
     private final ChangeChains chains;
     private final JoiningOrders joining;
+    private final ResetMails resets;
     private final Journal journal;
     private final Postbox postbox;
 
@@ -51,6 +54,7 @@ public final class RevertingEmailChange {
             MailedLinks links,
             Revocations revocations,
             JoiningOrders joining,
+            ResetMails resets,
             Journal journal,
             Postbox postbox) {
         this.clock = clock;
@@ -60,23 +64,28 @@ public final class RevertingEmailChange {
         this.revocations = revocations;
         this.chains = new ChangeChains(clock);
         this.joining = joining;
+        this.resets = resets;
         this.journal = journal;
         this.postbox = postbox;
     }
 
     public Reverted revert(Visit visit, MailToken token) {
         Act act = Act.ofVisitor(visit, AuditAction.EMAIL_CHANGE_REVERT);
-        return journal.recording(
-                act,
-                () -> journal.commit(
-                        act,
-                        unit -> links.find(unit, visit.shop(), token)
-                                .then(link -> MailedLinks.of(link, LinkPurpose.REVERT_EMAIL_CHANGE))
-                                .then(link -> {
-                                    act.about(link.account());
-                                    return revert(unit, link);
-                                })));
+        return journal.recording(act, () -> {
+            Undone undone = journal.commit(
+                    act,
+                    unit -> links.find(unit, visit.shop(), token)
+                            .then(link -> MailedLinks.of(link, LinkPurpose.REVERT_EMAIL_CHANGE))
+                            .then(link -> {
+                                act.about(link.account());
+                                return revert(unit, link).then(done -> Outcome.of(new Undone(link.account(), done)));
+                            }));
+            resets.linksEnded(visit.shop(), undone.account(), undone.answer().address());
+            return undone.answer();
+        });
     }
+
+    private record Undone(AccountId account, Reverted answer) {}
 
     private Outcome<Reverted> revert(UnitOfWork unit, MailLink link) {
         return kept(unit, link)

@@ -1,24 +1,24 @@
 package org.customeraccounts.internal.mail;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.email.EmailChangeEvent;
 import org.customeraccounts.email.EmailChangeState;
+import org.customeraccounts.internal.support.CountedMail;
 import org.customeraccounts.internal.support.Delivery;
 import org.customeraccounts.internal.support.EffectiveSettings;
 import org.customeraccounts.internal.support.Letter;
-import org.customeraccounts.internal.support.MailAllowance;
+import org.customeraccounts.internal.support.MailShare;
 import org.customeraccounts.internal.support.OutboxJson;
 import org.customeraccounts.internal.support.Tokens;
 import org.customeraccounts.internal.support.UnknownKindException;
@@ -34,51 +34,47 @@ import org.customeraccounts.outbox.OutboxEntry;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.Mailer;
+import org.customeraccounts.spi.PermanentFailureException;
+import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.OrderId;
-import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.Versioned;
 import org.jspecify.annotations.Nullable;
 
 /** Sends mails: mints the token of a mailed link, renders, and hands the mail to the host's mailer. */
 public final class MailDelivery implements Delivery {
-    /** Mails whose allowance was taken when somebody asked for them. */
-    private static final Set<MailKind> TAKEN_WHEN_ASKED_FOR = EnumSet.of(
-            MailKind.WELCOME,
-            MailKind.VERIFY_EMAIL,
-            MailKind.RESET_PASSWORD,
-            MailKind.SIGN_UP_ATTEMPTED,
-            MailKind.CONFIRM_EMAIL_CHANGE,
-            MailKind.OPEN_ORDER);
-
-    private static final Set<MailKind> NOTICES = EnumSet.of(MailKind.CARD_ADDED, MailKind.DEFAULT_DELIVERY_CHANGED);
-
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
+    private final Storage storage;
+    private final Clock clock;
     private final OutboxJson json;
     private final Tokens tokens;
     private final EffectiveSettings settings;
     private final Links links;
-    private final MailAllowance allowance;
+    private final MailAdmission admission;
     private final MailRenderer renderer;
     private final Mailer mailer;
 
     public MailDelivery(
+            Storage storage,
+            Clock clock,
             OutboxJson json,
             Tokens tokens,
             EffectiveSettings settings,
             Links links,
-            MailAllowance allowance,
+            MailAdmission admission,
             MailRenderer renderer,
             Mailer mailer) {
+        this.storage = storage;
+        this.clock = clock;
         this.json = json;
         this.tokens = tokens;
         this.settings = settings;
         this.links = links;
-        this.allowance = allowance;
+        this.admission = admission;
         this.renderer = renderer;
         this.mailer = mailer;
     }
@@ -87,6 +83,7 @@ public final class MailDelivery implements Delivery {
     private record Draft(
             OutboxEntry entry,
             MailKind kind,
+            MailShare share,
             EmailAddress to,
             boolean proven,
             Locale locale,
@@ -95,7 +92,12 @@ public final class MailDelivery implements Delivery {
             @Nullable EmailChange change,
             @Nullable MailToken token,
             @Nullable LocalDate deletionDate,
-            Instant date) {}
+            Instant date) {
+        Draft with(MailToken minted) {
+            return new Draft(
+                    entry, kind, share, to, proven, locale, shopName, design, change, minted, deletionDate, date);
+        }
+    }
 
     @Override
     public Optional<Sending> prepare(UnitOfWork unit, OutboxEntry entry, Instant now) {
@@ -125,22 +127,34 @@ public final class MailDelivery implements Delivery {
                 .map(draft -> () -> send(draft));
     }
 
-    /**
-     * A mail that nobody asked for goes to an unproven mailbox only within its allowance; one that whoever has a
-     * session can cause again and again, to any only so often a day.
-     */
-    private boolean isAllowed(Draft draft) {
-        ShopId shop = draft.entry().shop();
-        if (NOTICES.contains(draft.kind())) {
-            return allowance.takeNotice(shop, draft.to(), draft.kind());
+    private void send(Draft draft) throws Exception {
+        Optional<CountedMail> counted =
+                admission.admit(draft.entry(), draft.kind(), draft.share(), draft.to(), draft.proven());
+        Optional<Draft> whole = counted.flatMap(mail -> withLink(draft));
+        if (whole.isEmpty()) {
+            return;
         }
-        return draft.proven() || TAKEN_WHEN_ASKED_FOR.contains(draft.kind()) || allowance.take(shop, draft.to(), 1) > 0;
+        try {
+            mailer.send(mail(whole.get()));
+        } catch (PermanentFailureException e) {
+            counted.get().giveBack();
+            throw e;
+        }
     }
 
-    private void send(Draft draft) throws Exception {
-        if (isAllowed(draft)) {
-            mailer.send(mail(draft));
-        }
+    private Optional<Draft> withLink(Draft draft) {
+        return draft.kind() == MailKind.RESET_PASSWORD
+                ? storage.inTransaction(unit -> mintedReset(unit, draft)).map(draft::with)
+                : Optional.of(draft);
+    }
+
+    /** Only once the mail is allowed: of all that strangers ask for, few leave a link. */
+    private Optional<MailToken> mintedReset(UnitOfWork unit, Draft draft) {
+        OutboxEntry entry = draft.entry();
+        return unit.accounts()
+                .lock(entry.shop(), entry.account())
+                .filter(account -> account.email().equals(draft.to()))
+                .map(account -> minted(unit, entry, LinkPurpose.RESET_PASSWORD, draft.to(), null, clock.instant()));
     }
 
     private static Optional<MailKind> kind(Letter letter) {
@@ -158,10 +172,21 @@ public final class MailDelivery implements Delivery {
             @Nullable EmailChange change,
             Instant now) {
         MailToken token = purpose(kind)
+                .filter(purpose -> purpose != LinkPurpose.RESET_PASSWORD)
                 .map(purpose -> minted(unit, entry, purpose, letter.recipient(), change, now))
                 .orElse(null);
         boolean proven = MailPoint.isProven(letter.recipient(), account, change);
-        return draft(unit, entry, kind, letter.recipient(), proven, account.locale(), change, token, now);
+        return draft(
+                unit,
+                entry,
+                kind,
+                letter.countedBy(),
+                letter.recipient(),
+                proven,
+                account.locale(),
+                change,
+                token,
+                now);
     }
 
     /** The mail to the mailbox that a guest ordered with: its link stands among those to orders. */
@@ -175,13 +200,14 @@ public final class MailDelivery implements Delivery {
             Instant now) {
         MailToken token = tokens.order();
         unit.orders().insertLink(new OrderLink(token.hash(), entry.shop(), order, now));
-        return draft(unit, entry, kind, guest, false, letter.locale(), null, token, now);
+        return draft(unit, entry, kind, letter.countedBy(), guest, false, letter.locale(), null, token, now);
     }
 
     private Draft draft(
             UnitOfWork unit,
             OutboxEntry entry,
             MailKind kind,
+            MailShare share,
             EmailAddress to,
             boolean proven,
             Locale locale,
@@ -199,7 +225,8 @@ public final class MailDelivery implements Delivery {
                         .map(deletion -> LocalDate.ofInstant(deletion.dueAt(), shop.timeZone()))
                         .orElse(null)
                 : null;
-        return new Draft(entry, kind, to, proven, locale, shop.displayName(), design, change, token, deletionDate, now);
+        return new Draft(
+                entry, kind, share, to, proven, locale, shop.displayName(), design, change, token, deletionDate, now);
     }
 
     private static Optional<LinkPurpose> purpose(MailKind kind) {

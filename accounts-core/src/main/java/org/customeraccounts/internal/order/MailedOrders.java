@@ -10,7 +10,6 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Journal;
-import org.customeraccounts.internal.support.MailAllowance;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.Throttle;
 import org.customeraccounts.internal.support.Visit;
@@ -32,7 +31,6 @@ public final class MailedOrders {
     private final Clock clock;
     private final Ids ids;
     private final Throttle throttle;
-    private final MailAllowance allowance;
     private final OrderPages pages;
     private final ShownOrders shown;
     private final Journal journal;
@@ -44,7 +42,6 @@ public final class MailedOrders {
             Clock clock,
             Ids ids,
             Throttle throttle,
-            MailAllowance allowance,
             OrderPages pages,
             ShownOrders shown,
             Journal journal,
@@ -54,7 +51,6 @@ public final class MailedOrders {
         this.clock = clock;
         this.ids = ids;
         this.throttle = throttle;
-        this.allowance = allowance;
         this.pages = pages;
         this.shown = shown;
         this.journal = journal;
@@ -88,11 +84,8 @@ public final class MailedOrders {
             throttle.admit(visit, Throttle.Attempt.ORDER_LINK, reference.toString());
             Optional<Order> order = guests(visit, reference);
             order.ifPresent(found -> act.detail("order", found.id()));
-            boolean tellable = order.flatMap(found -> found.owner().guest())
-                    .filter(mailbox -> allowance.take(visit.shop(), mailbox, 1) > 0)
-                    .isPresent();
             return journal.commit(act, unit -> {
-                order.filter(found -> tellable).ifPresent(found -> post(unit, visit, found));
+                order.ifPresent(found -> post(unit, visit, found));
                 return Outcome.of(reference);
             });
         });

@@ -27,24 +27,36 @@ public final class CountedSubjects {
         return keys.size();
     }
 
+    /**
+     * An attempt was right that ends the reset links of the account: it is counted anew, and so are its reset mails.
+     * Before the unit of work, so that what is committed is never reported as failed.
+     */
+    public void succeeded(Throttle.Attempt attempt, Account account) {
+        counters.forget(Stream.concat(Stream.of(key(attempt, account)), ResetMails.keys(account))
+                .toList());
+    }
+
     private static List<QuotaKey> keys(Account account) {
-        Stream<QuotaKey> attempts = COUNTED.stream()
-                .map(attempt -> new QuotaKey(account.shop(), attempt.name(), subject(attempt, account)));
+        Stream<QuotaKey> attempts = COUNTED.stream().map(attempt -> key(attempt, account));
         return Stream.of(
                         attempts,
-                        MailAllowance.keys(account.shop(), account.email()),
+                        MailAllowance.keys(account),
+                        ResetMails.keys(account),
                         Stream.of(Throttle.newAddresses(account.shop(), account.id())),
                         CardThrottle.keys(account.shop(), account.id()))
                 .flatMap(keys -> keys)
                 .toList();
     }
 
+    private static QuotaKey key(Throttle.Attempt attempt, Account account) {
+        return new QuotaKey(account.shop(), attempt.name(), subject(attempt, account));
+    }
+
     private static String subject(Throttle.Attempt attempt, Account account) {
         return Digest.of(
                 switch (attempt) {
-                    case PROOF -> account.id().toString();
-                    case SIGN_UP, SIGN_IN, PASSWORD_RESET, RESEND ->
-                        account.email().key();
+                    case PROOF, RESEND -> account.id().toString();
+                    case SIGN_UP, SIGN_IN, PASSWORD_RESET -> account.email().key();
                     case ORDER_LINK, CHECKOUT -> throw new IllegalArgumentException(attempt.name());
                 });
     }

@@ -48,6 +48,15 @@ record Counters(Storage storage) {
         before(() -> storage.standalone().forget(keys));
     }
 
+    /** What is not forgotten for sure only makes somebody wait: what was done before it stands. */
+    void forgetIfPossible(List<QuotaKey> keys) {
+        try {
+            storage.standalone().forget(keys);
+        } catch (StorageFailureException e) {
+            LOG.debug("Counts are not forgotten: {}", e.result());
+        }
+    }
+
     private static <T> T before(Supplier<T> counting) {
         try {
             return counting.get();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param order the guest's order that it is about, where it is about one; there is no account to ask for a language
  *     then
  * @param language the language of whoever asked for it, as a tag, where there is no account to ask
+ * @param share the name of the {@link MailShare} that it is counted by; null where that is anybody's
  */
 public record Letter(
         String kind,
@@ -24,13 +25,24 @@ public record Letter(
         @Nullable String key,
         @Nullable String change,
         @Nullable String order,
-        @Nullable String language) {
+        @Nullable String language,
+        @Nullable String share) {
     static Letter to(EmailAddress to, MailKind kind, @Nullable EmailChangeId change) {
-        return new Letter(kind.name(), to.value(), to.key(), change == null ? null : change.toString(), null, null);
+        return new Letter(
+                kind.name(), to.value(), to.key(), change == null ? null : change.toString(), null, null, null);
+    }
+
+    static Letter by(MailShare share, EmailAddress to, MailKind kind) {
+        return new Letter(kind.name(), to.value(), to.key(), null, null, null, share.name());
     }
 
     static Letter toGuest(MailKind kind, OrderId order, Locale language) {
-        return new Letter(kind.name(), null, null, null, order.toString(), language.toLanguageTag());
+        return new Letter(kind.name(), null, null, null, order.toString(), language.toLanguageTag(), null);
+    }
+
+    /** What it is counted by when it goes out. */
+    public MailShare countedBy() {
+        return MailShare.stored(share);
     }
 
     /** The guest's order that it is about, where it is about one. */

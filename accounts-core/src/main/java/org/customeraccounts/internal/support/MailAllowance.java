@@ -3,8 +3,12 @@ package org.customeraccounts.internal.support;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.customeraccounts.account.Account;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.mail.MailKind;
@@ -15,14 +19,18 @@ import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ShopId;
 
-/** How many mails a stranger can have sent to somebody's mailbox: taken before the unit of work that sends them. */
+/**
+ * How many mails can be sent to a mailbox. A mail that answers nobody is counted when it goes out; one whose refusal is
+ * told, before the unit of work that posts it, and given back when that fails.
+ */
 public final class MailAllowance {
     private static final String AGAIN = "MAIL_AGAIN";
-    private static final String DAILY = "MAIL";
-    private static final int A_DAY = 5;
+    private static final String ANYBODY = "MAIL";
+    private static final String ORDER = "MAIL_ORDER";
+    private static final int FOR_ANYBODY = 5;
+    private static final int KEPT_FOR_EACH_OTHER = 2;
+    private static final int ORDERS_A_DAY = 5;
     private static final int NOTICES_A_DAY = 10;
-    private static final int RESETS = 10;
-    private static final int RESETS_OF_THE_OWNER = 2;
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
@@ -34,82 +42,104 @@ public final class MailAllowance {
         this.clock = clock;
     }
 
-    /**
-     * Takes one of the reset mails of a proven mailbox: whether it was left. The last of the day are the owner's. An
-     * address without account is counted alike, and apart, so that nothing is used up for whoever comes to have one
-     * with it.
-     */
-    public boolean takeReset(ShopId shop, EmailAddress address, boolean known, boolean owner) {
-        String kind = known ? "RESET_MAIL" : "RESET_NOBODY";
-        int most = owner ? RESETS : RESETS - RESETS_OF_THE_OWNER;
-        QuotaKey key = new QuotaKey(shop, kind, Digest.of(address.key()));
-        return reserve(List.of(new Quota(key, 1, most, DAY)), clock.instant())
-                .get(0)
-                .granted();
+    /** Takes one of the day's mails to anybody, or else one of those kept for this share, if one is left. */
+    public Optional<CountedMail> take(ShopId shop, EmailAddress address, MailShare share) {
+        return quotas(shop, address, share).stream()
+                .flatMap(quota -> take(quota).stream())
+                .findFirst();
     }
 
-    /** Takes as many as are left, up to what is wanted, and says how many. */
-    public int take(ShopId shop, EmailAddress address, int wanted) {
-        for (int uses = wanted; uses > 0; uses--) {
-            if (reserve(List.of(daily(shop, address, uses)), clock.instant())
-                    .get(0)
-                    .granted()) {
-                return uses;
-            }
-        }
-        return 0;
+    /** Takes one for the first verification mail, which can be sent again a minute later. */
+    public Optional<CountedMail> takeFirst(ShopId shop, EmailAddress address) {
+        reserve(pause(shop, address));
+        return take(shop, address, MailShare.FIRST);
+    }
+
+    /** Takes one of the day's mails with a link to an order. */
+    public Optional<CountedMail> takeOrderLink(ShopId shop, EmailAddress address) {
+        return take(quota(shop, ORDER, address, ORDERS_A_DAY));
+    }
+
+    /** Takes one of the day's mails of a kind that a session alone can cause. */
+    public Optional<CountedMail> takeNotice(ShopId shop, EmailAddress address, MailKind kind) {
+        return take(quota(shop, kind.name(), address, NOTICES_A_DAY));
+    }
+
+    private Optional<CountedMail> take(Quota quota) {
+        Reservation reservation = reserve(quota);
+        return reservation.granted() ? Optional.of(uncounted().and(quota, reservation.windowEnd())) : Optional.empty();
     }
 
     /** Takes one; throws {@code TOO_MANY_MAILS} when the day's are gone. */
-    public void takeOrRefuse(ShopId shop, EmailAddress address) {
-        Instant now = clock.instant();
-        demand(reserve(List.of(daily(shop, address, 1)), now).get(0), now);
-    }
-
-    /** The same for a new account, whose verification mail can be sent again a minute later. */
-    public int takeFirst(ShopId shop, EmailAddress address, int wanted) {
-        reserve(List.of(pause(shop, address)), clock.instant());
-        return take(shop, address, wanted);
+    public CountedMail takeOrRefuse(ShopId shop, EmailAddress address, MailShare share) {
+        return takeOrRefuse(quotas(shop, address, share), uncounted());
     }
 
     /**
      * Takes one for a mail that is sent again; throws {@code TOO_MANY_MAILS} within a minute, or when the day's are
      * gone.
      */
-    public void takeAgain(ShopId shop, EmailAddress address) {
+    public CountedMail takeAgain(ShopId shop, EmailAddress address, MailShare share) {
+        CountedMail pause = takeOrRefuse(List.of(pause(shop, address)), uncounted());
+        return takeOrRefuse(quotas(shop, address, share), pause);
+    }
+
+    /** For a mail that has no limit. */
+    public CountedMail uncounted() {
+        return CountedMail.none(counters);
+    }
+
+    private CountedMail takeOrRefuse(List<Quota> either, CountedMail before) {
         Instant now = clock.instant();
-        demand(reserve(List.of(pause(shop, address)), now).get(0), now);
-        demand(reserve(List.of(daily(shop, address, 1)), now).get(0), now);
-    }
-
-    /** Takes one of the day's mails of a kind that a session alone can cause, and says whether one was left. */
-    public boolean takeNotice(ShopId shop, EmailAddress address, MailKind kind) {
-        Quota quota = new Quota(new QuotaKey(shop, kind.name(), Digest.of(address.key())), 1, NOTICES_A_DAY, DAY);
-        return reserve(List.of(quota), clock.instant()).get(0).granted();
-    }
-
-    private List<Reservation> reserve(List<Quota> quotas, Instant now) {
-        return counters.reserve(quotas, now);
-    }
-
-    private static void demand(Reservation reservation, Instant now) {
-        if (!reservation.granted()) {
-            Duration wait = Duration.between(now, reservation.windowEnd());
-            throw Refusal.throttled(ErrorCode.TOO_MANY_MAILS, wait).exception();
+        List<Instant> ends = new ArrayList<>();
+        for (Quota quota : either) {
+            Reservation reservation = reserve(quota);
+            if (reservation.granted()) {
+                return before.and(quota, reservation.windowEnd());
+            }
+            ends.add(reservation.windowEnd());
         }
+        before.giveBack();
+        Instant soonest = ends.stream().min(Comparator.naturalOrder()).orElse(now);
+        throw Refusal.throttled(ErrorCode.TOO_MANY_MAILS, Duration.between(now, soonest))
+                .exception();
     }
 
-    /** What is counted of an address. */
-    static Stream<QuotaKey> keys(ShopId shop, EmailAddress address) {
-        return Stream.of(AGAIN, DAILY, "RESET_MAIL", "RESET_NOBODY")
-                .map(kind -> new QuotaKey(shop, kind, Digest.of(address.key())));
+    /** The mailbox refused the account that it was to verify: the next one has its first mail again. */
+    public void refused(ShopId shop, EmailAddress address) {
+        counters.forgetIfPossible(List.of(key(shop, kept(MailShare.FIRST), address)));
+    }
+
+    private Reservation reserve(Quota quota) {
+        return counters.reserve(List.of(quota), clock.instant()).get(0);
+    }
+
+    /** What is counted of an account's address. */
+    static Stream<QuotaKey> keys(Account account) {
+        return Stream.of(AGAIN, ANYBODY, ORDER, kept(MailShare.FIRST), kept(MailShare.OWNER), kept(MailShare.STAFF))
+                .map(kind -> key(account.shop(), kind, account.email()));
+    }
+
+    private static List<Quota> quotas(ShopId shop, EmailAddress address, MailShare share) {
+        Quota anybodys = quota(shop, ANYBODY, address, FOR_ANYBODY);
+        return share == MailShare.ANYBODY
+                ? List.of(anybodys)
+                : List.of(anybodys, quota(shop, kept(share), address, KEPT_FOR_EACH_OTHER));
+    }
+
+    private static String kept(MailShare share) {
+        return "MAIL_" + share;
     }
 
     private static Quota pause(ShopId shop, EmailAddress address) {
-        return new Quota(new QuotaKey(shop, AGAIN, Digest.of(address.key())), 1, 1, PAUSE);
+        return new Quota(key(shop, AGAIN, address), 1, 1, PAUSE);
     }
 
-    private static Quota daily(ShopId shop, EmailAddress address, int uses) {
-        return new Quota(new QuotaKey(shop, DAILY, Digest.of(address.key())), uses, A_DAY, DAY);
+    private static Quota quota(ShopId shop, String kind, EmailAddress address, int limit) {
+        return new Quota(key(shop, kind, address), 1, limit, DAY);
+    }
+
+    private static QuotaKey key(ShopId shop, String kind, EmailAddress address) {
+        return new QuotaKey(shop, kind, Digest.of(address.key()));
     }
 }

@@ -5,6 +5,7 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
 
 /**
@@ -13,19 +14,17 @@ import org.customeraccounts.value.EmailAddress;
  */
 public record MailsAskedFor(Throttle throttle, MailAllowance allowance, Postbox postbox) {
     /** Takes one attempt, and one for a mail that is sent again. */
-    public void admitAgain(Visit visit, EmailAddress mailbox) {
-        throttle.admit(visit, Throttle.Attempt.RESEND, mailbox.key());
-        allowance.takeAgain(visit.shop(), mailbox);
+    public CountedMail admitAgain(Visit visit, AccountId account, EmailAddress mailbox, MailShare share) {
+        throttle.admit(visit, Throttle.Attempt.RESEND, account.toString());
+        return allowance.takeAgain(visit.shop(), mailbox, share);
     }
 
-    /** Takes one attempt and one mail; a proven mailbox gets its mail however many it has had. */
-    public void admitReset(Visit visit, Account account) {
+    /** Takes one attempt of staff and one mail; a proven mailbox gets its mail however many it has had. */
+    public CountedMail admitReset(Visit visit, Account account) {
         throttle.admit(visit, Throttle.Attempt.PASSWORD_RESET, account.email().key());
-        if (account.isVerified()) {
-            allowance.take(visit.shop(), account.email(), 1);
-        } else {
-            allowance.takeOrRefuse(visit.shop(), account.email());
-        }
+        return account.isVerified()
+                ? allowance.uncounted()
+                : allowance.takeOrRefuse(visit.shop(), account.email(), MailShare.STAFF);
     }
 
     /** The account, or {@code EMAIL_ALREADY_VERIFIED}. */
@@ -33,9 +32,9 @@ public record MailsAskedFor(Throttle throttle, MailAllowance allowance, Postbox 
         return account.isVerified() ? Outcome.refused(ErrorCode.EMAIL_ALREADY_VERIFIED) : Outcome.of(account);
     }
 
-    /** Posts a mail to the address in force. */
+    /** Posts a mail, admitted before, to the address in force. */
     public Outcome<Account> post(UnitOfWork unit, MailKind kind, Account account) {
-        postbox.about(account).mail(kind, account.email()).post(unit);
+        postbox.about(account).mail(MailShare.COUNTED, kind, account.email()).post(unit);
         return Outcome.of(account);
     }
 }

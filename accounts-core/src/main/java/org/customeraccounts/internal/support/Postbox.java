@@ -44,6 +44,11 @@ public final class Postbox {
             return add(OutboxJson.MAIL, json.write(Letter.to(to, kind, null)));
         }
 
+        /** A mail that is counted by a share of its own. */
+        public Bundle mail(MailShare share, MailKind kind, EmailAddress to) {
+            return add(OutboxJson.MAIL, json.write(Letter.by(share, to, kind)));
+        }
+
         /** A mail to the owner of an account whose mailbox was proven; to any other, none. */
         public Bundle mailOwner(MailKind kind, Account account) {
             return account.isVerified() ? mail(kind, account.email()) : this;
@@ -57,11 +62,6 @@ public final class Postbox {
         /** The same, where there is a mailbox to tell. */
         public Bundle mailIf(boolean wanted, MailKind kind, EmailAddress to, EmailChange change) {
             return wanted ? mail(kind, to, change) : this;
-        }
-
-        /** The same, unless the mailbox has had its share. */
-        public Bundle mailIf(boolean allowed, MailKind kind, EmailAddress to) {
-            return allowed ? mail(kind, to) : this;
         }
 
         /** Has a card attached at its gateway, if it still is to be when its turn comes. */

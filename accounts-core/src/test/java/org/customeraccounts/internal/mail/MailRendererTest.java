@@ -141,10 +141,10 @@ class MailRendererTest {
 
             assertThat(renderer.render(MailKind.RESET_PASSWORD, Locale.ENGLISH, values, null, PLAIN)
                             .text())
-                    .contains("good for one hour and works once", "ignore this message");
+                    .contains("good for six hours and works once", "ignore this message");
             assertThat(renderer.render(MailKind.RESET_PASSWORD, Locale.FRENCH, values, null, PLAIN)
                             .text())
-                    .contains("valable une heure et ne sert qu’une fois", "Ignorez ce message");
+                    .contains("valable six heures et ne sert qu’une fois", "Ignorez ce message");
         }
 
         @Test

@@ -75,10 +75,10 @@ public abstract class ChangeCapTests extends AddressChangeTests {
 
         @Test
         @Tag("E10")
-        void isSentFiveTimesADay() {
+        void isSentSevenTimesADay() {
             Instant first = host.now();
             requested(NEW);
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 6; i++) {
                 host.after(PAUSE);
                 resent();
             }

@@ -273,7 +273,7 @@ public abstract class CleaningUpTests extends AddressChangeTests {
         void saysForThirtyDaysThatItHasExpired() {
             startClean();
             MailToken reset = ada.resetLink();
-            host.after(Duration.ofHours(1).plus(MONTH).minus(Host.MICRO));
+            host.after(Duration.ofHours(6).plus(MONTH).minus(Host.MICRO));
             cleanUp();
             refused(ErrorCode.LINK_EXPIRED, () -> host.storefront().resetPassword(reset, NEXT));
 
@@ -299,7 +299,7 @@ public abstract class CleaningUpTests extends AddressChangeTests {
         void isKeptAsLongAsItIsSet() {
             rebuilt(builder -> builder.retention(Retention.standard().withMailLinks(Duration.ofDays(90))));
             MailToken reset = ada.resetLink();
-            host.after(Duration.ofHours(1).plusDays(90).minus(Host.MICRO));
+            host.after(Duration.ofHours(6).plusDays(90).minus(Host.MICRO));
             cleanUp();
             refused(ErrorCode.LINK_EXPIRED, () -> host.storefront().resetPassword(reset, NEXT));
 

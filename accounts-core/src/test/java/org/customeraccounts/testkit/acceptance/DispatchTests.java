@@ -430,12 +430,14 @@ public abstract class DispatchTests extends DoorTests {
 
         @Test
         void whileTheMailIsPreparedSendsNothingAndLosesNothing() {
+            host.settle();
+            host.anAccount().withEmail("bo@example.com").open();
             host.storage().crashAt("insert");
             assertThatThrownBy(() -> operations().dispatchDue(1)).isInstanceOf(Crash.class);
             host.storage().crashAt("");
 
             assertThat(host.mailboxes().all()).isEmpty();
-            assertThat(host.dispatch()).isEqualTo(new Dispatched(1, 0, 0, 0));
+            assertThat(host.dispatch()).isEqualTo(new Dispatched(3, 0, 0, 0));
         }
 
         @Test

@@ -154,7 +154,7 @@ public abstract class MeanwhileTests extends DoorTests {
         @Test
         void isRefusedWhenTheLinkHasExpired() {
             MailToken link = ada.resetLink();
-            meanwhile(() -> host.after(Duration.ofHours(1)));
+            meanwhile(() -> host.after(Duration.ofHours(6)));
 
             refused(ErrorCode.LINK_EXPIRED, () -> host.storefront().resetPassword(link, NEW));
 

@@ -252,8 +252,8 @@ public abstract class SigningUpTests extends DoorTests {
                         ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT,
                         () -> host.storefront().signUp(FORM));
             }
-            host.after(Duration.ofMinutes(1));
             host.settle();
+            host.after(Duration.ofMinutes(1));
 
             ada.customer().email().resendVerification();
             host.dispatch();

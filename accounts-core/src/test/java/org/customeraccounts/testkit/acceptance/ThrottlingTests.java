@@ -16,7 +16,6 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.ThrottledException;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
-import org.customeraccounts.value.DeviceToken;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.RequestContext;
@@ -68,31 +67,6 @@ public abstract class ThrottlingTests extends DoorTests {
 
             assertThat(throttled(ErrorCode.TOO_MANY_ATTEMPTS, signingIn(storefront, "100@example.com")))
                     .isEqualTo(WINDOW);
-        }
-
-        @Test
-        @Tag("found-A2")
-        void resetsAreNeverRefusedByAddressAndAMailboxGetsEightADayThatStrangersAskFor() {
-            Person ada = host.anAccount().verified().open();
-            DeviceToken device = ada.signIn().signedIn().device().orElseThrow();
-            Storefront known = host.shop()
-                    .from(RequestContext.in(Locale.ENGLISH).withDevice(device))
-                    .storefront();
-            host.settle();
-
-            for (int i = 0; i < 50; i++) {
-                host.storefront().requestPasswordReset(ada.email());
-                host.storefront().requestPasswordReset("nobody@example.com");
-            }
-            host.dispatch();
-            assertThat(host.mailboxes().kindsTo(ada.email())).hasSize(8);
-            assertThat(host.mailboxes().kindsTo("nobody@example.com")).isEmpty();
-
-            for (int i = 0; i < 3; i++) {
-                known.requestPasswordReset(ada.email());
-            }
-            host.dispatch();
-            assertThat(host.mailboxes().kindsTo(ada.email())).hasSize(10);
         }
 
         @Test
