@@ -38,6 +38,7 @@ final class Host {
                 !Password.of("a long pass phrase").toString().contains("phrase"));
         check("forms are validated", violations(new Form("", "Lovelace")) == 1);
         check("a good form passes", violations(new Form("Ada", "Lovelace")) == 0);
+        check("forms are read from JSON", Json.readsForms());
         signUp(InMemoryStorage.create());
         signUp(database());
     }
@@ -71,6 +72,8 @@ final class Host {
                     story.refusedFieldsOfACard(laptop).equals(List.of("billing.country", "holder", "token")));
             check("a card is kept and attached", story.keepsACard(laptop));
             check("the customer signs in", story.areOpen(laptop, story.signIn()));
+            check("an answer is written as JSON, without its token", Json.keepsTheTokenBack(laptop));
+            check("cards come back from JSON as they were", Json.keeps(story.savedCards(laptop)));
         }
     }
 

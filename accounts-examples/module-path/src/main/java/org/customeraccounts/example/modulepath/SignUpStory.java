@@ -113,6 +113,10 @@ final class SignUpStory implements AutoCloseable {
                 && gateway.attached().equals(Set.of("pm_1"));
     }
 
+    List<SavedCard> savedCards(SignedIn session) {
+        return cards(session).list();
+    }
+
     private Cards cards(SignedIn session) {
         return shop.customer(session.token()).orElseThrow().cards();
     }
