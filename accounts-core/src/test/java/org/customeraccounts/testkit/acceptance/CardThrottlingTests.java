@@ -160,7 +160,7 @@ public abstract class CardThrottlingTests extends ContractTests {
         void aWalletAndAnEndedCardAreFailures() {
             limited(2, 100, 100);
             GatewayToken wallet =
-                    host.gateway().knows("pm_w", new PaymentMethod.Wallet(PaymentMethod.Wallet.Kind.values()[0]));
+                    host.gateway().knows("pm_w", new PaymentMethod.Wallet(PaymentMethod.Wallet.Kind.PAYPAL));
             GatewayToken ended = host.gateway().card("pm_e", "4242", YearMonth.of(2020, 1));
             host.gateway().work();
 
