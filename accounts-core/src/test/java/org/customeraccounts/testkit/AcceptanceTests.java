@@ -72,6 +72,8 @@ import org.customeraccounts.testkit.acceptance.SigningUpTests;
 import org.customeraccounts.testkit.acceptance.StaffRoleTests;
 import org.customeraccounts.testkit.acceptance.StaffTests;
 import org.customeraccounts.testkit.acceptance.StrangeTextTests;
+import org.customeraccounts.testkit.acceptance.StrangerTests;
+import org.customeraccounts.testkit.acceptance.StrangerWalkTests;
 import org.customeraccounts.testkit.acceptance.SubscriptionTests;
 import org.customeraccounts.testkit.acceptance.ThrottlingTests;
 import org.customeraccounts.testkit.acceptance.UnusableAccountTests;
@@ -205,6 +207,26 @@ public abstract class AcceptanceTests {
 
     @Nested
     class SharesOfMails extends MailShareTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class AmongStrangers extends StrangerTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class AWalkAmongStrangers extends StrangerWalkTests {
+        AWalkAmongStrangers() {
+            super(25);
+        }
+
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

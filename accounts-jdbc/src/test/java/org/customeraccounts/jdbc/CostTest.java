@@ -396,7 +396,7 @@ abstract class CostTest extends CountedShop {
 
             costs(
                     "confirm by password",
-                    18,
+                    19,
                     2,
                     () -> boutique.shop.storefront().confirm(token, Password.of(Boutique.PASSWORD)));
         }
