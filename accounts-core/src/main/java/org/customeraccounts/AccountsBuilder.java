@@ -15,6 +15,7 @@ import org.customeraccounts.credential.PasswordPolicy;
 import org.customeraccounts.credential.Throttling;
 import org.customeraccounts.event.AccountEventListener;
 import org.customeraccounts.internal.credential.HashedPasswords;
+import org.customeraccounts.internal.credential.Pace;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.outbox.Retention;
 import org.customeraccounts.payment.CardThrottling;
@@ -80,6 +81,10 @@ public final class AccountsBuilder {
     OrderDirectory orderDirectory;
 
     boolean wrapForeignHashes;
+
+    @Nullable
+    Pace pace;
+
     int hashesAtOnce = HashedPasswords.permits(
             Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory());
     Duration longestWaitForHash = Duration.ofSeconds(10);

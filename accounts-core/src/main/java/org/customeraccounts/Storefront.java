@@ -106,6 +106,9 @@ public final class Storefront {
      * Where the shop asks for discretion so does the right password of an account whose mailbox nobody has proven yet,
      * by its verification link or a reset: otherwise whoever signed up would learn that the address was free.
      *
+     * <p>Where an import has brought hashes of other systems to the shop, a failure is answered after twice the time of
+     * the costliest, or a multiple of that: the call waits, in no unit of work of its own.
+     *
      * @param form what was typed
      * @return the session, or another step
      * @throws org.customeraccounts.error.InvalidInputException naming {@code email} and {@code password}

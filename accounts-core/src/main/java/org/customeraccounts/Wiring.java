@@ -14,7 +14,9 @@ import org.customeraccounts.internal.address.StoredAddresses;
 import org.customeraccounts.internal.audit.StoredAudit;
 import org.customeraccounts.internal.contact.StoredContacts;
 import org.customeraccounts.internal.credential.ChangedPasswords;
+import org.customeraccounts.internal.credential.ForeignWork;
 import org.customeraccounts.internal.credential.HashedPasswords;
+import org.customeraccounts.internal.credential.Pace;
 import org.customeraccounts.internal.credential.PasswordRules;
 import org.customeraccounts.internal.credential.PreparedPasswords;
 import org.customeraccounts.internal.deletion.StoredDeletions;
@@ -25,6 +27,7 @@ import org.customeraccounts.internal.journey.CheckingOut;
 import org.customeraccounts.internal.journey.CleaningUp;
 import org.customeraccounts.internal.journey.ConfirmingLink;
 import org.customeraccounts.internal.journey.CustomerEmails;
+import org.customeraccounts.internal.journey.EvenFailures;
 import org.customeraccounts.internal.journey.HostCustomers;
 import org.customeraccounts.internal.journey.HostOperations;
 import org.customeraccounts.internal.journey.ImportWrapping;
@@ -146,7 +149,9 @@ final class Wiring {
         Throttle throttle = new Throttle(storage, clock, given.throttling);
         MailAllowance allowance = new MailAllowance(storage, clock);
         ResetMails resets = new ResetMails(storage, clock);
-        HashedPasswords hashed = hashed(given);
+        Pace pace = pace(given);
+        HashedPasswords hashed = hashed(given, pace);
+        ForeignWork foreign = new ForeignWork(storage, clock);
         PasswordRules rules = new PasswordRules(given.passwordPolicy, given.compromisedPasswords);
         ProvenPasswords proven = new ProvenPasswords(hashed);
         MailedLinks mailed = new MailedLinks(clock);
@@ -174,7 +179,16 @@ final class Wiring {
         this.navigation = new Navigation(storage, effective, links);
         OpeningAccounts opening = new OpeningAccounts(storage, clock, ids, domains, rules, hashed, opened, postbox);
         this.signingUp = new SigningUp(storage, inputs, effective, throttle, opening, journal);
-        this.signingIn = new SigningIn(storage, inputs, effective, throttle, proven, opened, devices, journal);
+        this.signingIn = new SigningIn(
+                storage,
+                inputs,
+                effective,
+                throttle,
+                proven,
+                opened,
+                devices,
+                new EvenFailures(pace, foreign),
+                journal);
         this.buying = Buying.of(
                 given,
                 storage,
@@ -242,6 +256,7 @@ final class Wiring {
                 inputs,
                 hashed,
                 new ImportWrapping(storage, hashed, given.wrapForeignHashes),
+                foreign,
                 buying.joining(),
                 journal);
         this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
@@ -291,12 +306,19 @@ final class Wiring {
         this.dispatchLoop = new DispatchLoop(dispatcher, shutdown);
     }
 
-    private static HashedPasswords hashed(AccountsBuilder given) {
+    private static Pace pace(AccountsBuilder given) {
+        if (given.pace != null) {
+            return given.pace;
+        }
+        return given.hashingForTests ? Pace.none() : Pace.real();
+    }
+
+    private static HashedPasswords hashed(AccountsBuilder given, Pace pace) {
         return given.hashingForTests
                 ? HashedPasswords.forTests(
                         given.random, given.hashesAtOnce, given.longestWaitForHash, given.passwordVerifiers)
                 : new HashedPasswords(
-                        given.random, given.hashesAtOnce, given.longestWaitForHash, given.passwordVerifiers);
+                        given.random, given.hashesAtOnce, given.longestWaitForHash, given.passwordVerifiers, pace);
     }
 
     Navigation navigation() {

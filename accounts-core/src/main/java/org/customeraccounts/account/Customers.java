@@ -61,6 +61,9 @@ public interface Customers {
      * can verify, with {@code HASH_KIND_UNKNOWN} or {@code HASH_TOO_COSTLY}: without a hash, the customer is taken, and
      * sets a password with a mailed link. What is refused leaves nothing behind, and can be brought again.
      *
+     * <p>From the first hash on that is not like the library's own, each failed sign-in to the shop takes twice as long
+     * as the costliest that was brought, for good: otherwise its time would tell who has one.
+     *
      * <p>No customer is lost to a blemish: characters that have no place in a name or an address are left out, line
      * breaks and tabs become spaces, a telephone number that is none is left out, and the report says of whom. What
      * would say something else without the rest is refused: what is too long, a country that is none, what holds a card

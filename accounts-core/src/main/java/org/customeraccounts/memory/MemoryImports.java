@@ -11,10 +11,12 @@ import org.customeraccounts.value.ShopId;
 final class MemoryImports implements ImportStore {
     private final Table<RowKey, ImportedCustomer> rows;
     private final Table<RowKey, ExternalRef> byAccount;
+    private final Table<RowKey, Long> work;
 
     MemoryImports(UndoLog undo) {
         this.rows = new Table<>(undo);
         this.byAccount = new Table<>(undo);
+        this.work = new Table<>(undo);
     }
 
     @Override
@@ -31,6 +33,16 @@ final class MemoryImports implements ImportStore {
     @Override
     public Optional<ImportedCustomer> find(ShopId shop, ExternalRef ref) {
         return rows.get(RowKey.of(shop, ref));
+    }
+
+    @Override
+    public void noteWork(ShopId shop, long most) {
+        work.put(RowKey.of(shop), Math.max(work(shop), most));
+    }
+
+    @Override
+    public long work(ShopId shop) {
+        return work.get(RowKey.of(shop)).orElse(0L);
     }
 
     @Override

@@ -46,6 +46,14 @@ final class ImportMutants {
                         "Imports",
                         "takesNoNumberForOneThatLooksLikeIt"),
                 mutant(
+                        "of the work of imported hashes the last stands, and not the most",
+                        bent(
+                                "imports.noteWork",
+                                call -> call.proceedWith(call.args().get(0), 1L)),
+                        "Imports",
+                        "isTheMostThatWasNoted",
+                        "isOfEachShop"),
+                mutant(
                         "the imports of an account are forgotten, and how many is not told",
                         bent("imports.removeAll", call -> {
                             call.proceed();

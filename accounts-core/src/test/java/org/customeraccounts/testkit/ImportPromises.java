@@ -14,6 +14,7 @@ import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.ShopId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@link ImportStore}: one customer for each number that an import came with. */
@@ -53,6 +54,47 @@ abstract class ImportPromises extends Promises {
         Telling.lines().forEach(text -> refs.add(ExternalRef.of(text + "!")));
         refs.add(ExternalRef.of(Telling.fourBytes(ExternalRef.LONGEST)));
         return refs;
+    }
+
+    @Nested
+    @Tag("found-A5")
+    class Work {
+        private long work(ShopId shop) {
+            return found(unit -> Optional.of(unit.imports().work(shop))).orElseThrow();
+        }
+
+        private void note(ShopId shop, long work) {
+            commit(unit -> {
+                unit.imports().noteWork(shop, work);
+                return true;
+            });
+        }
+
+        @Test
+        void isNoneAtFirst() {
+            assertThat(work(SHOP)).isZero();
+        }
+
+        @Test
+        void isTheMostThatWasNoted() {
+            note(SHOP, 5);
+            assertThat(work(SHOP)).isEqualTo(5);
+
+            note(SHOP, Long.MAX_VALUE);
+            note(SHOP, 7);
+            note(SHOP, Long.MAX_VALUE);
+
+            assertThat(work(SHOP)).isEqualTo(Long.MAX_VALUE);
+        }
+
+        @Test
+        void isOfEachShop() {
+            note(SHOP, 5);
+            note(OTHER, 3);
+
+            assertThat(work(SHOP)).isEqualTo(5);
+            assertThat(work(OTHER)).isEqualTo(3);
+        }
     }
 
     @Nested

@@ -46,7 +46,7 @@ final class HostStores {
             Map.entry(CardStore.class, Set.of("cards", "default_cards")),
             Map.entry(GatewayCardStore.class, Set.of("gateway_cards", "gateway_customers")),
             Map.entry(DeletionStore.class, Set.of("deletions", "deletion_steps")),
-            Map.entry(ImportStore.class, Set.of("imports")),
+            Map.entry(ImportStore.class, Set.of("imports", "import_work")),
             Map.entry(OrderStore.class, Set.of("orders", "order_links", "account_offers")),
             Map.entry(ContractStore.class, Set.of("contracts", "contract_charges", "contract_requests")),
             Map.entry(AuditStore.class, Set.of("audit")));

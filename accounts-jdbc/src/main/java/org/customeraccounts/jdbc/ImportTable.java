@@ -101,6 +101,39 @@ record ImportTable(Sql sql) implements ImportStore {
     }
 
     @Override
+    public void noteWork(ShopId shop, long work) {
+        if (work(shop) < work && !begin(shop, work)) {
+            raise(shop, work);
+        }
+    }
+
+    private void raise(ShopId shop, long work) {
+        sql.write("""
+                update {import_work}
+                set work = ?
+                where shop = ?
+                    and work < ?
+                """, bound -> bound.number(work).shop(shop).number(work));
+    }
+
+    private boolean begin(ShopId shop, long work) {
+        return sql.insertIfAbsent("""
+                insert into {import_work} (shop, work)
+                values (?, ?)
+                """, bound -> bound.shop(shop).number(work));
+    }
+
+    @Override
+    public long work(ShopId shop) {
+        return sql.find("""
+                select work
+                from {import_work}
+                where shop = ?
+                """, bound -> bound.shop(shop), row -> row.number("work"))
+                .orElse(0L);
+    }
+
+    @Override
     public boolean remove(ShopId shop, ExternalRef ref) {
         return sql.decide("""
                 delete from {imports}

@@ -25,6 +25,7 @@ final class SchemaCheck {
                 state, requested_at, minted_at, decided_at
             credentials: shop, account, hash, changed_at
             sessions: token_hash, shop, account, id, created_at, last_seen_at, source
+            import_work: shop, work
             devices: token_hash, shop, account, id, created_at, last_used_at, source
             contacts: shop, address_key, address, id, given_name, family_name, account, recorded_by_shop, \
                 created_at

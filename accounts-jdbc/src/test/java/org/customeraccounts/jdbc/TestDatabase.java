@@ -168,6 +168,7 @@ enum TestDatabase {
                 "deletions",
                 "deletion_steps",
                 "imports",
+                "import_work",
                 "orders",
                 "order_links",
                 "account_offers",

@@ -101,6 +101,18 @@ final class Argon2Hash {
         return cost.equals(wanted) && salt.length == SALT_BYTES && tag.length == TAG_BYTES;
     }
 
+    /**
+     * How much work it is, by memory and passes.
+     *
+     * @param current that of a hash of {@link Argon2Cost#CURRENT}
+     * @return in the same unit, at least 1
+     */
+    long work(long current) {
+        long blocks = (long) cost.memoryKib() * cost.passes();
+        long usual = (long) Argon2Cost.CURRENT.memoryKib() * Argon2Cost.CURRENT.passes();
+        return Math.max(1, current * blocks / usual);
+    }
+
     private static byte[] derive(Argon2Cost cost, byte[] salt, byte[] password, int length, BlockPool blocks) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)

@@ -36,7 +36,7 @@ public final class HashedPasswords {
 
     private static final Logger LOG = LoggerFactory.getLogger(HashedPasswords.class);
     /** Of {@link Argon2Cost#CURRENT}, in microseconds of one core, on the machine that verifiers' figures are for. */
-    private static final long OWN_WORK = 25_000;
+    static final long OWN_WORK = 25_000;
 
     private static final long HEAP_FOR_EACH = 96L << 20;
     private static final byte[] NO_SALT = new byte[Argon2Hash.SALT_BYTES];
@@ -45,6 +45,7 @@ public final class HashedPasswords {
     private final Argon2Cost cost;
     private final HashingGate gate;
     private final ForeignHashes foreign;
+    private final Pace pace;
 
     /**
      * Passwords behind one gate.
@@ -57,7 +58,21 @@ public final class HashedPasswords {
      */
     public HashedPasswords(
             SecureRandom random, int permits, Duration longestWait, List<? extends PasswordVerifier> foreign) {
-        this(random, permits, longestWait, foreign, Argon2Cost.CURRENT);
+        this(random, permits, longestWait, foreign, Pace.real());
+    }
+
+    /**
+     * The same.
+     *
+     * @param pace is told how long a hash takes
+     */
+    public HashedPasswords(
+            SecureRandom random,
+            int permits,
+            Duration longestWait,
+            List<? extends PasswordVerifier> foreign,
+            Pace pace) {
+        this(random, permits, longestWait, foreign, Argon2Cost.CURRENT, pace);
     }
 
     private HashedPasswords(
@@ -65,9 +80,11 @@ public final class HashedPasswords {
             int permits,
             Duration longestWait,
             List<? extends PasswordVerifier> foreign,
-            Argon2Cost cost) {
+            Argon2Cost cost,
+            Pace pace) {
         this.random = Objects.requireNonNull(random, "random");
         this.cost = cost;
+        this.pace = pace;
         this.gate = new HashingGate(permits, longestWait);
         this.foreign = new ForeignHashes(foreign);
     }
@@ -84,7 +101,7 @@ public final class HashedPasswords {
     public static HashedPasswords forTests(
             SecureRandom random, int permits, Duration longestWait, List<? extends PasswordVerifier> foreign) {
         LOG.warn("Passwords are hashed for tests: whoever sees such a hash can find the password");
-        return new HashedPasswords(random, permits, longestWait, foreign, Argon2Cost.FOR_TESTS);
+        return new HashedPasswords(random, permits, longestWait, foreign, Argon2Cost.FOR_TESTS, Pace.real());
     }
 
     /**
@@ -148,6 +165,7 @@ public final class HashedPasswords {
                 .orElseThrow(() -> new IllegalArgumentException("a password is made of whole characters"));
         return compute(
                 bytes,
+                1,
                 (secret, blocks) -> Argon2Hash.make(cost, secret, salt, blocks).text());
     }
 
@@ -162,7 +180,7 @@ public final class HashedPasswords {
     public Outcome<Verdict> verify(Password typed, PasswordHash stored) {
         Optional<Argon2Hash> ours = ours(stored);
         if (ours.isPresent()) {
-            return verifyOurs(typed, ours.get());
+            return verifyOurs(typed, ours.get(), places(stored));
         }
         Optional<WrappedHash> wrapped = wrapped(stored);
         if (wrapped.isPresent()) {
@@ -188,8 +206,10 @@ public final class HashedPasswords {
      * @return {@link Verdict#WRONG}, or busy
      */
     public Outcome<Verdict> verifyNothing(Password typed) {
-        return compute(typed.utf8().orElseGet(() -> new byte[0]), (secret, blocks) -> {
+        return compute(typed.utf8().orElseGet(() -> new byte[0]), 1, (secret, blocks) -> {
+            long began = pace.now();
             Argon2Hash.make(cost, secret, NO_SALT, blocks);
+            pace.ran(pace.now() - began);
             return Verdict.WRONG;
         });
     }
@@ -242,15 +262,35 @@ public final class HashedPasswords {
 
     private Outcome<Verdict> verifyWrapped(Password typed, WrappedHash stored) {
         DigestVerifier verifier = foreign.digestVerifier(stored.bare()).orElseThrow();
-        return gate.pass(places(stored.bare()), blocks -> {
+        return gate.pass(places(stored.text().orElseThrow()), blocks -> {
             byte[] digest = ForeignHashes.digest(verifier, typed, stored.bare());
             return stored.digest().isOf(digest, blocks) && digest.length > 0 ? Verdict.RIGHT_REHASH : Verdict.WRONG;
         });
     }
 
-    /** One for each time that a hash of ours could be made meanwhile. */
+    /** One for each hash of ours that could be made meanwhile. */
     private int places(PasswordHash stored) {
-        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, Math.round(foreign.work(stored) / (double) OWN_WORK)));
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, Math.round(work(stored) / (double) OWN_WORK)));
+    }
+
+    /**
+     * About how much work it is to verify a hash that is not like a new one of ours.
+     *
+     * @param stored a hash that {@link #canVerify} accepts
+     * @return in microseconds of one core, at least 1; zero where the hash is like new
+     */
+    public long work(PasswordHash stored) {
+        Optional<Argon2Hash> ours = ours(stored);
+        if (ours.isPresent()) {
+            return isCurrent(ours.get()) ? 0 : ours.get().work(OWN_WORK);
+        }
+        return wrapped(stored)
+                .map(one -> foreign.work(one.bare()) + one.digest().work(OWN_WORK))
+                .orElseGet(() -> Math.max(1, foreign.work(stored)));
+    }
+
+    private boolean isCurrent(Argon2Hash stored) {
+        return stored.isLikeNew(cost) || stored.isLikeNew(Argon2Cost.CURRENT);
     }
 
     private byte[] salt() {
@@ -259,23 +299,22 @@ public final class HashedPasswords {
         return salt;
     }
 
-    private Outcome<Verdict> verifyOurs(Password typed, Argon2Hash stored) {
+    private Outcome<Verdict> verifyOurs(Password typed, Argon2Hash stored, int places) {
         Optional<byte[]> bytes = typed.utf8();
         if (bytes.isEmpty()) {
             return verifyNothing(typed);
         }
-        return compute(bytes.get(), (secret, blocks) -> {
+        return compute(bytes.get(), places, (secret, blocks) -> {
             if (!stored.isOf(secret, blocks)) {
                 return Verdict.WRONG;
             }
-            boolean current = stored.isLikeNew(cost) || stored.isLikeNew(Argon2Cost.CURRENT);
-            return current ? Verdict.RIGHT : Verdict.RIGHT_REHASH;
+            return isCurrent(stored) ? Verdict.RIGHT : Verdict.RIGHT_REHASH;
         });
     }
 
-    private <T> Outcome<T> compute(byte[] secret, BiFunction<byte[], WipedBlocks, T> work) {
+    private <T> Outcome<T> compute(byte[] secret, int places, BiFunction<byte[], WipedBlocks, T> work) {
         try {
-            return gate.pass(blocks -> work.apply(secret, blocks));
+            return gate.pass(places, blocks -> work.apply(secret, blocks));
         } finally {
             Arrays.fill(secret, (byte) 0);
         }

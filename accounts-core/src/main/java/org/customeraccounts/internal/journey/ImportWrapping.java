@@ -1,6 +1,7 @@
 package org.customeraccounts.internal.journey;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.customeraccounts.credential.PasswordHash;
@@ -36,6 +37,16 @@ public final class ImportWrapping {
         return batch.stream()
                 .map(given -> known.contains(given.ref()) ? given : wrapped(given))
                 .toList();
+    }
+
+    /** Of the costliest hash; zero where all are ours. */
+    long work(List<CheckedImport> batch) {
+        return batch.stream()
+                .map(CheckedImport::hash)
+                .filter(Objects::nonNull)
+                .mapToLong(hashed::work)
+                .max()
+                .orElse(0);
     }
 
     private CheckedImport wrapped(CheckedImport given) {

@@ -20,6 +20,7 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.StorageFailureException;
+import org.customeraccounts.internal.credential.ForeignWork;
 import org.customeraccounts.internal.credential.HashedPasswords;
 import org.customeraccounts.internal.order.JoiningOrders;
 import org.customeraccounts.internal.support.Act;
@@ -38,6 +39,7 @@ public final class ImportingCustomers {
     private final Ids ids;
     private final ImportInputs inputs;
     private final ImportWrapping wrapping;
+    private final ForeignWork foreign;
     private final JoiningOrders joining;
     private final Journal journal;
 
@@ -47,12 +49,14 @@ public final class ImportingCustomers {
             Inputs inputs,
             HashedPasswords hashed,
             ImportWrapping wrapping,
+            ForeignWork foreign,
             JoiningOrders joining,
             Journal journal) {
         this.clock = clock;
         this.ids = ids;
         this.inputs = new ImportInputs(clock, inputs, hashed);
         this.wrapping = wrapping;
+        this.foreign = foreign;
         this.joining = joining;
         this.journal = journal;
     }
@@ -127,11 +131,24 @@ public final class ImportingCustomers {
         }
 
         private Map<Long, ImportFate> written(List<CheckedImport> batch) {
+            long work = wrapping.work(batch);
+            boolean more = work > foreign.of(visit.shop());
+            Map<Long, ImportFate> fates = written(batch, more ? work : 0);
+            if (more) {
+                foreign.forget(visit.shop());
+            }
+            return fates;
+        }
+
+        private Map<Long, ImportFate> written(List<CheckedImport> batch, long work) {
             Act act = new Act(visit.shop(), Actor.platform(), AuditAction.CUSTOMERS_IMPORT, visit.context());
             try {
                 return journal.commit(act, unit -> {
                     Map<Long, ImportFate> fates =
                             new TakingCustomers(unit, visit.shop(), visit.locale(), ids, clock, joining).take(batch);
+                    if (work > 0) {
+                        unit.imports().noteWork(visit.shop(), work);
+                    }
                     act.detail("upTo", position);
                     act.detail("taken", count(fates, ImportFate.TAKEN));
                     act.detail("alreadyThere", count(fates, ImportFate.ALREADY_THERE));

@@ -38,6 +38,7 @@ public final class SigningIn {
     private final ProvenPasswords proven;
     private final OpenedSessions sessions;
     private final DeviceRecognition devices;
+    private final EvenFailures even;
     private final Journal journal;
 
     public SigningIn(
@@ -48,6 +49,7 @@ public final class SigningIn {
             ProvenPasswords proven,
             OpenedSessions sessions,
             DeviceRecognition devices,
+            EvenFailures even,
             Journal journal) {
         this.storage = storage;
         this.inputs = inputs;
@@ -56,6 +58,7 @@ public final class SigningIn {
         this.proven = proven;
         this.sessions = sessions;
         this.devices = devices;
+        this.even = even;
         this.journal = journal;
     }
 
@@ -65,21 +68,24 @@ public final class SigningIn {
 
     public SignInResult signIn(Visit visit, SignIn form) {
         Act act = Act.ofVisitor(visit, AuditAction.SIGN_IN);
-        return journal.recording(act, () -> {
-            Inputs.demandNone(violations(form));
-            EmailAddress address = EmailAddress.parse(Objects.requireNonNull(form.email()));
-            Password typed = Objects.requireNonNull(form.password());
-            act.masked(address);
-            Admission admission =
-                    throttle.admit(visit, Throttle.Attempt.SIGN_IN, address.key(), () -> device(visit, address));
-            Known known = storage.read(unit -> look(unit, visit, address)).orThrow();
-            if (known.account() != null) {
-                act.about(known.account().id());
-            }
-            ProvenPasswords.Proof proof = admission.unlessBusy(() -> proven.prove(typed, known.credential()));
-            admission.succeeded();
-            return journal.commit(act, unit -> enter(unit, visit, proof, known.held()));
-        });
+        return even.of(
+                visit.shop(),
+                () -> journal.recording(act, () -> {
+                    Inputs.demandNone(violations(form));
+                    EmailAddress address = EmailAddress.parse(Objects.requireNonNull(form.email()));
+                    Password typed = Objects.requireNonNull(form.password());
+                    act.masked(address);
+                    Admission admission = throttle.admit(
+                            visit, Throttle.Attempt.SIGN_IN, address.key(), () -> device(visit, address));
+                    Known known =
+                            storage.read(unit -> look(unit, visit, address)).orThrow();
+                    if (known.account() != null) {
+                        act.about(known.account().id());
+                    }
+                    ProvenPasswords.Proof proof = admission.unlessBusy(() -> proven.prove(typed, known.credential()));
+                    admission.succeeded();
+                    return journal.commit(act, unit -> enter(unit, visit, proof, known.held()));
+                }));
     }
 
     private List<Violation> violations(SignIn form) {

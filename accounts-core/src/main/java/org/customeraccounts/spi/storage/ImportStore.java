@@ -53,6 +53,23 @@ public interface ImportStore {
     }
 
     /**
+     * Notes how much work the verification of a hash is that an import brought. The most of a shop stands, whatever
+     * becomes of the hashes.
+     *
+     * @param shop the shop
+     * @param work in microseconds of one core, more than zero
+     */
+    void noteWork(ShopId shop, long work);
+
+    /**
+     * The most that {@link #noteWork} was told of.
+     *
+     * @param shop the shop
+     * @return the work; zero where nothing was noted
+     */
+    long work(ShopId shop);
+
+    /**
      * Forgets who was brought by a number.
      *
      * @param shop the shop

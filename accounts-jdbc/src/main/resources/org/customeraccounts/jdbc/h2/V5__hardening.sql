@@ -15,4 +15,12 @@ create table ${prefix}devices (
 create unique index ${prefix}devices_account on ${prefix}devices (shop, account, id);
 create index ${prefix}devices_used on ${prefix}devices (last_used_at);
 
+-- How long the costliest hash that an import brought takes to verify, in microseconds: failed sign-ins take as long.
+
+create table ${prefix}import_work (
+    shop varchar not null,
+    work bigint not null,
+    primary key (shop)
+);
+
 insert into ${prefix}schema_version (version) values (5);

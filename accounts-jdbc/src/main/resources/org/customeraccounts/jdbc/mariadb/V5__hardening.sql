@@ -15,4 +15,12 @@ create table ${prefix}devices (
 create unique index ${prefix}devices_account on ${prefix}devices (shop, account, id);
 create index ${prefix}devices_used on ${prefix}devices (last_used_at);
 
+-- How long the costliest hash that an import brought takes to verify, in microseconds: failed sign-ins take as long.
+
+create table ${prefix}import_work (
+    shop varchar(64) not null,
+    work bigint not null,
+    primary key (shop)
+) character set utf8mb4 collate utf8mb4_nopad_bin;
+
 insert into ${prefix}schema_version (version) values (5);
