@@ -126,7 +126,8 @@ public final class Storefront {
      * whether the address has an account or not. It is never refused by address. No mail goes out within two minutes of
      * the one before, nor more than two in 6 hours to a proven mailbox and one to any other; two more a day are sent to
      * whoever asks from a device that the account knows. So whoever reads the mailbox finds a link there that is good,
-     * whatever strangers have asked for.
+     * whatever strangers have asked for. A mailbox that can undo a change of an account's address gets the link that
+     * does so instead.
      *
      * @param email the address as typed, or null where nothing was
      * @throws org.customeraccounts.error.InvalidInputException naming {@code email}
@@ -216,13 +217,16 @@ public final class Storefront {
     /**
      * Undoes a change of address, by the link to the old mailbox, within 7 days: the old address is in force again,
      * whatever came after. All sessions end, no password is right any more, and both mailboxes are told. A suspended
-     * account stays suspended.
+     * account stays suspended. One that staff have closed since is open again, and one that they have decided to delete
+     * is as it was before; contracts that have ended stay ended.
      *
      * @param token from the link
      * @return the address, and a token that sets a new password
      * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}
-     * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED}, {@code LINK_USED} or {@code
-     *     ACCOUNT_CLOSED}
+     * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED}, {@code LINK_USED}; {@code
+     *     ACCOUNT_CLOSED} when the account is closed and its old address is held no longer; {@code DELETION_UNDER_WAY}
+     *     when its deletion has begun; {@code EMAIL_USED_BY_ANOTHER_ACCOUNT} when, after a clock that ran ahead,
+     *     another account has the address
      */
     public Reverted revert(MailToken token) {
         return wiring.revertingEmailChange().revert(visit, token);

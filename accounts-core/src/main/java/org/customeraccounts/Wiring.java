@@ -75,6 +75,7 @@ import org.customeraccounts.internal.support.CardThrottle;
 import org.customeraccounts.internal.support.ClosedAccounts;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.EffectiveSettings;
+import org.customeraccounts.internal.support.HeldMailboxes;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
@@ -174,7 +175,7 @@ final class Wiring {
                 live,
                 journal,
                 postbox);
-        ClosedAccounts closed = new ClosedAccounts(revocations, paying.ending());
+        ClosedAccounts closed = new ClosedAccounts(revocations, paying.ending(), new HeldMailboxes(clock));
 
         this.navigation = new Navigation(storage, effective, links);
         OpeningAccounts opening = new OpeningAccounts(storage, clock, ids, domains, rules, hashed, opened, postbox);

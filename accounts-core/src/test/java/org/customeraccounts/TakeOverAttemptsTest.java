@@ -375,7 +375,14 @@ class TakeOverAttemptsTest {
             List<OutgoingMail> sent = sentOnceTheServerIsBack(
                     () -> boutique.staff().accounts().close(boutique.as(session).id()));
 
-            assertThat(sent).extracting(OutgoingMail::kind).containsExactly(MailKind.ACCOUNT_CLOSED);
+            assertThat(sent)
+                    .filteredOn(mail -> !mail.to().value().equals(ADA))
+                    .extracting(OutgoingMail::kind)
+                    .containsExactly(MailKind.ACCOUNT_CLOSED);
+            assertThat(sent)
+                    .filteredOn(mail -> mail.to().value().equals(ADA))
+                    .extracting(OutgoingMail::kind)
+                    .containsOnly(MailKind.ACCOUNT_CLOSED, MailKind.EMAIL_CHANGED);
         }
 
         @Test
@@ -511,15 +518,34 @@ class TakeOverAttemptsTest {
         }
 
         @Test
-        void aClosedAccountStaysClosedAndItsAddressesAreFree() {
+        @Tag("found-A6")
+        void aClosedAccountIsTakenBackByALinkThatIsMailedAgain() {
+            boutique.change(session, M1);
+            boutique.staff().accounts().close(boutique.as(session).id());
+            boutique.deliver();
+            assertThat(boutique.kindsTo(ADA)).contains(MailKind.ACCOUNT_CLOSED);
+            boutique.mails.clear();
+            refused(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT, () -> boutique.signUp(ADA));
+
+            boutique.storefront().requestPasswordReset(ADA);
+            boutique.deliver();
+
+            assertThat(boutique.kindsTo(ADA)).containsExactly(MailKind.EMAIL_CHANGED);
+            assertThatAdaHasItBack(revert(ADA));
+        }
+
+        @Test
+        @Tag("found-A6")
+        void aClosedAccountStaysClosedOnceTheSevenDaysAreOverAndItsAddressesAreFree() {
             boutique.change(session, M1);
             MailToken undo = undo(ADA);
             boutique.staff().accounts().close(boutique.as(session).id());
+            boutique.signUp(M1);
+            boutique.later(Duration.ofDays(7));
 
             refused(ErrorCode.ACCOUNT_CLOSED, () -> boutique.storefront().revert(undo));
 
             boutique.signUp(ADA);
-            boutique.signUp(M1);
         }
 
         @Test
@@ -699,7 +725,7 @@ class TakeOverAttemptsTest {
         }
 
         @Test
-        void signingUpWithTheHeldAddressGivesNobodyAnything() {
+        void signingUpWithTheHeldAddressGivesNobodyAnythingButTheOwnerTheLinkAgain() {
             boutique.change(session, "ada@new.example");
             boutique.mails.clear();
 
@@ -709,7 +735,8 @@ class TakeOverAttemptsTest {
             refused(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT, () -> boutique.signUp(ADA));
             boutique.deliver();
 
-            assertThat(boutique.mails.all()).isEmpty();
+            assertThat(boutique.mails.all()).hasSize(1);
+            assertThat(boutique.kindsTo(ADA)).containsExactly(MailKind.EMAIL_CHANGED);
             boutique.later(Duration.ofNanos(1_000));
             boutique.signUp(ADA);
         }

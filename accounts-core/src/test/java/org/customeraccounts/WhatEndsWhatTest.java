@@ -112,7 +112,7 @@ class WhatEndsWhatTest {
                 () -> {
                     boutique.staff().deletions().schedule(account, DeletionScope.ACCOUNT);
                     boutique.deliver();
-                    boutique.later(Duration.ofDays(4));
+                    boutique.later(Duration.ofDays(8));
                     boutique.runDeletions();
                 };
         };

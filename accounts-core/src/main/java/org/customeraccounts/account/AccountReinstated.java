@@ -6,7 +6,7 @@ import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ShopId;
 
 /**
- * Staff lifted a suspension.
+ * Staff lifted a suspension, or a closed account is open again because a change of its address was undone.
  *
  * @param shop the shop
  * @param account the account

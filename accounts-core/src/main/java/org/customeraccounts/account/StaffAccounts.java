@@ -86,7 +86,8 @@ public interface StaffAccounts {
      * @return the account, closed
      * @throws org.customeraccounts.error.NotFoundException {@code ACCOUNT_UNKNOWN}
      * @throws org.customeraccounts.error.ConflictException {@code ACCOUNT_CLOSED}, {@code ACCOUNT_STATE} when it is
-     *     being deleted, or {@code ACTIVE_CONTRACTS}, naming them
+     *     being deleted, or suspended while a change of its address can be undone, or {@code ACTIVE_CONTRACTS}, naming
+     *     them
      * @throws org.customeraccounts.error.ForbiddenException {@code PERMISSION_DENIED}
      */
     default Account close(AccountId id) {
@@ -98,12 +99,18 @@ public interface StaffAccounts {
      * told; the contact stays, without an account. Nobody could sign in to cancel a contract then, so none goes on: its
      * contracts have ended when this returns.
      *
+     * <p>While a change of its address can be undone, the mailboxes that can are told too and get their links again,
+     * and their addresses stay held until then. Undoing the change opens the account again, to a new password; what has
+     * ended stays ended. Since that must not lift a suspension, an account that is suspended is not closed as long as
+     * such a change can be undone.
+     *
      * @param id its id
      * @param contracts what becomes of its running contracts
      * @return the account, closed
      * @throws org.customeraccounts.error.NotFoundException {@code ACCOUNT_UNKNOWN}
      * @throws org.customeraccounts.error.ConflictException {@code ACCOUNT_CLOSED}, {@code ACCOUNT_STATE} when it is
-     *     being deleted, or {@code ACTIVE_CONTRACTS}, naming them, unless they are to be ended
+     *     being deleted, or suspended while a change of its address can be undone, or {@code ACTIVE_CONTRACTS}, naming
+     *     them, unless they are to be ended
      * @throws org.customeraccounts.error.ForbiddenException {@code PERMISSION_DENIED}
      */
     Account close(AccountId id, RunningContracts contracts);

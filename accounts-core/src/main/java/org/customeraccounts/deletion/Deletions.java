@@ -37,6 +37,9 @@ public interface Deletions {
      * <p>Running contracts that are to be ended end once the deletion has begun. Until then they run on and are
      * charged, so that undoing leaves them as they are; no other can begin.
      *
+     * <p>While a change of the account's address can be undone, the mailboxes that can are told too and get their links
+     * again, and the deletion does not begin before that is over. Undoing the change undoes the deletion with it.
+     *
      * @param account the account
      * @param scope how much goes with it
      * @param contracts what becomes of its running contracts

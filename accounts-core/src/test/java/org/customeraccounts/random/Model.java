@@ -233,7 +233,7 @@ final class Model {
         if (account.isClosed() || account.verified || !account.present.equals(link.mailbox)) {
             return ErrorCode.LINK_USED;
         }
-        close(account, true);
+        close(account, false, true);
         return null;
     }
 
@@ -257,7 +257,7 @@ final class Model {
         if (link.purpose != LinkPurpose.REVERT_EMAIL_CHANGE) {
             return ErrorCode.LINK_UNKNOWN;
         }
-        if (account.isClosed()) {
+        if (account.isClosed() && !(attempt.isRevertible(now) && isHeldFor(account, attempt.from, now))) {
             return ErrorCode.ACCOUNT_CLOSED;
         }
         if (!attempt.isRevertible(now)) {
@@ -268,6 +268,10 @@ final class Model {
         }
         undo(account, attempt, now);
         putInForce(account, attempt.from);
+        if (account.isClosed()) {
+            account.status = AccountStatus.ACTIVE;
+            tie(attempt.from, account, false);
+        }
         endSessions(account, session -> true);
         spend(account, ALL_BUT_REVERT);
         account.password = null;
@@ -412,16 +416,31 @@ final class Model {
         if (account.isClosed()) {
             return ErrorCode.ACCOUNT_CLOSED;
         }
+        boolean undoable = canUndo(account, now);
+        if (undoable && account.status == AccountStatus.SUSPENDED) {
+            return ErrorCode.ACCOUNT_STATE;
+        }
         account.pending().ifPresent(pending -> end(account, pending, EmailChangeState.CANCELLED, now));
-        close(account, false);
+        close(account, undoable, false);
         return null;
     }
 
-    private void close(Account account, boolean forgotten) {
+    boolean canUndo(Account account, Instant now) {
+        return !held(account, account.present, now).isEmpty();
+    }
+
+    private boolean isHeldFor(Account account, String address, Instant now) {
+        Claim claim = claims.get(address);
+        return claim != null && claim.account() == account && claim.until() != null && claim.stands(now);
+    }
+
+    private void close(Account account, boolean undoable, boolean forgotten) {
         account.status = AccountStatus.CLOSED;
         endSessions(account, session -> true);
         spend(account, ALL_BUT_REVERT);
-        claims.values().removeIf(claim -> claim.account() == account);
+        claims.entrySet()
+                .removeIf(claim -> claim.getValue().account() == account
+                        && (!undoable || claim.getKey().equals(account.present)));
         Contact contact = contacts.get(account.present);
         if (contact != null && contact.account() == account) {
             if (forgotten && !contact.recordedByShop()) {

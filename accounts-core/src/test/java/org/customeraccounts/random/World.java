@@ -145,7 +145,7 @@ final class World implements AutoCloseable {
                 chance.anAccount(account -> account.status == AccountStatus.SUSPENDED)
                         .ifPresent(account -> staff("lift", account, model::lift));
             case CLOSE ->
-                chance.anAccount(account -> chance.sometimes(25))
+                chance.anAccount(account -> chance.sometimes(model.canUndo(account, now()) ? 4 : 25))
                         .ifPresent(account -> staff("close", account, closing -> model.close(closing, now())));
             case RECORD_CONTACT -> recordContact();
             case BOUNCE -> bounce();

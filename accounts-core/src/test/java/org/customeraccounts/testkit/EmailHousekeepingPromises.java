@@ -59,7 +59,7 @@ abstract class EmailHousekeepingPromises extends HousekeepingPromises {
         @ParameterizedTest
         @EnumSource(
                 value = EmailChangeEvent.class,
-                names = {"SEND", "REVERT"},
+                names = {"SEND", "REVERT", "REVERT_EARLIER", "SETTLE"},
                 mode = EnumSource.Mode.EXCLUDE)
         void goHoweverTheyEnded(EmailChangeEvent how) {
             EmailChange change = decided(bench().account(), how, NOW);

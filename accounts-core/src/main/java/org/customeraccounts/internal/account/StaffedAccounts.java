@@ -2,6 +2,7 @@ package org.customeraccounts.internal.account;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountClosed;
@@ -11,6 +12,7 @@ import org.customeraccounts.account.AccountSuspended;
 import org.customeraccounts.account.RunningContracts;
 import org.customeraccounts.account.StaffAccounts;
 import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
@@ -18,6 +20,7 @@ import org.customeraccounts.event.AccountEvent;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.ClosedAccounts;
 import org.customeraccounts.internal.support.CountedMail;
+import org.customeraccounts.internal.support.HeldMailboxes;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.MailShare;
 import org.customeraccounts.internal.support.MailsAskedFor;
@@ -107,11 +110,26 @@ public final class StaffedAccounts {
                 act.detail("contracts", contracts);
             }
             Transition close = (unit, account) ->
-                    account.closed().then(after -> closed.contracts().demandNone(unit, after, contracts));
+                    closed(unit, account).then(after -> closed.contracts().demandNone(unit, after, contracts));
             return move(act, id, close, (unit, account, now) -> {
-                closed.release(unit, account, false);
-                post(unit, account, MailKind.ACCOUNT_CLOSED, new AccountClosed(call.shop(), id, now));
+                List<EmailChange> undoable = closed.held().of(unit, account);
+                closed.release(unit, account, undoable, false);
+                HeldMailboxes.tell(
+                                postbox.about(account).mail(MailKind.ACCOUNT_CLOSED, account.email()),
+                                MailKind.ACCOUNT_CLOSED,
+                                undoable)
+                        .event(new AccountClosed(call.shop(), id, now))
+                        .post(unit);
             });
+        }
+
+        /** Undoing a change opens a closed account, and must not lift a suspension. */
+        private Outcome<Account> closed(UnitOfWork unit, Account account) {
+            return account.closed()
+                    .then(after -> account.status() == AccountStatus.SUSPENDED
+                                    && closed.held().canUndo(unit, account)
+                            ? state(account)
+                            : Outcome.of(after));
         }
 
         @Override
@@ -185,9 +203,11 @@ public final class StaffedAccounts {
         }
 
         private static Outcome<Account> active(Account account) {
-            return account.isActive()
-                    ? Outcome.of(account)
-                    : Outcome.refused(Refusal.of(ErrorCode.ACCOUNT_STATE, "state", account.status()));
+            return account.isActive() ? Outcome.of(account) : state(account);
+        }
+
+        private static Outcome<Account> state(Account account) {
+            return Outcome.refused(Refusal.of(ErrorCode.ACCOUNT_STATE, "state", account.status()));
         }
 
         /** What else becomes true when an account moves on. */

@@ -2,6 +2,7 @@ package org.customeraccounts.internal.deletion;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountStatus;
@@ -15,12 +16,14 @@ import org.customeraccounts.deletion.DeletionReport;
 import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.deletion.DeletionState;
 import org.customeraccounts.deletion.Deletions;
+import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.Cursors;
 import org.customeraccounts.internal.support.EffectiveSettings;
 import org.customeraccounts.internal.support.EndingContracts;
+import org.customeraccounts.internal.support.HeldMailboxes;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.Postbox;
@@ -44,6 +47,7 @@ public final class StoredDeletions {
     private final Ids ids;
     private final EffectiveSettings settings;
     private final EndingContracts contracts;
+    private final HeldMailboxes held;
     private final Revocations revocations;
     private final Journal journal;
     private final Postbox postbox;
@@ -64,6 +68,7 @@ public final class StoredDeletions {
         this.ids = ids;
         this.settings = settings;
         this.contracts = contracts;
+        this.held = new HeldMailboxes(clock);
         this.revocations = revocations;
         this.journal = journal;
         this.postbox = postbox;
@@ -173,21 +178,26 @@ public final class StoredDeletions {
 
     private Deletion scheduled(UnitOfWork unit, Account account, DeletionId id, DeletionScope scope) {
         Instant now = clock.instant();
+        List<EmailChange> undoable = held.of(unit, account);
         Deletion deletion = Deletion.scheduled(
-                id, account.shop(), account.id(), scope, account.status(), now, due(unit, account, now));
+                id, account.shop(), account.id(), scope, account.status(), now, due(unit, account, now, undoable));
         demand(unit.deletions().insert(deletion));
         revocations.apply(unit, account, RevocationEvent.DELETION_SCHEDULED);
-        postbox.about(account)
-                .mail(MailKind.ACCOUNT_DELETION_SCHEDULED, account.email())
+        HeldMailboxes.tell(
+                        postbox.about(account).mail(MailKind.ACCOUNT_DELETION_SCHEDULED, account.email()),
+                        MailKind.ACCOUNT_DELETION_SCHEDULED,
+                        undoable)
                 .event(new AccountDeletionScheduled(account.shop(), account.id(), now))
                 .post(unit);
         return deletion;
     }
 
-    /** The same time of day in the shop, so many days later. */
-    private Instant due(UnitOfWork unit, Account account, Instant now) {
+    /** The same time of day in the shop, so many days later, and not before a mailbox has had its time to undo. */
+    private Instant due(UnitOfWork unit, Account account, Instant now, List<EmailChange> undoable) {
         ShopSettings shop = settings.of(unit, account.shop());
-        return now.atZone(shop.timeZone()).plusDays(shop.deletionGraceDays()).toInstant();
+        Instant due =
+                now.atZone(shop.timeZone()).plusDays(shop.deletionGraceDays()).toInstant();
+        return HeldMailboxes.lastEnd(undoable).filter(due::isBefore).orElse(due);
     }
 
     private Outcome<Deletion> undo(UnitOfWork unit, Account account) {
@@ -202,8 +212,10 @@ public final class StoredDeletions {
             }
             demand(unit.accounts()
                     .changeStatus(account.shop(), account.id(), AccountStatus.BEING_DELETED, undone.before()));
-            postbox.about(account)
-                    .mail(MailKind.ACCOUNT_DELETION_UNDONE, account.email())
+            HeldMailboxes.tell(
+                            postbox.about(account).mail(MailKind.ACCOUNT_DELETION_UNDONE, account.email()),
+                            MailKind.ACCOUNT_DELETION_UNDONE,
+                            held.of(unit, account))
                     .event(new AccountDeletionUndone(account.shop(), account.id(), now))
                     .post(unit);
             unit.accounts().lock(account.shop(), account.id()).ifPresent(restored -> again.usable(unit, restored));

@@ -2,10 +2,12 @@ package org.customeraccounts.internal.journey;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountClosed;
 import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.support.Act;
@@ -24,6 +26,9 @@ import org.customeraccounts.value.MailToken;
 
 /** The holder of a mailbox says "this was not me". It needs nothing but the mailbox. */
 public final class RefusingLink {
+    /** An address that was never verified is the account's first. */
+    private static final List<EmailChange> NEVER_CHANGED = List.of();
+
     private final Clock clock;
     private final MailedLinks links;
     private final PendingChanges pending;
@@ -122,7 +127,7 @@ public final class RefusingLink {
         if (!unit.accounts().changeStatus(account.shop(), account.id(), account.status(), AccountStatus.CLOSED)) {
             return Outcome.refused(ErrorCode.LINK_USED);
         }
-        closed.release(unit, account, true);
+        closed.release(unit, account, NEVER_CHANGED, true);
         postbox.about(account)
                 .event(new AccountClosed(account.shop(), account.id(), now))
                 .post(unit);

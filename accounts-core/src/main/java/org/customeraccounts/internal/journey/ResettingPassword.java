@@ -9,6 +9,7 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.credential.Credential;
 import org.customeraccounts.credential.PasswordChanged;
 import org.customeraccounts.credential.PasswordHash;
+import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.email.EmailVerified;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
@@ -22,6 +23,7 @@ import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.ChangeChains;
 import org.customeraccounts.internal.support.CountedSubjects;
 import org.customeraccounts.internal.support.EffectiveSettings;
+import org.customeraccounts.internal.support.HeldMailboxes;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
@@ -58,6 +60,7 @@ public final class ResettingPassword {
     private final HashedPasswords hashed;
     private final Revocations revocations;
     private final ChangeChains chains;
+    private final HeldMailboxes held;
     private final JoiningOrders joining;
     private final UnprovenHolder unproven;
     private final OpenedSessions sessions;
@@ -92,6 +95,7 @@ public final class ResettingPassword {
         this.hashed = hashed;
         this.revocations = revocations;
         this.chains = new ChangeChains(clock);
+        this.held = new HeldMailboxes(clock);
         this.joining = joining;
         this.unproven = new UnprovenHolder(clock, needed);
         this.sessions = sessions;
@@ -101,7 +105,13 @@ public final class ResettingPassword {
     }
 
     /** Who has the address, and whether whoever asks comes from a device that the account knows. */
-    private record Asked(@Nullable Account account, MailShare share) {}
+    private record Asked(@Nullable Account account, @Nullable EmailChange wayBack, MailShare share) {
+        Optional<AccountId> id() {
+            return Optional.ofNullable(account)
+                    .map(Account::id)
+                    .or(() -> Optional.ofNullable(wayBack).map(EmailChange::account));
+        }
+    }
 
     private Outcome<Asked> look(UnitOfWork unit, Visit visit, EmailAddress address) {
         return settings.withAccounts(unit, visit.shop()).then(shop -> {
@@ -109,14 +119,18 @@ public final class ResettingPassword {
             boolean known = devices.find(unit, visit)
                     .filter(device -> account.filter(device::isOf).isPresent())
                     .isPresent();
-            return Outcome.of(new Asked(account.orElse(null), known ? MailShare.OWNER : MailShare.ANYBODY));
+            EmailChange wayBack =
+                    held.at(unit, visit.shop(), address, ids.account()).orElse(null);
+            MailShare share = known ? MailShare.OWNER : MailShare.ANYBODY;
+            return Outcome.of(new Asked(account.orElse(null), wayBack, share));
         });
     }
 
     /**
      * The same answer and the same work, whether the address has an account or not, and whether a mail is left for it:
      * that is decided when the mail's turn comes, and the mail of an account that does not exist is dropped then. Never
-     * refused by address, since anybody could use that up.
+     * refused by address, since anybody could use that up. To a mailbox that is held, and can undo a change of address,
+     * goes the link that does so.
      */
     public void request(Visit visit, @Nullable String typed) {
         Act act = Act.ofVisitor(visit, AuditAction.PASSWORD_RESET_REQUEST);
@@ -126,16 +140,21 @@ public final class ResettingPassword {
             throttle.admitSource(visit, Throttle.Attempt.PASSWORD_RESET);
             Asked asked = storage.read(unit -> look(unit, visit, address)).orThrow();
             Optional<Account> known = Optional.ofNullable(asked.account());
-            known.map(Account::id).ifPresent(act::about);
-            AccountId account = known.map(Account::id).orElseGet(ids::account);
+            asked.id().ifPresent(act::about);
+            AccountId account = asked.id().orElseGet(ids::account);
             EmailAddress mailbox = known.map(Account::email).orElse(address);
             return journal.commit(act, unit -> {
-                postbox.about(visit.shop(), account)
-                        .mail(asked.share(), MailKind.RESET_PASSWORD, mailbox)
+                link(postbox.about(visit.shop(), account), asked, mailbox)
                         .post(unit);
                 return Outcome.of(address);
             });
         });
+    }
+
+    private static Postbox.Bundle link(Postbox.Bundle bundle, @Nullable EmailChange wayBack, EmailAddress mailbox) {
+        return wayBack == null
+                ? bundle.mail(MailKind.RESET_PASSWORD, mailbox)
+                : bundle.mail(MailKind.EMAIL_CHANGED, wayBack.oldAddress(), wayBack);
     }
 
     /** The session of whoever reads the mailbox, unless the account cannot be used. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.contact.Contact;
 import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.email.EmailChangeReverted;
 import org.customeraccounts.email.Reverted;
@@ -15,6 +16,7 @@ import org.customeraccounts.internal.order.JoiningOrders;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.ChangeChain;
 import org.customeraccounts.internal.support.ChangeChains;
+import org.customeraccounts.internal.support.HeldMailboxes;
 import org.customeraccounts.internal.support.Ids;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.Postbox;
@@ -42,6 +44,7 @@ public final class RevertingEmailChange {
     private final MailedLinks links;
     private final Revocations revocations;
     private final ChangeChains chains;
+    private final HeldMailboxes held;
     private final JoiningOrders joining;
     private final ResetMails resets;
     private final Journal journal;
@@ -63,6 +66,7 @@ public final class RevertingEmailChange {
         this.links = links;
         this.revocations = revocations;
         this.chains = new ChangeChains(clock);
+        this.held = new HeldMailboxes(clock);
         this.joining = joining;
         this.resets = resets;
         this.journal = journal;
@@ -90,21 +94,28 @@ public final class RevertingEmailChange {
     private Outcome<Reverted> revert(UnitOfWork unit, MailLink link) {
         return kept(unit, link)
                 .then(account -> links.attempt(unit, link)
+                        .then(attempt -> withinReach(unit, account, attempt))
                         .then(attempt -> chains.of(unit, account).undo(attempt))
-                        .then(step -> restore(unit, account, step)));
+                        .then(step -> ReopenedAccounts.of(unit, account, clock.instant())
+                                .then(reopened -> restore(unit, account, step, reopened))));
     }
 
     private static Outcome<Account> kept(UnitOfWork unit, MailLink link) {
-        Outcome<Account> found = unit.accounts()
+        return unit.accounts()
                 .lock(link.shop(), link.account())
                 .map(Outcome::of)
                 .orElseGet(() -> Outcome.refused(ErrorCode.LINK_UNKNOWN));
-        return found.then(account -> account.status() == AccountStatus.CLOSED
-                ? Outcome.refused(ErrorCode.ACCOUNT_CLOSED)
-                : Outcome.of(account));
     }
 
-    private Outcome<Reverted> restore(UnitOfWork unit, Account account, ChangeChain.Step step) {
+    /** A closed account is, as long as the address that it goes back to is held for it. */
+    private Outcome<EmailChange> withinReach(UnitOfWork unit, Account account, EmailChange attempt) {
+        return account.status() == AccountStatus.CLOSED && !held.isHeld(unit, attempt)
+                ? Outcome.refused(ErrorCode.ACCOUNT_CLOSED)
+                : Outcome.of(attempt);
+    }
+
+    private Outcome<Reverted> restore(
+            UnitOfWork unit, Account account, ChangeChain.Step step, ReopenedAccounts reopened) {
         Instant now = clock.instant();
         EmailAddress old = step.present();
         if (!unit.emailClaims().claim(account.shop(), old, account.id(), now)) {
@@ -115,18 +126,23 @@ public final class RevertingEmailChange {
             unit.accounts().changeEmail(account.shop(), account.id(), account.email(), old, now);
             unit.contacts().move(account.shop(), account.email(), old, account.id());
         }
+        if (reopened.wasClosed()) {
+            unit.contacts()
+                    .tie(new Contact(ids.contact(), account.shop(), old, account.name(), account.id(), false, now));
+        }
+        Account opened = reopened.write(unit);
         MailToken reset = shut(unit, account, old, now);
-        tell(unit, account, step, now);
-        joining.join(unit, account, old);
+        tell(unit, account, step, reopened, now);
+        joining.join(unit, opened, old);
         return Outcome.of(new Reverted(old, reset));
     }
 
     /** Both mailboxes: the one whose address is in force again, and the newest, which loses it. */
-    private void tell(UnitOfWork unit, Account account, ChangeChain.Step step, Instant now) {
+    private void tell(UnitOfWork unit, Account account, ChangeChain.Step step, ReopenedAccounts reopened, Instant now) {
         List<EmailChange> undone =
                 step.moves().stream().map(ChangeChain.Move::next).toList();
         EmailAddress old = step.present();
-        postbox.about(account)
+        reopened.tell(postbox.about(account), old, now)
                 .mail(MailKind.EMAIL_CHANGE_REVERTED, old, undone.get(0))
                 .mailIf(
                         !account.email().equals(old),

@@ -168,7 +168,8 @@ public record ChangeChain(EmailAddress present, List<EmailChange> window, Instan
         return held;
     }
 
-    private static Instant wayBackEnds(EmailChange change) {
+    /** From when on the change can be undone no more. */
+    static Instant wayBackEnds(EmailChange change) {
         return decided(change).plus(EmailChange.WAY_BACK);
     }
 

@@ -1,18 +1,27 @@
 package org.customeraccounts.internal.support;
 
+import java.util.List;
 import org.customeraccounts.account.Account;
+import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.spi.storage.UnitOfWork;
 
 /**
  * What ends with an account, whoever closes it: its sessions, its links, a change under way, its claims to addresses,
  * and contracts that run.
  */
-public record ClosedAccounts(Revocations revocations, EndingContracts contracts) {
-    /** Ends them; {@code forgotten} says whether a contact that is there because of the account alone goes too. */
-    public void release(UnitOfWork unit, Account account, boolean forgotten) {
+public record ClosedAccounts(Revocations revocations, EndingContracts contracts, HeldMailboxes held) {
+    /**
+     * Ends them; {@code forgotten} says whether a contact that is there because of the account alone goes too. What
+     * {@code undoable} changes can go back to stays held.
+     */
+    public void release(UnitOfWork unit, Account account, List<EmailChange> undoable, boolean forgotten) {
         contracts.end(unit, account.shop(), account.id());
         revocations.apply(unit, account, RevocationEvent.CLOSED);
-        unit.emailClaims().releaseAll(account.shop(), account.id());
+        if (undoable.isEmpty()) {
+            unit.emailClaims().releaseAll(account.shop(), account.id());
+        } else {
+            unit.emailClaims().release(account.shop(), account.email(), account.id());
+        }
         unit.contacts().untie(account.shop(), account.email(), account.id(), forgotten);
     }
 }

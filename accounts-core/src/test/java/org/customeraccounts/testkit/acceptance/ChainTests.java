@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 
 import java.time.Duration;
+import org.customeraccounts.account.AccountReinstated;
+import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.account.SignUp;
+import org.customeraccounts.deletion.AccountDeletionUndone;
+import org.customeraccounts.deletion.Deletion;
+import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.DeletionState;
 import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.email.Reverted;
 import org.customeraccounts.error.ErrorCode;
@@ -184,6 +190,266 @@ public abstract class ChainTests extends AddressChangeTests {
             resetFrom(THIEFS);
 
             assertThat(revert(owners).address()).isEqualTo(EmailAddress.parse(NEW));
+        }
+    }
+
+    @Nested
+    @Tag("E12")
+    @Tag("found-A6")
+    class WhatStaffDoMeanwhile {
+        private MailToken closed() {
+            change(ada, THIEFS);
+            host.settle();
+            host.owner().accounts().close(ada.id());
+            return wayBack(OLD);
+        }
+
+        private MailToken deleted() {
+            change(ada, THIEFS);
+            host.settle();
+            host.owner().deletions().schedule(ada.id(), DeletionScope.ERASURE);
+            return wayBack(OLD);
+        }
+
+        private void isAdasAgain(Reverted reverted) {
+            assertThat(reverted.address()).isEqualTo(EmailAddress.parse(OLD));
+            assertThat(ada.account().status()).isEqualTo(AccountStatus.ACTIVE);
+            assertThat(present()).isEqualTo(OLD);
+            assertThat(host.contacts())
+                    .filteredOn(contact -> ada.id().equals(contact.account()))
+                    .extracting(contact -> contact.address().value())
+                    .containsExactly(OLD);
+            host.storefront().resetPassword(reverted.resetToken(), NEXT);
+            assertThat(ada.signInWith(NEXT).isSignedIn()).isTrue();
+        }
+
+        @Test
+        void aClosingTellsTheHeldMailboxWithItsLink() {
+            MailToken link = closed();
+
+            assertThat(host.mailboxes().kindsTo(THIEFS)).containsExactly(MailKind.ACCOUNT_CLOSED);
+            assertThat(host.mailboxes().kindsTo(OLD)).containsExactly(MailKind.ACCOUNT_CLOSED, MailKind.EMAIL_CHANGED);
+            isUsed(OLD);
+            isFree(THIEFS);
+            host.settle();
+
+            isAdasAgain(revert(link));
+
+            assertThat(host.heard()).doesNotContain(new AccountDeletionUndone(Host.SHOP, ada.id(), host.now()));
+            assertThat(host.events()).contains(new AccountReinstated(Host.SHOP, ada.id(), host.now()));
+            assertThat(host.accountOf(THIEFS)).isPresent();
+        }
+
+        @Test
+        void anUndoingOpensAClosedAccountFor7DaysLessAMicrosecond() {
+            MailToken link = closed();
+            host.after(Duration.ofDays(7).minus(Host.MICRO));
+            isUsed(OLD);
+
+            isAdasAgain(revert(link));
+        }
+
+        @Test
+        void andNotOnceTheyAreOver() {
+            MailToken link = closed();
+            host.after(Duration.ofDays(7));
+
+            refused(ErrorCode.ACCOUNT_CLOSED, () -> revert(link));
+            isFree(OLD);
+            refused(ErrorCode.ACCOUNT_CLOSED, () -> revert(link));
+            assertThat(ada.account().status()).isEqualTo(AccountStatus.CLOSED);
+        }
+
+        @Test
+        void aResetAskedForAHeldAddressMailsItsLinkAgain() {
+            closed();
+            host.settle();
+
+            host.storefront().requestPasswordReset(OLD);
+            MailToken again = wayBack(OLD);
+
+            assertThat(host.mailboxes().all()).hasSize(1);
+            isAdasAgain(revert(again));
+        }
+
+        @Test
+        void aResetAskedForAnAddressThatIsHeldNoMoreMailsNothing() {
+            closed();
+            host.after(Duration.ofDays(7));
+            host.settle();
+
+            host.storefront().requestPasswordReset(OLD);
+            host.dispatch();
+
+            assertThat(host.mailboxes().all()).isEmpty();
+        }
+
+        @Test
+        void anAccountThatIsOpenGetsItsLinkAgainToo() {
+            change(ada, THIEFS);
+            host.settle();
+
+            host.storefront().requestPasswordReset(OLD);
+
+            isAdasAgain(revert(wayBack(OLD)));
+        }
+
+        @Test
+        void eachHeldMailboxOfAChainIsTold() {
+            change(ada, THIEFS);
+            change(ada, OTHER);
+            host.settle();
+
+            host.owner().accounts().close(ada.id());
+            host.dispatch();
+
+            assertThat(host.mailboxes().kindsTo(OTHER)).containsExactly(MailKind.ACCOUNT_CLOSED);
+            assertThat(host.mailboxes().kindsTo(THIEFS))
+                    .containsExactly(MailKind.ACCOUNT_CLOSED, MailKind.EMAIL_CHANGED);
+            isUsed(THIEFS);
+            revert(wayBack(THIEFS));
+            assertThat(present()).isEqualTo(THIEFS);
+            isAdasAgain(revert(wayBack(OLD)));
+        }
+
+        @Test
+        void aSuspendedAccountWhoseChangeCanBeUndoneIsNotClosed() {
+            change(ada, THIEFS);
+            MailToken link = wayBack(OLD);
+            host.owner().accounts().suspend(ada.id());
+
+            refused(ErrorCode.ACCOUNT_STATE, () -> host.owner().accounts().close(ada.id()));
+            revert(link);
+            assertThat(ada.account().status()).isEqualTo(AccountStatus.SUSPENDED);
+
+            assertThat(host.owner().accounts().close(ada.id()).status()).isEqualTo(AccountStatus.CLOSED);
+            isFree(OLD);
+        }
+
+        @Test
+        void aSuspendedAccountIsClosedOnceTheTimeIsOver() {
+            change(ada, THIEFS);
+            host.owner().accounts().suspend(ada.id());
+            host.after(Duration.ofDays(7));
+
+            assertThat(host.owner().accounts().close(ada.id()).status()).isEqualTo(AccountStatus.CLOSED);
+        }
+
+        @Test
+        void aDeletionWaitsAndTellsTheHeldMailboxWithItsLink() {
+            deleted();
+
+            assertThat(host.mailboxes().kindsTo(THIEFS)).containsExactly(MailKind.ACCOUNT_DELETION_SCHEDULED);
+            assertThat(host.mailboxes().kindsTo(OLD))
+                    .containsExactly(MailKind.ACCOUNT_DELETION_SCHEDULED, MailKind.EMAIL_CHANGED);
+            host.after(Duration.ofDays(7).minus(Host.MICRO));
+            assertThat(host.accounts().operations().runDeletions(10).completed())
+                    .isZero();
+            isUsed(OLD);
+
+            host.after(Host.MICRO);
+            host.accounts().operations().runDeletions(10);
+
+            isFree(OLD);
+            isFree(THIEFS);
+        }
+
+        @Test
+        void aDeletionThatIsDueLaterAnyhowIsNotPutOff() {
+            host.save(settings -> settings.withDeletionGraceDays(10));
+            change(ada, THIEFS);
+            host.after(Duration.ofDays(1));
+
+            Deletion deletion = host.owner().deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+
+            assertThat(deletion.dueAt()).isEqualTo(host.now().plus(Duration.ofDays(10)));
+        }
+
+        @Test
+        void anUndoingUndoesADeletionThatHasNotBegun() {
+            MailToken link = deleted();
+            host.settle();
+            host.after(Duration.ofDays(6));
+
+            Reverted reverted = revert(link);
+
+            assertThat(host.events()).contains(new AccountDeletionUndone(Host.SHOP, ada.id(), host.now()));
+            assertThat(host.mailboxes().kindsTo(OLD))
+                    .containsExactlyInAnyOrder(MailKind.ACCOUNT_DELETION_UNDONE, MailKind.EMAIL_CHANGE_REVERTED);
+            assertThat(host.owner().deletions().report(ada.id()).deletion().state())
+                    .isEqualTo(DeletionState.UNDONE);
+            host.after(Duration.ofDays(6));
+            assertThat(host.accounts().operations().runDeletions(10).completed())
+                    .isZero();
+            isUsed(OLD);
+            assertThat(reverted.address()).isEqualTo(EmailAddress.parse(OLD));
+            assertThat(ada.account().status()).isEqualTo(AccountStatus.ACTIVE);
+        }
+
+        @Test
+        void anUndoingLeavesASuspensionFromBeforeTheDeletion() {
+            change(ada, THIEFS);
+            host.owner().accounts().suspend(ada.id());
+            host.owner().deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+
+            revert(wayBack(OLD));
+
+            assertThat(ada.account().status()).isEqualTo(AccountStatus.SUSPENDED);
+        }
+
+        @Test
+        void anUndoingOpensAnAccountThatWasClosedAndIsToBeDeleted() {
+            closed();
+            host.owner().deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+
+            isAdasAgain(revert(wayBack(OLD)));
+        }
+
+        @Test
+        void staffThatUndoTheDeletionOfAClosedAccountLeaveItTheMailboxsToOpen() {
+            closed();
+            host.owner().deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            host.owner().deletions().undo(ada.id());
+            assertThat(ada.account().status()).isEqualTo(AccountStatus.CLOSED);
+
+            isAdasAgain(revert(wayBack(OLD)));
+        }
+
+        @Test
+        void atOnceWithAnUndoingTheOwnerHasItAll() throws Exception {
+            change(ada, THIEFS);
+            MailToken link = wayBack(OLD);
+
+            AtOnce.run(2, number -> {
+                if (number == 0) {
+                    return revert(link).address();
+                }
+                return host.owner().accounts().close(ada.id()).email();
+            });
+
+            assertThat(present()).isEqualTo(OLD);
+        }
+    }
+
+    @Nested
+    @Tag("E12")
+    @Tag("found-A9")
+    class TheSessionThatAskedToGoBack {
+        @Test
+        void takesTheChangeWithItWhereTheOwnerEndsIt() {
+            Person thief = ada.signIn();
+            change(ada, NEW);
+            MailToken owners = wayBack(OLD);
+            Person owner = new Person(host, Host.SHOP, NEW, ada.password(), ada.signedIn()).signIn();
+            request(ada, OLD);
+            MailToken link = mailed(MailKind.CONFIRM_EMAIL_CHANGE, OLD);
+            owner.customer().sessions().endOthers();
+
+            refused(ErrorCode.LINK_USED, () -> host.storefront().confirm(link, ada.password()));
+
+            assertThat(thief.isSignedIn()).isFalse();
+            assertThat(present()).isEqualTo(NEW);
+            assertThat(revert(owners).address()).isEqualTo(EmailAddress.parse(OLD));
         }
     }
 }

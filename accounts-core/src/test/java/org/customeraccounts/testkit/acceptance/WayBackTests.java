@@ -259,10 +259,11 @@ public abstract class WayBackTests extends AddressChangeTests {
 
         @Test
         @Tag("E12")
-        void staysClosed() {
+        void staysClosedOnce7DaysAreOver() {
             change(ada, NEW);
             MailToken back = wayBack(OLD);
             host.owner().accounts().close(ada.id());
+            host.after(WAY_BACK);
 
             refused(ErrorCode.ACCOUNT_CLOSED, () -> revert(back));
             assertThat(ada.account().status()).isEqualTo(AccountStatus.CLOSED);

@@ -1,0 +1,62 @@
+package org.customeraccounts.internal.journey;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.account.AccountReinstated;
+import org.customeraccounts.account.AccountStatus;
+import org.customeraccounts.deletion.AccountDeletionUndone;
+import org.customeraccounts.deletion.Deletion;
+import org.customeraccounts.deletion.DeletionEvent;
+import org.customeraccounts.deletion.DeletionState;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.internal.support.Postbox;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.EmailAddress;
+
+/**
+ * An account whose change of address is undone is what it was before staff closed it or decided to delete it. A
+ * suspension stays: an account with a change that can be undone is not closed while it is suspended.
+ */
+record ReopenedAccounts(Account account, Optional<Deletion> undone) {
+    /** What is to be undone with the change, or {@code DELETION_UNDER_WAY}. Writes nothing. */
+    static Outcome<ReopenedAccounts> of(UnitOfWork unit, Account account, Instant now) {
+        Optional<Deletion> waiting = account.status() == AccountStatus.BEING_DELETED
+                ? unit.deletions().newest(account.shop(), account.id())
+                : Optional.empty();
+        return waiting.map(deletion -> deletion.after(DeletionEvent.UNDO, now)
+                        .then(ended -> Outcome.of(new ReopenedAccounts(account, Optional.of(ended)))))
+                .orElseGet(() -> Outcome.of(new ReopenedAccounts(account, Optional.empty())));
+    }
+
+    /** Whether it had been closed: it claims no address then, and its contact is without an account. */
+    boolean wasClosed() {
+        return before() == AccountStatus.CLOSED;
+    }
+
+    private AccountStatus before() {
+        return undone.map(Deletion::before).orElse(account.status());
+    }
+
+    /** The account as it is from now on. */
+    Account write(UnitOfWork unit) {
+        AccountStatus next = wasClosed() ? AccountStatus.ACTIVE : before();
+        if (next == account.status()) {
+            return account;
+        }
+        boolean moved = undone.map(deletion -> unit.deletions().move(DeletionState.SCHEDULED, deletion))
+                        .orElse(true)
+                && unit.accounts().changeStatus(account.shop(), account.id(), account.status(), next);
+        if (!moved) {
+            throw new IllegalStateException("an account's state and its deletion do not agree");
+        }
+        return unit.accounts().lock(account.shop(), account.id()).orElseThrow();
+    }
+
+    Postbox.Bundle tell(Postbox.Bundle bundle, EmailAddress mailbox, Instant now) {
+        undone.ifPresent(deletion -> bundle.mail(MailKind.ACCOUNT_DELETION_UNDONE, mailbox)
+                .event(new AccountDeletionUndone(account.shop(), account.id(), now)));
+        return wasClosed() ? bundle.event(new AccountReinstated(account.shop(), account.id(), now)) : bundle;
+    }
+}
