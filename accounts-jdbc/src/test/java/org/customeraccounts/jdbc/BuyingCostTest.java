@@ -132,7 +132,7 @@ abstract class BuyingCostTest extends CountedShop {
 
             costs(
                     "deciding that a contract ends too",
-                    9,
+                    10,
                     1,
                     () -> boutique.owner()
                             .deletions()

@@ -333,8 +333,8 @@ abstract class CostTest extends CountedShop {
 
         @Test
         void decidedAndUndone() {
-            costs("undoing", 8, 1, () -> boutique.owner().deletions().undo(ada));
-            costs("deciding", 10, 1, () -> boutique.owner().deletions().schedule(ada, DeletionScope.ACCOUNT));
+            costs("undoing", 9, 1, () -> boutique.owner().deletions().undo(ada));
+            costs("deciding", 11, 1, () -> boutique.owner().deletions().schedule(ada, DeletionScope.ACCOUNT));
         }
 
         @Test
