@@ -140,7 +140,7 @@ abstract class BuyingCostTest extends CountedShop {
             boutique.owner().deletions().undo(ada.account());
             costs(
                     "closing with a contract",
-                    14,
+                    15,
                     1,
                     () -> boutique.owner().accounts().close(ada.account(), RunningContracts.END));
         }
