@@ -15,6 +15,7 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.order.JoiningOrders;
 import org.customeraccounts.internal.support.ChangeChain;
 import org.customeraccounts.internal.support.ChangeChains;
+import org.customeraccounts.internal.support.MailShare;
 import org.customeraccounts.internal.support.PendingChanges;
 import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.RevocationEvent;
@@ -101,7 +102,7 @@ final class CompletingEmailChange {
         Postbox.Bundle bundle = postbox.about(account);
         return step.undone()
                 .map(undone -> bundle.mail(MailKind.EMAIL_CHANGE_REVERTED, change.oldAddress(), undone))
-                .orElseGet(() -> bundle.mail(MailKind.EMAIL_CHANGED, change.oldAddress(), change));
+                .orElseGet(() -> bundle.mail(MailShare.COUNTED, MailKind.EMAIL_CHANGED, change.oldAddress(), change));
     }
 
     /** The session that asked goes on, as the one that confirms does. */

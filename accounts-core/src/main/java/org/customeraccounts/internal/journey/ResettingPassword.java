@@ -105,7 +105,8 @@ public final class ResettingPassword {
     }
 
     /** Who has the address, and whether whoever asks comes from a device that the account knows. */
-    private record Asked(@Nullable Account account, @Nullable EmailChange wayBack, MailShare share) {
+    private record Asked(
+            @Nullable Account account, @Nullable EmailChange wayBack, MailShare share) {
         Optional<AccountId> id() {
             return Optional.ofNullable(account)
                     .map(Account::id)
@@ -144,16 +145,16 @@ public final class ResettingPassword {
             AccountId account = asked.id().orElseGet(ids::account);
             EmailAddress mailbox = known.map(Account::email).orElse(address);
             return journal.commit(act, unit -> {
-                link(postbox.about(visit.shop(), account), asked, mailbox)
-                        .post(unit);
+                link(postbox.about(visit.shop(), account), asked, mailbox).post(unit);
                 return Outcome.of(address);
             });
         });
     }
 
-    private static Postbox.Bundle link(Postbox.Bundle bundle, @Nullable EmailChange wayBack, EmailAddress mailbox) {
+    private static Postbox.Bundle link(Postbox.Bundle bundle, Asked asked, EmailAddress mailbox) {
+        EmailChange wayBack = asked.wayBack();
         return wayBack == null
-                ? bundle.mail(MailKind.RESET_PASSWORD, mailbox)
+                ? bundle.mail(asked.share(), MailKind.RESET_PASSWORD, mailbox)
                 : bundle.mail(MailKind.EMAIL_CHANGED, wayBack.oldAddress(), wayBack);
     }
 

@@ -17,7 +17,8 @@ import org.customeraccounts.value.ShopId;
 public record MailAdmission(MailAllowance allowance, ResetMails resets) {
     /**
      * A mail that nobody asked for goes to an unproven mailbox only within its allowance; one that strangers, or
-     * whoever has a session, can cause again and again, to any only so often.
+     * whoever has a session, can cause again and again, to any only so often. A link that undoes a change is asked for
+     * as a reset is.
      */
     Optional<CountedMail> admit(OutboxEntry entry, MailKind kind, MailShare share, EmailAddress to, boolean proven) {
         if (share == MailShare.COUNTED || entry.attempts() > 1) {
@@ -26,7 +27,8 @@ public record MailAdmission(MailAllowance allowance, ResetMails resets) {
         ShopId shop = entry.shop();
         return switch (kind) {
             case CONFIRM_EMAIL_CHANGE -> Optional.of(allowance.uncounted());
-            case RESET_PASSWORD -> resets.take(new ResetMails.Mailbox(shop, entry.account(), to, proven), share);
+            case RESET_PASSWORD, EMAIL_CHANGED ->
+                resets.take(new ResetMails.Mailbox(shop, entry.account(), to, proven), share);
             case VERIFY_EMAIL -> allowance.takeFirst(shop, to);
             case OPEN_ORDER -> allowance.takeOrderLink(shop, to);
             case CARD_ADDED, DEFAULT_DELIVERY_CHANGED -> allowance.takeNotice(shop, to, kind);

@@ -143,18 +143,29 @@ public final class MailDelivery implements Delivery {
     }
 
     private Optional<Draft> withLink(Draft draft) {
-        return draft.kind() == MailKind.RESET_PASSWORD
-                ? storage.inTransaction(unit -> mintedReset(unit, draft)).map(draft::with)
+        return isMintedLate(draft.kind(), draft.share())
+                ? storage.inTransaction(unit -> minted(unit, draft)).map(draft::with)
                 : Optional.of(draft);
     }
 
+    /** What strangers can ask for. */
+    private static boolean isMintedLate(MailKind kind, MailShare share) {
+        return kind == MailKind.RESET_PASSWORD || (kind == MailKind.EMAIL_CHANGED && share != MailShare.COUNTED);
+    }
+
     /** Only once the mail is allowed: of all that strangers ask for, few leave a link. */
-    private Optional<MailToken> mintedReset(UnitOfWork unit, Draft draft) {
+    private Optional<MailToken> minted(UnitOfWork unit, Draft draft) {
         OutboxEntry entry = draft.entry();
-        return unit.accounts()
-                .lock(entry.shop(), entry.account())
-                .filter(account -> account.email().equals(draft.to()))
-                .map(account -> minted(unit, entry, LinkPurpose.RESET_PASSWORD, draft.to(), null, clock.instant()));
+        Instant now = clock.instant();
+        Optional<Account> account = unit.accounts().lock(entry.shop(), entry.account());
+        if (draft.kind() == MailKind.EMAIL_CHANGED) {
+            return Optional.ofNullable(draft.change())
+                    .flatMap(subject -> unit.emailChanges().find(entry.shop(), subject.id()))
+                    .filter(change -> change.isRevertible(now))
+                    .map(change -> minted(unit, entry, LinkPurpose.REVERT_EMAIL_CHANGE, draft.to(), change, now));
+        }
+        return account.filter(present -> present.email().equals(draft.to()))
+                .map(present -> minted(unit, entry, LinkPurpose.RESET_PASSWORD, draft.to(), null, now));
     }
 
     private static Optional<MailKind> kind(Letter letter) {
@@ -172,7 +183,7 @@ public final class MailDelivery implements Delivery {
             @Nullable EmailChange change,
             Instant now) {
         MailToken token = purpose(kind)
-                .filter(purpose -> purpose != LinkPurpose.RESET_PASSWORD)
+                .filter(purpose -> !isMintedLate(kind, letter.countedBy()))
                 .map(purpose -> minted(unit, entry, purpose, letter.recipient(), change, now))
                 .orElse(null);
         boolean proven = MailPoint.isProven(letter.recipient(), account, change);

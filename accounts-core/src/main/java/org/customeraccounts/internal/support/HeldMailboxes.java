@@ -65,7 +65,7 @@ public record HeldMailboxes(Clock clock) {
     /** Tells these mailboxes too, and gives each its link again. */
     public static Postbox.Bundle tell(Postbox.Bundle bundle, MailKind kind, List<EmailChange> undoable) {
         undoable.forEach(change -> bundle.mail(kind, change.oldAddress(), change)
-                .mail(MailKind.EMAIL_CHANGED, change.oldAddress(), change));
+                .mail(MailShare.COUNTED, MailKind.EMAIL_CHANGED, change.oldAddress(), change));
         return bundle;
     }
 }

@@ -36,6 +36,10 @@ public record Letter(
         return new Letter(kind.name(), to.value(), to.key(), null, null, null, share.name());
     }
 
+    static Letter by(MailShare share, EmailAddress to, MailKind kind, EmailChangeId change) {
+        return new Letter(kind.name(), to.value(), to.key(), change.toString(), null, null, share.name());
+    }
+
     static Letter toGuest(MailKind kind, OrderId order, Locale language) {
         return new Letter(kind.name(), null, null, null, order.toString(), language.toLanguageTag(), null);
     }

@@ -59,6 +59,11 @@ public final class Postbox {
             return add(OutboxJson.MAIL, json.write(Letter.to(to, kind, change.id())));
         }
 
+        /** The same, counted by a share of its own. */
+        public Bundle mail(MailShare share, MailKind kind, EmailAddress to, EmailChange change) {
+            return add(OutboxJson.MAIL, json.write(Letter.by(share, to, kind, change.id())));
+        }
+
         /** The same, where there is a mailbox to tell. */
         public Bundle mailIf(boolean wanted, MailKind kind, EmailAddress to, EmailChange change) {
             return wanted ? mail(kind, to, change) : this;

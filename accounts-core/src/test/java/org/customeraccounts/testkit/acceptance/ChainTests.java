@@ -273,6 +273,25 @@ public abstract class ChainTests extends AddressChangeTests {
         }
 
         @Test
+        void strangersHaveItMailedTwiceIn6HoursAndTheLinkStaysGood() {
+            MailToken first = closed();
+            host.settle();
+
+            for (int asked = 0; asked < 4; asked++) {
+                host.storefront().requestPasswordReset(OLD);
+                host.dispatch();
+                host.after(Duration.ofMinutes(3));
+            }
+
+            assertThat(host.mailboxes().kindsTo(OLD)).containsExactly(MailKind.EMAIL_CHANGED, MailKind.EMAIL_CHANGED);
+            host.after(Duration.ofHours(6));
+            host.storefront().requestPasswordReset(OLD);
+            host.dispatch();
+            assertThat(host.mailboxes().kindsTo(OLD)).hasSize(3);
+            isAdasAgain(revert(first));
+        }
+
+        @Test
         void aResetAskedForAnAddressThatIsHeldNoMoreMailsNothing() {
             closed();
             host.after(Duration.ofDays(7));
