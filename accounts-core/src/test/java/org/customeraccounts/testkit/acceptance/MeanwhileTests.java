@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.customeraccounts.Customer;
+import org.customeraccounts.account.CustomerImport;
 import org.customeraccounts.account.NameForm;
+import org.customeraccounts.contact.ContactForm;
+import org.customeraccounts.credential.Proof;
 import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.legacy.LegacyHashes;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.session.SignIn;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Password;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What somebody else does between an operation's slow work and its unit of work: what was read must still hold. */
@@ -200,6 +207,130 @@ public abstract class MeanwhileTests extends DoorTests {
             refused(ErrorCode.BAD_CREDENTIALS, () -> customer.password().change(ada.password(), OTHER));
 
             assertThat(ada.signInWith(NEW).isSignedIn()).isTrue();
+        }
+    }
+
+    @Nested
+    @Tag("found-E6")
+    class AskingForAnotherAddress {
+        private static final String ELSEWHERE = "countess@example.org";
+
+        @BeforeEach
+        void verify() {
+            ada.customer().confirm(ada.verificationLink());
+            host.settle();
+        }
+
+        private void isRefused(ErrorCode code) {
+            Customer customer = ada.customer();
+
+            refused(code, () -> customer.email().requestChange(ELSEWHERE, ELSEWHERE, Proof.password(ada.password())));
+
+            host.dispatch();
+            assertThat(host.mailboxes().kindsTo(ELSEWHERE)).doesNotContain(MailKind.CONFIRM_EMAIL_CHANGE);
+        }
+
+        @Test
+        void isRefusedWhenTheSameSessionChangedThePassword() {
+            meanwhile(() -> changePassword());
+
+            isRefused(ErrorCode.BAD_CREDENTIALS);
+
+            assertThat(ada.customer().email().status().change()).isEmpty();
+        }
+
+        @Test
+        void isRefusedWhenThePasswordWasReset() {
+            MailToken link = ada.resetLink();
+            meanwhile(() -> host.storefront().resetPassword(link, NEW));
+
+            isRefused(ErrorCode.SESSION_ENDED);
+        }
+
+        @Test
+        void isRefusedWhenTheAddressWasTaken() {
+            meanwhile(() -> host.anAccount().withEmail(ELSEWHERE).open());
+
+            isRefused(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT);
+        }
+
+        @Test
+        void isRefusedWhenTheAddressBecameAContact() {
+            meanwhile(() -> host.platform().contacts().record(ContactForm.of(ELSEWHERE)));
+
+            isRefused(ErrorCode.EMAIL_ALREADY_USED);
+        }
+    }
+
+    @Nested
+    @Tag("found-E6")
+    class ConfirmingAChangeWithThePassword {
+        private MailToken link;
+
+        @BeforeEach
+        void ask() {
+            ada.customer().confirm(ada.verificationLink());
+            ada.customer()
+                    .email()
+                    .requestChange("countess@example.org", "countess@example.org", Proof.password(ada.password()));
+            host.dispatch();
+            link = host.mailboxes().token(MailKind.CONFIRM_EMAIL_CHANGE, "countess@example.org");
+        }
+
+        @Test
+        void isRefusedWhenThePasswordWasChanged() {
+            meanwhile(() -> changePassword());
+
+            refused(ErrorCode.BAD_CREDENTIALS, () -> host.storefront().confirm(link, ada.password()));
+
+            assertThat(ada.account().email().value()).isEqualTo(ada.email());
+        }
+
+        @Test
+        void isRefusedWhenTheChangeWasStopped() {
+            meanwhile(() -> ada.customer().email().cancel());
+
+            refused(ErrorCode.LINK_USED, () -> host.storefront().confirm(link, ada.password()));
+        }
+
+        @Test
+        void isRefusedWhenTheAccountWasSuspended() {
+            meanwhile(() -> suspend());
+
+            refused(ErrorCode.ACCOUNT_SUSPENDED, () -> host.storefront().confirm(link, ada.password()));
+        }
+    }
+
+    @Nested
+    @Tag("found-E6")
+    class SigningInWithAHashFromElsewhere {
+        private static final String EMAIL = "bo@example.com";
+        private static final String BCRYPT = "$2b$04$N9qo8uLOickgx2ZMRZoMye7lwnnKjdKULIb0Soe6BjJXxCPR1R3dC";
+
+        @Test
+        void isRefusedWhenThePasswordWasReset() {
+            Password old = Password.of("correct horse");
+            host.rebuild(builder -> {
+                LegacyHashes.all().forEach(builder::passwordVerifier);
+                return builder;
+            });
+            assertThat(host.platform()
+                            .customers()
+                            .importAll(Stream.of(CustomerImport.of("K-1", EMAIL).withHash(BCRYPT)))
+                            .taken())
+                    .isEqualTo(1);
+            host.storefront().requestPasswordReset(EMAIL);
+            host.dispatch();
+            MailToken link = host.mailboxes().token(MailKind.RESET_PASSWORD, EMAIL);
+            meanwhile(() -> host.storefront().resetPassword(link, NEW));
+
+            refused(ErrorCode.BAD_CREDENTIALS, () -> host.storefront().signIn(SignIn.with(EMAIL, old)));
+
+            assertThat(host.storefront()
+                            .signIn(SignIn.with(EMAIL, NEW))
+                            .signedIn()
+                            .account())
+                    .isNotNull();
         }
     }
 

@@ -170,6 +170,26 @@ public abstract class WayBackTests extends AddressChangeTests {
 
         @Test
         @Tag("E12")
+        @Tag("found-E6")
+        void ofThreeTellsTheNewestMailboxAndNoneBetween() {
+            String fourth = "enchantress@example.net";
+            change(ada, NEW);
+            MailToken toTheFirst = wayBack(OLD);
+            change(ada, THIRD);
+            change(ada, fourth);
+            host.settle();
+
+            revert(toTheFirst);
+            host.dispatch();
+
+            assertThat(host.mailboxes().kindsTo(OLD)).containsExactly(MailKind.EMAIL_CHANGE_REVERTED);
+            assertThat(host.mailboxes().kindsTo(NEW)).isEmpty();
+            assertThat(host.mailboxes().kindsTo(THIRD)).isEmpty();
+            assertThat(host.mailboxes().kindsTo(fourth)).containsExactly(MailKind.EMAIL_CHANGE_REVERTED);
+        }
+
+        @Test
+        @Tag("E12")
         void isUndoneStepByStep() {
             change(ada, NEW);
             MailToken toTheFirst = wayBack(OLD);
