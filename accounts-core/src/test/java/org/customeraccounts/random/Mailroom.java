@@ -58,6 +58,14 @@ final class Mailroom implements Mailer {
                 .isTrue();
     }
 
+    /** Of those sent again because the mail server was away, the last. */
+    OutgoingMail lastSentAs(String messageId) {
+        return mails.stream()
+                .filter(mail -> mail.messageId().equals(messageId))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
     static Optional<MailToken> token(OutgoingMail mail) {
         return mail.text().contains("#token=") ? Optional.of(RecordingMailer.token(mail)) : Optional.empty();
     }

@@ -464,6 +464,12 @@ final class Model {
         if (link.purpose != LinkPurpose.CONFIRM_EMAIL_CHANGE || link.attempt.state != EmailChangeState.PENDING) {
             return false;
         }
+        boolean newest = links.stream()
+                .filter(other -> other.purpose == link.purpose && other.attempt == link.attempt)
+                .noneMatch(other -> other.mintedAt.isAfter(link.mintedAt));
+        if (!newest) {
+            return false;
+        }
         end(link.account, link.attempt, EmailChangeState.UNDELIVERABLE, now);
         return true;
     }

@@ -192,7 +192,7 @@ final class World implements AutoCloseable {
         Shop reporting = elsewhere ? accounts.shop(ShopId.of("elsewhere")) : shop;
         boolean expected = !elsewhere
                 && kind == BounceKind.PERMANENT
-                && Mailroom.token(mail)
+                && Mailroom.token(mailroom.lastSentAs(mail.messageId()))
                         .map(this::known)
                         .filter(link -> model.bounced(link, now()))
                         .isPresent();

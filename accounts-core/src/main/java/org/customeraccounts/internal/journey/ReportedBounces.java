@@ -1,9 +1,12 @@
 package org.customeraccounts.internal.journey;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.email.EmailChangeEvent;
+import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.Journal;
@@ -49,6 +52,14 @@ public record ReportedBounces(Storage storage, MailedLinks links, PendingChanges
                         .isPresent()));
     }
 
+    /** A mail that was sent again may arrive, whatever became of the one before. */
+    private static Outcome<EmailChange> newest(EmailChange change, MailLink link) {
+        Instant latest = change.mintedAt();
+        return latest != null && link.mintedAt().isBefore(latest)
+                ? Outcome.refused(ErrorCode.NO_EMAIL_CHANGE)
+                : Outcome.of(change);
+    }
+
     private boolean mark(UnitOfWork unit, Act act, MailLink link) {
         act.about(link.account());
         act.masked(link.address());
@@ -56,7 +67,9 @@ public record ReportedBounces(Storage storage, MailedLinks links, PendingChanges
         return switch (link.purpose()) {
             case VERIFY_EMAIL -> unit.accounts().markUndeliverable(link.shop(), link.account(), link.address());
             case CONFIRM_EMAIL_CHANGE ->
-                links.attempt(unit, link).then(change -> pending.end(unit, change, EmailChangeEvent.BOUNCE))
+                links.attempt(unit, link)
+                                .then(change -> newest(change, link))
+                                .then(change -> pending.end(unit, change, EmailChangeEvent.BOUNCE))
                         instanceof Outcome.Accepted<?>;
             case RESET_PASSWORD, CANCEL_EMAIL_CHANGE, REVERT_EMAIL_CHANGE -> false;
         };

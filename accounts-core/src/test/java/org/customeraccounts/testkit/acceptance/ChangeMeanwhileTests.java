@@ -140,6 +140,41 @@ public abstract class ChangeMeanwhileTests extends AddressChangeTests {
 
         @Test
         @Tag("E6")
+        @Tag("E10")
+        @Tag("found-B11")
+        void ofTheFirstMailEndsNothingOnceAnotherWasSent() {
+            String first =
+                    host.mailboxes().latest(MailKind.CONFIRM_EMAIL_CHANGE, NEW).messageId();
+            host.after(Duration.ofMinutes(2));
+            ada.customer().email().resend();
+            host.dispatch();
+
+            assertThat(host.platform().mail().bounced(first, BounceKind.PERMANENT))
+                    .isFalse();
+            assertThat(state()).isEqualTo(EmailChangeState.PENDING);
+
+            assertThat(bounced(MailKind.CONFIRM_EMAIL_CHANGE, NEW, BounceKind.PERMANENT))
+                    .isTrue();
+            assertThat(state()).isEqualTo(EmailChangeState.UNDELIVERABLE);
+        }
+
+        @Test
+        @Tag("E6")
+        @Tag("E10")
+        @Tag("found-B11")
+        void ofTheFirstMailLeavesBothLinksGood() {
+            String first =
+                    host.mailboxes().latest(MailKind.CONFIRM_EMAIL_CHANGE, NEW).messageId();
+            host.after(Duration.ofMinutes(2));
+            ada.customer().email().resend();
+            host.dispatch();
+            host.platform().mail().bounced(first, BounceKind.PERMANENT);
+
+            assertThat(ada.customer().confirm(link)).isEqualTo(changedTo(NEW));
+        }
+
+        @Test
+        @Tag("E6")
         void forNowOrOfAnotherMailOrOfNoneChangesNothing() {
             assertThat(bounced(MailKind.CONFIRM_EMAIL_CHANGE, NEW, BounceKind.TRANSIENT))
                     .isFalse();
