@@ -82,7 +82,6 @@ abstract class ImportPromises extends Promises {
 
             note(SHOP, Long.MAX_VALUE);
             note(SHOP, 7);
-            note(SHOP, Long.MAX_VALUE);
 
             assertThat(work(SHOP)).isEqualTo(Long.MAX_VALUE);
         }

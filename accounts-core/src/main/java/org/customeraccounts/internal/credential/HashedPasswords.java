@@ -192,7 +192,7 @@ public final class HashedPasswords {
                     places(stored),
                     blocks -> ForeignHashes.isRight(verifier.get(), typed, stored)
                             ? Verdict.RIGHT_REHASH
-                            : Verdict.WRONG);
+                            : wrong(new byte[0], blocks));
         }
         LOG.warn(
                 "A stored password hash cannot be verified: its kind is unknown, it is malformed or it costs too much");
@@ -206,12 +206,15 @@ public final class HashedPasswords {
      * @return {@link Verdict#WRONG}, or busy
      */
     public Outcome<Verdict> verifyNothing(Password typed) {
-        return compute(typed.utf8().orElseGet(() -> new byte[0]), 1, (secret, blocks) -> {
-            long began = pace.now();
-            Argon2Hash.make(cost, secret, NO_SALT, blocks);
-            pace.ran(pace.now() - began);
-            return Verdict.WRONG;
-        });
+        return compute(typed.utf8().orElseGet(() -> new byte[0]), 1, this::wrong);
+    }
+
+    /** After a hash of ours, as for an unknown address, whatever was computed before. */
+    private Verdict wrong(byte[] secret, WipedBlocks blocks) {
+        long began = pace.now();
+        Argon2Hash.make(cost, secret, NO_SALT, blocks);
+        pace.ran(pace.now() - began);
+        return Verdict.WRONG;
     }
 
     /**
@@ -274,19 +277,19 @@ public final class HashedPasswords {
     }
 
     /**
-     * About how much work it is to verify a hash that is not like a new one of ours.
+     * About how much work it is to find a password wrong, with a hash that is not like a new one of ours.
      *
      * @param stored a hash that {@link #canVerify} accepts
-     * @return in microseconds of one core, at least 1; zero where the hash is like new
+     * @return in microseconds of one core, more than zero; zero where the hash is like new
      */
     public long work(PasswordHash stored) {
         Optional<Argon2Hash> ours = ours(stored);
         if (ours.isPresent()) {
-            return isCurrent(ours.get()) ? 0 : ours.get().work(OWN_WORK);
+            return isCurrent(ours.get()) ? 0 : ours.get().work(OWN_WORK) + OWN_WORK;
         }
         return wrapped(stored)
                 .map(one -> foreign.work(one.bare()) + one.digest().work(OWN_WORK))
-                .orElseGet(() -> Math.max(1, foreign.work(stored)));
+                .orElseGet(() -> foreign.work(stored) + OWN_WORK);
     }
 
     private boolean isCurrent(Argon2Hash stored) {
@@ -306,7 +309,7 @@ public final class HashedPasswords {
         }
         return compute(bytes.get(), places, (secret, blocks) -> {
             if (!stored.isOf(secret, blocks)) {
-                return Verdict.WRONG;
+                return isCurrent(stored) ? Verdict.WRONG : wrong(secret, blocks);
             }
             return isCurrent(stored) ? Verdict.RIGHT : Verdict.RIGHT_REHASH;
         });

@@ -8,15 +8,21 @@ import java.util.function.LongSupplier;
 
 /**
  * When failures are answered: after a whole number of equal steps, each twice as long as the costliest hash takes, so
- * that the time tells nothing of the hash. How long that is on this machine is told by how long hashes of ours take.
+ * that the time tells nothing of the hash. How long that is on this machine under its present load is told by how long
+ * hashes of ours take.
  * Safe for use by many threads.
  */
-public final class Pace {
+public class Pace {
     private static final int TIMES = 2;
+
+    /** So that a stop of the whole machine does not have everybody wait for long. */
+    private static final int MOST_SLOWER = 4;
+
+    private static final long OURS = TimeUnit.MICROSECONDS.toNanos(HashedPasswords.OWN_WORK);
 
     private final LongSupplier nanos;
     private final LongConsumer sleep;
-    private final AtomicLong fastest = new AtomicLong(Long.MAX_VALUE);
+    private final AtomicLong recent = new AtomicLong();
 
     /**
      * A pace.
@@ -66,14 +72,12 @@ public final class Pace {
     }
 
     private long step(long work) {
-        long ours = TimeUnit.MICROSECONDS.toNanos(HashedPasswords.OWN_WORK);
-        long usual = TIMES * Math.max(TimeUnit.MICROSECONDS.toNanos(work), ours);
-        long own = fastest.get();
-        return own == Long.MAX_VALUE || own <= ours ? usual : (long) (usual * ((double) own / ours));
+        double slower = Math.max(1, Math.min(MOST_SLOWER, (double) recent.get() / OURS));
+        return (long) (TIMES * TimeUnit.MICROSECONDS.toNanos(work) * slower);
     }
 
-    /** That a hash of ours took so many nanoseconds; the fastest says most of the machine, and least of its load. */
+    /** That a hash of ours took so many nanoseconds. The longest counts, and the less the more come after it. */
     void ran(long span) {
-        fastest.accumulateAndGet(span, Math::min);
+        recent.updateAndGet(longest -> Math.max(span, longest - longest / 8));
     }
 }

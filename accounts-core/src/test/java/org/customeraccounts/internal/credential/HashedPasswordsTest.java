@@ -11,6 +11,7 @@ import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -165,6 +166,48 @@ class HashedPasswordsTest {
             assertThat(alone.canVerify(BCRYPT)).isFalse();
             assertThat(alone.verify(RIGHT, BCRYPT).orThrow()).isEqualTo(Verdict.WRONG);
         }
+    }
+
+    @Nested
+    @Tag("found-A5")
+    class Wrong {
+        private final List<Long> ran = new ArrayList<>();
+        private long time;
+
+        private final HashedPasswords hashed = new HashedPasswords(
+                new SecureRandom(), 1, WAIT, LegacyHashes.all(), new Pace(() -> time++, span -> {}) {
+                    @Override
+                    void ran(long span) {
+                        ran.add(span);
+                    }
+                });
+
+        @ParameterizedTest
+        @MethodSource("org.customeraccounts.internal.credential.HashedPasswordsTest#notLikeNew")
+        void isFoundAfterAHashOfOursWhateverTheKind(PasswordHash stored) {
+            assertThat(hashed.verify(Password.of("wrong"), stored).orThrow()).isEqualTo(Verdict.WRONG);
+
+            assertThat(ran).hasSize(1);
+        }
+
+        @Test
+        void ofAnUnknownAddressIsOneHashOfOursToo() {
+            assertThat(hashed.verifyNothing(RIGHT).orThrow()).isEqualTo(Verdict.WRONG);
+
+            assertThat(ran).hasSize(1);
+        }
+
+        @Test
+        void workIsThatOfBothAndNoneWhereTheHashIsLikeNew() {
+            assertThat(hashed.work(BCRYPT)).isEqualTo(25_000 + 960);
+            assertThat(hashed.work(CHEAP)).isEqualTo(25_000 + 25_000 * 256 / 19_456);
+            assertThat(hashed.work(hashed.wrap(BCRYPT).orThrow())).isEqualTo(25_000 + 960);
+            assertThat(hashed.work(hashed.hash(RIGHT).orThrow())).isZero();
+        }
+    }
+
+    static Stream<PasswordHash> notLikeNew() {
+        return Stream.of(BCRYPT, CHEAP, PasswordHash.of("unknown"));
     }
 
     @Nested

@@ -49,21 +49,32 @@ class PaceTest {
     }
 
     @Test
-    void stepsAreNoShorterThanTwiceAHashOfOurs() {
-        pace.hold(BEGAN, 1);
-
-        assertThat(now - BEGAN).isEqualTo(Duration.ofMillis(50).toNanos());
-    }
-
-    @Test
-    void stepsAreLongerOnASlowMachineByItsFastestHash() {
-        pace.ran(Duration.ofMillis(200).toNanos());
+    void stepsAreLongerOnASlowMachine() {
         pace.ran(Duration.ofMillis(50).toNanos());
-        pace.ran(Duration.ofMillis(90).toNanos());
 
         pace.hold(BEGAN, COSTLY);
 
         assertThat(now - BEGAN).isEqualTo(2 * STEP);
+    }
+
+    @Test
+    void stepsGetShorterAgainWhenALoadIsOver() {
+        pace.ran(Duration.ofMillis(64).toNanos());
+        pace.ran(Duration.ofMillis(20).toNanos());
+        pace.ran(Duration.ofMillis(20).toNanos());
+
+        pace.hold(BEGAN, 25_000);
+
+        assertThat(now - BEGAN).isEqualTo(Duration.ofMillis(2 * 49).toNanos());
+    }
+
+    @Test
+    void stepsAreAtMostFourTimesAsLong() {
+        pace.ran(Duration.ofSeconds(9).toNanos());
+
+        pace.hold(BEGAN, COSTLY);
+
+        assertThat(now - BEGAN).isEqualTo(4 * STEP);
     }
 
     @Test
