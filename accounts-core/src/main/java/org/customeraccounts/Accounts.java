@@ -64,7 +64,8 @@ public final class Accounts implements AutoCloseable {
      * mail domains is asked by the operation. Reads and writes nothing, so it joins no transaction.
      *
      * @param typed the new password as typed
-     * @return the same password, of use to these accounts alone, and for one of them
+     * @return the same password, of use to these accounts alone, and once: a second operation that takes it throws
+     *     {@link IllegalStateException}
      * @throws org.customeraccounts.error.ThrottledException {@code BUSY}
      */
     public PreparedPassword prepare(Password typed) {

@@ -1,10 +1,13 @@
 package org.customeraccounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.customeraccounts.account.SignUp;
+import org.customeraccounts.error.InvalidInputException;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.memory.InMemoryStorage;
 import org.customeraccounts.settings.ShopSettings;
@@ -15,6 +18,7 @@ import org.customeraccounts.value.Password;
 import org.customeraccounts.value.SessionToken;
 import org.customeraccounts.value.ShopId;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is prepared is hashed before the call and not in it: each new hash draws one salt. */
@@ -94,6 +98,30 @@ class PreparedPasswordsTest {
 
         assertThat(drawnBy(() -> shop.storefront().resetPassword(link, prepared)))
                 .isZero();
+    }
+
+    @Test
+    @Tag("found-A10")
+    void isForOneAccount() {
+        Password prepared = accounts.prepare(FIRST);
+        signUp(prepared);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> shop.storefront().signUp(SignUp.with("bo@example.com", prepared)))
+                .withMessageContaining("prepare it anew");
+
+        assertThat(shop.storefront().signUp(SignUp.with("bo@example.com", FIRST)))
+                .isNotNull();
+    }
+
+    @Test
+    @Tag("found-A10")
+    void isNotUsedUpByAnOperationThatDoesNotComeToTheHash() {
+        Password prepared = accounts.prepare(FIRST);
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> shop.storefront().signUp(SignUp.with("nowhere", prepared)));
+
+        assertThat(drawnBy(() -> signUp(prepared))).isZero();
     }
 
     @Test

@@ -3,9 +3,7 @@ package org.customeraccounts.jdbc;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import org.customeraccounts.Accounts;
 import org.customeraccounts.BackOffice;
 import org.customeraccounts.Customer;
@@ -57,7 +55,6 @@ final class Boutique implements AutoCloseable {
     final RecordingGateway gateway = RecordingGateway.named("mint");
     final Accounts accounts;
     final Shop shop;
-    private final Map<String, Password> prepared = new HashMap<>();
     private Mailer present = mailer;
     private ContractBilling billing = request -> {};
 
@@ -75,6 +72,7 @@ final class Boutique implements AutoCloseable {
                 .contractBilling(request -> billing.request(request))
                 .orderRetention(orderRetention)
                 .clock(clock)
+                .hashingForTests()
                 .build();
         shop = accounts.shop(ShopId.of("shop"))
                 .from(RequestContext.of(SourceAddress.parse("203.0.113.7"), Locale.FRENCH));
@@ -98,9 +96,13 @@ final class Boutique implements AutoCloseable {
                 .signedIn();
     }
 
-    /** A new password, hashed once for all times that it is given. */
+    /** A new password, hashed already. */
     Password prepared(String password) {
-        return prepared.computeIfAbsent(password, typed -> accounts.prepare(Password.of(typed)));
+        return accounts.prepare(Password.of(password));
+    }
+
+    void dispatch() {
+        accounts.operations().dispatchDue(100);
     }
 
     /** As on the first day, before an empty database. */

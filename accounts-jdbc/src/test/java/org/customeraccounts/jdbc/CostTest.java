@@ -1,7 +1,11 @@
 package org.customeraccounts.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import org.customeraccounts.Customer;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.AddressUse;
@@ -65,6 +69,24 @@ abstract class CostTest extends CountedShop {
 
         costs("sign-in on a new device", 9, 2, () -> boutique.signIn(OLD));
         costs("sign-in on a known device", 9, 2, () -> boutique.signIn(OLD, device));
+    }
+
+    @Test
+    @Tag("found-A10")
+    void ofAResetIsTheSameForTheSixthOfADayAsForTheFirst() {
+        boutique.verified(OLD);
+        boutique.dispatch();
+        List<Integer> asking = new ArrayList<>();
+        List<Integer> sending = new ArrayList<>();
+
+        for (int i = 0; i < 6; i++) {
+            boutique.clock.advance(Duration.ofMinutes(200));
+            asking.add(statements(() -> boutique.storefront().requestPasswordReset(OLD)));
+            sending.add(statements(boutique::dispatch));
+        }
+
+        assertThat(asking).containsOnly(asking.get(0));
+        assertThat(sending).containsOnly(sending.get(0));
     }
 
     @Test

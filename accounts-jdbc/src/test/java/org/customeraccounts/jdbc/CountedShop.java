@@ -49,6 +49,12 @@ abstract class CountedShop {
         boutique = new Boutique(JdbcStorage.create(new WatchedDataSource(pool, counting).dataSource()));
     }
 
+    final int statements(Runnable operation) {
+        counting.statements = 0;
+        operation.run();
+        return counting.statements;
+    }
+
     final void costs(String what, int statements, int commits, Runnable operation) {
         counting.statements = 0;
         counting.commits = 0;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import org.customeraccounts.credential.PasswordHash;
 import org.customeraccounts.error.ErrorCode;
@@ -120,11 +121,19 @@ public final class HashedPasswords {
     private static final class Ready extends PreparedPassword {
         private final transient HashedPasswords maker;
         private final transient @Nullable PasswordHash hash;
+        private final transient AtomicBoolean used = new AtomicBoolean();
 
         Ready(Password typed, HashedPasswords maker, @Nullable PasswordHash hash) {
             super(typed);
             this.maker = maker;
             this.hash = hash;
+        }
+
+        private PasswordHash use(PasswordHash made) {
+            if (!used.compareAndSet(false, true)) {
+                throw new IllegalStateException("a prepared password is for one use: prepare it anew");
+            }
+            return made;
         }
     }
 
@@ -136,7 +145,7 @@ public final class HashedPasswords {
      * @throws IllegalArgumentException when the password is no well-formed Unicode, which no rule accepts
      */
     public Outcome<PreparedPassword> prepare(Password password) {
-        return hash(password).then(hash -> Outcome.of(new Ready(password, this, hash)));
+        return fresh(password).then(hash -> Outcome.of(new Ready(password, this, hash)));
     }
 
     /**
@@ -155,11 +164,16 @@ public final class HashedPasswords {
      * @param password a password that the rules accept
      * @return the hash, or busy
      * @throws IllegalArgumentException when the password is no well-formed Unicode, which no rule accepts
+     * @throws IllegalStateException when it was made before, and given already: no two accounts share a salt
      */
     public Outcome<PasswordHash> hash(Password password) {
         if (password instanceof Ready ready && ready.maker == this && ready.hash != null) {
-            return Outcome.of(ready.hash);
+            return Outcome.of(ready.use(ready.hash));
         }
+        return fresh(password);
+    }
+
+    private Outcome<PasswordHash> fresh(Password password) {
         byte[] salt = salt();
         byte[] bytes = password.utf8()
                 .orElseThrow(() -> new IllegalArgumentException("a password is made of whole characters"));

@@ -20,6 +20,7 @@ import org.customeraccounts.internal.order.OrderInputs;
 import org.customeraccounts.internal.payment.CheckoutCards;
 import org.customeraccounts.internal.payment.CheckoutCards.UsedCard;
 import org.customeraccounts.internal.support.AddressInputs;
+import org.customeraccounts.internal.support.Admission;
 import org.customeraccounts.internal.support.CardThrottle.Giver;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Throttle;
@@ -119,16 +120,16 @@ record PreparingCheckout(
         if (!shop.accountsAvailable()) {
             throw Refusal.of(ErrorCode.ACCOUNTS_DISABLED).exception();
         }
-        throttle.admitSource(visit, Throttle.Attempt.SIGN_UP);
+        Admission admission = throttle.admitSource(visit, Throttle.Attempt.SIGN_UP);
         Inputs.demandNone(flaws(shop, form, email));
-        return opening.prepare(
+        return admission.unlessBusy(() -> opening.prepare(
                         visit,
                         shop,
                         email,
                         Objects.requireNonNull(form.password()),
                         OpeningAccounts.name(form.name()),
                         null)
-                .orThrow();
+                .orThrow());
     }
 
     /** The form of whoever wants an account. */

@@ -6,6 +6,7 @@ import org.customeraccounts.account.SignUp;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.Admission;
 import org.customeraccounts.internal.support.EffectiveSettings;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
@@ -46,18 +47,18 @@ public final class SigningUp {
         return journal.recording(act, () -> {
             ShopSettings shop = storage.read(unit -> settings.withAccounts(unit, visit.shop()))
                     .orThrow();
-            throttle.admitSource(visit, Throttle.Attempt.SIGN_UP);
+            Admission admission = throttle.admitSource(visit, Throttle.Attempt.SIGN_UP);
             Inputs.demandNone(violations(shop, form));
             EmailAddress email = EmailAddress.parse(Objects.requireNonNull(form.email()));
             act.masked(email);
-            Applicant applicant = opening.prepare(
+            Applicant applicant = admission.unlessBusy(() -> opening.prepare(
                             visit,
                             shop,
                             email,
                             Objects.requireNonNull(form.password()),
                             OpeningAccounts.name(form.name()),
                             form.locale())
-                    .orThrow();
+                    .orThrow());
             return journal.commit(act, unit -> opening.openAndAnswer(unit, visit, act, shop, applicant));
         });
     }

@@ -10,6 +10,7 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.order.OfferedAccounts;
 import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.Admission;
 import org.customeraccounts.internal.support.EffectiveSettings;
 import org.customeraccounts.internal.support.Inputs;
 import org.customeraccounts.internal.support.Journal;
@@ -67,7 +68,7 @@ public final class SigningUpForOrder {
         return journal.recording(act, () -> {
             ShopSettings shop = storage.read(unit -> settings.withAccounts(unit, visit.shop()))
                     .orThrow();
-            throttle.admitSource(visit, Throttle.Attempt.SIGN_UP);
+            Admission admission = throttle.admitSource(visit, Throttle.Attempt.SIGN_UP);
             OfferedAccounts.Offered offered =
                     storage.read(unit -> offers.find(unit, visit.shop(), token)).orThrow();
             EmailAddress email = offered.guest();
@@ -81,7 +82,8 @@ public final class SigningUpForOrder {
                     Objects.requireNonNull(form.password()),
                     OpeningAccounts.name(form.name()),
                     form.locale());
-            Applicant applicant = unlessUsedMeanwhile(visit, token, prepared).orThrow();
+            Applicant applicant = admission.unlessBusy(
+                    () -> unlessUsedMeanwhile(visit, token, prepared).orThrow());
             return journal.commit(
                     act,
                     unit -> offers.find(unit, visit.shop(), token)

@@ -3,6 +3,7 @@ package org.customeraccounts.internal.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -480,14 +481,27 @@ class HashedPasswordsTest {
         private final HashedPasswords hashed = passwords();
 
         @Test
-        void makesTheHashOnceForAll() {
+        void makesTheHashOfThePassword() {
             PreparedPassword ready = hashed.prepare(RIGHT).orThrow();
 
             PasswordHash hash = hashed.hash(ready).orThrow();
 
-            assertThat(hashed.hash(ready).orThrow()).isEqualTo(hash);
             assertThat(hashed.verify(RIGHT, hash).orThrow()).isEqualTo(Verdict.RIGHT);
-            assertThat(hashed.prepare(ready).orThrow()).isEqualTo(ready);
+            assertThat(ready).isEqualTo(RIGHT);
+        }
+
+        @Test
+        @Tag("found-A10")
+        void isForOneUse() {
+            PreparedPassword ready = hashed.prepare(RIGHT).orThrow();
+            PasswordHash first = hashed.hash(ready).orThrow();
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> hashed.hash(ready))
+                    .withMessage("a prepared password is for one use: prepare it anew");
+
+            PreparedPassword again = hashed.prepare(ready).orThrow();
+            assertThat(hashed.hash(again).orThrow()).isNotEqualTo(first);
         }
 
         @Test

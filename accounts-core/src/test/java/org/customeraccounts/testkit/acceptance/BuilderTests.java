@@ -11,11 +11,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.customeraccounts.Accounts;
+import org.customeraccounts.Storefront;
+import org.customeraccounts.account.OrderSignUp;
 import org.customeraccounts.account.SignUp;
+import org.customeraccounts.checkout.Cart;
 import org.customeraccounts.credential.Credential;
 import org.customeraccounts.credential.PasswordHash;
+import org.customeraccounts.credential.Proof;
+import org.customeraccounts.credential.Throttling;
 import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.order.AccountLinks;
+import org.customeraccounts.order.PlacedLine;
+import org.customeraccounts.order.PlacedOrder;
+import org.customeraccounts.order.PlacedPayment;
+import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
@@ -106,6 +117,8 @@ public abstract class BuilderTests extends DoorTests {
 
     @Nested
     class AFullHouse {
+        private static final Password NEXT = Password.of("seven quiet lanterns");
+
         private final CountDownLatch inside = new CountDownLatch(1);
         private final CountDownLatch letGo = new CountDownLatch(1);
 
@@ -159,6 +172,75 @@ public abstract class BuilderTests extends DoorTests {
             }
             signsIn("cy@example.com", "seven quiet lanterns");
             signsIn(ada.email(), "nine loud lanterns");
+        }
+
+        @Test
+        @Tag("found-A10")
+        void countsNoAttemptThatItWasTooBusyFor() throws Exception {
+            rebuilt(builder -> builder.passwordHashing(1, Duration.ZERO)
+                    .passwordVerifier(new Slow())
+                    .throttling(new Throttling(1, 3, Duration.ofMinutes(15))));
+            Person ada = host.anAccount().verified().open();
+            Person bo = host.anAccount().withEmail("bo@example.com").open();
+            AccountLinks offer = host.platform()
+                    .orders()
+                    .offerAccount(
+                            OrderSample.guests(host, "guest@example.com", "1").id());
+            List<Consumer<String>> signUps = List.of(
+                    email -> signUp(host.storefrontFrom(Host.SOURCE), email),
+                    email -> host.storefrontFrom(Host.SOURCE)
+                            .signUpForOrder(offer.confirmation().token(), OrderSignUp.with(NEXT)),
+                    email -> checkoutWithAccount(email));
+            Password present = ada.password();
+            List<Runnable> proofs = List.of(
+                    () -> ada.customer().password().change(present, NEXT),
+                    () -> ada.customer()
+                            .email()
+                            .requestChange("ada@new.example", "ada@new.example", Proof.password(present)));
+            putSlowHash(bo);
+            Thread hashing = new Thread(bo::signIn);
+            hashing.start();
+            try {
+                assertThat(inside.await(30, TimeUnit.SECONDS)).isTrue();
+
+                for (int i = 0; i < 4; i++) {
+                    signUps.subList(0, 2).forEach(way -> throttled(ErrorCode.BUSY, () -> way.accept("cy@example.com")));
+                    signUps.get(2).accept("busy" + i + "@example.com");
+                    proofs.forEach(proof -> throttled(ErrorCode.BUSY, proof::run));
+                }
+            } finally {
+                letGo.countDown();
+                hashing.join();
+            }
+            signUps.get(0).accept("cy@example.com");
+            signUps.get(1).accept("guest@example.com");
+            signUps.get(2).accept("dee@example.com");
+            throttled(ErrorCode.TOO_MANY_ATTEMPTS, () -> signUps.get(0).accept("eve@example.com"));
+            proofs.get(0).run();
+            assertThat(host.accountOf("dee@example.com")).isPresent();
+            assertThat(host.accountOf("busy1@example.com")).isEmpty();
+        }
+
+        private void signUp(Storefront storefront, String email) {
+            assertThat(storefront.signUp(SignUp.with(email, NEXT)).signedIn().token())
+                    .isNotNull();
+        }
+
+        /** What keeps an account from being created does not keep the order from being placed. */
+        private void checkoutWithAccount(String email) {
+            host.storefrontFrom(Host.SOURCE)
+                    .checkout(Cart.ofGoods())
+                    .email(email)
+                    .deliverTo(OrderSample.HOME)
+                    .billTo(OrderSample.HOME)
+                    .createAccount(NEXT)
+                    .place(
+                            PlacedOrder.atCheckout(email)
+                                    .at(host.now())
+                                    .of(List.of(PlacedLine.one("Tea", OrderSample.PRICE)))
+                                    .totals(PlacedTotals.of(OrderSample.PRICE))
+                                    .paidBy(PlacedPayment.card("visa", "4242")),
+                            OrderSample.key(email));
         }
 
         private void signsIn(String email, String password) {
