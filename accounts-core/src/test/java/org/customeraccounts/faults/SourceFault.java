@@ -3,6 +3,7 @@ package org.customeraccounts.faults;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A fault to plant.
@@ -19,6 +20,11 @@ record SourceFault(String name, String source, String right, String wrong, Strin
 
     String path() {
         return ROOT + source + ".java";
+    }
+
+    /** Whether the pattern is found in its name, its source or its test. */
+    boolean isChosen(Pattern pattern) {
+        return Stream.of(name, source, test).anyMatch(pattern.asPredicate());
     }
 
     /** The source with this fault in it. */

@@ -30,6 +30,19 @@ class SmtpSettingsTest {
         assertThat(settings.writeTimeout()).isEqualTo(Duration.ofSeconds(10));
     }
 
+    @Test
+    void eachPartHasATimeLimitOfItsOwn() {
+        SmtpSettings settings = someSettings()
+                .connectTimeout(Duration.ofSeconds(1))
+                .readTimeout(Duration.ofSeconds(2))
+                .writeTimeout(Duration.ofSeconds(3))
+                .build();
+
+        assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.readTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.writeTimeout()).isEqualTo(Duration.ofSeconds(3));
+    }
+
     @ParameterizedTest
     @CsvSource({"NONE, 25", "STARTTLS, 587", "TLS, 465"})
     void everySecurityHasItsPort(Security security, int port) {

@@ -202,6 +202,22 @@ public abstract class ChangeMeanwhileTests extends AddressChangeTests {
     }
 
     @Nested
+    class AResetMail {
+        @Test
+        void isNotSentWhereItsAddressGoesOutOfForceWhileItIsOnItsWay() {
+            host.settle();
+            host.storefront().requestPasswordReset(OLD);
+            Runnable change = () -> ada.customer().confirm(link);
+            host.storage().meanwhile(() -> host.storage().meanwhile(change));
+
+            host.dispatch();
+
+            assertThat(present()).isEqualTo(NEW);
+            assertThat(host.mailboxes().kindsTo(OLD)).doesNotContain(MailKind.RESET_PASSWORD);
+        }
+    }
+
+    @Nested
     class ANewPassword {
         private void stopsTheChange() {
             refused(ErrorCode.LINK_USED, () -> host.storefront().confirm(link, NEXT));

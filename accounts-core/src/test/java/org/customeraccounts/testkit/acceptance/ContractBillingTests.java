@@ -267,6 +267,41 @@ public abstract class ContractBillingTests extends ContractTests {
         assertThat(stateOf("pm_2")).isEqualTo(GatewayCardState.ATTACHED);
     }
 
+    /** A card that was asked for is removed, so that its token is there for the request alone. */
+    private BillingRequest askedForByTheRequestAlone() {
+        BillingRequest request = payWith(other);
+        cards().remove(other.id(), RemovalPlan.replaceWith(card.id()));
+        host.dispatch();
+        assertThat(stateOf("pm_2")).as("it may still be charged").isEqualTo(GatewayCardState.ATTACHED);
+        return request;
+    }
+
+    @Test
+    @Tag("found-E3")
+    void aTokenThatOnlyARefusedRequestNeededIsLetGo() {
+        BillingRequest request = askedForByTheRequestAlone();
+
+        refuse(request);
+        host.dispatch();
+
+        assertThat(stateOf("pm_2")).isEqualTo(GatewayCardState.DETACHED);
+        assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHED);
+    }
+
+    @Test
+    @Tag("found-E3")
+    void aTokenThatOnlyARequestOutOfDateNeededIsLetGo() {
+        BillingRequest request = askedForByTheRequestAlone();
+        acknowledge(last());
+        assertThat(stateOf("pm_2")).isEqualTo(GatewayCardState.ATTACHED);
+
+        assertThat(acknowledge(request)).isEqualTo(Effect.OUT_OF_DATE);
+        host.dispatch();
+
+        assertThat(stateOf("pm_2")).isEqualTo(GatewayCardState.DETACHED);
+        assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHED);
+    }
+
     @Test
     void aCardThatIsGoneSinceItWasAskedForIsNotTheContractsOnceThatIsAcknowledged() {
         BillingRequest request = payWith(other);

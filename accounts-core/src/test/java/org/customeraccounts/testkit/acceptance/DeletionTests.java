@@ -258,6 +258,19 @@ public abstract class DeletionTests extends DeletionDoorTests {
         }
 
         @Test
+        void leavesTheNextDecisionTheNewestAlsoWhereTheClockWasAhead() {
+            deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            deletions().undo(ada.id());
+            host.clock().set(host.now().minus(Duration.ofHours(1)));
+            rebuilt(builder -> builder);
+
+            Deletion next = deletions().schedule(ada.id(), DeletionScope.ERASURE);
+
+            assertThat(deletions().report(ada.id()).deletion()).isEqualTo(next);
+            assertThat(deletions().undo(ada.id()).id()).isEqualTo(next.id());
+        }
+
+        @Test
         void letsTheCustomerInAgainAndTellsTheMailbox() {
             deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
             host.settle();

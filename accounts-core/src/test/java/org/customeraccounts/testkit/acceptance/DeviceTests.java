@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.customeraccounts.Storefront;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.checkout.Cart;
@@ -292,6 +293,21 @@ public abstract class DeviceTests extends DoorTests {
         }
 
         @Test
+        void leavesOutThoseWhoseTimeIsOver() {
+            device();
+            host.after(LIFETIME.minus(Host.MICRO));
+            device();
+            assertThat(devices()).hasSize(3);
+
+            host.after(Host.MICRO);
+
+            assertThat(devices())
+                    .extracting(entry -> entry.device().createdAt())
+                    .containsExactly(
+                            host.now(), host.now().minus(Host.MICRO), host.now().minus(Host.MICRO));
+        }
+
+        @Test
         void forgetsOne() {
             DeviceToken kept = device();
             DeviceToken lost = device();
@@ -313,6 +329,7 @@ public abstract class DeviceTests extends DoorTests {
             assertThat(isKnown(lost)).isFalse();
             assertThat(isKnown(kept)).isTrue();
             assertThat(host.audited(AuditAction.DEVICE_END).account()).isEqualTo(ada.id());
+            assertThat(host.audited(AuditAction.DEVICE_END).details()).isEqualTo(Map.of("device", id.toString()));
         }
 
         @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
@@ -69,6 +70,7 @@ public abstract class MailTemplateTests extends DoorTests {
                 .contains("https://boutique.example/logo.png")
                 .contains("12 rue des Saules");
         assertThat(host.audited(AuditAction.TEMPLATE_SAVE).refusal()).isEmpty();
+        assertThat(host.audited(AuditAction.TEMPLATE_SAVE).details()).isEqualTo(Map.of("mail", "WELCOME"));
     }
 
     @Test

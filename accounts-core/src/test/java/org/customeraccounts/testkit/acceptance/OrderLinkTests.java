@@ -266,6 +266,18 @@ public abstract class OrderLinkTests extends DoorTests {
         }
 
         @Test
+        void isNothingToMailOnceTheOrderHasJoinedAnAccount() {
+            Order order = OrderSample.guests(host, GUEST, "1");
+            host.anAccount().withEmail(GUEST).verified().open();
+            host.settle();
+
+            host.storefront().mailOrderLink(linkTo(order));
+
+            assertThat(host.accounts().operations().backlog().waiting()).isZero();
+            assertThat(host.audited(AuditAction.ORDER_LINK_REQUEST).details()).isEmpty();
+        }
+
+        @Test
         void isMailedFiveTimesADayAndThenNoMoreAndNobodyIsTold() {
             Order order = OrderSample.guests(host, GUEST, "1");
             for (int i = 0; i < 6; i++) {

@@ -338,6 +338,19 @@ public abstract class PlacingOrderTests extends BuyingTests {
         }
 
         @Test
+        void becauseTheSessionIsOverHasNoDefaultsEither() {
+            Person ada = existing();
+            ada.customer().addresses().add(HOME);
+            ada.customer().signOut();
+
+            PlacedCheckout placed = place(as(ada), "1");
+
+            leavesAGuestsOrder(placed, ErrorCode.SESSION_ENDED);
+            assertThat(placed.order().content().delivery()).isNull();
+            assertThat(placed.refused()).containsEntry(Part.DELIVERY, ErrorCode.ADDRESS_UNKNOWN);
+        }
+
+        @Test
         @Tag("L2")
         void becauseTheSessionIsOver() {
             Person ada = existing();

@@ -54,6 +54,11 @@ public abstract class RequestingChangeTests extends AddressChangeTests {
             assertThat(host.events()).containsExactly(new EmailChangeRequested(Host.SHOP, ada.id(), host.now()));
             assertThat(host.mailboxes().kindsTo(NEW)).containsExactly(MailKind.CONFIRM_EMAIL_CHANGE);
             assertThat(host.mailboxes().kindsTo(OLD)).containsExactly(MailKind.EMAIL_CHANGE_REQUESTED);
+            assertThat(host.mailboxes()
+                            .latest(MailKind.EMAIL_CHANGE_REQUESTED, OLD)
+                            .text())
+                    .contains(EmailAddress.parse(NEW).masked())
+                    .doesNotContain(EmailAddress.parse(OLD).masked());
             assertThat(present()).isEqualTo(OLD);
             assertThat(ada.account().isVerified()).isTrue();
             assertThat(ada.signIn().isSignedIn()).isTrue();

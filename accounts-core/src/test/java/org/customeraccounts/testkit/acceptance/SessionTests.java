@@ -6,9 +6,11 @@ import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.customeraccounts.Customer;
+import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.account.NameForm;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.AddressUse;
@@ -97,6 +99,16 @@ public abstract class SessionTests extends DoorTests {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(value = AccountStatus.class, mode = EnumSource.Mode.EXCLUDE, names = "ACTIVE")
+    void aSessionThatWasLeftOpenIsNobodysWhileTheAccountIsNotActive(AccountStatus status) {
+        host.storage()
+                .inTransaction(unit -> unit.accounts().changeStatus(Host.SHOP, ada.id(), AccountStatus.ACTIVE, status));
+        assertThat(ada.account().status()).isEqualTo(status);
+
+        assertThat(ada.isSignedIn()).isFalse();
+    }
+
     @Nested
     class TheAbsoluteLimit {
         @Test
@@ -175,6 +187,8 @@ public abstract class SessionTests extends DoorTests {
             assertThat(third.isSignedIn()).isTrue();
             assertThat(ada.isSignedIn()).isTrue();
             assertThat(host.audited(AuditAction.SESSION_END).refusal()).isEmpty();
+            assertThat(host.audited(AuditAction.SESSION_END).details())
+                    .isEqualTo(Map.of("session", second.session().toString()));
         }
 
         @Test

@@ -6,6 +6,7 @@ import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.customeraccounts.Customer;
 import org.customeraccounts.audit.AuditAction;
@@ -87,6 +88,7 @@ public abstract class ShopSettingsTests extends DoorTests {
             ShopSettings seen = host.owner().settings().get().value();
             host.platform().assortment().sellsDigitalProducts(true);
 
+            assertThat(host.audited(AuditAction.SETTINGS_SAVE).details()).isEqualTo(Map.of("digitalProducts", "true"));
             refused(ErrorCode.STALE, () -> host.owner().settings().save(seen, 0));
 
             assertThat(host.owner().settings().get().value().digitalProducts()).isTrue();
@@ -157,6 +159,19 @@ public abstract class ShopSettingsTests extends DoorTests {
                     .contains(new NavigationLink("Come in", SIGN_IN, Style.BUTTON, Placement.MENU));
             assertThat(ada.customer().navigationLink())
                     .contains(new NavigationLink("Your corner", ACCOUNT, Style.BUTTON, Placement.MENU));
+        }
+
+        @Test
+        @Tag("L1")
+        void saysTheUsualWhereTheShopsWordsAreBlank() {
+            Person ada = host.anAccount().open();
+
+            host.save(settings -> settings.withSignInLink(new SignInLink(true, "", " ", Style.BUTTON, Placement.MENU)));
+
+            assertThat(host.storefront(Locale.FRENCH).navigationLink())
+                    .contains(new NavigationLink("Connexion", SIGN_IN, Style.BUTTON, Placement.MENU));
+            assertThat(ada.customer().navigationLink())
+                    .contains(new NavigationLink("Account", ACCOUNT, Style.BUTTON, Placement.MENU));
         }
 
         @Test

@@ -285,6 +285,19 @@ public abstract class VerifyingTests extends DoorTests {
         }
 
         @Test
+        void keepsTheContactThatTheShopHadRecordedBeforeTheAccount() {
+            host.platform().contacts().record(ContactForm.of("bo@example.com"));
+            Person bo = host.anAccount().withEmail("bo@example.com").open();
+
+            host.storefront().refuse(bo.verificationLink());
+
+            assertThat(host.contacts())
+                    .filteredOn(contact -> contact.address().equals(EmailAddress.parse("bo@example.com")))
+                    .singleElement()
+                    .satisfies(contact -> assertThat(contact.hasAccount()).isFalse());
+        }
+
+        @Test
         void isSaidOnce() {
             MailToken link = ada.verificationLink();
             host.storefront().refuse(link);
