@@ -60,6 +60,8 @@ public enum AuditAction {
     CARD_REMOVE,
     /** The payment gateway refused a card that was added, so it was removed. */
     CARD_REFUSE,
+    /** The host was given the gateway's token of a card, which charges it. */
+    CARD_TOKEN_GIVE,
     /** The host passed on what the payment gateway says of a card. */
     GATEWAY_NEWS,
     /** The host recorded an order or a donation. */
@@ -68,6 +70,8 @@ public enum AuditAction {
     CHECKOUT,
     /** A guest's order came to the account whose verified address it was placed with. */
     ORDER_JOIN,
+    /** A customer asked for an order and was refused. */
+    ORDER_VIEW,
     /** A customer said "not mine" of an order that had come to the account. */
     ORDER_DISOWN,
     /** The host had a guest offered an account, on the pages after checkout. */

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param refusedWith why it was refused, or null when it was done
  * @param source where the request came from, or null when that is unknown
  * @param details more to know, nothing secret; copied
+ * @param occurrences how often it happened: 1, but for refusals because of a count that is used up, of which those in
+ *     one window are one entry, with what the first of them was
  */
 public record AuditEntry(
         AuditId id,
@@ -38,8 +40,13 @@ public record AuditEntry(
         @Nullable AccountId account,
         @Nullable ErrorCode refusedWith,
         @Nullable SourceAddress source,
-        Map<String, String> details) {
-    /** Copies the details. */
+        Map<String, String> details,
+        long occurrences) {
+    /**
+     * Copies the details.
+     *
+     * @throws IllegalArgumentException when it never happened
+     */
     public AuditEntry {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(shop, "shop");
@@ -47,6 +54,45 @@ public record AuditEntry(
         Objects.requireNonNull(actor, "actor");
         Objects.requireNonNull(action, "action");
         details = Map.copyOf(details);
+        if (occurrences < 1) {
+            throw new IllegalArgumentException("an entry happened at least once");
+        }
+    }
+
+    /**
+     * What happened once.
+     *
+     * @param id the entry's id
+     * @param shop the shop
+     * @param at when
+     * @param actor who acted
+     * @param action what they did or tried
+     * @param account the account it was about, or null
+     * @param refusedWith why it was refused, or null
+     * @param source where the request came from, or null
+     * @param details more to know, nothing secret; copied
+     */
+    public AuditEntry(
+            AuditId id,
+            ShopId shop,
+            Instant at,
+            Actor actor,
+            AuditAction action,
+            @Nullable AccountId account,
+            @Nullable ErrorCode refusedWith,
+            @Nullable SourceAddress source,
+            Map<String, String> details) {
+        this(id, shop, at, actor, action, account, refusedWith, source, details, 1);
+    }
+
+    /**
+     * The same, having happened so often.
+     *
+     * @param times how often; at least 1
+     * @return the entry
+     */
+    public AuditEntry occurring(long times) {
+        return new AuditEntry(id, shop, at, actor, action, account, refusedWith, source, details, times);
     }
 
     /**

@@ -92,6 +92,14 @@ final class MemoryStandaloneWrites implements StandaloneWrites {
     }
 
     @Override
+    public void append(AuditEntry entry, String repeatKey) {
+        storage.inTransaction(unit -> {
+            unit.audit().append(entry, repeatKey);
+            return entry;
+        });
+    }
+
+    @Override
     public void seen(TokenHash session, Instant at) {
         storage.inTransaction(unit -> {
             unit.sessions().seen(session, at);

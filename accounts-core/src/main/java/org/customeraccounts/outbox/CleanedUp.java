@@ -13,6 +13,7 @@ package org.customeraccounts.outbox;
  * @param gatewayCards tokens of cards that payment gateways detached or refused long ago
  * @param orders orders of deleted accounts whose time to be kept was over
  * @param contractNews charges of contracts that were told, and requests about them that were answered, long ago
+ * @param auditEntries entries of the audit that were written long ago, where the host says how long that is
  * @param more whether there may be more to remove: one kind reached what was asked for at most
  */
 public record CleanedUp(
@@ -25,6 +26,7 @@ public record CleanedUp(
         int gatewayCards,
         int orders,
         int contractNews,
+        int auditEntries,
         boolean more) {
     /**
      * How much was removed.
@@ -40,6 +42,7 @@ public record CleanedUp(
                 + addressHolds
                 + gatewayCards
                 + orders
-                + contractNews;
+                + contractNews
+                + auditEntries;
     }
 }

@@ -2,6 +2,7 @@ package org.customeraccounts.outbox;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long things are kept that do nothing any more, before {@link Operations#cleanUp} removes them. What still does
@@ -24,17 +25,20 @@ import java.util.Objects;
  *     from then; 7 to 36500 days. As long as a charge is kept, its key tells of it and of nothing else; afterwards the
  *     key is as good as new, and the same charge told again changes nothing but reads as {@code OUT_OF_DATE} in place
  *     of {@code REPEATED}
+ * @param audit how long an entry of the audit is kept from when it was written; 1 to 36500 days, or null for ever
  */
 public record Retention(
         Duration mailLinks,
         Duration emailChanges,
         Duration outboxEntries,
         Duration gatewayCards,
-        Duration contractNews) {
+        Duration contractNews,
+        @Nullable Duration audit) {
     private static final Duration LONGEST = Duration.ofDays(36_500);
     private static final Duration LONGEST_LINK = Duration.ofDays(7);
     private static final Duration WAY_BACK = Duration.ofDays(7);
     private static final Duration LATEST_NEWS = Duration.ofDays(7);
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     /**
      * Checks all.
@@ -47,6 +51,28 @@ public record Retention(
         demand("outboxEntries", outboxEntries, Duration.ZERO);
         demand("gatewayCards", gatewayCards, LATEST_NEWS);
         demand("contractNews", contractNews, LATEST_NEWS);
+        if (audit != null) {
+            demand("audit", audit, A_DAY);
+        }
+    }
+
+    /**
+     * One that keeps the audit for ever.
+     *
+     * @param mailLinks of mailed links
+     * @param emailChanges of attempts to change an address
+     * @param outboxEntries of what was sent and told
+     * @param gatewayCards of tokens of cards that are gone
+     * @param contractNews of charges and answered requests
+     * @throws IllegalArgumentException when one is out of its range
+     */
+    public Retention(
+            Duration mailLinks,
+            Duration emailChanges,
+            Duration outboxEntries,
+            Duration gatewayCards,
+            Duration contractNews) {
+        this(mailLinks, emailChanges, outboxEntries, gatewayCards, contractNews, null);
     }
 
     private static void demand(String name, Duration given, Duration shortest) {
@@ -61,7 +87,7 @@ public record Retention(
      * The default: links and attempts for 30 days, since people find mails of last month; what was sent for 7 days, the
      * time in which somebody asks where a mail has gone; tokens of cards that are gone for 30 days, many times what
      * gateways take to send their news; charges and answered requests for 365 days, over which a billing may be told
-     * once more.
+     * once more; the audit for ever, since it is for you to say how long you must be able to look back.
      *
      * @return the retention
      */
@@ -82,7 +108,7 @@ public record Retention(
      * @throws IllegalArgumentException when it is out of its range
      */
     public Retention withMailLinks(Duration kept) {
-        return new Retention(kept, emailChanges, outboxEntries, gatewayCards, contractNews);
+        return new Retention(kept, emailChanges, outboxEntries, gatewayCards, contractNews, audit);
     }
 
     /**
@@ -93,7 +119,7 @@ public record Retention(
      * @throws IllegalArgumentException when it is out of its range
      */
     public Retention withEmailChanges(Duration kept) {
-        return new Retention(mailLinks, kept, outboxEntries, gatewayCards, contractNews);
+        return new Retention(mailLinks, kept, outboxEntries, gatewayCards, contractNews, audit);
     }
 
     /**
@@ -104,7 +130,7 @@ public record Retention(
      * @throws IllegalArgumentException when it is out of its range
      */
     public Retention withOutboxEntries(Duration kept) {
-        return new Retention(mailLinks, emailChanges, kept, gatewayCards, contractNews);
+        return new Retention(mailLinks, emailChanges, kept, gatewayCards, contractNews, audit);
     }
 
     /**
@@ -115,7 +141,7 @@ public record Retention(
      * @throws IllegalArgumentException when it is out of its range
      */
     public Retention withGatewayCards(Duration kept) {
-        return new Retention(mailLinks, emailChanges, outboxEntries, kept, contractNews);
+        return new Retention(mailLinks, emailChanges, outboxEntries, kept, contractNews, audit);
     }
 
     /**
@@ -126,6 +152,23 @@ public record Retention(
      * @throws IllegalArgumentException when it is out of its range
      */
     public Retention withContractNews(Duration kept) {
-        return new Retention(mailLinks, emailChanges, outboxEntries, gatewayCards, kept);
+        return new Retention(mailLinks, emailChanges, outboxEntries, gatewayCards, kept, audit);
+    }
+
+    /**
+     * The same with a time for the audit.
+     *
+     * @param kept from when an entry was written; 1 to 36500 days
+     * @return the retention
+     * @throws IllegalArgumentException when it is out of its range
+     */
+    public Retention withAudit(Duration kept) {
+        return new Retention(
+                mailLinks,
+                emailChanges,
+                outboxEntries,
+                gatewayCards,
+                contractNews,
+                Objects.requireNonNull(kept, "audit"));
     }
 }

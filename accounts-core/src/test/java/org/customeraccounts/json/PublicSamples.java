@@ -127,6 +127,7 @@ final class PublicSamples {
             Map.entry("Retention.outboxEntries", Duration.ofDays(30)),
             Map.entry("Retention.gatewayCards", Duration.ofDays(30)),
             Map.entry("Retention.contractNews", Duration.ofDays(30)),
+            Map.entry("Retention.audit", Duration.ofDays(30)),
             Map.entry("Undeliverable.parts", Set.of("city")),
             Map.entry("PasswordPolicy.minimumLength", 15),
             Map.entry("accentColor", "#336699"),

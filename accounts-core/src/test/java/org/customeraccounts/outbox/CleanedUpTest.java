@@ -7,7 +7,19 @@ import org.junit.jupiter.api.Test;
 class CleanedUpTest {
     @Test
     void totalIsOverAllKinds() {
-        assertThat(new CleanedUp(1, 20, 300, 4_000, 50_000, 600_000, 7_000_000, 80_000_000, 900_000_000, true).total())
-                .isEqualTo(987_654_321);
+        assertThat(new CleanedUp(
+                                1,
+                                20,
+                                300,
+                                4_000,
+                                50_000,
+                                600_000,
+                                7_000_000,
+                                80_000_000,
+                                900_000_000,
+                                1_000_000_000,
+                                true)
+                        .total())
+                .isEqualTo(1_987_654_321);
     }
 }

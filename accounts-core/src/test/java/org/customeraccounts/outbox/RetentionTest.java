@@ -33,6 +33,20 @@ class RetentionTest {
         assertThat(STANDARD.withOutboxEntries(other)).isEqualTo(new Retention(MONTH, MONTH, other, MONTH, YEAR));
         assertThat(STANDARD.withGatewayCards(other)).isEqualTo(new Retention(MONTH, MONTH, WEEK, other, YEAR));
         assertThat(STANDARD.withContractNews(other)).isEqualTo(new Retention(MONTH, MONTH, WEEK, MONTH, other));
+        assertThat(STANDARD.withAudit(other)).isEqualTo(new Retention(MONTH, MONTH, WEEK, MONTH, YEAR, other));
+    }
+
+    @Test
+    void theAuditIsKeptForEverUnlessItIsSaidHowLong() {
+        assertThat(STANDARD.audit()).isNull();
+        assertThat(STANDARD.withAudit(WEEK).withMailLinks(WEEK).audit()).isEqualTo(WEEK);
+        assertThat(STANDARD.withAudit(Duration.ofDays(1)).audit()).isEqualTo(Duration.ofDays(1));
+        assertThat(STANDARD.withAudit(Duration.ofDays(36_500)).audit()).isEqualTo(Duration.ofDays(36_500));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> STANDARD.withAudit(Duration.ofDays(1).minusNanos(1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> STANDARD.withAudit(Duration.ofDays(36_500).plusNanos(1)));
+        assertThatNullPointerException().isThrownBy(() -> STANDARD.withAudit(null));
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.SourceAddress;
 import org.customeraccounts.value.Staff;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -183,6 +184,126 @@ abstract class AuditPromises extends Promises {
             List<AuditEntry> entries = StorageRace.of(runner -> append(bench().anAuditEntry(SHOP)));
 
             assertThat(kept()).containsExactlyInAnyOrderElementsOf(entries);
+        }
+    }
+
+    @Nested
+    @Tag("found-A11")
+    class AppendRepeated {
+        private void repeat(AuditEntry entry, String key) {
+            write(unit -> unit.audit().append(entry, key));
+        }
+
+        @Test
+        void keepsTheFirstAndSaysHowManyThereWere() {
+            AuditEntry first = bench().anAuditEntry(SHOP);
+            AuditEntry other = bench().anAuditEntry(SHOP);
+
+            repeat(first, "a");
+            repeat(bench().anAuditEntry(SHOP), "a");
+            repeat(other, "A");
+            repeat(entry(NOW.plusSeconds(1), Actor.platform(), AuditAction.OTHER, Map.of()), "a");
+
+            assertThat(kept()).containsExactly(other, first.occurring(3));
+        }
+
+        @Test
+        void keepsEachShopsApart() {
+            repeat(bench().anAuditEntry(SHOP), "a".repeat(64));
+            repeat(bench().anAuditEntry(OTHER), "a".repeat(64));
+
+            assertThat(kept()).extracting(AuditEntry::occurrences).containsExactly(1L);
+            assertThat(page(OTHER, PageRequest.first(2)).items())
+                    .extracting(AuditEntry::occurrences)
+                    .containsExactly(1L);
+        }
+
+        @Test
+        void keepsApartWhatHasNoKey() {
+            append(bench().anAuditEntry(SHOP));
+            append(bench().anAuditEntry(SHOP));
+
+            assertThat(kept()).extracting(AuditEntry::occurrences).containsExactly(1L, 1L);
+        }
+
+        @Test
+        void countsEachOfManyAtOnce() {
+            int runners = StorageRace.of(runner -> {
+                        repeat(bench().anAuditEntry(SHOP), "a");
+                        return runner;
+                    })
+                    .size();
+
+            assertThat(kept()).extracting(AuditEntry::occurrences).containsExactly((long) runners);
+        }
+
+        @Test
+        void beginsAnewOnceTheEntryIsRemoved() {
+            repeat(bench().anAuditEntry(SHOP), "a");
+            write(unit -> unit.audit().removeOver(NOW, 1));
+
+            repeat(bench().anAuditEntry(SHOP), "a");
+
+            assertThat(kept()).extracting(AuditEntry::occurrences).containsExactly(1L);
+        }
+    }
+
+    @Nested
+    @Tag("found-A11")
+    class RemoveOver {
+        private AuditEntry at(Instant at) {
+            return append(entry(at, Actor.platform(), AuditAction.OTHER, Map.of()));
+        }
+
+        private int removeOver(Instant until, int most) {
+            return commit(unit -> unit.audit().removeOver(until, most));
+        }
+
+        @Test
+        void removesWhatIsNotYoungerAndNothingElse() {
+            AuditEntry younger = at(NOW.plusNanos(1_000));
+            at(NOW);
+            at(NOW.minusSeconds(1));
+            append(new AuditEntry(
+                    new AuditId(bench().uuid()),
+                    OTHER,
+                    NOW,
+                    Actor.platform(),
+                    AuditAction.OTHER,
+                    null,
+                    null,
+                    null,
+                    Map.of()));
+
+            assertThat(removeOver(NOW, 10)).isEqualTo(3);
+
+            assertThat(kept()).containsExactly(younger);
+            assertThat(page(OTHER, PageRequest.first(2)).items()).isEmpty();
+            assertThat(removeOver(NOW, 10)).isZero();
+        }
+
+        @Test
+        void removesNoMoreThanIsAsked() {
+            for (int i = 0; i < 5; i++) {
+                at(NOW);
+            }
+
+            assertThat(removeOver(NOW, 2)).isEqualTo(2);
+            assertThat(kept()).hasSize(3);
+        }
+
+        @Test
+        void countsEachEntryOnceWhenManyRemove() {
+            for (int i = 0; i < 20; i++) {
+                at(NOW);
+            }
+
+            List<Integer> removed = StorageRace.of(runner -> removeOver(NOW, 20));
+
+            int rest = removeOver(NOW, 20);
+            assertThat(removed.stream().mapToInt(Integer::intValue).sum() + rest)
+                    .isEqualTo(20);
+            assertThat(kept()).isEmpty();
         }
     }
 

@@ -160,6 +160,7 @@ final class Scene {
     final UUID lease;
     final AuditEntry entry;
     final AuditEntry newAuditEntry;
+    final AuditEntry repeatedAuditEntry;
 
     Scene(Bench bench) {
         this(bench, Bench.SHOP, bench);
@@ -200,6 +201,7 @@ final class Scene {
         secondMoved = adas(same);
         entry = same.anAuditEntry(shop);
         newAuditEntry = same.anAuditEntry(shop);
+        repeatedAuditEntry = same.anAuditEntry(shop);
         Contact adas = same.aContact(ada);
         devices = List.of(
                 same.aDevice(ada),

@@ -23,6 +23,7 @@ import org.customeraccounts.value.SourceAddress;
 import org.customeraccounts.value.TokenHash;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +39,7 @@ abstract class StandalonePromises extends Promises {
                 Named.of("forget", alone -> alone.forget(List.of(key))),
                 Named.of("removeOver", alone -> alone.removeOver(NOW, 1)),
                 Named.of("append", alone -> alone.append(anEntry())),
+                Named.of("append of a repeat", alone -> alone.append(anEntry(), "again")),
                 Named.of("seen", alone -> alone.seen(token, NOW)));
     }
 
@@ -99,6 +101,24 @@ abstract class StandalonePromises extends Promises {
             });
 
             assertThat(kept()).containsExactlyInAnyOrderElementsOf(entries);
+        }
+    }
+
+    @Nested
+    @Tag("found-A11")
+    class AppendRepeated {
+        @Test
+        void countsEachOfManyAtOnce() {
+            int runners = StorageRace.of(runner -> {
+                        standalone().append(bench().anAuditEntry(SHOP), "again");
+                        return runner;
+                    })
+                    .size();
+
+            assertThat(read(unit -> unit.audit().page(SHOP, PageRequest.first(2)))
+                            .items())
+                    .extracting(AuditEntry::occurrences)
+                    .containsExactly((long) runners);
         }
     }
 

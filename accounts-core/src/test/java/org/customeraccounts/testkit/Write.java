@@ -211,7 +211,9 @@ enum Write {
     OUTBOX_REMOVE_ALL((unit, scene) -> unit.outbox().removeAll(scene.shop, scene.ada.id(), "MAIL", 20)),
     SETTINGS_SAVE((unit, scene) -> unit.settings().save(scene.shop, ShopSettings.accountsOff(), 1)),
     DESIGN_SAVE((unit, scene) -> unit.mailDesigns().save(scene.shop, MailKind.WELCOME, Scene.DESIGN, 1)),
-    AUDIT_APPEND((unit, scene) -> unit.audit().append(scene.newAuditEntry));
+    AUDIT_APPEND((unit, scene) -> unit.audit().append(scene.newAuditEntry)),
+    AUDIT_APPEND_REPEATED((unit, scene) -> unit.audit().append(scene.repeatedAuditEntry, "again")),
+    AUDIT_REMOVE_OVER((unit, scene) -> unit.audit().removeOver(Bench.NOW, 10));
 
     @SuppressWarnings("ImmutableEnumChecker") // none of the lambdas holds anything
     private final BiConsumer<UnitOfWork, Scene> write;

@@ -1,5 +1,6 @@
 package org.customeraccounts.jdbc;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,8 @@ record AuditTable(Sql sql) implements AuditStore {
                 account == null ? null : new AccountId(account),
                 refusal,
                 SessionTable.source(row.bytesOrNull("source")),
-                details);
+                details,
+                row.number("occurrences"));
     }
 
     /** What a newer version wrote keeps its name among the details. */
@@ -56,22 +58,57 @@ record AuditTable(Sql sql) implements AuditStore {
     }
 
     int insert(AuditEntry entry) {
-        AccountId account = entry.account();
-        return sql.write(
-                """
+        return sql.write("""
                 insert into {audit} (shop, id, at, actor_kind, actor_id, action, account, refused_with, source, details)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                bound -> bound.shop(entry.shop())
-                        .uuid(entry.id().value())
-                        .instant(entry.at())
-                        .name(entry.actor().kind())
-                        .text(entry.actor().id())
-                        .name(entry.action())
-                        .uuid(account == null ? null : account.value())
-                        .name(entry.refusedWith())
-                        .bytes(SessionTable.bytes(entry.source()))
-                        .text(Documents.text(entry.details())));
+                """, bound -> bind(bound, entry));
+    }
+
+    private static Bindings bind(Bindings bound, AuditEntry entry) {
+        AccountId account = entry.account();
+        return bound.shop(entry.shop())
+                .uuid(entry.id().value())
+                .instant(entry.at())
+                .name(entry.actor().kind())
+                .text(entry.actor().id())
+                .name(entry.action())
+                .uuid(account == null ? null : account.value())
+                .name(entry.refusedWith())
+                .bytes(SessionTable.bytes(entry.source()))
+                .text(Documents.text(entry.details()));
+    }
+
+    @Override
+    public void append(AuditEntry entry, String repeatKey) {
+        appendOrCount(entry, repeatKey);
+    }
+
+    /** A flood is one update each; only who comes first inserts, and who comes with it counts. */
+    boolean appendOrCount(AuditEntry entry, String repeatKey) {
+        return count(entry.shop(), repeatKey)
+                || sql.insertIfAbsent("""
+                        insert into {audit} (
+                            shop, id, at, actor_kind, actor_id, action, account, refused_with, source, details, repeat_key
+                        )
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """, bound -> bind(bound, entry).text(repeatKey))
+                || count(entry.shop(), repeatKey);
+    }
+
+    private boolean count(ShopId shop, String repeatKey) {
+        return sql.decide("""
+                update {audit}
+                set occurrences = occurrences + 1
+                where shop = ?
+                    and repeat_key = ?
+                """, bound -> bound.shop(shop).text(repeatKey));
+    }
+
+    @Override
+    public int removeOver(Instant until, int most) {
+        return sql.write(
+                sql.dialect().removing("audit", "at <= ?", "at"),
+                bound -> bound.instant(until).number(most));
     }
 
     @Override
@@ -84,7 +121,8 @@ record AuditTable(Sql sql) implements AuditStore {
         };
         List<AuditEntry> found =
                 sql.list("""
-                select shop, id, at, actor_kind, actor_id, action, account, refused_with, source, details
+                select shop, id, at, actor_kind, actor_id, action, account, refused_with, source, details,
+                    occurrences
                 from {audit}
                 where shop = ?
                     %s

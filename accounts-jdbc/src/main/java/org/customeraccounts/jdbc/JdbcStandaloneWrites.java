@@ -13,7 +13,7 @@ import org.customeraccounts.spi.storage.StandaloneWrites;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.TokenHash;
 
-/** Each write is one statement, committed by itself, or the call of a host's store in a transaction of its own. */
+/** Each statement of a write is committed by itself; or each write is the call of a host's store in a transaction of its own. */
 record JdbcStandaloneWrites(Transactions transactions, HostStores hosts) implements StandaloneWrites {
     @Override
     public List<Reservation> reserve(List<Quota> quotas, Instant now) {
@@ -47,6 +47,15 @@ record JdbcStandaloneWrites(Transactions transactions, HostStores hosts) impleme
             return;
         }
         transactions.alone(sql -> new AuditTable(sql).insert(entry));
+    }
+
+    @Override
+    public void append(AuditEntry entry, String repeatKey) {
+        if (hosts.haveAny(AuditStore.class)) {
+            apart(unit -> unit.audit().append(entry, repeatKey));
+            return;
+        }
+        transactions.alone(sql -> new AuditTable(sql).appendOrCount(entry, repeatKey));
     }
 
     @Override

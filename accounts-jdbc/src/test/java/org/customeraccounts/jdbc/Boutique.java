@@ -16,6 +16,7 @@ import org.customeraccounts.credential.Proof;
 import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.outbox.DeadLetter;
+import org.customeraccounts.payment.CardThrottling;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.ShopSettings;
@@ -69,6 +70,7 @@ final class Boutique implements AutoCloseable {
                 .links(Links.under("https://shop.example/account"))
                 .newShops(ShopSettings.accountsOn())
                 .paymentGateway(gateway)
+                .cardThrottling(new CardThrottling(1_000, 1_000, 1_000))
                 .contractBilling(request -> billing.request(request))
                 .orderRetention(orderRetention)
                 .clock(clock)

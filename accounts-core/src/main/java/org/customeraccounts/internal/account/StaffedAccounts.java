@@ -78,7 +78,8 @@ public final class StaffedAccounts {
             Act act = act(AuditAction.ACCOUNT_VIEW, id);
             return journal.recording(act, () -> {
                 call.demand(AuditAction.ACCOUNT_VIEW);
-                return storage.read(unit -> seen(unit, id)).orThrow();
+                return journal.disclosing(
+                        act, () -> storage.read(unit -> seen(unit, id)).orThrow());
             });
         }
 

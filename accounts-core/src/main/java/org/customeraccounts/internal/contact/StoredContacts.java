@@ -92,14 +92,21 @@ public final class StoredContacts {
 
         @Override
         public Optional<Contact> find(@Nullable String email) {
-            return looking(() -> {
+            Act act = call.act(AuditAction.CONTACTS_VIEW);
+            return looking(act, () -> {
                 EmailAddress address = Inputs.email("email", email).orThrow();
-                return storage.read(unit -> unit.contacts().find(call.shop(), address));
+                act.masked(address);
+                return journal.disclosing(
+                        act, () -> storage.read(unit -> unit.contacts().find(call.shop(), address)));
             });
         }
 
         private <T> T looking(Supplier<T> look) {
-            return journal.recording(call.act(AuditAction.CONTACTS_VIEW), () -> {
+            return looking(call.act(AuditAction.CONTACTS_VIEW), look);
+        }
+
+        private <T> T looking(Act act, Supplier<T> look) {
+            return journal.recording(act, () -> {
                 call.demand(AuditAction.CONTACTS_VIEW);
                 return look.get();
             });

@@ -117,7 +117,8 @@ public final class StoredDeletions {
             Act act = act(AuditAction.DELETIONS_VIEW, account);
             return journal.recording(act, () -> {
                 call.demand(AuditAction.DELETIONS_VIEW);
-                return storage.read(unit -> reported(unit, account)).orThrow();
+                return journal.disclosing(
+                        act, () -> storage.read(unit -> reported(unit, account)).orThrow());
             });
         }
 

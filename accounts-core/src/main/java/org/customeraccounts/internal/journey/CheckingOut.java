@@ -5,6 +5,7 @@ import java.util.Set;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.NameForm;
 import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.checkout.Cart;
 import org.customeraccounts.checkout.Checkout;
@@ -12,6 +13,7 @@ import org.customeraccounts.checkout.CheckoutChoices;
 import org.customeraccounts.checkout.CheckoutNeed;
 import org.customeraccounts.checkout.PlacedCheckout;
 import org.customeraccounts.checkout.SignedInCheckout;
+import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.address.OrderedAddresses;
 import org.customeraccounts.internal.journey.CheckoutAnswers.NewAccount;
@@ -117,7 +119,7 @@ public final class CheckingOut {
             @Nullable AccountId giver) {}
 
     private PlacedCheckout place(Visit visit, CheckoutAnswers answers, PlacedOrder placed, IdempotencyKey key) {
-        return journal.recording(Act.ofVisitor(visit, AuditAction.CHECKOUT), () -> {
+        return journal.recording(() -> act(visit, answers), () -> {
             CleanedOrder whole = preparing.demand(answers, placed);
             Known known = storage.read(unit -> new Known(
                     settings.of(unit, visit.shop()),
@@ -136,12 +138,27 @@ public final class CheckingOut {
         });
     }
 
+    /** Who was refused. */
+    private Act act(Visit visit, CheckoutAnswers answers) {
+        Outcome<Account> customer = storage.read(unit -> customer(unit, visit, answers));
+        if (!(customer instanceof Outcome.Accepted<Account> known)) {
+            return Act.ofVisitor(visit, AuditAction.CHECKOUT);
+        }
+        AccountId account = known.value().id();
+        Act act = new Act(visit.shop(), Actor.customer(account), AuditAction.CHECKOUT, visit.context());
+        act.about(account);
+        return act;
+    }
+
+    private Outcome<Account> customer(UnitOfWork unit, Visit visit, CheckoutAnswers answers) {
+        return answers.session() == null
+                ? Outcome.refused(ErrorCode.SESSION_ENDED)
+                : live.account(unit, visit.shop(), answers.session());
+    }
+
     /** Whose card is given, if one is. */
     private @Nullable AccountId giver(UnitOfWork unit, Visit visit, CheckoutAnswers answers) {
-        return answers.card() != null
-                        && answers.session() != null
-                        && live.account(unit, visit.shop(), answers.session())
-                                instanceof Outcome.Accepted<Account> customer
+        return answers.card() != null && customer(unit, visit, answers) instanceof Outcome.Accepted<Account> customer
                 ? customer.value().id()
                 : null;
     }

@@ -32,9 +32,14 @@ public record CleaningUp(Storage storage, Clock clock, SessionLimits limits, Ret
         int cards = inUnit(unit -> unit.gatewayCards().removeOver(now.minus(retention.gatewayCards()), most));
         int orders = inUnit(unit -> unit.orders().removeDue(now, most));
         int news = inUnit(unit -> removeNews(unit, now.minus(retention.contractNews()), most));
-        boolean more = IntStream.of(sessions, links, changes, entries, counters, holds, cards, orders, news)
+        int audit = retention.audit() == null ? 0 : removeAudit(now.minus(retention.audit()), most);
+        boolean more = IntStream.of(sessions, links, changes, entries, counters, holds, cards, orders, news, audit)
                 .anyMatch(removed -> removed == most);
-        return new CleanedUp(sessions, links, changes, entries, counters, holds, cards, orders, news, more);
+        return new CleanedUp(sessions, links, changes, entries, counters, holds, cards, orders, news, audit, more);
+    }
+
+    private int removeAudit(Instant until, int most) {
+        return inUnit(unit -> unit.audit().removeOver(until, most));
     }
 
     private int inUnit(ToIntFunction<UnitOfWork> removing) {

@@ -27,15 +27,13 @@ import org.customeraccounts.value.PageRequest;
 final class OrdersFromDirectory extends CustomersOrders {
     private final Storage storage;
     private final LiveSession live;
-    private final Journal journal;
     private final OrderDirectory directory;
 
     OrdersFromDirectory(
             Storage storage, LiveSession live, Journal journal, OrderDirectory directory, CustomerCall call) {
-        super(call);
+        super(call, journal);
         this.storage = storage;
         this.live = live;
-        this.journal = journal;
         this.directory = directory;
     }
 
@@ -65,12 +63,12 @@ final class OrdersFromDirectory extends CustomersOrders {
     }
 
     @Override
-    public Order find(OrderId id) {
+    Order look(OrderId id) {
         return find(() -> directory.find(call.shop(), id));
     }
 
     @Override
-    public Order find(OrderNumber number) {
+    Order look(OrderNumber number) {
         return find(() -> directory.find(call.shop(), number));
     }
 
@@ -85,7 +83,7 @@ final class OrdersFromDirectory extends CustomersOrders {
         Act act = call.act(AuditAction.ORDER_DISOWN);
         act.detail("order", id);
         journal.recording(act, () -> {
-            find(id);
+            look(id);
             return Outcome.<Order>refused(ErrorCode.ORDER_NOT_JOINED).orThrow();
         });
     }

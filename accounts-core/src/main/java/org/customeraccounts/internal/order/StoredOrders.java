@@ -59,7 +59,7 @@ public final class StoredOrders {
 
     private final class FromStorage extends CustomersOrders {
         private FromStorage(CustomerCall call) {
-            super(call);
+            super(call, StoredOrders.this.journal);
         }
 
         @Override
@@ -71,12 +71,12 @@ public final class StoredOrders {
         }
 
         @Override
-        public Order find(OrderId id) {
+        Order look(OrderId id) {
             return find(unit -> unit.orders().find(call.shop(), id));
         }
 
         @Override
-        public Order find(OrderNumber number) {
+        Order look(OrderNumber number) {
             return find(unit -> unit.orders().findByNumber(call.shop(), number));
         }
 

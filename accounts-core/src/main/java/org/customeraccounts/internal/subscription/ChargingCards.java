@@ -15,6 +15,7 @@ import org.customeraccounts.subscription.CardToCharge;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractCard;
 import org.customeraccounts.subscription.EndingCard;
+import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.ContractId;
 import org.customeraccounts.value.Page;
@@ -23,11 +24,15 @@ import org.customeraccounts.value.ShopId;
 
 /** By which cards contracts are charged next. */
 record ChargingCards(Clock clock, EffectiveSettings settings) {
+    /** A card to charge, and whose it is. */
+    record OwnedCard(AccountId account, CardToCharge card) {}
+
     /** The card to charge a contract by, empty where there is none. */
-    Outcome<Optional<CardToCharge>> card(UnitOfWork unit, ShopId shop, ContractId id) {
+    Outcome<Optional<OwnedCard>> card(UnitOfWork unit, ShopId shop, ContractId id) {
         return unit.contracts()
                 .find(shop, id)
-                .map(contract -> chargeable(contract).then(yes -> Outcome.of(card(unit, yes))))
+                .map(contract -> chargeable(contract)
+                        .then(yes -> Outcome.of(card(unit, yes).map(card -> new OwnedCard(yes.account(), card)))))
                 .orElseGet(LockedContract::unknown);
     }
 

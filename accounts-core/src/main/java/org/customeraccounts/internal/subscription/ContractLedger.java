@@ -171,7 +171,16 @@ public final class ContractLedger {
 
         @Override
         public Optional<CardToCharge> cardToCharge(ContractId id) {
-            return storage.read(unit -> charging.card(unit, shop(), id)).orThrow();
+            return storage.read(unit -> charging.card(unit, shop(), id))
+                    .orThrow()
+                    .map(this::given);
+        }
+
+        private CardToCharge given(ChargingCards.OwnedCard owned) {
+            Act act = new Act(shop(), Actor.platform(), AuditAction.CARD_TOKEN_GIVE, visit.context());
+            act.about(owned.account());
+            act.detail("card", owned.card().card());
+            return journal.disclosing(act, owned::card);
         }
 
         @Override

@@ -3,9 +3,11 @@ package org.customeraccounts.internal.support;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.error.ThrottledException;
@@ -90,14 +92,18 @@ public final class Admission {
 
     /** This one, or {@code TOO_MANY_ATTEMPTS} with the longest wait where it was not granted everywhere. */
     Admission orThrow() {
-        reservations.stream()
-                .filter(reservation -> !reservation.granted())
-                .map(Reservation::windowEnd)
-                .max(Instant::compareTo)
-                .ifPresent(end -> {
-                    Duration wait = Duration.between(now, end);
-                    throw Refusal.throttled(ErrorCode.TOO_MANY_ATTEMPTS, wait).exception();
+        IntStream.range(0, quotas.size())
+                .filter(at -> !reservations.get(at).granted())
+                .boxed()
+                .max(Comparator.comparing(at -> reservations.get(at).windowEnd()))
+                .ifPresent(at -> {
+                    throw refusal(quotas.get(at), reservations.get(at).windowEnd());
                 });
         return this;
+    }
+
+    private AccountsException refusal(Quota usedUp, Instant windowEnd) {
+        Refusal refusal = Refusal.throttled(ErrorCode.TOO_MANY_ATTEMPTS, Duration.between(now, windowEnd));
+        return UsedUpCount.refusing(refusal, usedUp.key(), windowEnd);
     }
 }

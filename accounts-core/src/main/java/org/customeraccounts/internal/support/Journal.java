@@ -1,6 +1,7 @@
 package org.customeraccounts.internal.support;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.customeraccounts.audit.AuditEntry;
@@ -26,14 +27,36 @@ public final class Journal {
 
     /** Runs a whole operation, and records the refusal that it ends with, if it does. */
     public <T> T recording(Act act, Supplier<T> operation) {
+        return recording(() -> act, operation);
+    }
+
+    /** The same where only a refusal makes it worth asking who acts. */
+    public <T> T recording(Supplier<Act> act, Supplier<T> operation) {
         try {
             return operation.get();
         } catch (StorageFailureException e) {
             throw e;
         } catch (AccountsException e) {
-            storage.standalone().append(entry(act, e.code()));
+            refused(act.get(), e);
             throw e;
         }
+    }
+
+    private void refused(Act act, AccountsException refusal) {
+        AuditEntry entry = entry(act, refusal.code());
+        Optional<String> repeatKey = UsedUpCount.repeatKey(refusal, act);
+        if (repeatKey.isPresent()) {
+            storage.standalone().append(entry, repeatKey.get());
+        } else {
+            storage.standalone().append(entry);
+        }
+    }
+
+    /** Records what was read, before it is given out: it was seen even if the host rolls back what it does with it. */
+    public <T> T disclosing(Act act, Supplier<T> reading) {
+        T read = reading.get();
+        storage.standalone().append(entry(act, null));
+        return read;
     }
 
     /** Runs the operation's one unit of work, with the audit entry in it; a refusal is thrown after the commit. */

@@ -3,9 +3,10 @@ package org.customeraccounts.internal.support;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.customeraccounts.account.Account;
@@ -91,18 +92,18 @@ public final class MailAllowance {
 
     private CountedMail takeOrRefuse(List<Quota> either, CountedMail before) {
         Instant now = clock.instant();
-        List<Instant> ends = new ArrayList<>();
+        Map<Quota, Instant> ends = new LinkedHashMap<>();
         for (Quota quota : either) {
             Reservation reservation = reserve(quota);
             if (reservation.granted()) {
                 return before.and(quota, reservation.windowEnd());
             }
-            ends.add(reservation.windowEnd());
+            ends.put(quota, reservation.windowEnd());
         }
         before.giveBack();
-        Instant soonest = ends.stream().min(Comparator.naturalOrder()).orElse(now);
-        throw Refusal.throttled(ErrorCode.TOO_MANY_MAILS, Duration.between(now, soonest))
-                .exception();
+        Map.Entry<Quota, Instant> soonest = Collections.min(ends.entrySet(), Map.Entry.comparingByValue());
+        Refusal refusal = Refusal.throttled(ErrorCode.TOO_MANY_MAILS, Duration.between(now, soonest.getValue()));
+        throw UsedUpCount.refusing(refusal, soonest.getKey().key(), soonest.getValue());
     }
 
     /** The mailbox refused the account that it was to verify: the next one has its first mail again. */

@@ -69,6 +69,14 @@ public interface StandaloneWrites {
     void append(AuditEntry entry);
 
     /**
+     * The same for a refusal that may be one of many: as {@link AuditStore#append(AuditEntry, String)}.
+     *
+     * @param entry the entry, which happened once
+     * @param repeatKey what repeats have in common, 1 to 64 characters of ASCII
+     */
+    void append(AuditEntry entry, String repeatKey);
+
+    /**
      * Notes that a session was used, if its last note is older.
      *
      * @param session the hash of its token

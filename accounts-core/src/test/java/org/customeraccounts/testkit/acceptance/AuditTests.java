@@ -1,6 +1,9 @@
 package org.customeraccounts.testkit.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 
 import java.time.Duration;
@@ -20,6 +23,7 @@ import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.address.Addresses;
 import org.customeraccounts.address.SavedAddress;
+import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.audit.AuditTrail;
@@ -39,6 +43,7 @@ import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
 import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.payment.CardDetails;
+import org.customeraccounts.payment.CardThrottling;
 import org.customeraccounts.payment.Cards;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignIn;
@@ -60,6 +65,8 @@ import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.RequestContext;
 import org.customeraccounts.value.Staff;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -226,6 +233,8 @@ public abstract class AuditTests extends DoorTests {
                 AuditAction.DELETIONS_VIEW,
                 AuditAction.CONTRACTS_VIEW,
                 AuditAction.CONTRACT_DELIVERY,
+                AuditAction.CARD_TOKEN_GIVE,
+                AuditAction.ORDER_VIEW,
                 AuditAction.AUDIT_VIEW,
                 AuditAction.OTHER);
         assertThat(entries.stream().map(AuditEntry::action).collect(Collectors.toSet()))
@@ -281,6 +290,194 @@ public abstract class AuditTests extends DoorTests {
                         .doesNotContain(ada.password().reveal())
                         .doesNotContain(NEW.reveal())
                         .doesNotContain("ca_"));
+    }
+
+    private List<AuditEntry> entries(AuditAction action) {
+        return host.audit().stream().filter(entry -> entry.action() == action).toList();
+    }
+
+    @Nested
+    @Tag("found-A11")
+    class RefusalsOfOneCount {
+        private Person ada;
+
+        private void wrongSignIn() {
+            catchThrowable(() -> host.storefront().signIn(SignIn.with(ada.email(), NEW)));
+        }
+
+        @BeforeEach
+        void useUp() {
+            ada = host.anAccount().open();
+            for (int i = 0; i < 10; i++) {
+                wrongSignIn();
+            }
+        }
+
+        @Test
+        void areOneEntryThatSaysHowMany() {
+            for (int i = 0; i < 40; i++) {
+                wrongSignIn();
+                host.after(Duration.ofSeconds(1));
+            }
+
+            assertThat(entries(AuditAction.SIGN_IN)).hasSize(11);
+            AuditEntry refused = host.audited(AuditAction.SIGN_IN);
+            assertThat(refused.refusal()).contains(ErrorCode.TOO_MANY_ATTEMPTS);
+            assertThat(refused.occurrences()).isEqualTo(40);
+            assertThat(refused.at()).isEqualTo(Host.START);
+            assertThat(entries(AuditAction.SIGN_IN).get(1).occurrences()).isOne();
+        }
+
+        @Test
+        void areOneEntryAWindow() {
+            wrongSignIn();
+            host.after(Duration.ofMinutes(15));
+            for (int i = 0; i < 12; i++) {
+                wrongSignIn();
+            }
+
+            assertThat(entries(AuditAction.SIGN_IN))
+                    .filteredOn(entry -> entry.refusal().equals(Optional.of(ErrorCode.TOO_MANY_ATTEMPTS)))
+                    .extracting(AuditEntry::occurrences)
+                    .containsExactly(2L, 1L);
+        }
+
+        @Test
+        void areOneEntryAnAddressAndShop() {
+            wrongSignIn();
+            Person bo = host.anAccount().withEmail("bo@example.com").open();
+            for (int i = 0; i < 11; i++) {
+                catchThrowable(() -> host.storefront().signIn(SignIn.with(bo.email(), NEW)));
+            }
+
+            assertThat(entries(AuditAction.SIGN_IN))
+                    .filteredOn(entry -> entry.refusal().equals(Optional.of(ErrorCode.TOO_MANY_ATTEMPTS)))
+                    .extracting(AuditEntry::occurrences)
+                    .containsExactly(1L, 1L);
+        }
+
+        @Test
+        void areOneEntryWhenTheyAreMadeAtOnce() throws Exception {
+            AtOnce.run(8, number -> host.storefront().signIn(SignIn.with(ada.email(), NEW)));
+
+            assertThat(entries(AuditAction.SIGN_IN)).hasSize(11);
+            assertThat(host.audited(AuditAction.SIGN_IN).occurrences()).isEqualTo(8);
+        }
+
+        @Test
+        void areOneEntryForMailsAsWell() {
+            for (int i = 0; i < 5; i++) {
+                refused(ErrorCode.TOO_MANY_MAILS, () -> ada.customer().email().resendVerification());
+            }
+
+            assertThat(entries(AuditAction.VERIFICATION_RESEND)).singleElement().satisfies(entry -> {
+                assertThat(entry.occurrences()).isEqualTo(5);
+                assertThat(entry.account()).isEqualTo(ada.id());
+            });
+        }
+
+        @Test
+        void areToldOfEachAccountWhereASourceIsWhatIsUsedUp() {
+            rebuilt(builder -> builder.cardThrottling(new CardThrottling(1, 100, 100)));
+            Person bo = host.anAccount().withEmail("bo@example.com").open();
+            for (Person person : List.of(ada, ada, ada, bo, bo)) {
+                catchThrowable(() -> host.shop()
+                        .from(RequestContext.of(Host.SOURCE, Locale.ENGLISH))
+                        .customer(person.token())
+                        .orElseThrow()
+                        .cards()
+                        .add(GatewayToken.of("pm_none")));
+            }
+
+            assertThat(entries(AuditAction.CARD_ADD))
+                    .filteredOn(entry -> entry.refusal().equals(Optional.of(ErrorCode.TOO_MANY_ATTEMPTS)))
+                    .extracting(AuditEntry::account, AuditEntry::occurrences)
+                    .containsExactly(tuple(bo.id(), 2L), tuple(ada.id(), 2L));
+        }
+    }
+
+    @Nested
+    @Tag("found-A11")
+    class WhatIsSeen {
+        private Person ada;
+
+        @BeforeEach
+        void open() {
+            ada = host.anAccount().verified().open();
+        }
+
+        @Test
+        void ofACustomerByStaffIsThere() {
+            host.owner().accounts().get(ada.id());
+            host.owner().accounts().get(ada.id());
+            host.owner().contacts().find(ada.email());
+            host.owner().deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            host.owner().deletions().report(ada.id());
+
+            assertThat(entries(AuditAction.ACCOUNT_VIEW)).hasSize(2).allSatisfy(entry -> {
+                assertThat(entry.refusal()).isEmpty();
+                assertThat(entry.account()).isEqualTo(ada.id());
+                assertThat(entry.actor()).isEqualTo(Actor.staff(Staff.owner("olive")));
+            });
+            assertThat(entries(AuditAction.DELETIONS_VIEW))
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.account()).isEqualTo(ada.id()));
+            assertThat(entries(AuditAction.CONTACTS_VIEW))
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.details()).containsOnlyKeys("email"));
+        }
+
+        @Test
+        void ofACardByWhatChargesItIsThere() {
+            SavedCard card =
+                    ada.customer().cards().add(host.gateway().card("pm_canary1", "9137", YearMonth.of(2029, 4)));
+            Contract coffee = host.platform()
+                    .subscriptions()
+                    .begin(
+                            ContractForm.subscription(
+                                            ada.id(),
+                                            "Coffee",
+                                            Money.of("5", "EUR"),
+                                            BillingInterval.monthly(),
+                                            host.now().plusSeconds(60))
+                                    .paidBy(card.id()),
+                            IdempotencyKey.of("k-1"));
+
+            host.platform().cards().find(ada.id(), card.id());
+            host.platform().cards().defaultOf(ada.id());
+            host.platform().subscriptions().cardToCharge(coffee.id());
+
+            assertThat(entries(AuditAction.CARD_TOKEN_GIVE)).hasSize(3).allSatisfy(entry -> {
+                assertThat(entry.account()).isEqualTo(ada.id());
+                assertThat(entry.actor()).isEqualTo(Actor.platform());
+                assertThat(entry.details())
+                        .containsExactly(entry("card", card.id().toString()));
+            });
+        }
+
+        @Test
+        void ofNoCardIsNotThere() {
+            host.platform().cards().defaultOf(ada.id());
+
+            assertThat(entries(AuditAction.CARD_TOKEN_GIVE)).isEmpty();
+        }
+
+        @Test
+        void ofAnOrderByItsCustomerIsThereIfItWasRefused() {
+            Order own = OrderSample.record(ada, "1");
+            Person bo = host.anAccount().withEmail("bo@example.com").open();
+            Order others = OrderSample.record(bo, "2");
+
+            ada.customer().orders().find(own.id());
+            refused(ErrorCode.ORDER_UNKNOWN, () -> ada.customer().orders().find(others.id()));
+            refused(ErrorCode.ORDER_UNKNOWN, () -> ada.customer().orders().find(others.number()));
+            refused(ErrorCode.ORDER_UNKNOWN, () -> ada.customer().orders().open(OrderReference.of(others.id())));
+
+            assertThat(entries(AuditAction.ORDER_VIEW)).hasSize(3).allSatisfy(entry -> {
+                assertThat(entry.refusal()).contains(ErrorCode.ORDER_UNKNOWN);
+                assertThat(entry.account()).isEqualTo(ada.id());
+            });
+        }
     }
 
     @Test

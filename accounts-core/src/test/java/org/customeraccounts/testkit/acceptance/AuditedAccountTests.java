@@ -19,6 +19,7 @@ import static org.customeraccounts.audit.AuditAction.CARD_DEFAULT;
 import static org.customeraccounts.audit.AuditAction.CARD_EDIT;
 import static org.customeraccounts.audit.AuditAction.CARD_REFUSE;
 import static org.customeraccounts.audit.AuditAction.CARD_REMOVE;
+import static org.customeraccounts.audit.AuditAction.CARD_TOKEN_GIVE;
 import static org.customeraccounts.audit.AuditAction.CHECKOUT;
 import static org.customeraccounts.audit.AuditAction.CONTACTS_VIEW;
 import static org.customeraccounts.audit.AuditAction.CONTACT_RECORD;
@@ -50,6 +51,7 @@ import static org.customeraccounts.audit.AuditAction.ORDER_DISOWN;
 import static org.customeraccounts.audit.AuditAction.ORDER_JOIN;
 import static org.customeraccounts.audit.AuditAction.ORDER_LINK_REQUEST;
 import static org.customeraccounts.audit.AuditAction.ORDER_RECORD;
+import static org.customeraccounts.audit.AuditAction.ORDER_VIEW;
 import static org.customeraccounts.audit.AuditAction.PASSWORD_CHANGE;
 import static org.customeraccounts.audit.AuditAction.PASSWORD_RESET;
 import static org.customeraccounts.audit.AuditAction.PASSWORD_RESET_REQUEST;
@@ -69,6 +71,7 @@ import static org.customeraccounts.audit.AuditAction.VERIFICATION_RESEND;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -77,12 +80,18 @@ import org.customeraccounts.Customer;
 import org.customeraccounts.account.NameForm;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.AddressUse;
+import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.audit.AuditEntry;
+import org.customeraccounts.checkout.Cart;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.OrderReference;
+import org.customeraccounts.order.PlacedLine;
+import org.customeraccounts.order.PlacedOrder;
+import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.payment.CardDetails;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.subscription.ChargeReport;
@@ -91,9 +100,11 @@ import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.DeviceId;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.GatewayToken;
+import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Money;
 import org.customeraccounts.value.OrderId;
+import org.customeraccounts.value.OrderNumber;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.SessionId;
 import org.customeraccounts.value.Staff;
@@ -115,7 +126,6 @@ public abstract class AuditedAccountTests extends ContractTests {
     /** What is about a shop, or about somebody who has no account, or not yet. */
     private static final Set<AuditAction> ABOUT_NO_ACCOUNT = EnumSet.of(
             SIGN_UP,
-            CHECKOUT,
             ACCOUNT_OFFER,
             ORDER_LINK_REQUEST,
             CUSTOMERS_IMPORT,
@@ -129,8 +139,15 @@ public abstract class AuditedAccountTests extends ContractTests {
             AUDIT_VIEW,
             AuditAction.OTHER);
 
-    private static final Set<AuditAction> NEVER_REFUSED_TO_ONE =
-            EnumSet.of(SIGN_OUT, MAIL_BOUNCE, CARD_REFUSE, GATEWAY_NEWS, ORDER_JOIN, CONTRACT_END, CONTRACT_ANSWER);
+    private static final Set<AuditAction> NEVER_REFUSED_TO_ONE = EnumSet.of(
+            SIGN_OUT,
+            MAIL_BOUNCE,
+            CARD_REFUSE,
+            CARD_TOKEN_GIVE,
+            GATEWAY_NEWS,
+            ORDER_JOIN,
+            CONTRACT_END,
+            CONTRACT_ANSWER);
 
     /** For subclasses. */
     protected AuditedAccountTests() {}
@@ -215,6 +232,19 @@ public abstract class AuditedAccountTests extends ContractTests {
             OrderSample.record(test.ada, "1");
             test.host.platform().orders().record(OrderSample.by(test.host, test.ada.id(), "2"), OrderSample.key("1"));
         }),
+        CHECKING_OUT(CHECKOUT, test -> test.checkout("", key("c-1"))),
+        CHECKING_OUT_UNDER_A_NUMBER_THAT_IS_USED(CHECKOUT, test -> {
+            OrderSample.record(test.ada, "1");
+            test.checkout("1", key("c-1"));
+        }),
+        CHECKING_OUT_UNDER_A_KEY_THAT_IS_USED(CHECKOUT, test -> {
+            test.checkout("1", key("c-1"));
+            test.checkout("2", key("c-1"));
+        }),
+        LOOKING_AT_AN_ORDER(ORDER_VIEW, test -> test.customer().orders().find(NO_ORDER)),
+        LOOKING_AT_AN_ORDER_BY_ITS_NUMBER(
+                ORDER_VIEW, test -> test.customer().orders().find(OrderNumber.of("1"))),
+        OPENING_AN_ORDER(ORDER_VIEW, test -> test.customer().orders().open(OrderReference.parse("no reference"))),
         DISOWNING_AN_ORDER(ORDER_DISOWN, test -> test.customer().orders().notMine(NO_ORDER)),
         CANCELLING_A_CONTRACT(CONTRACT_CANCEL, test -> test.subscriptions().cancelNow(NO_CONTRACT, 1)),
         RESUMING_A_CONTRACT(CONTRACT_RESUME, test -> test.subscriptions().resume(NO_CONTRACT, 1)),
@@ -282,6 +312,18 @@ public abstract class AuditedAccountTests extends ContractTests {
         return ada;
     }
 
+    private void checkout(String number, IdempotencyKey key) {
+        host.storefront()
+                .checkout(Cart.ofNothingToSend())
+                .as(ada.token())
+                .place(
+                        PlacedOrder.atCheckout(number)
+                                .at(host.now())
+                                .of(List.of(PlacedLine.one("Tea", PRICE)))
+                                .totals(PlacedTotals.of(PRICE)),
+                        key);
+    }
+
     private Contract ended() {
         return book().end(begin().id());
     }
@@ -300,6 +342,13 @@ public abstract class AuditedAccountTests extends ContractTests {
         AuditEntry entry = host.audited(attempt.action);
         assertThat(entry.refusal()).isPresent();
         assertThat(entry.account()).isEqualTo(ada.id());
+    }
+
+    @Test
+    void actsAtItsRefusedCheckout() {
+        assertThat(catchThrowable(() -> checkout("", key("c-1")))).isInstanceOf(AccountsException.class);
+
+        assertThat(host.audited(CHECKOUT).actor()).isEqualTo(Actor.customer(ada.id()));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.customeraccounts.account.SignUp;
 import org.customeraccounts.audit.AuditEntry;
+import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.BounceKind;
@@ -82,7 +83,7 @@ public abstract class CleaningUpTests extends AddressChangeTests {
     class ARound {
         @Test
         void removesNothingWhereAllIsInUse() {
-            assertThat(cleanUp()).isEqualTo(new CleanedUp(0, 0, 0, 0, 0, 0, 0, 0, 0, false));
+            assertThat(cleanUp()).isEqualTo(new CleanedUp(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false));
             assertThat(ada.isSignedIn()).isTrue();
         }
 
@@ -116,8 +117,8 @@ public abstract class CleaningUpTests extends AddressChangeTests {
                 assertThat(first.outboxEntries()).isEqualTo(4);
                 assertThat(first.more()).isTrue();
             });
-            assertThat(operations().cleanUp(4)).isEqualTo(new CleanedUp(4, 0, 0, 0, 0, 0, 0, 0, 0, true));
-            assertThat(operations().cleanUp(4)).isEqualTo(new CleanedUp(1, 0, 0, 0, 0, 0, 0, 0, 0, false));
+            assertThat(operations().cleanUp(4)).isEqualTo(new CleanedUp(4, 0, 0, 0, 0, 0, 0, 0, 0, 0, true));
+            assertThat(operations().cleanUp(4)).isEqualTo(new CleanedUp(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, false));
         }
 
         @Test
@@ -306,6 +307,25 @@ public abstract class CleaningUpTests extends AddressChangeTests {
             host.after(Host.MICRO);
             cleanUp();
             refused(ErrorCode.LINK_UNKNOWN, () -> host.storefront().resetPassword(reset, NEXT));
+        }
+
+        @Test
+        @Tag("found-A11")
+        void ofTheAuditIsKeptForEverUnlessTheHostSaysHowLong() {
+            host.after(Duration.ofDays(3_650));
+            int kept = host.audit().size();
+            assertThat(cleanUp().auditEntries()).isZero();
+            assertThat(host.audit()).hasSize(kept);
+
+            rebuilt(builder -> builder.retention(Retention.standard().withAudit(Duration.ofDays(90))));
+            assertThat(cleanUp().auditEntries()).isEqualTo(kept);
+            host.platform().contacts().record(ContactForm.of("bo@example.com"));
+
+            host.after(Duration.ofDays(90).minus(Host.MICRO));
+            assertThat(cleanUp().auditEntries()).isZero();
+            host.after(Host.MICRO);
+            assertThat(cleanUp().auditEntries()).isOne();
+            assertThat(host.audit()).isEmpty();
         }
 
         @Test

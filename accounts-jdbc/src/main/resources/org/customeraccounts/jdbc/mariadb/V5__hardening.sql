@@ -22,5 +22,11 @@ create table ${prefix}import_work (
     work bigint not null,
     primary key (shop)
 ) character set utf8mb4 collate utf8mb4_nopad_bin;
+-- A refusal that is repeated is one entry, with how often; and entries can be removed by their age.
+
+alter table ${prefix}audit add column repeat_key varchar(64);
+alter table ${prefix}audit add column occurrences bigint default 1 not null;
+create unique index ${prefix}audit_repeats on ${prefix}audit (shop, repeat_key);
+create index ${prefix}audit_at on ${prefix}audit (at);
 
 insert into ${prefix}schema_version (version) values (5);
