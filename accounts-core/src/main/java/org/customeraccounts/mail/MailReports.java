@@ -8,7 +8,8 @@ public interface MailReports {
      * the present address, that is marked as undeliverable and the customer sees so. Any other mail, and one of which
      * nothing is known, changes nothing.
      *
-     * @param messageId the mail's message id, as {@link OutgoingMail#messageId} gave it, with or without angle brackets
+     * @param messageId the mail's message id, as {@link OutgoingMail#messageId} gave it, or the id that the provider gave
+     *     it, as {@code Mailer.deliver} returned it: whole or the part before {@code @}, with or without angle brackets
      * @param kind for good, or for now
      * @return whether something changed
      */

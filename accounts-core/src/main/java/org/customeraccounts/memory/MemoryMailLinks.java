@@ -1,7 +1,9 @@
 package org.customeraccounts.memory;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +23,16 @@ final class MemoryMailLinks implements MailLinkStore {
     private final Table<RowKey, MailLink> rows;
     private final Table<RowKey, TokenHash> byAccount;
     private final Table<RowKey, TokenHash> bySending;
+    private final Table<RowKey, String> providerIds;
+    private final Table<RowKey, TokenHash> byProviderId;
     private long inserted;
 
     MemoryMailLinks(UndoLog undo) {
         this.rows = new Table<>(undo);
         this.byAccount = new Table<>(undo);
         this.bySending = new Table<>(undo);
+        this.providerIds = new Table<>(undo);
+        this.byProviderId = new Table<>(undo);
     }
 
     @Override
@@ -55,6 +61,40 @@ final class MemoryMailLinks implements MailLinkStore {
     @Override
     public Optional<MailLink> find(ShopId shop, TokenHash token) {
         return rows.get(key(shop, token));
+    }
+
+    @Override
+    public boolean keepProviderId(ShopId shop, TokenHash token, String providerId) {
+        Optional<MailLink> link = find(shop, token);
+        link.ifPresent(known -> {
+            forgetProviderId(known);
+            providerIds.put(key(shop, token), providerId);
+            byProviderId.put(providerKey(known, providerId), token);
+        });
+        return link.isPresent();
+    }
+
+    @Override
+    public Optional<MailLink> findByProviderId(ShopId shop, String providerId) {
+        RowKey first = RowKey.of(shop, hex(providerId), "");
+        return byProviderId.between(first, first.last()).values().stream()
+                .flatMap(token -> find(shop, token).stream())
+                .max(Comparator.comparing(MailLink::mintedAt));
+    }
+
+    private void forgetProviderId(MailLink link) {
+        providerIds
+                .get(key(link.shop(), link.hash()))
+                .ifPresent(known -> byProviderId.remove(providerKey(link, known)));
+        providerIds.remove(key(link.shop(), link.hash()));
+    }
+
+    private static RowKey providerKey(MailLink link, String providerId) {
+        return RowKey.of(link.shop(), hex(providerId), text(link.hash()));
+    }
+
+    private static String hex(String providerId) {
+        return HexFormat.of().formatHex(providerId.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -126,6 +166,7 @@ final class MemoryMailLinks implements MailLinkStore {
                 .toList();
         sending.forEach(bySending::remove);
         byAccount.remove(RowKey.of(link.shop(), link.account(), text(link.hash())));
+        forgetProviderId(link);
         rows.remove(key(link.shop(), link.hash()));
     }
 

@@ -1,5 +1,6 @@
 package org.customeraccounts.spi;
 
+import java.util.Optional;
 import org.customeraccounts.mail.OutgoingMail;
 
 /**
@@ -21,4 +22,19 @@ public interface Mailer {
      * @throws Exception any other failure: it will be tried again later
      */
     void send(OutgoingMail mail) throws Exception;
+
+    /**
+     * Hands a mail over, as {@link #send} does, to a provider that gives it an id of its own, as Amazon SES does: it
+     * replaces the message id, and reports bounces by that. This is what the library calls.
+     *
+     * @param mail what to send
+     * @return the provider's id, with or without {@code @} and angle brackets, at most 250 characters; {@code
+     *     MailReports.bounced} knows the mail by it then. Empty, as by default, where the message id stays
+     * @throws PermanentMailException when trying again is of no use: it will not be
+     * @throws Exception any other failure: it will be tried again later
+     */
+    default Optional<String> deliver(OutgoingMail mail) throws Exception {
+        send(mail);
+        return Optional.empty();
+    }
 }

@@ -21,6 +21,7 @@ import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.OutboxId;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -230,6 +231,76 @@ abstract class MailLinkPromises extends Promises {
 
         private Optional<MailLink> bySending(MailLink link) {
             return read(unit -> unit.mailLinks().findBySending(link.shop(), link.sentAs()));
+        }
+    }
+
+    @Nested
+    @Tag("found-B9")
+    class FindByProviderId {
+        private boolean keep(MailLink link, String id) {
+            return told(unit -> unit.mailLinks().keepProviderId(link.shop(), link.hash(), id));
+        }
+
+        private MailLink mailedAt(Instant at) {
+            OutboxId sentAs = new OutboxId(bench().uuid());
+            Account account = bench().account();
+            return mail(new MailLink(
+                    bench().token(), SHOP, account.id(), VERIFY_EMAIL, account.email(), null, sentAs, at, null));
+        }
+
+        private Optional<MailLink> by(String id) {
+            return found(unit -> unit.mailLinks().findByProviderId(SHOP, id));
+        }
+
+        @Test
+        void givesTheLinkOfThatMailSpentOrNot() {
+            MailLink link = mail(bench().account(), VERIFY_EMAIL);
+            mail(bench().account(), VERIFY_EMAIL);
+
+            assertThat(keep(link, "0100-Abc")).isTrue();
+
+            assertThat(by("0100-Abc")).contains(link);
+            spend(link, NOW);
+            assertThat(by("0100-Abc")).contains(Bench.spent(link, NOW));
+            assertThat(by("0100-abc")).isEmpty();
+            assertThat(by("0100")).isEmpty();
+        }
+
+        @Test
+        void givesTheOneMintedLastOfSeveral() {
+            MailLink later = mailedAt(NOW.plusNanos(1_000));
+            MailLink sooner = mailedAt(NOW);
+            keep(later, "a/b");
+            keep(sooner, "a/b");
+            keep(mailedAt(NOW.plusSeconds(1)), "a");
+
+            assertThat(by("a/b")).contains(later);
+        }
+
+        @Test
+        void keepsTheLastIdOfALink() {
+            MailLink link = mail(bench().account(), VERIFY_EMAIL);
+            keep(link, "a");
+            keep(link, "x".repeat(250));
+
+            assertThat(by("a")).isEmpty();
+            assertThat(by("x".repeat(250))).contains(link);
+        }
+
+        @Test
+        void knowsNoOtherShopsAndNoLinkThatIsGone() {
+            Account account = bench().account();
+            MailLink link = mail(account, VERIFY_EMAIL);
+            keep(link, "a");
+
+            assertThat(found(unit -> unit.mailLinks().findByProviderId(OTHER, "a")))
+                    .isEmpty();
+            assertThat(told(unit -> unit.mailLinks().keepProviderId(OTHER, link.hash(), "a")))
+                    .isFalse();
+            assertThat(told(unit -> unit.mailLinks().keepProviderId(SHOP, bench().token(), "a")))
+                    .isFalse();
+            write(unit -> unit.mailLinks().removeAll(SHOP, account.id(), 10));
+            assertThat(by("a")).isEmpty();
         }
     }
 

@@ -194,6 +194,8 @@ enum Write {
     CONTRACT_CHARGE_REMOVE_OVER((unit, scene) -> unit.contracts().removeCharges(Scene.LONG_AGO, 10)),
     CONTRACT_REQUEST_REMOVE_OVER((unit, scene) -> unit.contracts().removeAnswered(Scene.LONG_AGO, 10)),
     LINK_INSERT((unit, scene) -> unit.mailLinks().insert(scene.newLink)),
+    LINK_KEEP_PROVIDER_ID(
+            (unit, scene) -> unit.mailLinks().keepProviderId(scene.shop, scene.verifyLink.hash(), "provider-1")),
     LINK_SPEND((unit, scene) -> unit.mailLinks().spend(scene.shop, scene.verifyLink.hash(), Bench.NOW)),
     LINK_SPEND_ALL((unit, scene) ->
             unit.mailLinks().spendAll(scene.shop, scene.ada.id(), EnumSet.of(LinkPurpose.RESET_PASSWORD), Bench.NOW)),

@@ -88,7 +88,8 @@ record AuditTable(Sql sql) implements AuditStore {
         return count(entry.shop(), repeatKey)
                 || sql.insertIfAbsent("""
                         insert into {audit} (
-                            shop, id, at, actor_kind, actor_id, action, account, refused_with, source, details, repeat_key
+                            shop, id, at, actor_kind, actor_id, action, account, refused_with, source, details,
+                            repeat_key
                         )
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """, bound -> bind(bound, entry).text(repeatKey))

@@ -13,7 +13,7 @@ import org.customeraccounts.spi.storage.StandaloneWrites;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.TokenHash;
 
-/** Each statement of a write is committed by itself; or each write is the call of a host's store in a transaction of its own. */
+/** Each statement is committed by itself, or each write is the call of a host's store in a transaction of its own. */
 record JdbcStandaloneWrites(Transactions transactions, HostStores hosts) implements StandaloneWrites {
     @Override
     public List<Reservation> reserve(List<Quota> quotas, Instant now) {

@@ -117,6 +117,30 @@ record MailLinkTable(Sql sql, boolean joins) implements MailLinkStore {
     }
 
     @Override
+    public boolean keepProviderId(ShopId shop, TokenHash token, String providerId) {
+        return sql.decide("""
+                update {mail_links}
+                set provider_id = ?
+                where shop = ?
+                    and token_hash = ?
+                """, bound -> bound.text(providerId).shop(shop).hash(token));
+    }
+
+    @Override
+    public Optional<MailLink> findByProviderId(ShopId shop, String providerId) {
+        return sql.find("""
+                        select shop, token_hash, account, purpose, address, address_key, email_change, sent_as, minted_at,
+                            spent_at
+                        from {mail_links}
+                        where shop = ?
+                            and provider_id = ?
+                        order by minted_at desc, seq desc
+                        limit 1
+                        """, bound -> bound.shop(shop).text(providerId), MailLinkTable::link)
+                .flatMap(link -> link);
+    }
+
+    @Override
     public boolean spend(ShopId shop, TokenHash token, Instant at) {
         return sql.decide("""
                 update {mail_links}

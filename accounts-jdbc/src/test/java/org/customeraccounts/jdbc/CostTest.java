@@ -317,7 +317,7 @@ abstract class CostTest extends CountedShop {
             SavedCard card = fill(50);
 
             costs("card on file", 2, 0, () -> boutique.platform().cards().find(ada.account(), card.id()));
-            costs("default on file", 1, 0, () -> boutique.platform().cards().defaultOf(ada.account()));
+            costs("default on file", 2, 0, () -> boutique.platform().cards().defaultOf(ada.account()));
         }
 
         @Test

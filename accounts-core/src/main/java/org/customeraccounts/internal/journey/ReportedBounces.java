@@ -11,43 +11,36 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.PendingChanges;
+import org.customeraccounts.internal.support.SentMailId;
 import org.customeraccounts.internal.support.Visit;
 import org.customeraccounts.mail.BounceKind;
 import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.mail.MailReports;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
-import org.customeraccounts.value.OutboxId;
 
 /** The host reports that a mail came back. */
 public record ReportedBounces(Storage storage, MailedLinks links, PendingChanges pending, Journal journal) {
     public MailReports of(Visit visit) {
         return (messageId, kind) -> kind == BounceKind.PERMANENT
-                && sending(messageId).filter(sentAs -> bounced(visit, sentAs)).isPresent();
+                && SentMailId.parse(messageId).filter(id -> bounced(visit, id)).isPresent();
     }
 
-    /** The outbox entry whose id stands before the at sign of the message id. */
-    private static Optional<OutboxId> sending(String messageId) {
-        String bare = messageId.strip();
-        String id = bare.startsWith("<") ? bare.substring(1) : bare;
-        int at = id.indexOf('@');
-        try {
-            return at == 36 ? Optional.of(OutboxId.parse(id.substring(0, at))) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    /** A provider's id may have the form of ours. */
+    private static Optional<MailLink> link(UnitOfWork unit, Visit visit, SentMailId id) {
+        return id.entry()
+                .flatMap(sentAs -> unit.mailLinks().findBySending(visit.shop(), sentAs))
+                .or(() -> unit.mailLinks().findByProviderId(visit.shop(), id.name()));
     }
 
-    private boolean bounced(Visit visit, OutboxId sentAs) {
-        if (storage.read(unit -> unit.mailLinks().findBySending(visit.shop(), sentAs))
-                .isEmpty()) {
+    private boolean bounced(Visit visit, SentMailId id) {
+        if (storage.read(unit -> link(unit, visit, id)).isEmpty()) {
             return false;
         }
         Act act = new Act(visit.shop(), Actor.platform(), AuditAction.MAIL_BOUNCE, visit.context());
         return journal.commit(
                 act,
-                unit -> Outcome.of(unit.mailLinks()
-                        .findBySending(visit.shop(), sentAs)
+                unit -> Outcome.of(link(unit, visit, id)
                         .filter(link -> mark(unit, act, link))
                         .isPresent()));
     }

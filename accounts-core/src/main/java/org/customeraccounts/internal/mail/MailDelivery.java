@@ -20,6 +20,7 @@ import org.customeraccounts.internal.support.EffectiveSettings;
 import org.customeraccounts.internal.support.Letter;
 import org.customeraccounts.internal.support.MailShare;
 import org.customeraccounts.internal.support.OutboxJson;
+import org.customeraccounts.internal.support.SentMailId;
 import org.customeraccounts.internal.support.Tokens;
 import org.customeraccounts.internal.support.UnknownKindException;
 import org.customeraccounts.mail.LinkPage;
@@ -114,7 +115,7 @@ public final class MailDelivery implements Delivery {
                     .find(entry.shop(), order.get())
                     .flatMap(MailPoint::guest)
                     .map(guest -> draft(unit, entry, kind.get(), letter, order.get(), guest, now))
-                    .map(draft -> () -> send(draft));
+                    .map(MailSending::new);
         }
         EmailChange change = letter.subject()
                 .flatMap(id -> unit.emailChanges().find(entry.shop(), id))
@@ -124,21 +125,43 @@ public final class MailDelivery implements Delivery {
                 .filter(account -> MailPoint.holds(kind.get(), letter.recipient(), account, change, now))
                 .filter(account -> MailPoint.isWanted(kind.get(), () -> settings.of(unit, entry.shop())))
                 .map(account -> draft(unit, entry, kind.get(), letter, account, change, now))
-                .map(draft -> () -> send(draft));
+                .map(MailSending::new);
     }
 
-    private void send(Draft draft) throws Exception {
-        Optional<CountedMail> counted =
-                admission.admit(draft.entry(), draft.kind(), draft.share(), draft.to(), draft.proven());
-        Optional<Draft> whole = counted.flatMap(mail -> withLink(draft));
-        if (whole.isEmpty()) {
-            return;
+    /** Sends a draft, and keeps the id that a provider gave to a mail with a link to an account. */
+    private final class MailSending implements Sending {
+        private final Draft draft;
+        private @Nullable MailToken token;
+        private Optional<SentMailId> given = Optional.empty();
+
+        private MailSending(Draft draft) {
+            this.draft = draft;
         }
-        try {
-            mailer.send(mail(whole.get()));
-        } catch (PermanentFailureException e) {
-            counted.get().giveBack();
-            throw e;
+
+        @Override
+        public void send() throws Exception {
+            Optional<CountedMail> counted =
+                    admission.admit(draft.entry(), draft.kind(), draft.share(), draft.to(), draft.proven());
+            Optional<Draft> whole = counted.flatMap(mail -> withLink(draft));
+            if (whole.isEmpty()) {
+                return;
+            }
+            token = whole.get().token();
+            try {
+                given = mailer.deliver(mail(whole.get())).flatMap(SentMailId::parse);
+            } catch (PermanentFailureException e) {
+                counted.get().giveBack();
+                throw e;
+            }
+        }
+
+        @Override
+        public void sent(UnitOfWork unit, Instant now) {
+            MailToken minted = token;
+            if (minted != null && purpose(draft.kind()).isPresent()) {
+                given.ifPresent(
+                        id -> unit.mailLinks().keepProviderId(draft.entry().shop(), minted.hash(), id.name()));
+            }
         }
     }
 

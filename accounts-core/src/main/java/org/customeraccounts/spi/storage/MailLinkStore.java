@@ -39,6 +39,25 @@ public interface MailLinkStore {
     Optional<MailLink> findBySending(ShopId shop, OutboxId sentAs);
 
     /**
+     * Notes the id by which a provider knows the mail that a link was sent in.
+     *
+     * @param shop the shop
+     * @param token the token's hash
+     * @param providerId the id, 1 to 250 visible characters of ASCII; told apart by case
+     * @return whether there is such a link
+     */
+    boolean keepProviderId(ShopId shop, TokenHash token, String providerId);
+
+    /**
+     * Finds the link whose mail a provider knows by an id, spent or not: of several, the one minted last.
+     *
+     * @param shop the shop
+     * @param providerId the id
+     * @return the link, or empty
+     */
+    Optional<MailLink> findByProviderId(ShopId shop, String providerId);
+
+    /**
      * Spends a link, if it was not spent.
      *
      * @param shop the shop

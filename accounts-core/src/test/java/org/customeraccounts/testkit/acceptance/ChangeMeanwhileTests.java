@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.customeraccounts.account.SignUp;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.contact.ContactForm;
@@ -13,12 +14,16 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.BounceKind;
 import org.customeraccounts.mail.LinkState;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.mail.OutgoingMail;
+import org.customeraccounts.spi.Mailer;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Password;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens between asking for an address and confirming it. */
 public abstract class ChangeMeanwhileTests extends AddressChangeTests {
@@ -113,6 +118,98 @@ public abstract class ChangeMeanwhileTests extends AddressChangeTests {
 
             assertThat(host.contacts()).extracting(Contact::hasAccount).containsExactly(true);
             assertThat(host.contacts().get(0).address().value()).isEqualTo(NEW);
+        }
+    }
+
+    @Nested
+    @Tag("found-B9")
+    class ABounceOfAMailThatItsProviderRenamed {
+        private final String provided = "0102018f1a2b3c4d-1a2b3c4d-1a2b-1a2b-1a2b-1a2b3c4d5e6f-000000";
+
+        private Person renamed(String id) {
+            host.rebuild(builder -> builder.mailer(new Mailer() {
+                @Override
+                public void send(OutgoingMail mail) {
+                    throw new IllegalStateException();
+                }
+
+                @Override
+                public Optional<String> deliver(OutgoingMail mail) throws Exception {
+                    host.mailboxes().send(mail);
+                    return mail.kind() == MailKind.VERIFY_EMAIL ? Optional.of(id) : Optional.empty();
+                }
+            }));
+            Person bo = host.anAccount().withEmail("bo@example.com").open();
+            host.dispatch();
+            return bo;
+        }
+
+        private boolean bounced(String id) {
+            return host.platform().mail().bounced(id, BounceKind.PERMANENT);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"%s", "<%s>", "%s@eu-west-1.amazonses.com", " <%s@email.amazonses.com> "})
+        void isKnownByTheProvidersIdHoweverItIsWritten(String form) {
+            Person bo = renamed(provided);
+
+            assertThat(bounced(form.formatted(provided))).isTrue();
+            assertThat(bo.customer().email().status().undeliverable()).isTrue();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"<%s@email.amazonses.com>", "%s@x", " <%s>"})
+        void isKnownHoweverTheMailerGaveIt(String form) {
+            renamed(form.formatted(provided));
+
+            assertThat(bounced(provided)).isTrue();
+        }
+
+        @Test
+        void isKnownByOurIdAsEver() {
+            renamed(provided);
+            String ours = host.mailboxes()
+                    .latest(MailKind.VERIFY_EMAIL, "bo@example.com")
+                    .messageId();
+
+            assertThat(bounced("<" + ours + ">")).isTrue();
+        }
+
+        @Test
+        void isKnownByAnIdOfTheFormOfOurs() {
+            String uuid = "b7bc2f4a-e38e-4336-af7d-e6c392c2f817";
+            renamed(uuid);
+
+            assertThat(bounced(uuid)).isTrue();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", " ", "<>", "@x", "no\u0000id", "another-id"})
+        void isNotKnownByWhatIsNoIdOfIt(String id) {
+            renamed(provided);
+
+            assertThat(bounced(id)).isFalse();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "<>", "a b", "\u00e9"})
+        void isSentAllTheSameWhereTheMailerGaveNoId(String none) {
+            renamed(none);
+
+            assertThat(host.mailboxes().kindsTo("bo@example.com")).contains(MailKind.VERIFY_EMAIL);
+            assertThat(host.dispatch().postponed()).isZero();
+        }
+
+        @Test
+        void isKnownByAsMuchAsCanBeKept() {
+            renamed("x".repeat(250));
+            assertThat(bounced("x".repeat(250))).isTrue();
+        }
+
+        @Test
+        void isNotKnownByMoreThanCanBeKept() {
+            renamed("x".repeat(251));
+            assertThat(bounced("x".repeat(251))).isFalse();
         }
     }
 

@@ -29,4 +29,9 @@ alter table ${prefix}audit add column occurrences bigint default 1 not null;
 create unique index ${prefix}audit_repeats on ${prefix}audit (shop, repeat_key);
 create index ${prefix}audit_at on ${prefix}audit (at);
 
+-- The id that a mail provider gave to a mail, where it replaces ours.
+
+alter table ${prefix}mail_links add column provider_id varchar;
+create index ${prefix}mail_links_provider on ${prefix}mail_links (shop, provider_id);
+
 insert into ${prefix}schema_version (version) values (5);
