@@ -199,7 +199,6 @@ public final class ResettingPassword {
         if (!unit.mailLinks().spend(shop, token.hash(), now)) {
             return Outcome.refused(ErrorCode.LINK_USED);
         }
-        boolean dropping = UnprovenHolder.mayHaveBeen(unit, account);
         unit.credentials().put(new Credential(shop, account.id(), hash, now));
         revocations.apply(unit, account, RevocationEvent.PASSWORD_RESET);
         settleChanges(unit, account);
@@ -208,9 +207,7 @@ public final class ResettingPassword {
                 .event(new PasswordChanged(shop, account.id(), now, true));
         boolean newlyVerified = unit.accounts().markVerified(shop, account.id(), account.email(), now);
         if (newlyVerified) {
-            if (dropping) {
-                unproven.dropBelongings(unit, account, bundle);
-            }
+            unproven.dropBelongings(unit, account, bundle);
             bundle.event(new EmailVerified(shop, account.id(), now));
         }
         bundle.post(unit);

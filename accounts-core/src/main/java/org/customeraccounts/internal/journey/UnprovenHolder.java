@@ -13,23 +13,35 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 
 /**
  * Whoever had an account before without ever proving the mailbox: what they put there goes once somebody does, or the
- * orders of whoever has the mailbox would be delivered to a stranger. Orders and running contracts stay, with the
- * tokens that these need.
+ * orders of whoever has the mailbox would be delivered to a stranger. That is so of an imported account too, however
+ * few got into it: nobody knows who gave the old shop its name. {@link Belonging} says what goes.
  */
 record UnprovenHolder(Clock clock, NeededTokens needed) {
-    /** Whether there may have been one: nobody got into an account that has no password, as an imported one may not. */
-    static boolean mayHaveBeen(UnitOfWork unit, Account account) {
-        return !account.isVerified()
-                && unit.credentials().find(account.shop(), account.id()).isPresent();
+    void dropBelongings(UnitOfWork unit, Account account, Postbox.Bundle bundle) {
+        for (Belonging going : Belonging.going()) {
+            drop(going, unit, account, bundle);
+        }
     }
 
-    void dropBelongings(UnitOfWork unit, Account account, Postbox.Bundle bundle) {
+    private void drop(Belonging going, UnitOfWork unit, Account account, Postbox.Bundle bundle) {
+        switch (going) {
+            case NAME -> unit.accounts().changeName(account.shop(), account.id(), null);
+            case ADDRESSES -> dropAddresses(unit, account, bundle);
+            case CARDS -> dropCards(unit, account, bundle);
+            default -> throw new IllegalStateException("nothing drops " + going);
+        }
+    }
+
+    private void dropAddresses(UnitOfWork unit, Account account, Postbox.Bundle bundle) {
         Instant now = clock.instant();
-        unit.accounts().changeName(account.shop(), account.id(), null);
         for (SavedAddress address : unit.addresses().list(account.shop(), account.id())) {
             unit.addresses().remove(account.shop(), account.id(), address.id());
             bundle.event(new AddressRemoved(account.shop(), account.id(), now, address.id()));
         }
+    }
+
+    private void dropCards(UnitOfWork unit, Account account, Postbox.Bundle bundle) {
+        Instant now = clock.instant();
         for (CardOnFile card : unit.cards().list(account.shop(), account.id())) {
             unit.cards().remove(account.shop(), account.id(), card.id());
             needed.letGoIfFree(unit, account.shop(), account.id(), card.reference(), bundle);

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.customeraccounts.order.Order;
+import org.customeraccounts.Customer;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.account.CardImport;
@@ -265,16 +267,55 @@ public abstract class ImportTests extends DoorTests {
                     .isEqualTo(account("K-1").id());
         }
 
-        @Test
-        void withoutAPasswordKeepsWhatItWasImportedWithOnceTheMailboxIsProven() {
-            bring(ADA.living(HOME));
-            Password next = Password.of("seven quiet lanterns");
+        private CardImport card() {
+            return CardImport.at("mint", GatewayToken.of("pm_1"), "cus_1").showing("visa", "4242", YearMonth.of(2040, 4));
+        }
 
+        private Customer afterAReset() {
+            Password next = Password.of("seven quiet lanterns");
             host.storefront().requestPasswordReset(EMAIL);
             host.dispatch();
             host.storefront().resetPassword(host.mailboxes().token(MailKind.RESET_PASSWORD, EMAIL), next);
+            return host.shop()
+                    .customer(signIn(EMAIL, next.reveal()).token())
+                    .orElseThrow();
+        }
 
-            assertThat(book(EMAIL, next.reveal())).hasSize(1);
+        @ParameterizedTest
+        @Tag("found-A7")
+        @ValueSource(booleans = {true, false})
+        void unverifiedLosesWhatAStrangerMayHaveGivenOnceTheMailboxIsProven(boolean hasPassword) {
+            CustomerImport imported = ADA.named("Mallory", "Stranger")
+                    .living(HOME, DELIVERY, BILLING)
+                    .paying(card());
+            bring(hasPassword ? imported.withHash(CORRECT_HORSE) : imported);
+            AccountId id = account("K-1").id();
+            Order order = host.platform().orders().record(OrderSample.by(host, id, "1"), OrderSample.key("1"));
+
+            Customer ada = afterAReset();
+
+            assertThat(ada.profile().get().name()).isNull();
+            assertThat(ada.addresses().list()).isEmpty();
+            assertThat(ada.cards().list()).isEmpty();
+            assertThat(ada.orders().find(order.id()).content()).isEqualTo(order.content());
+            assertThat(account("K-1").isVerified()).isTrue();
+            host.dispatch();
+            assertThat(host.gateway().detachments()).hasSize(1);
+        }
+
+        @Test
+        @Tag("found-A7")
+        void verifiedKeepsItAll() {
+            bring(ADA.named("Ada", "Lovelace")
+                    .living(HOME)
+                    .paying(card())
+                    .asVerified());
+
+            Customer ada = afterAReset();
+
+            assertThat(ada.profile().get().name()).isNotNull();
+            assertThat(ada.addresses().list()).hasSize(1);
+            assertThat(ada.cards().list()).hasSize(1);
         }
 
         @Test
