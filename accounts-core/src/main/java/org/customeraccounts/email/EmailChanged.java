@@ -6,7 +6,7 @@ import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ShopId;
 
 /**
- * The customer confirmed another address: it is in force.
+ * The customer confirmed another address, or gave the same one another spelling: it is in force.
  *
  * @param shop the shop
  * @param account the account

@@ -18,7 +18,9 @@ public interface Emails {
 
     /**
      * Asks for another address. A mail with a link goes to it; until that is confirmed the present one stays in force.
-     * The present mailbox hears of it and can stop it. A request under way is replaced.
+     * The present mailbox hears of it and can stop it. A request under way is replaced. Another spelling of the present
+     * address, such as another case, is the same mailbox: it is in force at once, nobody is mailed, and a request under
+     * way goes on.
      *
      * <p>Refused in this order, so that nobody learns of other people's addresses before they have proven who they are:
      * {@code EMAIL_NOT_VERIFIED}, missing fields, {@code EMAILS_DO_NOT_MATCH}, {@code EMAIL_INVALID},
@@ -28,7 +30,7 @@ public interface Emails {
      * @param newAddress the new address as typed, or null where nothing was
      * @param confirmation the same again
      * @param proof that it is the account's owner who asks
-     * @return the attempt, as {@link #status} shows it
+     * @return the attempt, as {@link #status} shows it; for another spelling, which is no attempt, one that is confirmed
      * @throws org.customeraccounts.error.ConflictException {@code EMAIL_NOT_VERIFIED}, {@code EMAIL_UNCHANGED},
      *     {@code EMAIL_USED_BY_ANOTHER_ACCOUNT} or {@code EMAIL_ALREADY_USED}
      * @throws org.customeraccounts.error.InvalidInputException {@code EMAILS_DO_NOT_MATCH}, {@code EMAIL_INVALID},

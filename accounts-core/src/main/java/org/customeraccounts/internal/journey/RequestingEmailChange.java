@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.credential.Credential;
@@ -15,6 +17,7 @@ import org.customeraccounts.email.EmailChangeEvent;
 import org.customeraccounts.email.EmailChangeRequested;
 import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.email.EmailChangeStatus;
+import org.customeraccounts.email.EmailChanged;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
@@ -93,7 +96,7 @@ public final class RequestingEmailChange {
     public EmailChangeStatus request(
             CustomerCall call, @Nullable String newAddress, @Nullable String confirmation, Proof proof) {
         Act act = call.act(AuditAction.EMAIL_CHANGE_REQUEST);
-        EmailChange begun = journal.recording(act, () -> {
+        return journal.recording(act, () -> {
             Known known = storage.read(unit -> look(unit, call)).orThrow();
             demandVerified(known.account());
             Password password = password(proof);
@@ -104,16 +107,40 @@ public final class RequestingEmailChange {
                     throttle.admit(visit, Throttle.Attempt.PROOF, call.account().toString());
             ProvenPasswords.Proof proved = admission.unlessBusy(() -> proven.prove(password, known.credential()));
             admission.succeeded();
+            Function<UnitOfWork, Outcome<Account>> owner = unit ->
+                    live.demand(unit, call).then(found -> proved.stillHolds(unit, found.account()));
+            if (address.equals(known.account().email())) {
+                return journal.commit(act, unit -> owner.apply(unit).then(account -> respell(unit, account, address)));
+            }
             admitNew(visit, known, address);
             return allowance
                     .takeOrRefuse(call.shop(), address, MailShare.OWNER)
                     .unlessRefused(() -> journal.commit(
                             act,
-                            unit -> live.demand(unit, call)
-                                    .then(found -> proved.stillHolds(unit, found.account()))
-                                    .then(account -> begin(unit, call, account, address))));
+                            unit -> owner.apply(unit)
+                                    .then(account -> begin(unit, call, account, address))
+                                    .then(begun -> Outcome.of(EmailChangeStatus.of(begun, clock.instant())))));
         });
-        return EmailChangeStatus.of(begun, clock.instant());
+    }
+
+    /** The same mailbox, written in another way: nothing is left to be confirmed. */
+    private Outcome<EmailChangeStatus> respell(UnitOfWork unit, Account account, EmailAddress address) {
+        Instant now = clock.instant();
+        EmailAddress present = account.email();
+        Instant verified = Objects.requireNonNull(account.verifiedAt());
+        if (address.value().equals(present.value())) {
+            return Outcome.refused(ErrorCode.EMAIL_UNCHANGED);
+        }
+        boolean taken = unit.emailClaims().claim(account.shop(), address, account.id(), now)
+                && unit.accounts().changeEmail(account.shop(), account.id(), address, address, verified);
+        if (!taken) {
+            return Outcome.refused(ErrorCode.STALE);
+        }
+        unit.contacts().move(account.shop(), present, address, account.id());
+        postbox.about(account)
+                .event(new EmailChanged(account.shop(), account.id(), now))
+                .post(unit);
+        return Outcome.of(new EmailChangeStatus(address, EmailChangeState.CONFIRMED, now, null, null));
     }
 
     private Outcome<Known> look(UnitOfWork unit, CustomerCall call) {
@@ -151,7 +178,7 @@ public final class RequestingEmailChange {
         if (CardNumbers.isIn(address.value())) {
             throw Refusal.ofField(ErrorCode.CARD_NUMBER_IN_TEXT, "newAddress").exception();
         }
-        if (address.equals(account.email())) {
+        if (address.value().equals(account.email().value())) {
             throw Refusal.of(ErrorCode.EMAIL_UNCHANGED).exception();
         }
         return address;

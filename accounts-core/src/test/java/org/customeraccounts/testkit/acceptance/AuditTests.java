@@ -366,14 +366,15 @@ public abstract class AuditTests extends DoorTests {
 
         @Test
         void areOneEntryForMailsAsWell() {
+            host.after(Duration.ofMinutes(1));
+            ada.customer().email().resendVerification();
             for (int i = 0; i < 5; i++) {
                 refused(ErrorCode.TOO_MANY_MAILS, () -> ada.customer().email().resendVerification());
             }
 
-            assertThat(entries(AuditAction.VERIFICATION_RESEND)).singleElement().satisfies(entry -> {
-                assertThat(entry.occurrences()).isEqualTo(5);
-                assertThat(entry.account()).isEqualTo(ada.id());
-            });
+            AuditEntry entry = host.audited(AuditAction.VERIFICATION_RESEND);
+            assertThat(entry.occurrences()).isEqualTo(5);
+            assertThat(entry.account()).isEqualTo(ada.id());
         }
 
         @Test
