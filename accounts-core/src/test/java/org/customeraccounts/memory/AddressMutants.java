@@ -3,6 +3,7 @@ package org.customeraccounts.memory;
 import static org.customeraccounts.email.EmailChangeEvent.CANCEL;
 import static org.customeraccounts.email.EmailChangeState.CANCELLED;
 import static org.customeraccounts.email.EmailChangeState.PENDING;
+import static org.customeraccounts.email.EmailChangeState.REVERTED;
 import static org.customeraccounts.memory.Mutant.bent;
 import static org.customeraccounts.memory.Mutant.given;
 import static org.customeraccounts.memory.Mutant.mutant;
@@ -169,6 +170,17 @@ final class AddressMutants {
                         given("emailChanges.undoable", Instant.class, since -> since.minusNanos(1_000)),
                         "EmailChanges",
                         "beginsAMicrosecondAfterTheInstant"),
+                mutant(
+                        "changes that were undone are no part of a chain",
+                        bent(
+                                "emailChanges.undoable",
+                                call -> ((List<?>) call.proceed())
+                                        .stream()
+                                                .map(EmailChange.class::cast)
+                                                .filter(change -> change.stored() != REVERTED)
+                                                .toList()),
+                        "EmailChanges",
+                        "isAlsoOfWhatCanBeUndoneNoMore"),
                 mutant(
                         "changes are listed newest first",
                         bent("emailChanges.requestedSince", call -> {

@@ -144,7 +144,7 @@ class ChangeChainTest {
         }
 
         @Test
-        void holdsAnewWhatAClockThatStepsBackWouldHaveHeldAnyhow() {
+        void holdsAnewWhatAClockThatStepsBackHadHeldBefore() {
             change(M);
             later(7);
             change(V);

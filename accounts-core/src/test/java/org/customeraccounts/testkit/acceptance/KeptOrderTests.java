@@ -13,6 +13,7 @@ import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.deletion.OwnStep;
+import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.Order;
@@ -314,6 +315,7 @@ public abstract class KeptOrderTests extends DeletionDoorTests {
             ada.customer().email().requestChange(ELSEWHERE, ELSEWHERE, Proof.password(ada.password()));
             host.dispatch();
             ada.customer().confirm(host.mailboxes().token(MailKind.CONFIRM_EMAIL_CHANGE, ELSEWHERE));
+            host.after(EmailChange.WAY_BACK);
 
             delete(DeletionScope.ERASURE);
 

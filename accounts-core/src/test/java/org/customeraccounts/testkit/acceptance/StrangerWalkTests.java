@@ -180,7 +180,9 @@ public abstract class StrangerWalkTests extends DoorTests {
         ada.customer().confirm(host.mailboxes().token(MailKind.CONFIRM_EMAIL_CHANGE, email));
         strangers.bother(old);
         host.dispatch();
-        assertThat(count(MailKind.EMAIL_CHANGED)).isEqualTo(changed + 1);
+        assertThat(count(MailKind.EMAIL_CHANGED))
+                .as("the way back, and again for whoever asks for a reset of the old address")
+                .isGreaterThan(changed);
         ada = new Person(host, Host.SHOP, email, ada.password(), ada.signedIn());
     }
 
