@@ -2,16 +2,21 @@ package org.customeraccounts.session;
 
 import java.util.List;
 import org.customeraccounts.value.DeviceId;
+import org.customeraccounts.value.Page;
+import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.SessionId;
 
 /** The signed-in customer's own sessions. For one request; not to be shared between threads. */
 public interface Sessions {
     /**
-     * All that last, newest first: {@value Session#MOST} at most.
+     * Those that last, newest first: {@value Session#MOST} at most in all, this one among them.
      *
-     * @return the sessions, this one among them
+     * @param request which page
+     * @return the page, possibly empty
+     * @throws org.customeraccounts.error.InvalidInputException naming {@code cursor}, which is none of this list
+     * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED} when this one has ended
      */
-    List<SessionEntry> list();
+    Page<SessionEntry> page(PageRequest request);
 
     /**
      * Ends one.

@@ -14,6 +14,7 @@ import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.value.DeviceId;
 import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.SessionToken;
 
@@ -81,9 +82,12 @@ final class CustomerOperations {
                                     .change(Password.of(Boutique.PASSWORD), boutique.prepared(Boutique.NEXT));
                         })
                         .thenAgain(ErrorCode.BAD_CREDENTIALS),
-                reading("Sessions.list", boutique -> {
+                reading("Sessions.page", boutique -> {
                     SessionToken ada = boutique.signUp(OLD).token();
-                    return () -> boutique.customer(ada).sessions().list();
+                    return () -> boutique.customer(ada)
+                            .sessions()
+                            .page(PageRequest.first(100))
+                            .items();
                 }),
                 writing("Sessions.end", boutique -> {
                             SessionToken ada = boutique.signUp(OLD).token();

@@ -42,6 +42,7 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.PersonName;
 import org.customeraccounts.value.ShopId;
@@ -328,7 +329,10 @@ abstract class OwnStoresTest {
 
                 assertThat(count("own_audit")).isEqualTo(audited + 1);
                 assertThat(count("ca_audit")).isZero();
-                assertThat(boutique.customer(ada.token()).sessions().list())
+                assertThat(boutique.customer(ada.token())
+                                .sessions()
+                                .page(PageRequest.first(100))
+                                .items())
                         .extracting(SessionEntry::lastSeenAt)
                         .containsExactly(boutique.clock.instant());
             }

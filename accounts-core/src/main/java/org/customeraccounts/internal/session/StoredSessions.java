@@ -10,6 +10,7 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.Cursors;
 import org.customeraccounts.internal.support.CustomerCall;
 import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.LiveSession;
@@ -24,6 +25,8 @@ import org.customeraccounts.session.Sessions;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.DeviceId;
+import org.customeraccounts.value.Page;
+import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.SessionId;
 
 /** A customer's sessions, read from and ended in the storage. */
@@ -83,16 +86,27 @@ public final class StoredSessions {
         }
 
         @Override
-        public List<SessionEntry> list() {
+        public Page<SessionEntry> page(PageRequest request) {
+            Cursors.demand(request, SessionId::parse);
             Instant now = clock.instant();
-            return storage
+            List<SessionEntry> lasting = storage
                     .read(unit -> live.demand(unit, call)
                             .then(found -> Outcome.of(unit.sessions().list(call.shop(), call.account()))))
                     .orThrow()
                     .stream()
                     .filter(session -> limits.allow(session, now))
+                    .filter(session -> isAfter(request, session))
                     .map(session -> entry(session, call.session()))
                     .toList();
+            return Page.of(request, lasting, entry -> entry.id().toString());
+        }
+
+        /** There are so few that a storage gives all. */
+        private static boolean isAfter(PageRequest request, Session session) {
+            return request.after()
+                    .map(cursor -> SessionId.parse(cursor.position()))
+                    .filter(last -> session.id().compareTo(last) >= 0)
+                    .isEmpty();
         }
 
         @Override

@@ -451,7 +451,7 @@ public abstract class DeviceTests extends DoorTests {
 
             assertThat(ada.isSignedIn()).isFalse();
             assertThat(second.isSignedIn()).isTrue();
-            assertThat(newest.customer().sessions().list())
+            assertThat(Host.all(newest.customer().sessions()::page))
                     .hasSize(Session.MOST)
                     .filteredOn(SessionEntry::current)
                     .hasSize(1);

@@ -5,6 +5,8 @@ import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,8 +22,12 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.session.SessionEntry;
 import org.customeraccounts.session.SessionLimits;
+import org.customeraccounts.session.Sessions;
 import org.customeraccounts.session.SignIn;
+import org.customeraccounts.value.Cursor;
 import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.Page;
+import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.SessionId;
 import org.customeraccounts.value.SourceAddress;
@@ -87,7 +93,7 @@ public abstract class SessionTests extends DoorTests {
 
         private Instant lastSeen() {
             ada.customer();
-            return ada.customer().sessions().list().get(0).lastSeenAt();
+            return Host.all(ada.customer().sessions()::page).get(0).lastSeenAt();
         }
 
         @Test
@@ -142,13 +148,42 @@ public abstract class SessionTests extends DoorTests {
     @Nested
     class TheList {
         @Test
+        @Tag("found-A10")
+        void comesAPageAtATime() {
+            List<SessionId> ids = new ArrayList<>(List.of(ada.session()));
+            for (int i = 0; i < 4; i++) {
+                ids.add(0, ada.signIn().session());
+            }
+            Sessions sessions = ada.customer().sessions();
+
+            Page<SessionEntry> first = sessions.page(PageRequest.first(2));
+            Page<SessionEntry> second = sessions.page(first.next().orElseThrow());
+            sessions.end(ids.get(3));
+            Page<SessionEntry> third = sessions.page(second.next().orElseThrow());
+
+            assertThat(first.items()).extracting(SessionEntry::id).containsExactlyElementsOf(ids.subList(0, 2));
+            assertThat(second.items()).extracting(SessionEntry::id).containsExactlyElementsOf(ids.subList(2, 4));
+            assertThat(third.items()).extracting(SessionEntry::id).containsExactly(ids.get(4));
+            assertThat(third.next()).isEmpty();
+        }
+
+        @Test
+        @Tag("found-A10")
+        void takesNoCursorOfAnotherList() {
+            PageRequest foreign = PageRequest.after(new Cursor("none of ours"), 2);
+
+            assertThat(Refusals.flaws(() -> ada.customer().sessions().page(foreign)))
+                    .containsExactly("cursor INVALID_FORMAT");
+        }
+
+        @Test
         void showsTheNewestFirstAndWhichOneAsks() {
             host.after(Duration.ofHours(1));
             var second = host.storefrontFrom(Host.SOURCE)
                     .signIn(SignIn.with(ada.email(), ada.password()))
                     .signedIn();
 
-            assertThat(ada.customer().sessions().list())
+            assertThat(Host.all(ada.customer().sessions()::page))
                     .containsExactly(
                             new SessionEntry(
                                     second.session(), host.now(), host.now(), SourceAddress.parse(Host.SOURCE), false),
@@ -161,7 +196,7 @@ public abstract class SessionTests extends DoorTests {
             Person later = ada.signIn();
             host.after(Duration.ofDays(1));
 
-            assertThat(later.customer().sessions().list())
+            assertThat(Host.all(later.customer().sessions()::page))
                     .extracting(SessionEntry::id)
                     .containsExactly(later.session());
         }
@@ -170,7 +205,7 @@ public abstract class SessionTests extends DoorTests {
         void holdsNobodyElses() {
             host.anAccount().withEmail("bo@example.com").open();
 
-            assertThat(ada.customer().sessions().list()).hasSize(1);
+            assertThat(Host.all(ada.customer().sessions()::page)).hasSize(1);
         }
     }
 
@@ -344,7 +379,7 @@ public abstract class SessionTests extends DoorTests {
                         () -> found.email().status(),
                         () -> found.email().resendVerification(),
                         () -> found.password().change(ada.password(), Password.of("nine loud trumpets")),
-                        () -> found.sessions().list(),
+                        () -> found.sessions().page(PageRequest.first(1)),
                         () -> found.sessions().end(second.session()),
                         () -> found.sessions().endOthers(),
                         () -> found.addresses().list(),
