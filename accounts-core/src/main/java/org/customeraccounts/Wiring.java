@@ -157,7 +157,7 @@ final class Wiring {
         ProvenPasswords proven = new ProvenPasswords(hashed);
         MailedLinks mailed = new MailedLinks(clock);
         DeviceRecognition devices = new DeviceRecognition(clock, ids, tokens);
-        OpenedSessions opened = new OpenedSessions(clock, ids, tokens, limits, devices);
+        OpenedSessions opened = new OpenedSessions(clock, ids, tokens, limits, devices, postbox);
         MailDomains domains = new MailDomains(given.mailDomainCheck);
         PendingChanges pending = new PendingChanges(clock, postbox);
         Revocations revocations = new Revocations(clock, pending);

@@ -43,6 +43,8 @@ public enum MailKind {
     CARD_ADDED,
     /** Deliveries go to another address by default: says what to do if it was somebody else. */
     DEFAULT_DELIVERY_CHANGED,
+    /** Somebody signed in on a device that the account did not know: says what to do if it was somebody else. */
+    DEVICE_ADDED,
     /** To the mailbox that a guest ordered with, when somebody asked for it: carries the link that shows the order. */
     OPEN_ORDER
 }

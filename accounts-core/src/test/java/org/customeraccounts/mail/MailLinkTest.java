@@ -38,7 +38,7 @@ class MailLinkTest {
     @ParameterizedTest
     @CsvSource({
         "VERIFY_EMAIL, verify, PT48H",
-        "RESET_PASSWORD, reset, PT1H",
+        "RESET_PASSWORD, reset, PT6H",
         "CONFIRM_EMAIL_CHANGE, change, PT48H",
         "CANCEL_EMAIL_CHANGE, cancel, P7D",
         "REVERT_EMAIL_CHANGE, revert, P7D"

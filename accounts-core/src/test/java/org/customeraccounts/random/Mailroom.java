@@ -105,7 +105,7 @@ final class Mailroom implements Mailer {
             case EMAIL_CHANGE_REVERTED -> isNamedBy(EmailChangeState.REVERTED, to);
             case OPEN_ORDER -> false;
             case EMAIL_CHANGE_CANCELLED -> isNamedBy(EmailChangeState.CANCELLED, to);
-            case CARD_REFUSED, CARD_ADDED, DEFAULT_DELIVERY_CHANGED -> false;
+            case CARD_REFUSED, CARD_ADDED, DEFAULT_DELIVERY_CHANGED, DEVICE_ADDED -> false;
         };
     }
 

@@ -31,7 +31,7 @@ public record MailAdmission(MailAllowance allowance, ResetMails resets) {
                 resets.take(new ResetMails.Mailbox(shop, entry.account(), to, proven), share);
             case VERIFY_EMAIL -> allowance.takeFirst(shop, to);
             case OPEN_ORDER -> allowance.takeOrderLink(shop, to);
-            case CARD_ADDED, DEFAULT_DELIVERY_CHANGED -> allowance.takeNotice(shop, to, kind);
+            case CARD_ADDED, DEFAULT_DELIVERY_CHANGED, DEVICE_ADDED -> allowance.takeNotice(shop, to, kind);
             case SIGN_UP_ATTEMPTED -> allowance.take(shop, to, MailShare.ANYBODY);
             default -> proven ? Optional.of(allowance.uncounted()) : allowance.take(shop, to, MailShare.ANYBODY);
         };

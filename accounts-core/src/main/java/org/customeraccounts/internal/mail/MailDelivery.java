@@ -284,6 +284,7 @@ public final class MailDelivery implements Delivery {
                     CARD_REFUSED,
                     CARD_ADDED,
                     DEFAULT_DELIVERY_CHANGED,
+                    DEVICE_ADDED,
                     OPEN_ORDER -> Optional.empty();
         };
     }

@@ -35,7 +35,7 @@ final class MailPoint {
             case VERIFY_EMAIL -> present && !account.isVerified();
             case WELCOME, RESET_PASSWORD, SIGN_UP_ATTEMPTED, CARD_REFUSED -> present;
             case PASSWORD_CHANGED, ACCOUNT_SUSPENDED -> kept;
-            case SESSIONS_ENDED, ACCOUNT_REINSTATED, CARD_ADDED, DEFAULT_DELIVERY_CHANGED -> open;
+            case SESSIONS_ENDED, ACCOUNT_REINSTATED, CARD_ADDED, DEFAULT_DELIVERY_CHANGED, DEVICE_ADDED -> open;
             case ACCOUNT_CLOSED -> true;
             case ACCOUNT_DELETION_SCHEDULED -> deleting;
             case ACCOUNT_DELETION_UNDONE -> !deleting;
@@ -53,6 +53,7 @@ final class MailPoint {
         return switch (kind) {
             case CARD_ADDED -> shop.get().notices().contains(Notice.NEW_CARD);
             case DEFAULT_DELIVERY_CHANGED -> shop.get().notices().contains(Notice.NEW_DEFAULT_DELIVERY);
+            case DEVICE_ADDED -> shop.get().notices().contains(Notice.NEW_DEVICE);
             default -> true;
         };
     }

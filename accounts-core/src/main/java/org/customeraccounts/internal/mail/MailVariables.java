@@ -48,7 +48,7 @@ public final class MailVariables {
             case EMAIL_CHANGE_REVERTED -> List.of(SHOP, "requestResetLink");
             case EMAIL_CHANGE_CANCELLED -> List.of(SHOP);
             case CARD_REFUSED -> List.of(SHOP, "accountLink");
-            case CARD_ADDED, DEFAULT_DELIVERY_CHANGED -> List.of(SHOP, "accountLink", "requestResetLink");
+            case CARD_ADDED, DEFAULT_DELIVERY_CHANGED, DEVICE_ADDED -> List.of(SHOP, "accountLink", "requestResetLink");
             case OPEN_ORDER -> List.of(SHOP, "orderLink");
         };
     }

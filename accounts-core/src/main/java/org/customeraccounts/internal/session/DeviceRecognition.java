@@ -29,7 +29,7 @@ public final class DeviceRecognition {
      *
      * @param has how many devices the account has, or more
      */
-    public Optional<DeviceToken> recognise(UnitOfWork unit, Visit visit, Account account, int has) {
+    Optional<Recognised> recognise(UnitOfWork unit, Visit visit, Account account, int has) {
         if (!account.isVerified()) {
             return Optional.empty();
         }
@@ -38,8 +38,12 @@ public final class DeviceRecognition {
                 .device()
                 .filter(token -> unit.devices()
                         .renew(account.shop(), account.id(), token.hash(), now.minus(KnownDevice.LIFETIME), now));
-        return Optional.of(known.orElseGet(() -> add(unit, visit, account, has, now)));
+        return Optional.of(known.map(token -> new Recognised(token, false))
+                .orElseGet(() -> new Recognised(add(unit, visit, account, has, now), true)));
     }
+
+    /** The device of a sign-in, and whether the account has only now come to know it. */
+    record Recognised(DeviceToken token, boolean added) {}
 
     private DeviceToken add(UnitOfWork unit, Visit visit, Account account, int has, Instant now) {
         if (OpenedSessions.isNear(has, KnownDevice.MOST)) {

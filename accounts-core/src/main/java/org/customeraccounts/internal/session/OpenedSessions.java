@@ -2,10 +2,13 @@ package org.customeraccounts.internal.session;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.internal.support.Ids;
+import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.internal.support.Tokens;
 import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.session.SignedIn;
@@ -28,19 +31,27 @@ public final class OpenedSessions {
     private final Tokens tokens;
     private final SessionLimits limits;
     private final DeviceRecognition devices;
+    private final Postbox postbox;
 
-    public OpenedSessions(Clock clock, Ids ids, Tokens tokens, SessionLimits limits, DeviceRecognition devices) {
+    public OpenedSessions(
+            Clock clock, Ids ids, Tokens tokens, SessionLimits limits, DeviceRecognition devices, Postbox postbox) {
         this.clock = clock;
         this.ids = ids;
         this.tokens = tokens;
         this.limits = limits;
         this.devices = devices;
+        this.postbox = postbox;
     }
 
     /** How many sessions and devices an account has, as it was looked up before: there may be more by now. */
     public record Held(int sessions, int devices) {
         /** None: an account that is new, or whose sessions and devices have all just ended. */
         public static final Held NONE = new Held(0, 0);
+
+        /** Whether somebody was signed in already, or has been: whoever signs in now may be another. */
+        boolean isAny() {
+            return sessions > 0 || devices > 0;
+        }
 
         public static Held by(UnitOfWork unit, Account account) {
             return new Held(
@@ -59,9 +70,15 @@ public final class OpenedSessions {
         if (isNear(held.sessions(), Session.MOST)) {
             unit.sessions().endOldest(account.shop(), account.id(), Session.MOST - 1);
         }
-        DeviceToken device =
-                devices.recognise(unit, visit, account, held.devices()).orElse(null);
-        return open(unit, visit, account.id(), device);
+        Optional<DeviceRecognition.Recognised> device = devices.recognise(unit, visit, account, held.devices());
+        if (held.isAny() && device.filter(DeviceRecognition.Recognised::added).isPresent()) {
+            postbox.about(account).mail(MailKind.DEVICE_ADDED, account.email()).post(unit);
+        }
+        return open(
+                unit,
+                visit,
+                account.id(),
+                device.map(DeviceRecognition.Recognised::token).orElse(null));
     }
 
     /** Whether there may be as many by now, since others sign in meanwhile. */

@@ -32,6 +32,7 @@ public final class MailAllowance {
     private static final int KEPT_FOR_EACH_OTHER = 2;
     private static final int ORDERS_A_DAY = 5;
     private static final int NOTICES_A_DAY = 10;
+    private static final int NEW_DEVICES_A_DAY = 3;
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
@@ -63,7 +64,8 @@ public final class MailAllowance {
 
     /** Takes one of the day's mails of a kind that a session alone can cause. */
     public Optional<CountedMail> takeNotice(ShopId shop, EmailAddress address, MailKind kind) {
-        return take(quota(shop, kind.name(), address, NOTICES_A_DAY));
+        int most = kind == MailKind.DEVICE_ADDED ? NEW_DEVICES_A_DAY : NOTICES_A_DAY;
+        return take(quota(shop, kind.name(), address, most));
     }
 
     private Optional<CountedMail> take(Quota quota) {
@@ -117,7 +119,16 @@ public final class MailAllowance {
 
     /** What is counted of an account's address. */
     static Stream<QuotaKey> keys(Account account) {
-        return Stream.of(AGAIN, ANYBODY, ORDER, kept(MailShare.FIRST), kept(MailShare.OWNER), kept(MailShare.STAFF))
+        return Stream.of(
+                        AGAIN,
+                        ANYBODY,
+                        ORDER,
+                        kept(MailShare.FIRST),
+                        kept(MailShare.OWNER),
+                        kept(MailShare.STAFF),
+                        MailKind.CARD_ADDED.name(),
+                        MailKind.DEFAULT_DELIVERY_CHANGED.name(),
+                        MailKind.DEVICE_ADDED.name())
                 .map(kind -> key(account.shop(), kind, account.email()));
     }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.customeraccounts.Storefront;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.address.SavedAddress;
@@ -19,11 +21,16 @@ import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.payment.CardDetails;
 import org.customeraccounts.payment.CardForm;
 import org.customeraccounts.payment.SavedCard;
+import org.customeraccounts.session.SignIn;
 import org.customeraccounts.settings.Notice;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.ContractForm;
+import org.customeraccounts.value.DeviceToken;
 import org.customeraccounts.value.GatewayToken;
+import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.Password;
+import org.customeraccounts.value.RequestContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -283,5 +290,118 @@ public abstract class NoticeTests extends DoorTests {
     @Test
     void aShopTellsOfBothUnlessItSaysOtherwise() {
         assertThat(ShopSettings.accountsOn().notices()).containsExactlyInAnyOrder(Notice.values());
+    }
+
+    @Nested
+    class ANewDevice {
+        private Storefront on(DeviceToken device) {
+            return host.shop()
+                    .from(RequestContext.in(Locale.ENGLISH).withDevice(device))
+                    .storefront();
+        }
+
+        private DeviceToken signIn(Storefront storefront) {
+            return storefront
+                    .signIn(SignIn.with(ada.email(), ada.password()))
+                    .signedIn()
+                    .device()
+                    .orElseThrow();
+        }
+
+        @Test
+        void isToldOfWhereTheCustomerIsSignedInAlready() {
+            ada.signIn();
+
+            assertThat(told()).containsExactly(MailKind.DEVICE_ADDED);
+        }
+
+        @Test
+        void isToldOfWithoutAWordOfTheDevice() {
+            host.storefrontFrom(Host.SOURCE).signIn(SignIn.with(ada.email(), ada.password()));
+            host.dispatch();
+
+            OutgoingMail mail = host.mailboxes().latest(MailKind.DEVICE_ADDED, ada.email());
+            assertThat(mail.subject() + mail.text()).doesNotContain(Host.SOURCE);
+            assertThat(mail.text()).contains("choose a new one");
+        }
+
+        @Test
+        void isToldOfWhereTheAccountKnowsAnother() {
+            signIn(host.storefront());
+            ada.customer().sessions().endOthers();
+            ada.customer().signOut();
+            told();
+
+            signIn(host.storefront());
+
+            assertThat(told()).containsExactly(MailKind.DEVICE_ADDED);
+        }
+
+        @Test
+        void isToldOfAtTheCheckout() {
+            host.storefront().checkout(Cart.ofGoods()).signIn(SignIn.with(ada.email(), ada.password()));
+
+            assertThat(told()).containsExactly(MailKind.DEVICE_ADDED);
+        }
+
+        @Test
+        void isNoneThatTheAccountKnows() {
+            DeviceToken device = signIn(host.storefront());
+            told();
+
+            signIn(on(device));
+
+            assertThat(told()).isEmpty();
+        }
+
+        @Test
+        void isNotToldOfAtTheFirstSignInOfAll() {
+            ada.customer().signOut();
+
+            signIn(host.storefront());
+
+            assertThat(told()).isEmpty();
+        }
+
+        @Test
+        void isNotToldOfWhereAResetHasEndedAllOthers() {
+            MailToken link = ada.resetLink();
+            told();
+
+            host.storefront().resetPassword(link, Password.of("seven quiet lanterns"));
+
+            assertThat(told()).containsExactly(MailKind.PASSWORD_CHANGED);
+        }
+
+        @Test
+        void isNotToldToAMailboxThatNobodyHasProven() {
+            Person bo = host.anAccount().withEmail("bo@example.com").open();
+            host.settle();
+
+            bo.signIn();
+
+            assertThat(told(bo)).isEmpty();
+        }
+
+        @Test
+        void isToldOfThreeTimesADay() {
+            for (int more = 0; more < 4; more++) {
+                signIn(host.storefront());
+            }
+            assertThat(told()).containsExactly(MailKind.DEVICE_ADDED, MailKind.DEVICE_ADDED, MailKind.DEVICE_ADDED);
+
+            host.after(Duration.ofDays(1));
+            signIn(host.storefront());
+            assertThat(told()).containsExactly(MailKind.DEVICE_ADDED);
+        }
+
+        @Test
+        void isNotToldOfWhereTheShopDoesNotWantIt() {
+            wanted(Notice.NEW_CARD, Notice.NEW_DEFAULT_DELIVERY);
+
+            signIn(host.storefront());
+
+            assertThat(told()).isEmpty();
+        }
     }
 }

@@ -444,8 +444,8 @@ public abstract class PasswordTests extends DoorTests {
                     ErrorCode.LINK_USED,
                     () -> host.storefront().resetPassword(link, Password.of("nine loud trumpets")));
 
-            assertThat(ada.signInWith(NEW).isSignedIn()).isTrue();
             assertThat(host.dispatch().total()).isZero();
+            assertThat(ada.signInWith(NEW).isSignedIn()).isTrue();
         }
 
         @Test

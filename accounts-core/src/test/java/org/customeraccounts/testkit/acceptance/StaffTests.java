@@ -96,6 +96,7 @@ public abstract class StaffTests extends DoorTests {
         @Test
         void endsAllSessionsAndTellsTheMailbox() {
             Person second = ada.signIn();
+            host.settle();
 
             Account suspended = accounts().suspend(ada.id());
 
@@ -165,6 +166,7 @@ public abstract class StaffTests extends DoorTests {
         @Test
         void endsThemAllAndTellsTheMailbox() {
             Person second = ada.signIn();
+            host.settle();
 
             int ended = accounts().endSessions(ada.id());
 
@@ -476,6 +478,7 @@ public abstract class StaffTests extends DoorTests {
             for (int i = 1; i < 5; i++) {
                 ada.signIn();
             }
+            host.settle();
 
             AtOnce<Integer> outcome = all(theirs -> theirs.endSessions(ada.id()));
 

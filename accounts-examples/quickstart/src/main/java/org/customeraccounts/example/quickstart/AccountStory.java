@@ -37,7 +37,7 @@ final class AccountStory implements Story {
                 Step.of("signUp", this::signUp, Told.that("signedUp").mailing(CONFIRM, ACCOUNT)),
                 Step.of("preview", this::preview, Told.that("previewed")),
                 Step.of("confirm", this::confirm, Told.that("verified")),
-                Step.of("signIn", this::signIn, Told.that("signedIn")),
+                Step.of("signIn", this::signIn, Told.that("signedIn").mailing(ACCOUNT)),
                 Step.of("weakPassword", this::weakPassword, Told.refused(ErrorCode.INVALID_INPUT, "next")),
                 Step.of(
                         "changePassword",
@@ -52,7 +52,7 @@ final class AccountStory implements Story {
                         Told.that("requested").mailing(RESET_PASSWORD)),
                 Step.of("reset", this::reset, Told.that("reset").mailing(REQUEST_RESET)),
                 Step.of("resetAgain", this::resetAgain, Told.refused(ErrorCode.LINK_USED)),
-                Step.of("signInAgain", this::signIn, Told.that("signedIn")),
+                Step.of("signInAgain", this::signIn, Told.that("signedIn").mailing(ACCOUNT)),
                 Step.of("signOut", this::signOut, Told.that("signedOut")),
                 Step.of("signedOut", this::askAfterSignOut, Told.that("noCustomer")));
     }

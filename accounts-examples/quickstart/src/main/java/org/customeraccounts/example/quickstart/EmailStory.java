@@ -83,7 +83,7 @@ final class EmailStory implements Story {
                 Step.of("nobodySignedIn", this::openSession, Told.that("noCustomer")),
                 Step.of("noPassword", this::signInWithFormerPassword, Told.refused(ErrorCode.BAD_CREDENTIALS)),
                 Step.of("resetReverted", this::setPassword, Told.that("reset").mailing(REQUEST_RESET)),
-                Step.of("signInAgain", this::signIn, Told.that("signedIn")),
+                Step.of("signInAgain", this::signIn, Told.that("signedIn").mailing(ACCOUNT)),
                 Step.of("restored", this::status, Told.that("restored")));
     }
 
