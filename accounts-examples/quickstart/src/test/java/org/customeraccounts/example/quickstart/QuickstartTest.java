@@ -154,7 +154,7 @@ class QuickstartTest {
                             "ada@example.com: The change of your e-mail address for Boutique Lumière was",
                             "ada@new.example: The change of your e-mail address for Boutique Lumière was",
                             "ada@example.com: Your password for Boutique Lumière was changed",
-                            "ada@example.com: A new device signed in to your account with Boutique");
+                            "ada@example.com: A new device signed in to your account with Boutique Lumière");
         }
 
         @Test
