@@ -214,14 +214,13 @@ class HashingGateTest {
 
         @Test
         void givesItsPlacesBackWhereTheRestIsBusy() throws Exception {
-            HashingGate gate = new HashingGate(2, Duration.ZERO);
-            CountDownLatch one = occupy(gate);
-            CountDownLatch other = occupy(gate);
+            HashingGate gate = new HashingGate(3, Duration.ZERO);
+            List<CountDownLatch> rest = List.of(occupy(gate), occupy(gate), occupy(gate));
             assertBusy(gate.pass(MANY, blocks -> "served"), Duration.ofSeconds(1));
-            one.countDown();
-            other.countDown();
-            gate.passPatiently(blocks ->
-                            gate.passPatiently(inner -> "both are free").orThrow())
+            rest.forEach(CountDownLatch::countDown);
+            gate.passPatiently(first -> gate.passPatiently(second ->
+                                    gate.passPatiently(third -> "all are free").orThrow())
+                            .orThrow())
                     .orThrow();
 
             assertThat(gate.pass(MANY, blocks -> "served").orThrow()).isEqualTo("served");

@@ -97,6 +97,46 @@ class AskedOrderTest {
     }
 
     @Test
+    void tellsEachPartOfAnAddressApart() {
+        Stream<AddressForm> homes = Stream.of(
+                HOME,
+                HOME.named("Bo"),
+                HOME.company("ACME"),
+                HOME.line1("14 rue Haute"),
+                HOME.line2("Bus 2"),
+                HOME.postalCode("5000"),
+                HOME.city("Mons"),
+                HOME.region("Hainaut"),
+                HOME.country("FR"),
+                HOME.phone("1234"));
+
+        assertThat(homes.map(home -> digest(order(), ANSWERS.deliverTo(new Where.Typed(home)))))
+                .hasSize(10)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tellsEachOfTheTotalsApart() {
+        Stream<PlacedTotals> totals = Stream.of(
+                PlacedTotals.of(PRICE),
+                new PlacedTotals(PRICE, null, null, null, PRICE),
+                new PlacedTotals(null, PRICE, null, null, PRICE),
+                new PlacedTotals(null, null, PRICE, null, PRICE),
+                new PlacedTotals(null, null, null, PRICE, PRICE));
+
+        assertThat(totals.map(parts -> digest(order().totals(parts), ANSWERS)))
+                .hasSize(5)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tellsTheNoteOfTheAnswersApart() {
+        assertThat(digest(order(), ANSWERS.noting("quick")))
+                .isNotEqualTo(digest(order(), ANSWERS))
+                .isNotEqualTo(digest(order(), ANSWERS.noting("slow")));
+    }
+
+    @Test
     void isOfAnswersThatGiveNothingAway() {
         assertThat(ANSWERS.saving(GatewayToken.of("pm_1"))).hasToString("CheckoutAnswers[hidden]");
     }

@@ -517,6 +517,16 @@ public abstract class AuditTests extends DoorTests {
     }
 
     @Test
+    void namesStaffWithTheirRole() {
+        Person ada = host.anAccount().open();
+
+        host.owner().accounts().suspend(ada.id());
+
+        assertThat(host.audited(AuditAction.ACCOUNT_SUSPEND).actor())
+                .isEqualTo(new Actor(Actor.Kind.STAFF, "OWNER:olive"));
+    }
+
+    @Test
     void saysWhereARequestCameFrom() {
         host.shop()
                 .from(RequestContext.of("2001:db8::7", Locale.FRENCH))

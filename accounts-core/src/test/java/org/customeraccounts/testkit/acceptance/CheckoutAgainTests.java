@@ -66,6 +66,7 @@ public abstract class CheckoutAgainTests extends BuyingTests {
             assertThat(host.mailboxes().all()).isEmpty();
             assertThat(host.heard()).isEmpty();
             assertThat(host.audited(AuditAction.CHECKOUT).details()).containsEntry("repeated", "true");
+            assertThat(host.audited(AuditAction.CHECKOUT).account()).isEqualTo(ada.id());
         }
 
         @Test

@@ -266,6 +266,20 @@ public abstract class CheckoutQuestionTests extends BuyingTests {
         }
 
         @Test
+        void askingToSaveACardIsCounted() {
+            Person ada = host.anAccount().open();
+            Checkout asked = host.storefrontFrom(Host.SOURCE)
+                    .checkout(Cart.ofNothingToSend())
+                    .as(ada.token())
+                    .saveCard(card("pm_1"));
+            for (int i = 0; i < 100; i++) {
+                asked.demandReady();
+            }
+
+            refused(ErrorCode.TOO_MANY_ATTEMPTS, asked::demandReady);
+        }
+
+        @Test
         void askingForAnAccountIsCounted() {
             for (int i = 0; i < 100; i++) {
                 host.storefrontFrom(Host.SOURCE)

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.outbox.Dispatched;
 import org.customeraccounts.payment.CardNews;
@@ -114,7 +115,11 @@ public abstract class ContractBillingTests extends ContractTests {
     void anAcknowledgementMayComeTwiceAndNoRefusalUndoesIt() {
         BillingRequest request = cancel();
 
+        assertThat(host.audited(AuditAction.CONTRACT_CANCEL).details())
+                .isEqualTo(Map.of("contract", coffee.id().toString(), "change", "CANCEL"));
         assertThat(acknowledge(request)).isEqualTo(Effect.APPLIED);
+        assertThat(host.audited(AuditAction.CONTRACT_ANSWER).details())
+                .isEqualTo(Map.of("request", request.id().toString(), "answer", "ACKNOWLEDGED"));
         assertThat(acknowledge(request)).isEqualTo(Effect.REPEATED);
         assertThat(refuse(request)).isEqualTo(Effect.OUT_OF_DATE);
 
@@ -163,6 +168,18 @@ public abstract class ContractBillingTests extends ContractTests {
 
         assertThat(seen(coffee).state()).isEqualTo(ContractState.ACTIVE);
         assertThat(requested()).isEmpty();
+    }
+
+    @Test
+    void whatIsRequestedShowsBesideContractsThatAreBilledHere() {
+        begin(card);
+        payWith(other);
+
+        assertThat(all(subscriptions()))
+                .hasSize(2)
+                .flatExtracting(CustomerContract::requested)
+                .extracting(CustomerContract.Requested::change)
+                .containsExactly(Change.CARD);
     }
 
     @Test

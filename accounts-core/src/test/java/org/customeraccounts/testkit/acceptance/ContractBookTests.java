@@ -8,8 +8,11 @@ import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.payment.RemovalPlan;
 import org.customeraccounts.payment.SavedCard;
@@ -524,6 +527,10 @@ public abstract class ContractBookTests extends ContractTests {
             assertThat(book().noteEnded(1)).isEqualTo(1);
             assertThat(book().noteEnded(10)).isEqualTo(1);
             assertThat(book().noteEnded(1_000)).isZero();
+            assertThat(host.audit())
+                    .filteredOn(entry -> entry.action() == AuditAction.CONTRACT_END)
+                    .extracting(AuditEntry::details)
+                    .containsExactly(Map.of("contracts", "1"), Map.of("contracts", "1"));
 
             assertThat(told(ContractMoved.class))
                     .allSatisfy(moved -> assertThat(moved.state()).isEqualTo(ContractState.ENDED))
@@ -537,6 +544,33 @@ public abstract class ContractBookTests extends ContractTests {
         void ofNoneIsNotNoted(int most) {
             assertThatIllegalArgumentException().isThrownBy(() -> book().noteEnded(most));
         }
+    }
+
+    @Test
+    @Tag("found-E5")
+    void whatIsDoneIsInTheAuditWithItsContract() {
+        Contract coffee = begin();
+        SavedCard card = add("pm_1");
+        Map<String, String> contract = Map.of("contract", coffee.id().toString());
+
+        book().pause(coffee.id());
+        book().goOn(coffee.id());
+        book().told(coffee.id(), card.id());
+        book().charged(
+                        ChargeReport.failed(
+                                coffee.id(), PRICE, coffee.paidUntil().plus(MONTHLY)),
+                        key("c-1"));
+        book().end(coffee.id());
+
+        for (AuditAction action : List.of(
+                AuditAction.CONTRACT_PAUSE,
+                AuditAction.CONTRACT_GO_ON,
+                AuditAction.CONTRACT_TOLD,
+                AuditAction.CONTRACT_END)) {
+            assertThat(host.audited(action).details()).as("" + action).isEqualTo(contract);
+        }
+        assertThat(host.audited(AuditAction.CONTRACT_CHARGE).details())
+                .isEqualTo(Map.of("contract", coffee.id().toString(), "outcome", "FAILED"));
     }
 
     @Nested

@@ -74,6 +74,14 @@ public abstract class DiscreetCheckoutTests extends BuyingTests {
     }
 
     @Test
+    void aCardThatCannotBeSavedAnswersTheSame() {
+        ada.customer().cards().add(card("pm_1"));
+
+        looksLikeAGuests(buy(EMAIL, "1"), EMAIL);
+        looksLikeAGuests(place(visitor().email(NOBODY).createAccount(PASSWORD).saveCard(card("pm_1")), "2"), NOBODY);
+    }
+
+    @Test
     void theMailboxIsToldWhich() {
         buy(EMAIL, "1");
         buy(NOBODY, "2");

@@ -117,6 +117,15 @@ public abstract class PasswordTests extends DoorTests {
         }
 
         @Test
+        void isNotMadeOfTheShopsName() {
+            host.save(settings -> settings.named("Montmartre"));
+
+            assertThat(signingUpWith("montmartre1881"))
+                    .extracting(Violation::code)
+                    .containsExactly(ErrorCode.PASSWORD_PERSONAL);
+        }
+
+        @Test
         void isNotMadeOfTheShopsOwnWords() {
             host.save(settings -> settings.withOwnWords(Set.of("Montmartre")));
 

@@ -639,6 +639,15 @@ public abstract class PlacingOrderTests extends BuyingTests {
         }
 
         @Test
+        void whoBuysGoodsWithoutABillingAddressHasNoneInTheBook() {
+            Person ada = existing();
+
+            place(as(ada).deliverTo(HOME).billTo(WORK), "1");
+
+            assertThat(ada.customer().addresses().list()).isEmpty();
+        }
+
+        @Test
         @Tag("A6")
         void whoSubscribesWithoutABillingAddressHasItInTheBook() {
             Person ada = existing();

@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.customeraccounts.Customer;
@@ -71,6 +72,14 @@ public abstract class SavedCardTests extends CardTests {
                             host.now(),
                             1));
             assertThat(cards().list()).containsExactly(added);
+        }
+
+        @Test
+        void isInTheAuditWithTheCard() {
+            SavedCard added = add("pm_1");
+
+            assertThat(host.audited(AuditAction.CARD_ADD).details())
+                    .isEqualTo(Map.of("card", added.id().toString()));
         }
 
         @Test
