@@ -5,6 +5,7 @@ import org.customeraccounts.testkit.acceptance.AbsenceTests;
 import org.customeraccounts.testkit.acceptance.AccountOfferAttackTests;
 import org.customeraccounts.testkit.acceptance.AccountOfferTests;
 import org.customeraccounts.testkit.acceptance.AddressBookTests;
+import org.customeraccounts.testkit.acceptance.AttemptCountTests;
 import org.customeraccounts.testkit.acceptance.AuditTests;
 import org.customeraccounts.testkit.acceptance.AuditedAccountTests;
 import org.customeraccounts.testkit.acceptance.BadInputTests;
@@ -191,6 +192,14 @@ public abstract class AcceptanceTests {
 
     @Nested
     class Throttling extends ThrottlingTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class CountsOfAttempts extends AttemptCountTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();
