@@ -491,11 +491,12 @@ public abstract class AccountOfferTests extends OfferTests {
         void opensTheAccountAllTheSame() {
             ask(offered(guests("1")));
 
-            assertThat(host.storefront().signIn(SignIn.with(GUEST, PASSWORD)).signedIn())
-                    .isNotNull();
             host.dispatch();
             assertThat(host.mailboxes().kindsTo(GUEST))
                     .containsExactlyInAnyOrder(MailKind.WELCOME, MailKind.VERIFY_EMAIL);
+            host.storefront().confirm(host.mailboxes().token(MailKind.VERIFY_EMAIL, GUEST), PASSWORD);
+            assertThat(host.storefront().signIn(SignIn.with(GUEST, PASSWORD)).signedIn())
+                    .isNotNull();
         }
 
         @Test

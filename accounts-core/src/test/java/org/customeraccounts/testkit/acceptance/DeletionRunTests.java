@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.contact.ContactForm;
+import org.customeraccounts.credential.Credential;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.credential.Throttling;
 import org.customeraccounts.deletion.AccountDeleted;
@@ -23,8 +25,11 @@ import org.customeraccounts.deletion.DeletionStep;
 import org.customeraccounts.deletion.OwnStep;
 import org.customeraccounts.deletion.StepState;
 import org.customeraccounts.email.EmailChange;
+import org.customeraccounts.email.EmailChangeEvent;
+import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.Order;
 import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.outbox.DeletionRun;
 import org.customeraccounts.session.SignIn;
@@ -32,6 +37,8 @@ import org.customeraccounts.spi.Erased;
 import org.customeraccounts.spi.ErasureRequest;
 import org.customeraccounts.spi.PermanentGatewayException;
 import org.customeraccounts.spi.PermanentMailException;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.PageRequest;
@@ -57,6 +64,9 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
 
             assertThat(isThere()).isFalse();
             assertThat(host.accountOf(ada.email())).isEmpty();
+            Optional<Credential> password =
+                    host.storage().read(unit -> unit.credentials().find(Host.SHOP, ada.id()));
+            assertThat(password).isEmpty();
             assertThat(contact()).get().satisfies(contact -> {
                 assertThat(contact.account()).isNull();
                 assertThat(contact.name()).isNotNull();
@@ -181,6 +191,55 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
         }
 
         @Test
+        void leavesTheOrdersOfAGuestWhoseContactIsAnotherAccountsByNow() {
+            host.owner().accounts().close(ada.id());
+            host.anAccount().open();
+            Order guests = OrderSample.guests(host, ada.email(), "1");
+            due(DeletionScope.ERASURE);
+
+            run();
+
+            assertThat(isThere()).isFalse();
+            assertThat(host.platform().orders().find(guests.id())).contains(guests);
+        }
+
+        @Test
+        void takesEveryAttemptToChangeTheAddressHoweverMany() {
+            int attempts = 501;
+            host.storage().inTransaction(unit -> {
+                for (int i = 0; i < attempts; i++) {
+                    EmailChange asked = attempt(i);
+                    unit.emailChanges().insert(asked);
+                    unit.emailChanges()
+                            .move(
+                                    EmailChangeState.PENDING,
+                                    asked.after(EmailChangeEvent.CANCEL, host.now())
+                                            .orThrow());
+                }
+                return attempts;
+            });
+            due(DeletionScope.ACCOUNT);
+
+            run();
+
+            Optional<EmailChange> left =
+                    host.storage().read(unit -> unit.emailChanges().newest(Host.SHOP, ada.id()));
+            assertThat(left).isEmpty();
+            assertThat(step(OwnStep.LINKS).done()).isGreaterThanOrEqualTo(attempts);
+        }
+
+        private EmailChange attempt(int number) {
+            return EmailChange.requested(
+                    EmailChangeId.parse("01920000-0000-7000-8000-%012d".formatted(number)),
+                    Host.SHOP,
+                    ada.id(),
+                    EmailAddress.parse(ada.email()),
+                    EmailAddress.parse("ada@new.example"),
+                    ada.session(),
+                    host.now());
+        }
+
+        @Test
         void takesAFormerAddressAndTheWayBackToItToo() {
             Person again = ada.signIn();
             again.customer()
@@ -290,6 +349,9 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             assertThat(step(OwnStep.CARDS).state()).isEqualTo(StepState.DONE);
             assertThat(step(OwnStep.CARDS).done()).isEqualTo(2);
             assertThat(isThere()).isFalse();
+            Optional<String> named =
+                    host.storage().read(unit -> unit.gatewayCards().customer(Host.SHOP, ada.id(), "mint"));
+            assertThat(named).isEmpty();
         }
 
         @Test

@@ -135,6 +135,14 @@ public abstract class PasswordTests extends DoorTests {
         }
 
         @Test
+        void isLookedUpInABreachOnlyWhereItCouldOtherwiseBeTaken() {
+            rebuilt(builder -> builder.compromisedPasswords(password -> true));
+
+            assertThat(signingUpWith("vq8 zupn!"))
+                    .containsExactly(Violation.of("password", ErrorCode.PASSWORD_TOO_SHORT, "min", 10));
+        }
+
+        @Test
         void isNotKnownFromABreach() {
             rebuilt(builder -> builder.compromisedPasswords(NEW::equals));
 

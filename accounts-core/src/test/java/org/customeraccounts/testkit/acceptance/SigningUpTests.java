@@ -327,13 +327,14 @@ public abstract class SigningUpTests extends DoorTests {
         void opensTheAccountAllTheSame() {
             host.storefront().signUp(FORM);
 
+            host.dispatch();
+            assertThat(host.mailboxes().kindsTo(ADA))
+                    .containsExactlyInAnyOrder(MailKind.WELCOME, MailKind.VERIFY_EMAIL);
+            host.storefront().confirm(host.mailboxes().token(MailKind.VERIFY_EMAIL, ADA), FORM.password());
             assertThat(host.storefront()
                             .signIn(SignIn.with(ADA, FORM.password()))
                             .signedIn())
                     .isNotNull();
-            host.dispatch();
-            assertThat(host.mailboxes().kindsTo(ADA))
-                    .containsExactlyInAnyOrder(MailKind.WELCOME, MailKind.VERIFY_EMAIL);
         }
 
         @Test
@@ -342,6 +343,7 @@ public abstract class SigningUpTests extends DoorTests {
             Person ada = host.anAccount()
                     .withEmail("Ada@example.com")
                     .reading(Locale.FRENCH)
+                    .verified()
                     .open();
             host.save(settings -> settings.withDiscretion(true));
             host.settle();
