@@ -96,8 +96,9 @@ public final class ChangedPasswords {
         if (verdict == HashedPasswords.Verdict.WRONG) {
             throw Refusal.of(ErrorCode.BAD_CREDENTIALS).exception();
         }
+        PasswordHash hash = throttle.admitNewPassword(visit, call.account())
+                .unlessBusy(() -> hashed.hash(next).orThrow());
         counted.succeeded(Throttle.Attempt.PROOF, before.account());
-        PasswordHash hash = hashed.hash(next).orThrow();
         return journal.commit(
                 act,
                 unit -> live.demand(unit, call)

@@ -42,7 +42,9 @@ public final class CountedSubjects {
                         attempts,
                         MailAllowance.keys(account),
                         ResetMails.keys(account),
-                        Stream.of(Throttle.newAddresses(account.shop(), account.id())),
+                        Stream.of(
+                                Throttle.newAddresses(account.shop(), account.id()),
+                                Throttle.newPasswords(account.shop(), account.id())),
                         CardThrottle.keys(account.shop(), account.id()))
                 .flatMap(keys -> keys)
                 .toList();

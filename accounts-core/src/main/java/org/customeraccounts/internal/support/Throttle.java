@@ -31,6 +31,7 @@ public final class Throttle {
     }
 
     private static final int NEW_ADDRESSES_A_DAY = 3;
+    private static final int NEW_PASSWORDS_A_DAY = 5;
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Counters counters;
@@ -77,6 +78,15 @@ public final class Throttle {
                 .orThrow();
     }
 
+    /**
+     * Takes one of the times that a password may be changed in a day by whoever knows the present one: each ends the
+     * reset links, which must not go on until whoever reads the mailbox gives up.
+     */
+    public Admission admitNewPassword(Visit visit, AccountId account) {
+        return reserve(List.of(new Quota(newPasswords(visit.shop(), account), 1, NEW_PASSWORDS_A_DAY, DAY)))
+                .orThrow();
+    }
+
     private static QuotaKey ownKey(ShopId shop, Attempt attempt, TokenHash secret) {
         return new QuotaKey(shop, attempt + "_OWN", HexFormat.of().formatHex(secret.reveal()));
     }
@@ -87,6 +97,10 @@ public final class Throttle {
 
     static QuotaKey newAddresses(ShopId shop, AccountId account) {
         return new QuotaKey(shop, "NEW_ADDRESS", Digest.of(account.toString()));
+    }
+
+    static QuotaKey newPasswords(ShopId shop, AccountId account) {
+        return new QuotaKey(shop, "NEW_PASSWORD", Digest.of(account.toString()));
     }
 
     /**

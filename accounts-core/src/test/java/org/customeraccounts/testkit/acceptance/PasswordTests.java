@@ -3,6 +3,7 @@ package org.customeraccounts.testkit.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.customeraccounts.testkit.acceptance.Refusals.flaws;
 import static org.customeraccounts.testkit.acceptance.Refusals.refused;
+import static org.customeraccounts.testkit.acceptance.Refusals.throttled;
 
 import java.time.Duration;
 import java.util.List;
@@ -291,6 +292,30 @@ public abstract class PasswordTests extends DoorTests {
 
             refused(ErrorCode.LINK_USED, () -> host.storefront().resetPassword(reset, NEW));
             assertThat(ada.customer().confirm(verification)).isNotNull();
+        }
+
+        @Test
+        @Tag("found-A2")
+        void happensFiveTimesADayAndAResetIsNotCounted() {
+            Password present = ada.password();
+            for (int i = 1; i <= 5; i++) {
+                Password next = Password.of("a quiet harbour at dawn " + i);
+                ada.customer().password().change(present, next);
+                present = next;
+            }
+            Password last = present;
+
+            Duration wait = throttled(
+                    ErrorCode.TOO_MANY_ATTEMPTS, () -> ada.customer().password().change(last, NEW));
+
+            assertThat(wait).isEqualTo(Duration.ofDays(1));
+            assertThat(host.audited(AuditAction.PASSWORD_CHANGE).refusal()).contains(ErrorCode.TOO_MANY_ATTEMPTS);
+            assertThat(host.storefront().resetPassword(ada.resetLink(), NEW)).isPresent();
+            ada = ada.signInWith(NEW);
+            throttled(
+                    ErrorCode.TOO_MANY_ATTEMPTS, () -> ada.customer().password().change(NEW, last));
+            host.after(Duration.ofDays(1));
+            ada.customer().password().change(NEW, last);
         }
 
         @Test

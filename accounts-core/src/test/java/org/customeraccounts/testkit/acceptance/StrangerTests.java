@@ -9,6 +9,7 @@ import java.util.Random;
 import org.customeraccounts.account.SignUp;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.ThrottledException;
 import org.customeraccounts.mail.LinkState;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.session.SignIn;
@@ -96,6 +97,30 @@ public abstract class StrangerTests extends DoorTests {
                     .orElseThrow();
 
             assertThat(host.shop().customer(signedIn.token())).isPresent();
+        }
+
+        @Test
+        void getsInByTheMailboxThoughAThiefChangesThePasswordAgainAndAgain() {
+            Person thief = ada.signIn();
+            Password present = ada.password();
+            int changes = 0;
+
+            for (int i = 0; i < 20; i++) {
+                Password next = Password.of("a quiet harbour at dawn " + i);
+                try {
+                    thief.customer().password().change(present, next);
+                    present = next;
+                    changes++;
+                } catch (ThrottledException e) {
+                    assertThat(e.code()).isEqualTo(ErrorCode.TOO_MANY_ATTEMPTS);
+                }
+                host.after(Duration.ofMinutes(3));
+            }
+
+            assertThat(changes).isEqualTo(5);
+            assertThat(host.storefront().resetPassword(goodResetLink(ada.email()), NEXT))
+                    .isPresent();
+            assertThat(thief.isSignedIn()).isFalse();
         }
 
         @Test
