@@ -164,17 +164,9 @@ final class Wiring {
         MailsAskedFor mails = new MailsAskedFor(throttle, allowance, postbox);
 
         AddressInputs addressInputs = new AddressInputs(inputs, given.addressVerifier);
-        this.paying = Paying.of(
-                given,
-                storage,
-                ids,
-                inputs,
-                addressInputs,
-                new CardThrottle(storage, clock, given.cardThrottling),
-                effective,
-                live,
-                journal,
-                postbox);
+        CardThrottle cardThrottle = new CardThrottle(storage, clock, given.cardThrottling);
+        this.paying =
+                Paying.of(given, storage, ids, inputs, addressInputs, cardThrottle, effective, live, journal, postbox);
         ClosedAccounts closed = new ClosedAccounts(revocations, paying.ending(), new HeldMailboxes(clock));
 
         this.navigation = new Navigation(storage, effective, links);
@@ -284,7 +276,13 @@ final class Wiring {
                                         mailer),
                         OutboxJson.EVENT, new EventDelivery(json, given.listeners),
                         OutboxJson.ATTACH_CARD,
-                                new CardAttaching(paying.gateways(), json, paying.contractCards(), journal, postbox),
+                                new CardAttaching(
+                                        paying.gateways(),
+                                        cardThrottle,
+                                        json,
+                                        paying.contractCards(),
+                                        journal,
+                                        postbox),
                         OutboxJson.DETACH_CARD, new CardDetaching(paying.gateways(), json),
                         OutboxJson.JOIN_ORDERS, new RemainingOrders(buying.joining()),
                         OutboxJson.CONTRACT_REQUEST, new BillingDelivery(json, given.contractBilling)),

@@ -58,8 +58,8 @@ record CheckoutReview(
         delivery(answers, seen, wrong);
         billing(answers, seen, wrong);
         payment(answers, seen, wrong);
-        card(visit, answers, seen, wrong);
         wrong.addAll(preparing.flawsOfNote(answers.note()));
+        card(visit, answers, seen, wrong);
         Inputs.demandNone(wrong.stream().distinct().sorted(Inputs.ORDER).toList());
     }
 
@@ -153,6 +153,7 @@ record CheckoutReview(
         return LocalDate.ofInstant(clock.instant(), seen.shop().timeZone());
     }
 
+    /** The gateway is asked only once all else is right: it may cost money, and is counted. */
     private void card(Visit visit, CheckoutAnswers answers, Seen seen, List<Violation> wrong) {
         GatewayToken token = answers.card();
         if (token == null) {
@@ -161,6 +162,10 @@ record CheckoutReview(
         if (seen.customer() == null && answers.wanted() == null) {
             wrong.add(Violation.of("card", ErrorCode.ACCOUNT_REQUIRED));
         }
+        preparing.cards().flaw(token).ifPresent(code -> wrong.add(Violation.of("card", code)));
+        if (!wrong.isEmpty()) {
+            return;
+        }
         try {
             UsedCard card = preparing.cards().described(new Giver(visit, id(seen)), token, null);
             storage.read(unit -> preparing.cards().fits(unit, visit.shop(), id(seen), card, today(seen)))
@@ -168,9 +173,6 @@ record CheckoutReview(
         } catch (StorageFailureException e) {
             throw e;
         } catch (AccountsException e) {
-            if (e.code() == ErrorCode.TOO_MANY_ATTEMPTS) {
-                throw e;
-            }
             wrong.add(new Violation("card", PreparingCheckout.reason(e), e.details()));
         }
     }

@@ -6,6 +6,7 @@ import org.customeraccounts.account.Account;
 import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.internal.support.Act;
+import org.customeraccounts.internal.support.CardThrottle;
 import org.customeraccounts.internal.support.ContractCards;
 import org.customeraccounts.internal.support.Delivery;
 import org.customeraccounts.internal.support.Journal;
@@ -30,7 +31,12 @@ import org.slf4j.LoggerFactory;
 
 /** Has saved cards attached at their gateways. A card that is refused is taken back, and its customer told. */
 public record CardAttaching(
-        PaymentGateways gateways, OutboxJson json, ContractCards contracts, Journal journal, Postbox postbox)
+        PaymentGateways gateways,
+        CardThrottle throttle,
+        OutboxJson json,
+        ContractCards contracts,
+        Journal journal,
+        Postbox postbox)
         implements Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(CardAttaching.class);
 
@@ -104,6 +110,7 @@ public record CardAttaching(
                         gateway,
                         token.id(),
                         e.getClass().getName());
+                throttle.refusedLater(token.shop(), token.account());
             }
         }
 

@@ -2,9 +2,12 @@ package org.customeraccounts.internal.payment;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.address.PostalAddress;
+import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
+import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.payment.AddingCard.Described;
 import org.customeraccounts.internal.payment.AddingCard.Owner;
 import org.customeraccounts.internal.payment.CardInputs.NewCard;
@@ -52,6 +55,11 @@ public final class CheckoutCards {
         private UsedCard(Described described) {
             this.described = described;
         }
+    }
+
+    /** What is wrong with a token, as far as can be told without its gateway. */
+    public Optional<ErrorCode> flaw(GatewayToken token) {
+        return CardInputs.flaw(token).map(Violation::code);
     }
 
     /**

@@ -68,6 +68,18 @@ public final class CardThrottle {
         }
     }
 
+    /**
+     * A card that was good when it was described was refused when it was to be attached: a failure of its account and
+     * of the shop after all. Whoever adds the next one is refused once there were too many. Outside any unit of work.
+     */
+    public void refusedLater(ShopId shop, AccountId account) {
+        counters.reserveIfPossible(
+                List.of(
+                        new Quota(ofAccount(shop, FAILURE, account), 1, limits.failures(), DAY),
+                        new Quota(shopFailures(shop), 1, limits.shopFailures(), DAY)),
+                clock.instant());
+    }
+
     /** One card, counted as both. */
     private record Reserved(Admission failure, Admission addition) {}
 

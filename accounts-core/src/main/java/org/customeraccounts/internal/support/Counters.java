@@ -20,6 +20,16 @@ record Counters(Storage storage) {
         return before(() -> storage.standalone().reserve(quotas, now));
     }
 
+    /** For what has happened already: a count that fails changes nothing of it. */
+    void reserveIfPossible(List<Quota> quotas, Instant now) {
+        try {
+            List<Reservation> taken = storage.standalone().reserve(quotas, now);
+            LOG.trace("Counted in {} places", taken.size());
+        } catch (StorageFailureException e) {
+            LOG.debug("What has happened is not counted: {}", e.result());
+        }
+    }
+
     /** What cannot be given back for sure stays taken: whoever is refused hears why, and not this. */
     void giveBack(Quota quota, Instant windowEnd) {
         try {

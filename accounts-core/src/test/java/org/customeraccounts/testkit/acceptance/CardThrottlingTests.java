@@ -2,6 +2,7 @@ package org.customeraccounts.testkit.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 import static org.customeraccounts.testkit.acceptance.Refusals.throttled;
 
@@ -11,12 +12,14 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.customeraccounts.Accounts;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.checkout.Cart;
 import org.customeraccounts.checkout.Checkout;
 import org.customeraccounts.checkout.PlacedCheckout;
 import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.InvalidInputException;
 import org.customeraccounts.order.CheckoutNote.Part;
 import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
@@ -28,6 +31,7 @@ import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.PaymentMethod;
+import org.customeraccounts.spi.PermanentGatewayException;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.GatewayToken;
@@ -105,6 +109,13 @@ public abstract class CardThrottlingTests extends ContractTests {
         return host.anAccount().withEmail("ben@example.com").verified().open();
     }
 
+    /** The one thing that is wrong with a checkout. */
+    private static String wrongWith(Checkout checkout) {
+        return catchThrowableOfType(InvalidInputException.class, checkout::demandReady).violations().stream()
+                .map(wrong -> wrong.field() + " " + wrong.code() + " " + wrong.details())
+                .collect(Collectors.joining(", "));
+    }
+
     private Checkout checkout() {
         return host.storefront().checkout(Cart.ofNothingToSend()).as(ada.token());
     }
@@ -154,6 +165,34 @@ public abstract class CardThrottlingTests extends ContractTests {
 
             throttled(ErrorCode.TOO_MANY_ATTEMPTS, () -> cards().add(good()));
             assertThat(asked).hasValue(4);
+        }
+
+        /** Some gateways say only when a card is to be attached that its issuer does not take it. */
+        @Test
+        void oneThatIsRefusedWhenItIsAttachedIsAFailureToo() {
+            limited(2, 100, 100);
+            host.gateway().beforeAttaching(request -> {
+                throw new PermanentGatewayException("declined");
+            });
+            cards().add(good());
+            host.dispatch();
+            cards().add(good());
+            host.dispatch();
+
+            throttled(ErrorCode.TOO_MANY_ATTEMPTS, () -> cards().add(good()));
+        }
+
+        @Test
+        void oneOfManyAccountsThatAreRefusedWhenAttachedCountsForTheShop() {
+            limited(100, 100, 2);
+            host.gateway().beforeAttaching(request -> {
+                throw new PermanentGatewayException("declined");
+            });
+            cards().add(good());
+            another().customer().cards().add(good());
+            host.dispatch();
+
+            throttled(ErrorCode.TOO_MANY_ATTEMPTS, () -> cards().add(good()));
         }
 
         @Test
@@ -280,10 +319,10 @@ public abstract class CardThrottlingTests extends ContractTests {
             refused(ErrorCode.INVALID_INPUT, stolen::demandReady);
             refused(ErrorCode.INVALID_INPUT, stolen::demandReady);
 
-            assertThat(throttled(ErrorCode.TOO_MANY_ATTEMPTS, stolen::demandReady))
-                    .isEqualTo(DAY);
+            assertThat(wrongWith(stolen)).isEqualTo("card TOO_MANY_ATTEMPTS {seconds=86400}");
             throttled(ErrorCode.TOO_MANY_ATTEMPTS, () -> cards().add(good()));
             assertThat(asked).hasValue(2);
+            checkout().demandReady();
         }
 
         @Test
@@ -292,9 +331,7 @@ public abstract class CardThrottlingTests extends ContractTests {
             checkout().saveCard(good()).demandReady();
             checkout().saveCard(good()).demandReady();
 
-            throttled(
-                    ErrorCode.TOO_MANY_ATTEMPTS,
-                    () -> checkout().saveCard(good()).demandReady());
+            assertThat(wrongWith(checkout().saveCard(good()))).isEqualTo("card TOO_MANY_ATTEMPTS {seconds=86400}");
         }
 
         @Test
@@ -307,7 +344,18 @@ public abstract class CardThrottlingTests extends ContractTests {
                     .saveCard(STOLEN);
             refused(ErrorCode.INVALID_INPUT, visitor::demandReady);
 
-            throttled(ErrorCode.TOO_MANY_ATTEMPTS, visitor::demandReady);
+            assertThat(wrongWith(visitor)).isEqualTo("card TOO_MANY_ATTEMPTS {seconds=86400}");
+        }
+
+        @Test
+        void noGatewayIsAskedWhileSomethingElseIsWrong() {
+            Checkout visitor = host.storefrontFrom(Host.SOURCE)
+                    .checkout(Cart.ofNothingToSend())
+                    .saveCard(good());
+
+            refused(ErrorCode.INVALID_INPUT, visitor::demandReady);
+
+            assertThat(asked).hasValue(0);
         }
 
         @Test
