@@ -62,7 +62,7 @@ public interface StaffAccounts {
      *     EMAIL_ALREADY_VERIFIED}
      * @throws org.customeraccounts.error.ForbiddenException {@code PERMISSION_DENIED}
      * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_MAILS} within a minute of the last one, and
-     *     when the mailbox has had its five mails of the day; {@code TOO_MANY_ATTEMPTS}
+     *     when the mailbox has had its five mails of the day and two kept for staff; {@code TOO_MANY_ATTEMPTS}
      */
     void resendVerification(AccountId id);
 
@@ -75,7 +75,7 @@ public interface StaffAccounts {
      * @throws org.customeraccounts.error.ConflictException {@code ACCOUNT_CLOSED}
      * @throws org.customeraccounts.error.ForbiddenException {@code PERMISSION_DENIED} or {@code ACCOUNT_BEING_DELETED}
      * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_MAILS} when nobody has proven the mailbox
-     *     and it has had its five mails of the day; {@code TOO_MANY_ATTEMPTS}
+     *     and it has had its five mails of the day and two kept for staff; {@code TOO_MANY_ATTEMPTS}
      */
     void sendPasswordReset(AccountId id);
 

@@ -48,7 +48,7 @@ public interface Emails {
      *
      * @throws org.customeraccounts.error.ConflictException {@code NO_EMAIL_CHANGE} when none is under way
      * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}, or {@code TOO_MANY_MAILS} within
-     *     a minute of the last, or after five mails to the address in a day
+     *     a minute of the last, or after five mails to the address in a day and two kept for customers
      */
     void resend();
 
@@ -65,7 +65,7 @@ public interface Emails {
      *
      * @throws org.customeraccounts.error.ConflictException {@code EMAIL_ALREADY_VERIFIED}
      * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}, or {@code TOO_MANY_MAILS} within
-     *     a minute of the last, or after five mails to the address in a day
+     *     a minute of the last, or after five mails to the address in a day and two kept for customers
      */
     void resendVerification();
 }
