@@ -9,15 +9,22 @@ class AddressRulesTest {
     @Nested
     class TheLibrary {
         @Test
-        void changesAnAddressInTwoPlaces() {
+        void changesAnAddressInTwoPlacesAndItsSpellingInOne() {
             assertThat(AddressRules.callersOfTheStore(House.main()))
-                    .containsExactly("internal.journey.CompletingEmailChange", "internal.journey.RevertingEmailChange");
+                    .containsExactly(
+                            "internal.journey.CompletingEmailChange",
+                            "internal.journey.RequestingEmailChange",
+                            "internal.journey.RevertingEmailChange");
         }
 
         @Test
         void letsOnlyTheCustomerAndTheMailboxesGetThere() {
             assertThat(AddressRules.waysToTheStore(House.main()))
-                    .containsExactly("Customer.confirm", "Storefront.confirm", "Storefront.revert");
+                    .containsExactly(
+                            "Customer.confirm",
+                            "Storefront.confirm",
+                            "Storefront.revert",
+                            "internal.journey.CustomerEmails.requestChange");
         }
 
         @Test

@@ -14,20 +14,21 @@ import org.customeraccounts.internal.support.Postbox;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.EmailAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account whose change of address is undone is what it was before staff closed it or decided to delete it. A
  * suspension stays: an account with a change that can be undone is not closed while it is suspended.
  */
-record ReopenedAccounts(Account account, Optional<Deletion> undone) {
+record ReopenedAccounts(Account account, @Nullable Deletion undone) {
     /** What is to be undone with the change, or {@code DELETION_UNDER_WAY}. Writes nothing. */
     static Outcome<ReopenedAccounts> of(UnitOfWork unit, Account account, Instant now) {
         Optional<Deletion> waiting = account.status() == AccountStatus.BEING_DELETED
                 ? unit.deletions().newest(account.shop(), account.id())
                 : Optional.empty();
         return waiting.map(deletion -> deletion.after(DeletionEvent.UNDO, now)
-                        .then(ended -> Outcome.of(new ReopenedAccounts(account, Optional.of(ended)))))
-                .orElseGet(() -> Outcome.of(new ReopenedAccounts(account, Optional.empty())));
+                        .then(ended -> Outcome.of(new ReopenedAccounts(account, ended))))
+                .orElseGet(() -> Outcome.of(new ReopenedAccounts(account, null)));
     }
 
     /** Whether it had been closed: it claims no address then, and its contact is without an account. */
@@ -36,7 +37,7 @@ record ReopenedAccounts(Account account, Optional<Deletion> undone) {
     }
 
     private AccountStatus before() {
-        return undone.map(Deletion::before).orElse(account.status());
+        return undone == null ? account.status() : undone.before();
     }
 
     /** The account as it is from now on. */
@@ -45,8 +46,7 @@ record ReopenedAccounts(Account account, Optional<Deletion> undone) {
         if (next == account.status()) {
             return account;
         }
-        boolean moved = undone.map(deletion -> unit.deletions().move(DeletionState.SCHEDULED, deletion))
-                        .orElse(true)
+        boolean moved = (undone == null || unit.deletions().move(DeletionState.SCHEDULED, undone))
                 && unit.accounts().changeStatus(account.shop(), account.id(), account.status(), next);
         if (!moved) {
             throw new IllegalStateException("an account's state and its deletion do not agree");
@@ -55,8 +55,10 @@ record ReopenedAccounts(Account account, Optional<Deletion> undone) {
     }
 
     Postbox.Bundle tell(Postbox.Bundle bundle, EmailAddress mailbox, Instant now) {
-        undone.ifPresent(deletion -> bundle.mail(MailKind.ACCOUNT_DELETION_UNDONE, mailbox)
-                .event(new AccountDeletionUndone(account.shop(), account.id(), now)));
+        if (undone != null) {
+            bundle.mail(MailKind.ACCOUNT_DELETION_UNDONE, mailbox)
+                    .event(new AccountDeletionUndone(account.shop(), account.id(), now));
+        }
         return wasClosed() ? bundle.event(new AccountReinstated(account.shop(), account.id(), now)) : bundle;
     }
 }

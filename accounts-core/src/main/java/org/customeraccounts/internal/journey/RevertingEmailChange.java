@@ -29,7 +29,6 @@ import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.spi.storage.UnitOfWork;
-import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
 
@@ -76,20 +75,19 @@ public final class RevertingEmailChange {
     public Reverted revert(Visit visit, MailToken token) {
         Act act = Act.ofVisitor(visit, AuditAction.EMAIL_CHANGE_REVERT);
         return journal.recording(act, () -> {
-            Undone undone = journal.commit(
+            UndoneChange undone = journal.commit(
                     act,
                     unit -> links.find(unit, visit.shop(), token)
                             .then(link -> MailedLinks.of(link, LinkPurpose.REVERT_EMAIL_CHANGE))
                             .then(link -> {
                                 act.about(link.account());
-                                return revert(unit, link).then(done -> Outcome.of(new Undone(link.account(), done)));
+                                return revert(unit, link)
+                                        .then(done -> Outcome.of(new UndoneChange(link.account(), done)));
                             }));
             resets.linksEnded(visit.shop(), undone.account(), undone.answer().address());
             return undone.answer();
         });
     }
-
-    private record Undone(AccountId account, Reverted answer) {}
 
     private Outcome<Reverted> revert(UnitOfWork unit, MailLink link) {
         return kept(unit, link)
