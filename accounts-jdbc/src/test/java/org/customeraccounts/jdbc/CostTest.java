@@ -395,7 +395,8 @@ abstract class CostTest extends CountedShop {
 
             costs(
                     "request",
-                    14, 1,
+                    14,
+                    1,
                     () -> customer.email().requestChange(NEW, NEW, Proof.password(Password.of(Boutique.PASSWORD))));
         }
 
@@ -417,7 +418,8 @@ abstract class CostTest extends CountedShop {
 
             costs(
                     "confirm by password",
-                    19, 1,
+                    19,
+                    1,
                     () -> boutique.shop.storefront().confirm(token, Password.of(Boutique.PASSWORD)));
         }
 
@@ -428,7 +430,11 @@ abstract class CostTest extends CountedShop {
             boutique.customer(ada.token()).confirm(boutique.mailed(MailKind.CONFIRM_EMAIL_CHANGE, NEW));
             MailToken token = boutique.mailed(MailKind.EMAIL_CHANGED, OLD);
 
-            costs("revert", fewerOnPostgresql(20, 1), 1, () -> boutique.shop.storefront().revert(token));
+            costs(
+                    "revert",
+                    fewerOnPostgresql(20, 1),
+                    1,
+                    () -> boutique.shop.storefront().revert(token));
         }
     }
 }

@@ -55,7 +55,8 @@ class PostgresqlCostTest extends CostTest {
         void ofABatchWithCards() {
             costs(
                     "import with cards",
-                    17, 1,
+                    17,
+                    1,
                     () -> bring(IntStream.range(0, BATCH).mapToObj(OfAnImport::payer)));
         }
 
@@ -66,7 +67,8 @@ class PostgresqlCostTest extends CostTest {
 
             costs(
                     "import with guests",
-                    14, 1,
+                    14,
+                    1,
                     () -> bring(Stream.concat(
                                     Stream.of(guest), IntStream.range(1, BATCH).mapToObj(OfAnImport::customer))
                             .map(CustomerImport::asVerified)));

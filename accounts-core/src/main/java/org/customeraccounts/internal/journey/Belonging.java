@@ -67,6 +67,8 @@ enum Belonging {
 
     private final Fate fate;
     private final Class<?> store;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a set that cannot be changed
     private final Set<String> parts;
 
     Belonging(Fate fate, Class<?> store, String... partsOfTheAccount) {

@@ -107,8 +107,8 @@ public final class RequestingEmailChange {
                     throttle.admit(visit, Throttle.Attempt.PROOF, call.account().toString());
             ProvenPasswords.Proof proved = admission.unlessBusy(() -> proven.prove(password, known.credential()));
             admission.succeeded();
-            Function<UnitOfWork, Outcome<Account>> owner = unit ->
-                    live.demand(unit, call).then(found -> proved.stillHolds(unit, found.account()));
+            Function<UnitOfWork, Outcome<Account>> owner =
+                    unit -> live.demand(unit, call).then(found -> proved.stillHolds(unit, found.account()));
             if (address.equals(known.account().email())) {
                 return journal.commit(act, unit -> owner.apply(unit).then(account -> respell(unit, account, address)));
             }

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.customeraccounts.order.Order;
 import org.customeraccounts.Customer;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountStatus;
@@ -40,6 +39,7 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.legacy.LegacyHashes;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.Order;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.ShopSettings;
@@ -268,7 +268,8 @@ public abstract class ImportTests extends DoorTests {
         }
 
         private CardImport card() {
-            return CardImport.at("mint", GatewayToken.of("pm_1"), "cus_1").showing("visa", "4242", YearMonth.of(2040, 4));
+            return CardImport.at("mint", GatewayToken.of("pm_1"), "cus_1")
+                    .showing("visa", "4242", YearMonth.of(2040, 4));
         }
 
         private Customer afterAReset() {
@@ -276,9 +277,7 @@ public abstract class ImportTests extends DoorTests {
             host.storefront().requestPasswordReset(EMAIL);
             host.dispatch();
             host.storefront().resetPassword(host.mailboxes().token(MailKind.RESET_PASSWORD, EMAIL), next);
-            return host.shop()
-                    .customer(signIn(EMAIL, next.reveal()).token())
-                    .orElseThrow();
+            return host.shop().customer(signIn(EMAIL, next.reveal()).token()).orElseThrow();
         }
 
         @ParameterizedTest
@@ -306,10 +305,7 @@ public abstract class ImportTests extends DoorTests {
         @Test
         @Tag("found-A7")
         void verifiedKeepsItAll() {
-            bring(ADA.named("Ada", "Lovelace")
-                    .living(HOME)
-                    .paying(card())
-                    .asVerified());
+            bring(ADA.named("Ada", "Lovelace").living(HOME).paying(card()).asVerified());
 
             Customer ada = afterAReset();
 

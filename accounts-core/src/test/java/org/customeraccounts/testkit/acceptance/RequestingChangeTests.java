@@ -5,10 +5,9 @@ import static org.customeraccounts.testkit.acceptance.Refusals.flaws;
 import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 import static org.customeraccounts.testkit.acceptance.Refusals.throttled;
 
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
-import org.customeraccounts.email.EmailChanged;
 import org.customeraccounts.account.SignUp;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.contact.ContactForm;
@@ -16,6 +15,7 @@ import org.customeraccounts.credential.Proof;
 import org.customeraccounts.email.EmailChangeRequested;
 import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.email.EmailChangeStatus;
+import org.customeraccounts.email.EmailChanged;
 import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
@@ -142,7 +142,8 @@ public abstract class RequestingChangeTests extends AddressChangeTests {
             respell(SPELT);
 
             assertThat(host.contacts())
-                    .filteredOn(contact -> contact.address().equals(ada.account().email()))
+                    .filteredOn(
+                            contact -> contact.address().equals(ada.account().email()))
                     .singleElement()
                     .satisfies(contact -> {
                         assertThat(contact.address().value()).isEqualTo(SPELT);
