@@ -171,7 +171,6 @@ final class Wiring {
 
         this.navigation = new Navigation(storage, effective, links);
         OpeningAccounts opening = new OpeningAccounts(storage, clock, ids, domains, rules, hashed, opened, postbox);
-        this.signingUp = new SigningUp(storage, inputs, effective, throttle, opening, journal);
         this.signingIn = new SigningIn(
                 storage,
                 inputs,
@@ -182,6 +181,7 @@ final class Wiring {
                 devices,
                 new EvenFailures(pace, foreign),
                 journal);
+        this.signingUp = new SigningUp(storage, clock, inputs, effective, throttle, opening, signingIn, journal);
         this.buying = Buying.of(
                 given,
                 storage,

@@ -38,6 +38,7 @@ import org.customeraccounts.testkit.acceptance.DeviceTests;
 import org.customeraccounts.testkit.acceptance.DiscreetCheckoutTests;
 import org.customeraccounts.testkit.acceptance.DiscreetSignInTests;
 import org.customeraccounts.testkit.acceptance.DispatchTests;
+import org.customeraccounts.testkit.acceptance.DoubleClickTests;
 import org.customeraccounts.testkit.acceptance.GuestOrderClaimTests;
 import org.customeraccounts.testkit.acceptance.GuestOrderTests;
 import org.customeraccounts.testkit.acceptance.ImportAgainTests;
@@ -687,6 +688,14 @@ public abstract class AcceptanceTests {
 
     @Nested
     class BuyingInADiscreetShop extends DiscreetCheckoutTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class ClickingTwice extends DoubleClickTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

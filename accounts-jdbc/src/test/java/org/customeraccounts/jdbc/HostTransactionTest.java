@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -340,6 +341,7 @@ abstract class HostTransactionTest {
         @Test
         void leavesTheHostsTransactionUsable() {
             boutique.signUp(ADA);
+            boutique.clock.advance(Duration.ofMinutes(1));
 
             host.executeWithoutResult(status -> {
                 assertThatThrownBy(() -> boutique.signUp(ADA))

@@ -184,18 +184,32 @@ abstract class TwoAccountsTest {
             for (int round = 0; round < 5; round++) {
                 String address = "ada" + round + "@shop.example";
 
-                List<Boolean> opened = atOnce(() -> isOpened(first, address), () -> isOpened(second, address));
+                List<Boolean> opened = atOnce(
+                        () -> isOpened(first, address, PASSWORD),
+                        () -> isOpened(second, address, Password.of("nine loud trumpets")));
 
                 assertThat(opened).containsExactlyInAnyOrder(true, false);
-                assertThat(isKnown(first, signIn(second, address, PASSWORD).token()))
+                Password used = opened.get(0) ? PASSWORD : Password.of("nine loud trumpets");
+                assertThat(isKnown(first, signIn(second, address, used).token()))
                         .isTrue();
             }
             assertThat(TestDatabase.count(firstPool, "ca_accounts")).isEqualTo(5);
         }
 
-        private boolean isOpened(Shop shop, String address) {
+        @Test
+        void isOneAccountWithTwoSessionsWhereBothSayTheSame() throws Exception {
+            List<SignedIn> signedIn =
+                    atOnce(() -> signUp(first, "bo@shop.example"), () -> signUp(second, "bo@shop.example"));
+
+            assertThat(signedIn.get(0).account()).isEqualTo(signedIn.get(1).account());
+            assertThat(signedIn)
+                    .allSatisfy(one -> assertThat(isKnown(first, one.token())).isTrue());
+            assertThat(TestDatabase.count(firstPool, "ca_accounts")).isEqualTo(1);
+        }
+
+        private boolean isOpened(Shop shop, String address, Password password) {
             try {
-                signUp(shop, address);
+                shop.storefront().signUp(SignUp.with(address, password));
                 return true;
             } catch (ConflictException e) {
                 assertThat(e.code()).isEqualTo(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.customeraccounts.account.Account;
+import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.credential.Credential;
 import org.customeraccounts.credential.PasswordPolicy;
@@ -139,12 +140,14 @@ public final class ConfirmingLink {
 
     private Outcome<Known> look(UnitOfWork unit, ShopId shop, MailToken token) {
         return links.find(unit, shop, token)
-                .then(link -> confirmable(unit, link))
                 .then(link -> unit.accounts()
                         .find(shop, link.account())
-                        .map(account -> Outcome.of(new Known(
-                                account,
-                                unit.credentials().find(shop, account.id()).orElse(null))))
+                        .map(account -> confirmable(unit, account, link)
+                                .then(good -> Outcome.of(new Known(
+                                        account,
+                                        unit.credentials()
+                                                .find(shop, account.id())
+                                                .orElse(null)))))
                         .orElseGet(() -> Outcome.refused(ErrorCode.LINK_UNKNOWN)));
     }
 
@@ -153,15 +156,22 @@ public final class ConfirmingLink {
                 .then(link -> link.account().equals(account.id())
                         ? Outcome.of(link)
                         : Outcome.refused(ErrorCode.LINK_UNKNOWN))
-                .then(link -> confirmable(unit, link));
+                .then(link -> confirmable(unit, account, link));
     }
 
-    private Outcome<MailLink> confirmable(UnitOfWork unit, MailLink link) {
+    private Outcome<MailLink> confirmable(UnitOfWork unit, Account account, MailLink link) {
         return switch (link.purpose()) {
-            case VERIFY_EMAIL -> link.good(clock.instant());
+            case VERIFY_EMAIL -> isVerified(account, link) ? Outcome.of(link) : link.good(clock.instant());
             case CONFIRM_EMAIL_CHANGE -> completing.decide(unit, link).then(change -> Outcome.of(link));
             case RESET_PASSWORD, CANCEL_EMAIL_CHANGE, REVERT_EMAIL_CHANGE -> Outcome.refused(ErrorCode.LINK_UNKNOWN);
         };
+    }
+
+    /** Then it is answered alike however often it is asked, and nothing is done. */
+    private static boolean isVerified(Account account, MailLink link) {
+        return account.isVerified()
+                && account.status() != AccountStatus.CLOSED
+                && account.email().equals(link.address());
     }
 
     private Outcome<Confirmation> complete(UnitOfWork unit, Account account, MailLink link, Set<SessionId> confirming) {
@@ -171,15 +181,23 @@ public final class ConfirmingLink {
     }
 
     private Outcome<Confirmation> verify(UnitOfWork unit, Account account, MailLink link) {
+        Outcome<Confirmation> answer = Outcome.of(new Confirmation.AddressVerified(link.address()));
+        if (isVerified(account, link)) {
+            return answer;
+        }
         Instant now = clock.instant();
         if (!unit.accounts().markVerified(account.shop(), account.id(), link.address(), now)) {
-            return Outcome.refused(ErrorCode.LINK_USED);
+            return unit.accounts()
+                    .lock(account.shop(), account.id())
+                    .filter(meanwhile -> isVerified(meanwhile, link))
+                    .map(meanwhile -> answer)
+                    .orElseGet(() -> Outcome.refused(ErrorCode.LINK_USED));
         }
         revocations.apply(unit, account, RevocationEvent.ADDRESS_VERIFIED);
         postbox.about(account)
                 .event(new EmailVerified(account.shop(), account.id(), now))
                 .post(unit);
         joining.join(unit, account, link.address());
-        return Outcome.of(new Confirmation.AddressVerified(account.email()));
+        return answer;
     }
 }

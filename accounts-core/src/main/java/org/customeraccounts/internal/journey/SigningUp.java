@@ -1,9 +1,16 @@
 package org.customeraccounts.internal.journey;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.customeraccounts.account.SignUp;
 import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.error.AccountsException;
+import org.customeraccounts.error.ConflictException;
+import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.support.Act;
 import org.customeraccounts.internal.support.Admission;
@@ -13,6 +20,7 @@ import org.customeraccounts.internal.support.Journal;
 import org.customeraccounts.internal.support.LanguageTags;
 import org.customeraccounts.internal.support.Throttle;
 import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignUpResult;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.storage.Storage;
@@ -20,21 +28,31 @@ import org.customeraccounts.value.EmailAddress;
 
 /** A visitor creates an account. */
 public final class SigningUp {
+    private static final Duration DOUBLE_CLICK = Duration.ofMinutes(1);
+    private static final Set<ErrorCode> TELLING_NO_MORE =
+            EnumSet.of(ErrorCode.BAD_CREDENTIALS, ErrorCode.TOO_MANY_ATTEMPTS, ErrorCode.ACCOUNT_SUSPENDED);
+
     private final Storage storage;
+    private final Clock clock;
     private final Inputs inputs;
     private final EffectiveSettings settings;
     private final Throttle throttle;
     private final OpeningAccounts opening;
+    private final SigningIn signingIn;
     private final Journal journal;
 
     public SigningUp(
             Storage storage,
+            Clock clock,
             Inputs inputs,
             EffectiveSettings settings,
             Throttle throttle,
             OpeningAccounts opening,
+            SigningIn signingIn,
             Journal journal) {
         this.storage = storage;
+        this.clock = clock;
+        this.signingIn = signingIn;
         this.inputs = inputs;
         this.settings = settings;
         this.throttle = throttle;
@@ -42,7 +60,39 @@ public final class SigningUp {
         this.journal = journal;
     }
 
+    /**
+     * Once more the same form is a double click, and signs in. It is counted as the sign-in that it is: whoever guesses at
+     * the password of somebody who has just signed up has no more attempts than anywhere.
+     */
     public SignUpResult signUp(Visit visit, SignUp form) {
+        try {
+            return open(visit, form);
+        } catch (ConflictException e) {
+            if (e.code() == ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT && isNew(visit, form)) {
+                return signIn(visit, form, e);
+            }
+            throw e;
+        }
+    }
+
+    private boolean isNew(Visit visit, SignUp form) {
+        EmailAddress email = EmailAddress.parse(Objects.requireNonNull(form.email()));
+        return storage.read(unit -> unit.accounts().findByEmail(visit.shop(), email))
+                .filter(account -> clock.instant().isBefore(account.createdAt().plus(DOUBLE_CLICK)))
+                .isPresent();
+    }
+
+    private SignUpResult signIn(Visit visit, SignUp form, ConflictException known) {
+        try {
+            return signingIn
+                    .signIn(visit, SignIn.with(form.email(), Objects.requireNonNull(form.password())))
+                    .signedIn();
+        } catch (AccountsException e) {
+            throw TELLING_NO_MORE.contains(e.code()) ? known : e;
+        }
+    }
+
+    private SignUpResult open(Visit visit, SignUp form) {
         Act act = Act.ofVisitor(visit, AuditAction.SIGN_UP);
         return journal.recording(act, () -> {
             ShopSettings shop = storage.read(unit -> settings.withAccounts(unit, visit.shop()))

@@ -30,6 +30,7 @@ import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Money;
 import org.customeraccounts.value.OrderNumber;
 import org.customeraccounts.value.PageRequest;
+import org.customeraccounts.value.Password;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -275,7 +276,7 @@ public abstract class DeletionCrashTests extends DeletionDoorTests {
                         return run().completed() == 1;
                     }
                     return host.storefront()
-                                    .signUp(SignUp.with(email, person.password()))
+                                    .signUp(SignUp.with(email, Password.of("nine loud trumpets of " + number)))
                                     .signedIn()
                             != null;
                 });

@@ -199,7 +199,11 @@ public abstract class GuestOrderClaimTests extends DoorTests {
                 if (number == 0) {
                     one.customer().confirm(toOne);
                 } else {
-                    other.add(host.anAccount().withEmail(address).verified().open());
+                    other.add(host.anAccount()
+                            .withEmail(address)
+                            .withPassword("seven quiet lanterns")
+                            .verified()
+                            .open());
                 }
                 return number;
             });

@@ -10,6 +10,7 @@ import org.customeraccounts.account.CustomerImport;
 import org.customeraccounts.account.NameForm;
 import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.credential.Proof;
+import org.customeraccounts.email.Confirmation;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.legacy.LegacyHashes;
 import org.customeraccounts.mail.MailKind;
@@ -120,11 +121,20 @@ public abstract class MeanwhileTests extends DoorTests {
         }
 
         @Test
-        void isRefusedWhenTheLinkWasUsed() {
+        void answersAlikeWhenTheLinkWasUsed() {
             MailToken link = ada.verificationLink();
             meanwhile(() -> ada.customer().confirm(link));
 
-            refused(ErrorCode.LINK_USED, () -> host.storefront().confirm(link, ada.password()));
+            assertThat(host.storefront().confirm(link, ada.password()))
+                    .isInstanceOf(Confirmation.AddressVerified.class);
+        }
+
+        @Test
+        void isRefusedWhenTheLinkWasSaidToBeNobodys() {
+            MailToken link = ada.verificationLink();
+            meanwhile(() -> host.storefront().refuse(link));
+
+            refused(ErrorCode.BAD_CREDENTIALS, () -> host.storefront().confirm(link, ada.password()));
         }
 
         @Test

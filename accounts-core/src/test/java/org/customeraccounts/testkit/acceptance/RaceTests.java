@@ -51,7 +51,7 @@ public abstract class RaceTests extends DoorTests {
         AtOnce<SignedIn> outcome = AtOnce.run(
                 MANY,
                 number -> host.storefront()
-                        .signUp(SignUp.with(inCase(number), Password.of(AccountSample.PASSWORD)))
+                        .signUp(SignUp.with(inCase(number), Password.of("plum tree number " + number)))
                         .signedIn());
 
         assertThat(outcome.values()).hasSize(1);
@@ -105,8 +105,7 @@ public abstract class RaceTests extends DoorTests {
 
         var outcome = AtOnce.run(MANY, number -> ada.customer().confirm(link));
 
-        assertThat(outcome.values()).hasSize(1);
-        assertThat(outcome.refusals()).hasSize(MANY - 1).containsOnly(ErrorCode.LINK_USED);
+        assertThat(outcome.values()).hasSize(MANY);
         assertThat(events(EmailVerified.class)).hasSize(1);
     }
 
