@@ -168,10 +168,10 @@ public final class OpeningAccounts {
         unit.emailClaims()
                 .find(visit.shop(), applicant.email())
                 .filter(claim -> claim.heldUntil() == null)
-                .ifPresent(claim -> tell(unit, act, claim, applicant));
+                .ifPresent(claim -> tell(unit, act, claim));
     }
 
-    private void tell(UnitOfWork unit, Act act, EmailClaim claim, Applicant applicant) {
+    private void tell(UnitOfWork unit, Act act, EmailClaim claim) {
         act.about(claim.account());
         act.detail("known", true);
         postbox.about(claim.shop(), claim.account())
