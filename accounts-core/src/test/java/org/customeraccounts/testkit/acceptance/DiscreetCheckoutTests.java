@@ -243,6 +243,10 @@ public abstract class DiscreetCheckoutTests extends BuyingTests {
             assertThat(entry.account()).isEqualTo(ada.id());
             assertThat(entry.details()).containsEntry("known", "true");
         });
+        buy(NOBODY, "2");
+        assertThat(host.audited(AuditAction.CHECKOUT).details())
+                .containsEntry("opened", "true")
+                .doesNotContainKey("known");
     }
 
     @Test
