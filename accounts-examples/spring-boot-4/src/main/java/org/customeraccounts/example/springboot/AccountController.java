@@ -15,8 +15,8 @@ import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignInResult;
 import org.customeraccounts.session.SignUpResult;
 import org.customeraccounts.session.SignedIn;
-import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.DeviceToken;
+import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.RequestContext;
 import org.customeraccounts.value.SessionToken;
 import org.customeraccounts.value.ShopId;
@@ -85,7 +85,10 @@ class AccountController {
 
     @GetMapping("/account/sessions")
     List<SessionEntry> sessions(HttpServletRequest request, @CookieValue(name = SESSION) String session) {
-        return customer(request, session).sessions().page(PageRequest.first(100)).items();
+        return customer(request, session)
+                .sessions()
+                .page(PageRequest.first(100))
+                .items();
     }
 
     @PostMapping("/orders")
