@@ -95,7 +95,7 @@ final class Mailroom implements Mailer {
             case VERIFY_EMAIL -> isPresent(link, to) && !link.account.verified;
             case RESET_PASSWORD -> isPresent(link, to);
             case WELCOME, SIGN_UP_ATTEMPTED -> model.at(to).isPresent();
-            case PASSWORD_CHANGED, SESSIONS_ENDED, ACCOUNT_SUSPENDED, ACCOUNT_REINSTATED, ACCOUNT_CLOSED ->
+            case PASSWORD_CHANGED, SESSIONS_ENDED, ACCOUNT_SUSPENDED, ACCOUNT_REINSTATED, ACCOUNT_CLOSED, DEVICE_ADDED ->
                 model.accounts.stream().anyMatch(account -> account.everPresent.contains(to));
             case CONFIRM_EMAIL_CHANGE -> link.attempt.to.equals(to) && link.attempt.state == EmailChangeState.PENDING;
             case EMAIL_CHANGE_REQUESTED ->
@@ -105,7 +105,7 @@ final class Mailroom implements Mailer {
             case EMAIL_CHANGE_REVERTED -> isNamedBy(EmailChangeState.REVERTED, to);
             case OPEN_ORDER -> false;
             case EMAIL_CHANGE_CANCELLED -> isNamedBy(EmailChangeState.CANCELLED, to);
-            case CARD_REFUSED, CARD_ADDED, DEFAULT_DELIVERY_CHANGED, DEVICE_ADDED -> false;
+            case CARD_REFUSED, CARD_ADDED, DEFAULT_DELIVERY_CHANGED -> false;
         };
     }
 

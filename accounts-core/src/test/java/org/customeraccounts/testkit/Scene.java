@@ -63,6 +63,7 @@ import org.customeraccounts.value.TokenHash;
 final class Scene {
     private static final OrderId LAST_ORDER = OrderId.parse("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
+    static final String PROVIDER_ID = "provider-1";
     static final Instant LATER = Bench.NOW.plusSeconds(300);
     static final CheckoutNote CHECKOUT =
             CheckoutNote.of("1:digest", Map.of(CheckoutNote.Part.CARD, ErrorCode.CARD_EXPIRED), false);
@@ -445,6 +446,8 @@ final class Scene {
         List.of(verifyLink, resetLink, spentLink, expiredLink, newLink)
                 .forEach(link ->
                         all.put("sent as " + link.sentAs(), unit.mailLinks().findBySending(shop, link.sentAs())));
+        all.put("named by a provider", unit.mailLinks().findByProviderId(shop, PROVIDER_ID));
+        all.put("work of imported hashes", unit.imports().work(shop));
         PageRequest page = PageRequest.first(PageRequest.LARGEST);
         all.put("charging", unit.contracts().charging(shop, page).items());
         all.put("over", unit.contracts().over(shop, LAST, 10));

@@ -175,6 +175,7 @@ enum Write {
     ADDRESS_INSERT_ALL((unit, scene) -> unit.addresses().insertAll(List.of(scene.anotherAddress))),
     IMPORT_ADD((unit, scene) -> unit.imports().add(scene.imported(Scene.NEXT_IMPORT, scene.bob))),
     IMPORT_ADD_ALL((unit, scene) -> unit.imports().addAll(List.of(scene.imported(Scene.LAST_IMPORT, scene.ada)))),
+    IMPORT_NOTE_WORK((unit, scene) -> unit.imports().noteWork(scene.shop, 100)),
     IMPORT_REMOVE((unit, scene) -> unit.imports().remove(scene.shop, Scene.FIRST_IMPORT)),
     IMPORT_REMOVE_ALL((unit, scene) -> unit.imports().removeAll(scene.shop, scene.bob.id())),
     OFFER_INSERT((unit, scene) ->
@@ -195,7 +196,7 @@ enum Write {
     CONTRACT_REQUEST_REMOVE_OVER((unit, scene) -> unit.contracts().removeAnswered(Scene.LONG_AGO, 10)),
     LINK_INSERT((unit, scene) -> unit.mailLinks().insert(scene.newLink)),
     LINK_KEEP_PROVIDER_ID(
-            (unit, scene) -> unit.mailLinks().keepProviderId(scene.shop, scene.verifyLink.hash(), "provider-1")),
+            (unit, scene) -> unit.mailLinks().keepProviderId(scene.shop, scene.verifyLink.hash(), Scene.PROVIDER_ID)),
     LINK_SPEND((unit, scene) -> unit.mailLinks().spend(scene.shop, scene.verifyLink.hash(), Bench.NOW)),
     LINK_SPEND_ALL((unit, scene) ->
             unit.mailLinks().spendAll(scene.shop, scene.ada.id(), EnumSet.of(LinkPurpose.RESET_PASSWORD), Bench.NOW)),

@@ -98,6 +98,13 @@ final class Boutique implements AutoCloseable {
                 .signedIn();
     }
 
+    /** Whoever that is: with the same password it would be a double click. */
+    SignedIn signUpWithAnotherPassword(String address) {
+        return shop.storefront()
+                .signUp(SignUp.with(address, prepared("seven quiet lanterns")))
+                .signedIn();
+    }
+
     /** A new password, hashed already. */
     Password prepared(String password) {
         return accounts.prepare(Password.of(password));

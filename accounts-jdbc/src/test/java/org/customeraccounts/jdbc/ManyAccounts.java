@@ -74,6 +74,10 @@ final class ManyAccounts {
             select shop, md5('d' || id)::uuid, 0, 'ACCOUNT', 'PENDING', 0, 0, 0, 0
             from ca_accounts;
 
+            insert into ca_import_work (shop, work)
+            select 'shop' || i, 100000
+            from generate_series(1, #) i;
+
             insert into ca_imports (shop, ref, digest, account)
             select shop, external_ref, 'digest', id
             from ca_accounts;

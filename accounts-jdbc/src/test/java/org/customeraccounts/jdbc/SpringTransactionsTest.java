@@ -182,7 +182,8 @@ abstract class SpringTransactionsTest {
 
             required(kind).executeWithoutResult(status -> {
                 managers.order(kind, 1);
-                assertThatThrownBy(() -> boutique.signUp(ADA)).isInstanceOf(ConflictException.class);
+                assertThatThrownBy(() -> boutique.signUpWithAnotherPassword(ADA))
+                        .isInstanceOf(ConflictException.class);
                 boutique.signUp(Boutique.NEW);
             });
 
@@ -196,7 +197,7 @@ abstract class SpringTransactionsTest {
 
             assertThatThrownBy(() -> required(kind).executeWithoutResult(status -> {
                         managers.order(kind, 1);
-                        assertThatThrownBy(() -> required(kind).execute(inner -> boutique.signUp(ADA)))
+                        assertThatThrownBy(() -> required(kind).execute(inner -> boutique.signUpWithAnotherPassword(ADA)))
                                 .isInstanceOf(ConflictException.class);
                     }))
                     .as("Spring's own rule: an exception that left an inner method")

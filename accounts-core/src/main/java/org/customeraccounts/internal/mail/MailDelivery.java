@@ -132,7 +132,7 @@ public final class MailDelivery implements Delivery {
     private final class MailSending implements Sending {
         private final Draft draft;
         private @Nullable MailToken token;
-        private Optional<SentMailId> given = Optional.empty();
+        private @Nullable SentMailId given;
 
         private MailSending(Draft draft) {
             this.draft = draft;
@@ -148,7 +148,7 @@ public final class MailDelivery implements Delivery {
             }
             token = whole.get().token();
             try {
-                given = mailer.deliver(mail(whole.get())).flatMap(SentMailId::parse);
+                given = mailer.deliver(mail(whole.get())).flatMap(SentMailId::parse).orElse(null);
             } catch (PermanentFailureException e) {
                 counted.get().giveBack();
                 throw e;
@@ -158,9 +158,9 @@ public final class MailDelivery implements Delivery {
         @Override
         public void sent(UnitOfWork unit, Instant now) {
             MailToken minted = token;
-            if (minted != null && purpose(draft.kind()).isPresent()) {
-                given.ifPresent(
-                        id -> unit.mailLinks().keepProviderId(draft.entry().shop(), minted.hash(), id.name()));
+            SentMailId id = given;
+            if (minted != null && id != null && purpose(draft.kind()).isPresent()) {
+                unit.mailLinks().keepProviderId(draft.entry().shop(), minted.hash(), id.name());
             }
         }
     }

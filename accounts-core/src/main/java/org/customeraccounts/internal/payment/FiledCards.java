@@ -43,21 +43,21 @@ public record FiledCards(
 
     @Override
     public Optional<CardOnFile> find(AccountId account, CardId card) {
-        return given(storage.read(unit -> unit.cards().find(visit.shop(), account, card)));
+        return storage.read(unit -> unit.cards().find(visit.shop(), account, card))
+                .map(this::given);
     }
 
     @Override
     public Optional<CardOnFile> defaultOf(AccountId account) {
-        return given(storage.read(unit -> new CardBook(unit, visit.shop(), account).find(CardOnFile::isDefault)));
+        return storage.read(unit -> new CardBook(unit, visit.shop(), account).find(CardOnFile::isDefault))
+                .map(this::given);
     }
 
-    private Optional<CardOnFile> given(Optional<CardOnFile> found) {
-        return found.map(card -> {
-            Act act = new Act(visit.shop(), Actor.platform(), AuditAction.CARD_TOKEN_GIVE, visit.context());
-            act.about(card.account());
-            act.detail("card", card.id());
-            return journal.disclosing(act, () -> card);
-        });
+    private CardOnFile given(CardOnFile card) {
+        Act act = new Act(visit.shop(), Actor.platform(), AuditAction.CARD_TOKEN_GIVE, visit.context());
+        act.about(card.account());
+        act.detail("card", card.id());
+        return journal.disclosing(act, () -> card);
     }
 
     @Override

@@ -49,10 +49,12 @@ class StaffPermissionsTest {
                 CARD_DEFAULT           -     -             -
                 CARD_REMOVE            -     -             -
                 CARD_REFUSE            -     -             -
+                CARD_TOKEN_GIVE        -     -             -
                 GATEWAY_NEWS           -     -             -
                 ORDER_RECORD           -     -             -
                 CHECKOUT               -     -             -
                 ORDER_JOIN             -     -             -
+                ORDER_VIEW             -     -             -
                 ORDER_DISOWN           -     -             -
                 ACCOUNT_OFFER          -     -             -
                 ORDER_LINK_REQUEST     -     -             -
