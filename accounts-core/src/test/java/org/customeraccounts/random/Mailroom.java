@@ -95,8 +95,12 @@ final class Mailroom implements Mailer {
             case VERIFY_EMAIL -> isPresent(link, to) && !link.account.verified;
             case RESET_PASSWORD -> isPresent(link, to);
             case WELCOME, SIGN_UP_ATTEMPTED -> model.at(to).isPresent();
-            case PASSWORD_CHANGED, SESSIONS_ENDED, ACCOUNT_SUSPENDED, ACCOUNT_REINSTATED, ACCOUNT_CLOSED, DEVICE_ADDED ->
-                model.accounts.stream().anyMatch(account -> account.everPresent.contains(to));
+            case PASSWORD_CHANGED,
+                    SESSIONS_ENDED,
+                    ACCOUNT_SUSPENDED,
+                    ACCOUNT_REINSTATED,
+                    ACCOUNT_CLOSED,
+                    DEVICE_ADDED -> model.accounts.stream().anyMatch(account -> account.everPresent.contains(to));
             case CONFIRM_EMAIL_CHANGE -> link.attempt.to.equals(to) && link.attempt.state == EmailChangeState.PENDING;
             case EMAIL_CHANGE_REQUESTED ->
                 link.attempt.from.equals(to) && link.attempt.state == EmailChangeState.PENDING;

@@ -165,7 +165,7 @@ final class Model {
 
     private @Nullable ErrorCode confirmable(Link link, Instant now) {
         return switch (link.purpose) {
-            case VERIFY_EMAIL -> link.flaw(now);
+            case VERIFY_EMAIL -> isVerified(link) ? null : link.flaw(now);
             case CONFIRM_EMAIL_CHANGE ->
                 switch (link.attempt.state) {
                     case PENDING -> link.isLate(now) ? ErrorCode.LINK_EXPIRED : null;
@@ -178,9 +178,17 @@ final class Model {
         };
     }
 
+    /** Then it is answered alike however often it is asked. */
+    private static boolean isVerified(Link link) {
+        return link.account.verified && !link.account.isClosed() && link.account.present.equals(link.mailbox);
+    }
+
     private @Nullable ErrorCode complete(Link link, Set<Session> confirming, Instant now) {
         Account account = link.account;
         if (link.purpose == LinkPurpose.VERIFY_EMAIL) {
+            if (isVerified(link)) {
+                return null;
+            }
             if (account.verified || !account.present.equals(link.mailbox)) {
                 return ErrorCode.LINK_USED;
             }

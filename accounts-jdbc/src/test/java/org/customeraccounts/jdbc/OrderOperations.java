@@ -171,8 +171,7 @@ final class OrderOperations {
                             MailToken token = boutique.mailed(MailKind.VERIFY_EMAIL, OLD);
                             return () -> ada.confirm(token);
                         })
-                        .where("an address that a guest ordered with")
-                        .thenAgain(ErrorCode.LINK_USED),
+                        .where("an address that a guest ordered with"),
                 writing("Customers.importAll", boutique -> {
                             guests(boutique, 1);
                             return () -> broughtWithOrders(boutique);

@@ -197,7 +197,8 @@ abstract class SpringTransactionsTest {
 
             assertThatThrownBy(() -> required(kind).executeWithoutResult(status -> {
                         managers.order(kind, 1);
-                        assertThatThrownBy(() -> required(kind).execute(inner -> boutique.signUpWithAnotherPassword(ADA)))
+                        assertThatThrownBy(
+                                        () -> required(kind).execute(inner -> boutique.signUpWithAnotherPassword(ADA)))
                                 .isInstanceOf(ConflictException.class);
                     }))
                     .as("Spring's own rule: an exception that left an inner method")

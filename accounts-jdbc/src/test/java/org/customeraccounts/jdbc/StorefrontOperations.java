@@ -36,8 +36,7 @@ final class StorefrontOperations {
                             return () -> boutique.customer(ada.token());
                         })
                         .where("which notes the use"),
-                writing("Storefront.signUp", boutique -> () -> boutique.signUp(NEW))
-                        .thenAgain(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT),
+                writing("Storefront.signUp", boutique -> () -> boutique.signUp(NEW)),
                 writing("Storefront.signUp", boutique -> {
                             boutique.owner()
                                     .settings()
@@ -76,8 +75,7 @@ final class StorefrontOperations {
                             MailToken token = boutique.mailed(MailKind.VERIFY_EMAIL, OLD);
                             return () -> boutique.storefront().confirm(token, Password.of(Boutique.PASSWORD));
                         })
-                        .where("an address")
-                        .thenAgain(ErrorCode.LINK_USED),
+                        .where("an address"),
                 hashing("Storefront.confirm", boutique -> {
                             MailToken token = boutique.linkOfAChange();
                             return () -> boutique.storefront().confirm(token, Password.of(Boutique.PASSWORD));

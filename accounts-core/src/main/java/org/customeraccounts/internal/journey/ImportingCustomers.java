@@ -132,9 +132,8 @@ public final class ImportingCustomers {
 
         private Map<Long, ImportFate> written(List<CheckedImport> batch) {
             long work = wrapping.work(batch);
-            boolean more = work > foreign.of(visit.shop());
-            Map<Long, ImportFate> fates = written(batch, more ? work : 0);
-            if (more) {
+            Map<Long, ImportFate> fates = written(batch, work);
+            if (work > 0) {
                 foreign.forget(visit.shop());
             }
             return fates;

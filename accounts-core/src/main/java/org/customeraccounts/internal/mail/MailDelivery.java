@@ -148,7 +148,9 @@ public final class MailDelivery implements Delivery {
             }
             token = whole.get().token();
             try {
-                given = mailer.deliver(mail(whole.get())).flatMap(SentMailId::parse).orElse(null);
+                given = mailer.deliver(mail(whole.get()))
+                        .flatMap(SentMailId::parse)
+                        .orElse(null);
             } catch (PermanentFailureException e) {
                 counted.get().giveBack();
                 throw e;
