@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -155,9 +157,14 @@ final class PublicSamples {
             return plain.getEnumConstants()[0];
         }
         if (plain.isSealed()) {
-            return made(name, plain.getPermittedSubclasses()[0]);
+            return made(name, first(plain.getPermittedSubclasses()));
         }
         return record(plain);
+    }
+
+    /** By name: in which order they are compiled is each compiler's own. */
+    private static Class<?> first(Class<?>... permitted) {
+        return Collections.min(List.of(permitted), Comparator.comparing(Class::getName));
     }
 
     private static Object generic(String name, ParameterizedType type) {
