@@ -159,7 +159,6 @@ record AccountTable(Sql sql, UnitOfWork unit, boolean joins, boolean counts) imp
                 .instants(accounts, Account::createdAt);
     }
 
-    /** The credential comes with the account: who looks for one mostly goes on to the other. */
     /** With what a sign-in asks of the account, so that it needs no look-up of its own. */
     private Account withCounts(Row row) {
         Account account = withCredential(row);
@@ -172,6 +171,7 @@ record AccountTable(Sql sql, UnitOfWork unit, boolean joins, boolean counts) imp
         return account;
     }
 
+    /** The credential comes with the account: who looks for one mostly goes on to the other. */
     private Account withCredential(Row row) {
         Account account = account(row);
         Row credential = row.under("credential_");
