@@ -160,10 +160,11 @@ public interface Checkout {
      *     and its parts, {@code payment} ({@code CARD_UNKNOWN}, {@code CARD_EXPIRED}), {@code card} ({@code
      *     PAYMENT_METHOD_NOT_SAVABLE}, {@code PAYMENT_METHOD_UNKNOWN}, {@code CARD_EXPIRED}, {@code TOO_MANY_SAVED},
      *     {@code CARDS_NOT_AVAILABLE}, {@code PAYMENT_GATEWAY_FAILED}, {@code INVALID_FORMAT}, {@code
-     *     CARD_NUMBER_IN_TEXT}, {@code ACCOUNT_REQUIRED}), {@code note} ({@code TOO_LONG}, {@code INVALID_CHARACTERS},
-     *     {@code CARD_NUMBER_IN_TEXT})
+     *     CARD_NUMBER_IN_TEXT}, {@code ACCOUNT_REQUIRED}; {@code TOO_MANY_ATTEMPTS} with {@code seconds}, where it can
+     *     be gone on without saving the card), {@code note} ({@code TOO_LONG}, {@code INVALID_CHARACTERS}, {@code
+     *     CARD_NUMBER_IN_TEXT}). The gateway is asked about the card only once all else is right
      * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED}
-     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}
+     * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS} from this source
      * @throws IllegalStateException where the host keeps its orders itself: nothing could be placed
      */
     void demandReady();

@@ -39,9 +39,11 @@ import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many statements and commits an operation takes where somebody buys, a batch counted as one. */
+@Tag("found-E9")
 abstract class BuyingCostTest extends CountedShop {
     private static final String OLD = Boutique.OLD;
     private static final String NEW = Boutique.NEW;

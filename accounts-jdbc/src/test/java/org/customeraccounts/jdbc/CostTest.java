@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many statements and commits an operation takes, a batch counted as one. */
+@Tag("found-E9")
 abstract class CostTest extends CountedShop {
     private static final String OLD = Boutique.OLD;
     private static final String NEW = Boutique.NEW;
