@@ -47,7 +47,7 @@ class PostgresqlCostTest extends CostTest {
 
         @Test
         void ofABatch() {
-            costs("import", 12, 1, () -> bring(IntStream.range(0, BATCH).mapToObj(OfAnImport::customer)));
+            costs("import", 11, 1, () -> bring(IntStream.range(0, BATCH).mapToObj(OfAnImport::customer)));
             costs("import again", 3, 1, () -> bring(IntStream.range(0, BATCH).mapToObj(OfAnImport::customer)));
         }
 
@@ -55,7 +55,7 @@ class PostgresqlCostTest extends CostTest {
         void ofABatchWithCards() {
             costs(
                     "import with cards",
-                    17,
+                    16,
                     1,
                     () -> bring(IntStream.range(0, BATCH).mapToObj(OfAnImport::payer)));
         }
@@ -67,7 +67,7 @@ class PostgresqlCostTest extends CostTest {
 
             costs(
                     "import with guests",
-                    14,
+                    13,
                     1,
                     () -> bring(Stream.concat(
                                     Stream.of(guest), IntStream.range(1, BATCH).mapToObj(OfAnImport::customer))
@@ -78,7 +78,7 @@ class PostgresqlCostTest extends CostTest {
         void ofABatchOfWhomNobodyIsTaken() {
             boutique.signUp(Boutique.OLD);
 
-            costs("import of refused customers", 5, 1, () -> {
+            costs("import of refused customers", 4, 1, () -> {
                 ImportReport report =
                         bring(Stream.of(CustomerImport.of("K-1", Boutique.OLD), CustomerImport.of("K-2", "nowhere")));
                 assertThat(report.refusedInAll()).isEqualTo(2);
