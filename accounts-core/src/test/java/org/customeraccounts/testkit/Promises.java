@@ -1,8 +1,11 @@
 package org.customeraccounts.testkit;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.customeraccounts.account.Account;
@@ -28,6 +31,17 @@ abstract class Promises {
             work.accept(unit);
             return "written";
         });
+    }
+
+    /** What a unit of work came to that fails at its end, so that nothing of it is left. */
+    final <T> T undone(Function<UnitOfWork, T> work) {
+        AtomicReference<T> seen = new AtomicReference<>();
+        assertThatThrownBy(() -> commit(unit -> {
+                    seen.set(work.apply(unit));
+                    throw new PlantedFault();
+                }))
+                .isInstanceOf(PlantedFault.class);
+        return seen.get();
     }
 
     final <T> T read(Function<UnitOfWork, T> reading) {

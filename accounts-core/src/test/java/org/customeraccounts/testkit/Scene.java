@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.customeraccounts.account.Account;
@@ -484,10 +485,10 @@ final class Scene {
     }
 
     /** How much is removed where all of an account is: rows that nothing else shows count too. */
-    Map<String, Integer> removed(Bench bench) {
+    Map<String, Integer> removed(UnitOfWork unit) {
         Map<String, Integer> removed = new LinkedHashMap<>();
         for (Account account : List.of(ada, bob)) {
-            bench.storage().inTransaction(unit -> removed.put("of " + account.id(), removedAll(unit, account.id())));
+            removed.put("of " + account.id(), removedAll(unit, account.id()));
         }
         return removed;
     }
@@ -527,35 +528,18 @@ final class Scene {
      * All that waits for this shop, with one attempt more, is leased thereby, twenty entries at most; what is done is
      * removed.
      */
-    Drained drained(Bench bench) {
-        Set<OutboxEntry> waiting = Stream.generate(() -> next(bench))
-                .limit(20)
-                .takeWhile(Optional::isPresent)
-                .flatMap(Optional::stream)
+    Drained drained(UnitOfWork unit, Bench bench) {
+        Set<OutboxEntry> waiting = drain(() -> unit.outbox().lease(LAST, bench.uuid(), LAST.plusSeconds(60)))
                 .filter(entry -> entry.shop().equals(shop))
                 .collect(Collectors.toSet());
-        return new Drained(
-                waiting,
-                dueDeletions(bench),
-                bench.storage().inTransaction(unit -> unit.outbox().removeDone(LAST, 10)));
-    }
-
-    private Set<Deletion> dueDeletions(Bench bench) {
-        return Stream.generate(() -> {
-                    UUID drain = bench.uuid();
-                    return bench.storage()
-                            .inTransaction(unit -> unit.deletions().lease(LAST, drain, LAST.plusSeconds(60)));
-                })
-                .limit(20)
-                .takeWhile(Optional::isPresent)
-                .flatMap(Optional::stream)
+        Set<Deletion> due = drain(() -> unit.deletions().lease(LAST, bench.uuid(), LAST.plusSeconds(60)))
                 .filter(deletion -> deletion.shop().equals(shop))
                 .collect(Collectors.toSet());
+        return new Drained(waiting, due, unit.outbox().removeDone(LAST, 10));
     }
 
-    private static Optional<OutboxEntry> next(Bench bench) {
-        UUID drain = bench.uuid();
-        return bench.storage().inTransaction(unit -> unit.outbox().lease(LAST, drain, LAST.plusSeconds(60)));
+    private static <T> Stream<T> drain(Supplier<Optional<T>> next) {
+        return Stream.generate(next).limit(20).takeWhile(Optional::isPresent).flatMap(Optional::stream);
     }
 
     /** What {@link #drained} gives while nobody has written anything. */

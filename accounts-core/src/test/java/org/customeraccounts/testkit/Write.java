@@ -132,7 +132,6 @@ enum Write {
     CONTRACT_INSERT_REQUEST((unit, scene) -> unit.contracts().insertRequest(scene.newRequest)),
     CONTRACT_ANSWER((unit, scene) ->
             unit.contracts().answer(scene.asked.answered(ContractRequest.State.ACKNOWLEDGED, Bench.NOW))),
-    CONTRACT_REMOVE_ALL((unit, scene) -> unit.contracts().removeAll(scene.shop, scene.ada.id(), 10)),
     CARD_INSERT((unit, scene) -> unit.cards().insert(scene.newCard)),
     CARD_INSERT_ALL((unit, scene) -> unit.cards().insertAll(List.of(scene.anotherCard))),
     CARD_CHANGE((unit, scene) -> unit.cards().change(scene.debit.edited(CardFace.LATEST, "Ada", null, Bench.NOW))),
@@ -194,6 +193,7 @@ enum Write {
     ORDER_LINK_REMOVE_OVER((unit, scene) -> unit.orders().removeLinks(Scene.LONG_AGO, 10)),
     CONTRACT_CHARGE_REMOVE_OVER((unit, scene) -> unit.contracts().removeCharges(Scene.LONG_AGO, 10)),
     CONTRACT_REQUEST_REMOVE_OVER((unit, scene) -> unit.contracts().removeAnswered(Scene.LONG_AGO, 10)),
+    CONTRACT_REMOVE_ALL((unit, scene) -> unit.contracts().removeAll(scene.shop, scene.ada.id(), 10)),
     LINK_INSERT((unit, scene) -> unit.mailLinks().insert(scene.newLink)),
     LINK_KEEP_PROVIDER_ID(
             (unit, scene) -> unit.mailLinks().keepProviderId(scene.shop, scene.verifyLink.hash(), Scene.PROVIDER_ID)),
