@@ -22,6 +22,7 @@ module org.customeraccounts {
     exports org.customeraccounts.email;
     exports org.customeraccounts.error;
     exports org.customeraccounts.event;
+    exports org.customeraccounts.imports;
     exports org.customeraccounts.legacy;
     exports org.customeraccounts.mail;
     exports org.customeraccounts.memory;
@@ -70,7 +71,10 @@ module org.customeraccounts {
     opens org.customeraccounts.event to
             com.fasterxml.jackson.databind,
             tools.jackson.databind;
-    opens org.customeraccounts.internal.support to
+    opens org.customeraccounts.imports to
+            com.fasterxml.jackson.databind,
+            tools.jackson.databind;
+    opens org.customeraccounts.internal.operation to
             tools.jackson.databind;
     opens org.customeraccounts.mail to
             com.fasterxml.jackson.databind,
@@ -99,6 +103,9 @@ module org.customeraccounts {
             com.fasterxml.jackson.databind,
             tools.jackson.databind;
     opens org.customeraccounts.spi to
+            com.fasterxml.jackson.databind,
+            tools.jackson.databind;
+    opens org.customeraccounts.spi.storage to
             com.fasterxml.jackson.databind,
             tools.jackson.databind;
     opens org.customeraccounts.subscription to

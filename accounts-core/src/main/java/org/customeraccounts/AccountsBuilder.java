@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import org.customeraccounts.credential.PasswordPolicy;
 import org.customeraccounts.credential.Throttling;
 import org.customeraccounts.event.AccountEventListener;
-import org.customeraccounts.internal.credential.HashedPasswords;
-import org.customeraccounts.internal.credential.Pace;
-import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.internal.credential.AnswerPace;
+import org.customeraccounts.internal.credential.PasswordHasher;
+import org.customeraccounts.internal.operation.Inputs;
 import org.customeraccounts.outbox.Retention;
 import org.customeraccounts.payment.CardThrottling;
 import org.customeraccounts.payment.GatewayReference;
@@ -83,9 +83,9 @@ public final class AccountsBuilder {
     boolean wrapForeignHashes;
 
     @Nullable
-    Pace pace;
+    AnswerPace pace;
 
-    int hashesAtOnce = HashedPasswords.permits(
+    int hashesAtOnce = PasswordHasher.permits(
             Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory());
     Duration longestWaitForHash = Duration.ofSeconds(10);
     Duration paymentGatewayLimit = Duration.ofSeconds(10);
@@ -393,29 +393,29 @@ public final class AccountsBuilder {
      */
     public Accounts build() {
         List<String> problems = new ArrayList<>();
-        demand(storage != null, "storage is missing", problems);
-        demand(mailer != null, "mailer is missing", problems);
-        demand(links != null, "links are missing", problems);
+        require(storage != null, "storage is missing", problems);
+        require(mailer != null, "mailer is missing", problems);
+        require(links != null, "links are missing", problems);
         if (links != null) {
             problems.addAll(LinksCheck.problems(links));
         }
-        demand(
+        require(
                 hashesAtOnce >= 1 && hashesAtOnce <= MOST_HASHES_AT_ONCE,
                 "passwordHashing takes 1 to " + MOST_HASHES_AT_ONCE + " at once",
                 problems);
-        demand(!longestWaitForHash.isNegative(), "passwordHashing waits zero or more", problems);
-        demand(
+        require(!longestWaitForHash.isNegative(), "passwordHashing waits zero or more", problems);
+        require(
                 paymentGatewayLimit.compareTo(SHORTEST_GATEWAY_LIMIT) >= 0
                         && paymentGatewayLimit.compareTo(LONGEST_GATEWAY_LIMIT) <= 0,
                 "paymentGatewayLimit is one millisecond to one minute",
                 problems);
         List<String> names =
                 paymentGateways.stream().map(AccountsBuilder::nameOf).toList();
-        demand(
+        require(
                 names.stream().allMatch(GatewayReference::isName),
                 "a paymentGateway's name is 1 to 32 of a-z, digits, - and _, a letter first",
                 problems);
-        demand(Set.copyOf(names).size() == names.size(), "two paymentGateways have one name", problems);
+        require(Set.copyOf(names).size() == names.size(), "two paymentGateways have one name", problems);
         checkParticipants(problems);
         Inputs inputs = new Inputs();
         inputs.violations(newShops)
@@ -439,14 +439,14 @@ public final class AccountsBuilder {
     private void checkParticipants(List<String> problems) {
         List<String> names =
                 erasureParticipants.stream().map(ErasureParticipant::name).toList();
-        demand(
+        require(
                 names.stream().allMatch(name -> PARTICIPANT.matcher(name).matches()),
                 "an erasureParticipant's name is 1 to 40 of a-z, digits and -",
                 problems);
-        demand(Set.copyOf(names).size() == names.size(), "two erasureParticipants have one name", problems);
+        require(Set.copyOf(names).size() == names.size(), "two erasureParticipants have one name", problems);
     }
 
-    private static void demand(boolean right, String problem, List<String> problems) {
+    private static void require(boolean right, String problem, List<String> problems) {
         if (!right) {
             problems.add(problem);
         }

@@ -4,7 +4,7 @@ import org.customeraccounts.account.StaffAccounts;
 import org.customeraccounts.audit.AuditTrail;
 import org.customeraccounts.contact.Contacts;
 import org.customeraccounts.deletion.Deletions;
-import org.customeraccounts.internal.support.StaffCall;
+import org.customeraccounts.internal.operation.StaffRequest;
 import org.customeraccounts.mail.MailTemplates;
 import org.customeraccounts.settings.SettingsEditor;
 import org.customeraccounts.subscription.CardForecast;
@@ -15,9 +15,9 @@ import org.customeraccounts.subscription.CardForecast;
  */
 public final class BackOffice {
     private final Wiring wiring;
-    private final StaffCall call;
+    private final StaffRequest call;
 
-    BackOffice(Wiring wiring, StaffCall call) {
+    BackOffice(Wiring wiring, StaffRequest call) {
         this.wiring = wiring;
         this.call = call;
     }

@@ -2,64 +2,64 @@ package org.customeraccounts;
 
 import java.time.Clock;
 import java.util.Objects;
-import org.customeraccounts.internal.journey.CheckingOut;
-import org.customeraccounts.internal.journey.OpeningAccounts;
-import org.customeraccounts.internal.journey.SigningIn;
-import org.customeraccounts.internal.journey.SigningUpForOrder;
-import org.customeraccounts.internal.order.JoiningOrders;
-import org.customeraccounts.internal.order.MailedOrders;
-import org.customeraccounts.internal.order.OfferedAccounts;
+import org.customeraccounts.internal.account.AccountOpener;
+import org.customeraccounts.internal.address.AddressInputs;
+import org.customeraccounts.internal.checkout.CheckoutOperations;
+import org.customeraccounts.internal.checkout.OrderSignUpOperation;
+import org.customeraccounts.internal.credential.SignInOperation;
+import org.customeraccounts.internal.operation.Ids;
+import org.customeraccounts.internal.operation.Inputs;
+import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.OutboxWriter;
+import org.customeraccounts.internal.operation.SessionGuard;
+import org.customeraccounts.internal.operation.Throttle;
+import org.customeraccounts.internal.operation.TokenGenerator;
+import org.customeraccounts.internal.order.AccountOffers;
+import org.customeraccounts.internal.order.GuestOrderClaiming;
 import org.customeraccounts.internal.order.OrderKeeper;
+import org.customeraccounts.internal.order.OrderLinks;
+import org.customeraccounts.internal.order.OrderOperations;
 import org.customeraccounts.internal.order.OrderPages;
-import org.customeraccounts.internal.order.RecordedOrders;
-import org.customeraccounts.internal.order.ShownOrders;
-import org.customeraccounts.internal.order.StoredOrders;
+import org.customeraccounts.internal.order.OrderVisibility;
+import org.customeraccounts.internal.order.PlatformOrders;
 import org.customeraccounts.internal.payment.CheckoutCards;
-import org.customeraccounts.internal.session.OpenedSessions;
-import org.customeraccounts.internal.support.AddressInputs;
-import org.customeraccounts.internal.support.EffectiveSettings;
-import org.customeraccounts.internal.support.Ids;
-import org.customeraccounts.internal.support.Inputs;
-import org.customeraccounts.internal.support.Journal;
-import org.customeraccounts.internal.support.LiveSession;
-import org.customeraccounts.internal.support.Postbox;
-import org.customeraccounts.internal.support.Throttle;
-import org.customeraccounts.internal.support.Tokens;
+import org.customeraccounts.internal.session.SessionOpener;
+import org.customeraccounts.internal.settings.EffectiveSettings;
 import org.customeraccounts.spi.storage.Storage;
 
 /** Who works with whom where somebody buys: the checkout, the orders, and the accounts that are offered after it. */
 record Buying(
-        JoiningOrders joining,
-        CheckingOut checkingOut,
-        SigningUpForOrder signingUpForOrder,
-        StoredOrders orders,
-        RecordedOrders recordedOrders,
-        MailedOrders mailedOrders) {
+        GuestOrderClaiming joining,
+        CheckoutOperations checkingOut,
+        OrderSignUpOperation signingUpForOrder,
+        OrderOperations orders,
+        PlatformOrders recordedOrders,
+        OrderLinks mailedOrders) {
     static Buying of(
             AccountsBuilder given,
             Storage storage,
             Ids ids,
-            Tokens tokens,
+            TokenGenerator tokens,
             Inputs inputs,
             AddressInputs addressInputs,
             EffectiveSettings effective,
-            LiveSession live,
+            SessionGuard live,
             Throttle throttle,
-            OpeningAccounts opening,
-            OpenedSessions opened,
-            SigningIn signingIn,
+            AccountOpener opening,
+            SessionOpener opened,
+            SignInOperation signingIn,
             CheckoutCards checkoutCards,
-            Journal journal,
-            Postbox postbox) {
+            OperationRunner journal,
+            OutboxWriter postbox) {
         Clock clock = given.clock;
         OrderKeeper keeper = given.orderDirectory == null ? OrderKeeper.STORAGE : OrderKeeper.HOST;
-        JoiningOrders joining = new JoiningOrders(clock, journal, postbox, keeper);
+        GuestOrderClaiming joining = new GuestOrderClaiming(clock, journal, postbox, keeper);
         OrderPages pages = new OrderPages(Objects.requireNonNull(given.links));
-        ShownOrders shown = new ShownOrders(effective);
-        OfferedAccounts offers = new OfferedAccounts(clock, tokens, pages, shown, keeper);
+        OrderVisibility shown = new OrderVisibility(effective);
+        AccountOffers offers = new AccountOffers(clock, tokens, pages, shown, keeper);
         return new Buying(
                 joining,
-                new CheckingOut(
+                new CheckoutOperations(
                         storage,
                         clock,
                         ids,
@@ -77,9 +77,9 @@ record Buying(
                         journal,
                         postbox,
                         keeper),
-                new SigningUpForOrder(storage, inputs, effective, throttle, opening, offers, journal),
-                new StoredOrders(storage, clock, live, journal, postbox, given.orderDirectory),
-                new RecordedOrders(storage, clock, ids, inputs, joining, pages, offers, journal, postbox, keeper),
-                new MailedOrders(storage, clock, ids, throttle, pages, shown, journal, postbox, keeper));
+                new OrderSignUpOperation(storage, inputs, effective, throttle, opening, offers, journal),
+                new OrderOperations(storage, clock, live, journal, postbox, given.orderDirectory),
+                new PlatformOrders(storage, clock, ids, inputs, joining, pages, offers, journal, postbox, keeper),
+                new OrderLinks(storage, clock, ids, throttle, pages, shown, journal, postbox, keeper));
     }
 }

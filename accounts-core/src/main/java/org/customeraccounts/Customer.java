@@ -6,7 +6,7 @@ import org.customeraccounts.address.Addresses;
 import org.customeraccounts.credential.Passwords;
 import org.customeraccounts.email.Confirmation;
 import org.customeraccounts.email.Emails;
-import org.customeraccounts.internal.support.CustomerCall;
+import org.customeraccounts.internal.operation.CustomerRequest;
 import org.customeraccounts.order.Orders;
 import org.customeraccounts.payment.Cards;
 import org.customeraccounts.session.Sessions;
@@ -23,9 +23,9 @@ import org.customeraccounts.value.MailToken;
  */
 public final class Customer {
     private final Wiring wiring;
-    private final CustomerCall call;
+    private final CustomerRequest call;
 
-    Customer(Wiring wiring, CustomerCall call) {
+    Customer(Wiring wiring, CustomerRequest call) {
         this.wiring = wiring;
         this.call = call;
     }

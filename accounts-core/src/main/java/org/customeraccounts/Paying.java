@@ -2,43 +2,44 @@ package org.customeraccounts;
 
 import java.time.Clock;
 import java.util.function.Function;
+import org.customeraccounts.internal.address.AddressInputs;
+import org.customeraccounts.internal.operation.Ids;
+import org.customeraccounts.internal.operation.Inputs;
+import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.OutboxWriter;
+import org.customeraccounts.internal.operation.SessionGuard;
+import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.internal.payment.CardInputs;
+import org.customeraccounts.internal.payment.CardOperations;
+import org.customeraccounts.internal.payment.CardThrottle;
 import org.customeraccounts.internal.payment.CheckoutCards;
-import org.customeraccounts.internal.payment.FiledCards;
 import org.customeraccounts.internal.payment.PaymentGateways;
-import org.customeraccounts.internal.payment.StoredCards;
-import org.customeraccounts.internal.subscription.ContractLedger;
-import org.customeraccounts.internal.subscription.StoredContracts;
-import org.customeraccounts.internal.support.AddressInputs;
-import org.customeraccounts.internal.support.AskedBilling;
-import org.customeraccounts.internal.support.CardThrottle;
-import org.customeraccounts.internal.support.ContractCards;
-import org.customeraccounts.internal.support.ContractMoves;
-import org.customeraccounts.internal.support.EffectiveSettings;
-import org.customeraccounts.internal.support.EndingContracts;
-import org.customeraccounts.internal.support.Ids;
-import org.customeraccounts.internal.support.Inputs;
-import org.customeraccounts.internal.support.Journal;
-import org.customeraccounts.internal.support.LiveSession;
-import org.customeraccounts.internal.support.NeededTokens;
-import org.customeraccounts.internal.support.Postbox;
-import org.customeraccounts.internal.support.ReleasedTokens;
-import org.customeraccounts.internal.support.Visit;
-import org.customeraccounts.payment.CardsOnFile;
+import org.customeraccounts.internal.payment.PlatformCardOperations;
+import org.customeraccounts.internal.payment.TokenRelease;
+import org.customeraccounts.internal.payment.TokenUsage;
+import org.customeraccounts.internal.settings.EffectiveSettings;
+import org.customeraccounts.internal.subscription.BillingRequests;
+import org.customeraccounts.internal.subscription.ContractCards;
+import org.customeraccounts.internal.subscription.ContractEnding;
+import org.customeraccounts.internal.subscription.ContractMoves;
+import org.customeraccounts.internal.subscription.ContractOperations;
+import org.customeraccounts.internal.subscription.ContractTokenUse;
+import org.customeraccounts.internal.subscription.PlatformContracts;
+import org.customeraccounts.payment.PlatformCards;
 import org.customeraccounts.spi.storage.Storage;
 
 /** Who works with whom where somebody pays: the gateways, the saved cards, and the contracts that charge them. */
 record Paying(
         PaymentGateways gateways,
-        ReleasedTokens released,
-        NeededTokens needed,
-        EndingContracts ending,
+        TokenRelease released,
+        TokenUsage needed,
+        ContractEnding ending,
         ContractCards contractCards,
         CheckoutCards checkoutCards,
-        StoredCards cards,
-        Function<Visit, CardsOnFile> cardsOnFile,
-        StoredContracts contracts,
-        ContractLedger contractLedger) {
+        CardOperations cards,
+        Function<VisitorRequest, PlatformCards> cardsOnFile,
+        ContractOperations contracts,
+        PlatformContracts contractLedger) {
     static Paying of(
             AccountsBuilder given,
             Storage storage,
@@ -47,18 +48,18 @@ record Paying(
             AddressInputs addressInputs,
             CardThrottle cardThrottle,
             EffectiveSettings effective,
-            LiveSession live,
-            Journal journal,
-            Postbox postbox) {
+            SessionGuard live,
+            OperationRunner journal,
+            OutboxWriter postbox) {
         Clock clock = given.clock;
         PaymentGateways gateways = new PaymentGateways(given.gatewaysByName(), given.paymentGatewayLimit);
-        ReleasedTokens released = new ReleasedTokens(clock);
-        NeededTokens needed = new NeededTokens(clock, released);
+        TokenRelease released = new TokenRelease(clock);
+        TokenUsage needed = new TokenUsage(released, new ContractTokenUse(clock));
         ContractMoves moves = new ContractMoves(clock, needed, postbox);
-        AskedBilling billing = new AskedBilling(clock, ids, moves, postbox);
+        BillingRequests billing = new BillingRequests(clock, ids, moves, postbox);
         ContractCards contractCards = new ContractCards(clock, effective, billing, moves);
         CardInputs cardInputs = new CardInputs(inputs, addressInputs);
-        StoredCards cards = new StoredCards(
+        CardOperations cards = new CardOperations(
                 storage,
                 clock,
                 ids,
@@ -76,12 +77,12 @@ record Paying(
                 gateways,
                 released,
                 needed,
-                new EndingContracts(clock, billing),
+                new ContractEnding(clock, billing),
                 contractCards,
                 new CheckoutCards(clock, ids, cardInputs, gateways, cardThrottle, released, needed, postbox),
                 cards,
-                visit -> new FiledCards(storage, clock, contractCards, journal, postbox, visit),
-                new StoredContracts(storage, clock, effective, live, billing, contractCards, cards::adding, journal),
-                new ContractLedger(storage, clock, ids, inputs, effective, moves, contractCards, journal, postbox));
+                visit -> new PlatformCardOperations(storage, clock, contractCards, journal, postbox, visit),
+                new ContractOperations(storage, clock, effective, live, billing, contractCards, cards::adding, journal),
+                new PlatformContracts(storage, clock, ids, inputs, effective, moves, contractCards, journal, postbox));
     }
 }

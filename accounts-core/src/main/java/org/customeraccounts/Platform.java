@@ -1,20 +1,20 @@
 package org.customeraccounts;
 
-import org.customeraccounts.account.Customers;
 import org.customeraccounts.contact.ContactRecorder;
-import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.imports.Customers;
+import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.mail.MailReports;
 import org.customeraccounts.order.OrderRecorder;
-import org.customeraccounts.payment.CardsOnFile;
-import org.customeraccounts.settings.Assortment;
-import org.customeraccounts.subscription.ContractBook;
+import org.customeraccounts.payment.PlatformCards;
+import org.customeraccounts.settings.Catalog;
+import org.customeraccounts.subscription.PlatformSubscriptions;
 
 /** What the host's own trusted code can do in one shop. It acts as nobody's account. Thread safe. */
 public final class Platform {
     private final Wiring wiring;
-    private final Visit visit;
+    private final VisitorRequest visit;
 
-    Platform(Wiring wiring, Visit visit) {
+    Platform(Wiring wiring, VisitorRequest visit) {
         this.wiring = wiring;
         this.visit = visit;
     }
@@ -51,7 +51,7 @@ public final class Platform {
      *
      * @return the contracts of both kinds
      */
-    public ContractBook subscriptions() {
+    public PlatformSubscriptions subscriptions() {
         return wiring.contractLedger().of(visit);
     }
 
@@ -69,7 +69,7 @@ public final class Platform {
      *
      * @return the cards
      */
-    public CardsOnFile cards() {
+    public PlatformCards cards() {
         return wiring.cardsOnFile(visit);
     }
 
@@ -78,7 +78,7 @@ public final class Platform {
      *
      * @return the assortment
      */
-    public Assortment assortment() {
+    public Catalog catalog() {
         return wiring.settings().of(visit);
     }
 }

@@ -2,8 +2,8 @@ package org.customeraccounts;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.customeraccounts.internal.support.StaffCall;
-import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.internal.operation.StaffRequest;
+import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.value.RequestContext;
 import org.customeraccounts.value.SessionToken;
 import org.customeraccounts.value.ShopId;
@@ -12,11 +12,11 @@ import org.customeraccounts.value.Staff;
 /** One shop, and the four doors to it. Immutable and thread safe. */
 public final class Shop {
     private final Wiring wiring;
-    private final Visit visit;
+    private final VisitorRequest visit;
 
     Shop(Wiring wiring, ShopId id, RequestContext context) {
         this.wiring = wiring;
-        this.visit = new Visit(id, context);
+        this.visit = new VisitorRequest(id, context);
     }
 
     /**
@@ -57,7 +57,7 @@ public final class Shop {
      */
     public BackOffice backOffice(Staff staff) {
         return new BackOffice(
-                wiring, new StaffCall(visit.shop(), Objects.requireNonNull(staff, "staff"), visit.context()));
+                wiring, new StaffRequest(visit.shop(), Objects.requireNonNull(staff, "staff"), visit.context()));
     }
 
     /**

@@ -7,12 +7,12 @@ import org.customeraccounts.checkout.Cart;
 import org.customeraccounts.checkout.Checkout;
 import org.customeraccounts.email.Confirmation;
 import org.customeraccounts.email.Reverted;
-import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.order.OfferedAccount;
 import org.customeraccounts.order.Order;
+import org.customeraccounts.order.OrderAccess;
 import org.customeraccounts.order.OrderReference;
-import org.customeraccounts.order.OrderWay;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignInResult;
 import org.customeraccounts.session.SignUpResult;
@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Storefront {
     private final Wiring wiring;
-    private final Visit visit;
+    private final VisitorRequest visit;
 
-    Storefront(Wiring wiring, Visit visit) {
+    Storefront(Wiring wiring, VisitorRequest visit) {
         this.wiring = wiring;
         this.visit = visit;
     }
@@ -253,7 +253,7 @@ public final class Storefront {
      *     the shop asks for discretion, that mailbox also once the order has come to an account, with the page to sign
      *     in beside
      */
-    public OrderWay orderLink(OrderReference reference) {
+    public OrderAccess orderLink(OrderReference reference) {
         return wiring.mailedOrders().way(visit, reference);
     }
 

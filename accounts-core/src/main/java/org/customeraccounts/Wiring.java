@@ -5,93 +5,93 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import org.customeraccounts.account.Customers;
 import org.customeraccounts.email.Emails;
-import org.customeraccounts.internal.account.FoundCustomers;
-import org.customeraccounts.internal.account.StaffedAccounts;
-import org.customeraccounts.internal.account.StoredProfile;
-import org.customeraccounts.internal.address.StoredAddresses;
-import org.customeraccounts.internal.audit.StoredAudit;
-import org.customeraccounts.internal.contact.StoredContacts;
-import org.customeraccounts.internal.credential.ChangedPasswords;
-import org.customeraccounts.internal.credential.ForeignWork;
-import org.customeraccounts.internal.credential.HashedPasswords;
-import org.customeraccounts.internal.credential.Pace;
+import org.customeraccounts.imports.Customers;
+import org.customeraccounts.internal.account.AccountAdministration;
+import org.customeraccounts.internal.account.AccountClosure;
+import org.customeraccounts.internal.account.AccountOpener;
+import org.customeraccounts.internal.account.CustomerLookup;
+import org.customeraccounts.internal.account.LinkRefusal;
+import org.customeraccounts.internal.account.PasswordReset;
+import org.customeraccounts.internal.account.ProfileOperations;
+import org.customeraccounts.internal.account.SignUpOperation;
+import org.customeraccounts.internal.address.AddressInputs;
+import org.customeraccounts.internal.address.AddressOperations;
+import org.customeraccounts.internal.audit.AuditTrailReader;
+import org.customeraccounts.internal.checkout.CheckoutOperations;
+import org.customeraccounts.internal.checkout.OrderSignUpOperation;
+import org.customeraccounts.internal.contact.ContactOperations;
+import org.customeraccounts.internal.credential.AnswerPace;
+import org.customeraccounts.internal.credential.FailurePacing;
+import org.customeraccounts.internal.credential.ForeignHashCost;
+import org.customeraccounts.internal.credential.PasswordChange;
+import org.customeraccounts.internal.credential.PasswordHasher;
+import org.customeraccounts.internal.credential.PasswordPreparation;
+import org.customeraccounts.internal.credential.PasswordProof;
 import org.customeraccounts.internal.credential.PasswordRules;
-import org.customeraccounts.internal.credential.PreparedPasswords;
-import org.customeraccounts.internal.deletion.StoredDeletions;
-import org.customeraccounts.internal.email.MailDomains;
-import org.customeraccounts.internal.email.StoredEmails;
-import org.customeraccounts.internal.journey.AskedParticipants;
-import org.customeraccounts.internal.journey.CheckingOut;
-import org.customeraccounts.internal.journey.CleaningUp;
-import org.customeraccounts.internal.journey.ConfirmingLink;
-import org.customeraccounts.internal.journey.CustomerEmails;
-import org.customeraccounts.internal.journey.EvenFailures;
-import org.customeraccounts.internal.journey.HostCustomers;
-import org.customeraccounts.internal.journey.HostOperations;
-import org.customeraccounts.internal.journey.ImportWrapping;
-import org.customeraccounts.internal.journey.ImportingCustomers;
-import org.customeraccounts.internal.journey.MailedLinks;
-import org.customeraccounts.internal.journey.OpeningAccounts;
-import org.customeraccounts.internal.journey.OwnSteps;
-import org.customeraccounts.internal.journey.ProvenPasswords;
-import org.customeraccounts.internal.journey.RefusingLink;
-import org.customeraccounts.internal.journey.ReportedBounces;
-import org.customeraccounts.internal.journey.RequestingEmailChange;
-import org.customeraccounts.internal.journey.ResettingPassword;
-import org.customeraccounts.internal.journey.RevertingEmailChange;
-import org.customeraccounts.internal.journey.RunningDeletions;
-import org.customeraccounts.internal.journey.SigningIn;
-import org.customeraccounts.internal.journey.SigningUp;
-import org.customeraccounts.internal.journey.SigningUpForOrder;
+import org.customeraccounts.internal.credential.SignInOperation;
+import org.customeraccounts.internal.deletion.DeletionOperations;
+import org.customeraccounts.internal.deletion.DeletionRunner;
+import org.customeraccounts.internal.deletion.ErasureSteps;
+import org.customeraccounts.internal.deletion.HostOperations;
+import org.customeraccounts.internal.deletion.ParticipantErasure;
+import org.customeraccounts.internal.email.BounceReports;
+import org.customeraccounts.internal.email.CustomerEmails;
+import org.customeraccounts.internal.email.EmailChangeRequests;
+import org.customeraccounts.internal.email.EmailChangeReversal;
+import org.customeraccounts.internal.email.EmailOperations;
+import org.customeraccounts.internal.email.LinkConfirmation;
+import org.customeraccounts.internal.email.MailboxHolds;
+import org.customeraccounts.internal.email.PendingChanges;
+import org.customeraccounts.internal.imports.CustomerImporter;
+import org.customeraccounts.internal.imports.HashWrapping;
+import org.customeraccounts.internal.imports.HostCustomers;
+import org.customeraccounts.internal.mail.LinkLookup;
 import org.customeraccounts.internal.mail.MailAdmission;
+import org.customeraccounts.internal.mail.MailAllowance;
 import org.customeraccounts.internal.mail.MailDelivery;
+import org.customeraccounts.internal.mail.MailDesignOperations;
+import org.customeraccounts.internal.mail.MailDomains;
 import org.customeraccounts.internal.mail.MailRenderer;
-import org.customeraccounts.internal.mail.StoredMailDesigns;
-import org.customeraccounts.internal.order.MailedOrders;
-import org.customeraccounts.internal.order.RecordedOrders;
-import org.customeraccounts.internal.order.RemainingOrders;
-import org.customeraccounts.internal.order.SettledOrders;
-import org.customeraccounts.internal.order.StoredOrders;
+import org.customeraccounts.internal.mail.MailRequests;
+import org.customeraccounts.internal.mail.ResetMailQuota;
+import org.customeraccounts.internal.operation.CustomerRequest;
+import org.customeraccounts.internal.operation.Ids;
+import org.customeraccounts.internal.operation.Inputs;
+import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.OutboxJson;
+import org.customeraccounts.internal.operation.OutboxWriter;
+import org.customeraccounts.internal.operation.SessionGuard;
+import org.customeraccounts.internal.operation.Throttle;
+import org.customeraccounts.internal.operation.TokenGenerator;
+import org.customeraccounts.internal.operation.VisitorRequest;
+import org.customeraccounts.internal.order.GuestOrderDelivery;
+import org.customeraccounts.internal.order.OrderErasure;
+import org.customeraccounts.internal.order.OrderLinks;
+import org.customeraccounts.internal.order.OrderOperations;
+import org.customeraccounts.internal.order.PlatformOrders;
 import org.customeraccounts.internal.outbox.DispatchLoop;
 import org.customeraccounts.internal.outbox.Dispatcher;
 import org.customeraccounts.internal.outbox.EventDelivery;
+import org.customeraccounts.internal.outbox.Housekeeping;
 import org.customeraccounts.internal.outbox.Shutdown;
-import org.customeraccounts.internal.payment.CardAttaching;
-import org.customeraccounts.internal.payment.CardDetaching;
-import org.customeraccounts.internal.payment.StoredCards;
+import org.customeraccounts.internal.payment.CardAttachment;
+import org.customeraccounts.internal.payment.CardDetachment;
+import org.customeraccounts.internal.payment.CardOperations;
+import org.customeraccounts.internal.payment.CardThrottle;
 import org.customeraccounts.internal.session.DeviceRecognition;
-import org.customeraccounts.internal.session.FoundSessions;
-import org.customeraccounts.internal.session.OpenedSessions;
-import org.customeraccounts.internal.session.StoredSessions;
+import org.customeraccounts.internal.session.Revocations;
+import org.customeraccounts.internal.session.SessionLookup;
+import org.customeraccounts.internal.session.SessionOpener;
+import org.customeraccounts.internal.session.SessionOperations;
+import org.customeraccounts.internal.settings.EffectiveSettings;
 import org.customeraccounts.internal.settings.Navigation;
-import org.customeraccounts.internal.settings.StoredSettings;
+import org.customeraccounts.internal.settings.SettingsOperations;
 import org.customeraccounts.internal.subscription.BillingDelivery;
-import org.customeraccounts.internal.subscription.ContractLedger;
-import org.customeraccounts.internal.subscription.StoredContracts;
-import org.customeraccounts.internal.support.AddressInputs;
-import org.customeraccounts.internal.support.CardThrottle;
-import org.customeraccounts.internal.support.ClosedAccounts;
-import org.customeraccounts.internal.support.CustomerCall;
-import org.customeraccounts.internal.support.EffectiveSettings;
-import org.customeraccounts.internal.support.HeldMailboxes;
-import org.customeraccounts.internal.support.Ids;
-import org.customeraccounts.internal.support.Inputs;
-import org.customeraccounts.internal.support.Journal;
-import org.customeraccounts.internal.support.LiveSession;
-import org.customeraccounts.internal.support.MailAllowance;
-import org.customeraccounts.internal.support.MailsAskedFor;
-import org.customeraccounts.internal.support.OutboxJson;
-import org.customeraccounts.internal.support.PendingChanges;
-import org.customeraccounts.internal.support.Postbox;
-import org.customeraccounts.internal.support.ResetMails;
-import org.customeraccounts.internal.support.Revocations;
-import org.customeraccounts.internal.support.Throttle;
-import org.customeraccounts.internal.support.Tokens;
-import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.internal.subscription.ContractOperations;
+import org.customeraccounts.internal.subscription.PlatformContracts;
 import org.customeraccounts.outbox.Operations;
-import org.customeraccounts.payment.CardsOnFile;
+import org.customeraccounts.payment.PlatformCards;
 import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.Mailer;
@@ -102,32 +102,32 @@ final class Wiring {
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(1);
 
     private final Storage storage;
-    private final Journal journal;
+    private final OperationRunner journal;
     private final Navigation navigation;
-    private final SigningUp signingUp;
-    private final SigningIn signingIn;
+    private final SignUpOperation signingUp;
+    private final SignInOperation signingIn;
     private final Buying buying;
-    private final ResettingPassword resettingPassword;
-    private final ConfirmingLink confirmingLink;
-    private final RefusingLink refusingLink;
-    private final FoundSessions foundSessions;
-    private final StoredSessions sessions;
-    private final StoredProfile profile;
-    private final StoredEmails emails;
-    private final RequestingEmailChange requestingEmailChange;
-    private final RevertingEmailChange revertingEmailChange;
-    private final ReportedBounces bounces;
-    private final ChangedPasswords passwords;
-    private final PreparedPasswords preparedPasswords;
-    private final StoredAddresses addresses;
+    private final PasswordReset resettingPassword;
+    private final LinkConfirmation confirmingLink;
+    private final LinkRefusal refusingLink;
+    private final SessionLookup foundSessions;
+    private final SessionOperations sessions;
+    private final ProfileOperations profile;
+    private final EmailOperations emails;
+    private final EmailChangeRequests requestingEmailChange;
+    private final EmailChangeReversal revertingEmailChange;
+    private final BounceReports bounces;
+    private final PasswordChange passwords;
+    private final PasswordPreparation preparedPasswords;
+    private final AddressOperations addresses;
     private final Paying paying;
-    private final StaffedAccounts staffAccounts;
-    private final StoredDeletions deletions;
-    private final ImportingCustomers importingCustomers;
-    private final StoredContacts contacts;
-    private final StoredSettings settings;
-    private final StoredMailDesigns mailDesigns;
-    private final StoredAudit audit;
+    private final AccountAdministration staffAccounts;
+    private final DeletionOperations deletions;
+    private final CustomerImporter importingCustomers;
+    private final ContactOperations contacts;
+    private final SettingsOperations settings;
+    private final MailDesignOperations mailDesigns;
+    private final AuditTrailReader audit;
     private final Operations operations;
     private final DispatchLoop dispatchLoop;
 
@@ -138,40 +138,40 @@ final class Wiring {
         Clock clock = given.clock;
         SessionLimits limits = given.sessionLimits;
         Ids ids = new Ids(clock, random);
-        Tokens tokens = new Tokens(random);
+        TokenGenerator tokens = new TokenGenerator(random);
         OutboxJson json = new OutboxJson();
         MailRenderer renderer = new MailRenderer();
         EffectiveSettings effective = new EffectiveSettings(given.newShops);
 
         this.storage = Objects.requireNonNull(given.storage);
-        this.journal = new Journal(storage, clock, ids);
-        Postbox postbox = new Postbox(clock, ids, json);
-        LiveSession live = new LiveSession(clock, limits);
+        this.journal = new OperationRunner(storage, clock, ids);
+        OutboxWriter postbox = new OutboxWriter(clock, ids, json);
+        SessionGuard live = new SessionGuard(clock, limits);
         Throttle throttle = new Throttle(storage, clock, given.throttling);
         MailAllowance allowance = new MailAllowance(storage, clock);
-        ResetMails resets = new ResetMails(storage, clock);
-        Pace pace = pace(given);
-        HashedPasswords hashed = hashed(given, pace);
-        ForeignWork foreign = new ForeignWork(storage, clock);
+        ResetMailQuota resets = new ResetMailQuota(storage, clock);
+        AnswerPace pace = pace(given);
+        PasswordHasher hashed = hashed(given, pace);
+        ForeignHashCost foreign = new ForeignHashCost(storage, clock);
         PasswordRules rules = new PasswordRules(given.passwordPolicy, given.compromisedPasswords);
-        ProvenPasswords proven = new ProvenPasswords(hashed);
-        MailedLinks mailed = new MailedLinks(clock);
+        PasswordProof proven = new PasswordProof(hashed);
+        LinkLookup mailed = new LinkLookup(clock);
         DeviceRecognition devices = new DeviceRecognition(clock, ids, tokens);
-        OpenedSessions opened = new OpenedSessions(clock, ids, tokens, limits, devices, postbox);
+        SessionOpener opened = new SessionOpener(clock, ids, tokens, limits, devices, postbox);
         MailDomains domains = new MailDomains(given.mailDomainCheck);
         PendingChanges pending = new PendingChanges(clock, postbox);
         Revocations revocations = new Revocations(clock, pending);
-        MailsAskedFor mails = new MailsAskedFor(throttle, allowance, postbox);
+        MailRequests mails = new MailRequests(throttle, allowance, postbox);
 
         AddressInputs addressInputs = new AddressInputs(inputs, given.addressVerifier);
         CardThrottle cardThrottle = new CardThrottle(storage, clock, given.cardThrottling);
         this.paying =
                 Paying.of(given, storage, ids, inputs, addressInputs, cardThrottle, effective, live, journal, postbox);
-        ClosedAccounts closed = new ClosedAccounts(revocations, paying.ending(), new HeldMailboxes(clock));
+        AccountClosure closed = new AccountClosure(revocations, paying.ending(), new MailboxHolds(clock));
 
         this.navigation = new Navigation(storage, effective, links);
-        OpeningAccounts opening = new OpeningAccounts(storage, clock, ids, domains, rules, hashed, opened, postbox);
-        this.signingIn = new SigningIn(
+        AccountOpener opening = new AccountOpener(storage, clock, ids, domains, rules, hashed, opened, postbox);
+        this.signingIn = new SignInOperation(
                 storage,
                 inputs,
                 effective,
@@ -179,9 +179,9 @@ final class Wiring {
                 proven,
                 opened,
                 devices,
-                new EvenFailures(pace, foreign),
+                new FailurePacing(pace, foreign),
                 journal);
-        this.signingUp = new SigningUp(storage, clock, inputs, effective, throttle, opening, signingIn, journal);
+        this.signingUp = new SignUpOperation(storage, clock, inputs, effective, throttle, opening, signingIn, journal);
         this.buying = Buying.of(
                 given,
                 storage,
@@ -198,7 +198,7 @@ final class Wiring {
                 paying.checkoutCards(),
                 journal,
                 postbox);
-        this.resettingPassword = new ResettingPassword(
+        this.resettingPassword = new PasswordReset(
                 storage,
                 clock,
                 ids,
@@ -214,7 +214,7 @@ final class Wiring {
                 devices,
                 journal,
                 postbox);
-        this.confirmingLink = new ConfirmingLink(
+        this.confirmingLink = new LinkConfirmation(
                 storage,
                 clock,
                 live,
@@ -226,36 +226,37 @@ final class Wiring {
                 resets,
                 journal,
                 postbox);
-        this.refusingLink = new RefusingLink(clock, mailed, pending, closed, allowance, resets, journal, postbox);
-        this.requestingEmailChange = new RequestingEmailChange(
+        this.refusingLink = new LinkRefusal(clock, mailed, pending, closed, allowance, resets, journal, postbox);
+        this.requestingEmailChange = new EmailChangeRequests(
                 storage, clock, ids, live, throttle, allowance, domains, proven, pending, journal, postbox);
-        this.revertingEmailChange = new RevertingEmailChange(
+        this.revertingEmailChange = new EmailChangeReversal(
                 clock, ids, tokens, mailed, revocations, buying.joining(), resets, journal, postbox);
-        this.bounces = new ReportedBounces(storage, mailed, pending, journal);
-        this.foundSessions = new FoundSessions(storage, clock, limits);
-        this.sessions = new StoredSessions(storage, clock, limits, live, revocations, journal);
-        this.profile = new StoredProfile(storage, inputs, live, journal);
-        this.emails = new StoredEmails(storage, clock, live, mails, pending, journal, postbox);
-        this.passwords = new ChangedPasswords(
+        this.bounces = new BounceReports(storage, mailed, pending, journal);
+        this.foundSessions = new SessionLookup(storage, clock, limits);
+        this.sessions = new SessionOperations(storage, clock, limits, live, revocations, journal);
+        this.profile = new ProfileOperations(storage, inputs, live, journal);
+        this.emails = new EmailOperations(storage, clock, live, mails, pending, journal, postbox);
+        this.passwords = new PasswordChange(
                 storage, clock, effective, live, throttle, hashed, rules, revocations, journal, postbox);
-        this.preparedPasswords = new PreparedPasswords(rules, hashed);
-        this.addresses = new StoredAddresses(storage, clock, ids, addressInputs, live, journal, postbox);
-        this.staffAccounts = new StaffedAccounts(storage, clock, closed, journal, postbox, mails, buying.joining());
-        this.deletions = new StoredDeletions(
+        this.preparedPasswords = new PasswordPreparation(rules, hashed);
+        this.addresses = new AddressOperations(storage, clock, ids, addressInputs, live, journal, postbox);
+        this.staffAccounts =
+                new AccountAdministration(storage, clock, closed, journal, postbox, mails, buying.joining());
+        this.deletions = new DeletionOperations(
                 storage, clock, ids, effective, paying.ending(), revocations, journal, postbox, buying.joining());
-        this.importingCustomers = new ImportingCustomers(
+        this.importingCustomers = new CustomerImporter(
                 clock,
                 ids,
                 inputs,
                 hashed,
-                new ImportWrapping(storage, hashed, given.wrapForeignHashes),
+                new HashWrapping(storage, hashed, given.wrapForeignHashes),
                 foreign,
                 buying.joining(),
                 journal);
-        this.contacts = new StoredContacts(storage, clock, ids, inputs, journal);
-        this.settings = new StoredSettings(storage, effective, inputs, journal);
-        this.mailDesigns = new StoredMailDesigns(storage, inputs, renderer, journal);
-        this.audit = new StoredAudit(storage, journal);
+        this.contacts = new ContactOperations(storage, clock, ids, inputs, journal);
+        this.settings = new SettingsOperations(storage, effective, inputs, journal);
+        this.mailDesigns = new MailDesignOperations(storage, inputs, renderer, journal);
+        this.audit = new AuditTrailReader(storage, journal);
         Shutdown shutdown = new Shutdown(Dispatcher.SEND_LIMIT);
         Dispatcher dispatcher = new Dispatcher(
                 storage,
@@ -276,47 +277,47 @@ final class Wiring {
                                         mailer),
                         OutboxJson.EVENT, new EventDelivery(json, given.listeners),
                         OutboxJson.ATTACH_CARD,
-                                new CardAttaching(
+                                new CardAttachment(
                                         paying.gateways(),
                                         cardThrottle,
                                         json,
                                         paying.contractCards(),
                                         journal,
                                         postbox),
-                        OutboxJson.DETACH_CARD, new CardDetaching(paying.gateways(), json),
-                        OutboxJson.JOIN_ORDERS, new RemainingOrders(buying.joining()),
+                        OutboxJson.DETACH_CARD, new CardDetachment(paying.gateways(), json),
+                        OutboxJson.JOIN_ORDERS, new GuestOrderDelivery(buying.joining()),
                         OutboxJson.CONTRACT_REQUEST, new BillingDelivery(json, given.contractBilling)),
                 shutdown);
-        RunningDeletions running = new RunningDeletions(
+        DeletionRunner running = new DeletionRunner(
                 storage,
                 clock,
                 ids,
-                new OwnSteps(
+                new ErasureSteps(
                         storage,
                         clock,
                         paying.released(),
-                        new SettledOrders(given.orderRetention),
+                        new OrderErasure(given.orderRetention),
                         paying.ending(),
                         postbox),
-                new AskedParticipants(storage, clock, given.erasureParticipants, LONGEST_ANSWER),
+                new ParticipantErasure(storage, clock, given.erasureParticipants, LONGEST_ANSWER),
                 shutdown);
         this.operations = new HostOperations(
-                storage, dispatcher, new CleaningUp(storage, clock, limits, given.retention), running);
+                storage, dispatcher, new Housekeeping(storage, clock, limits, given.retention), running);
         this.dispatchLoop = new DispatchLoop(dispatcher, shutdown);
     }
 
-    private static Pace pace(AccountsBuilder given) {
+    private static AnswerPace pace(AccountsBuilder given) {
         if (given.pace != null) {
             return given.pace;
         }
-        return given.hashingForTests ? Pace.none() : Pace.real();
+        return given.hashingForTests ? AnswerPace.none() : AnswerPace.real();
     }
 
-    private static HashedPasswords hashed(AccountsBuilder given, Pace pace) {
+    private static PasswordHasher hashed(AccountsBuilder given, AnswerPace pace) {
         return given.hashingForTests
-                ? HashedPasswords.forTests(
+                ? PasswordHasher.forTests(
                         given.random, given.hashesAtOnce, given.longestWaitForHash, given.passwordVerifiers)
-                : new HashedPasswords(
+                : new PasswordHasher(
                         given.random, given.hashesAtOnce, given.longestWaitForHash, given.passwordVerifiers, pace);
     }
 
@@ -324,123 +325,123 @@ final class Wiring {
         return navigation;
     }
 
-    SigningUp signingUp() {
+    SignUpOperation signingUp() {
         return signingUp;
     }
 
-    SigningUpForOrder signingUpForOrder() {
+    OrderSignUpOperation signingUpForOrder() {
         return buying.signingUpForOrder();
     }
 
-    SigningIn signingIn() {
+    SignInOperation signingIn() {
         return signingIn;
     }
 
-    CheckingOut checkingOut() {
+    CheckoutOperations checkingOut() {
         return buying.checkingOut();
     }
 
-    ResettingPassword resettingPassword() {
+    PasswordReset resettingPassword() {
         return resettingPassword;
     }
 
-    ConfirmingLink confirmingLink() {
+    LinkConfirmation confirmingLink() {
         return confirmingLink;
     }
 
-    RefusingLink refusingLink() {
+    LinkRefusal refusingLink() {
         return refusingLink;
     }
 
-    FoundSessions foundSessions() {
+    SessionLookup foundSessions() {
         return foundSessions;
     }
 
-    StoredSessions sessions() {
+    SessionOperations sessions() {
         return sessions;
     }
 
-    StoredProfile profile() {
+    ProfileOperations profile() {
         return profile;
     }
 
-    Emails emails(CustomerCall call) {
+    Emails emails(CustomerRequest call) {
         return new CustomerEmails(emails, requestingEmailChange, call);
     }
 
-    RevertingEmailChange revertingEmailChange() {
+    EmailChangeReversal revertingEmailChange() {
         return revertingEmailChange;
     }
 
-    ReportedBounces bounces() {
+    BounceReports bounces() {
         return bounces;
     }
 
-    ChangedPasswords passwords() {
+    PasswordChange passwords() {
         return passwords;
     }
 
-    PreparedPasswords preparedPasswords() {
+    PasswordPreparation preparedPasswords() {
         return preparedPasswords;
     }
 
-    StoredAddresses addresses() {
+    AddressOperations addresses() {
         return addresses;
     }
 
-    StoredCards cards() {
+    CardOperations cards() {
         return paying.cards();
     }
 
-    CardsOnFile cardsOnFile(Visit visit) {
+    PlatformCards cardsOnFile(VisitorRequest visit) {
         return paying.cardsOnFile().apply(visit);
     }
 
-    StoredOrders orders() {
+    OrderOperations orders() {
         return buying.orders();
     }
 
-    RecordedOrders recordedOrders() {
+    PlatformOrders recordedOrders() {
         return buying.recordedOrders();
     }
 
-    MailedOrders mailedOrders() {
+    OrderLinks mailedOrders() {
         return buying.mailedOrders();
     }
 
-    StoredContracts contracts() {
+    ContractOperations contracts() {
         return paying.contracts();
     }
 
-    ContractLedger contractLedger() {
+    PlatformContracts contractLedger() {
         return paying.contractLedger();
     }
 
-    StaffedAccounts staffAccounts() {
+    AccountAdministration staffAccounts() {
         return staffAccounts;
     }
 
-    Customers customers(Visit visit) {
-        return new HostCustomers(new FoundCustomers(storage, journal, visit), importingCustomers, visit);
+    Customers customers(VisitorRequest visit) {
+        return new HostCustomers(new CustomerLookup(storage, journal, visit), importingCustomers, visit);
     }
 
-    StoredDeletions deletions() {
+    DeletionOperations deletions() {
         return deletions;
     }
 
-    StoredContacts contacts() {
+    ContactOperations contacts() {
         return contacts;
     }
 
-    StoredSettings settings() {
+    SettingsOperations settings() {
         return settings;
     }
 
-    StoredMailDesigns mailDesigns() {
+    MailDesignOperations mailDesigns() {
         return mailDesigns;
     }
 
-    StoredAudit audit() {
+    AuditTrailReader audit() {
         return audit;
     }
 

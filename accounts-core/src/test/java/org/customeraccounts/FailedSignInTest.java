@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
-import org.customeraccounts.account.CustomerImport;
 import org.customeraccounts.account.SignUp;
 import org.customeraccounts.credential.Throttling;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.UnauthenticatedException;
-import org.customeraccounts.internal.credential.Pace;
+import org.customeraccounts.imports.CustomerImport;
+import org.customeraccounts.internal.credential.AnswerPace;
 import org.customeraccounts.legacy.LegacyHashes;
 import org.customeraccounts.memory.InMemoryStorage;
 import org.customeraccounts.session.SignIn;
@@ -59,7 +59,7 @@ class FailedSignInTest {
                 .throttling(new Throttling(1_000, 1_000, Duration.ofMinutes(15)))
                 .clock(clock)
                 .hashingForTests();
-        builder.pace = new Pace(() -> now, span -> now += span);
+        builder.pace = new AnswerPace(() -> now, span -> now += span);
         LegacyHashes.all().forEach(builder::passwordVerifier);
         return builder.build();
     }

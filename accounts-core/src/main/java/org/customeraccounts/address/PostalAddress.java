@@ -75,8 +75,8 @@ public record PostalAddress(
             return null;
         }
         String stripped = part.strip();
-        Texts.flaw(stripped, longest).ifPresent(flaw -> {
-            throw new IllegalArgumentException(which + " is not acceptable: " + flaw);
+        Texts.violation(stripped, longest).ifPresent(violation -> {
+            throw new IllegalArgumentException(which + " is not acceptable: " + violation);
         });
         return stripped;
     }

@@ -63,7 +63,7 @@ public enum AuditAction {
     /** The host was given the gateway's token of a card, which charges it. */
     CARD_TOKEN_GIVE,
     /** The host passed on what the payment gateway says of a card. */
-    GATEWAY_NEWS,
+    CARD_UPDATE,
     /** The host recorded an order or a donation. */
     ORDER_RECORD,
     /** A buyer placed an order at checkout, with all that went with it. */
@@ -91,13 +91,13 @@ public enum AuditAction {
     /** The host paused the billing of a contract. */
     CONTRACT_PAUSE,
     /** The host went on with the billing of a contract. */
-    CONTRACT_GO_ON,
+    CONTRACT_UNPAUSE,
     /** The host ended a contract, or noted the end of some. */
     CONTRACT_END,
     /** The host recorded what came of a charge. */
     CONTRACT_CHARGE,
     /** The host has told a customer that the default card would be charged. */
-    CONTRACT_TOLD,
+    CONTRACT_NOTIFY_DEFAULT_CARD,
     /** The host passed on what the billing elsewhere answered. */
     CONTRACT_ANSWER,
     /** The host gave an account its own number. */
@@ -111,7 +111,7 @@ public enum AuditAction {
     /** Staff suspended an account. */
     ACCOUNT_SUSPEND,
     /** Staff lifted a suspension. */
-    ACCOUNT_LIFT,
+    ACCOUNT_REINSTATE,
     /** Staff closed an account. */
     ACCOUNT_CLOSE,
     /** Staff decided to delete an account. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * answer gives another checkout, unchecked and without asking the storage, and nothing is kept between requests. The
  * host answers again from what its page holds.
  *
- * <p>Before it takes the money the host asks {@link #demandReady}, which refuses whatever is wrong. Afterwards {@link
+ * <p>Before it takes the money the host asks {@link #requireReady}, which refuses whatever is wrong. Afterwards {@link
  * #place} records the order, and refuses it no more: an account or a card that cannot be had then is left out, with the
  * reason.
  *
@@ -111,7 +111,7 @@ public interface Checkout {
     Checkout saveCard(GatewayToken card);
 
     /**
-     * With the customer's own words to the shop, which {@link #demandReady} looks at while they can still be changed.
+     * With the customer's own words to the shop, which {@link #requireReady} looks at while they can still be changed.
      * They are the order's, unless the order itself has others.
      *
      * @param words the words as typed, of several lines, at most {@value
@@ -130,11 +130,11 @@ public interface Checkout {
     SignedInCheckout signIn(SignIn form);
 
     /**
-     * What must still be answered. Whether what was answered is right is for {@link #demandReady} to say; whether an
+     * What must still be answered. Whether what was answered is right is for {@link #requireReady} to say; whether an
      * address has an account is said by neither in a shop that asks for discretion, and never here.
      *
      * @return what is lacking, unmodifiable. A subscription product needs an account also where the shop has none: then
-     *     {@link #demandReady} refuses with {@code ACCOUNTS_DISABLED}
+     *     {@link #requireReady} refuses with {@code ACCOUNTS_DISABLED}
      */
     Set<CheckoutNeed> needs();
 
@@ -167,7 +167,7 @@ public interface Checkout {
      * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS} from this source
      * @throws IllegalStateException where the host keeps its orders itself: nothing could be placed
      */
-    void demandReady();
+    void requireReady();
 
     /**
      * Records the order that was paid for, and with it the account, its addresses, the card and the contact, all or

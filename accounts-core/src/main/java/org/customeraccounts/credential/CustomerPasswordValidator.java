@@ -42,7 +42,7 @@ abstract class CustomerPasswordValidator<T> implements ConstraintValidator<Custo
         if (value == null) {
             return true;
         }
-        List<Violation> violations = policy.violations("", password(value), OwnWords.none());
+        List<Violation> violations = policy.violations("", password(value), ContextWords.none());
         if (explains && !violations.isEmpty()) {
             explain(violations, context.unwrap(HibernateConstraintValidatorContext.class));
         }

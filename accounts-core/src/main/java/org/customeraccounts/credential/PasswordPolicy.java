@@ -89,7 +89,7 @@ public record PasswordPolicy(int minimumLength) {
      * @param words the shop's and the customer's own words
      * @return the violations, in the order of the codes above; empty when the password will do
      */
-    public List<Violation> violations(String field, Password password, OwnWords words) {
+    public List<Violation> violations(String field, Password password, ContextWords words) {
         if (isLonger(password, MAXIMUM_LENGTH)) {
             return List.of(Violation.of(field, ErrorCode.PASSWORD_TOO_LONG, "max", MAXIMUM_LENGTH));
         }
@@ -146,7 +146,7 @@ public record PasswordPolicy(int minimumLength) {
     }
 
     private static boolean isSequential(String folded) {
-        return KeyRuns.makeUp(folded.codePoints().toArray());
+        return KeyboardSequences.makeUp(folded.codePoints().toArray());
     }
 
     private static boolean isLonger(Password password, int most) {

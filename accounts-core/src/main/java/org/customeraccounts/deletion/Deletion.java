@@ -90,18 +90,18 @@ public record Deletion(
      * @return the deletion after it; or {@code DELETION_SCHEDULED} where it is too early, {@code DELETION_UNDER_WAY}
      *     where it is too late, and {@code NO_DELETION} where it is over
      */
-    public Outcome<Deletion> after(DeletionEvent event, Instant now) {
+    public Outcome<Deletion> after(DeletionTransition event, Instant now) {
         return switch (state) {
             case SCHEDULED -> whileScheduled(event, now);
             case RUNNING ->
-                event == DeletionEvent.COMPLETE
+                event == DeletionTransition.COMPLETE
                         ? Outcome.of(in(DeletionState.COMPLETED, begunAt, now))
                         : Outcome.refused(ErrorCode.DELETION_UNDER_WAY);
             case COMPLETED, UNDONE -> Outcome.refused(ErrorCode.NO_DELETION);
         };
     }
 
-    private Outcome<Deletion> whileScheduled(DeletionEvent event, Instant now) {
+    private Outcome<Deletion> whileScheduled(DeletionTransition event, Instant now) {
         return switch (event) {
             case UNDO -> Outcome.of(in(DeletionState.UNDONE, null, now));
             case BEGIN ->

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of a deletion's ledger. Its transitions are pure.
  *
- * @param name what it is: the name of an {@link OwnStep}, or {@value #PARTICIPANT} and the name of a participant of the
+ * @param name what it is: the name of an {@link ErasureStep}, or {@value #PARTICIPANT} and the name of a participant of the
  *     host's, at most {@value #LONGEST_NAME} characters; a newer version of the library may have added one that this
  *     one does not know
  * @param state where it stands
@@ -65,7 +65,7 @@ public record DeletionStep(
      * @param step the step
      * @return the line
      */
-    public static DeletionStep of(OwnStep step) {
+    public static DeletionStep of(ErasureStep step) {
         return new DeletionStep(step.name(), StepState.PENDING, 0, 0, 0, 0, null);
     }
 
@@ -85,8 +85,8 @@ public record DeletionStep(
      *
      * @return the step; empty for a participant's, and for one that only a newer version knows
      */
-    public Optional<OwnStep> own() {
-        return Stream.of(OwnStep.values())
+    public Optional<ErasureStep> own() {
+        return Stream.of(ErasureStep.values())
                 .filter(step -> step.name().equals(name))
                 .findFirst();
     }

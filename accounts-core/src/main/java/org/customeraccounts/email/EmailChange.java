@@ -122,7 +122,7 @@ public record EmailChange(
      * @param now when
      * @return the attempt after it, the same where nothing is left to do, or why not
      */
-    public Outcome<EmailChange> after(EmailChangeEvent event, Instant now) {
+    public Outcome<EmailChange> after(EmailChangeTransition event, Instant now) {
         return switch (state(now)) {
             case PENDING -> whilePending(event, now);
             case EXPIRED ->
@@ -138,7 +138,7 @@ public record EmailChange(
         };
     }
 
-    private Outcome<EmailChange> whilePending(EmailChangeEvent event, Instant now) {
+    private Outcome<EmailChange> whilePending(EmailChangeTransition event, Instant now) {
         return switch (event) {
             case CONFIRM -> Outcome.of(in(EmailChangeState.CONFIRMED, now));
             case CONFIRM_BACK -> Outcome.of(in(EmailChangeState.SETTLED, now));
@@ -152,7 +152,7 @@ public record EmailChange(
         };
     }
 
-    private Outcome<EmailChange> onceConfirmed(EmailChangeEvent event, Instant now) {
+    private Outcome<EmailChange> onceConfirmed(EmailChangeTransition event, Instant now) {
         return switch (event) {
             case CONFIRM, CONFIRM_BACK -> Outcome.of(this);
             case REVERT ->
@@ -166,7 +166,7 @@ public record EmailChange(
         };
     }
 
-    private Outcome<EmailChange> onceSettled(EmailChangeEvent event, Instant now) {
+    private Outcome<EmailChange> onceSettled(EmailChangeTransition event, Instant now) {
         return switch (event) {
             case CONFIRM, CONFIRM_BACK, SETTLE -> Outcome.of(this);
             case REVERT_EARLIER -> Outcome.of(in(EmailChangeState.REVERTED, now));
@@ -175,7 +175,7 @@ public record EmailChange(
         };
     }
 
-    private static Outcome<EmailChange> onceOver(EmailChangeEvent event, ErrorCode confirming) {
+    private static Outcome<EmailChange> onceOver(EmailChangeTransition event, ErrorCode confirming) {
         return switch (event) {
             case CONFIRM, CONFIRM_BACK -> Outcome.refused(confirming);
             case CANCEL, REVERT -> Outcome.refused(ErrorCode.LINK_USED);

@@ -98,7 +98,7 @@ public enum ErrorCode {
     /** No such subscription or membership, as far as the caller may know. */
     CONTRACT_UNKNOWN(Kind.NOT_FOUND),
     /** No such dead letter. */
-    LETTER_UNKNOWN(Kind.NOT_FOUND),
+    DEAD_LETTER_UNKNOWN(Kind.NOT_FOUND),
 
     /** The link's time is over. */
     LINK_EXPIRED(Kind.CONFLICT),

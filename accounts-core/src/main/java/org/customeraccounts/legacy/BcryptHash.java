@@ -24,7 +24,7 @@ final class BcryptHash implements LegacyHash {
 
     private BcryptHash(int cost, byte[] salt, byte[] tag, String withoutTag) {
         Fields.require(cost >= 4 && cost <= 31, "the cost is 4 to 31");
-        Fields.demandCheap(cost <= COSTLIEST, "the cost is at most " + COSTLIEST);
+        Fields.requireCheap(cost <= COSTLIEST, "the cost is at most " + COSTLIEST);
         this.cost = cost;
         this.salt = salt;
         this.tag = tag;

@@ -22,7 +22,7 @@ final class Fields {
     }
 
     /** The same of a rule that only what costs too much breaks. */
-    static void demandCheap(boolean rule, String otherwise) {
+    static void requireCheap(boolean rule, String otherwise) {
         if (!rule) {
             throw new TooCostlyException(otherwise);
         }

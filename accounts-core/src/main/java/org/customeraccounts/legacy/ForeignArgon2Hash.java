@@ -34,8 +34,8 @@ final class ForeignArgon2Hash implements LegacyHash {
         this.withoutTag = withoutTag;
         Fields.require(tag.length >= 16 && tag.length <= 64, "the tag is 16 to 64 bytes");
         Fields.require(memoryKib >= 8L * lanes, "there are 8 KiB for each lane at least");
-        Fields.demandCheap(memoryKib <= MOST_MEMORY_KIB, "the memory is at most " + MOST_MEMORY_KIB + " KiB");
-        Fields.demandCheap(passes <= MOST_PASSES && lanes <= MOST_LANES, "at most 10 passes and 16 lanes");
+        Fields.requireCheap(memoryKib <= MOST_MEMORY_KIB, "the memory is at most " + MOST_MEMORY_KIB + " KiB");
+        Fields.requireCheap(passes <= MOST_PASSES && lanes <= MOST_LANES, "at most 10 passes and 16 lanes");
     }
 
     static LegacyHash read(String text) {

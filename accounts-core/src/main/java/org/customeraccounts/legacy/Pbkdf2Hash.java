@@ -46,7 +46,7 @@ final class Pbkdf2Hash implements LegacyHash {
         this.salt = salt;
         this.tag = tag;
         this.withoutTag = withoutTag;
-        Fields.demandCheap(rounds() <= MOST_ITERATIONS, "there are at most " + MOST_ITERATIONS + " iterations");
+        Fields.requireCheap(rounds() <= MOST_ITERATIONS, "there are at most " + MOST_ITERATIONS + " iterations");
     }
 
     private long rounds() {

@@ -31,7 +31,7 @@ final class PhpassHash implements LegacyHash {
 
     private PhpassHash(boolean sha512, int rounds, byte[] salt, byte[] tag, String withoutTag) {
         Fields.require(rounds >= CHEAPEST && rounds <= 30, "there are 2^4 to 2^30 rounds");
-        Fields.demandCheap(rounds <= COSTLIEST, "there are at most 2^" + COSTLIEST + " rounds");
+        Fields.requireCheap(rounds <= COSTLIEST, "there are at most 2^" + COSTLIEST + " rounds");
         this.sha512 = sha512;
         this.rounds = rounds;
         this.salt = salt;

@@ -16,9 +16,9 @@ record ScryptCost(int logN, int r, int p) {
     ScryptCost {
         Fields.require(logN >= 1 && logN <= 63 && r >= 1 && p >= 1, "N is at least 2, r and p are at least 1");
         Fields.require(logN < 16L * r, "N is less than 2^(128 r / 8) (RFC 7914 §2)");
-        Fields.demandCheap(logN <= 20, "N is at most 2^20");
-        Fields.demandCheap((128L << logN) * r <= MOST_BYTES, "the memory is at most " + MOST_BYTES + " bytes");
-        Fields.demandCheap((1L << logN) * r * p <= MOST_WORK, "N r p is at most " + MOST_WORK);
+        Fields.requireCheap(logN <= 20, "N is at most 2^20");
+        Fields.requireCheap((128L << logN) * r <= MOST_BYTES, "the memory is at most " + MOST_BYTES + " bytes");
+        Fields.requireCheap((1L << logN) * r * p <= MOST_WORK, "N r p is at most " + MOST_WORK);
     }
 
     /** The cost whose N is written out. */

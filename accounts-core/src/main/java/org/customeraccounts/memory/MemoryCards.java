@@ -3,8 +3,8 @@ package org.customeraccounts.memory;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.customeraccounts.payment.CardOnFile;
 import org.customeraccounts.payment.GatewayReference;
+import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.spi.storage.CardStore;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CardId;
@@ -12,7 +12,7 @@ import org.customeraccounts.value.ShopId;
 
 /** What is the default stands apart, under the account, so that there is one at most. */
 final class MemoryCards implements CardStore {
-    private final Table<RowKey, CardOnFile> rows;
+    private final Table<RowKey, StoredCard> rows;
     private final Table<RowKey, CardId> defaults;
 
     MemoryCards(UndoLog undo) {
@@ -21,7 +21,7 @@ final class MemoryCards implements CardStore {
     }
 
     @Override
-    public boolean insert(CardOnFile card) {
+    public boolean insert(StoredCard card) {
         if (list(card.shop(), card.account()).stream().anyMatch(kept -> isSame(kept, card))) {
             return false;
         }
@@ -33,7 +33,7 @@ final class MemoryCards implements CardStore {
         return true;
     }
 
-    private static boolean isSame(CardOnFile one, CardOnFile other) {
+    private static boolean isSame(StoredCard one, StoredCard other) {
         boolean sameCard = other.fingerprint() != null
                 && other.fingerprint().equals(one.fingerprint())
                 && other.reference().gateway().equals(one.reference().gateway());
@@ -41,29 +41,29 @@ final class MemoryCards implements CardStore {
     }
 
     @Override
-    public Optional<CardOnFile> find(ShopId shop, AccountId account, CardId id) {
+    public Optional<StoredCard> find(ShopId shop, AccountId account, CardId id) {
         return rows.get(key(shop, account, id)).map(this::withDefault);
     }
 
     @Override
-    public List<CardOnFile> list(ShopId shop, AccountId account) {
+    public List<StoredCard> list(ShopId shop, AccountId account) {
         RowKey first = RowKey.of(shop, account, "");
         return rows.between(first, first.last()).values().stream()
                 .map(this::withDefault)
-                .sorted(Comparator.comparing(CardOnFile::id).reversed())
+                .sorted(Comparator.comparing(StoredCard::id).reversed())
                 .toList();
     }
 
     @Override
-    public boolean change(CardOnFile next) {
+    public boolean change(StoredCard next) {
         RowKey key = key(next.shop(), next.account(), next.id());
-        Optional<CardOnFile> present = rows.get(key).filter(kept -> kept.version() == next.version() - 1);
+        Optional<StoredCard> present = rows.get(key).filter(kept -> kept.version() == next.version() - 1);
         present.ifPresent(kept -> rows.put(key, changed(kept, next)));
         return present.isPresent();
     }
 
-    private static CardOnFile changed(CardOnFile kept, CardOnFile next) {
-        return new CardOnFile(
+    private static StoredCard changed(StoredCard kept, StoredCard next) {
+        return new StoredCard(
                 kept.id(),
                 kept.shop(),
                 kept.account(),
@@ -103,12 +103,12 @@ final class MemoryCards implements CardStore {
 
     @Override
     public int removeAll(ShopId shop, AccountId account) {
-        List<CardOnFile> all = list(shop, account);
+        List<StoredCard> all = list(shop, account);
         all.forEach(card -> remove(shop, account, card.id()));
         return all.size();
     }
 
-    private CardOnFile withDefault(CardOnFile card) {
+    private StoredCard withDefault(StoredCard card) {
         boolean chosen = defaults.get(RowKey.of(card.shop(), card.account()))
                 .filter(card.id()::equals)
                 .isPresent();

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.customeraccounts.spi.storage.BegunContract;
+import org.customeraccounts.spi.storage.ContractCharge;
 import org.customeraccounts.spi.storage.ContractStore;
-import org.customeraccounts.subscription.BegunContract;
 import org.customeraccounts.subscription.Contract;
-import org.customeraccounts.subscription.ContractCharge;
 import org.customeraccounts.subscription.ContractKind;
 import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.subscription.ContractState;
@@ -151,7 +151,7 @@ final class MemoryContracts implements ContractStore {
                 next.cancelled(),
                 next.endedAt(),
                 next.card(),
-                next.toldOf(),
+                next.notifiedCard(),
                 next.cardAnswered(),
                 next.termAnswered(),
                 kept.begunAt(),

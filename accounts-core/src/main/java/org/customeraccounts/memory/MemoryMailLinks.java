@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.customeraccounts.mail.LinkPurpose;
-import org.customeraccounts.mail.MailLink;
+import org.customeraccounts.spi.storage.MailLink;
 import org.customeraccounts.spi.storage.MailLinkStore;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.OutboxId;

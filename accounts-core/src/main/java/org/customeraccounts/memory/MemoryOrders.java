@@ -9,11 +9,11 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.customeraccounts.order.AccountOffer;
 import org.customeraccounts.order.Order;
-import org.customeraccounts.order.OrderLink;
+import org.customeraccounts.order.OrderCursor;
 import org.customeraccounts.order.OrderOwner;
-import org.customeraccounts.order.OrderPlace;
+import org.customeraccounts.spi.storage.AccountOffer;
+import org.customeraccounts.spi.storage.OrderLink;
 import org.customeraccounts.spi.storage.OrderStore;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.Cursor;
@@ -136,14 +136,14 @@ final class MemoryOrders implements OrderStore {
                 byAccount.between(first, first.last()).descendingMap();
         NavigableMap<RowKey, OrderId> rest = request.after()
                 .map(Cursor::position)
-                .map(OrderPlace::parse)
+                .map(OrderCursor::parse)
                 .map(seen -> all.tailMap(place(shop, account, seen), false))
                 .orElse(all);
         List<Order> found = rest.values().stream()
                 .limit(request.size() + 1L)
                 .flatMap(id -> find(shop, id).stream())
                 .toList();
-        return Page.of(request, found, order -> OrderPlace.of(order).toString());
+        return Page.of(request, found, order -> OrderCursor.of(order).toString());
     }
 
     @Override
@@ -318,10 +318,10 @@ final class MemoryOrders implements OrderStore {
     }
 
     private static RowKey place(AccountId account, Order order) {
-        return place(order.shop(), account, OrderPlace.of(order));
+        return place(order.shop(), account, OrderCursor.of(order));
     }
 
-    private static RowKey place(ShopId shop, AccountId account, OrderPlace place) {
+    private static RowKey place(ShopId shop, AccountId account, OrderCursor place) {
         return RowKey.of(shop, account, sortable(place.placedAt()), place.id());
     }
 

@@ -1,10 +1,10 @@
 package org.customeraccounts.memory;
 
 import java.util.Optional;
-import org.customeraccounts.session.Authenticated;
 import org.customeraccounts.spi.storage.AccountStore;
 import org.customeraccounts.spi.storage.AddressStore;
 import org.customeraccounts.spi.storage.AuditStore;
+import org.customeraccounts.spi.storage.Authenticated;
 import org.customeraccounts.spi.storage.CardStore;
 import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.ContractStore;

@@ -47,7 +47,7 @@ public record OrderContent(
         }
         note = note == null || Texts.isBlank(note) ? null : note.strip();
         if (note != null) {
-            OrderTexts.demandLines(note, "note", LONGEST_NOTE);
+            OrderTexts.requireLines(note, "note", LONGEST_NOTE);
         }
     }
 

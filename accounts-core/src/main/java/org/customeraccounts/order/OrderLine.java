@@ -31,10 +31,10 @@ public record OrderLine(String title, @Nullable String article, int quantity, Mo
      *     of its range, the price is negative, or the line's total does not fit
      */
     public OrderLine {
-        OrderTexts.demandLines(title, "title", LONGEST_TITLE);
+        OrderTexts.requireLines(title, "title", LONGEST_TITLE);
         article = article == null || Texts.isBlank(article) ? null : article;
         if (article != null) {
-            OrderTexts.demand(article, "article", LONGEST_ARTICLE);
+            OrderTexts.require(article, "article", LONGEST_ARTICLE);
         }
         if (quantity < 1 || quantity > MOST) {
             throw new IllegalArgumentException("a quantity is 1 to " + MOST);

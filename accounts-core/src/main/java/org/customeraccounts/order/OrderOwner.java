@@ -140,7 +140,7 @@ public sealed interface OrderOwner {
          *     instant is out of its range
          */
         public Kept {
-            OrderTexts.demand(legalBasis, "legal basis", LONGEST_BASIS);
+            OrderTexts.require(legalBasis, "legal basis", LONGEST_BASIS);
             until = until.truncatedTo(ChronoUnit.MICROS);
             if (until.isBefore(PlacedOrder.EARLIEST) || until.isAfter(LATEST)) {
                 throw new IllegalArgumentException("an order is kept until an instant from 1970 to 9999");

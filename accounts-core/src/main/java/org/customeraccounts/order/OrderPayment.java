@@ -25,7 +25,7 @@ public record OrderPayment(String name, @Nullable String lastFour) {
      */
     public OrderPayment {
         name = Objects.requireNonNull(name, "name").strip();
-        OrderTexts.demand(name, "name", LONGEST_NAME);
+        OrderTexts.require(name, "name", LONGEST_NAME);
         if (CardNumbers.isIn(name)) {
             throw new IllegalArgumentException("the name holds what looks like a card number");
         }

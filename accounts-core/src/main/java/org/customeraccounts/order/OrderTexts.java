@@ -7,19 +7,19 @@ import org.customeraccounts.value.Texts;
 final class OrderTexts {
     private OrderTexts() {}
 
-    static void demandLines(String text, String which, int longest) {
-        Texts.flawOfLines(Objects.requireNonNull(text, which), longest).ifPresent(flaw -> {
-            throw refused(which, flaw);
+    static void requireLines(String text, String which, int longest) {
+        Texts.violationOfLines(Objects.requireNonNull(text, which), longest).ifPresent(violation -> {
+            throw refused(which, violation);
         });
     }
 
-    static void demand(String text, String which, int longest) {
-        Texts.flaw(Objects.requireNonNull(text, which), longest).ifPresent(flaw -> {
-            throw refused(which, flaw);
+    static void require(String text, String which, int longest) {
+        Texts.violation(Objects.requireNonNull(text, which), longest).ifPresent(violation -> {
+            throw refused(which, violation);
         });
     }
 
-    private static IllegalArgumentException refused(String which, Texts.Flaw flaw) {
-        return new IllegalArgumentException("the " + which + " is not acceptable: " + flaw);
+    private static IllegalArgumentException refused(String which, Texts.Violation violation) {
+        return new IllegalArgumentException("the " + which + " is not acceptable: " + violation);
     }
 }

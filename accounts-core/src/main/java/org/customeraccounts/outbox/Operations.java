@@ -43,7 +43,7 @@ public interface Operations {
      * Has an entry that was given up tried again, from the start.
      *
      * @param id the entry
-     * @throws org.customeraccounts.error.NotFoundException {@code LETTER_UNKNOWN}
+     * @throws org.customeraccounts.error.NotFoundException {@code DEAD_LETTER_UNKNOWN}
      */
     void retry(OutboxId id);
 

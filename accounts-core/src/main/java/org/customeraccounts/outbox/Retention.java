@@ -46,13 +46,13 @@ public record Retention(
      * @throws IllegalArgumentException when one is out of its range
      */
     public Retention {
-        demand("mailLinks", mailLinks, LONGEST_LINK);
-        demand("emailChanges", emailChanges, WAY_BACK);
-        demand("outboxEntries", outboxEntries, Duration.ZERO);
-        demand("gatewayCards", gatewayCards, LATEST_NEWS);
-        demand("contractNews", contractNews, LATEST_NEWS);
+        require("mailLinks", mailLinks, LONGEST_LINK);
+        require("emailChanges", emailChanges, WAY_BACK);
+        require("outboxEntries", outboxEntries, Duration.ZERO);
+        require("gatewayCards", gatewayCards, LATEST_NEWS);
+        require("contractNews", contractNews, LATEST_NEWS);
         if (audit != null) {
-            demand("audit", audit, A_DAY);
+            require("audit", audit, A_DAY);
         }
     }
 
@@ -75,7 +75,7 @@ public record Retention(
         this(mailLinks, emailChanges, outboxEntries, gatewayCards, contractNews, null);
     }
 
-    private static void demand(String name, Duration given, Duration shortest) {
+    private static void require(String name, Duration given, Duration shortest) {
         Objects.requireNonNull(given, name);
         if (given.compareTo(shortest) < 0 || given.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * What a customer may correct about a saved card, all of it, as typed: checked by the operation that takes it. The
  * gateway is not told. Immutable.
  *
- * @param holder the name on the card, at most {@value CardOnFile#LONGEST_HOLDER} code points, or null
- * @param expiry the month through whose last day it is good, from {@link CardFace#EARLIEST} to {@link CardFace#LATEST},
+ * @param holder the name on the card, at most {@value StoredCard#LONGEST_HOLDER} code points, or null
+ * @param expiry the month through whose last day it is good, from {@link CardDisplay#EARLIEST} to {@link CardDisplay#LATEST},
  *     and not over; must be there
  * @param billing where its bills go, or null
  */
 public record CardDetails(
-        @OneLine(max = CardOnFile.LONGEST_HOLDER) @NoCardNumber @Nullable
+        @OneLine(max = StoredCard.LONGEST_HOLDER) @NoCardNumber @Nullable
         String holder,
 
         @NotNull @Nullable YearMonth expiry,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * is wrong, by field. No part may hold a card number. Immutable.
  *
  * @param token what the gateway's page answered with; must be there
- * @param holder the name on the card, at most {@value CardOnFile#LONGEST_HOLDER} code points, or null to take what the
+ * @param holder the name on the card, at most {@value StoredCard#LONGEST_HOLDER} code points, or null to take what the
  *     gateway says
  * @param billing where its bills go, or null
  */
@@ -22,7 +22,7 @@ public record CardForm(
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) @NotNull @Nullable
         GatewayToken token,
 
-        @OneLine(max = CardOnFile.LONGEST_HOLDER) @NoCardNumber @Nullable
+        @OneLine(max = StoredCard.LONGEST_HOLDER) @NoCardNumber @Nullable
         String holder,
 
         @Valid @Nullable AddressForm billing) {

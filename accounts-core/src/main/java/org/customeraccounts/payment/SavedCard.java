@@ -42,8 +42,8 @@ public record SavedCard(
      * @param today the day, where the shop is
      * @return the same without what it takes to charge it
      */
-    public static SavedCard of(CardOnFile card, LocalDate today) {
-        CardFace face = card.face();
+    public static SavedCard of(StoredCard card, LocalDate today) {
+        CardDisplay face = card.face();
         return new SavedCard(
                 card.id(),
                 face.brand(),

@@ -3,8 +3,8 @@ package org.customeraccounts.spi;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Objects;
-import org.customeraccounts.payment.CardFace;
-import org.customeraccounts.payment.CardOnFile;
+import org.customeraccounts.payment.CardDisplay;
+import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.value.CardNumbers;
 import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.Texts;
@@ -22,13 +22,13 @@ public sealed interface PaymentMethod {
      * A card.
      *
      * @param face what may be shown of it
-     * @param fingerprint what is the same for the same card, 1 to {@value CardOnFile#LONGEST_FINGERPRINT} code points,
+     * @param fingerprint what is the same for the same card, 1 to {@value StoredCard#LONGEST_FINGERPRINT} code points,
      *     or null where the gateway says nothing
      * @param holder the name on it, or null. One that cannot be kept counts as none: longer than {@value
-     *     CardOnFile#LONGEST_HOLDER} code points, with control characters, or with what looks like a card number
+     *     StoredCard#LONGEST_HOLDER} code points, with control characters, or with what looks like a card number
      */
     record Card(
-            CardFace face,
+            CardDisplay face,
             @Nullable String fingerprint,
             @Nullable String holder) implements PaymentMethod {
         /**
@@ -40,8 +40,8 @@ public sealed interface PaymentMethod {
         public Card {
             Objects.requireNonNull(face, "face");
             if (fingerprint != null) {
-                Texts.flaw(fingerprint, CardOnFile.LONGEST_FINGERPRINT).ifPresent(flaw -> {
-                    throw new IllegalArgumentException("the fingerprint is not acceptable: " + flaw);
+                Texts.violation(fingerprint, StoredCard.LONGEST_FINGERPRINT).ifPresent(violation -> {
+                    throw new IllegalArgumentException("the fingerprint is not acceptable: " + violation);
                 });
                 if (GatewayToken.of(fingerprint).wasCardNumber()) {
                     throw new IllegalArgumentException("the fingerprint looks like a card number");
@@ -51,7 +51,7 @@ public sealed interface PaymentMethod {
         }
 
         private static boolean canBeKept(String name) {
-            return Texts.flaw(name, CardOnFile.LONGEST_HOLDER).isEmpty() && !CardNumbers.isIn(name);
+            return Texts.violation(name, StoredCard.LONGEST_HOLDER).isEmpty() && !CardNumbers.isIn(name);
         }
 
         /**
@@ -60,7 +60,7 @@ public sealed interface PaymentMethod {
          * @param face what may be shown of it
          * @return the card
          */
-        public static Card of(CardFace face) {
+        public static Card of(CardDisplay face) {
             return new Card(face, null, null);
         }
 

@@ -1,7 +1,7 @@
 package org.customeraccounts.subscription;
 
 import java.util.Objects;
-import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.value.CardId;
 
@@ -13,7 +13,7 @@ import org.customeraccounts.value.CardId;
  * @param face what may be shown of it
  * @param instead whether it is the account's default card in the place of none
  */
-public record CardToCharge(CardId card, GatewayReference reference, CardFace face, boolean instead) {
+public record CardToCharge(CardId card, GatewayReference reference, CardDisplay face, boolean instead) {
     /** Refuses null. */
     public CardToCharge {
         Objects.requireNonNull(card, "card");

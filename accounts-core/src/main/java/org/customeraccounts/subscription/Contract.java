@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
-import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CardId;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancelled whether it ends when what was paid for is over
  * @param endedAt when it was ended, or null; {@link #state} also knows the clock
  * @param card the card that it is charged by, or null for none
- * @param toldOf the default card of which the customer was told that it would be charged in the place of none, or null
+ * @param notifiedCard the default card of which the customer was told that it would be charged in the place of none, or null
  * @param cardAnswered the number of the latest request for another card that the billing acknowledged, or 0
  * @param termAnswered the number of the latest request to cancel or resume that the billing acknowledged, or 0
  * @param begunAt when it began
@@ -47,7 +47,7 @@ public record Contract(
         boolean cancelled,
         @Nullable Instant endedAt,
         @Nullable ContractCard card,
-        @Nullable CardId toldOf,
+        @Nullable CardId notifiedCard,
         long cardAnswered,
         long termAnswered,
         Instant begunAt,
@@ -170,51 +170,51 @@ public record Contract(
      * @return the contract a version later, the same where nothing changes, or why not: {@code CONTRACT_ENDED}, or
      *     {@code CONTRACT_STATE} where it stands elsewhere
      */
-    public Outcome<Contract> after(ContractEvent event, Instant now) {
-        if (event instanceof ContractEvent.Charge charge) {
+    public Outcome<Contract> after(ContractTransition event, Instant now) {
+        if (event instanceof ContractTransition.Charge charge) {
             return Outcome.of(isRunning(now) ? charged(charge) : this);
         }
-        return decided((ContractEvent.Decision) event, now);
+        return decided((ContractTransition.Decision) event, now);
     }
 
-    private Outcome<Contract> decided(ContractEvent.Decision event, Instant now) {
+    private Outcome<Contract> decided(ContractTransition.Decision event, Instant now) {
         return switch (state(now)) {
             case ACTIVE, PAST_DUE, PAUSED -> whileRunning(event, now);
             case CANCELLED -> onceCancelled(event, now);
             case ENDED ->
-                event == ContractEvent.Decision.END
+                event == ContractTransition.Decision.END
                         ? Outcome.of(endedAt == null ? ended(paidUntil) : this)
                         : Outcome.refused(ErrorCode.CONTRACT_ENDED);
         };
     }
 
-    private Outcome<Contract> whileRunning(ContractEvent.Decision event, Instant now) {
+    private Outcome<Contract> whileRunning(ContractTransition.Decision event, Instant now) {
         return switch (event) {
             case PAUSE -> Outcome.of(paused ? this : moved(true, false, endedAt));
-            case GO_ON -> Outcome.of(paused ? moved(false, false, endedAt) : this);
+            case UNPAUSE -> Outcome.of(paused ? moved(false, false, endedAt) : this);
             case CANCEL -> Outcome.of(now.isBefore(paidUntil) ? moved(paused, true, endedAt) : ended(now));
             case CANCEL_NOW, END -> Outcome.of(ended(now));
             case RESUME -> Outcome.refused(ErrorCode.CONTRACT_STATE);
         };
     }
 
-    private Outcome<Contract> onceCancelled(ContractEvent.Decision event, Instant now) {
+    private Outcome<Contract> onceCancelled(ContractTransition.Decision event, Instant now) {
         return switch (event) {
             case CANCEL -> Outcome.of(this);
             case RESUME -> Outcome.of(moved(paused, false, endedAt));
             case CANCEL_NOW, END -> Outcome.of(ended(now));
-            case PAUSE, GO_ON -> Outcome.refused(ErrorCode.CONTRACT_STATE);
+            case PAUSE, UNPAUSE -> Outcome.refused(ErrorCode.CONTRACT_STATE);
         };
     }
 
     /** The latest success and the latest failure, so that no order and no repetition of the news makes a difference. */
-    private Contract charged(ContractEvent.Charge charge) {
+    private Contract charged(ContractTransition.Charge charge) {
         boolean success = charge.outcome() == ChargeOutcome.CHARGED;
         Instant paid = success ? later(paidUntil, charge.until()) : paidUntil;
         Instant failed = success ? failedUntil : later(failedUntil, charge.until());
         return paid.equals(paidUntil) && Objects.equals(failed, failedUntil)
                 ? this
-                : copy(paid, failed, paused, cancelled, endedAt, card, toldOf);
+                : copy(paid, failed, paused, cancelled, endedAt, card, notifiedCard);
     }
 
     private static Instant later(@Nullable Instant one, Instant other) {
@@ -226,7 +226,7 @@ public record Contract(
     }
 
     private Contract moved(boolean resting, boolean ending, @Nullable Instant ended) {
-        return copy(paidUntil, failedUntil, resting, ending, ended, card, toldOf);
+        return copy(paidUntil, failedUntil, resting, ending, ended, card, notifiedCard);
     }
 
     /**
@@ -245,7 +245,7 @@ public record Contract(
      * @param defaultCard the card
      * @return another contract
      */
-    public Contract told(CardId defaultCard) {
+    public Contract defaultCardNotified(CardId defaultCard) {
         return copy(paidUntil, failedUntil, paused, cancelled, endedAt, card, defaultCard);
     }
 
@@ -283,7 +283,7 @@ public record Contract(
                 cancelled,
                 endedAt,
                 card,
-                toldOf,
+                notifiedCard,
                 request.isAboutCard() ? request.number() : cardAnswered,
                 request.isAboutCard() ? termAnswered : request.number(),
                 begunAt,
@@ -296,7 +296,7 @@ public record Contract(
      * @return another contract
      */
     public Contract asked() {
-        return copy(paidUntil, failedUntil, paused, cancelled, endedAt, card, toldOf);
+        return copy(paidUntil, failedUntil, paused, cancelled, endedAt, card, notifiedCard);
     }
 
     /**
@@ -305,12 +305,12 @@ public record Contract(
      * @param face what may be shown of it
      * @return another contract; the same when that is no news or there is no card
      */
-    public Contract shown(CardFace face) {
+    public Contract shown(CardDisplay face) {
         if (card == null || card.face().equals(face)) {
             return this;
         }
         ContractCard next = new ContractCard(card.id(), card.reference(), face);
-        return copy(paidUntil, failedUntil, paused, cancelled, endedAt, next, toldOf);
+        return copy(paidUntil, failedUntil, paused, cancelled, endedAt, next, notifiedCard);
     }
 
     private Contract copy(

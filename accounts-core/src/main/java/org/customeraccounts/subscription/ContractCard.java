@@ -1,9 +1,9 @@
 package org.customeraccounts.subscription;
 
 import java.util.Objects;
-import org.customeraccounts.payment.CardFace;
-import org.customeraccounts.payment.CardOnFile;
+import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.GatewayReference;
+import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.value.CardId;
 
 /**
@@ -14,7 +14,7 @@ import org.customeraccounts.value.CardId;
  * @param reference what the gateway knows it by
  * @param face what may be shown of it
  */
-public record ContractCard(CardId id, GatewayReference reference, CardFace face) {
+public record ContractCard(CardId id, GatewayReference reference, CardDisplay face) {
     /** Refuses null. */
     public ContractCard {
         Objects.requireNonNull(id, "id");
@@ -28,7 +28,7 @@ public record ContractCard(CardId id, GatewayReference reference, CardFace face)
      * @param card the card
      * @return the same for a contract
      */
-    public static ContractCard of(CardOnFile card) {
+    public static ContractCard of(StoredCard card) {
         return new ContractCard(card.id(), card.reference(), card.face());
     }
 }

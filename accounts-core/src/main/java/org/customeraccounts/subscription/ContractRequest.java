@@ -96,12 +96,12 @@ public record ContractRequest(
      *
      * @return the event, or empty where it is about the card
      */
-    public Optional<ContractEvent.Decision> decision() {
+    public Optional<ContractTransition.Decision> decision() {
         return switch (change) {
             case CARD -> Optional.empty();
-            case CANCEL -> Optional.of(ContractEvent.Decision.CANCEL);
-            case CANCEL_NOW -> Optional.of(ContractEvent.Decision.CANCEL_NOW);
-            case RESUME -> Optional.of(ContractEvent.Decision.RESUME);
+            case CANCEL -> Optional.of(ContractTransition.Decision.CANCEL);
+            case CANCEL_NOW -> Optional.of(ContractTransition.Decision.CANCEL_NOW);
+            case RESUME -> Optional.of(ContractTransition.Decision.RESUME);
         };
     }
 

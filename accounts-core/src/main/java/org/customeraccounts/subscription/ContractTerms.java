@@ -37,8 +37,8 @@ public record ContractTerms(
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(interval, "interval");
         title = Objects.requireNonNull(title, "title").strip();
-        Texts.flaw(title, LONGEST_TITLE).ifPresent(flaw -> {
-            throw new IllegalArgumentException("the title is not acceptable: " + flaw);
+        Texts.violation(title, LONGEST_TITLE).ifPresent(violation -> {
+            throw new IllegalArgumentException("the title is not acceptable: " + violation);
         });
         if (Objects.requireNonNull(price, "price").minorUnits() < 0) {
             throw new IllegalArgumentException("a price is zero or more");

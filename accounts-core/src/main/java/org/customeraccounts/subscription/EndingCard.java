@@ -2,7 +2,7 @@ package org.customeraccounts.subscription;
 
 import java.time.Instant;
 import java.util.Objects;
-import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.ContractId;
@@ -18,7 +18,7 @@ import org.customeraccounts.value.ContractId;
  * @param face what may be shown of it
  */
 public record EndingCard(
-        AccountId account, ContractId contract, String title, Instant nextCharge, CardId card, CardFace face) {
+        AccountId account, ContractId contract, String title, Instant nextCharge, CardId card, CardDisplay face) {
     /** Refuses null. */
     public EndingCard {
         Objects.requireNonNull(account, "account");

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.spi.GatewayRequest;
 import org.customeraccounts.spi.PaymentGateway;
 import org.customeraccounts.spi.PaymentMethod;
@@ -100,7 +100,7 @@ public final class RecordingGateway implements PaymentGateway {
      * @return the token
      */
     public GatewayToken card(String token, String lastFour, YearMonth expiry) {
-        return knows(token, PaymentMethod.Card.of(new CardFace("visa", lastFour, expiry)));
+        return knows(token, PaymentMethod.Card.of(new CardDisplay("visa", lastFour, expiry)));
     }
 
     /**

@@ -22,8 +22,8 @@ public record ExternalRef(String value) {
      * @throws IllegalArgumentException when the value is blank, too long, or holds a control character
      */
     public ExternalRef {
-        Texts.flaw(Objects.requireNonNull(value, "value"), LONGEST).ifPresent(flaw -> {
-            throw new IllegalArgumentException("the external reference is not acceptable: " + flaw);
+        Texts.violation(Objects.requireNonNull(value, "value"), LONGEST).ifPresent(violation -> {
+            throw new IllegalArgumentException("the external reference is not acceptable: " + violation);
         });
     }
 

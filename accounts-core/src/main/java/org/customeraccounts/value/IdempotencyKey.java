@@ -23,8 +23,8 @@ public record IdempotencyKey(String value) {
      * @throws IllegalArgumentException when the value is blank, too long, or holds a control character
      */
     public IdempotencyKey {
-        Texts.flaw(Objects.requireNonNull(value, "value"), LONGEST).ifPresent(flaw -> {
-            throw new IllegalArgumentException("the idempotency key is not acceptable: " + flaw);
+        Texts.violation(Objects.requireNonNull(value, "value"), LONGEST).ifPresent(violation -> {
+            throw new IllegalArgumentException("the idempotency key is not acceptable: " + violation);
         });
     }
 

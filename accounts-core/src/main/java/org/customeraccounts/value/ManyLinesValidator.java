@@ -21,8 +21,8 @@ public final class ManyLinesValidator implements ConstraintValidator<ManyLines, 
     @Override
     public boolean isValid(@Nullable CharSequence text, ConstraintValidatorContext context) {
         return text == null
-                || Texts.flawOfLines(text.toString(), max)
-                        .filter(flaw -> !blank || flaw != Texts.Flaw.BLANK)
+                || Texts.violationOfLines(text.toString(), max)
+                        .filter(violation -> !blank || violation != Texts.Violation.BLANK)
                         .isEmpty();
     }
 }

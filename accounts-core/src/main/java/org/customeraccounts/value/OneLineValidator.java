@@ -27,16 +27,16 @@ public final class OneLineValidator implements ConstraintValidator<OneLine, Char
         if (text == null) {
             return true;
         }
-        Optional<Texts.Flaw> flaw =
-                Texts.flaw(text.toString(), max).filter(found -> !blank || found != Texts.Flaw.BLANK);
-        flaw.ifPresent(found -> sayWhy(found, context));
-        return flaw.isEmpty();
+        Optional<Texts.Violation> violation =
+                Texts.violation(text.toString(), max).filter(found -> !blank || found != Texts.Violation.BLANK);
+        violation.ifPresent(found -> sayWhy(found, context));
+        return violation.isEmpty();
     }
 
-    private static void sayWhy(Texts.Flaw flaw, ConstraintValidatorContext context) {
+    private static void sayWhy(Texts.Violation violation, ConstraintValidatorContext context) {
         if (context.getDefaultConstraintMessageTemplate().equals(MESSAGE)) {
             context.disableDefaultConstraintViolation();
-            context.buildConstraintViolationWithTemplate(KEYS + flaw + "}").addConstraintViolation();
+            context.buildConstraintViolationWithTemplate(KEYS + violation + "}").addConstraintViolation();
         }
     }
 }

@@ -22,8 +22,8 @@ public record OrderNumber(String value) {
      * @throws IllegalArgumentException when the value is blank, too long, or holds a control character
      */
     public OrderNumber {
-        Texts.flaw(Objects.requireNonNull(value, "value"), LONGEST).ifPresent(flaw -> {
-            throw new IllegalArgumentException("the order's number is not acceptable: " + flaw);
+        Texts.violation(Objects.requireNonNull(value, "value"), LONGEST).ifPresent(violation -> {
+            throw new IllegalArgumentException("the order's number is not acceptable: " + violation);
         });
     }
 

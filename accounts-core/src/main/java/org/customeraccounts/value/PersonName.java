@@ -40,9 +40,11 @@ public record PersonName(String given, String family) {
 
     private static String checked(String part, String which) {
         String stripped = Texts.isBlank(Objects.requireNonNull(part, which)) ? "" : part.strip();
-        Texts.flaw(stripped, LONGEST).filter(flaw -> flaw != Texts.Flaw.BLANK).ifPresent(flaw -> {
-            throw new IllegalArgumentException("the " + which + " name is not acceptable: " + flaw);
-        });
+        Texts.violation(stripped, LONGEST)
+                .filter(violation -> violation != Texts.Violation.BLANK)
+                .ifPresent(violation -> {
+                    throw new IllegalArgumentException("the " + which + " name is not acceptable: " + violation);
+                });
         return stripped;
     }
 

@@ -29,8 +29,8 @@ public record Staff(Role role, String id) {
      */
     public Staff {
         Objects.requireNonNull(role, "role");
-        Texts.flaw(Objects.requireNonNull(id, "id"), LONGEST).ifPresent(flaw -> {
-            throw new IllegalArgumentException("the staff id is not acceptable: " + flaw);
+        Texts.violation(Objects.requireNonNull(id, "id"), LONGEST).ifPresent(violation -> {
+            throw new IllegalArgumentException("the staff id is not acceptable: " + violation);
         });
     }
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public final class Texts {
     /** Why a text is refused. */
-    public enum Flaw {
+    public enum Violation {
         /** Nothing that shows. */
         BLANK,
         /** More code points than allowed. */
@@ -72,16 +72,16 @@ public final class Texts {
      *
      * @param text what was typed
      * @param longest the most code points allowed
-     * @return the first flaw, or empty when there is none
+     * @return the first violation, or empty when there is none
      */
-    public static Optional<Flaw> flaw(String text, int longest) {
+    public static Optional<Violation> violation(String text, int longest) {
         if (text.length() > 2L * longest || text.codePointCount(0, text.length()) > longest) {
-            return Optional.of(Flaw.TOO_LONG);
+            return Optional.of(Violation.TOO_LONG);
         }
         if (text.codePoints().anyMatch(Texts::isRefused)) {
-            return Optional.of(Flaw.INVALID_CHARACTERS);
+            return Optional.of(Violation.INVALID_CHARACTERS);
         }
-        return isBlank(text) ? Optional.of(Flaw.BLANK) : Optional.empty();
+        return isBlank(text) ? Optional.of(Violation.BLANK) : Optional.empty();
     }
 
     /**
@@ -91,20 +91,20 @@ public final class Texts {
      *
      * @param text what was typed
      * @param longest the most code points allowed, each line break counted as one
-     * @return the first flaw, or empty when there is none
+     * @return the first violation, or empty when there is none
      */
-    public static Optional<Flaw> flawOfLines(String text, int longest) {
+    public static Optional<Violation> violationOfLines(String text, int longest) {
         if (text.length() > 4L * longest) {
-            return Optional.of(Flaw.TOO_LONG);
+            return Optional.of(Violation.TOO_LONG);
         }
         String lines = withPlainBreaks(text);
         if (lines.codePointCount(0, lines.length()) > longest) {
-            return Optional.of(Flaw.TOO_LONG);
+            return Optional.of(Violation.TOO_LONG);
         }
         if (lines.codePoints().anyMatch(Texts::isRefusedInLines)) {
-            return Optional.of(Flaw.INVALID_CHARACTERS);
+            return Optional.of(Violation.INVALID_CHARACTERS);
         }
-        return isBlank(lines) ? Optional.of(Flaw.BLANK) : Optional.empty();
+        return isBlank(lines) ? Optional.of(Violation.BLANK) : Optional.empty();
     }
 
     /**
@@ -123,7 +123,7 @@ public final class Texts {
      *
      * @param text what was typed
      * @param longest the most code points to keep
-     * @return a text without a flaw, unless it is blank
+     * @return a text without a violation, unless it is blank
      */
     public static String cleanedLines(String text, int longest) {
         return cleaned(withPlainBreaks(text), longest, Texts::isRefusedInLines);
@@ -135,7 +135,7 @@ public final class Texts {
      *
      * @param text what was typed
      * @param longest the most code points to keep
-     * @return a text without a flaw, unless it is blank
+     * @return a text without a violation, unless it is blank
      */
     public static String cleaned(String text, int longest) {
         String line = SPACING.matcher(text.strip()).replaceAll(" ");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.Locale;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.internal.operation.Inputs;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.PersonName;
 import org.junit.jupiter.api.Nested;
@@ -21,7 +21,7 @@ class SignUpTest {
     private static final SignUp ADA = SignUp.with("ada@example.com", Password.of("canary-canary"));
 
     @Nested
-    class SigningUp {
+    class SignUpOperation {
         @Test
         void anAddressAndAPasswordAreEnough() {
             assertThat(INPUTS.violations(ADA)).isEmpty();

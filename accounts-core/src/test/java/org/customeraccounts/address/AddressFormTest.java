@@ -9,7 +9,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.internal.operation.Inputs;
 import org.customeraccounts.value.CountryCode;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /** E2 and E7 by construction: who can change an account's address, and that nothing merges accounts. */
 final class AddressRules {
-    private static final Set<String> JOURNEYS =
-            Set.of("internal.journey.CompletingEmailChange", "internal.journey.RevertingEmailChange");
+    private static final Set<String> HOLDERS =
+            Set.of("internal.email.EmailChangeCompletion", "internal.email.EmailChangeReversal");
     private static final String STORE = "spi.storage.AccountStore";
     private static final String ID = "AccountId";
 
@@ -41,7 +41,7 @@ final class AddressRules {
     static Set<String> waysToTheStore(House house) {
         CallGraph calls = new CallGraph(house.classes());
         Predicate<JavaCodeUnit> changes =
-                unit -> (JOURNEYS.contains(name(house, outermost(unit.getOwner()))) && unit instanceof JavaMethod)
+                unit -> (HOLDERS.contains(name(house, outermost(unit.getOwner()))) && unit instanceof JavaMethod)
                         || unit.getAccessesFromSelf().stream().anyMatch(access -> changesAddress(house, access));
         return entries(house).stream()
                 .filter(entry -> calls.reaches(entry, changes))

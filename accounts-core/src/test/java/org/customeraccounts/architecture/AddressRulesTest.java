@@ -12,9 +12,9 @@ class AddressRulesTest {
         void changesAnAddressInTwoPlacesAndItsSpellingInOne() {
             assertThat(AddressRules.callersOfTheStore(House.main()))
                     .containsExactly(
-                            "internal.journey.CompletingEmailChange",
-                            "internal.journey.RequestingEmailChange",
-                            "internal.journey.RevertingEmailChange");
+                            "internal.email.EmailChangeCompletion",
+                            "internal.email.EmailChangeRequests",
+                            "internal.email.EmailChangeReversal");
         }
 
         @Test
@@ -24,7 +24,7 @@ class AddressRulesTest {
                             "Customer.confirm",
                             "Storefront.confirm",
                             "Storefront.revert",
-                            "internal.journey.CustomerEmails.requestChange");
+                            "internal.email.CustomerEmails.requestChange");
         }
 
         @Test
@@ -54,9 +54,9 @@ class AddressRulesTest {
         void isReportedForEachPlaceThatChangesAnAddress() {
             assertThat(AddressRules.callersOfTheStore(House.withBackDoors()))
                     .containsExactly(
-                            "internal.journey.CompletingEmailChange",
-                            "internal.journey.RevertingEmailChange",
-                            "internal.support.Correcting");
+                            "internal.email.EmailChangeCompletion",
+                            "internal.email.EmailChangeReversal",
+                            "internal.account.Correcting");
         }
 
         @Test
@@ -67,7 +67,7 @@ class AddressRulesTest {
                             "BackOffice.byMethodReference",
                             "BackOffice.byObject",
                             "Customer.confirm",
-                            "internal.support.Corrections.correct");
+                            "internal.account.Corrections.correct");
         }
 
         @Test

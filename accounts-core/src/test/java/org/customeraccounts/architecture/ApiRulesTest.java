@@ -88,8 +88,8 @@ class ApiRulesTest {
         void isReportedForShowingWhatIsNotExported() {
             assertThat(House.crooked().complaints(ApiRules.apiShowsOnlyWhatIsExported(House.crooked())))
                     .contains(
-                            "session.Shown shows internal.support.Ground",
-                            "session.Shown.grounds() shows internal.support.Ground",
+                            "session.Shown shows internal.operation.Ground",
+                            "session.Shown.grounds() shows internal.operation.Ground",
                             "session.Shown.talkative() shows session.Talkative");
         }
 

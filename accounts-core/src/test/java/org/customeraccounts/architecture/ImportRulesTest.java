@@ -33,12 +33,12 @@ class ImportRulesTest {
             "memory, spi.storage",
             "memory, memory.log",
             "smtp, mail",
-            "internal.support, spi",
-            "internal.session, internal.support",
+            "internal.operation, spi",
+            "internal.session, internal.operation",
             "internal.session, account",
             "internal.session, spi.storage",
-            "internal.journey, internal.session",
-            "'', internal.journey",
+            "internal.email, internal.session",
+            "'', internal.email",
             "'', memory",
             "testing, ''",
             "testing, memory",
@@ -63,22 +63,22 @@ class ImportRulesTest {
             "account, spi",
             "account, internal.account",
             "spi, memory",
-            "spi, internal.support",
+            "spi, internal.operation",
             "memory, smtp",
-            "memory, internal.support",
+            "memory, internal.operation",
             "memory, ''",
-            "internal.support, internal.session",
-            "internal.support, memory",
+            "internal.operation, internal.session",
+            "internal.operation, memory",
             "internal.session, internal.account",
-            "internal.session, internal.journey",
+            "internal.session, internal.email",
             "internal.session, smtp",
-            "internal.journey, ''",
-            "internal.journey, memory",
+            "internal.email, ''",
+            "internal.email, memory",
             "'', testing",
             "memory, testing",
-            "testing, internal.support",
+            "testing, internal.operation",
             "testing, testkit",
-            "testkit, internal.support",
+            "testkit, internal.operation",
             "testkit, memory",
         })
         void refusesWhatItDoesNot(String user, String used) {
@@ -92,10 +92,10 @@ class ImportRulesTest {
         }
 
         @Test
-        void namesOnlyCapabilitiesAsSiblings() {
-            assertThat(PackageTable.CAPABILITIES).containsAll(PackageTable.SIBLINGS.keySet());
+        void namesOnlyFeaturesAsSiblings() {
+            assertThat(PackageTable.FEATURES).containsAll(PackageTable.SIBLINGS.keySet());
             assertThat(PackageTable.SIBLINGS.values())
-                    .allSatisfy(used -> assertThat(PackageTable.CAPABILITIES).containsAll(used));
+                    .allSatisfy(used -> assertThat(PackageTable.FEATURES).containsAll(used));
         }
     }
 
@@ -162,16 +162,16 @@ class ImportRulesTest {
                             "error.Complaint may not use event.Happening",
                             "account.Owner may not use session.Begun",
                             "account.Fetching may not use spi.Port",
-                            "session.Shown may not use internal.support.Ground",
-                            "memory.Kept may not use internal.support.Ground",
+                            "session.Shown may not use internal.operation.Ground",
+                            "memory.Kept may not use internal.operation.Ground",
                             "memory.Kept may not use smtp.Sent",
                             "smtp.Sent may not use Accounts",
-                            "internal.support.Ground may not use internal.account.Reading",
+                            "internal.operation.Ground may not use internal.account.Reading",
                             "internal.account.Reading may not use Accounts",
-                            "internal.account.Reading may not use internal.journey.Walk",
+                            "internal.account.Reading may not use internal.email.Walk",
                             "internal.session.Sideways may not use internal.account.Reading",
-                            "testing.Sample may not use internal.support.Ground",
-                            "testkit.Prying may not use internal.support.Ground");
+                            "testing.Sample may not use internal.operation.Ground",
+                            "testkit.Prying may not use internal.operation.Ground");
         }
 
         @Test

@@ -41,8 +41,8 @@ final class LawRules {
     static ArchRule threadsAreTheDispatchers(House house) {
         Predicate<JavaClass> dispatcher = type -> Set.of("", "internal.outbox").contains(house.place(type))
                 && outermost(type).contains("Dispatch");
-        Predicate<JavaClass> timeLimit = type ->
-                house.place(type).equals("internal.support") && outermost(type).equals("TimeLimit");
+        Predicate<JavaClass> timeLimit = type -> house.place(type).equals("internal.operation")
+                && outermost(type).equals("TimeLimit");
         return mayCall(
                 "law 7: no thread that the host did not ask for", LawRules::startsThread, dispatcher.or(timeLimit));
     }

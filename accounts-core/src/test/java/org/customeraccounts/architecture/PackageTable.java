@@ -12,7 +12,7 @@ import java.util.Set;
  */
 final class PackageTable {
     /** Each is a package of this name, and may have another below {@code internal}. */
-    static final Set<String> CAPABILITIES = Set.of(
+    static final Set<String> FEATURES = Set.of(
             "account",
             "credential",
             "session",
@@ -28,25 +28,43 @@ final class PackageTable {
             "order",
             "subscription",
             "checkout",
+            "imports",
             "activity",
             "space",
             "chat");
 
     /**
-     * What a capability may use of its siblings. A new edge is a decision, not a repair: first ask whether the work
-     * crosses capabilities, for then it is a journey; the commit that adds an edge says why.
+     * What a feature may use of its siblings. A new edge is a decision, not a repair: first ask whose word it is, and
+     * whether the lower of the two should declare a port; the commit that adds an edge says why.
      */
-    static final Map<String, Set<String>> SIBLINGS = Map.of(
-            "account", Set.of("credential", "address", "payment"),
-            "session", Set.of("account", "credential"),
-            "deletion", Set.of("account"),
-            "email", Set.of("account", "credential"),
-            "payment", Set.of("address"),
-            "order", Set.of("address", "payment"),
-            "subscription", Set.of("address", "payment"),
-            "checkout", Set.of("account", "order", "address", "payment", "session"),
-            "chat", Set.of("space"),
-            "activity", Set.of("space"));
+    static final Map<String, Set<String>> SIBLINGS = Map.ofEntries(
+            Map.entry("account", Set.of("address", "credential", "payment")),
+            Map.entry("session", Set.of("account", "credential")),
+            Map.entry("deletion", Set.of("account")),
+            Map.entry("email", Set.of("account", "credential")),
+            Map.entry("payment", Set.of("address")),
+            Map.entry("order", Set.of("address", "payment")),
+            Map.entry("subscription", Set.of("address", "payment")),
+            Map.entry("imports", Set.of("account", "address", "payment")),
+            Map.entry("checkout", Set.of("account", "order", "address", "payment", "session")),
+            Map.entry("chat", Set.of("space")),
+            Map.entry("activity", Set.of("space")));
+
+    /** The same below {@code internal}, where a feature is done. */
+    static final Map<String, Set<String>> INTERNAL_SIBLINGS = Map.ofEntries(
+            Map.entry("account", Set.of("credential", "email", "mail", "payment", "session", "settings")),
+            Map.entry("credential", Set.of("mail", "payment", "session", "settings")),
+            Map.entry(
+                    "deletion",
+                    Set.of("account", "credential", "email", "order", "outbox", "payment", "session", "settings")),
+            Map.entry("email", Set.of("credential", "mail", "session")),
+            Map.entry("mail", Set.of("settings")),
+            Map.entry("order", Set.of("email", "settings")),
+            Map.entry("payment", Set.of("address", "settings")),
+            Map.entry("subscription", Set.of("account", "payment", "settings")),
+            Map.entry("imports", Set.of("account", "credential", "order")),
+            Map.entry(
+                    "checkout", Set.of("account", "address", "credential", "order", "payment", "session", "settings")));
 
     static final Set<String> ADAPTERS = Set.of("memory", "smtp", "dns", "pwned");
 
@@ -60,13 +78,12 @@ final class PackageTable {
         VALUE,
         EVENT,
         ERROR,
-        CAPABILITY,
+        FEATURE,
         SPI,
         LEGACY,
         ADAPTER,
-        SUPPORT,
+        KERNEL,
         INTERNAL,
-        JOURNEY,
         ROOT,
         TESTING,
         TESTKIT;
@@ -75,12 +92,11 @@ final class PackageTable {
             return switch (this) {
                 case VALUE -> Set.of();
                 case EVENT, ERROR -> Set.of(VALUE);
-                case CAPABILITY -> EnumSet.range(VALUE, ERROR);
-                case SPI -> EnumSet.range(VALUE, CAPABILITY);
-                case LEGACY, ADAPTER, SUPPORT -> EnumSet.range(VALUE, SPI);
-                case INTERNAL -> with(EnumSet.range(VALUE, SPI), SUPPORT);
-                case JOURNEY -> with(EnumSet.range(VALUE, SPI), SUPPORT, INTERNAL);
-                case ROOT -> EnumSet.range(VALUE, JOURNEY);
+                case FEATURE -> EnumSet.range(VALUE, ERROR);
+                case SPI -> EnumSet.range(VALUE, FEATURE);
+                case LEGACY, ADAPTER, KERNEL -> EnumSet.range(VALUE, SPI);
+                case INTERNAL -> with(EnumSet.range(VALUE, SPI), KERNEL);
+                case ROOT -> EnumSet.range(VALUE, INTERNAL);
                 case TESTING -> with(EnumSet.range(VALUE, ADAPTER), ROOT);
                 case TESTKIT -> with(EnumSet.range(VALUE, LEGACY), ROOT, TESTING);
             };
@@ -107,8 +123,15 @@ final class PackageTable {
         if (from.equals(to) || from.layer().mayUse().contains(to.layer())) {
             return true;
         }
-        boolean siblings = from.layer() == Layer.CAPABILITY && to.layer() == Layer.CAPABILITY;
-        return siblings && SIBLINGS.getOrDefault(from.name(), Set.of()).contains(to.name());
+        if (from.layer() != to.layer()) {
+            return false;
+        }
+        return switch (from.layer()) {
+            case FEATURE -> SIBLINGS.getOrDefault(from.name(), Set.of()).contains(to.name());
+            case INTERNAL ->
+                INTERNAL_SIBLINGS.getOrDefault(from.name(), Set.of()).contains(to.name());
+            default -> false;
+        };
     }
 
     private static Optional<Place> place(String name) {
@@ -128,11 +151,10 @@ final class PackageTable {
     }
 
     private static Optional<Place> internal(String name) {
-        return switch (name) {
-            case "support" -> Optional.of(new Place(Layer.SUPPORT, name));
-            case "journey" -> Optional.of(new Place(Layer.JOURNEY, name));
-            default -> Optional.of(name).filter(CAPABILITIES::contains).map(known -> new Place(Layer.INTERNAL, known));
-        };
+        if (name.equals("operation")) {
+            return Optional.of(new Place(Layer.KERNEL, name));
+        }
+        return Optional.of(name).filter(FEATURES::contains).map(known -> new Place(Layer.INTERNAL, known));
     }
 
     private static Optional<Place> named(String name) {
@@ -142,6 +164,6 @@ final class PackageTable {
         if (ADAPTERS.contains(name)) {
             return Optional.of(new Place(Layer.ADAPTER, name));
         }
-        return Optional.of(name).filter(CAPABILITIES::contains).map(known -> new Place(Layer.CAPABILITY, known));
+        return Optional.of(name).filter(FEATURES::contains).map(known -> new Place(Layer.FEATURE, known));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.internal.operation.Inputs;
 import org.customeraccounts.value.PersonName;
 import org.junit.jupiter.api.Test;
 

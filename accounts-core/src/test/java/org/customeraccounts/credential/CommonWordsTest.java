@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("found-A13")
 class CommonWordsTest {
     private static List<ErrorCode> codes(String typed) {
-        return PasswordPolicy.standard().violations("password", Password.of(typed), OwnWords.none()).stream()
+        return PasswordPolicy.standard().violations("password", Password.of(typed), ContextWords.none()).stream()
                 .map(Violation::code)
                 .toList();
     }

@@ -26,7 +26,7 @@ class PasswordPolicyTest {
     private static final String MEBIBYTE = "x7k2p9w4".repeat(128 * 1024);
 
     private static List<ErrorCode> codes(PasswordPolicy policy, String typed) {
-        return policy.violations("password", Password.of(typed), OwnWords.none()).stream()
+        return policy.violations("password", Password.of(typed), ContextWords.none()).stream()
                 .map(Violation::code)
                 .toList();
     }
@@ -56,7 +56,7 @@ class PasswordPolicyTest {
 
             assertThat(policy).isEqualTo(new PasswordPolicy(minimum));
             assertThat(codes(policy, LONGEST.substring(0, minimum))).isEmpty();
-            assertThat(policy.violations("password", Password.of(LONGEST.substring(1, minimum)), OwnWords.none()))
+            assertThat(policy.violations("password", Password.of(LONGEST.substring(1, minimum)), ContextWords.none()))
                     .containsExactly(Violation.of("password", ErrorCode.PASSWORD_TOO_SHORT, "min", minimum));
         }
 
@@ -88,7 +88,7 @@ class PasswordPolicyTest {
         @Test
         void isAtMost128() {
             assertThat(codes(LONGEST)).isEmpty();
-            assertThat(PasswordPolicy.standard().violations("new", Password.of(LONGEST + "x"), OwnWords.none()))
+            assertThat(PasswordPolicy.standard().violations("new", Password.of(LONGEST + "x"), ContextWords.none()))
                     .containsExactly(Violation.of("new", ErrorCode.PASSWORD_TOO_LONG, "max", 128));
         }
 
@@ -127,14 +127,14 @@ class PasswordPolicyTest {
             assertThat(codes("Tintouin tintouin")).containsExactly(ErrorCode.PASSWORD_REPETITIVE);
             assertThat(codes("QSDFGHwxcvbn")).containsExactly(ErrorCode.PASSWORD_SEQUENTIAL);
             assertThat(PasswordPolicy.standard()
-                            .violations("p", Password.of("Chez-Léon-75"), OwnWords.of(List.of("chez Leon"))))
+                            .violations("p", Password.of("Chez-Léon-75"), ContextWords.of(List.of("chez Leon"))))
                     .containsExactly(Violation.of("p", ErrorCode.PASSWORD_PERSONAL));
         }
 
         @Test
         void allAreGivenAtOnce() {
-            List<Violation> violations =
-                    PasswordPolicy.nist().violations("p", Password.of("123123123123"), OwnWords.of(List.of("123123")));
+            List<Violation> violations = PasswordPolicy.nist()
+                    .violations("p", Password.of("123123123123"), ContextWords.of(List.of("123123")));
 
             assertThat(violations)
                     .extracting(Violation::code)
@@ -153,7 +153,7 @@ class PasswordPolicyTest {
             assertThat(codes("ｑｓｄｆｇｈｗｘｃｖｂｎ")).contains(ErrorCode.PASSWORD_SEQUENTIAL);
             assertThat(codes("tintouinｔｉｎｔｏｕｉｎ")).containsExactly(ErrorCode.PASSWORD_REPETITIVE);
             assertThat(PasswordPolicy.standard()
-                            .violations("p", Password.of("ｃｈｅｚleon-75"), OwnWords.of(List.of("chez Leon"))))
+                            .violations("p", Password.of("ｃｈｅｚleon-75"), ContextWords.of(List.of("chez Leon"))))
                     .containsExactly(Violation.of("p", ErrorCode.PASSWORD_PERSONAL));
         }
 
@@ -173,7 +173,7 @@ class PasswordPolicyTest {
             try {
                 assertThat(codes("QWERTYUIOP")).contains(ErrorCode.PASSWORD_COMMON, ErrorCode.PASSWORD_SEQUENTIAL);
                 assertThat(codes("INDEPENDENCE")).containsExactly(ErrorCode.PASSWORD_COMMON);
-                assertThat(OwnWords.of(List.of("BOUTIQUE")).makeUp("boutique12"))
+                assertThat(ContextWords.of(List.of("BOUTIQUE")).makeUp("boutique12"))
                         .isTrue();
             } finally {
                 Locale.setDefault(before);

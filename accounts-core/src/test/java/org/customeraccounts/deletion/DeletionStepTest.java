@@ -27,7 +27,7 @@ class DeletionStepTest {
 
     @ParameterizedTest
     @EnumSource
-    void theLibrarysOwnAreKnownByTheirNames(OwnStep step) {
+    void theLibrarysOwnAreKnownByTheirNames(ErasureStep step) {
         assertThat(DeletionStep.of(step).own()).contains(step);
         assertThat(DeletionStep.of(step).participant()).isEmpty();
     }
@@ -42,7 +42,7 @@ class DeletionStepTest {
 
     @Test
     void whatIsDoneBitByBitAddsUp() {
-        DeletionStep half = DeletionStep.of(OwnStep.MAILS).losing(1).further(500, NOW);
+        DeletionStep half = DeletionStep.of(ErasureStep.MAILS).losing(1).further(500, NOW);
 
         assertThat(half).isEqualTo(new DeletionStep("MAILS", StepState.PENDING, 0, 500, 1, 0, NOW));
         assertThat(half.done(7, NOW)).isEqualTo(new DeletionStep("MAILS", StepState.DONE, 0, 507, 1, 0, NOW));

@@ -57,7 +57,7 @@ class DeletionTest {
         "UNDONE,    BEGIN,    NO_DELETION",
         "UNDONE,    COMPLETE, NO_DELETION"
     })
-    void everyStateUnderEveryEvent(DeletionState state, DeletionEvent event, String expected) {
+    void everyStateUnderEveryEvent(DeletionState state, DeletionTransition event, String expected) {
         Outcome<Deletion> outcome = in(state).after(event, DUE);
 
         String came = outcome instanceof Outcome.Accepted<Deletion> accepted
@@ -68,9 +68,9 @@ class DeletionTest {
 
     @Test
     void itBeginsExactlyWhenItIsDue() {
-        assertThat(SCHEDULED.after(DeletionEvent.BEGIN, DUE.minus(MICRO))).isInstanceOf(Outcome.Refused.class);
+        assertThat(SCHEDULED.after(DeletionTransition.BEGIN, DUE.minus(MICRO))).isInstanceOf(Outcome.Refused.class);
 
-        Deletion begun = SCHEDULED.after(DeletionEvent.BEGIN, DUE).orThrow();
+        Deletion begun = SCHEDULED.after(DeletionTransition.BEGIN, DUE).orThrow();
 
         assertThat(begun.begunAt()).isEqualTo(DUE);
         assertThat(begun.endedAt()).isNull();
@@ -80,7 +80,7 @@ class DeletionTest {
     @Test
     void itIsUndoneBeforeItsTimeAndAfterIt() {
         for (Instant at : new Instant[] {NOW, DUE, DUE.plus(Duration.ofDays(99))}) {
-            Deletion undone = SCHEDULED.after(DeletionEvent.UNDO, at).orThrow();
+            Deletion undone = SCHEDULED.after(DeletionTransition.UNDO, at).orThrow();
 
             assertThat(undone.endedAt()).isEqualTo(at);
             assertThat(undone.begunAt()).isNull();
@@ -92,8 +92,8 @@ class DeletionTest {
     @Test
     void itKeepsWhenItBeganOnceItIsCompleted() {
         Deletion completed = SCHEDULED
-                .after(DeletionEvent.BEGIN, DUE)
-                .then(begun -> begun.after(DeletionEvent.COMPLETE, DUE.plus(MICRO)))
+                .after(DeletionTransition.BEGIN, DUE)
+                .then(begun -> begun.after(DeletionTransition.COMPLETE, DUE.plus(MICRO)))
                 .orThrow();
 
         assertThat(completed.begunAt()).isEqualTo(DUE);

@@ -63,7 +63,7 @@ class EmailChangeTest {
         @Test
         void eachEventInEachStateComesToWhatTheTableSays() {
             List<String> rows = Stream.concat(
-                            Stream.of(row("situation", List.of(EmailChangeEvent.values()))),
+                            Stream.of(row("situation", List.of(EmailChangeTransition.values()))),
                             situations().entrySet().stream()
                                     .map(named -> row(named.getKey(), outcomes(named.getValue()))))
                     .toList();
@@ -87,12 +87,12 @@ class EmailChangeTest {
         }
 
         private static List<String> outcomes(Situation situation) {
-            return Arrays.stream(EmailChangeEvent.values())
+            return Arrays.stream(EmailChangeTransition.values())
                     .map(event -> outcome(situation, event))
                     .toList();
         }
 
-        private static String outcome(Situation situation, EmailChangeEvent event) {
+        private static String outcome(Situation situation, EmailChangeTransition event) {
             EmailChange before = situation.change();
             Outcome<EmailChange> outcome = before.after(event, situation.now());
             if (outcome instanceof Outcome.Refused<EmailChange> refused) {
@@ -144,7 +144,7 @@ class EmailChangeTest {
 
         @ParameterizedTest
         @EnumSource(names = {"CONFIRM", "CONFIRM_BACK", "CANCEL", "SUPERSEDE", "CONFLICT", "BOUNCE"})
-        void outOfPendingNotesWhenAndNothingElse(EmailChangeEvent event) {
+        void outOfPendingNotesWhenAndNothingElse(EmailChangeTransition event) {
             EmailChange after = Attempts.sent().after(event, now).orThrow();
 
             assertThat(after.decidedAt()).isEqualTo(now);
@@ -159,7 +159,7 @@ class EmailChangeTest {
             EmailChange confirmed = Attempts.decided(EmailChangeState.CONFIRMED);
 
             EmailChange after = confirmed
-                    .after(EmailChangeEvent.SETTLE, Attempts.DECIDED.plusSeconds(10))
+                    .after(EmailChangeTransition.SETTLE, Attempts.DECIDED.plusSeconds(10))
                     .orThrow();
 
             assertThat(after)
@@ -170,7 +170,7 @@ class EmailChangeTest {
 
         @ParameterizedTest
         @EnumSource(names = {"REVERT", "REVERT_EARLIER"})
-        void backNotesWhenAndNothingElse(EmailChangeEvent event) {
+        void backNotesWhenAndNothingElse(EmailChangeTransition event) {
             EmailChange confirmed = Attempts.decided(EmailChangeState.CONFIRMED);
             Instant undone = Attempts.DECIDED.plusSeconds(10);
 
@@ -186,7 +186,7 @@ class EmailChangeTest {
         @Test
         void bySendingNotesTheMintingAndNothingElse() {
             EmailChange after =
-                    Attempts.unsent().after(EmailChangeEvent.SEND, now).orThrow();
+                    Attempts.unsent().after(EmailChangeTransition.SEND, now).orThrow();
 
             assertThat(after.mintedAt()).isEqualTo(now);
             assertThat(after)
@@ -198,7 +198,7 @@ class EmailChangeTest {
         @Test
         void isNeverDecidedBeforeItWasAskedForAlsoWhileTheClockIsBack() {
             EmailChange cancelled = Attempts.unsent()
-                    .after(EmailChangeEvent.CANCEL, Attempts.REQUESTED.minus(MICRO))
+                    .after(EmailChangeTransition.CANCEL, Attempts.REQUESTED.minus(MICRO))
                     .orThrow();
 
             assertThat(cancelled.decidedAt()).isEqualTo(Attempts.REQUESTED);
@@ -208,7 +208,7 @@ class EmailChangeTest {
         void leavesWhatItCameFromUntouched() {
             EmailChange before = Attempts.sent();
 
-            before.after(EmailChangeEvent.CONFIRM, now).orThrow();
+            before.after(EmailChangeTransition.CONFIRM, now).orThrow();
 
             assertThat(before).isEqualTo(Attempts.sent());
         }
@@ -221,7 +221,7 @@ class EmailChangeTest {
             Instant again = LINK_OVER.plus(Duration.ofDays(3));
 
             EmailChange sentAgain =
-                    Attempts.sent().after(EmailChangeEvent.SEND, again).orThrow();
+                    Attempts.sent().after(EmailChangeTransition.SEND, again).orThrow();
 
             Instant over = again.plus(Duration.ofDays(2));
             assertThat(sentAgain.state(again)).isEqualTo(EmailChangeState.PENDING);
@@ -234,7 +234,7 @@ class EmailChangeTest {
             Instant back = Attempts.MINTED.minus(Duration.ofHours(1));
 
             EmailChange sentAgain =
-                    Attempts.sent().after(EmailChangeEvent.SEND, back).orThrow();
+                    Attempts.sent().after(EmailChangeTransition.SEND, back).orThrow();
 
             assertThat(sentAgain.mintedAt()).isEqualTo(Attempts.MINTED);
             assertThat(sentAgain.state(LINK_OVER.minus(MICRO))).isEqualTo(EmailChangeState.PENDING);

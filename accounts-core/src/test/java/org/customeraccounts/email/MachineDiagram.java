@@ -30,7 +30,7 @@ final class MachineDiagram {
     private void draw() {
         for (EmailChangeState state : EmailChangeState.values()) {
             EmailChange change = in(state);
-            for (EmailChangeEvent event : EmailChangeEvent.values()) {
+            for (EmailChangeTransition event : EmailChangeTransition.values()) {
                 draw(change, event, now(state));
             }
             if (change.state(Attempts.DECIDED) != change.state(EXPIRED)) {
@@ -40,7 +40,7 @@ final class MachineDiagram {
         }
     }
 
-    private void draw(EmailChange change, EmailChangeEvent event, Instant now) {
+    private void draw(EmailChange change, EmailChangeTransition event, Instant now) {
         if (change.after(event, now) instanceof Outcome.Accepted<EmailChange> accepted) {
             boolean late = change.stored() == EmailChangeState.CONFIRMED
                     && change.after(event, NO_WAY_BACK) instanceof Outcome.Refused<EmailChange>;

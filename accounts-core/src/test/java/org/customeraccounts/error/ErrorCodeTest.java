@@ -116,7 +116,7 @@ class ErrorCodeTest {
                     CARD_UNKNOWN NOT_FOUND
                     ORDER_UNKNOWN NOT_FOUND
                     CONTRACT_UNKNOWN NOT_FOUND
-                    LETTER_UNKNOWN NOT_FOUND
+                    DEAD_LETTER_UNKNOWN NOT_FOUND
                     LINK_EXPIRED CONFLICT
                     LINK_USED CONFLICT
                     EMAIL_USED_BY_ANOTHER_ACCOUNT CONFLICT

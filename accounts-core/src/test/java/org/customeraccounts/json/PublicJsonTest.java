@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.customeraccounts.checkout.PlacedCheckout;
-import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.mail.OutgoingMail;
 import org.customeraccounts.order.AccountLink;
 import org.customeraccounts.order.AccountLinks;
-import org.customeraccounts.order.AccountOffer;
-import org.customeraccounts.order.OrderLink;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.smtp.SmtpSettings;
+import org.customeraccounts.spi.storage.AccountOffer;
+import org.customeraccounts.spi.storage.MailLink;
+import org.customeraccounts.spi.storage.OrderLink;
 import org.customeraccounts.value.PreparedPassword;
 import org.customeraccounts.value.TokenHash;
 import org.junit.jupiter.api.BeforeAll;
@@ -174,7 +174,7 @@ class PublicJsonTest {
                         "ManyLinesValidator",
                         "NoCardNumberValidator",
                         "OneLineValidator",
-                        "OwnWords",
+                        "ContextWords",
                         "PhoneNumberValidator",
                         "SignedInCheckout",
                         "SmtpMailer",

@@ -1,9 +1,9 @@
 package org.customeraccounts.memory;
 
-import static org.customeraccounts.email.EmailChangeEvent.CANCEL;
 import static org.customeraccounts.email.EmailChangeState.CANCELLED;
 import static org.customeraccounts.email.EmailChangeState.PENDING;
 import static org.customeraccounts.email.EmailChangeState.REVERTED;
+import static org.customeraccounts.email.EmailChangeTransition.CANCEL;
 import static org.customeraccounts.memory.Mutant.bent;
 import static org.customeraccounts.memory.Mutant.given;
 import static org.customeraccounts.memory.Mutant.mutant;

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.customeraccounts.payment.CardOnFile;
-import org.customeraccounts.payment.GatewayCard;
 import org.customeraccounts.payment.GatewayReference;
+import org.customeraccounts.payment.StoredCard;
+import org.customeraccounts.spi.storage.GatewayCard;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.ShopId;
@@ -27,13 +27,13 @@ final class CardMutants {
         return Stream.of(
                 mutant(
                         "a card is saved as often as it is added",
-                        given("cards.insert", CardOnFile.class, card -> with(card, null, card.version())),
+                        given("cards.insert", StoredCard.class, card -> with(card, null, card.version())),
                         "Cards",
                         "hasOneWinnerOfManyWithOneFingerprint",
                         "isNotDoneTwiceWithOneFingerprintAndTheUnitGoesOn"),
                 mutant(
                         "fingerprints are the same in small letters and in capitals",
-                        given("cards.insert", CardOnFile.class, card -> {
+                        given("cards.insert", StoredCard.class, card -> {
                             String fingerprint = card.fingerprint();
                             return fingerprint == null
                                     ? card
@@ -43,7 +43,7 @@ final class CardMutants {
                         "takesFingerprintsThatLookAlikeForDifferentOnes"),
                 mutant(
                         "the first card is the default unasked",
-                        given("cards.insert", CardOnFile.class, card -> card.asDefault(true)),
+                        given("cards.insert", StoredCard.class, card -> card.asDefault(true)),
                         "Cards",
                         "addsACardThatIsFoundAndListed",
                         "makesItTheDefaultWhereItSaysSo"),
@@ -84,8 +84,8 @@ final class CardMutants {
                 mutant(
                         "the last editor of a card wins",
                         bent("cards.change", call -> {
-                            CardOnFile next = call.arg(0, CardOnFile.class);
-                            Optional<CardOnFile> stored =
+                            StoredCard next = call.arg(0, StoredCard.class);
+                            Optional<StoredCard> stored =
                                     call.unit().cards().find(next.shop(), next.account(), next.id());
                             return stored.isPresent()
                                     && (boolean) call.proceedWith(with(
@@ -99,7 +99,7 @@ final class CardMutants {
                 mutant(
                         "a card that is changed is written anew",
                         bent("cards.change", call -> {
-                            CardOnFile next = call.arg(0, CardOnFile.class);
+                            StoredCard next = call.arg(0, StoredCard.class);
                             boolean changed = (boolean) call.proceed();
                             if (changed) {
                                 call.unit().cards().remove(next.shop(), next.account(), next.id());
@@ -216,8 +216,8 @@ final class CardMutants {
                         "areTheSameForAllOfManyAtOnce"));
     }
 
-    private static CardOnFile with(CardOnFile card, String fingerprint, long version) {
-        return new CardOnFile(
+    private static StoredCard with(StoredCard card, String fingerprint, long version) {
+        return new StoredCard(
                 card.id(),
                 card.shop(),
                 card.account(),

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.customeraccounts.spi.storage.ContractCharge;
 import org.customeraccounts.subscription.Contract;
-import org.customeraccounts.subscription.ContractCharge;
 import org.customeraccounts.subscription.ContractKind;
 import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.value.AccountId;
@@ -240,7 +240,7 @@ final class ContractMutants {
                 next.cancelled(),
                 next.endedAt(),
                 next.card(),
-                next.toldOf(),
+                next.notifiedCard(),
                 next.cardAnswered(),
                 next.termAnswered(),
                 next.begunAt(),

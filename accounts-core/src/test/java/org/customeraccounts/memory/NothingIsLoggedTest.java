@@ -15,7 +15,7 @@ import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.internal.credential.OwnJvm;
 import org.customeraccounts.internal.credential.PrintedLogs;
 import org.customeraccounts.mail.MailKind;
-import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.Cards;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
@@ -26,9 +26,9 @@ import org.customeraccounts.spi.PermanentGatewayException;
 import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.subscription.Contract;
-import org.customeraccounts.subscription.ContractBook;
 import org.customeraccounts.subscription.ContractForm;
 import org.customeraccounts.subscription.Contracts;
+import org.customeraccounts.subscription.PlatformSubscriptions;
 import org.customeraccounts.testing.MutableClock;
 import org.customeraccounts.testing.RecordingGateway;
 import org.customeraccounts.testing.RecordingMailer;
@@ -130,7 +130,7 @@ class NothingIsLoggedTest {
         }
 
         private static void subscribe(Shop shop, SignedIn ada, Instant now) {
-            ContractBook book = shop.platform().subscriptions();
+            PlatformSubscriptions book = shop.platform().subscriptions();
             Contracts contracts = shop.customer(ada.token()).orElseThrow().subscriptions();
             Money price = Money.of("9", "EUR");
             ContractForm form = ContractForm.subscription(
@@ -157,7 +157,7 @@ class NothingIsLoggedTest {
                 gateway.knows(
                         "pm_canary" + i,
                         new PaymentMethod.Card(
-                                new CardFace("visa", "4242", YearMonth.of(2029, 4)), "canary" + i, "canary"));
+                                new CardDisplay("visa", "4242", YearMonth.of(2029, 4)), "canary" + i, "canary"));
             }
             return gateway;
         }

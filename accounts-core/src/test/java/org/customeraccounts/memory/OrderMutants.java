@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.customeraccounts.order.AccountOffer;
+import org.customeraccounts.spi.storage.AccountOffer;
 import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;

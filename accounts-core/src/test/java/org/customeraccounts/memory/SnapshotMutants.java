@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.address.SavedAddress;
-import org.customeraccounts.payment.CardOnFile;
+import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AddressId;
@@ -119,8 +119,8 @@ final class SnapshotMutants {
         public Object answer(BentStorage.Call call) throws Throwable {
             switch (call.name()) {
                 case "cards.list" -> {
-                    List<CardOnFile> all = ((List<?>) call.proceed())
-                            .stream().map(CardOnFile.class::cast).toList();
+                    List<StoredCard> all = ((List<?>) call.proceed())
+                            .stream().map(StoredCard.class::cast).toList();
                     snapshots.of(call.unit(), () -> defaults(all));
                     return all.stream()
                             .map(card -> kept.contains(card.id()) ? card.asDefault(true) : card)
@@ -142,10 +142,10 @@ final class SnapshotMutants {
             }
         }
 
-        private static Set<CardId> defaults(List<CardOnFile> all) {
+        private static Set<CardId> defaults(List<StoredCard> all) {
             return all.stream()
-                    .filter(CardOnFile::isDefault)
-                    .map(CardOnFile::id)
+                    .filter(StoredCard::isDefault)
+                    .map(StoredCard::id)
                     .collect(Collectors.toSet());
         }
     }

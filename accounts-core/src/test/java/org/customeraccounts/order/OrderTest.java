@@ -13,6 +13,7 @@ import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
+import org.customeraccounts.spi.storage.OrderLink;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CountryCode;
 import org.customeraccounts.value.EmailAddress;
@@ -366,20 +367,20 @@ class OrderTest {
 
     @Nested
     class APlace {
-        private final OrderPlace place = new OrderPlace(NOW, ID);
+        private final OrderCursor place = new OrderCursor(NOW, ID);
 
         @Test
         void isReadBackFromACursor() {
-            assertThat(OrderPlace.parse(place.toString())).isEqualTo(place);
-            assertThat(OrderPlace.of(owned(owners().get(0)))).isEqualTo(place);
-            OrderPlace first = new OrderPlace(Instant.EPOCH, ID);
-            assertThat(OrderPlace.parse(first.toString())).isEqualTo(first);
+            assertThat(OrderCursor.parse(place.toString())).isEqualTo(place);
+            assertThat(OrderCursor.of(owned(owners().get(0)))).isEqualTo(place);
+            OrderCursor first = new OrderCursor(Instant.EPOCH, ID);
+            assertThat(OrderCursor.parse(first.toString())).isEqualTo(first);
         }
 
         @Test
         void sortsByTimeAndThenById() {
-            OrderPlace later = new OrderPlace(NOW.plusNanos(1_000), ID);
-            OrderPlace other = new OrderPlace(NOW, OrderId.parse("01920000-0000-7000-8000-000000000004"));
+            OrderCursor later = new OrderCursor(NOW.plusNanos(1_000), ID);
+            OrderCursor other = new OrderCursor(NOW, OrderId.parse("01920000-0000-7000-8000-000000000004"));
 
             assertThat(List.of(later, other, place).stream().sorted()).containsExactly(place, other, later);
         }

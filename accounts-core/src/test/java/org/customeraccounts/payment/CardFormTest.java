@@ -7,7 +7,7 @@ import java.time.YearMonth;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.internal.operation.Inputs;
 import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.GatewayToken;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.customeraccounts.spi.storage.GatewayCard;
+import org.customeraccounts.spi.storage.GatewayCardState;
+import org.customeraccounts.spi.storage.GatewayCardTransition;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.GatewayToken;
@@ -39,7 +42,8 @@ class ReadmeTest {
         List<MatchResult> arrows = ARROW.matcher(section()).results().toList();
 
         assertThat(arrows).hasSizeGreaterThan(10).allSatisfy(arrow -> {
-            GatewayCardEvent event = GatewayCardEvent.valueOf(arrow.group(3).toUpperCase(Locale.ROOT));
+            GatewayCardTransition event =
+                    GatewayCardTransition.valueOf(arrow.group(3).toUpperCase(Locale.ROOT));
             GatewayCard before = in(GatewayCardState.valueOf(arrow.group(1)));
             assertThat(before.after(event, NOW).orThrow().state()).hasToString(arrow.group(2));
         });

@@ -50,7 +50,7 @@ final class ContractModel {
         boolean ended;
         int card;
         String token;
-        int toldOf;
+        int notifiedCard;
         long version = 1;
 
         Deal(Instant paid, int card, String token) {
@@ -65,7 +65,7 @@ final class ContractModel {
             copy.paused = paused;
             copy.cancelled = cancelled;
             copy.ended = ended;
-            copy.toldOf = toldOf;
+            copy.notifiedCard = notifiedCard;
             copy.version = version;
             return copy;
         }
@@ -179,14 +179,14 @@ final class ContractModel {
         if (ended && !decision.equals("END")) {
             return "CONTRACT_ENDED";
         }
-        boolean wrong = deal.cancelled ? Set.of("PAUSE", "GO_ON").contains(decision) : decision.equals("RESUME");
+        boolean wrong = deal.cancelled ? Set.of("PAUSE", "UNPAUSE").contains(decision) : decision.equals("RESUME");
         if (wrong) {
             return "CONTRACT_STATE";
         }
         String before = deal.paused + " " + deal.cancelled + " " + endedBefore;
         switch (decision) {
             case "PAUSE" -> deal.paused = true;
-            case "GO_ON" -> deal.paused = false;
+            case "UNPAUSE" -> deal.paused = false;
             case "RESUME" -> deal.cancelled = false;
             case "CANCEL" -> {
                 boolean paidFor = now.isBefore(deal.paid);
@@ -226,7 +226,7 @@ final class ContractModel {
             case "ACTIVE", "PAST_DUE" ->
                 !deal.token.equals(NO_TOKEN)
                         ? deal.token
-                        : card(deal.toldOf)
+                        : card(deal.notifiedCard)
                                 .filter(card -> defaultPays && card.isDefault && isGood(card))
                                 .map(card -> card.token)
                                 .orElse(NO_TOKEN);
@@ -234,7 +234,7 @@ final class ContractModel {
         };
     }
 
-    String told(int number, int ofCard) {
+    String defaultCardNotified(int number, int ofCard) {
         Deal deal = deals.get(number);
         if (isOver(deal)) {
             return "CONTRACT_ENDED";
@@ -245,8 +245,8 @@ final class ContractModel {
         if (card(ofCard).isEmpty()) {
             return "CARD_UNKNOWN";
         }
-        deal.version += deal.toldOf == ofCard ? 0 : 1;
-        deal.toldOf = ofCard;
+        deal.version += deal.notifiedCard == ofCard ? 0 : 1;
+        deal.notifiedCard = ofCard;
         return shown(number);
     }
 
@@ -298,7 +298,7 @@ final class ContractModel {
         if (deal.card != card || !deal.token.equals(token)) {
             deal.card = card;
             deal.token = token;
-            deal.toldOf = NONE;
+            deal.notifiedCard = NONE;
             deal.version++;
         }
     }
@@ -376,7 +376,7 @@ final class ContractModel {
         return "done";
     }
 
-    String noteEnded() {
+    String recordExpirations() {
         List<Deal> over =
                 deals.stream().filter(deal -> !deal.ended && isOver(deal)).toList();
         over.forEach(deal -> {

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.customeraccounts.error.Outcome;
-import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.ChargeOutcome;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractCard;
-import org.customeraccounts.subscription.ContractEvent;
 import org.customeraccounts.subscription.ContractKind;
 import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.subscription.ContractState;
 import org.customeraccounts.subscription.ContractTerms;
+import org.customeraccounts.subscription.ContractTransition;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.ContractId;
@@ -76,13 +76,13 @@ class ContractRandomTest {
         return new ContractCard(
                 CardId.parse(ID + (10 + number)),
                 new GatewayReference("mint", GatewayToken.of("pm_" + number)),
-                new CardFace("visa", "4242", YearMonth.of(2030, 1)));
+                new CardDisplay("visa", "4242", YearMonth.of(2030, 1)));
     }
 
     /** What is true of a contract, told without its record: what was charged, and who decided what. */
     private static final class Life {
         private final Random random;
-        private final List<ContractEvent.Charge> charges = new ArrayList<>();
+        private final List<ContractTransition.Charge> charges = new ArrayList<>();
         private final List<ContractRequest> requests = new ArrayList<>();
         private final List<Contract> seen = new ArrayList<>();
         private Instant now = START;
@@ -136,9 +136,9 @@ class ContractRandomTest {
 
         private void charge() {
             boolean again = !charges.isEmpty() && random.nextBoolean();
-            ContractEvent.Charge charge = again
+            ContractTransition.Charge charge = again
                     ? charges.get(random.nextInt(charges.size()))
-                    : new ContractEvent.Charge(
+                    : new ContractTransition.Charge(
                             random.nextInt(3) == 0 ? ChargeOutcome.FAILED : ChargeOutcome.CHARGED,
                             START.plus(Duration.ofDays(31L * (1 + random.nextInt(12)))));
             charges.add(charge);
@@ -155,23 +155,25 @@ class ContractRandomTest {
 
         /** By somebody who may have seen an older version: then nothing is written. */
         private void decide() {
-            List<ContractEvent.Decision> choice = random.nextInt(8) == 0
-                    ? List.of(ContractEvent.Decision.values())
+            List<ContractTransition.Decision> choice = random.nextInt(8) == 0
+                    ? List.of(ContractTransition.Decision.values())
                     : List.of(
-                            ContractEvent.Decision.PAUSE, ContractEvent.Decision.GO_ON, ContractEvent.Decision.CANCEL);
-            ContractEvent.Decision decision = choice.get(random.nextInt(choice.size()));
+                            ContractTransition.Decision.PAUSE,
+                            ContractTransition.Decision.UNPAUSE,
+                            ContractTransition.Decision.CANCEL);
+            ContractTransition.Decision decision = choice.get(random.nextInt(choice.size()));
             Contract shown = seen.get(Math.max(0, seen.size() - 1 - random.nextInt(2)));
-            ContractEvent.Decision chosen =
-                    cancelled && random.nextInt(3) > 0 ? ContractEvent.Decision.RESUME : decision;
+            ContractTransition.Decision chosen =
+                    cancelled && random.nextInt(3) > 0 ? ContractTransition.Decision.RESUME : decision;
             if (shown.version() == kept.version() && write(kept, kept.after(chosen, now))) {
                 decided(chosen);
             }
         }
 
-        private void decided(ContractEvent.Decision decision) {
+        private void decided(ContractTransition.Decision decision) {
             switch (decision) {
                 case PAUSE -> paused = true;
-                case GO_ON -> paused = false;
+                case UNPAUSE -> paused = false;
                 case CANCEL -> {
                     cancelled = true;
                     ended |= !now.isBefore(paid);
@@ -227,7 +229,7 @@ class ContractRandomTest {
             } else {
                 termNumber = request.number();
                 request.decision()
-                        .filter(decision -> decision != ContractEvent.Decision.RESUME || cancelled)
+                        .filter(decision -> decision != ContractTransition.Decision.RESUME || cancelled)
                         .ifPresent(this::decided);
             }
         }

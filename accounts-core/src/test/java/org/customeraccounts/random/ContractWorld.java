@@ -27,7 +27,7 @@ import org.customeraccounts.Shop;
 import org.customeraccounts.account.SignUp;
 import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.memory.InMemoryStorage;
-import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.CardForm;
 import org.customeraccounts.payment.CardThrottling;
 import org.customeraccounts.payment.RemovalPlan;
@@ -41,11 +41,11 @@ import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.ChargeOutcome;
 import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.subscription.Contract;
-import org.customeraccounts.subscription.ContractBook;
 import org.customeraccounts.subscription.ContractCard;
 import org.customeraccounts.subscription.ContractForm;
 import org.customeraccounts.subscription.ContractState;
 import org.customeraccounts.subscription.CustomerContract;
+import org.customeraccounts.subscription.PlatformSubscriptions;
 import org.customeraccounts.testing.MutableClock;
 import org.customeraccounts.testing.RecordingGateway;
 import org.customeraccounts.value.CardId;
@@ -174,7 +174,11 @@ final class ContractWorld implements AutoCloseable {
 
     /** All that waits is done, and then the gateway holds what is needed and nothing else. */
     private void settle() {
-        alone(new Step("note ended", false, () -> String.valueOf(book().noteEnded(100)), ContractModel::noteEnded));
+        alone(new Step(
+                "note ended",
+                false,
+                () -> String.valueOf(book().recordExpirations(100)),
+                ContractModel::recordExpirations));
         while (accounts.operations().dispatchDue(1_000).total() > 0) {
             story.note("dispatched");
         }
@@ -319,7 +323,7 @@ final class ContractWorld implements AutoCloseable {
         return shop.customer(session.token()).orElseThrow();
     }
 
-    private ContractBook book() {
+    private PlatformSubscriptions book() {
         return shop.platform().subscriptions();
     }
 
@@ -414,7 +418,10 @@ final class ContractWorld implements AutoCloseable {
 
     private Step goOn(int deal) {
         return new Step(
-                "go on " + deal, false, () -> shown(book().goOn(deals.get(deal))), told -> told.decide("GO_ON", deal));
+                "go on " + deal,
+                false,
+                () -> shown(book().unpause(deals.get(deal))),
+                told -> told.decide("UNPAUSE", deal));
     }
 
     private Step end(int deal) {
@@ -469,7 +476,7 @@ final class ContractWorld implements AutoCloseable {
         Random its = new Random(token);
         String finger = "finger" + its.nextInt(6);
         YearMonth expiry = YearMonth.of(2026, 1).plusMonths(its.nextInt(60));
-        PaymentMethod method = new PaymentMethod.Card(new CardFace("visa", "4242", expiry), finger, null);
+        PaymentMethod method = new PaymentMethod.Card(new CardDisplay("visa", "4242", expiry), finger, null);
         return new Fresh(gateway.knows("pm_" + token, method), finger, expiry);
     }
 
@@ -526,8 +533,8 @@ final class ContractWorld implements AutoCloseable {
         return new Step(
                 "told " + deal + " of " + card,
                 false,
-                () -> shown(book().told(deals.get(deal), cardId(card))),
-                told -> told.told(deal, card));
+                () -> shown(book().defaultCardNotified(deals.get(deal), cardId(card))),
+                told -> told.defaultCardNotified(deal, card));
     }
 
     private Step gone() {

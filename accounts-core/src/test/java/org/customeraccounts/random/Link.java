@@ -36,7 +36,7 @@ final class Link {
     }
 
     @Nullable
-    ErrorCode flaw(Instant now) {
+    ErrorCode violation(Instant now) {
         if (spent) {
             return ErrorCode.LINK_USED;
         }

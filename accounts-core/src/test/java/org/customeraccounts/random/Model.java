@@ -165,7 +165,7 @@ final class Model {
 
     private @Nullable ErrorCode confirmable(Link link, Instant now) {
         return switch (link.purpose) {
-            case VERIFY_EMAIL -> isVerified(link) ? null : link.flaw(now);
+            case VERIFY_EMAIL -> isVerified(link) ? null : link.violation(now);
             case CONFIRM_EMAIL_CHANGE ->
                 switch (link.attempt.state) {
                     case PENDING -> link.isLate(now) ? ErrorCode.LINK_EXPIRED : null;
@@ -223,13 +223,13 @@ final class Model {
     @Nullable
     ErrorCode refuse(Link link, Instant now) {
         return switch (link.purpose) {
-            case VERIFY_EMAIL -> link.flaw(now) == null ? closeUnverified(link) : link.flaw(now);
+            case VERIFY_EMAIL -> link.violation(now) == null ? closeUnverified(link) : link.violation(now);
             case RESET_PASSWORD -> {
-                if (link.flaw(now) == null) {
+                if (link.violation(now) == null) {
                     spend(link.account, EnumSet.of(LinkPurpose.RESET_PASSWORD));
                     yield null;
                 }
-                yield link.flaw(now);
+                yield link.violation(now);
             }
             case CONFIRM_EMAIL_CHANGE -> stop(link, now);
             case CANCEL_EMAIL_CHANGE, REVERT_EMAIL_CHANGE -> ErrorCode.LINK_UNKNOWN;
@@ -336,8 +336,8 @@ final class Model {
     @Nullable
     ErrorCode reset(Link link, String next, Instant now) {
         Account account = link.account;
-        if (link.flaw(now) != null) {
-            return link.flaw(now);
+        if (link.violation(now) != null) {
+            return link.violation(now);
         }
         if (link.purpose != LinkPurpose.RESET_PASSWORD) {
             return ErrorCode.LINK_UNKNOWN;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.ForbiddenException;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.internal.operation.Inputs;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.DeviceToken;
 import org.customeraccounts.value.Password;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.YearMonth;
-import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.ShopId;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PaymentMethodTest {
-    private static final CardFace FACE = new CardFace("visa", "4242", YearMonth.of(2029, 4));
+    private static final CardDisplay FACE = new CardDisplay("visa", "4242", YearMonth.of(2029, 4));
 
     private static String holder(String name) {
         return new PaymentMethod.Card(FACE, null, name).holder();

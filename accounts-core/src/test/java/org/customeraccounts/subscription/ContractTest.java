@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.customeraccounts.subscription.ChargeOutcome.CHARGED;
 import static org.customeraccounts.subscription.ChargeOutcome.FAILED;
-import static org.customeraccounts.subscription.ContractEvent.Decision.CANCEL;
-import static org.customeraccounts.subscription.ContractEvent.Decision.CANCEL_NOW;
-import static org.customeraccounts.subscription.ContractEvent.Decision.END;
-import static org.customeraccounts.subscription.ContractEvent.Decision.GO_ON;
-import static org.customeraccounts.subscription.ContractEvent.Decision.PAUSE;
-import static org.customeraccounts.subscription.ContractEvent.Decision.RESUME;
+import static org.customeraccounts.subscription.ContractTransition.Decision.CANCEL;
+import static org.customeraccounts.subscription.ContractTransition.Decision.CANCEL_NOW;
+import static org.customeraccounts.subscription.ContractTransition.Decision.END;
+import static org.customeraccounts.subscription.ContractTransition.Decision.PAUSE;
+import static org.customeraccounts.subscription.ContractTransition.Decision.RESUME;
+import static org.customeraccounts.subscription.ContractTransition.Decision.UNPAUSE;
 import static org.customeraccounts.subscription.SampleContracts.NEXT;
 import static org.customeraccounts.subscription.SampleContracts.NOW;
 import static org.customeraccounts.subscription.SampleContracts.PAID;
@@ -40,15 +40,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ContractTest {
     private static final Duration MICRO = Duration.ofNanos(1_000);
 
-    private static Map<String, ContractEvent> events() {
-        Map<String, ContractEvent> all = new LinkedHashMap<>();
+    private static Map<String, ContractTransition> events() {
+        Map<String, ContractTransition> all = new LinkedHashMap<>();
         Arrays.stream(ChargeOutcome.values())
-                .forEach(outcome -> all.put(outcome.name(), new ContractEvent.Charge(outcome, NEXT)));
-        Arrays.stream(ContractEvent.Decision.values()).forEach(decision -> all.put(decision.name(), decision));
+                .forEach(outcome -> all.put(outcome.name(), new ContractTransition.Charge(outcome, NEXT)));
+        Arrays.stream(ContractTransition.Decision.values()).forEach(decision -> all.put(decision.name(), decision));
         return all;
     }
 
-    private static String answer(ContractState state, ContractEvent event) {
+    private static String answer(ContractState state, ContractTransition event) {
         Contract before = SampleContracts.in(state);
         Outcome<Contract> outcome = before.after(event, NOW);
         if (outcome instanceof Outcome.Refused<Contract> no) {
@@ -66,8 +66,8 @@ class ContractTest {
     class TheMachine {
         @Test
         void knowsNoOtherKindsOfEventsThanThoseTried() {
-            assertThat(ContractEvent.class.getPermittedSubclasses())
-                    .containsExactlyInAnyOrder(ContractEvent.Charge.class, ContractEvent.Decision.class);
+            assertThat(ContractTransition.class.getPermittedSubclasses())
+                    .containsExactlyInAnyOrder(ContractTransition.Charge.class, ContractTransition.Decision.class);
         }
 
         @Test
@@ -77,7 +77,7 @@ class ContractTest {
                     CHARGED    ACTIVE         ACTIVE         PAUSED         CANCELLED      same
                     FAILED     PAST_DUE       same           PAUSED         CANCELLED      same
                     PAUSE      PAUSED         PAUSED         same           CONTRACT_STATE CONTRACT_ENDED
-                    GO_ON      same           same           ACTIVE         CONTRACT_STATE CONTRACT_ENDED
+                    UNPAUSE      same           same           ACTIVE         CONTRACT_STATE CONTRACT_ENDED
                     CANCEL     CANCELLED      CANCELLED      CANCELLED      same           CONTRACT_ENDED
                     CANCEL_NOW ENDED          ENDED          ENDED          ENDED          CONTRACT_ENDED
                     RESUME     CONTRACT_STATE CONTRACT_STATE CONTRACT_STATE ACTIVE         CONTRACT_ENDED
@@ -132,7 +132,7 @@ class ContractTest {
 
         @Test
         void letsACancelledOneRunAsLongAsALateChargePaysFor() {
-            Contract cancelled = after(after(active(), CANCEL), new ContractEvent.Charge(CHARGED, NEXT));
+            Contract cancelled = after(after(active(), CANCEL), new ContractTransition.Charge(CHARGED, NEXT));
 
             assertThat(cancelled.state(NEXT.minus(MICRO))).isEqualTo(ContractState.CANCELLED);
             assertThat(cancelled.state(NEXT)).isEqualTo(ContractState.ENDED);
@@ -142,17 +142,18 @@ class ContractTest {
         void isNotRevivedByAChargeOnceTheClockHasEndedIt() {
             Contract over = after(active(), CANCEL);
 
-            assertThat(over.after(new ContractEvent.Charge(CHARGED, NEXT), PAID).orThrow())
+            assertThat(over.after(new ContractTransition.Charge(CHARGED, NEXT), PAID)
+                            .orThrow())
                     .isSameAs(over);
         }
     }
 
     @Nested
     class Charges {
-        private static final List<ContractEvent.Charge> NEWS = List.of(
-                new ContractEvent.Charge(FAILED, NEXT),
-                new ContractEvent.Charge(CHARGED, NEXT),
-                new ContractEvent.Charge(FAILED, NEXT.plusSeconds(60)));
+        private static final List<ContractTransition.Charge> NEWS = List.of(
+                new ContractTransition.Charge(FAILED, NEXT),
+                new ContractTransition.Charge(CHARGED, NEXT),
+                new ContractTransition.Charge(FAILED, NEXT.plusSeconds(60)));
 
         @Test
         void comeToTheSameInWhateverOrderAndHoweverOften() {
@@ -186,10 +187,11 @@ class ContractTest {
         void areOutOfDateForAPeriodThatIsPaid() {
             Contract contract = active();
 
-            assertThat(after(contract, new ContractEvent.Charge(CHARGED, PAID))).isSameAs(contract);
-            assertThat(after(contract, new ContractEvent.Charge(CHARGED, PAID.minus(MICRO))))
+            assertThat(after(contract, new ContractTransition.Charge(CHARGED, PAID)))
                     .isSameAs(contract);
-            assertThat(after(contract, new ContractEvent.Charge(CHARGED, PAID.plus(MICRO)))
+            assertThat(after(contract, new ContractTransition.Charge(CHARGED, PAID.minus(MICRO))))
+                    .isSameAs(contract);
+            assertThat(after(contract, new ContractTransition.Charge(CHARGED, PAID.plus(MICRO)))
                             .paidUntil())
                     .isEqualTo(PAID.plus(MICRO));
         }
@@ -257,11 +259,12 @@ class ContractTest {
 
         @Test
         void thatIsChosenMakesWhatWasToldOfAnotherVoid() {
-            Contract told =
-                    active().paidBy(null).told(card(5, YearMonth.of(2030, 1)).id());
+            Contract told = active().paidBy(null)
+                    .defaultCardNotified(card(5, YearMonth.of(2030, 1)).id());
 
-            assertThat(told.toldOf()).isNotNull();
-            assertThat(told.paidBy(card(6, YearMonth.of(2030, 1))).toldOf()).isNull();
+            assertThat(told.notifiedCard()).isNotNull();
+            assertThat(told.paidBy(card(6, YearMonth.of(2030, 1))).notifiedCard())
+                    .isNull();
         }
 
         @Test
@@ -360,8 +363,8 @@ class ContractTest {
 
     @Test
     void goingOnBringsBackAFailureThatCameWhileItRested() {
-        Contract paused = after(SampleContracts.in(ContractState.PAUSED), new ContractEvent.Charge(FAILED, NEXT));
+        Contract paused = after(SampleContracts.in(ContractState.PAUSED), new ContractTransition.Charge(FAILED, NEXT));
 
-        assertThat(after(paused, GO_ON).state(NOW)).isEqualTo(ContractState.PAST_DUE);
+        assertThat(after(paused, UNPAUSE).state(NOW)).isEqualTo(ContractState.PAST_DUE);
     }
 }

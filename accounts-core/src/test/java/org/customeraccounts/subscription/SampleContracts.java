@@ -3,7 +3,7 @@ package org.customeraccounts.subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CardId;
@@ -29,7 +29,7 @@ final class SampleContracts {
         return new ContractCard(
                 CardId.parse(ID + number),
                 new GatewayReference("mint", GatewayToken.of("pm_" + number)),
-                new CardFace("visa", "424" + number, expiry));
+                new CardDisplay("visa", "424" + number, expiry));
     }
 
     static ContractTerms terms() {
@@ -46,14 +46,14 @@ final class SampleContracts {
     static Contract in(ContractState state) {
         return switch (state) {
             case ACTIVE -> active();
-            case PAST_DUE -> after(active(), new ContractEvent.Charge(ChargeOutcome.FAILED, NEXT));
-            case PAUSED -> after(active(), ContractEvent.Decision.PAUSE);
-            case CANCELLED -> after(active(), ContractEvent.Decision.CANCEL);
-            case ENDED -> after(active(), ContractEvent.Decision.END);
+            case PAST_DUE -> after(active(), new ContractTransition.Charge(ChargeOutcome.FAILED, NEXT));
+            case PAUSED -> after(active(), ContractTransition.Decision.PAUSE);
+            case CANCELLED -> after(active(), ContractTransition.Decision.CANCEL);
+            case ENDED -> after(active(), ContractTransition.Decision.END);
         };
     }
 
-    static Contract after(Contract contract, ContractEvent event) {
+    static Contract after(Contract contract, ContractTransition event) {
         return contract.after(event, NOW).orThrow();
     }
 

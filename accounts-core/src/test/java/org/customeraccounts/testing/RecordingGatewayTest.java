@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.YearMonth;
-import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.spi.GatewayRequest;
 import org.customeraccounts.spi.PaymentMethod;
 import org.customeraccounts.spi.PermanentGatewayException;
@@ -36,7 +36,7 @@ class RecordingGatewayTest {
 
         assertThat(gateway.name()).isEqualTo("mint");
         assertThat(gateway.describe(SHOP, card))
-                .isEqualTo(new PaymentMethod.Card(new CardFace("visa", "4242", EXPIRY), null, null));
+                .isEqualTo(new PaymentMethod.Card(new CardDisplay("visa", "4242", EXPIRY), null, null));
         assertThat(gateway.describe(SHOP, wallet)).isInstanceOf(PaymentMethod.Wallet.class);
         assertThat(gateway.describe(SHOP, GatewayToken.of("pm_3"))).isInstanceOf(PaymentMethod.Unknown.class);
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CustomerEmailTest {
     record Form(@CustomerEmail CharSequence email) {}
 
-    record OwnWords(
+    record ContextWords(
             @CustomerEmail(message = "no such mailbox") String email) {}
 
     record Guests(List<@CustomerEmail String> invited) {}
@@ -112,7 +112,7 @@ class CustomerEmailTest {
 
     @Test
     void hostsOwnWordsReplaceTheMessages() {
-        assertThat(messages(ENGLISH, new OwnWords("ada"))).containsExactly("no such mailbox");
+        assertThat(messages(ENGLISH, new ContextWords("ada"))).containsExactly("no such mailbox");
     }
 
     @Test

@@ -393,13 +393,13 @@ class EmailAddressTest {
 
     @Nested
     class GivingOut {
-        record Letter(EmailAddress recipient, String subject) {}
+        record MailPayload(EmailAddress recipient, String subject) {}
 
         @Test
         void jsonIsTheAddressAsTyped() {
             EmailAddress address = EmailAddress.parse("ada@example.com");
 
-            String json = new JsonMapper().writeValueAsString(new Letter(address, "hello"));
+            String json = new JsonMapper().writeValueAsString(new MailPayload(address, "hello"));
 
             assertThat(json).isEqualTo("{\"recipient\":\"ada@example.com\",\"subject\":\"hello\"}");
         }

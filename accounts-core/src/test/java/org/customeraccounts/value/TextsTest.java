@@ -3,7 +3,7 @@ package org.customeraccounts.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
-import org.customeraccounts.value.Texts.Flaw;
+import org.customeraccounts.value.Texts.Violation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,23 +26,23 @@ class TextsTest {
                 "\ufffd"
             })
     void writingOfAnyKindPasses(String text) {
-        assertThat(Texts.flaw(text, 10)).isEmpty();
+        assertThat(Texts.violation(text, 10)).isEmpty();
     }
 
     @Test
     void limitsAreInCodePoints() {
-        assertThat(Texts.flaw("x".repeat(5), 5)).isEmpty();
-        assertThat(Texts.flaw("x".repeat(6), 5)).contains(Flaw.TOO_LONG);
-        assertThat(Texts.flaw("\ud83d\ude00".repeat(5), 5)).isEmpty();
-        assertThat(Texts.flaw("\ud83d\ude00".repeat(5) + "x", 5)).contains(Flaw.TOO_LONG);
-        assertThat(Texts.flaw("\ud83d\ude00".repeat(6), 5)).contains(Flaw.TOO_LONG);
-        assertThat(Texts.flaw("x", Integer.MAX_VALUE)).isEmpty();
+        assertThat(Texts.violation("x".repeat(5), 5)).isEmpty();
+        assertThat(Texts.violation("x".repeat(6), 5)).contains(Violation.TOO_LONG);
+        assertThat(Texts.violation("\ud83d\ude00".repeat(5), 5)).isEmpty();
+        assertThat(Texts.violation("\ud83d\ude00".repeat(5) + "x", 5)).contains(Violation.TOO_LONG);
+        assertThat(Texts.violation("\ud83d\ude00".repeat(6), 5)).contains(Violation.TOO_LONG);
+        assertThat(Texts.violation("x", Integer.MAX_VALUE)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "   ", "\u2003", "\u3000 ", "\u00a0", "\u200b", " \u2060"})
     void whiteSpaceAloneIsBlank(String text) {
-        assertThat(Texts.flaw(text, 5)).contains(Flaw.BLANK);
+        assertThat(Texts.violation(text, 5)).contains(Violation.BLANK);
     }
 
     @ParameterizedTest
@@ -86,21 +86,21 @@ class TextsTest {
                 "\udbff\udfff" // never a character
             })
     void charactersWithoutAPlaceInALineAreRefused(String text) {
-        assertThat(Texts.flaw(text, 10)).contains(Flaw.INVALID_CHARACTERS);
-        assertThat(Texts.flaw("a" + text, 10)).contains(Flaw.INVALID_CHARACTERS);
-        assertThat(Texts.flaw(text + "a", 10)).contains(Flaw.INVALID_CHARACTERS);
+        assertThat(Texts.violation(text, 10)).contains(Violation.INVALID_CHARACTERS);
+        assertThat(Texts.violation("a" + text, 10)).contains(Violation.INVALID_CHARACTERS);
+        assertThat(Texts.violation(text + "a", 10)).contains(Violation.INVALID_CHARACTERS);
     }
 
     @Test
     void theFirstFlawIsNamed() {
-        assertThat(Texts.flaw("\n".repeat(6), 5)).contains(Flaw.TOO_LONG);
-        assertThat(Texts.flaw("\n", 5)).contains(Flaw.INVALID_CHARACTERS);
-        assertThat(Texts.flaw(" ".repeat(6), 5)).contains(Flaw.TOO_LONG);
+        assertThat(Texts.violation("\n".repeat(6), 5)).contains(Violation.TOO_LONG);
+        assertThat(Texts.violation("\n", 5)).contains(Violation.INVALID_CHARACTERS);
+        assertThat(Texts.violation(" ".repeat(6), 5)).contains(Violation.TOO_LONG);
     }
 
     @Test
     void aMebibyteIsTooLong() {
-        assertThat(Texts.flaw("\ud800".repeat(1 << 20), 5)).contains(Flaw.TOO_LONG);
+        assertThat(Texts.violation("\ud800".repeat(1 << 20), 5)).contains(Violation.TOO_LONG);
     }
 
     @Test
@@ -128,7 +128,7 @@ class TextsTest {
                 "\ud887\udfb0"
             })
     void whatThisJavaDoesNotKnowPasses(String text) {
-        assertThat(Texts.flaw(text, 10)).isEmpty();
+        assertThat(Texts.violation(text, 10)).isEmpty();
         assertThat(Texts.isBlank(text)).isFalse();
     }
 

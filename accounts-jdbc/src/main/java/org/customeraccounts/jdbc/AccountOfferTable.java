@@ -3,7 +3,7 @@ package org.customeraccounts.jdbc;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.customeraccounts.order.AccountOffer;
+import org.customeraccounts.spi.storage.AccountOffer;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;

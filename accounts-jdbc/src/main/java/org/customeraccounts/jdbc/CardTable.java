@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.customeraccounts.payment.CardFace;
-import org.customeraccounts.payment.CardOnFile;
+import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.GatewayReference;
+import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.spi.storage.CardStore;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CardId;
@@ -30,15 +30,15 @@ record CardTable(Sql sql) implements CardStore {
                 and saved.account = ?
             """;
 
-    private static CardOnFile card(Row row) {
+    private static StoredCard card(Row row) {
         Row billing = row.under("billing_");
-        return new CardOnFile(
+        return new StoredCard(
                 new CardId(row.uuid("id")),
                 row.shop(),
                 new AccountId(row.uuid("account")),
                 new GatewayReference(row.text("gateway"), GatewayToken.stored(row.text("token"))),
                 row.textOrNull("fingerprint"),
-                CardFace.stored(row.text("brand"), row.text("last_four"), YearMonth.parse(row.text("expiry"))),
+                CardDisplay.stored(row.text("brand"), row.text("last_four"), YearMonth.parse(row.text("expiry"))),
                 row.instant("expiry_as_of"),
                 row.instant("last_four_as_of"),
                 row.textOrNull("holder"),
@@ -49,7 +49,7 @@ record CardTable(Sql sql) implements CardStore {
     }
 
     /** What can be changed, all but the token. */
-    private static Bindings bind(Bindings bound, CardOnFile card) {
+    private static Bindings bind(Bindings bound, StoredCard card) {
         return PostalAddressColumns.bindOrNull(
                 bound.text(card.face().brand())
                         .text(card.face().lastFour())
@@ -61,7 +61,7 @@ record CardTable(Sql sql) implements CardStore {
     }
 
     @Override
-    public boolean insert(CardOnFile card) {
+    public boolean insert(StoredCard card) {
         boolean added = sql.insertIfAbsent(
                 """
                 insert into {cards} (shop, account, id, gateway, token, fingerprint, brand, last_four, expiry, expiry_as_of,
@@ -86,7 +86,7 @@ record CardTable(Sql sql) implements CardStore {
     }
 
     @Override
-    public List<Boolean> insertAll(List<CardOnFile> cards) {
+    public List<Boolean> insertAll(List<StoredCard> cards) {
         return sql.dialect().takesArrays()
                 ? Rounds.of(cards, Key::of).decide(this::insertTogether)
                 : CardStore.super.insertAll(cards);
@@ -94,7 +94,7 @@ record CardTable(Sql sql) implements CardStore {
 
     /** What nobody else has in the table. */
     private record Key(ShopId shop, AccountId account, CardId id) {
-        static Key of(CardOnFile card) {
+        static Key of(StoredCard card) {
             return new Key(card.shop(), card.account(), card.id());
         }
 
@@ -103,7 +103,7 @@ record CardTable(Sql sql) implements CardStore {
         }
     }
 
-    private Set<Key> insertTogether(List<CardOnFile> cards) {
+    private Set<Key> insertTogether(List<StoredCard> cards) {
         Set<Key> added = sql.writeAndList("""
                         insert into {cards} (shop, account, id, gateway, token, fingerprint, brand, last_four, expiry,
                             expiry_as_of, last_four_as_of, holder, billing_name, billing_company, billing_line1,
@@ -133,27 +133,27 @@ record CardTable(Sql sql) implements CardStore {
         return added;
     }
 
-    private static Bindings bind(Bindings bound, List<CardOnFile> cards) {
+    private static Bindings bind(Bindings bound, List<StoredCard> cards) {
         return PostalAddressColumns.bindAll(
                         bound.texts(cards, card -> card.shop().value())
                                 .uuids(cards, card -> card.account().value())
                                 .uuids(cards, card -> card.id().value())
                                 .texts(cards, card -> card.reference().gateway())
                                 .texts(cards, card -> card.reference().token().reveal())
-                                .texts(cards, CardOnFile::fingerprint)
+                                .texts(cards, StoredCard::fingerprint)
                                 .texts(cards, card -> card.face().brand())
                                 .texts(cards, card -> card.face().lastFour())
                                 .texts(cards, card -> card.face().expiry().toString())
-                                .instants(cards, CardOnFile::expiryAsOf)
-                                .instants(cards, CardOnFile::lastFourAsOf)
-                                .texts(cards, CardOnFile::holder),
+                                .instants(cards, StoredCard::expiryAsOf)
+                                .instants(cards, StoredCard::lastFourAsOf)
+                                .texts(cards, StoredCard::holder),
                         cards,
-                        CardOnFile::billing)
-                .instants(cards, CardOnFile::createdAt)
-                .numbers(cards, CardOnFile::version);
+                        StoredCard::billing)
+                .instants(cards, StoredCard::createdAt)
+                .numbers(cards, StoredCard::version);
     }
 
-    private void pointFirst(List<CardOnFile> cards) {
+    private void pointFirst(List<StoredCard> cards) {
         if (!cards.isEmpty()) {
             sql.write(
                     """
@@ -169,7 +169,7 @@ record CardTable(Sql sql) implements CardStore {
     }
 
     @Override
-    public Optional<CardOnFile> find(ShopId shop, AccountId account, CardId id) {
+    public Optional<StoredCard> find(ShopId shop, AccountId account, CardId id) {
         return sql.find(
                 CARDS + """
                     and saved.id = ?
@@ -177,14 +177,14 @@ record CardTable(Sql sql) implements CardStore {
     }
 
     @Override
-    public List<CardOnFile> list(ShopId shop, AccountId account) {
+    public List<StoredCard> list(ShopId shop, AccountId account) {
         return sql.list(CARDS + """
                 order by saved.id desc
                 """, bound -> bound.shop(shop).uuid(account.value()), CardTable::card);
     }
 
     @Override
-    public boolean change(CardOnFile next) {
+    public boolean change(StoredCard next) {
         return sql.decide(
                 """
                 update {cards}
@@ -248,7 +248,7 @@ record CardTable(Sql sql) implements CardStore {
 
     /** A driver that counts changed rows in place of found ones says no to what changes nothing. */
     private boolean pointsAlready(ShopId shop, AccountId account, CardId id) {
-        return find(shop, account, id).filter(CardOnFile::isDefault).isPresent();
+        return find(shop, account, id).filter(StoredCard::isDefault).isPresent();
     }
 
     private boolean pointFirst(ShopId shop, AccountId account, CardId id) {

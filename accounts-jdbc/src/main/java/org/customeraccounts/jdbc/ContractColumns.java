@@ -3,14 +3,14 @@ package org.customeraccounts.jdbc;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.UUID;
-import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.GatewayReference;
-import org.customeraccounts.subscription.BegunContract;
+import org.customeraccounts.spi.storage.BegunContract;
+import org.customeraccounts.spi.storage.ContractCharge;
 import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.ChargeOutcome;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractCard;
-import org.customeraccounts.subscription.ContractCharge;
 import org.customeraccounts.subscription.ContractKind;
 import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.subscription.ContractTerms;
@@ -28,7 +28,7 @@ final class ContractColumns {
     private ContractColumns() {}
 
     static Contract contract(Row row) {
-        UUID told = row.uuidOrNull("told_of");
+        UUID told = row.uuidOrNull("notified_card");
         return new Contract(
                 new ContractId(row.uuid("id")),
                 row.shop(),
@@ -71,7 +71,7 @@ final class ContractColumns {
                 : new ContractCard(
                         new CardId(id),
                         new GatewayReference(row.text("card_gateway"), GatewayToken.stored(row.text("card_token"))),
-                        CardFace.stored(
+                        CardDisplay.stored(
                                 row.text("card_brand"),
                                 row.text("card_last_four"),
                                 YearMonth.parse(row.text("card_expiry"))));
@@ -122,7 +122,7 @@ final class ContractColumns {
     static Bindings bind(Bindings bound, Contract contract) {
         boolean over = contract.endedAt() != null;
         boolean charging = contract.card() != null && !contract.paused() && !contract.cancelled() && !over;
-        CardId told = contract.toldOf();
+        CardId told = contract.notifiedCard();
         return bind(
                         bound.instant(contract.paidUntil())
                                 .instant(contract.failedUntil())

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.customeraccounts.spi.storage.BegunContract;
+import org.customeraccounts.spi.storage.ContractCharge;
 import org.customeraccounts.spi.storage.ContractStore;
-import org.customeraccounts.subscription.BegunContract;
 import org.customeraccounts.subscription.Contract;
-import org.customeraccounts.subscription.ContractCharge;
 import org.customeraccounts.subscription.ContractKind;
 import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.subscription.ContractTerms;
@@ -29,7 +29,7 @@ record ContractTable(Sql sql) implements ContractStore {
             select shop, id, account, begin_digest, kind, title, price, currency, interval_count, interval_unit,
                 delivery_name, delivery_company, delivery_line1, delivery_line2, delivery_postal_code, delivery_city,
                 delivery_region, delivery_country, delivery_phone, billed_elsewhere, paid_until, failed_until, paused,
-                cancelled, ended_at, card_id, card_gateway, card_token, card_brand, card_last_four, card_expiry, told_of,
+                cancelled, ended_at, card_id, card_gateway, card_token, card_brand, card_last_four, card_expiry, notified_card,
                 card_answered, term_answered, begun_at, version
             from {contracts}
             where shop = ?
@@ -51,7 +51,7 @@ record ContractTable(Sql sql) implements ContractStore {
                     interval_count, interval_unit, delivery_name, delivery_company, delivery_line1, delivery_line2,
                     delivery_postal_code, delivery_city, delivery_region, delivery_country, delivery_phone,
                     billed_elsewhere, paid_until, failed_until, paused, cancelled, ended_at, ends_at, charging_id, card_id,
-                    card_gateway, card_token, card_brand, card_last_four, card_expiry, told_of, card_answered,
+                    card_gateway, card_token, card_brand, card_last_four, card_expiry, notified_card, card_answered,
                     term_answered, version, begun_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                     ?, ?, ?, ?, ?, ?)
@@ -169,7 +169,7 @@ record ContractTable(Sql sql) implements ContractStore {
                     card_brand = ?,
                     card_last_four = ?,
                     card_expiry = ?,
-                    told_of = ?,
+                    notified_card = ?,
                     card_answered = ?,
                     term_answered = ?,
                     version = ?

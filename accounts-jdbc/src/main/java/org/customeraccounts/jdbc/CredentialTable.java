@@ -2,8 +2,8 @@ package org.customeraccounts.jdbc;
 
 import java.util.List;
 import java.util.Optional;
-import org.customeraccounts.credential.Credential;
 import org.customeraccounts.credential.PasswordHash;
+import org.customeraccounts.spi.storage.Credential;
 import org.customeraccounts.spi.storage.CredentialStore;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ShopId;

@@ -171,7 +171,7 @@ public final class JdbcStorage implements Storage {
                 refuseHostsConnections();
                 dialect.refuseUnsafe(connection);
                 SchemaCheck.of(connection, dialect, schema, hosts.unusedTables())
-                        .demand();
+                        .require();
                 int isolation = connection.getTransactionIsolation();
                 return new JdbcStorage(new Transactions(dataSource, host, dialect, schema, isolation, random), hosts);
             } catch (SQLException e) {

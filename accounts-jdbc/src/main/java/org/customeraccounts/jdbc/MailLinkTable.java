@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.mail.LinkPurpose;
-import org.customeraccounts.mail.MailLink;
+import org.customeraccounts.spi.storage.MailLink;
 import org.customeraccounts.spi.storage.MailLinkStore;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailChangeId;

@@ -15,20 +15,20 @@ record Migration(Schema schema, Dialect dialect, DataSource dataSource) {
     }
 
     void run() {
-        demand("org.flywaydb.core.Flyway", "org.flywaydb:flyway-core");
+        require("org.flywaydb.core.Flyway", "org.flywaydb:flyway-core");
         switch (dialect) {
             case POSTGRESQL ->
-                demand(
+                require(
                         "org.flywaydb.database.postgresql.PostgreSQLDatabaseType",
                         "org.flywaydb:flyway-database-postgresql");
             case MARIADB ->
-                demand("org.flywaydb.database.mysql.mariadb.MariaDBDatabaseType", "org.flywaydb:flyway-mysql");
+                require("org.flywaydb.database.mysql.mariadb.MariaDBDatabaseType", "org.flywaydb:flyway-mysql");
             case H2 -> {}
         }
         new FlywayScripts(schema, dialect).apply(dataSource);
     }
 
-    private static void demand(String type, String artifact) {
+    private static void require(String type, String artifact) {
         try {
             Class.forName(type, false, Migration.class.getClassLoader());
         } catch (ClassNotFoundException e) {

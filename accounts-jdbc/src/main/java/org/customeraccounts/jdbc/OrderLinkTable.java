@@ -2,7 +2,7 @@ package org.customeraccounts.jdbc;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.customeraccounts.order.OrderLink;
+import org.customeraccounts.spi.storage.OrderLink;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.customeraccounts.order.AccountOffer;
 import org.customeraccounts.order.Order;
-import org.customeraccounts.order.OrderLink;
+import org.customeraccounts.order.OrderCursor;
 import org.customeraccounts.order.OrderOwner;
-import org.customeraccounts.order.OrderPlace;
+import org.customeraccounts.spi.storage.AccountOffer;
+import org.customeraccounts.spi.storage.OrderLink;
 import org.customeraccounts.spi.storage.OrderStore;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.Cursor;
@@ -105,7 +105,7 @@ record OrderTable(Sql sql) implements OrderStore {
 
     @Override
     public Page<Order> page(ShopId shop, AccountId account, PageRequest request) {
-        Optional<OrderPlace> before = request.after().map(Cursor::position).map(OrderPlace::parse);
+        Optional<OrderCursor> before = request.after().map(Cursor::position).map(OrderCursor::parse);
         Consumer<Bindings> bindings = bound -> {
             bound.shop(shop).uuid(account.value());
             before.ifPresent(place -> bound.instant(place.placedAt())
@@ -122,7 +122,7 @@ record OrderTable(Sql sql) implements OrderStore {
                 """.formatted(before.isPresent() ? "and placed_at <= ? and (placed_at < ? or id < ?)" : ""),
                 bindings,
                 OrderColumns::order);
-        return Page.of(request, found, order -> OrderPlace.of(order).toString());
+        return Page.of(request, found, order -> OrderCursor.of(order).toString());
     }
 
     @Override

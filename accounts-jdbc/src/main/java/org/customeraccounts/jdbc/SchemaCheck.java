@@ -50,7 +50,7 @@ final class SchemaCheck {
                 interval_unit, delivery_name, delivery_company, delivery_line1, delivery_line2, delivery_postal_code, \
                 delivery_city, delivery_region, delivery_country, delivery_phone, billed_elsewhere, paid_until, \
                 failed_until, paused, cancelled, ended_at, ends_at, charging_id, card_id, card_gateway, card_token, \
-                card_brand, card_last_four, card_expiry, told_of, card_answered, term_answered, begun_at, version
+                card_brand, card_last_four, card_expiry, notified_card, card_answered, term_answered, begun_at, version
             contract_charges: shop, charge_key, account, contract, outcome, amount, currency, until_at, recorded_at
             contract_requests: shop, id, account, contract, change_kind, card_id, card_gateway, card_token, card_brand, \
                 card_last_four, card_expiry, request_number, state, requested_at, answered_at
@@ -145,7 +145,7 @@ final class SchemaCheck {
     }
 
     /** Throws {@code IllegalStateException} saying what is missing. */
-    void demand() {
+    void require() {
         List<String> missing = NEEDED.lines().flatMap(this::missing).toList();
         if (!missing.isEmpty()) {
             throw new IllegalStateException("the accounts' schema lacks " + String.join(", ", missing)

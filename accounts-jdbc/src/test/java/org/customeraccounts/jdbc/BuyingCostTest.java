@@ -13,20 +13,20 @@ import org.customeraccounts.account.RunningContracts;
 import org.customeraccounts.checkout.Checkout;
 import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.mail.MailKind;
-import org.customeraccounts.order.AccountOffer;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.order.Orders;
 import org.customeraccounts.payment.Cards;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignedIn;
+import org.customeraccounts.spi.storage.AccountOffer;
 import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.subscription.Contract;
-import org.customeraccounts.subscription.ContractBook;
 import org.customeraccounts.subscription.ContractForm;
 import org.customeraccounts.subscription.ContractKind;
 import org.customeraccounts.subscription.Contracts;
+import org.customeraccounts.subscription.PlatformSubscriptions;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ContractRequestId;
 import org.customeraccounts.value.GatewayToken;
@@ -55,7 +55,7 @@ abstract class BuyingCostTest extends CountedShop {
 
         private SignedIn ada;
         private Contracts contracts;
-        private ContractBook book;
+        private PlatformSubscriptions book;
         private SavedCard card;
         private SavedCard other;
 
@@ -190,8 +190,8 @@ abstract class BuyingCostTest extends CountedShop {
             contracts.cancelAtPeriodEnd(coffee.id(), 1);
             boutique.clock.advance(Duration.ofMinutes(5));
 
-            costs("one end noted", 5, 1, () -> book.noteEnded(10));
-            costs("no end noted", 1, 1, () -> book.noteEnded(10));
+            costs("one end noted", 5, 1, () -> book.recordExpirations(10));
+            costs("no end noted", 1, 1, () -> book.recordExpirations(10));
         }
     }
 
@@ -209,7 +209,7 @@ abstract class BuyingCostTest extends CountedShop {
                     () -> CheckoutOperations.visitor(boutique).needs());
             costs("needs", 2, 0, ada::needs);
             costs("choices", 4, 0, ada::choices);
-            costs("ready", 3, 0, ada::demandReady);
+            costs("ready", 3, 0, ada::requireReady);
         }
 
         @Test

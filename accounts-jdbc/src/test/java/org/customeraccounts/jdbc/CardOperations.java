@@ -10,9 +10,9 @@ import java.util.List;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.payment.CardDetails;
-import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.CardForm;
-import org.customeraccounts.payment.CardNews;
+import org.customeraccounts.payment.CardUpdate;
 import org.customeraccounts.payment.Cards;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignedIn;
@@ -79,27 +79,27 @@ final class CardOperations {
                             return () -> cards.remove(first.id());
                         })
                         .thenAgain(ErrorCode.CARD_UNKNOWN),
-                reading("CardsOnFile.find", boutique -> {
+                reading("PlatformCards.find", boutique -> {
                     AccountId ada = boutique.signUp(Boutique.OLD).account();
                     SavedCard card =
                             cards(boutique, boutique.signIn(Boutique.OLD)).add(token(boutique, "pm_1"));
                     return () -> boutique.platform().cards().find(ada, card.id());
                 }),
-                reading("CardsOnFile.defaultOf", boutique -> {
+                reading("PlatformCards.defaultOf", boutique -> {
                     AccountId ada = boutique.signUp(Boutique.OLD).account();
                     cards(boutique, boutique.signIn(Boutique.OLD)).add(token(boutique, "pm_1"));
                     return () -> boutique.platform().cards().defaultOf(ada);
                 }),
-                writing("CardsOnFile.updated", boutique -> {
+                writing("PlatformCards.updated", boutique -> {
                     GatewayToken token = token(boutique, "pm_1");
                     cards(boutique).add(token);
-                    CardNews news = new CardNews(
+                    CardUpdate news = new CardUpdate(
                             EXPIRY.plusYears(1),
                             "1881",
                             boutique.clock.instant().plusSeconds(1));
                     return () -> boutique.platform().cards().updated("mint", token, news);
                 }),
-                writing("CardsOnFile.gone", boutique -> {
+                writing("PlatformCards.gone", boutique -> {
                     Cards cards = cards(boutique);
                     GatewayToken token = token(boutique, "pm_1");
                     cards.add(token);
@@ -170,6 +170,6 @@ final class CardOperations {
     /** A token of always the same card. */
     private static GatewayToken same(Boutique boutique, String token) {
         return boutique.gateway.knows(
-                token, new PaymentMethod.Card(new CardFace("visa", "4242", EXPIRY), "fingerprint", null));
+                token, new PaymentMethod.Card(new CardDisplay("visa", "4242", EXPIRY), "fingerprint", null));
     }
 }

@@ -48,9 +48,9 @@ final class CheckoutOperations {
                     Checkout ada = customer(boutique);
                     return ada::choices;
                 }),
-                reading("Checkout.demandReady", boutique -> {
+                reading("Checkout.requireReady", boutique -> {
                     Checkout ada = customer(boutique);
-                    return ada::demandReady;
+                    return ada::requireReady;
                 }),
                 writing("Checkout.place", boutique -> () -> place(visitor(boutique)))
                         .where("a guest's"),

@@ -23,9 +23,9 @@ import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.subscription.Contract;
-import org.customeraccounts.subscription.ContractBook;
 import org.customeraccounts.subscription.ContractForm;
 import org.customeraccounts.subscription.ContractKind;
+import org.customeraccounts.subscription.PlatformSubscriptions;
 import org.customeraccounts.value.ContractRequestId;
 import org.customeraccounts.value.Cursor;
 import org.customeraccounts.value.IdempotencyKey;
@@ -63,7 +63,7 @@ final class ContractOperations {
             return new Subscriber(boutique, session, ada, card, other, contract);
         }
 
-        ContractBook book() {
+        PlatformSubscriptions book() {
             return boutique.platform().subscriptions();
         }
 
@@ -184,7 +184,7 @@ final class ContractOperations {
                                                         she.other().id()))))
                         .where("one that pays for a contract")
                         .thenAgain(ErrorCode.CARD_UNKNOWN),
-                writing("ContractBook.begin", boutique -> {
+                writing("PlatformSubscriptions.begin", boutique -> {
                     SignedIn session = boutique.signUp(Boutique.OLD);
                     SavedCard card = boutique.customer(session.token())
                             .cards()
@@ -199,27 +199,27 @@ final class ContractOperations {
                     return () -> boutique.platform().subscriptions().begin(form, IdempotencyKey.of("k-2"));
                 }),
                 reading(
-                        "ContractBook.find",
+                        "PlatformSubscriptions.find",
                         with(she -> () -> she.book().find(she.contract().id()))),
                 reading(
-                                "ContractBook.page",
+                                "PlatformSubscriptions.page",
                                 with(she -> () ->
                                         she.book().page(she.session().account(), ContractKind.SUBSCRIPTION, AFTER)))
                         .where("the second page"),
                 reading(
-                        "ContractBook.page",
+                        "PlatformSubscriptions.page",
                         with(she -> () -> she.book().page(she.session().account(), ContractKind.SUBSCRIPTION, PAGE))),
                 writing(
-                        "ContractBook.pause",
+                        "PlatformSubscriptions.pause",
                         with(she -> () -> she.book().pause(she.contract().id()))),
-                writing("ContractBook.goOn", with(she -> {
+                writing("PlatformSubscriptions.unpause", with(she -> {
                     she.book().pause(she.contract().id());
-                    return () -> she.book().goOn(she.contract().id());
+                    return () -> she.book().unpause(she.contract().id());
                 })),
                 writing(
-                        "ContractBook.end",
+                        "PlatformSubscriptions.end",
                         with(she -> () -> she.book().end(she.contract().id()))),
-                writing("ContractBook.charged", with(she -> {
+                writing("PlatformSubscriptions.charged", with(she -> {
                     ChargeReport report = ChargeReport.charged(
                             she.contract().id(),
                             PRICE,
@@ -227,24 +227,29 @@ final class ContractOperations {
                     return () -> she.book().charged(report, IdempotencyKey.of("c-1"));
                 })),
                 reading(
-                        "ContractBook.cardToCharge",
+                        "PlatformSubscriptions.cardToCharge",
                         with(she -> () -> she.book().cardToCharge(she.contract().id()))),
-                writing("ContractBook.told", with(she -> {
+                writing("PlatformSubscriptions.told", with(she -> {
                     she.ada().cards().remove(she.card().id(), RemovalPlan.leaveWithout());
-                    return () ->
-                            she.book().told(she.contract().id(), she.other().id());
+                    return () -> she.book()
+                            .defaultCardNotified(
+                                    she.contract().id(), she.other().id());
                 })),
-                writing("ContractBook.acknowledged", elsewhere(she -> {
+                writing("PlatformSubscriptions.acknowledged", elsewhere(she -> {
                     ContractRequestId asked = she.asked();
                     return () -> she.book().acknowledged(asked);
                 })),
-                writing("ContractBook.refused", elsewhere(she -> {
+                writing("PlatformSubscriptions.refused", elsewhere(she -> {
                     ContractRequestId asked = she.asked();
                     return () -> she.book().refused(asked);
                 })),
-                reading("ContractBook.endingCards", with(she -> () -> she.book().endingCards(AFTER)))
+                reading(
+                                "PlatformSubscriptions.endingCards",
+                                with(she -> () -> she.book().endingCards(AFTER)))
                         .where("the second page"),
-                reading("ContractBook.endingCards", with(she -> () -> she.book().endingCards(PAGE))),
+                reading(
+                        "PlatformSubscriptions.endingCards",
+                        with(she -> () -> she.book().endingCards(PAGE))),
                 reading(
                         "CardForecast.endingCards",
                         with(she -> () -> she.boutique()
@@ -252,10 +257,10 @@ final class ContractOperations {
                                 .backOffice(Staff.owner("u-1"))
                                 .cardForecast()
                                 .endingCards(PAGE))),
-                writing("ContractBook.noteEnded", with(she -> {
+                writing("PlatformSubscriptions.recordExpirations", with(she -> {
                     she.ada().subscriptions().cancelAtPeriodEnd(she.contract().id(), 1);
                     she.boutique().clock.advance(SOON);
-                    return () -> she.book().noteEnded(10);
+                    return () -> she.book().recordExpirations(10);
                 })),
                 writingInParts("Operations.dispatchDue", elsewhere(she -> {
                             she.boutique().billing(request -> {});

@@ -16,8 +16,8 @@ import org.customeraccounts.credential.Proof;
 import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.payment.CardDetails;
-import org.customeraccounts.payment.CardFace;
-import org.customeraccounts.payment.CardNews;
+import org.customeraccounts.payment.CardDisplay;
+import org.customeraccounts.payment.CardUpdate;
 import org.customeraccounts.payment.Cards;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignedIn;
@@ -247,7 +247,7 @@ abstract class CostTest extends CountedShop {
 
         private GatewayToken token(String token) {
             return boutique.gateway.knows(
-                    token, new PaymentMethod.Card(new CardFace("visa", "4242", EXPIRY), token.substring(3), null));
+                    token, new PaymentMethod.Card(new CardDisplay("visa", "4242", EXPIRY), token.substring(3), null));
         }
 
         private SavedCard fill(int count) {
@@ -281,7 +281,7 @@ abstract class CostTest extends CountedShop {
         void withANewerToken() {
             fill(50);
             GatewayToken newer = boutique.gateway.knows(
-                    "pm_newer", new PaymentMethod.Card(new CardFace("visa", "4242", EXPIRY), "7", null));
+                    "pm_newer", new PaymentMethod.Card(new CardDisplay("visa", "4242", EXPIRY), "7", null));
 
             costs("renewal", 18, 1, () -> cards.add(newer));
         }
@@ -325,7 +325,7 @@ abstract class CostTest extends CountedShop {
         void withNewsOfTheGateway() {
             fill(50);
             GatewayToken token = GatewayToken.of("pm_7");
-            CardNews news = CardNews.ending("1881", boutique.clock.instant().plusSeconds(1));
+            CardUpdate news = CardUpdate.ending("1881", boutique.clock.instant().plusSeconds(1));
 
             costs("news", 9, 1, () -> boutique.platform().cards().updated("mint", token, news));
             costs("the same news", 2, 0, () -> boutique.platform().cards().updated("mint", token, news));

@@ -29,8 +29,8 @@ import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.subscription.Contract;
-import org.customeraccounts.subscription.ContractBook;
 import org.customeraccounts.subscription.ContractForm;
+import org.customeraccounts.subscription.PlatformSubscriptions;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Money;
@@ -111,7 +111,7 @@ class DeletedAccountTest {
 
     /** One that runs and was charged, and one that a billing elsewhere has ended at her request. */
     private static void subscribe(Boutique boutique, SignedIn ada) {
-        ContractBook book = boutique.platform().subscriptions();
+        PlatformSubscriptions book = boutique.platform().subscriptions();
         Money price = Money.of("5", "EUR");
         Instant next = boutique.clock.instant().plus(Duration.ofDays(31));
         ContractForm form = ContractForm.subscription(ada.account(), "Coffee", price, BillingInterval.monthly(), next)
@@ -171,7 +171,7 @@ class DeletedAccountTest {
             assertThat(PERSONAL)
                     .allSatisfy(
                             text -> assertThat(tablesWith(pool, text)).as(text).isEmpty());
-            Halves.areNowhere(pool);
+            ConsistencyChecks.areNowhere(pool);
         }
     }
 
@@ -194,7 +194,7 @@ class DeletedAccountTest {
             assertThat(tablesWith(pool, ada.account().toString())).doesNotContain("orders", "order_links");
             assertThat(TestDatabase.count(pool, "ca_orders where belonging = 'KEPT'"))
                     .isEqualTo(3);
-            Halves.areNowhere(pool);
+            ConsistencyChecks.areNowhere(pool);
         }
     }
 

@@ -187,7 +187,7 @@ final class FaultTrial {
         isDone(run());
 
         assertThat(places.get(Place.EXECUTING)).isPositive();
-        Halves.areNowhere(pool);
+        ConsistencyChecks.areNowhere(pool);
     }
 
     void losesTheConnectionBeforeEachStatementAndCannotEvenRollBack() {
@@ -242,7 +242,7 @@ final class FaultTrial {
 
         assertThat(refusal == null ? null : refusal.code())
                 .isEqualTo(operation.again().orElse(null));
-        Halves.areNowhere(pool);
+        ConsistencyChecks.areNowhere(pool);
         if (refusal != null) {
             assertThat(withoutAudit(state())).isEqualTo(withoutAudit(after));
         }

@@ -125,8 +125,8 @@ class KilledServerTest {
                         .as(journey.toString())
                         .isTrue();
             });
-            Halves.areNowhere(node.pool);
-            Halves.areNotBetweenAccountsAndWhatWasToldOfThem(node.pool);
+            ConsistencyChecks.areNowhere(node.pool);
+            ConsistencyChecks.areNotBetweenAccountsAndWhatWasToldOfThem(node.pool);
         }
     }
 

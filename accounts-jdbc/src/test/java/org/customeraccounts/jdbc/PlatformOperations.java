@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
-import org.customeraccounts.account.CardImport;
-import org.customeraccounts.account.CustomerImport;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.imports.CardImport;
+import org.customeraccounts.imports.CustomerImport;
 import org.customeraccounts.mail.BounceKind;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.outbox.DeadLetter;
@@ -107,8 +107,8 @@ final class PlatformOperations {
                         })
                         .where("to a new address"),
                 writing(
-                        "Assortment.sellsDigitalProducts",
-                        boutique -> () -> boutique.platform().assortment().sellsDigitalProducts(true)),
+                        "Catalog.sellsDigitalProducts",
+                        boutique -> () -> boutique.platform().catalog().sellsDigitalProducts(true)),
                 writingInParts("Operations.dispatchDue", boutique -> {
                             boutique.signUp(OLD);
                             boutique.accounts.operations().dispatchDue(100);
@@ -152,7 +152,7 @@ final class PlatformOperations {
                             DeadLetter letter = boutique.deadLetters().items().get(0);
                             return () -> boutique.accounts.operations().retry(letter.id());
                         })
-                        .thenAgain(ErrorCode.LETTER_UNKNOWN),
+                        .thenAgain(ErrorCode.DEAD_LETTER_UNKNOWN),
                 writing("Operations.runDeletions", boutique -> {
                             boutique.scheduled();
                             boutique.accounts.operations().dispatchDue(100);

@@ -17,7 +17,7 @@ import javax.sql.DataSource;
  * A data source that tells somebody of each statement and commit before it is done, and counts its open connections.
  */
 final class WatchedDataSource {
-    private static final Object GO_ON = new Object();
+    private static final Object UNPAUSE = new Object();
 
     private final DataSource dataSource;
     private final Watcher watcher;
@@ -82,7 +82,7 @@ final class WatchedDataSource {
     DataSource dataSource() {
         return proxy(DataSource.class, dataSource, (method, args) -> {
             if (!method.getName().equals("getConnection")) {
-                return GO_ON;
+                return UNPAUSE;
             }
             watcher.connecting();
             Connection connection = dataSource.getConnection();
@@ -102,7 +102,7 @@ final class WatchedDataSource {
                 if (!(boolean) args[0]) {
                     watcher.beginning();
                 }
-                yield GO_ON;
+                yield UNPAUSE;
             }
             case "commit" -> {
                 watcher.committing(connection);
@@ -110,7 +110,7 @@ final class WatchedDataSource {
             }
             case "rollback" -> {
                 watcher.rollingBack();
-                yield GO_ON;
+                yield UNPAUSE;
             }
             case "close" -> {
                 open.decrementAndGet();
@@ -118,7 +118,7 @@ final class WatchedDataSource {
                 watcher.closed();
                 yield null;
             }
-            default -> GO_ON;
+            default -> UNPAUSE;
         });
     }
 
@@ -129,7 +129,7 @@ final class WatchedDataSource {
             } else if (method.getName().startsWith("set")) {
                 prepared.settings.add(new Prepared.Setting(method, Arrays.asList(args)));
             }
-            return GO_ON;
+            return UNPAUSE;
         });
     }
 
@@ -141,7 +141,7 @@ final class WatchedDataSource {
         InvocationHandler handler = (proxy, method, args) -> {
             try {
                 Object result = interception.call(method, args);
-                return result == GO_ON ? method.invoke(target, args) : result;
+                return result == UNPAUSE ? method.invoke(target, args) : result;
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             }

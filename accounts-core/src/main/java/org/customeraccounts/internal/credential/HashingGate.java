@@ -20,7 +20,7 @@ final class HashingGate {
     private final Semaphore forCostly;
     private final int mostForCostly;
     private final Duration longestWait;
-    private final Deque<WipedBlocks> idle = new ConcurrentLinkedDeque<>();
+    private final Deque<Argon2Memory> idle = new ConcurrentLinkedDeque<>();
 
     HashingGate(int permits, Duration longestWait) {
         if (permits < 1) {
@@ -42,7 +42,7 @@ final class HashingGate {
      * @param work what to do, given the memory to do it in
      * @return what it came to, or busy; an interrupted thread is refused as busy, still interrupted
      */
-    <T> Outcome<T> pass(Function<? super WipedBlocks, T> work) {
+    <T> Outcome<T> pass(Function<? super Argon2Memory, T> work) {
         long until = System.nanoTime() + nanos(longestWait);
         return enters(permits, 1, until) ? inside(work) : busy();
     }
@@ -55,7 +55,7 @@ final class HashingGate {
      * @param work what to do, given the memory to do it in
      * @return what it came to, or busy
      */
-    <T> Outcome<T> pass(int places, Function<? super WipedBlocks, T> work) {
+    <T> Outcome<T> pass(int places, Function<? super Argon2Memory, T> work) {
         if (places <= 1) {
             return pass(work);
         }
@@ -72,7 +72,7 @@ final class HashingGate {
     }
 
     /** The same as {@link #pass(Function)}, however long it takes until its turn comes. */
-    <T> Outcome<T> passPatiently(Function<? super WipedBlocks, T> work) {
+    <T> Outcome<T> passPatiently(Function<? super Argon2Memory, T> work) {
         try {
             permits.acquire();
         } catch (InterruptedException e) {
@@ -82,10 +82,10 @@ final class HashingGate {
         return inside(work);
     }
 
-    private <T> Outcome<T> inside(Function<? super WipedBlocks, T> work) {
+    private <T> Outcome<T> inside(Function<? super Argon2Memory, T> work) {
         try {
-            WipedBlocks kept = idle.poll();
-            WipedBlocks blocks = kept == null ? new WipedBlocks() : kept;
+            Argon2Memory kept = idle.poll();
+            Argon2Memory blocks = kept == null ? new Argon2Memory() : kept;
             T result = work.apply(blocks);
             idle.push(blocks);
             return Outcome.of(result);

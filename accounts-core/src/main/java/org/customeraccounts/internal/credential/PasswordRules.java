@@ -1,11 +1,11 @@
 package org.customeraccounts.internal.credential;
 
 import java.util.List;
-import org.customeraccounts.credential.OwnWords;
+import org.customeraccounts.credential.ContextWords;
 import org.customeraccounts.credential.PasswordPolicy;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.internal.operation.Inputs;
 import org.customeraccounts.spi.CompromisedPasswords;
 import org.customeraccounts.value.Password;
 import org.slf4j.Logger;
@@ -27,7 +27,7 @@ public final class PasswordRules {
     }
 
     /** All that is wrong with it. The collection is asked only about a password that could otherwise be taken. */
-    public List<Violation> violations(String field, Password password, OwnWords words) {
+    public List<Violation> violations(String field, Password password, ContextWords words) {
         List<Violation> violations = policy.violations(field, password, words);
         if (!violations.isEmpty() || !isCompromised(password)) {
             return violations;
@@ -36,13 +36,13 @@ public final class PasswordRules {
     }
 
     /** Throws {@code INVALID_INPUT} with all that is wrong. */
-    public void demand(String field, Password password, OwnWords words) {
-        Inputs.demandNone(violations(field, password, words));
+    public void require(String field, Password password, ContextWords words) {
+        Inputs.requireNone(violations(field, password, words));
     }
 
     /** Whether anybody may have it, as far as the policy says without knowing who they are. */
     boolean mayBeTaken(Password password) {
-        return policy.violations("", password, OwnWords.none()).isEmpty();
+        return policy.violations("", password, ContextWords.none()).isEmpty();
     }
 
     private boolean isCompromised(Password password) {

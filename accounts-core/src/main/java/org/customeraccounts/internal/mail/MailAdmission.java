@@ -1,12 +1,9 @@
 package org.customeraccounts.internal.mail;
 
 import java.util.Optional;
-import org.customeraccounts.internal.support.CountedMail;
-import org.customeraccounts.internal.support.MailAllowance;
-import org.customeraccounts.internal.support.MailShare;
-import org.customeraccounts.internal.support.ResetMails;
+import org.customeraccounts.internal.operation.MailShare;
 import org.customeraccounts.mail.MailKind;
-import org.customeraccounts.outbox.OutboxEntry;
+import org.customeraccounts.spi.storage.OutboxEntry;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ShopId;
 
@@ -14,13 +11,14 @@ import org.customeraccounts.value.ShopId;
  * Whether a mail goes out when its turn comes. It is counted at the first attempt, and not again at the next ones; where
  * it cannot be delivered at all, it is given back.
  */
-public record MailAdmission(MailAllowance allowance, ResetMails resets) {
+public record MailAdmission(MailAllowance allowance, ResetMailQuota resets) {
     /**
      * A mail that nobody asked for goes to an unproven mailbox only within its allowance; one that strangers, or
      * whoever has a session, can cause again and again, to any only so often. A link that undoes a change is asked for
      * as a reset is.
      */
-    Optional<CountedMail> admit(OutboxEntry entry, MailKind kind, MailShare share, EmailAddress to, boolean proven) {
+    Optional<MailReservation> admit(
+            OutboxEntry entry, MailKind kind, MailShare share, EmailAddress to, boolean proven) {
         if (share == MailShare.COUNTED || entry.attempts() > 1) {
             return Optional.of(allowance.uncounted());
         }
@@ -28,7 +26,7 @@ public record MailAdmission(MailAllowance allowance, ResetMails resets) {
         return switch (kind) {
             case CONFIRM_EMAIL_CHANGE -> Optional.of(allowance.uncounted());
             case RESET_PASSWORD, EMAIL_CHANGED ->
-                resets.take(new ResetMails.Mailbox(shop, entry.account(), to, proven), share);
+                resets.take(new ResetMailQuota.Mailbox(shop, entry.account(), to, proven), share);
             case VERIFY_EMAIL -> allowance.takeFirst(shop, to);
             case OPEN_ORDER -> allowance.takeOrderLink(shop, to);
             case CARD_ADDED, DEFAULT_DELIVERY_CHANGED, DEVICE_ADDED -> allowance.takeNotice(shop, to, kind);

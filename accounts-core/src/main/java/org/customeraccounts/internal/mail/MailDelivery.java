@@ -12,30 +12,28 @@ import java.util.Map;
 import java.util.Optional;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.email.EmailChange;
-import org.customeraccounts.email.EmailChangeEvent;
 import org.customeraccounts.email.EmailChangeState;
-import org.customeraccounts.internal.support.CountedMail;
-import org.customeraccounts.internal.support.Delivery;
-import org.customeraccounts.internal.support.EffectiveSettings;
-import org.customeraccounts.internal.support.Letter;
-import org.customeraccounts.internal.support.MailShare;
-import org.customeraccounts.internal.support.OutboxJson;
-import org.customeraccounts.internal.support.SentMailId;
-import org.customeraccounts.internal.support.Tokens;
-import org.customeraccounts.internal.support.UnknownKindException;
+import org.customeraccounts.email.EmailChangeTransition;
+import org.customeraccounts.internal.operation.Delivery;
+import org.customeraccounts.internal.operation.MailPayload;
+import org.customeraccounts.internal.operation.MailShare;
+import org.customeraccounts.internal.operation.OutboxJson;
+import org.customeraccounts.internal.operation.TokenGenerator;
+import org.customeraccounts.internal.operation.UnknownKindException;
+import org.customeraccounts.internal.settings.EffectiveSettings;
 import org.customeraccounts.mail.LinkPage;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailKind;
-import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.mail.MailStyle;
 import org.customeraccounts.mail.OutgoingMail;
-import org.customeraccounts.order.OrderLink;
-import org.customeraccounts.outbox.OutboxEntry;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.Mailer;
 import org.customeraccounts.spi.PermanentFailureException;
+import org.customeraccounts.spi.storage.MailLink;
+import org.customeraccounts.spi.storage.OrderLink;
+import org.customeraccounts.spi.storage.OutboxEntry;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.EmailAddress;
@@ -52,7 +50,7 @@ public final class MailDelivery implements Delivery {
     private final Storage storage;
     private final Clock clock;
     private final OutboxJson json;
-    private final Tokens tokens;
+    private final TokenGenerator tokens;
     private final EffectiveSettings settings;
     private final Links links;
     private final MailAdmission admission;
@@ -63,7 +61,7 @@ public final class MailDelivery implements Delivery {
             Storage storage,
             Clock clock,
             OutboxJson json,
-            Tokens tokens,
+            TokenGenerator tokens,
             EffectiveSettings settings,
             Links links,
             MailAdmission admission,
@@ -102,7 +100,7 @@ public final class MailDelivery implements Delivery {
 
     @Override
     public Optional<Sending> prepare(UnitOfWork unit, OutboxEntry entry, Instant now) {
-        Letter letter = json.readLetter(entry.payload());
+        MailPayload letter = json.readLetter(entry.payload());
         Optional<MailKind> kind = kind(letter);
         if (kind.isEmpty()) {
             return Optional.of(() -> {
@@ -113,7 +111,7 @@ public final class MailDelivery implements Delivery {
         if (order.isPresent()) {
             return unit.orders()
                     .find(entry.shop(), order.get())
-                    .flatMap(MailPoint::guest)
+                    .flatMap(MailRelevance::guest)
                     .map(guest -> draft(unit, entry, kind.get(), letter, order.get(), guest, now))
                     .map(MailSending::new);
         }
@@ -122,8 +120,8 @@ public final class MailDelivery implements Delivery {
                 .orElse(null);
         return unit.accounts()
                 .lock(entry.shop(), entry.account())
-                .filter(account -> MailPoint.holds(kind.get(), letter.recipient(), account, change, now))
-                .filter(account -> MailPoint.isWanted(kind.get(), () -> settings.of(unit, entry.shop())))
+                .filter(account -> MailRelevance.holds(kind.get(), letter.recipient(), account, change, now))
+                .filter(account -> MailRelevance.isWanted(kind.get(), () -> settings.of(unit, entry.shop())))
                 .map(account -> draft(unit, entry, kind.get(), letter, account, change, now))
                 .map(MailSending::new);
     }
@@ -140,7 +138,7 @@ public final class MailDelivery implements Delivery {
 
         @Override
         public void send() throws Exception {
-            Optional<CountedMail> counted =
+            Optional<MailReservation> counted =
                     admission.admit(draft.entry(), draft.kind(), draft.share(), draft.to(), draft.proven());
             Optional<Draft> whole = counted.flatMap(mail -> withLink(draft));
             if (whole.isEmpty()) {
@@ -193,7 +191,7 @@ public final class MailDelivery implements Delivery {
                 .map(present -> minted(unit, entry, LinkPurpose.RESET_PASSWORD, draft.to(), null, now));
     }
 
-    private static Optional<MailKind> kind(Letter letter) {
+    private static Optional<MailKind> kind(MailPayload letter) {
         return Arrays.stream(MailKind.values())
                 .filter(kind -> kind.name().equals(letter.kind()))
                 .findFirst();
@@ -203,7 +201,7 @@ public final class MailDelivery implements Delivery {
             UnitOfWork unit,
             OutboxEntry entry,
             MailKind kind,
-            Letter letter,
+            MailPayload letter,
             Account account,
             @Nullable EmailChange change,
             Instant now) {
@@ -211,7 +209,7 @@ public final class MailDelivery implements Delivery {
                 .filter(purpose -> !isMintedLate(kind, letter.countedBy()))
                 .map(purpose -> minted(unit, entry, purpose, letter.recipient(), change, now))
                 .orElse(null);
-        boolean proven = MailPoint.isProven(letter.recipient(), account, change);
+        boolean proven = MailRelevance.isProven(letter.recipient(), account, change);
         return draft(
                 unit,
                 entry,
@@ -230,7 +228,7 @@ public final class MailDelivery implements Delivery {
             UnitOfWork unit,
             OutboxEntry entry,
             MailKind kind,
-            Letter letter,
+            MailPayload letter,
             OrderId order,
             EmailAddress guest,
             Instant now) {
@@ -299,7 +297,7 @@ public final class MailDelivery implements Delivery {
             @Nullable EmailChange change,
             Instant now) {
         if (change != null && purpose == LinkPurpose.CONFIRM_EMAIL_CHANGE) {
-            EmailChange sent = change.after(EmailChangeEvent.SEND, now).orThrow();
+            EmailChange sent = change.after(EmailChangeTransition.SEND, now).orThrow();
             unit.emailChanges().move(EmailChangeState.PENDING, sent);
         }
         MailToken token = tokens.mail(purpose);
@@ -311,7 +309,7 @@ public final class MailDelivery implements Delivery {
     }
 
     private OutgoingMail mail(Draft draft) {
-        Rendered rendered = renderer.render(
+        MailText rendered = renderer.render(
                 draft.kind(),
                 draft.locale(),
                 values(draft),

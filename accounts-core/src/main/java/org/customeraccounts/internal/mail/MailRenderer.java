@@ -48,13 +48,13 @@ public final class MailRenderer {
      * @param own what staff wrote in the place of the built-in words, or null
      * @param style how it looks
      * @return the mail
-     * @throws IllegalArgumentException when a value is missing or is not what its name says, or when {@link #flaw}
+     * @throws IllegalArgumentException when a value is missing or is not what its name says, or when {@link #violation}
      *     finds something wrong with what staff wrote
      */
-    public Rendered render(
+    public MailText render(
             MailKind kind, Locale locale, Map<String, String> values, @Nullable MailTemplate own, MailStyle style) {
-        written(kind, own, style).ifPresent(flaw -> {
-            throw new IllegalArgumentException("the template is broken: " + flaw);
+        written(kind, own, style).ifPresent(violation -> {
+            throw new IllegalArgumentException("the template is broken: " + violation);
         });
         Locale language = language(locale);
         Map<String, String> checked = MailVariables.checked(kind, values);
@@ -69,36 +69,38 @@ public final class MailRenderer {
      * @param own what staff wrote, or null when only the style is theirs
      * @param style how it is to look
      * @return {@code TEMPLATE_INVALID} with {@code part} (subject, text, html or style), {@code line} and
-     *     {@code reason} of the first flaw, or empty when there is none
+     *     {@code reason} of the first violation, or empty when there is none
      */
-    public Optional<Refusal> flaw(MailKind kind, @Nullable MailTemplate own, MailStyle style) {
+    public Optional<Refusal> violation(MailKind kind, @Nullable MailTemplate own, MailStyle style) {
         return written(kind, own, style)
                 .or(() -> own == null ? Optional.empty() : tried(kind, own))
-                .map(Flaw::refusal);
+                .map(TemplateViolation::refusal);
     }
 
-    private Optional<Flaw> written(MailKind kind, @Nullable MailTemplate own, MailStyle style) {
-        Optional<Flaw> flaw = StaffInput.flaw(style);
-        return own == null ? flaw : flaw.or(() -> StaffInput.flaw(own, MailVariables.of(kind)));
+    private Optional<TemplateViolation> written(MailKind kind, @Nullable MailTemplate own, MailStyle style) {
+        Optional<TemplateViolation> violation = StaffInput.violation(style);
+        return own == null ? violation : violation.or(() -> StaffInput.violation(own, MailVariables.of(kind)));
     }
 
-    private static Optional<Flaw> tried(MailKind kind, MailTemplate own) {
+    private static Optional<TemplateViolation> tried(MailKind kind, MailTemplate own) {
         Map<String, String> sample = MailVariables.sample(kind);
         return tried("subject", own.subject(), sample)
                 .or(() -> tried("text", own.text(), sample))
                 .or(() -> tried("html", own.html(), sample));
     }
 
-    private static Optional<Flaw> tried(String part, String template, Map<String, String> sample) {
+    private static Optional<TemplateViolation> tried(String part, String template, Map<String, String> sample) {
         try {
             String filled = StrictMustache.html(template).execute(sample);
-            return filled.isBlank() ? Optional.of(new Flaw(part, 1, "it comes out empty")) : Optional.empty();
+            return filled.isBlank()
+                    ? Optional.of(new TemplateViolation(part, 1, "it comes out empty"))
+                    : Optional.empty();
         } catch (MustacheException broken) {
-            return Optional.of(new Flaw(part, 1, "it cannot be filled in"));
+            return Optional.of(new TemplateViolation(part, 1, "it cannot be filled in"));
         }
     }
 
-    private Rendered builtIn(MailKind kind, Locale language, Map<String, String> values, MailStyle style) {
+    private MailText builtIn(MailKind kind, Locale language, Map<String, String> values, MailStyle style) {
         Map<MailKind, BuiltInMail> mails = language.equals(Locale.FRENCH) ? french : english;
         BuiltInMail mail = Objects.requireNonNull(mails.get(kind), "kind");
         Map<String, Object> words = mail.content(values);
@@ -107,17 +109,17 @@ public final class MailRenderer {
         return framed(mail.subject(values), text, html, language, values, style);
     }
 
-    private Rendered own(MailTemplate own, Locale language, Map<String, String> values, MailStyle style) {
+    private MailText own(MailTemplate own, Locale language, Map<String, String> values, MailStyle style) {
         String subject = StrictMustache.plain(own.subject()).execute(values);
         String text = StrictMustache.plain(own.text()).execute(values);
         String html = StrictMustache.html(own.html()).execute(values);
         return framed(subject, text, html, language, values, style);
     }
 
-    private Rendered framed(
+    private MailText framed(
             String subject, String text, String html, Locale language, Map<String, String> values, MailStyle style) {
         String shop = Objects.requireNonNull(values.get(MailVariables.SHOP), "shop");
-        return new Rendered(
+        return new MailText(
                 subject, layout.text(text, shop, style), layout.html(html, subject, shop, language, style), language);
     }
 }

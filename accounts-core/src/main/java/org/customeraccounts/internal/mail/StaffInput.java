@@ -16,59 +16,59 @@ final class StaffInput {
 
     private StaffInput() {}
 
-    static Optional<Flaw> flaw(MailStyle style) {
+    static Optional<TemplateViolation> violation(MailStyle style) {
         if (!COLOR.matcher(style.accentColor()).matches()) {
-            return Optional.of(new Flaw("style", 1, "the colour is not of the form #rrggbb"));
+            return Optional.of(new TemplateViolation("style", 1, "the colour is not of the form #rrggbb"));
         }
         String logo = style.logo();
         if (logo != null && !isLogo(logo)) {
             String reason = "the logo is no https address of at most " + MailStyle.LONGEST_LOGO + " characters";
-            return Optional.of(new Flaw("style", 1, reason));
+            return Optional.of(new TemplateViolation("style", 1, reason));
         }
         return longText("style", style.footer(), MailStyle.LONGEST_FOOTER).or(() -> tagInFooter(style.footer()));
     }
 
-    static Optional<Flaw> flaw(MailTemplate own, Collection<String> names) {
+    static Optional<TemplateViolation> violation(MailTemplate own, Collection<String> names) {
         return subject(own.subject())
-                .or(() -> TemplateTags.flaw("subject", own.subject(), names))
+                .or(() -> TemplateTags.violation("subject", own.subject(), names))
                 .or(() -> body("text", own.text(), names))
                 .or(() -> body("html", own.html(), names));
     }
 
-    private static Optional<Flaw> subject(String subject) {
+    private static Optional<TemplateViolation> subject(String subject) {
         return longText("subject", subject, MailTemplate.LONGEST_SUBJECT)
                 .or(() -> where("subject", subject, Texts::isRefused, "it must be one line without control characters"))
                 .or(() -> blank("subject", subject));
     }
 
-    private static Optional<Flaw> body(String part, String template, Collection<String> names) {
+    private static Optional<TemplateViolation> body(String part, String template, Collection<String> names) {
         return longText(part, template, MailTemplate.LONGEST_BODY)
                 .or(() -> blank(part, template))
-                .or(() -> TemplateTags.flaw(part, template, names));
+                .or(() -> TemplateTags.violation(part, template, names));
     }
 
-    private static Optional<Flaw> longText(String part, String text, int longest) {
+    private static Optional<TemplateViolation> longText(String part, String text, int longest) {
         if (text.length() > 2L * longest || text.codePointCount(0, text.length()) > longest) {
-            return Optional.of(new Flaw(part, 1, "more than " + longest + " characters"));
+            return Optional.of(new TemplateViolation(part, 1, "more than " + longest + " characters"));
         }
         return where(part, text, StaffInput::isBroken, "control characters are not allowed");
     }
 
-    private static Optional<Flaw> blank(String part, String text) {
-        return text.isBlank() ? Optional.of(new Flaw(part, 1, "it is empty")) : Optional.empty();
+    private static Optional<TemplateViolation> blank(String part, String text) {
+        return text.isBlank() ? Optional.of(new TemplateViolation(part, 1, "it is empty")) : Optional.empty();
     }
 
-    private static Optional<Flaw> tagInFooter(String footer) {
+    private static Optional<TemplateViolation> tagInFooter(String footer) {
         int tag = footer.indexOf("{{");
         return tag < 0
                 ? Optional.empty()
-                : Optional.of(new Flaw("style", lineOf(footer, tag), "the footer takes no tags"));
+                : Optional.of(new TemplateViolation("style", lineOf(footer, tag), "the footer takes no tags"));
     }
 
-    private static Optional<Flaw> where(String part, String text, IntPredicate refused, String reason) {
+    private static Optional<TemplateViolation> where(String part, String text, IntPredicate refused, String reason) {
         for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
             if (refused.test(text.codePointAt(i))) {
-                return Optional.of(new Flaw(part, lineOf(text, i), reason));
+                return Optional.of(new TemplateViolation(part, lineOf(text, i), reason));
             }
         }
         return Optional.empty();

@@ -26,12 +26,12 @@ final class TemplateTags {
         this.names = names;
     }
 
-    /** The first flaw, or empty when every tag is allowed, known and closed. */
-    static Optional<Flaw> flaw(String part, String template, Collection<String> names) {
-        return new TemplateTags(part, template, names).flaw();
+    /** The first violation, or empty when every tag is allowed, known and closed. */
+    static Optional<TemplateViolation> violation(String part, String template, Collection<String> names) {
+        return new TemplateTags(part, template, names).violation();
     }
 
-    private Optional<Flaw> flaw() {
+    private Optional<TemplateViolation> violation() {
         int tags = 0;
         int read = 0;
         for (int start = template.indexOf("{{"); start >= 0; start = template.indexOf("{{", read)) {
@@ -43,18 +43,18 @@ final class TemplateTags {
             if (++tags > MailTemplate.MOST_TAGS) {
                 return here("more than " + MailTemplate.MOST_TAGS + " tags");
             }
-            Optional<Flaw> flaw = flaw(template.substring(start + 2, end));
-            if (flaw.isPresent()) {
-                return flaw;
+            Optional<TemplateViolation> violation = violation(template.substring(start + 2, end));
+            if (violation.isPresent()) {
+                return violation;
             }
             line += lineBreaks(start, end);
             read = end + 2;
         }
         return Optional.ofNullable(open.peek())
-                .map(section -> new Flaw(part, section.line(), "a section is not closed"));
+                .map(section -> new TemplateViolation(part, section.line(), "a section is not closed"));
     }
 
-    private Optional<Flaw> flaw(String tag) {
+    private Optional<TemplateViolation> violation(String tag) {
         if (tag.startsWith("!")) {
             return Optional.empty();
         }
@@ -77,26 +77,26 @@ final class TemplateTags {
         };
     }
 
-    private Optional<Flaw> opened(String name) {
+    private Optional<TemplateViolation> opened(String name) {
         open.push(new Section(name, line));
         return unknown(name);
     }
 
-    private Optional<Flaw> closed(String name) {
+    private Optional<TemplateViolation> closed(String name) {
         boolean matches = !open.isEmpty() && open.pop().name().equals(name);
         return matches ? Optional.empty() : here("a section is closed that was not opened last");
     }
 
     /** Words that could be anything are not repeated: the reason is shown as it is. */
-    private Optional<Flaw> unknown(String name) {
+    private Optional<TemplateViolation> unknown(String name) {
         if (names.contains(name)) {
             return Optional.empty();
         }
         return here(NAME.matcher(name).matches() ? "unknown name '" + name + "'" : "unknown name");
     }
 
-    private Optional<Flaw> here(String reason) {
-        return Optional.of(new Flaw(part, line, reason));
+    private Optional<TemplateViolation> here(String reason) {
+        return Optional.of(new TemplateViolation(part, line, reason));
     }
 
     private int lineBreaks(int from, int to) {

@@ -13,7 +13,7 @@ import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.internal.operation.Inputs;
 import org.customeraccounts.order.OrderContent;
 import org.customeraccounts.order.OrderLine;
 import org.customeraccounts.order.OrderPayment;
@@ -43,21 +43,21 @@ public final class OrderInputs {
      * The order with texts that can be kept; throws {@code INVALID_INPUT} with everything else that is wrong with the
      * whole.
      */
-    CleanedOrder demand(PlacedOrder placed) {
-        CleanedOrder cleaned = CleanedOrder.of(inputs, placed);
+    OrderCleaning require(PlacedOrder placed) {
+        OrderCleaning cleaned = OrderCleaning.of(inputs, placed);
         List<Violation> ofWhom = new ArrayList<>();
         belonging(placed, ofWhom);
-        Inputs.demandNone(told(Inputs.join(flaws(cleaned.order()), ofWhom)));
+        Inputs.requireNone(told(Inputs.join(violations(cleaned.order()), ofWhom)));
         return cleaned;
     }
 
     /** The order of a checkout with texts that can be kept. */
-    public CleanedOrder cleaned(PlacedOrder placed) {
-        return CleanedOrder.atCheckout(inputs, placed);
+    public OrderCleaning cleaned(PlacedOrder placed) {
+        return OrderCleaning.atCheckout(inputs, placed);
     }
 
     /** All that is wrong with the whole, whosever it is. */
-    public List<Violation> flaws(PlacedOrder placed) {
+    public List<Violation> violations(PlacedOrder placed) {
         List<Violation> beyond = new ArrayList<>();
         time(placed, beyond);
         payment(placed.payment(), beyond);

@@ -8,7 +8,7 @@ public enum OrderKeeper {
     HOST;
 
     /** Refuses what only a storage that keeps the orders can do. */
-    public void demandStorage() {
+    public void requireStorage() {
         if (this != STORAGE) {
             throw new IllegalStateException("the host keeps its orders itself: it gave a directory of them");
         }

@@ -1,7 +1,7 @@
 package org.customeraccounts.internal.order;
 
 import java.net.URI;
-import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.mail.LinkPage;
 import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.spi.Links;
@@ -10,20 +10,20 @@ import org.customeraccounts.value.OrderId;
 
 /** Where the link in an order mail leads, and where to sign in on the way. */
 public record OrderPages(Links links) {
-    URI order(Visit visit, OrderId order) {
+    URI order(VisitorRequest visit, OrderId order) {
         return page(visit, LinkPage.ORDER, OrderReference.of(order));
     }
 
-    URI account(Visit visit, MailToken token) {
+    URI account(VisitorRequest visit, MailToken token) {
         return links.withToken(links.page(visit.shop(), visit.locale(), LinkPage.CREATE_ACCOUNT), token);
     }
 
     /** What names no order leads to the same page, without a reference. */
-    URI signIn(Visit visit, OrderReference reference) {
+    URI signIn(VisitorRequest visit, OrderReference reference) {
         return page(visit, LinkPage.SIGN_IN, reference);
     }
 
-    private URI page(Visit visit, LinkPage page, OrderReference reference) {
+    private URI page(VisitorRequest visit, LinkPage page, OrderReference reference) {
         URI address = links.page(visit.shop(), visit.locale(), page);
         return reference.order().isEmpty() ? address : links.withOrder(address, reference);
     }

@@ -12,19 +12,19 @@ import java.util.function.Consumer;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.error.StorageFailureException;
-import org.customeraccounts.internal.support.Cursors;
-import org.customeraccounts.internal.support.Delivery;
-import org.customeraccounts.internal.support.Delivery.Sending;
-import org.customeraccounts.internal.support.Ids;
-import org.customeraccounts.internal.support.TimeLimit;
-import org.customeraccounts.internal.support.UnknownKindException;
+import org.customeraccounts.internal.operation.Cursors;
+import org.customeraccounts.internal.operation.Delivery;
+import org.customeraccounts.internal.operation.Delivery.Sending;
+import org.customeraccounts.internal.operation.Ids;
+import org.customeraccounts.internal.operation.TimeLimit;
+import org.customeraccounts.internal.operation.UnknownKindException;
 import org.customeraccounts.outbox.Backlog;
 import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.outbox.Dispatched;
-import org.customeraccounts.outbox.OutboxEntry;
 import org.customeraccounts.spi.MailServerFailure;
 import org.customeraccounts.spi.PermanentFailureException;
 import org.customeraccounts.spi.storage.OpenEntries;
+import org.customeraccounts.spi.storage.OutboxEntry;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.OutboxId;
@@ -229,14 +229,14 @@ public final class Dispatcher {
     }
 
     public Page<DeadLetter> deadLetters(PageRequest request) {
-        Cursors.demand(request, OutboxId::parse);
+        Cursors.require(request, OutboxId::parse);
         return storage.read(unit -> unit.outbox().dead(request));
     }
 
     public void retry(OutboxId id) {
         boolean revived = storage.inTransaction(unit -> unit.outbox().revive(id, clock.instant()));
         if (!revived) {
-            throw Refusal.of(ErrorCode.LETTER_UNKNOWN).exception();
+            throw Refusal.of(ErrorCode.DEAD_LETTER_UNKNOWN).exception();
         }
     }
 }

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.customeraccounts.event.AccountEventListener;
-import org.customeraccounts.internal.support.Delivery;
-import org.customeraccounts.internal.support.OutboxJson;
-import org.customeraccounts.internal.support.UnknownKindException;
-import org.customeraccounts.outbox.OutboxEntry;
+import org.customeraccounts.internal.operation.Delivery;
+import org.customeraccounts.internal.operation.OutboxJson;
+import org.customeraccounts.internal.operation.UnknownKindException;
+import org.customeraccounts.spi.storage.OutboxEntry;
 import org.customeraccounts.spi.storage.UnitOfWork;
 
 /** Tells events to the host's listeners. */

@@ -3,8 +3,8 @@ package org.customeraccounts.internal.payment;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.customeraccounts.payment.CardOnFile;
 import org.customeraccounts.payment.GatewayReference;
+import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ShopId;
@@ -14,7 +14,7 @@ final class CardBook {
     private final UnitOfWork unit;
     private final ShopId shop;
     private final AccountId account;
-    private final List<CardOnFile> cards;
+    private final List<StoredCard> cards;
 
     CardBook(UnitOfWork unit, ShopId shop, AccountId account) {
         this.unit = unit;
@@ -27,16 +27,16 @@ final class CardBook {
         return cards.size();
     }
 
-    Optional<CardOnFile> find(Predicate<CardOnFile> which) {
+    Optional<StoredCard> find(Predicate<StoredCard> which) {
         return cards.stream().filter(which).findFirst();
     }
 
-    Optional<CardOnFile> knownBy(GatewayReference reference) {
+    Optional<StoredCard> knownBy(GatewayReference reference) {
         return find(card -> card.reference().equals(reference));
     }
 
     /** Takes a card out; where it was the default, the newest that is left becomes it. */
-    boolean remove(CardOnFile card) {
+    boolean remove(StoredCard card) {
         if (card.isDefault()) {
             inherit(card);
         }
@@ -44,8 +44,8 @@ final class CardBook {
     }
 
     /** The newest that is still there: a host's transaction may see the past. */
-    private void inherit(CardOnFile removed) {
-        for (CardOnFile heir : cards) {
+    private void inherit(StoredCard removed) {
+        for (StoredCard heir : cards) {
             if (!heir.id().equals(removed.id()) && unit.cards().makeDefault(shop, account, heir.id())) {
                 return;
             }

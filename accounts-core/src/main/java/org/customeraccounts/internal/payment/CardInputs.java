@@ -9,10 +9,10 @@ import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.internal.support.AddressInputs;
-import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.internal.address.AddressInputs;
+import org.customeraccounts.internal.operation.Inputs;
 import org.customeraccounts.payment.CardDetails;
-import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.CardForm;
 import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.Texts;
@@ -36,20 +36,20 @@ public record CardInputs(Inputs inputs, AddressInputs addresses) {
             @Nullable String holder,
             @Nullable PostalAddress billing) {}
 
-    NewCard demand(CardForm form) {
+    NewCard require(CardForm form) {
         GatewayToken token = form.token();
-        demandNone(form, token == null ? Stream.empty() : flaw(token).stream());
+        requireNone(form, token == null ? Stream.empty() : violation(token).stream());
         return new NewCard(Objects.requireNonNull(token), text(form.holder()), billing(form.billing()));
     }
 
-    Details demand(CardDetails details) {
+    Details require(CardDetails details) {
         YearMonth expiry = details.expiry();
-        demandNone(details, expiry == null ? Stream.empty() : flaw(expiry).stream());
+        requireNone(details, expiry == null ? Stream.empty() : violation(expiry).stream());
         return new Details(Objects.requireNonNull(expiry), text(details.holder()), billing(details.billing()));
     }
 
     /** What is wrong with a token. */
-    static Optional<Violation> flaw(GatewayToken token) {
+    static Optional<Violation> violation(GatewayToken token) {
         if (token.isWellFormed()) {
             return Optional.empty();
         }
@@ -58,14 +58,14 @@ public record CardInputs(Inputs inputs, AddressInputs addresses) {
     }
 
     /** What is wrong with an expiry, whatever the day. */
-    static Optional<Violation> flaw(YearMonth expiry) {
-        return CardFace.isPossible(expiry)
+    static Optional<Violation> violation(YearMonth expiry) {
+        return CardDisplay.isPossible(expiry)
                 ? Optional.empty()
                 : Optional.of(Violation.of("expiry", ErrorCode.OUT_OF_RANGE));
     }
 
-    private void demandNone(Object form, Stream<Violation> more) {
-        Inputs.demandNone(Stream.concat(inputs.violations(form).stream(), more)
+    private void requireNone(Object form, Stream<Violation> more) {
+        Inputs.requireNone(Stream.concat(inputs.violations(form).stream(), more)
                 .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::code))
                 .toList());
     }

@@ -8,18 +8,15 @@ import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.internal.payment.AddingCard.Described;
-import org.customeraccounts.internal.payment.AddingCard.Owner;
+import org.customeraccounts.internal.operation.Ids;
+import org.customeraccounts.internal.operation.OutboxWriter;
+import org.customeraccounts.internal.payment.CardAddition.Described;
+import org.customeraccounts.internal.payment.CardAddition.Owner;
 import org.customeraccounts.internal.payment.CardInputs.NewCard;
-import org.customeraccounts.internal.support.CardThrottle;
-import org.customeraccounts.internal.support.CardThrottle.Giver;
-import org.customeraccounts.internal.support.Ids;
-import org.customeraccounts.internal.support.NeededTokens;
-import org.customeraccounts.internal.support.Postbox;
-import org.customeraccounts.internal.support.ReleasedTokens;
+import org.customeraccounts.internal.payment.CardThrottle.Giver;
 import org.customeraccounts.payment.CardForm;
-import org.customeraccounts.payment.CardOnFile;
 import org.customeraccounts.payment.GatewayReference;
+import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.GatewayToken;
@@ -30,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class CheckoutCards {
     private final Ids ids;
     private final CardInputs inputs;
-    private final DescribingCards describing;
-    private final AddingCard adding;
+    private final CardDescriptions describing;
+    private final CardAddition adding;
 
     public CheckoutCards(
             Clock clock,
@@ -39,13 +36,13 @@ public final class CheckoutCards {
             CardInputs inputs,
             PaymentGateways gateways,
             CardThrottle throttle,
-            ReleasedTokens released,
-            NeededTokens needed,
-            Postbox postbox) {
+            TokenRelease released,
+            TokenUsage needed,
+            OutboxWriter postbox) {
         this.ids = ids;
         this.inputs = inputs;
-        this.describing = new DescribingCards(clock, gateways, throttle);
-        this.adding = new AddingCard(clock, ids, released, needed, postbox);
+        this.describing = new CardDescriptions(clock, gateways, throttle);
+        this.adding = new CardAddition(clock, ids, released, needed, postbox);
     }
 
     /** A card that its gateway has described. */
@@ -58,8 +55,8 @@ public final class CheckoutCards {
     }
 
     /** What is wrong with a token, as far as can be told without its gateway. */
-    public Optional<ErrorCode> flaw(GatewayToken token) {
-        return CardInputs.flaw(token).map(Violation::code);
+    public Optional<ErrorCode> violation(GatewayToken token) {
+        return CardInputs.violation(token).map(Violation::code);
     }
 
     /**
@@ -68,7 +65,7 @@ public final class CheckoutCards {
      */
     public UsedCard described(Giver giver, GatewayToken token, @Nullable PostalAddress billing) {
         String gateway = describing.gateway();
-        NewCard given = inputs.demand(CardForm.of(token)).billedTo(billing);
+        NewCard given = inputs.require(CardForm.of(token)).billedTo(billing);
         return new UsedCard(describing.described(giver, new GatewayReference(gateway, given.token()), given));
     }
 
@@ -81,12 +78,12 @@ public final class CheckoutCards {
     }
 
     /** Keeps it, in a unit of work that has locked the account. */
-    public Outcome<CardOnFile> save(UnitOfWork unit, Account account, UsedCard card, LocalDate today) {
+    public Outcome<StoredCard> save(UnitOfWork unit, Account account, UsedCard card, LocalDate today) {
         return adding.add(unit, Owner.of(account), card.described, today);
     }
 
     /** The same, in a unit of work that has opened the account. */
-    public Outcome<CardOnFile> saveFirst(
+    public Outcome<StoredCard> saveFirst(
             UnitOfWork unit, ShopId shop, AccountId account, UsedCard card, LocalDate today) {
         return adding.add(unit, new Owner(shop, account, null), card.described, today);
     }

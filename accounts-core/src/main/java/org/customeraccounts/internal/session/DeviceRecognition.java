@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.customeraccounts.account.Account;
-import org.customeraccounts.internal.support.Ids;
-import org.customeraccounts.internal.support.Tokens;
-import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.internal.operation.Ids;
+import org.customeraccounts.internal.operation.TokenGenerator;
+import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.session.KnownDevice;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.DeviceToken;
@@ -15,9 +15,9 @@ import org.customeraccounts.value.DeviceToken;
 public final class DeviceRecognition {
     private final Clock clock;
     private final Ids ids;
-    private final Tokens tokens;
+    private final TokenGenerator tokens;
 
-    public DeviceRecognition(Clock clock, Ids ids, Tokens tokens) {
+    public DeviceRecognition(Clock clock, Ids ids, TokenGenerator tokens) {
         this.clock = clock;
         this.ids = ids;
         this.tokens = tokens;
@@ -29,7 +29,7 @@ public final class DeviceRecognition {
      *
      * @param has how many devices the account has, or more
      */
-    Optional<Recognised> recognise(UnitOfWork unit, Visit visit, Account account, int has) {
+    Optional<Recognised> recognise(UnitOfWork unit, VisitorRequest visit, Account account, int has) {
         if (!account.isVerified()) {
             return Optional.empty();
         }
@@ -45,8 +45,8 @@ public final class DeviceRecognition {
     /** The device of a sign-in, and whether the account has only now come to know it. */
     record Recognised(DeviceToken token, boolean added) {}
 
-    private DeviceToken add(UnitOfWork unit, Visit visit, Account account, int has, Instant now) {
-        if (OpenedSessions.isNear(has, KnownDevice.MOST)) {
+    private DeviceToken add(UnitOfWork unit, VisitorRequest visit, Account account, int has, Instant now) {
+        if (SessionOpener.isNear(has, KnownDevice.MOST)) {
             unit.devices().endOldest(account.shop(), account.id(), KnownDevice.MOST - 1);
         }
         DeviceToken token = tokens.device();
@@ -62,7 +62,7 @@ public final class DeviceRecognition {
     }
 
     /** The device that a request comes from, if some account of the shop knows it. */
-    public Optional<KnownDevice> find(UnitOfWork unit, Visit visit) {
+    public Optional<KnownDevice> find(UnitOfWork unit, VisitorRequest visit) {
         return visit.context()
                 .device()
                 .flatMap(token -> unit.devices().find(token.hash()))

@@ -2,9 +2,8 @@ package org.customeraccounts.internal.settings;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.customeraccounts.internal.support.CustomerCall;
-import org.customeraccounts.internal.support.EffectiveSettings;
-import org.customeraccounts.internal.support.Visit;
+import org.customeraccounts.internal.operation.CustomerRequest;
+import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.mail.LinkPage;
 import org.customeraccounts.settings.NavigationLink;
 import org.customeraccounts.settings.ShopSettings;
@@ -17,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The one link in the shop's navigation: "sign in" for a visitor, "account" for a customer. */
 public record Navigation(Storage storage, EffectiveSettings settings, Links links) {
-    public Optional<NavigationLink> forVisitor(Visit visit) {
+    public Optional<NavigationLink> forVisitor(VisitorRequest visit) {
         String words = isFrench(visit.locale()) ? "Connexion" : "Sign in";
         return link(visit.shop()).map(shown -> drawn(shown, visit, LinkPage.SIGN_IN, shown.signInLabel(), words));
     }
 
-    public Optional<NavigationLink> forCustomer(CustomerCall call) {
-        Visit visit = new Visit(call.shop(), call.context());
+    public Optional<NavigationLink> forCustomer(CustomerRequest call) {
+        VisitorRequest visit = new VisitorRequest(call.shop(), call.context());
         String words = isFrench(visit.locale()) ? "Compte" : "Account";
         return link(visit.shop()).map(shown -> drawn(shown, visit, LinkPage.ACCOUNT, shown.accountLabel(), words));
     }
@@ -35,7 +34,8 @@ public record Navigation(Storage storage, EffectiveSettings settings, Links link
                 .filter(SignInLink::visible);
     }
 
-    private NavigationLink drawn(SignInLink link, Visit visit, LinkPage page, @Nullable String own, String words) {
+    private NavigationLink drawn(
+            SignInLink link, VisitorRequest visit, LinkPage page, @Nullable String own, String words) {
         return new NavigationLink(
                 own == null || Texts.isBlank(own) ? words : own,
                 links.page(visit.shop(), visit.locale(), page),

@@ -2,12 +2,12 @@ package org.customeraccounts.internal.subscription;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.customeraccounts.internal.support.Delivery;
-import org.customeraccounts.internal.support.OutboxJson;
-import org.customeraccounts.internal.support.UnknownKindException;
-import org.customeraccounts.outbox.OutboxEntry;
+import org.customeraccounts.internal.operation.Delivery;
+import org.customeraccounts.internal.operation.OutboxJson;
+import org.customeraccounts.internal.operation.UnknownKindException;
 import org.customeraccounts.spi.BillingRequest;
 import org.customeraccounts.spi.ContractBilling;
+import org.customeraccounts.spi.storage.OutboxEntry;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.subscription.ContractCard;
 import org.customeraccounts.subscription.ContractRequest;

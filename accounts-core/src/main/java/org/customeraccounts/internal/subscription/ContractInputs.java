@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.internal.support.Digest;
-import org.customeraccounts.internal.support.Inputs;
+import org.customeraccounts.internal.operation.Digest;
+import org.customeraccounts.internal.operation.Inputs;
+import org.customeraccounts.spi.storage.ContractCharge;
 import org.customeraccounts.subscription.ChargeOutcome;
 import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.subscription.Contract;
-import org.customeraccounts.subscription.ContractCharge;
 import org.customeraccounts.subscription.ContractForm;
 import org.customeraccounts.subscription.ContractTerms;
 import org.customeraccounts.value.AccountId;
@@ -53,10 +53,10 @@ final class ContractInputs {
         }
     }
 
-    Agreed demand(ContractForm form) {
+    Agreed require(ContractForm form) {
         List<Violation> more = new ArrayList<>(flawsOfMoney("price", form.price()));
         more.addAll(flawsOfDate("paidUntil", form.paidUntil()));
-        Inputs.demandNone(Inputs.join(inputs.violations(form), more));
+        Inputs.requireNone(Inputs.join(inputs.violations(form), more));
         ContractTerms terms = new ContractTerms(
                 Objects.requireNonNull(form.kind()),
                 Objects.requireNonNull(form.title()),
@@ -70,10 +70,10 @@ final class ContractInputs {
     }
 
     /** Checked but for the currency, which is the contract's to say. */
-    Told demand(ChargeReport report, IdempotencyKey key) {
+    Told require(ChargeReport report, IdempotencyKey key) {
         List<Violation> more = new ArrayList<>(flawsOfMoney("amount", report.amount()));
         more.addAll(flawsOfDate("until", report.until()));
-        Inputs.demandNone(Inputs.join(inputs.violations(report), more));
+        Inputs.requireNone(Inputs.join(inputs.violations(report), more));
         return new Told(
                 Objects.requireNonNull(report.contract()),
                 key,

@@ -2,7 +2,7 @@ package org.customeraccounts.spi.storage;
 
 import java.util.List;
 import java.util.Optional;
-import org.customeraccounts.payment.CardOnFile;
+import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.ShopId;
@@ -19,7 +19,7 @@ public interface CardStore {
      * @param card the card
      * @return whether it was added; of several at once with the same id or fingerprint, exactly one is told so
      */
-    boolean insert(CardOnFile card);
+    boolean insert(StoredCard card);
 
     /**
      * Adds cards as {@link #insert} does, one after another. A storage that can do so in fewer steps overrides it.
@@ -27,7 +27,7 @@ public interface CardStore {
      * @param cards the cards
      * @return for each, in the order given, whether it was added
      */
-    default List<Boolean> insertAll(List<CardOnFile> cards) {
+    default List<Boolean> insertAll(List<StoredCard> cards) {
         return cards.stream().map(this::insert).toList();
     }
 
@@ -39,7 +39,7 @@ public interface CardStore {
      * @param id the card
      * @return the card, or empty when that account has none of that id
      */
-    Optional<CardOnFile> find(ShopId shop, AccountId account, CardId id);
+    Optional<StoredCard> find(ShopId shop, AccountId account, CardId id);
 
     /**
      * An account's cards.
@@ -48,7 +48,7 @@ public interface CardStore {
      * @param account the account
      * @return the cards, those with the greatest ids first
      */
-    List<CardOnFile> list(ShopId shop, AccountId account);
+    List<StoredCard> list(ShopId shop, AccountId account);
 
     /**
      * Writes everything but the gateway's name, the fingerprint, whether it is the default, and when it was added, if
@@ -57,7 +57,7 @@ public interface CardStore {
      * @param next the card as it will be
      * @return whether it was written; of several at once that read the same version, exactly one is told so
      */
-    boolean change(CardOnFile next);
+    boolean change(StoredCard next);
 
     /**
      * Makes a card the default, in place of any other of the account.

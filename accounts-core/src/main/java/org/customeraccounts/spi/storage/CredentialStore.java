@@ -2,7 +2,6 @@ package org.customeraccounts.spi.storage;
 
 import java.util.List;
 import java.util.Optional;
-import org.customeraccounts.credential.Credential;
 import org.customeraccounts.credential.PasswordHash;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ShopId;

@@ -3,8 +3,6 @@ package org.customeraccounts.spi.storage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.customeraccounts.payment.GatewayCard;
-import org.customeraccounts.payment.GatewayCardState;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ShopId;

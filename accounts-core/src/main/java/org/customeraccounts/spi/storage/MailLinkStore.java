@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.customeraccounts.mail.LinkPurpose;
-import org.customeraccounts.mail.MailLink;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.ShopId;

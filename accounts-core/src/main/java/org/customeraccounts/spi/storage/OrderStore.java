@@ -3,9 +3,7 @@ package org.customeraccounts.spi.storage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.customeraccounts.order.AccountOffer;
 import org.customeraccounts.order.Order;
-import org.customeraccounts.order.OrderLink;
 import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
@@ -68,7 +66,7 @@ public interface OrderStore {
 
     /**
      * Some of the orders that belong to an account, those placed last first, and those with the greatest ids first
-     * where that is the same. The cursor's position is the {@link org.customeraccounts.order.OrderPlace} of the last
+     * where that is the same. The cursor's position is the {@link org.customeraccounts.order.OrderCursor} of the last
      * order seen.
      *
      * @param shop the shop

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.customeraccounts.outbox.DeadLetter;
-import org.customeraccounts.outbox.OutboxEntry;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.Page;

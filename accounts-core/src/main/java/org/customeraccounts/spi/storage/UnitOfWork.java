@@ -1,7 +1,6 @@
 package org.customeraccounts.spi.storage;
 
 import java.util.Optional;
-import org.customeraccounts.session.Authenticated;
 import org.customeraccounts.value.TokenHash;
 
 /** The stores of one transaction. Used by one thread, and only while the unit of work runs. */

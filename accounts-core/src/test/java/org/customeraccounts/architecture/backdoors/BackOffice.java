@@ -1,7 +1,7 @@
 package org.customeraccounts.architecture.backdoors;
 
 import java.util.List;
-import org.customeraccounts.architecture.backdoors.internal.support.Correcting;
+import org.customeraccounts.architecture.backdoors.internal.account.Correcting;
 
 /** A door with three ways that are all wrong, and one that leads nowhere. */
 public final class BackOffice {

@@ -2,16 +2,16 @@ package org.customeraccounts.architecture.backdoors;
 
 import java.util.Optional;
 import org.customeraccounts.architecture.backdoors.email.Emails;
-import org.customeraccounts.architecture.backdoors.internal.journey.CompletingEmailChange;
-import org.customeraccounts.architecture.backdoors.internal.support.Correcting;
-import org.customeraccounts.architecture.backdoors.internal.support.Corrections;
+import org.customeraccounts.architecture.backdoors.internal.account.Correcting;
+import org.customeraccounts.architecture.backdoors.internal.account.Corrections;
+import org.customeraccounts.architecture.backdoors.internal.email.EmailChangeCompletion;
 
 /** A door with one way that is right, and one behind what it returns that is not. */
 public final class Customer {
-    private final CompletingEmailChange completing;
+    private final EmailChangeCompletion completing;
     private final Correcting correcting;
 
-    Customer(CompletingEmailChange completing, Correcting correcting) {
+    Customer(EmailChangeCompletion completing, Correcting correcting) {
         this.completing = completing;
         this.correcting = correcting;
     }

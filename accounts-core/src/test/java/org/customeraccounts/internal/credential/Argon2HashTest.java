@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Argon2HashTest {
     private static final String END = "$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
 
-    private final WipedBlocks blocks = new WipedBlocks();
+    private final Argon2Memory blocks = new Argon2Memory();
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);

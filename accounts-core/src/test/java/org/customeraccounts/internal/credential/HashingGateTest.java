@@ -123,7 +123,7 @@ class HashingGateTest {
         void whoComesBackQueuesBehindWhoWaits() throws Exception {
             HashingGate gate = new HashingGate(1, MINUTE);
             List<String> served = new CopyOnWriteArrayList<>();
-            Function<WipedBlocks, Boolean> comeBack = blocks -> served.add("who comes back");
+            Function<Argon2Memory, Boolean> comeBack = blocks -> served.add("who comes back");
             Future<Outcome<Boolean>> waiting = gate.pass(blocks -> {
                         Future<Outcome<Boolean>> other =
                                 threads.submit(() -> gate.pass(theirs -> served.add("who waits")));
@@ -297,14 +297,14 @@ class HashingGateTest {
 
         @Test
         void isKeptForTheNext() {
-            WipedBlocks first = gate.pass(blocks -> blocks).orThrow();
+            Argon2Memory first = gate.pass(blocks -> blocks).orThrow();
 
             assertThat(gate.pass(blocks -> blocks).orThrow()).isSameAs(first);
         }
 
         @Test
         void isThrownAwayAfterAnError() {
-            WipedBlocks first = gate.pass(blocks -> blocks).orThrow();
+            Argon2Memory first = gate.pass(blocks -> blocks).orThrow();
 
             assertThatThrownBy(() -> gate.pass(blocks -> {
                         throw new OutOfMemoryError("made up");

@@ -35,7 +35,7 @@ class NothingLeaksTest {
 
         public static void main(String[] arguments) {
             String canary = arguments[0];
-            HashedPasswords passwords = new HashedPasswords(
+            PasswordHasher passwords = new PasswordHasher(
                     new SecureRandom(), 1, Duration.ofSeconds(10), List.of(new Failing(), LegacyHashes.bcrypt()));
             Password typed = Password.of(canary);
 

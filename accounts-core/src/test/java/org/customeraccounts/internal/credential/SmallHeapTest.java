@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.customeraccounts.credential.PasswordHash;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
-import org.customeraccounts.internal.credential.HashedPasswords.Verdict;
+import org.customeraccounts.internal.credential.PasswordHasher.Verdict;
 import org.customeraccounts.legacy.LegacyHashes;
 import org.customeraccounts.value.Password;
 import org.junit.jupiter.api.Test;
@@ -43,17 +43,17 @@ class SmallHeapTest {
         private final AtomicInteger served = new AtomicInteger();
         private final AtomicInteger busy = new AtomicInteger();
         private final AtomicInteger lost = new AtomicInteger();
-        private final HashedPasswords passwords;
+        private final PasswordHasher passwords;
 
-        private SignIns(HashedPasswords passwords) {
+        private SignIns(PasswordHasher passwords) {
             this.passwords = passwords;
         }
 
         public static void main(String[] arguments) throws InterruptedException {
-            int permits = HashedPasswords.permits(64, Runtime.getRuntime().maxMemory());
+            int permits = PasswordHasher.permits(64, Runtime.getRuntime().maxMemory());
             Duration longestWait = Duration.parse(arguments[0]);
             SignIns signIns =
-                    new SignIns(new HashedPasswords(new SecureRandom(), permits, longestWait, LegacyHashes.all()));
+                    new SignIns(new PasswordHasher(new SecureRandom(), permits, longestWait, LegacyHashes.all()));
             signIns.allAtOnce();
             System.out.printf("served %s, busy %s, lost %s%n", signIns.served, signIns.busy, signIns.lost);
         }

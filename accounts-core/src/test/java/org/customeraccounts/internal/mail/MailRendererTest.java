@@ -55,7 +55,7 @@ class MailRendererTest {
         void everyKindIsWrittenInBothLanguagesWithAllItsValues(MailKind kind, Locale locale) {
             Map<String, String> values = values(kind);
 
-            Rendered mail = renderer.render(kind, locale, values, null, PLAIN);
+            MailText mail = renderer.render(kind, locale, values, null, PLAIN);
 
             assertThat(mail.subject()).contains(SHOP).doesNotContain("\n").hasSizeLessThan(78);
             for (String value : values.values()) {
@@ -100,7 +100,7 @@ class MailRendererTest {
         @ParameterizedTest
         @ValueSource(strings = {"fr", "fr-CA", "fr-CH"})
         void frenchOfAnyCountryIsFrench(String tag) {
-            Rendered mail = renderer.render(
+            MailText mail = renderer.render(
                     MailKind.WELCOME, Locale.forLanguageTag(tag), values(MailKind.WELCOME), null, PLAIN);
 
             assertThat(mail.subject()).isEqualTo("Bienvenue chez La Boutique");
@@ -113,7 +113,7 @@ class MailRendererTest {
             Locale before = Locale.getDefault();
             try {
                 Locale.setDefault(Locale.FRANCE);
-                Rendered mail = new MailRenderer()
+                MailText mail = new MailRenderer()
                         .render(MailKind.WELCOME, Locale.forLanguageTag(tag), values(MailKind.WELCOME), null, PLAIN);
 
                 assertThat(mail.subject()).isEqualTo("Welcome to La Boutique");
@@ -150,7 +150,7 @@ class MailRendererTest {
         @Test
         void frenchPutsAnUnbreakableSpaceBeforeAHighSign() {
             for (MailKind kind : MailKind.values()) {
-                Rendered mail = renderer.render(kind, Locale.FRENCH, values(kind), null, PLAIN);
+                MailText mail = renderer.render(kind, Locale.FRENCH, values(kind), null, PLAIN);
 
                 assertThat(mail.subject() + mail.text()).doesNotContainPattern("[\\p{L}\\d] ?[:;!?] ");
                 assertThat(mail.subject() + mail.text()).doesNotContain("'");
@@ -160,7 +160,7 @@ class MailRendererTest {
         @Test
         void manyThreadsWriteTheSame() {
             Map<String, String> values = values(MailKind.VERIFY_EMAIL);
-            Rendered first = renderer.render(MailKind.VERIFY_EMAIL, Locale.FRENCH, values, null, PLAIN);
+            MailText first = renderer.render(MailKind.VERIFY_EMAIL, Locale.FRENCH, values, null, PLAIN);
 
             assertThat(IntStream.range(0, 200)
                             .parallel()
@@ -171,7 +171,7 @@ class MailRendererTest {
         @Test
         void whatWasWrittenIsHidden() {
             assertThat(renderer.render(MailKind.WELCOME, Locale.ENGLISH, values(MailKind.WELCOME), null, PLAIN))
-                    .hasToString("Rendered[hidden]");
+                    .hasToString("MailText[hidden]");
         }
     }
 
@@ -182,7 +182,7 @@ class MailRendererTest {
         void markupInTheShopsNameIsText(MailKind kind, Locale locale) {
             String hostile = "<script>alert(\"1\")</script>'`&";
 
-            Rendered mail = renderer.render(kind, locale, withShop(kind, hostile), null, PLAIN);
+            MailText mail = renderer.render(kind, locale, withShop(kind, hostile), null, PLAIN);
 
             assertThat(mail.html())
                     .doesNotContain("<script")
@@ -194,7 +194,7 @@ class MailRendererTest {
         @ParameterizedTest
         @MethodSource("org.customeraccounts.internal.mail.MailRendererTest#everyMail")
         void aLineBreakInTheShopsNameReachesNoHeader(MailKind kind, Locale locale) {
-            Rendered mail =
+            MailText mail =
                     renderer.render(kind, locale, withShop(kind, "A\r\nBcc: b@c.example\u2028\0\u0085"), null, PLAIN);
 
             assertThat(mail.subject()).contains("A  Bcc: b@c.example").doesNotContainPattern("[\\p{Cc}\\u2028]");
@@ -205,7 +205,7 @@ class MailRendererTest {
         void aNameThatLooksLikeATemplateIsNotReadAsOne(String hostile) {
             MailKind kind = MailKind.WELCOME;
 
-            Rendered mail = renderer.render(kind, Locale.ENGLISH, withShop(kind, hostile), null, PLAIN);
+            MailText mail = renderer.render(kind, Locale.ENGLISH, withShop(kind, hostile), null, PLAIN);
 
             assertThat(mail.subject()).isEqualTo("Welcome to " + hostile);
             assertThat(mail.text()).contains("with " + hostile + " is ready");
@@ -215,7 +215,7 @@ class MailRendererTest {
         @ValueSource(strings = {"مكتبة بغداد", "חנות", "🧵 Nähstübchen 𝔸", "東京堂"})
         void namesInAnyScriptAreKept(String shop) {
             for (MailKind kind : MailKind.values()) {
-                Rendered mail = renderer.render(kind, Locale.FRENCH, withShop(kind, shop), null, PLAIN);
+                MailText mail = renderer.render(kind, Locale.FRENCH, withShop(kind, shop), null, PLAIN);
 
                 assertThat(mail.subject()).contains(shop);
                 assertThat(mail.text()).contains(shop);
@@ -225,7 +225,7 @@ class MailRendererTest {
 
         @Test
         void whatTurnsTheDirectionOfTextIsTakenOut() {
-            Rendered mail = renderer.render(
+            MailText mail = renderer.render(
                     MailKind.WELCOME,
                     Locale.ENGLISH,
                     withShop(MailKind.WELCOME, "moc\u202e.elpmaxe\ud800!"),
@@ -238,7 +238,7 @@ class MailRendererTest {
 
         @Test
         void aNameIsCutAtTwoHundredCharacters() {
-            Rendered mail = renderer.render(
+            MailText mail = renderer.render(
                     MailKind.WELCOME, Locale.ENGLISH, withShop(MailKind.WELCOME, "🧵".repeat(201)), null, PLAIN);
 
             assertThat(mail.subject()).isEqualTo("Welcome to " + "🧵".repeat(200));
@@ -306,7 +306,7 @@ class MailRendererTest {
 
         @Test
         void takesThePlaceOfTheBuiltInWordsInsideTheLayout() {
-            Rendered mail =
+            MailText mail =
                     renderer.render(MailKind.WELCOME, Locale.FRENCH, withShop(MailKind.WELCOME, "A & <B>"), own, PLAIN);
 
             assertThat(mail.subject()).isEqualTo("Hi from A & <B>");
@@ -347,7 +347,7 @@ class MailRendererTest {
             Map<String, String> values = values(MailKind.WELCOME);
             values.put("signInLink", "https://a.example/" + "&".repeat(2_182));
 
-            Rendered mail = renderer.render(
+            MailText mail = renderer.render(
                     MailKind.WELCOME, Locale.ENGLISH, values, new MailTemplate("Hi", most, most), PLAIN);
 
             assertThat(mail.html()).hasSizeLessThan(200 * 2_200 * 5 + 10_000);
@@ -360,7 +360,7 @@ class MailRendererTest {
         void logoColourAndFooterShow() {
             MailStyle style = new MailStyle("#FFcc00", "https://cdn.example/l.png?a=1&b=2", "1 rue <X>\nParis");
 
-            Rendered mail = renderer.render(MailKind.WELCOME, Locale.FRENCH, values(MailKind.WELCOME), null, style);
+            MailText mail = renderer.render(MailKind.WELCOME, Locale.FRENCH, values(MailKind.WELCOME), null, style);
 
             assertThat(mail.html())
                     .contains("src=\"https://cdn.example/l.png?a=1&amp;b=2\" alt=\"La Boutique\"")

@@ -88,7 +88,7 @@ create table ${prefix}contracts (
     card_brand varchar,
     card_last_four varchar,
     card_expiry varchar,
-    told_of uuid,
+    notified_card uuid,
     card_answered bigint not null,
     term_answered bigint not null,
     begun_at timestamp(6) not null,

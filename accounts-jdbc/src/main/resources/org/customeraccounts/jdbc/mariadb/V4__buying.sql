@@ -88,7 +88,7 @@ create table ${prefix}contracts (
     card_brand varchar(40),
     card_last_four varchar(4),
     card_expiry varchar(7),
-    told_of binary(16),
+    notified_card binary(16),
     card_answered bigint not null,
     term_answered bigint not null,
     begun_at datetime(6) not null,

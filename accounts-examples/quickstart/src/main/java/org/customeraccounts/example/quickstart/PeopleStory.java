@@ -10,8 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.customeraccounts.account.CustomerImport;
-import org.customeraccounts.account.ImportReport;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.deletion.Deletion;
@@ -19,8 +17,10 @@ import org.customeraccounts.deletion.DeletionReport;
 import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.deletion.DeletionStep;
 import org.customeraccounts.error.ErrorCode;
-import org.customeraccounts.payment.CardFace;
-import org.customeraccounts.payment.CardNews;
+import org.customeraccounts.imports.CustomerImport;
+import org.customeraccounts.imports.ImportReport;
+import org.customeraccounts.payment.CardDisplay;
+import org.customeraccounts.payment.CardUpdate;
 import org.customeraccounts.payment.Cards;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.spi.PaymentMethod;
@@ -158,7 +158,7 @@ final class PeopleStory implements Story {
 
     /** What a gateway's page would answer with. */
     private String card(String brand, String lastFour, int year) {
-        CardFace face = new CardFace(brand, lastFour, YearMonth.of(year, 4));
+        CardDisplay face = new CardDisplay(brand, lastFour, YearMonth.of(year, 4));
         return stage.gateway()
                 .knows("pm_" + brand + "_" + ada, PaymentMethod.Card.of(face))
                 .reveal();
@@ -180,7 +180,7 @@ final class PeopleStory implements Story {
     private Step.Outcome bankReplacesCard(Teller teller) {
         teller.calls("""
                 shop.platform().cards().updated(
-                    "sandbox", token, CardNews.expiring(YearMonth.of(2031, 12), now))""");
+                    "sandbox", token, CardUpdate.expiring(YearMonth.of(2031, 12), now))""");
         stage.moveClock(Duration.ofMinutes(1));
         stage.shop()
                 .platform()
@@ -188,7 +188,7 @@ final class PeopleStory implements Story {
                 .updated(
                         "sandbox",
                         GatewayToken.of(card("mastercard", "4444", 2027)),
-                        CardNews.expiring(YearMonth.of(2031, 12), stage.now()));
+                        CardUpdate.expiring(YearMonth.of(2031, 12), stage.now()));
         return shown(shopper.at(cookie).cards());
     }
 

@@ -21,7 +21,7 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.order.PlacedPayment;
-import org.customeraccounts.payment.CardFace;
+import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.RemovalPlan;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.spi.PaymentMethod;
@@ -29,10 +29,10 @@ import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.CardToCharge;
 import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.subscription.Contract;
-import org.customeraccounts.subscription.ContractBook;
 import org.customeraccounts.subscription.ContractForm;
 import org.customeraccounts.subscription.CustomerContract;
-import org.customeraccounts.subscription.NewsTaken;
+import org.customeraccounts.subscription.PlatformSubscriptions;
+import org.customeraccounts.subscription.UpdateResult;
 import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.SessionToken;
@@ -69,7 +69,7 @@ final class SubscriptionScene {
     List<Step> steps() {
         return List.of(
                 Step.of("needs", this::askWhatIsNeeded, Told.that("needs")),
-                Step.of("notReady", this::demandReady, Told.refused(ErrorCode.INVALID_INPUT, "account", "billing")),
+                Step.of("notReady", this::requireReady, Told.refused(ErrorCode.INVALID_INPUT, "account", "billing")),
                 Step.of(
                         "subscribe",
                         this::subscribe,
@@ -104,9 +104,9 @@ final class SubscriptionScene {
         return Step.Outcome.of("needs", needs);
     }
 
-    private Step.Outcome demandReady(Teller teller) {
-        teller.calls("checkout.demandReady()");
-        coffee().demandReady();
+    private Step.Outcome requireReady(Teller teller) {
+        teller.calls("checkout.requireReady()");
+        coffee().requireReady();
         return Step.Outcome.of("ready");
     }
 
@@ -115,12 +115,12 @@ final class SubscriptionScene {
         teller.calls("""
                 checkout = checkout.billTo(…).saveCard(GatewayToken.of("pm_visa"))
                     .createAccount(Password.of("%s"));
-                checkout.demandReady(); // then the host takes the money
+                checkout.requireReady(); // then the host takes the money
                 checkout.place(order, IdempotencyKey.of("basket-3"))""", password);
         Checkout checkout = coffee().billTo(Baskets.home("Grace Hopper"))
                 .saveCard(card("visa", "4242"))
                 .createAccount(Password.of(password));
-        checkout.demandReady();
+        checkout.requireReady();
         PlacedCheckout order = checkout.place(
                 baskets.order("BL-3", words.say("sample.subscription")).paidBy(PlacedPayment.card("visa", "4242")),
                 baskets.key("basket-3"));
@@ -130,7 +130,7 @@ final class SubscriptionScene {
     }
 
     private GatewayToken card(String brand, String lastFour) {
-        CardFace face = new CardFace(brand, lastFour, YearMonth.of(2031, 4));
+        CardDisplay face = new CardDisplay(brand, lastFour, YearMonth.of(2031, 4));
         return stage.gateway().knows("pm_" + brand + "_" + email, PaymentMethod.Card.of(face));
     }
 
@@ -229,9 +229,9 @@ final class SubscriptionScene {
                 book.charged(
                     ChargeReport.charged(subscription.id(), price, inAMonth),
                     IdempotencyKey.of("charge-1"))""");
-        ContractBook book = stage.shop().platform().subscriptions();
+        PlatformSubscriptions book = stage.shop().platform().subscriptions();
         CardToCharge card = book.cardToCharge(begun.get(0).id()).orElseThrow();
-        NewsTaken taken = book.charged(
+        UpdateResult taken = book.charged(
                 ChargeReport.charged(
                         begun.get(0).id(), Baskets.PRICE, stage.now().plus(MONTH)),
                 baskets.key("charge-1"));

@@ -17,20 +17,20 @@ import org.customeraccounts.mail.MailStyle;
 import org.customeraccounts.mail.MailTemplate;
 import org.customeraccounts.order.OrderContent;
 import org.customeraccounts.order.OrderLine;
-import org.customeraccounts.order.OrderLink;
 import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.order.OrderPayment;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.payment.CardFace;
-import org.customeraccounts.payment.CardNews;
-import org.customeraccounts.payment.CardOnFile;
+import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.CardThrottling;
+import org.customeraccounts.payment.CardUpdate;
 import org.customeraccounts.payment.SavedCard;
+import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.settings.SignInLink;
 import org.customeraccounts.spi.GatewayRequest;
 import org.customeraccounts.spi.Links;
+import org.customeraccounts.spi.storage.OrderLink;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.GatewayToken;
@@ -181,8 +181,8 @@ class ReadmeTest {
                 "Gateway's name, its token, its name for an account",
                         List.of(GatewayToken.LONGEST, GatewayRequest.LONGEST_CUSTOMER),
                 "Brand, name on a card, fingerprint",
-                        List.of(CardFace.LONGEST_BRAND, CardOnFile.LONGEST_HOLDER, CardOnFile.LONGEST_FINGERPRINT),
-                "News of a gateway", List.of(CardNews.MINUTES_AHEAD),
+                        List.of(CardDisplay.LONGEST_BRAND, StoredCard.LONGEST_HOLDER, StoredCard.LONGEST_FINGERPRINT),
+                "News of a gateway", List.of(CardUpdate.MINUTES_AHEAD),
                 "Staff's mail style", List.of(MailStyle.LONGEST_LOGO, MailStyle.LONGEST_FOOTER)));
         assertLimits(Map.of(
                 "Order",

@@ -1,0 +1,51 @@
+package org.customeraccounts.internal.account;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.address.AddressRemoved;
+import org.customeraccounts.address.SavedAddress;
+import org.customeraccounts.internal.operation.OutboxWriter;
+import org.customeraccounts.internal.payment.TokenUsage;
+import org.customeraccounts.payment.CardRemoved;
+import org.customeraccounts.payment.StoredCard;
+import org.customeraccounts.spi.storage.UnitOfWork;
+
+/**
+ * Whoever had an account before without ever proving the mailbox: what they put there goes once somebody does, or the
+ * orders of whoever has the mailbox would be delivered to a stranger. That is so of an imported account too, however
+ * few got into it: nobody knows who gave the old shop its name. {@link Belonging} says what goes.
+ */
+record UnverifiedOwner(Clock clock, TokenUsage needed) {
+    void dropBelongings(UnitOfWork unit, Account account, OutboxWriter.Bundle bundle) {
+        for (Belonging going : Belonging.going()) {
+            drop(going, unit, account, bundle);
+        }
+    }
+
+    private void drop(Belonging going, UnitOfWork unit, Account account, OutboxWriter.Bundle bundle) {
+        switch (going) {
+            case NAME -> unit.accounts().changeName(account.shop(), account.id(), null);
+            case ADDRESSES -> dropAddresses(unit, account, bundle);
+            case CARDS -> dropCards(unit, account, bundle);
+            default -> throw new IllegalStateException("nothing drops " + going);
+        }
+    }
+
+    private void dropAddresses(UnitOfWork unit, Account account, OutboxWriter.Bundle bundle) {
+        Instant now = clock.instant();
+        for (SavedAddress address : unit.addresses().list(account.shop(), account.id())) {
+            unit.addresses().remove(account.shop(), account.id(), address.id());
+            bundle.event(new AddressRemoved(account.shop(), account.id(), now, address.id()));
+        }
+    }
+
+    private void dropCards(UnitOfWork unit, Account account, OutboxWriter.Bundle bundle) {
+        Instant now = clock.instant();
+        for (StoredCard card : unit.cards().list(account.shop(), account.id())) {
+            unit.cards().remove(account.shop(), account.id(), card.id());
+            needed.letGoIfFree(unit, account.shop(), account.id(), card.reference(), bundle);
+            bundle.event(new CardRemoved(account.shop(), account.id(), now, card.id()));
+        }
+    }
+}

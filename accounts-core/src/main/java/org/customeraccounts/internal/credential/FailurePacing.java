@@ -1,0 +1,29 @@
+package org.customeraccounts.internal.credential;
+
+import java.util.function.Supplier;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.UnauthenticatedException;
+import org.customeraccounts.value.ShopId;
+
+/** Has attempts fail at times that tell nothing of what they were compared with. Outside any unit of work. */
+public final class FailurePacing {
+    private final AnswerPace pace;
+    private final ForeignHashCost foreign;
+
+    public FailurePacing(AnswerPace pace, ForeignHashCost foreign) {
+        this.pace = pace;
+        this.foreign = foreign;
+    }
+
+    <T> T of(ShopId shop, Supplier<T> attempt) {
+        long began = pace.now();
+        try {
+            return attempt.get();
+        } catch (UnauthenticatedException e) {
+            if (e.code() == ErrorCode.BAD_CREDENTIALS) {
+                pace.hold(began, foreign.of(shop));
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package org.customeraccounts.internal.imports;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.customeraccounts.audit.Actor;
+import org.customeraccounts.audit.AuditAction;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.error.StorageFailureException;
+import org.customeraccounts.imports.CleanedImport;
+import org.customeraccounts.imports.CustomerImport;
+import org.customeraccounts.imports.ImportReport;
+import org.customeraccounts.imports.ImportStoppedException;
+import org.customeraccounts.imports.RefusedImport;
+import org.customeraccounts.internal.credential.ForeignHashCost;
+import org.customeraccounts.internal.credential.PasswordHasher;
+import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Ids;
+import org.customeraccounts.internal.operation.Inputs;
+import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.VisitorRequest;
+import org.customeraccounts.internal.order.GuestOrderClaiming;
+import org.jspecify.annotations.Nullable;
+
+/** The host brings its customers: each is looked at alone, and those that are right are taken a batch at a time. */
+public final class CustomerImporter {
+    /** Enough that a commit costs next to nothing for each, and few enough to be kept in memory. */
+    static final int BATCH = 500;
+
+    private final Clock clock;
+    private final Ids ids;
+    private final ImportInputs inputs;
+    private final HashWrapping wrapping;
+    private final ForeignHashCost foreign;
+    private final GuestOrderClaiming joining;
+    private final OperationRunner journal;
+
+    public CustomerImporter(
+            Clock clock,
+            Ids ids,
+            Inputs inputs,
+            PasswordHasher hashed,
+            HashWrapping wrapping,
+            ForeignHashCost foreign,
+            GuestOrderClaiming joining,
+            OperationRunner journal) {
+        this.clock = clock;
+        this.ids = ids;
+        this.inputs = new ImportInputs(clock, inputs, hashed);
+        this.wrapping = wrapping;
+        this.foreign = foreign;
+        this.joining = joining;
+        this.journal = journal;
+    }
+
+    public ImportReport importAll(
+            VisitorRequest visit, Stream<CustomerImport> customers, Consumer<RefusedImport> refused) {
+        Run run = new Run(visit, refused);
+        try {
+            customers.sequential().forEachOrdered(run::add);
+            run.finish();
+        } catch (RuntimeException e) {
+            throw e == run.failure ? e : new ImportStoppedException(run.report(), e);
+        }
+        return run.report();
+    }
+
+    /** One import, on one thread: what was done, and the batch that is not. */
+    private final class Run {
+        private final VisitorRequest visit;
+        private final Consumer<RefusedImport> listener;
+        private final List<ImportCandidate> right = new ArrayList<>();
+        private final List<RefusedImport> wrong = new ArrayList<>();
+        private final Map<ErrorCode, Long> refused = new EnumMap<>(ErrorCode.class);
+        private final List<RefusedImport> firstRefused = new ArrayList<>();
+        private final List<CleanedImport> changed = new ArrayList<>();
+        private final List<CleanedImport> firstCleaned = new ArrayList<>();
+        private long cleaned;
+        private long position;
+        private long taken;
+        private long alreadyThere;
+        private @Nullable RuntimeException failure;
+
+        private Run(VisitorRequest visit, Consumer<RefusedImport> listener) {
+            this.visit = visit;
+            this.listener = listener;
+        }
+
+        void add(CustomerImport customer) {
+            position++;
+            ImportCleaning cleaning = inputs.cleaned(customer);
+            Optional<RefusedImport> refusal = inputs.refusal(position, cleaning.customer());
+            if (refusal.isPresent()) {
+                wrong.add(refusal.get());
+            } else {
+                ImportCandidate checked = inputs.checked(position, customer, cleaning.customer());
+                right.add(checked);
+                if (!cleaning.changes().isEmpty()) {
+                    changed.add(new CleanedImport(position, checked.ref(), cleaning.changes()));
+                }
+            }
+            if (right.size() + wrong.size() == BATCH) {
+                finish();
+            }
+        }
+
+        /** Writes the batch that is under way, if there is one. */
+        void finish() {
+            if (right.isEmpty() && wrong.isEmpty()) {
+                return;
+            }
+            Map<Long, ImportFate> fates = written(wrapping.of(visit.shop(), right));
+            List<RefusedImport> refusals = refusals(fates);
+            taken += count(fates, ImportFate.TAKEN);
+            alreadyThere += count(fates, ImportFate.ALREADY_THERE);
+            refusals.forEach(this::count);
+            changed.stream()
+                    .filter(one -> fates.get(one.position()) == ImportFate.TAKEN)
+                    .forEach(this::count);
+            right.clear();
+            wrong.clear();
+            changed.clear();
+            refusals.forEach(listener);
+        }
+
+        private Map<Long, ImportFate> written(List<ImportCandidate> batch) {
+            long work = wrapping.work(batch);
+            Map<Long, ImportFate> fates = written(batch, work);
+            if (work > 0) {
+                foreign.forget(visit.shop());
+            }
+            return fates;
+        }
+
+        private Map<Long, ImportFate> written(List<ImportCandidate> batch, long work) {
+            AuditContext act =
+                    new AuditContext(visit.shop(), Actor.platform(), AuditAction.CUSTOMERS_IMPORT, visit.context());
+            try {
+                return journal.commit(act, unit -> {
+                    Map<Long, ImportFate> fates =
+                            new ImportBatch(unit, visit.shop(), visit.locale(), ids, clock, joining).take(batch);
+                    if (work > 0) {
+                        unit.imports().noteWork(visit.shop(), work);
+                    }
+                    act.detail("upTo", position);
+                    act.detail("taken", count(fates, ImportFate.TAKEN));
+                    act.detail("alreadyThere", count(fates, ImportFate.ALREADY_THERE));
+                    act.detail("refused", refusals(fates).size());
+                    return Outcome.of(fates);
+                });
+            } catch (RuntimeException e) {
+                failure = e instanceof StorageFailureException storage ? stopped(storage) : e;
+                throw failure;
+            }
+        }
+
+        private StorageFailureException stopped(StorageFailureException failed) {
+            ImportReport done = report();
+            return new StorageFailureException(
+                    failed.result(),
+                    failed.isRetryable(),
+                    "the import stopped after " + done.customers() + " customers",
+                    Map.of("customers", Long.toString(done.customers()), "taken", Long.toString(done.taken())),
+                    failed);
+        }
+
+        private List<RefusedImport> refusals(Map<Long, ImportFate> fates) {
+            Stream<RefusedImport> met = right.stream().flatMap(given -> {
+                ErrorCode code =
+                        Objects.requireNonNull(fates.get(given.position())).code();
+                return code == null
+                        ? Stream.empty()
+                        : Stream.of(new RefusedImport(given.position(), given.ref(), code, List.of()));
+            });
+            return Stream.concat(wrong.stream(), met)
+                    .sorted(Comparator.comparing(RefusedImport::position))
+                    .toList();
+        }
+
+        private static long count(Map<Long, ImportFate> fates, ImportFate fate) {
+            return fates.values().stream().filter(fate::equals).count();
+        }
+
+        private void count(RefusedImport refusal) {
+            refused.merge(refusal.code(), 1L, Long::sum);
+            if (firstRefused.size() < ImportReport.MOST_LISTED) {
+                firstRefused.add(refusal);
+            }
+        }
+
+        private void count(CleanedImport one) {
+            cleaned++;
+            if (firstCleaned.size() < ImportReport.MOST_LISTED) {
+                firstCleaned.add(one);
+            }
+        }
+
+        ImportReport report() {
+            return new ImportReport(taken, alreadyThere, refused, firstRefused, cleaned, firstCleaned);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.customeraccounts.internal.imports;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.customeraccounts.address.AddressUse;
+import org.customeraccounts.address.PostalAddress;
+import org.customeraccounts.credential.PasswordHash;
+import org.customeraccounts.payment.CardDisplay;
+import org.customeraccounts.payment.GatewayReference;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.PersonName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer of an import who was found right. Null where the import says nothing; the position is unlike any other's.
+ */
+record ImportCandidate(
+        long position,
+        ExternalRef ref,
+        String digest,
+        EmailAddress email,
+        boolean verified,
+        @Nullable PersonName name,
+        @Nullable Locale locale,
+        @Nullable PasswordHash hash,
+        List<Home> homes,
+        List<Card> cards,
+        @Nullable Instant createdAt) {
+    ImportCandidate withHash(PasswordHash next) {
+        return new ImportCandidate(position, ref, digest, email, verified, name, locale, next, homes, cards, createdAt);
+    }
+
+    /** Where post goes, and what it is the default for. */
+    record Home(PostalAddress address, Set<AddressUse> uses) {}
+
+    /** What the gateway knows of a card, and what may be shown of it. */
+    record Card(
+            GatewayReference reference,
+            @Nullable String customer,
+            CardDisplay face,
+            @Nullable String holder,
+            @Nullable PostalAddress billing,
+            @Nullable String fingerprint,
+            @Nullable Instant asOf,
+            boolean isDefault) {
+        /** Whether it is the same card once more. */
+        boolean isSameAs(Card other) {
+            boolean samePrint = fingerprint != null
+                    && fingerprint.equals(other.fingerprint())
+                    && reference.gateway().equals(other.reference().gateway());
+            return samePrint || reference.equals(other.reference());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.customeraccounts.internal.operation;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.session.SessionLimits;
+import org.customeraccounts.spi.storage.Authenticated;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.SessionToken;
+import org.customeraccounts.value.ShopId;
+import org.customeraccounts.value.TokenHash;
+
+/** Checks a customer's session again, inside the unit of work that acts for it. */
+public final class SessionGuard {
+    private final Clock clock;
+    private final SessionLimits limits;
+
+    public SessionGuard(Clock clock, SessionLimits limits) {
+        this.clock = clock;
+        this.limits = limits;
+    }
+
+    /** The session and its account, or {@code SESSION_ENDED}: ended, its time over, or the account not active. */
+    public Outcome<Authenticated> require(UnitOfWork unit, CustomerRequest call) {
+        return find(unit, call.shop(), call.token())
+                .filter(found -> found.account().isActive())
+                .map(Outcome::of)
+                .orElseGet(() -> Outcome.refused(ErrorCode.SESSION_ENDED));
+    }
+
+    /**
+     * The account of a session token, or {@code SESSION_ENDED}, or, where the session is still there, why its account
+     * cannot be used.
+     */
+    public Outcome<Account> account(UnitOfWork unit, ShopId shop, SessionToken token) {
+        Optional<Authenticated> found = token.isWellFormed() ? find(unit, shop, token.hash()) : Optional.empty();
+        return found.map(live -> live.account().usable()).orElseGet(() -> Outcome.refused(ErrorCode.SESSION_ENDED));
+    }
+
+    private Optional<Authenticated> find(UnitOfWork unit, ShopId shop, TokenHash token) {
+        return unit.authenticate(token)
+                .filter(found -> found.session().shop().equals(shop))
+                .filter(found -> limits.allow(found.session(), clock.instant()));
+    }
+}

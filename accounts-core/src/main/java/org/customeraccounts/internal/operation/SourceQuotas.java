@@ -1,0 +1,26 @@
+package org.customeraccounts.internal.operation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.customeraccounts.spi.storage.Quota;
+import org.customeraccounts.spi.storage.QuotaKey;
+
+/** What is counted by source, and by the site that an IPv6 source is in, which has so many sources. */
+public record SourceQuotas(String kind, int limit, Duration window) {
+    private static final int SOURCES_OF_A_SITE = 10;
+
+    public List<Quota> of(VisitorRequest visit) {
+        List<Quota> quotas = new ArrayList<>();
+        visit.context().source().ifPresent(source -> {
+            quotas.add(quota(visit, "_SOURCE", source.network(), 1));
+            source.site().ifPresent(site -> quotas.add(quota(visit, "_SITE", site, SOURCES_OF_A_SITE)));
+        });
+        return quotas;
+    }
+
+    private Quota quota(VisitorRequest visit, String by, String network, int times) {
+        int most = (int) Math.min(Integer.MAX_VALUE, (long) limit * times);
+        return new Quota(new QuotaKey(visit.shop(), kind + by, Digest.of(network)), 1, most, window);
+    }
+}

@@ -1,0 +1,22 @@
+package org.customeraccounts.internal.order;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.internal.operation.Delivery;
+import org.customeraccounts.spi.storage.OutboxEntry;
+import org.customeraccounts.spi.storage.UnitOfWork;
+
+/** Has more of a guest's orders join, in the unit of work that leases the entry: nothing is left to send. */
+public record GuestOrderDelivery(GuestOrderClaiming joining) implements Delivery {
+    @Override
+    public Optional<Sending> prepare(UnitOfWork unit, OutboxEntry entry, Instant now) {
+        return unit.accounts()
+                .lock(entry.shop(), entry.account())
+                .filter(Account::isVerified)
+                .map(account -> {
+                    joining.verified(unit, account, account.email());
+                    return () -> {};
+                });
+    }
+}

@@ -1,0 +1,83 @@
+package org.customeraccounts.internal.outbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.outbox.CleanedUp;
+import org.customeraccounts.outbox.Retention;
+import org.customeraccounts.session.KnownDevice;
+import org.customeraccounts.session.SessionLimits;
+import org.customeraccounts.spi.storage.AccountOffer;
+import org.customeraccounts.spi.storage.OrderLink;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.spi.storage.UnitOfWork;
+
+/** Removes what does nothing any more, kind by kind, each in a unit of work of its own. */
+public record Housekeeping(Storage storage, Clock clock, SessionLimits limits, Retention retention) {
+    private static final int MOST = 10_000;
+
+    public CleanedUp cleanUp(int most) {
+        if (most < 1 || most > MOST) {
+            throw new IllegalArgumentException("most is 1 to " + MOST);
+        }
+        Instant now = clock.instant();
+        int sessions = inUnit(unit -> removeSessions(unit, now, most));
+        int links = inUnit(unit -> removeLinks(unit, now.minus(retention.mailLinks()), most));
+        int changes = inUnit(unit -> unit.emailChanges().removeDecided(now.minus(retention.emailChanges()), most));
+        int entries = inUnit(unit -> unit.outbox().removeDone(now.minus(retention.outboxEntries()), most));
+        int counters = storage.standalone().removeOver(now, most);
+        int holds = inUnit(unit -> unit.emailClaims().removeOver(now, most));
+        int cards = inUnit(unit -> unit.gatewayCards().removeOver(now.minus(retention.gatewayCards()), most));
+        int orders = inUnit(unit -> unit.orders().removeDue(now, most));
+        int news = inUnit(unit -> removeNews(unit, now.minus(retention.contractNews()), most));
+        int audit = retention.audit() == null ? 0 : removeAudit(now.minus(retention.audit()), most);
+        boolean more = IntStream.of(sessions, links, changes, entries, counters, holds, cards, orders, news, audit)
+                .anyMatch(removed -> removed == most);
+        return new CleanedUp(sessions, links, changes, entries, counters, holds, cards, orders, news, audit, more);
+    }
+
+    private int removeAudit(Instant until, int most) {
+        return inUnit(unit -> unit.audit().removeOver(until, most));
+    }
+
+    private int inUnit(ToIntFunction<UnitOfWork> removing) {
+        return storage.inTransaction(removing::applyAsInt);
+    }
+
+    private int removeSessions(UnitOfWork unit, Instant now, int most) {
+        int removed = unit.sessions().removeEnded(now.minus(limits.absolute()), now.minus(limits.idle()), most);
+        return removed < most
+                ? removed + unit.devices().removeOver(now.minus(KnownDevice.LIFETIME), most - removed)
+                : removed;
+    }
+
+    private static int removeLinks(UnitOfWork unit, Instant overBy, int most) {
+        int removed = unit.mailLinks().removeSpent(overBy, most);
+        for (LinkPurpose purpose : LinkPurpose.values()) {
+            if (endsByItself(purpose) && removed < most) {
+                removed += unit.mailLinks().removeUnspent(purpose, overBy.minus(purpose.lifetime()), most - removed);
+            }
+        }
+        if (removed < most) {
+            removed += unit.orders().removeLinks(overBy.minus(OrderLink.LIFETIME), most - removed);
+        }
+        return removed < most
+                ? removed + unit.orders().removeOffers(overBy.minus(AccountOffer.LIFETIME), most - removed)
+                : removed;
+    }
+
+    private static int removeNews(UnitOfWork unit, Instant overBy, int most) {
+        int charges = unit.contracts().removeCharges(overBy, most);
+        return charges < most ? charges + unit.contracts().removeAnswered(overBy, most - charges) : charges;
+    }
+
+    /** The others act as long as their attempt is pending, and are spent when it is decided. */
+    private static boolean endsByItself(LinkPurpose purpose) {
+        return switch (purpose) {
+            case VERIFY_EMAIL, RESET_PASSWORD, REVERT_EMAIL_CHANGE -> true;
+            case CONFIRM_EMAIL_CHANGE, CANCEL_EMAIL_CHANGE -> false;
+        };
+    }
+}

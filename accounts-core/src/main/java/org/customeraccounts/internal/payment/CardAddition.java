@@ -1,0 +1,160 @@
+package org.customeraccounts.internal.payment;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.error.Refusal;
+import org.customeraccounts.internal.operation.Ids;
+import org.customeraccounts.internal.operation.OutboxWriter;
+import org.customeraccounts.internal.payment.CardInputs.NewCard;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.payment.CardSaved;
+import org.customeraccounts.payment.GatewayReference;
+import org.customeraccounts.payment.SavedCard;
+import org.customeraccounts.payment.StoredCard;
+import org.customeraccounts.spi.PaymentMethod;
+import org.customeraccounts.spi.storage.GatewayCard;
+import org.customeraccounts.spi.storage.GatewayCardState;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.ShopId;
+import org.jspecify.annotations.Nullable;
+
+/** Adds a card that the gateway has described, in a unit of work that has locked or opened the account. */
+record CardAddition(Clock clock, Ids ids, TokenRelease released, TokenUsage needed, OutboxWriter postbox) {
+    /** Whose cards they are, and who is told of a new one: nobody of an account that is only being opened. */
+    record Owner(ShopId shop, AccountId account, @Nullable Account told) {
+        static Owner of(Account account) {
+            return new Owner(account.shop(), account.id(), account);
+        }
+    }
+
+    /** A card as its customer gave it and as the gateway describes it. */
+    record Described(GatewayReference reference, NewCard given, PaymentMethod.Card card) {
+        @Nullable
+        String holder() {
+            return given.holder() == null ? card.holder() : given.holder();
+        }
+    }
+
+    /** Adds it, unless the account has it already. */
+    Outcome<StoredCard> add(UnitOfWork unit, Owner owner, Described described, LocalDate today) {
+        CardBook book = new CardBook(unit, owner.shop(), owner.account());
+        Optional<StoredCard> already = book.knownBy(described.reference());
+        return already.isPresent()
+                ? Outcome.of(already.get())
+                : fits(unit, owner, book, described, today)
+                        .then(fitting -> book.find(card -> isSame(card, fitting))
+                                .map(same -> renew(unit, owner, same, fitting))
+                                .orElseGet(() -> insert(unit, owner, fitting, book.size() == 0)));
+    }
+
+    /** Whether it could be added, as far as can be told without writing. */
+    Outcome<Described> fits(UnitOfWork unit, Owner owner, Described described, LocalDate today) {
+        CardBook book = new CardBook(unit, owner.shop(), owner.account());
+        return book.knownBy(described.reference()).isPresent()
+                ? Outcome.of(described)
+                : fits(unit, owner, book, described, today);
+    }
+
+    /** The token is asked about first, so that nobody learns anything of another account's. */
+    private static Outcome<Described> fits(
+            UnitOfWork unit, Owner owner, CardBook book, Described described, LocalDate today) {
+        if (unit.gatewayCards().find(owner.shop(), described.reference()).isPresent()) {
+            return unknown();
+        }
+        if (!described.card().face().isGoodOn(today)) {
+            return Outcome.refused(Refusal.ofField(ErrorCode.CARD_EXPIRED, "expiry"));
+        }
+        boolean same = book.find(card -> isSame(card, described)).isPresent();
+        return !same && book.size() >= SavedCard.MOST
+                ? Outcome.refused(Refusal.of(ErrorCode.TOO_MANY_SAVED, "max", SavedCard.MOST))
+                : Outcome.of(described);
+    }
+
+    static <T> Outcome<T> unknown() {
+        return Outcome.refused(Refusal.ofField(ErrorCode.PAYMENT_METHOD_UNKNOWN, "token"));
+    }
+
+    private static boolean isSame(StoredCard card, Described described) {
+        String fingerprint = described.card().fingerprint();
+        return fingerprint != null
+                && fingerprint.equals(card.fingerprint())
+                && card.reference().gateway().equals(described.reference().gateway());
+    }
+
+    private Outcome<StoredCard> insert(UnitOfWork unit, Owner owner, Described described, boolean first) {
+        StoredCard card = new StoredCard(
+                ids.card(),
+                owner.shop(),
+                owner.account(),
+                described.reference(),
+                described.card().fingerprint(),
+                described.card().face(),
+                clock.instant(),
+                clock.instant(),
+                described.holder(),
+                described.given().billing(),
+                first,
+                clock.instant(),
+                1);
+        GatewayCard token = token(owner, described);
+        if (!unit.gatewayCards().insert(token)) {
+            return unknown();
+        }
+        return unit.cards().insert(card)
+                ? saved(unit, owner, card, token, postbox.about(owner.shop(), owner.account()))
+                : stale(unit, token);
+    }
+
+    private Outcome<StoredCard> renew(UnitOfWork unit, Owner owner, StoredCard card, Described described) {
+        GatewayCard token = token(owner, described);
+        if (!unit.gatewayCards().insert(token)) {
+            return unknown();
+        }
+        StoredCard next = card.renewed(
+                described.reference(),
+                described.card().face(),
+                described.holder(),
+                described.given().billing(),
+                clock.instant());
+        if (!unit.cards().change(next)) {
+            return stale(unit, token);
+        }
+        OutboxWriter.Bundle bundle = postbox.about(owner.shop(), owner.account());
+        needed.letGoIfFree(unit, owner.shop(), owner.account(), card.reference(), bundle);
+        return saved(unit, owner, next, token, bundle);
+    }
+
+    private GatewayCard token(Owner owner, Described described) {
+        return new GatewayCard(
+                owner.shop(),
+                described.reference(),
+                owner.account(),
+                ids.card(),
+                GatewayCardState.ATTACHING,
+                clock.instant());
+    }
+
+    private Outcome<StoredCard> saved(
+            UnitOfWork unit, Owner owner, StoredCard card, GatewayCard token, OutboxWriter.Bundle bundle) {
+        bundle.attach(token).event(new CardSaved(card.shop(), card.account(), clock.instant(), card.id()));
+        if (owner.told() != null) {
+            bundle.mailOwner(MailKind.CARD_ADDED, owner.told());
+        }
+        bundle.post(unit);
+        return Outcome.of(card);
+    }
+
+    /** Only where a host's transaction did not see what was saved meanwhile. */
+    private Outcome<StoredCard> stale(UnitOfWork unit, GatewayCard token) {
+        OutboxWriter.Bundle bundle = postbox.about(token.shop(), token.account());
+        if (released.letGo(unit, token, bundle)) {
+            bundle.post(unit);
+        }
+        return Outcome.refused(ErrorCode.STALE);
+    }
+}

@@ -1,0 +1,57 @@
+package org.customeraccounts.internal.payment;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.customeraccounts.internal.operation.CardTask;
+import org.customeraccounts.internal.operation.Delivery;
+import org.customeraccounts.internal.operation.OutboxJson;
+import org.customeraccounts.spi.GatewayRequest;
+import org.customeraccounts.spi.storage.GatewayCard;
+import org.customeraccounts.spi.storage.GatewayCardState;
+import org.customeraccounts.spi.storage.GatewayCardTransition;
+import org.customeraccounts.spi.storage.OutboxEntry;
+import org.customeraccounts.spi.storage.UnitOfWork;
+
+/** Has cards that were let go of detached at their gateways. */
+public record CardDetachment(PaymentGateways gateways, OutboxJson json) implements Delivery {
+    @Override
+    public Optional<Sending> prepare(UnitOfWork unit, OutboxEntry entry, Instant now) {
+        CardTask errand = json.readErrand(entry.payload());
+        return TokenBook.find(unit, entry, errand)
+                .filter(token -> isToBeDetached(token.state(), errand.anyhow()))
+                .map(token -> new Detaching(token, TokenBook.request(unit, entry, token)));
+    }
+
+    private static boolean isToBeDetached(GatewayCardState state, boolean anyhow) {
+        return switch (state) {
+            case DETACHING, DETACH_FAILED, DETACH_UNKNOWN -> true;
+            case DETACHED -> anyhow;
+            case ATTACHING, ATTACHED, REFUSED -> false;
+        };
+    }
+
+    private final class Detaching implements Sending {
+        private final GatewayCard token;
+        private final GatewayRequest request;
+
+        private Detaching(GatewayCard token, GatewayRequest request) {
+            this.token = token;
+            this.request = request;
+        }
+
+        @Override
+        public void send() throws Exception {
+            gateways.named(token.reference().gateway()).detach(request);
+        }
+
+        @Override
+        public void sent(UnitOfWork unit, Instant now) {
+            TokenBook.move(unit, token, GatewayCardTransition.DETACH, now);
+        }
+
+        @Override
+        public void givenUp(UnitOfWork unit, boolean forGood, Instant now) {
+            TokenBook.move(unit, token, forGood ? GatewayCardTransition.FAIL : GatewayCardTransition.GIVE_UP, now);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.customeraccounts.internal.subscription;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.error.Refusal;
+import org.customeraccounts.internal.operation.Ids;
+import org.customeraccounts.internal.operation.OutboxWriter;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.subscription.Contract;
+import org.customeraccounts.subscription.ContractCard;
+import org.customeraccounts.subscription.ContractRequest;
+import org.customeraccounts.subscription.ContractRequest.Change;
+import org.customeraccounts.subscription.ContractTransition;
+import org.customeraccounts.subscription.CustomerContract;
+import org.jspecify.annotations.Nullable;
+
+/** Has a contract changed: at once, or by asking the billing where that is elsewhere. */
+public record BillingRequests(Clock clock, Ids ids, ContractMoves moves, OutboxWriter postbox) {
+    /** What a customer decides. */
+    public Outcome<Contract> decide(UnitOfWork unit, Contract contract, Change change) {
+        ContractTransition.Decision decision = decision(change);
+        return contract.terms().billedElsewhere()
+                ? askToDecide(unit, contract, change, decision)
+                : moves.move(unit, contract, decision);
+    }
+
+    private static ContractTransition.Decision decision(Change change) {
+        return switch (change) {
+            case CANCEL -> ContractTransition.Decision.CANCEL;
+            case CANCEL_NOW -> ContractTransition.Decision.CANCEL_NOW;
+            case RESUME -> ContractTransition.Decision.RESUME;
+            case CARD -> throw new IllegalArgumentException("a card is chosen, not decided");
+        };
+    }
+
+    /** Judged as if what was asked for before had been done. */
+    private Outcome<Contract> askToDecide(
+            UnitOfWork unit, Contract contract, Change change, ContractTransition.Decision decision) {
+        Instant now = clock.instant();
+        List<ContractRequest> open = open(unit, contract);
+        Contract expected = CustomerContract.asked(contract, open, false)
+                .flatMap(ContractRequest::decision)
+                .map(before -> contract.after(before, now))
+                .map(outcome -> outcome instanceof Outcome.Accepted<Contract> yes ? yes.value() : contract)
+                .orElse(contract);
+        return expected.after(decision, now)
+                .then(next -> next.version() == expected.version()
+                        ? Outcome.of(contract)
+                        : ask(unit, contract, open, change, null));
+    }
+
+    /** Whether another card can be chosen for it: to be asked of all before the first is changed. */
+    public Outcome<Contract> canBePaid(UnitOfWork unit, Contract contract) {
+        if (!contract.isRunning(clock.instant())) {
+            return Outcome.refused(Refusal.of(ErrorCode.CONTRACT_ENDED, "contract", contract.id()));
+        }
+        return contract.terms().billedElsewhere() && open(unit, contract).size() >= ContractRequest.MOST
+                ? tooMany()
+                : Outcome.of(contract);
+    }
+
+    /** By which card it is charged from now on, or by none. */
+    public Outcome<Contract> payBy(UnitOfWork unit, Contract contract, @Nullable ContractCard card) {
+        if (contract.terms().billedElsewhere()) {
+            return askToPayBy(unit, contract, card);
+        }
+        boolean same = isSame(contract.card(), card);
+        return same ? Outcome.of(contract) : moves.write(unit, contract, contract.paidBy(card));
+    }
+
+    private Outcome<Contract> askToPayBy(UnitOfWork unit, Contract contract, @Nullable ContractCard card) {
+        List<ContractRequest> open = open(unit, contract);
+        Optional<ContractRequest> asked = CustomerContract.asked(contract, open, true);
+        ContractCard expected = asked.isPresent() ? asked.get().card() : contract.card();
+        return isSame(expected, card) ? Outcome.of(contract) : ask(unit, contract, open, Change.CARD, card);
+    }
+
+    private static boolean isSame(@Nullable ContractCard one, @Nullable ContractCard other) {
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return one.id().equals(other.id()) && one.reference().equals(other.reference());
+    }
+
+    private static List<ContractRequest> open(UnitOfWork unit, Contract contract) {
+        return unit.contracts().open(contract.shop(), contract.account()).stream()
+                .filter(request -> request.contract().equals(contract.id()))
+                .toList();
+    }
+
+    private Outcome<Contract> ask(
+            UnitOfWork unit,
+            Contract contract,
+            List<ContractRequest> open,
+            Change change,
+            @Nullable ContractCard card) {
+        return open.size() >= ContractRequest.MOST ? tooMany() : ask(unit, contract, change, card);
+    }
+
+    private Outcome<Contract> ask(UnitOfWork unit, Contract contract, Change change, @Nullable ContractCard card) {
+        Contract next = contract.asked();
+        if (!unit.contracts().change(next)) {
+            return Outcome.refused(ErrorCode.STALE);
+        }
+        ContractRequest request = new ContractRequest(
+                ids.contractRequest(),
+                contract.shop(),
+                contract.account(),
+                contract.id(),
+                change,
+                card,
+                next.version(),
+                ContractRequest.State.OPEN,
+                clock.instant(),
+                null);
+        unit.contracts().insertRequest(request);
+        postbox.about(contract.shop(), contract.account()).ask(request).post(unit);
+        return Outcome.of(next);
+    }
+
+    /**
+     * It ends here and now. A billing elsewhere is asked to end it too, unless it was asked to already; however many
+     * requests wait there.
+     */
+    Outcome<Contract> end(UnitOfWork unit, Contract contract) {
+        Outcome<Contract> asked = contract.terms().billedElsewhere() && !isAskedToEnd(unit, contract)
+                ? ask(unit, contract, Change.CANCEL_NOW, null)
+                : Outcome.of(contract);
+        return asked.then(next -> moves.move(unit, next, ContractTransition.Decision.END));
+    }
+
+    private static boolean isAskedToEnd(UnitOfWork unit, Contract contract) {
+        return CustomerContract.asked(contract, open(unit, contract), false)
+                .filter(request -> request.change() == Change.CANCEL_NOW)
+                .isPresent();
+    }
+
+    private static Outcome<Contract> tooMany() {
+        return Outcome.refused(Refusal.of(ErrorCode.TOO_MANY_SAVED, "max", ContractRequest.MOST));
+    }
+}

@@ -1,0 +1,102 @@
+package org.customeraccounts.internal.subscription;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.error.Refusal;
+import org.customeraccounts.error.Violation;
+import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.subscription.ContractInputs.Told;
+import org.customeraccounts.spi.storage.ContractCharge;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.subscription.Contract;
+import org.customeraccounts.subscription.ContractRequest;
+import org.customeraccounts.subscription.ContractTransition;
+import org.customeraccounts.subscription.UpdateResult;
+import org.customeraccounts.value.ContractRequestId;
+
+/** Takes the news of a contract that its billing tells: charges, and answers to what customers asked for. */
+record BillingUpdates(Clock clock, ContractMoves moves, ContractCards cards) {
+    private static final Refusal WRONG_CURRENCY =
+            Refusal.invalid(List.of(Violation.of("amount", ErrorCode.INVALID_FORMAT)));
+
+    /** What came of a charge, once for each key. */
+    Outcome<UpdateResult> charged(UnitOfWork unit, AuditContext act, Told told) {
+        return ContractLock.of(unit, act, told.contract()).then(contract -> charged(unit, contract, told));
+    }
+
+    private Outcome<UpdateResult> charged(UnitOfWork unit, Contract contract, Told told) {
+        ContractCharge charge = told.of(contract, clock.instant());
+        boolean inCurrency =
+                told.amount().currency().equals(contract.terms().price().currency());
+        if (inCurrency && unit.contracts().insertCharge(charge)) {
+            return moves.move(unit, contract, new ContractTransition.Charge(charge.outcome(), charge.until()))
+                    .then(next -> taken(contract, next));
+        }
+        return unit.contracts()
+                .charge(charge.shop(), charge.key())
+                .map(before -> repeated(contract, before, charge))
+                .orElseGet(() -> Outcome.refused(inCurrency ? Refusal.of(ErrorCode.STALE) : WRONG_CURRENCY));
+    }
+
+    private static Outcome<UpdateResult> repeated(Contract contract, ContractCharge before, ContractCharge again) {
+        return before.tellsTheSameAs(again)
+                ? Outcome.of(new UpdateResult(UpdateResult.Effect.REPEATED, contract))
+                : Outcome.refused(ErrorCode.IDEMPOTENCY_KEY_REUSED);
+    }
+
+    /** What the billing says to a request: done, or not to be done. */
+    Outcome<UpdateResult> answered(
+            UnitOfWork unit, AuditContext act, ContractRequestId id, ContractRequest.State answer) {
+        return unit.contracts()
+                .request(act.shop(), id)
+                .map(asked -> ContractLock.of(unit, act, asked.account(), asked.contract())
+                        .then(contract -> answered(unit, contract, asked, answer)))
+                .orElseGet(ContractLock::unknown);
+    }
+
+    /** What was found may have been answered before its account was locked. */
+    private Outcome<UpdateResult> answered(
+            UnitOfWork unit, Contract contract, ContractRequest asked, ContractRequest.State answer) {
+        if (asked.state() != ContractRequest.State.OPEN) {
+            return late(contract, asked, answer);
+        }
+        Instant now = clock.instant();
+        if (!unit.contracts().answer(asked.answered(answer, now))) {
+            return unit.contracts()
+                    .request(asked.shop(), asked.id())
+                    .map(before -> late(contract, before, answer))
+                    .orElseGet(ContractLock::unknown);
+        }
+        return answer == ContractRequest.State.ACKNOWLEDGED
+                ? done(unit, contract, asked, now)
+                : notDone(unit, contract, asked);
+    }
+
+    private static Outcome<UpdateResult> late(Contract contract, ContractRequest before, ContractRequest.State answer) {
+        UpdateResult.Effect late =
+                before.state() == answer ? UpdateResult.Effect.REPEATED : UpdateResult.Effect.OUT_OF_DATE;
+        return Outcome.of(new UpdateResult(late, contract));
+    }
+
+    private Outcome<UpdateResult> done(UnitOfWork unit, Contract contract, ContractRequest asked, Instant now) {
+        ContractRequest current = asked.with(cards.asOfNow(unit, asked));
+        return moves.write(unit, contract, contract.acknowledged(current, now)).then(next -> {
+            moves.letGoOf(unit, asked);
+            return taken(contract, next);
+        });
+    }
+
+    private Outcome<UpdateResult> notDone(UnitOfWork unit, Contract contract, ContractRequest asked) {
+        moves.letGoOf(unit, asked);
+        return Outcome.of(new UpdateResult(UpdateResult.Effect.APPLIED, contract));
+    }
+
+    private static Outcome<UpdateResult> taken(Contract before, Contract next) {
+        boolean changed = next.version() != before.version();
+        return Outcome.of(
+                new UpdateResult(changed ? UpdateResult.Effect.APPLIED : UpdateResult.Effect.OUT_OF_DATE, next));
+    }
+}

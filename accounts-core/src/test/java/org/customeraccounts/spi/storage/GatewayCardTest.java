@@ -1,0 +1,143 @@
+package org.customeraccounts.spi.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.payment.GatewayReference;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.CardId;
+import org.customeraccounts.value.GatewayToken;
+import org.customeraccounts.value.ShopId;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GatewayCardTest {
+    private static final Instant THEN = Instant.parse("2026-03-02T09:30:00.123456Z");
+    private static final Instant NOW = THEN.plusSeconds(60);
+
+    private static GatewayCard in(GatewayCardState state) {
+        return new GatewayCard(
+                ShopId.of("shop"),
+                new GatewayReference("pay", GatewayToken.of("pm_canary")),
+                new AccountId(new UUID(1, 2)),
+                new CardId(new UUID(3, 4)),
+                state,
+                THEN);
+    }
+
+    @Nested
+    class After {
+        /** Every state under every event. What is bare was refused with that code. */
+        private static final String EXPECTED = """
+                state          | ATTACH      | REFUSE     | LET_GO      | DETACH     | FAIL            | GIVE_UP          | GONE
+                ATTACHING      | > ATTACHED  | > REFUSED  | > DETACHING | STALE      | STALE           | STALE            | > DETACHED
+                ATTACHED       | same        | STALE      | > DETACHING | STALE      | STALE           | STALE            | > DETACHED
+                REFUSED        | STALE       | same       | same        | STALE      | STALE           | STALE            | same
+                DETACHING      | same        | > DETACHED | same        | > DETACHED | > DETACH_FAILED | > DETACH_UNKNOWN | > DETACHED
+                DETACHED       | > DETACHING | same       | same        | same       | STALE           | STALE            | same
+                DETACH_FAILED  | > DETACHING | > DETACHED | > DETACHING | > DETACHED | same            | > DETACH_UNKNOWN | > DETACHED
+                DETACH_UNKNOWN | > DETACHING | > DETACHED | > DETACHING | > DETACHED | > DETACH_FAILED | same             | > DETACHED
+                """;
+
+        private static String row(String name, Stream<?> cells) {
+            return name + cells.map(cell -> " | " + cell).collect(Collectors.joining());
+        }
+
+        private static String outcome(GatewayCardState state, GatewayCardTransition event) {
+            GatewayCard before = in(state);
+            Outcome<GatewayCard> outcome = before.after(event, NOW);
+            if (outcome instanceof Outcome.Refused<GatewayCard> refused) {
+                return refused.refusal().code().name();
+            }
+            GatewayCard after = outcome.orThrow();
+            return after.equals(before) ? "same" : "> " + after.state();
+        }
+
+        @Test
+        void eachEventInEachStateComesToWhatTheTableSays() {
+            List<String> rows = Stream.concat(
+                            Stream.of(row("state", Arrays.stream(GatewayCardTransition.values()))),
+                            Arrays.stream(GatewayCardState.values())
+                                    .map(state -> row(
+                                            state.name(),
+                                            Arrays.stream(GatewayCardTransition.values())
+                                                    .map(event -> outcome(state, event)))))
+                    .toList();
+
+            assertThat(rows)
+                    .containsExactlyElementsOf(EXPECTED.lines()
+                            .map(line -> line.replaceAll(" +\\| +", " | "))
+                            .toList());
+        }
+
+        @Test
+        void isSinceNowWhereItMovesAndTheSameOtherwise() {
+            GatewayCard attached = in(GatewayCardState.ATTACHING)
+                    .after(GatewayCardTransition.ATTACH, NOW)
+                    .orThrow();
+
+            assertThat(attached.since()).isEqualTo(NOW);
+            assertThat(attached)
+                    .usingRecursiveComparison()
+                    .ignoringFields("state", "since")
+                    .isEqualTo(in(GatewayCardState.ATTACHING));
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void neverAttachesWhatWasLetGo(GatewayCardTransition first) {
+            for (GatewayCardTransition second : GatewayCardTransition.values()) {
+                for (GatewayCardTransition third : GatewayCardTransition.values()) {
+                    GatewayCard card = in(GatewayCardState.DETACHING);
+
+                    for (GatewayCardTransition event : List.of(first, second, third)) {
+                        Outcome<GatewayCard> outcome = card.after(event, NOW);
+                        card = outcome instanceof Outcome.Refused ? card : outcome.orThrow();
+                    }
+
+                    assertThat(card.state())
+                            .as("%s, %s, %s", first, second, third)
+                            .isNotIn(GatewayCardState.ATTACHING, GatewayCardState.ATTACHED);
+                }
+            }
+        }
+    }
+
+    @Test
+    void nothingMoreIsToBeDoneOnceItWasRefusedOrDetachingHasComeToAnEnd() {
+        assertThat(GatewayCardState.values())
+                .filteredOn(GatewayCardState::isSettled)
+                .containsExactlyInAnyOrder(
+                        GatewayCardState.REFUSED,
+                        GatewayCardState.DETACHED,
+                        GatewayCardState.DETACH_FAILED,
+                        GatewayCardState.DETACH_UNKNOWN);
+    }
+
+    @Test
+    void theTokenIsNotShown() {
+        assertThat(in(GatewayCardState.ATTACHED).toString())
+                .contains("ATTACHED")
+                .doesNotContain("canary");
+    }
+
+    @Test
+    void nullIsRefused() {
+        GatewayCard card = in(GatewayCardState.ATTACHED);
+
+        assertThatNullPointerException().isThrownBy(() -> in(null));
+        assertThatNullPointerException().isThrownBy(() -> card.after(null, NOW));
+        assertThatNullPointerException()
+                .isThrownBy(() -> new GatewayCard(
+                        card.shop(), card.reference(), card.account(), null, card.state(), card.since()));
+    }
+}

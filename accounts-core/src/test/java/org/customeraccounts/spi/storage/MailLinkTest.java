@@ -1,0 +1,119 @@
+package org.customeraccounts.spi.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.mail.LinkState;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.OutboxId;
+import org.customeraccounts.value.ShopId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MailLinkTest {
+    private static final Instant MINTED = Instant.parse("2026-03-01T10:00:00.123456Z");
+
+    private static final OutboxId SENT_AS = OutboxId.parse("017f22e2-79b0-7cc3-98c4-dc0c0c07398e");
+
+    private static MailLink link(LinkPurpose purpose, Instant spentAt) {
+        return new MailLink(
+                MailToken.mint("verify", new byte[32]).hash(),
+                ShopId.of("shop"),
+                AccountId.parse("017f22e2-79b0-7cc3-98c4-dc0c0c07398f"),
+                purpose,
+                EmailAddress.parse("ada@example.com"),
+                null,
+                SENT_AS,
+                MINTED,
+                spentAt);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VERIFY_EMAIL, verify, PT48H",
+        "RESET_PASSWORD, reset, PT6H",
+        "CONFIRM_EMAIL_CHANGE, change, PT48H",
+        "CANCEL_EMAIL_CHANGE, cancel, P7D",
+        "REVERT_EMAIL_CHANGE, revert, P7D"
+    })
+    void everyPurposeHasItsPrefixAndItsTime(LinkPurpose purpose, String prefix, Duration lifetime) {
+        assertThat(purpose.prefix()).isEqualTo(prefix);
+        assertThat(purpose.lifetime()).isEqualTo(lifetime);
+        assertThat(link(purpose, null).expiresAt()).isEqualTo(MINTED.plus(lifetime));
+        assertThat(MailToken.mint(prefix, new byte[32]).isWellFormed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VERIFY_EMAIL,   -1, OPEN",
+        "VERIFY_EMAIL,    0, EXPIRED",
+        "VERIFY_EMAIL,    1, EXPIRED",
+        "RESET_PASSWORD, -1, OPEN",
+        "RESET_PASSWORD,  0, EXPIRED",
+        "RESET_PASSWORD,  1, EXPIRED"
+    })
+    void itIsGoodUntilJustBeforeItsTimeIsOver(LinkPurpose purpose, long micros, LinkState state) {
+        MailLink link = link(purpose, null);
+        Instant now = link.expiresAt().plus(micros, ChronoUnit.MICROS);
+
+        assertThat(link.state(now)).isEqualTo(state);
+        assertThat(link.good(now))
+                .isEqualTo(state == LinkState.OPEN ? Outcome.of(link) : Outcome.refused(ErrorCode.LINK_EXPIRED));
+    }
+
+    @Test
+    void itIsGoodFromItsMintingOn() {
+        assertThat(link(LinkPurpose.RESET_PASSWORD, null).state(MINTED)).isEqualTo(LinkState.OPEN);
+        assertThat(link(LinkPurpose.RESET_PASSWORD, null).state(MINTED.minusSeconds(1)))
+                .isEqualTo(LinkState.OPEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1", "0", "1", "86400000000"})
+    void oneThatWasUsedIsUsedAlsoAfterItsTime(long micros) {
+        MailLink link = link(LinkPurpose.RESET_PASSWORD, MINTED.plusSeconds(1));
+        Instant now = link.expiresAt().plus(micros, ChronoUnit.MICROS);
+
+        assertThat(link.state(now)).isEqualTo(LinkState.USED);
+        assertThat(link.good(now)).isEqualTo(Outcome.refused(ErrorCode.LINK_USED));
+    }
+
+    @Test
+    void nullIsRefused() {
+        MailLink link = link(LinkPurpose.VERIFY_EMAIL, null);
+
+        assertThatNullPointerException().isThrownBy(() -> link(null, null)).withMessage("purpose");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new MailLink(
+                        null, link.shop(), link.account(), link.purpose(), link.address(), null, SENT_AS, MINTED, null))
+                .withMessage("hash");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new MailLink(
+                        link.hash(),
+                        link.shop(),
+                        link.account(),
+                        link.purpose(),
+                        link.address(),
+                        null,
+                        SENT_AS,
+                        null,
+                        null))
+                .withMessage("mintedAt");
+    }
+
+    @Test
+    void itsTokensHashIsHidden() {
+        assertThat(link(LinkPurpose.VERIFY_EMAIL, null).toString())
+                .contains("TokenHash[hidden]")
+                .doesNotContain("ada@example.com");
+    }
+}

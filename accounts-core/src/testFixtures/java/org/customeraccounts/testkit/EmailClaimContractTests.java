@@ -1,0 +1,222 @@
+package org.customeraccounts.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.spi.storage.EmailClaim;
+import org.customeraccounts.spi.storage.EmailClaimStore;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.ShopId;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** {@link EmailClaimStore}: one account has an address, and everybody is told which. */
+abstract class EmailClaimContractTests extends StorageContractTests {
+    private static final int CLAIMANTS = 64;
+    private static final EmailAddress ADDRESS = EmailAddress.parse("Ada.Lovelace@B\u00fccher.example");
+
+    private boolean claim(Account account, EmailAddress address) {
+        return commit(unit -> unit.emailClaims().claim(account.shop(), address, account.id(), NOW));
+    }
+
+    private boolean release(Account account, EmailAddress address) {
+        return commit(unit -> unit.emailClaims().release(account.shop(), address, account.id()));
+    }
+
+    private Optional<EmailClaim> found(ShopId shop, EmailAddress address) {
+        return read(unit -> unit.emailClaims().find(shop, address));
+    }
+
+    @Nested
+    class Claim {
+        @Test
+        void ofAFreeAddressIsInForceWithoutAnEnd() {
+            Account account = bench().account();
+
+            assertThat(claim(account, ADDRESS)).isTrue();
+            assertThat(found(SHOP, ADDRESS)).contains(new EmailClaim(SHOP, ADDRESS, account.id(), null));
+            assertThat(found(SHOP, ADDRESS).orElseThrow().address().value()).isEqualTo(ADDRESS.value());
+        }
+
+        @Test
+        void ofOnesOwnAddressIsGrantedAgain() {
+            Account account = bench().account();
+            claim(account, ADDRESS);
+
+            assertThat(claim(account, ADDRESS)).isTrue();
+            assertThat(found(SHOP, ADDRESS).orElseThrow().account()).isEqualTo(account.id());
+        }
+
+        @Test
+        void ofOnesOwnAddressTakesTheSpellingOfTheLastTime() {
+            Account account = bench().account();
+            EmailAddress respelled = EmailAddress.parse("ADA.Lovelace@B\u00fccher.EXAMPLE");
+            claim(account, ADDRESS);
+
+            claim(account, respelled);
+
+            assertThat(found(SHOP, ADDRESS).orElseThrow().address().value()).isEqualTo(respelled.value());
+            assertThat(found(SHOP, ADDRESS).orElseThrow().heldUntil()).isNull();
+        }
+
+        @Test
+        void ofAnothersAddressIsRefusedInAnySpelling() {
+            Account holder = bench().account();
+            Account account = bench().account();
+            claim(holder, ADDRESS);
+
+            assertThat(claim(account, EmailAddress.parse("ADA.LOVELACE@xn--bcher-kva.EXAMPLE")))
+                    .isFalse();
+            assertThat(found(SHOP, ADDRESS).orElseThrow().account()).isEqualTo(holder.id());
+        }
+
+        @Test
+        void isEachShopsOwn() {
+            Account account = bench().account();
+            Account other = bench().account(OTHER);
+
+            assertThat(claim(account, ADDRESS)).isTrue();
+            assertThat(found(OTHER, ADDRESS)).isEmpty();
+            assertThat(claim(other, ADDRESS)).isTrue();
+            assertThat(found(SHOP, ADDRESS).orElseThrow().account()).isEqualTo(account.id());
+            assertThat(found(OTHER, ADDRESS).orElseThrow().account()).isEqualTo(other.id());
+        }
+
+        @Test
+        void tellsShopsApartWhoseIdsLookAlike() {
+            List<ShopId> shops = List.of("Shop", "SHOP", "shop.", "shop-", "sho_", "shop0", "s".repeat(64)).stream()
+                    .map(ShopId::of)
+                    .toList();
+            claim(bench().account(), ADDRESS);
+
+            assertThat(shops)
+                    .allSatisfy(shop ->
+                            assertThat(claim(bench().account(shop), ADDRESS)).isTrue());
+        }
+
+        @Test
+        void takesNoAddressForOneThatLooksLikeIt() {
+            assertThat(EdgeValues.addressLookAlikes()).allSatisfy(address -> {
+                Account account = bench().account();
+                assertThat(claim(account, address)).isTrue();
+                assertThat(found(SHOP, address).orElseThrow().account()).isEqualTo(account.id());
+            });
+        }
+
+        @Test
+        void takesTheLongestAddress() {
+            Account account = bench().account();
+
+            assertThat(claim(account, EdgeValues.longestAddress())).isTrue();
+            assertThat(found(SHOP, EdgeValues.longestAddress())
+                            .orElseThrow()
+                            .address()
+                            .value())
+                    .isEqualTo(EdgeValues.longestAddress().value());
+        }
+
+        @Test
+        void hasOneWinnerOfManyAccounts() {
+            List<Account> accounts = new ArrayList<>();
+            for (int i = 0; i < CLAIMANTS; i++) {
+                accounts.add(bench().account());
+            }
+
+            List<Boolean> told = StorageRace.of(CLAIMANTS, runner -> {
+                String typed =
+                        runner % 2 == 0 ? ADDRESS.value() : ADDRESS.value().toUpperCase(Locale.ROOT);
+                return claim(accounts.get(runner), EmailAddress.parse(typed));
+            });
+
+            assertThat(told).containsOnlyOnce(true);
+            assertThat(found(SHOP, ADDRESS).orElseThrow().account())
+                    .isEqualTo(accounts.get(told.indexOf(true)).id());
+        }
+
+        @Test
+        void isGrantedEachTimeThatOneAccountAsksAtOnce() {
+            Account account = bench().account();
+
+            assertThat(StorageRace.winners(runner -> claim(account, ADDRESS))).isEqualTo(StorageRace.RUNNERS);
+        }
+
+        @Test
+        void waitsForTheFirstClaimantAndLosesWhenThatOneCommits() {
+            Account first = bench().account();
+            Account second = bench().account();
+            ConcurrentTask<Boolean> rival = ConcurrentTask.that(() -> claim(second, ADDRESS));
+
+            boolean early = commit(unit -> {
+                unit.emailClaims().claim(SHOP, ADDRESS, first.id(), NOW);
+                return rival.answersWithin(bench().patience());
+            });
+
+            assertThat(early).as("answered before it was certain").isFalse();
+            assertThat(rival.outcome()).isFalse();
+            assertThat(found(SHOP, ADDRESS).orElseThrow().account()).isEqualTo(first.id());
+        }
+
+        @Test
+        void waitsForTheFirstClaimantAndWinsWhenThatOneFails() {
+            Account first = bench().account();
+            Account second = bench().account();
+            ConcurrentTask<Boolean> rival = ConcurrentTask.that(() -> claim(second, ADDRESS));
+            AtomicBoolean early = new AtomicBoolean();
+
+            assertThatThrownBy(() -> write(unit -> {
+                        unit.emailClaims().claim(SHOP, ADDRESS, first.id(), NOW);
+                        early.set(rival.answersWithin(bench().patience()));
+                        throw new PlantedFault();
+                    }))
+                    .isInstanceOf(PlantedFault.class);
+
+            assertThat(early).as("answered before it was certain").isFalse();
+            assertThat(rival.outcome()).isTrue();
+            assertThat(found(SHOP, ADDRESS).orElseThrow().account()).isEqualTo(second.id());
+        }
+    }
+
+    @Nested
+    class Release {
+        @Test
+        void freesTheAddressForAnyone() {
+            Account holder = bench().account();
+            Account next = bench().account();
+            claim(holder, ADDRESS);
+
+            assertThat(release(holder, EmailAddress.parse("ada.lovelace@xn--bcher-kva.example")))
+                    .isTrue();
+            assertThat(found(SHOP, ADDRESS)).isEmpty();
+            assertThat(claim(next, ADDRESS)).isTrue();
+        }
+
+        @Test
+        void isForTheHolderAlone() {
+            Account holder = bench().account();
+            claim(holder, ADDRESS);
+
+            assertThat(release(bench().account(), ADDRESS)).isFalse();
+            assertThat(release(bench().twin(holder, OTHER), ADDRESS)).isFalse();
+            assertThat(found(SHOP, ADDRESS).orElseThrow().account()).isEqualTo(holder.id());
+        }
+
+        @Test
+        void ofAFreeAddressSaysSo() {
+            assertThat(release(bench().account(), ADDRESS)).isFalse();
+        }
+
+        @Test
+        void hasOneWinnerOfMany() {
+            Account holder = bench().account();
+            claim(holder, ADDRESS);
+
+            assertThat(StorageRace.winners(runner -> release(holder, ADDRESS))).isEqualTo(1);
+        }
+    }
+}

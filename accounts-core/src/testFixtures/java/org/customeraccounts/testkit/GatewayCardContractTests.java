@@ -1,0 +1,481 @@
+package org.customeraccounts.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.customeraccounts.spi.storage.GatewayCardState.ATTACHED;
+import static org.customeraccounts.spi.storage.GatewayCardState.ATTACHING;
+import static org.customeraccounts.spi.storage.GatewayCardState.DETACHED;
+import static org.customeraccounts.spi.storage.GatewayCardState.DETACHING;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.payment.GatewayReference;
+import org.customeraccounts.spi.storage.GatewayCard;
+import org.customeraccounts.spi.storage.GatewayCardState;
+import org.customeraccounts.spi.storage.GatewayCardStore;
+import org.customeraccounts.value.GatewayToken;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@link GatewayCardStore}: a shop knows each token once, and where it stands is decided by one. */
+abstract class GatewayCardContractTests extends StorageContractTests {
+    private static final String TELLING = "org.customeraccounts.testkit.EdgeValues#";
+    private static final String PAY = "pay";
+    private static final String OTHER_GATEWAY = "other-pay_2";
+
+    private Account ada;
+
+    @BeforeEach
+    void open() {
+        ada = bench().account();
+    }
+
+    private static GatewayReference reference(String token) {
+        return new GatewayReference(PAY, GatewayToken.of(token));
+    }
+
+    /** Texts that can be tokens and are all different. */
+    private static Stream<String> tokens() {
+        return EdgeValues.lookAlikes().stream()
+                .filter(text -> GatewayToken.of(text).isWellFormed());
+    }
+
+    private static GatewayCard in(GatewayCardState state, GatewayCard card, Instant since) {
+        return new GatewayCard(card.shop(), card.reference(), card.account(), card.id(), state, since);
+    }
+
+    private GatewayCard add(Account account) {
+        return add(bench().aGatewayCard(account));
+    }
+
+    private GatewayCard add(GatewayCard card) {
+        assertThat(insert(card)).isTrue();
+        return card;
+    }
+
+    private boolean insert(GatewayCard card) {
+        return told(unit -> unit.gatewayCards().insert(card));
+    }
+
+    private Optional<GatewayCard> find(GatewayCard card) {
+        return found(unit -> unit.gatewayCards().find(card.shop(), card.reference()));
+    }
+
+    private List<GatewayCard> list(Account account) {
+        return listed(unit -> unit.gatewayCards().list(account.shop(), account.id()));
+    }
+
+    private boolean move(GatewayCardState from, GatewayCard next) {
+        return told(unit -> unit.gatewayCards().move(from, next));
+    }
+
+    private int removeAll(Account account) {
+        return commit(unit -> unit.gatewayCards().removeAll(account.shop(), account.id()));
+    }
+
+    @Nested
+    class Insert {
+        @Test
+        void addsATokenThatIsFoundAndListed() {
+            GatewayCard one = add(ada);
+            GatewayCard two = add(ada);
+
+            assertThat(find(one)).contains(one);
+            assertThat(find(two)).contains(two);
+            assertThat(list(ada)).containsExactlyInAnyOrder(one, two);
+        }
+
+        @Test
+        void isNotDoneTwiceWhoeversTheTokenIsAndTheUnitGoesOn() {
+            GatewayCard first = add(ada);
+            Account bob = bench().account();
+            GatewayCard bobs = in(ATTACHED, bench().aGatewayCard(bob, first.reference()), NOW.plusSeconds(1));
+            GatewayCard other = bench().aGatewayCard(bob);
+
+            boolean added = told(unit -> {
+                boolean twice = unit.gatewayCards().insert(bobs);
+                unit.gatewayCards().insert(other);
+                return twice;
+            });
+
+            assertThat(added).isFalse();
+            assertThat(find(first)).contains(first);
+            assertThat(list(ada)).containsExactly(first);
+            assertThat(list(bob)).containsExactly(other);
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void isNotDoneTwiceWhateverBecameOfTheToken(GatewayCardState state) {
+            GatewayCard first = add(in(state, bench().aGatewayCard(ada), NOW));
+
+            assertThat(insert(bench().aGatewayCard(ada, first.reference()))).isFalse();
+            assertThat(find(first)).contains(first);
+        }
+
+        @Test
+        void takesATokenOfAnotherGatewayOrShopForAnother() {
+            GatewayCard first = add(ada);
+            GatewayToken token = first.reference().token();
+            Account twin = bench().twin(ada, OTHER);
+
+            GatewayCard elsewhere = add(bench().aGatewayCard(ada, new GatewayReference(OTHER_GATEWAY, token)));
+            GatewayCard theirs = add(bench().aGatewayCard(twin, first.reference()));
+
+            assertThat(list(ada)).containsExactlyInAnyOrder(first, elsewhere);
+            assertThat(list(twin)).containsExactly(theirs);
+            assertThat(find(first)).contains(first);
+            assertThat(find(elsewhere)).contains(elsewhere);
+            assertThat(find(theirs)).contains(theirs);
+        }
+
+        @Test
+        void takesTokensThatLookAlikeForDifferentOnes() {
+            List<GatewayCard> all = tokens().map(token -> add(bench().aGatewayCard(ada, reference(token))))
+                    .toList();
+
+            assertThat(all)
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(card -> assertThat(find(card)).contains(card));
+            assertThat(list(ada)).containsExactlyInAnyOrderElementsOf(all);
+        }
+
+        @Test
+        void keepsTokensUpToTheirLimit() {
+            String longest = EdgeValues.printableAscii().strip().repeat(3).substring(0, GatewayToken.LONGEST);
+            GatewayReference reference = new GatewayReference("g".repeat(32), GatewayToken.of(longest));
+            String another = longest.substring(1) + "~";
+
+            GatewayCard card = add(bench().aGatewayCard(ada, reference));
+            add(bench().aGatewayCard(ada, new GatewayReference("g".repeat(32), GatewayToken.of(another))));
+
+            assertThat(find(card)).contains(card);
+            assertThat(insert(card)).isFalse();
+        }
+
+        @Test
+        void takesTokensForDifferentOnesThatDifferInTheirLastCharacterAlone() {
+            String start = "t".repeat(GatewayToken.LONGEST - 1);
+
+            GatewayCard small = add(bench().aGatewayCard(ada, reference(start + "a")));
+            GatewayCard large = add(bench().aGatewayCard(ada, reference(start + "A")));
+
+            assertThat(find(small)).contains(small);
+            assertThat(find(large)).contains(large);
+        }
+
+        @ParameterizedTest
+        @MethodSource(TELLING + "instants")
+        void keepsInstantsToTheMicrosecond(Instant at) {
+            GatewayCard card = add(in(ATTACHED, bench().aGatewayCard(ada), at));
+
+            assertThat(find(card)).contains(card);
+        }
+
+        @Test
+        void hasOneWinnerOfManyAccounts() {
+            List<GatewayCard> rivals = new ArrayList<>();
+            GatewayReference reference = bench().aReference(PAY);
+            for (int i = 0; i < StorageRace.RUNNERS; i++) {
+                rivals.add(bench().aGatewayCard(i % 2 == 0 ? ada : bench().account(), reference));
+            }
+
+            assertThat(StorageRace.winners(runner -> insert(rivals.get(runner))))
+                    .isEqualTo(1);
+
+            assertThat(rivals).contains(find(rivals.get(0)).orElseThrow());
+        }
+    }
+
+    @Nested
+    class Look {
+        @Test
+        void findsNoneThatIsAnotherShopsOrGateways() {
+            Account twin = bench().twin(ada, OTHER);
+            GatewayCard theirs = add(twin);
+            GatewayToken token = theirs.reference().token();
+
+            assertThat(found(unit -> unit.gatewayCards().find(SHOP, theirs.reference())))
+                    .isEmpty();
+            assertThat(found(unit -> unit.gatewayCards().find(OTHER, new GatewayReference(OTHER_GATEWAY, token))))
+                    .isEmpty();
+            assertThat(found(unit -> unit.gatewayCards().find(OTHER, bench().aReference(PAY))))
+                    .isEmpty();
+            assertThat(find(theirs)).contains(theirs);
+        }
+
+        @Test
+        void listsThoseOfOneAccountAlone() {
+            Account bob = bench().account();
+            Account twin = bench().twin(ada, OTHER);
+            GatewayCard adas = add(ada);
+            GatewayCard bobs = add(bob);
+            GatewayCard theirs = add(twin);
+
+            assertThat(list(ada)).containsExactly(adas);
+            assertThat(list(bob)).containsExactly(bobs);
+            assertThat(list(twin)).containsExactly(theirs);
+            assertThat(list(bench().account())).isEmpty();
+        }
+
+        @Test
+        void listsThemWhateverBecameOfThem() {
+            List<GatewayCard> all = Stream.of(GatewayCardState.values())
+                    .map(state -> add(in(state, bench().aGatewayCard(ada), NOW)))
+                    .toList();
+
+            assertThat(list(ada)).containsExactlyInAnyOrderElementsOf(all);
+        }
+    }
+
+    @Nested
+    class Move {
+        private GatewayCard card;
+
+        @BeforeEach
+        void add() {
+            card = GatewayCardContractTests.this.add(ada);
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = "ATTACHING", mode = EnumSource.Mode.EXCLUDE)
+        void writesStateAndInstant(GatewayCardState state) {
+            GatewayCard next = in(state, card, NOW.plusSeconds(1));
+
+            assertThat(move(ATTACHING, next)).isTrue();
+
+            assertThat(find(card)).contains(next);
+            assertThat(list(ada)).containsExactly(next);
+        }
+
+        @Test
+        void writesNothingElse() {
+            Account bob = bench().account();
+            GatewayCard bobs = in(ATTACHED, bench().aGatewayCard(bob, card.reference()), NOW.plusSeconds(1));
+
+            move(ATTACHING, bobs);
+
+            assertThat(find(card)).contains(in(ATTACHED, card, NOW.plusSeconds(1)));
+            assertThat(list(bob)).isEmpty();
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = "ATTACHING", mode = EnumSource.Mode.EXCLUDE)
+        void isNotDoneFromAnyOtherState(GatewayCardState other) {
+            GatewayCardState next = other == DETACHED ? DETACHING : DETACHED;
+
+            assertThat(move(other, in(next, card, NOW.plusSeconds(1)))).isFalse();
+            assertThat(find(card)).contains(card);
+        }
+
+        @Test
+        void isNotDoneToAnotherShopsOrGatewaysOrNone() {
+            Account twin = bench().twin(ada, OTHER);
+            GatewayToken token = card.reference().token();
+            GatewayCard theirs = bench().aGatewayCard(twin, card.reference());
+            GatewayCard elsewhere = bench().aGatewayCard(ada, new GatewayReference(OTHER_GATEWAY, token));
+
+            for (GatewayCard none : List.of(theirs, elsewhere, bench().aGatewayCard(ada))) {
+                assertThat(move(ATTACHING, in(ATTACHED, none, NOW))).isFalse();
+                assertThat(find(none)).isEmpty();
+            }
+            assertThat(find(card)).contains(card);
+        }
+
+        @Test
+        void touchesNoOther() {
+            GatewayToken token = card.reference().token();
+            GatewayCard sibling = GatewayCardContractTests.this.add(ada);
+            GatewayCard elsewhere = GatewayCardContractTests.this.add(
+                    bench().aGatewayCard(ada, new GatewayReference(OTHER_GATEWAY, token)));
+            GatewayCard theirs =
+                    GatewayCardContractTests.this.add(bench().aGatewayCard(bench().twin(ada, OTHER), card.reference()));
+
+            move(ATTACHING, in(ATTACHED, card, NOW.plusSeconds(1)));
+
+            assertThat(find(sibling)).contains(sibling);
+            assertThat(find(elsewhere)).contains(elsewhere);
+            assertThat(find(theirs)).contains(theirs);
+        }
+
+        @Test
+        void hasOneWinnerOfManyThatReadTheSame() {
+            List<GatewayCardState> ways = List.of(ATTACHED, DETACHING, DETACHED);
+
+            assertThat(StorageRace.winners(
+                            runner -> move(ATTACHING, in(ways.get(runner % 3), card, NOW.plusSeconds(runner)))))
+                    .isEqualTo(1);
+            assertThat(ways).contains(find(card).orElseThrow().state());
+        }
+    }
+
+    @Nested
+    class RemoveAll {
+        @Test
+        void removesThoseOfOneAccountAloneWhateverBecameOfThem() {
+            Account bob = bench().account();
+            Account twin = bench().twin(ada, OTHER);
+            for (GatewayCardState state : GatewayCardState.values()) {
+                add(in(state, bench().aGatewayCard(ada), NOW));
+            }
+            GatewayCard card = add(ada);
+            GatewayCard bobs = add(bob);
+            GatewayCard theirs = add(bench().aGatewayCard(twin, card.reference()));
+            write(unit -> unit.gatewayCards().keepCustomer(SHOP, ada.id(), PAY, "cus_1"));
+
+            assertThat(removeAll(ada)).isEqualTo(GatewayCardState.values().length + 1);
+            assertThat(removeAll(ada)).isZero();
+
+            assertThat(list(ada)).isEmpty();
+            assertThat(find(card)).isEmpty();
+            assertThat(list(bob)).containsExactly(bobs);
+            assertThat(list(twin)).containsExactly(theirs);
+            assertThat(found(unit -> unit.gatewayCards().customer(SHOP, ada.id(), PAY)))
+                    .contains("cus_1");
+            add(card);
+        }
+
+        @Test
+        void countsEachOnceAmongMany() {
+            for (int i = 0; i < 10; i++) {
+                add(ada);
+            }
+
+            List<Integer> counts = StorageRace.of(8, runner -> removeAll(ada));
+
+            assertThat(counts.stream().mapToInt(count -> count).sum()).isEqualTo(10);
+            assertThat(list(ada)).isEmpty();
+        }
+    }
+
+    @Nested
+    class Customers {
+        private String keep(Account account, String gateway, String customer) {
+            return commit(unit -> unit.gatewayCards().keepCustomer(account.shop(), account.id(), gateway, customer));
+        }
+
+        private Optional<String> find(Account account, String gateway) {
+            return found(unit -> unit.gatewayCards().customer(account.shop(), account.id(), gateway));
+        }
+
+        private int remove(Account account) {
+            return commit(unit -> unit.gatewayCards().removeCustomers(account.shop(), account.id()));
+        }
+
+        @Test
+        void areKeptOnceForGood() {
+            assertThat(find(ada, PAY)).isEmpty();
+
+            assertThat(keep(ada, PAY, "cus_1")).isEqualTo("cus_1");
+            assertThat(keep(ada, PAY, "cus_2")).isEqualTo("cus_1");
+            assertThat(keep(ada, PAY, "cus_1")).isEqualTo("cus_1");
+
+            assertThat(find(ada, PAY)).contains("cus_1");
+        }
+
+        @Test
+        void areSeenByTheirOwnUnitWhichGoesOnAfterASecond() {
+            List<String> kept = commit(unit -> List.of(
+                    unit.gatewayCards().keepCustomer(SHOP, ada.id(), PAY, "cus_1"),
+                    unit.gatewayCards().keepCustomer(SHOP, ada.id(), PAY, "cus_2"),
+                    unit.gatewayCards().customer(SHOP, ada.id(), PAY).orElseThrow(),
+                    unit.gatewayCards().keepCustomer(SHOP, ada.id(), OTHER_GATEWAY, "cus_3")));
+
+            assertThat(kept).containsExactly("cus_1", "cus_1", "cus_1", "cus_3");
+        }
+
+        @Test
+        void areApartByGatewayAccountAndShop() {
+            Account bob = bench().account();
+            Account twin = bench().twin(ada, OTHER);
+
+            keep(ada, PAY, "cus_1");
+            keep(ada, OTHER_GATEWAY, "cus_2");
+            keep(bob, PAY, "cus_3");
+            keep(twin, PAY, "cus_4");
+
+            assertThat(find(ada, PAY)).contains("cus_1");
+            assertThat(find(ada, OTHER_GATEWAY)).contains("cus_2");
+            assertThat(find(bob, PAY)).contains("cus_3");
+            assertThat(find(bob, OTHER_GATEWAY)).isEmpty();
+            assertThat(find(twin, PAY)).contains("cus_4");
+        }
+
+        @Test
+        void mayBeTheSameForTwoAccounts() {
+            Account bob = bench().account();
+
+            keep(ada, PAY, "cus_1");
+            keep(bob, PAY, "cus_1");
+
+            assertThat(find(ada, PAY)).contains("cus_1");
+            assertThat(find(bob, PAY)).contains("cus_1");
+        }
+
+        @ParameterizedTest
+        @MethodSource(TELLING + "lines")
+        void areKeptAsTheyAre(String line) {
+            assertThat(keep(ada, PAY, line)).isEqualTo(line);
+            assertThat(keep(ada, PAY, "other")).isEqualTo(line);
+            assertThat(find(ada, PAY)).contains(line);
+        }
+
+        @Test
+        void areKeptUpToTheirLimit() {
+            String longest = EdgeValues.fourBytes(255);
+
+            assertThat(keep(ada, "g".repeat(32), longest)).isEqualTo(longest);
+            assertThat(find(ada, "g".repeat(32))).contains(longest);
+        }
+
+        @Test
+        void areTheSameForAllOfManyAtOnce() {
+            List<String> told = StorageRace.of(runner -> keep(ada, PAY, "cus_" + runner));
+
+            assertThat(Set.copyOf(told)).containsExactly(find(ada, PAY).orElseThrow());
+        }
+
+        @Test
+        void areAnsweredAlsoWhileTheyAreRemoved() {
+            List<String> told = StorageRace.of(8, runner -> {
+                String name = "cus_" + runner;
+                if (runner % 2 == 0) {
+                    remove(ada);
+                    return name;
+                }
+                return keep(ada, PAY, name);
+            });
+
+            assertThat(told).allSatisfy(name -> assertThat(name).startsWith("cus_"));
+        }
+
+        @Test
+        void areRemovedForOneAccountAlone() {
+            Account bob = bench().account();
+            Account twin = bench().twin(ada, OTHER);
+            GatewayCard card = add(ada);
+            keep(ada, PAY, "cus_1");
+            keep(ada, OTHER_GATEWAY, "cus_2");
+            keep(bob, PAY, "cus_3");
+            keep(twin, PAY, "cus_4");
+
+            assertThat(remove(ada)).isEqualTo(2);
+            assertThat(remove(ada)).isZero();
+
+            assertThat(find(ada, PAY)).isEmpty();
+            assertThat(find(ada, OTHER_GATEWAY)).isEmpty();
+            assertThat(find(bob, PAY)).contains("cus_3");
+            assertThat(find(twin, PAY)).contains("cus_4");
+            assertThat(list(ada)).containsExactly(card);
+            assertThat(keep(ada, PAY, "cus_5")).isEqualTo("cus_5");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.customeraccounts.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.spi.storage.GatewayCard;
+import org.customeraccounts.spi.storage.GatewayCardState;
+import org.customeraccounts.spi.storage.GatewayCardTransition;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a store of what gateways hold promises of removing what is over. */
+abstract class GatewayCardHousekeepingContractTests extends HousekeepingContractTests {
+    @Nested
+    class GatewayCards {
+        private GatewayCard since(Account account, GatewayCardState state, Instant since) {
+            GatewayCard made = bench().aGatewayCard(account);
+            GatewayCard card = new GatewayCard(made.shop(), made.reference(), made.account(), made.id(), state, since);
+            write(unit -> unit.gatewayCards().insert(card));
+            return card;
+        }
+
+        private int remove(Instant until, int most) {
+            return commit(unit -> unit.gatewayCards().removeOver(until, most));
+        }
+
+        private boolean isThere(GatewayCard card) {
+            return found(unit -> unit.gatewayCards().find(card.shop(), card.reference()))
+                    .isPresent();
+        }
+
+        @ParameterizedTest
+        @MethodSource(INSTANTS)
+        void goExactlyWhenTheyAreDetachedForLongEnough(Instant at) {
+            Account account = bench().account();
+            GatewayCard card = since(account, GatewayCardState.DETACHED, at);
+
+            assertThat(remove(at.minus(MICRO), 10)).isZero();
+            assertThat(isThere(card)).isTrue();
+            assertThat(remove(at, 10)).isEqualTo(1);
+            assertThat(isThere(card)).isFalse();
+            assertThat(listed(unit -> unit.gatewayCards().list(SHOP, account.id())))
+                    .isEmpty();
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void goWhenTheyAreDetachedOrRefusedAlone(GatewayCardState state) {
+            boolean over = state == GatewayCardState.DETACHED || state == GatewayCardState.REFUSED;
+            GatewayCard card = since(bench().account(), state, LONG_BEFORE);
+
+            assertThat(remove(LONG_BEFORE.minus(MICRO), 10)).isZero();
+            assertThat(remove(NOW, 10)).isEqualTo(over ? 1 : 0);
+            assertThat(isThere(card)).isEqualTo(!over);
+        }
+
+        @Test
+        void goByWhenTheyCameIntoTheStateTheyAreIn() {
+            GatewayCard card = since(bench().account(), GatewayCardState.DETACHING, LONG_BEFORE);
+            write(unit -> unit.gatewayCards()
+                    .move(
+                            GatewayCardState.DETACHING,
+                            card.after(GatewayCardTransition.DETACH, NOW).orThrow()));
+
+            assertThat(remove(BEFORE, 10)).isZero();
+            assertThat(remove(NOW, 10)).isEqualTo(1);
+        }
+
+        @Test
+        void areBoundedOverBothStatesTogether() {
+            Account account = bench().account();
+            for (int i = 0; i < 2; i++) {
+                since(account, GatewayCardState.DETACHED, NOW);
+                since(account, GatewayCardState.REFUSED, NOW);
+            }
+
+            assertThat(remove(NOW, 3)).isEqualTo(3);
+            assertThat(remove(NOW, 3)).isEqualTo(1);
+        }
+
+        @Test
+        void goInAllShopsAndLeaveTheOthersThere() {
+            Account account = bench().account();
+            Account twin = bench().twin(account, OTHER);
+            since(account, GatewayCardState.DETACHED, BEFORE);
+            since(twin, GatewayCardState.REFUSED, BEFORE);
+            GatewayCard kept = since(account, GatewayCardState.DETACHED, NOW);
+            GatewayCard keptToo = since(twin, GatewayCardState.REFUSED, NOW);
+
+            assertThat(remove(BEFORE, 10)).isEqualTo(2);
+            assertThat(isThere(kept)).isTrue();
+            assertThat(isThere(keptToo)).isTrue();
+        }
+
+        @Test
+        void areRemovedInBoundedNumbers() {
+            Account account = bench().account();
+            for (int i = 0; i < 5; i++) {
+                since(account, GatewayCardState.DETACHED, NOW);
+            }
+
+            areRemovedByTwos(most -> remove(NOW, most));
+        }
+
+        @Test
+        void areCountedOnceByMany() {
+            Account account = bench().account();
+            for (int i = 0; i < MANY; i++) {
+                since(account, i % 2 == 0 ? GatewayCardState.DETACHED : GatewayCardState.REFUSED, NOW);
+            }
+
+            areCountedOnce(most -> remove(NOW, most));
+        }
+    }
+}

@@ -1,0 +1,413 @@
+package org.customeraccounts.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.customeraccounts.mail.LinkPurpose.CONFIRM_EMAIL_CHANGE;
+import static org.customeraccounts.mail.LinkPurpose.RESET_PASSWORD;
+import static org.customeraccounts.mail.LinkPurpose.REVERT_EMAIL_CHANGE;
+import static org.customeraccounts.mail.LinkPurpose.VERIFY_EMAIL;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.email.EmailChange;
+import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.spi.storage.MailLink;
+import org.customeraccounts.spi.storage.MailLinkStore;
+import org.customeraccounts.value.EmailAddress;
+import org.customeraccounts.value.EmailChangeId;
+import org.customeraccounts.value.OutboxId;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@link MailLinkStore}: a link is found where it was mailed, and spent once. */
+abstract class MailLinkContractTests extends StorageContractTests {
+    private MailLink mail(MailLink link) {
+        write(unit -> unit.mailLinks().insert(link));
+        return link;
+    }
+
+    private MailLink mail(Account account, LinkPurpose purpose) {
+        return mail(bench().aLink(account, purpose));
+    }
+
+    private Optional<MailLink> found(MailLink link) {
+        return read(unit -> unit.mailLinks().find(link.shop(), link.hash()));
+    }
+
+    private boolean spend(MailLink link, Instant at) {
+        return commit(unit -> unit.mailLinks().spend(link.shop(), link.hash(), at));
+    }
+
+    private int spendAll(Account account, Set<LinkPurpose> purposes) {
+        return commit(unit -> unit.mailLinks().spendAll(account.shop(), account.id(), purposes, NOW));
+    }
+
+    @Nested
+    class Find {
+        @ParameterizedTest
+        @EnumSource(LinkPurpose.class)
+        void givesWhatWasPutIn(LinkPurpose purpose) {
+            MailLink link = mail(bench().account(), purpose);
+
+            assertThat(found(link)).contains(link);
+        }
+
+        @Test
+        void givesTheAddressAsItWasTyped() {
+            Account account = bench().account();
+            EmailAddress typed = EmailAddress.parse("Ada.Lovelace@B\u00fccher.example");
+
+            MailLink link = mail(bench().aLink(account, RESET_PASSWORD, bench().token(), typed, NOW));
+
+            assertThat(found(link).orElseThrow().address().value()).isEqualTo(typed.value());
+            assertThat(found(link).orElseThrow().address().key()).isEqualTo(typed.key());
+        }
+
+        @ParameterizedTest
+        @MethodSource("org.customeraccounts.testkit.EdgeValues#instants")
+        void givesInstantsToTheMicrosecond(Instant at) {
+            Account account = bench().account();
+            MailLink link =
+                    mail(bench().aLink(account, VERIFY_EMAIL, bench().token(), EdgeValues.longestAddress(), at));
+            spend(link, at.plusNanos(1_000));
+
+            assertThat(found(link).orElseThrow().mintedAt()).isEqualTo(at);
+            assertThat(found(link).orElseThrow().spentAt()).isEqualTo(at.plusNanos(1_000));
+        }
+
+        @Test
+        void isEmptyForAnUnknownTokenAndInAnotherShop() {
+            Account account = bench().account();
+            bench().twin(account, OTHER);
+            MailLink link = mail(account, VERIFY_EMAIL);
+
+            assertThat(found(unit -> unit.mailLinks().find(OTHER, link.hash()))).isEmpty();
+            assertThat(found(unit -> unit.mailLinks().find(SHOP, bench().token())))
+                    .isEmpty();
+        }
+
+        @Test
+        void takesNoTokenForOneThatLooksLikeIt() {
+            Account account = bench().account();
+            List<MailLink> links = EdgeValues.hashLookAlikes().stream()
+                    .map(token -> mail(bench().aLink(account, VERIFY_EMAIL, token, account.email(), NOW)))
+                    .toList();
+
+            assertThat(links).allSatisfy(link -> assertThat(found(link)).contains(link));
+            assertThat(links).allSatisfy(link -> assertThat(spend(link, NOW)).isTrue());
+        }
+    }
+
+    @Nested
+    class FindBySending {
+        @Test
+        void givesTheLinkWithItsAttemptAndItsSending() {
+            MailLink link = mail(bench().account(), CONFIRM_EMAIL_CHANGE, bench().changeId(), sending(), NOW);
+            mail(bench().account(), CONFIRM_EMAIL_CHANGE, bench().changeId(), sending(), NOW);
+
+            assertThat(bySending(link)).contains(link);
+            assertThat(found(link)).contains(link);
+        }
+
+        @Test
+        void givesALinkOfNoAttempt() {
+            MailLink link = mail(bench().account(), VERIFY_EMAIL);
+
+            assertThat(bySending(link)).contains(link);
+            assertThat(bySending(link).orElseThrow().attempt()).isEmpty();
+        }
+
+        @Test
+        void givesTheLatestWhereTheEntryWasSentMoreThanOnce() {
+            Account account = bench().account();
+            OutboxId sending = sending();
+            MailLink first = mail(account, CONFIRM_EMAIL_CHANGE, bench().changeId(), sending, NOW);
+            MailLink latest = mail(account, CONFIRM_EMAIL_CHANGE, first.change(), sending, NOW.plusNanos(1_000));
+
+            assertThat(bySending(first)).contains(latest);
+            assertThat(found(first)).contains(first);
+        }
+
+        @Test
+        void goesByTheMintingAndNotByWhatWasPutInLast() {
+            Account account = bench().account();
+            OutboxId sending = sending();
+            MailLink latest = mail(account, VERIFY_EMAIL, null, sending, NOW.plusNanos(1_000));
+            mail(account, VERIFY_EMAIL, null, sending, NOW);
+
+            assertThat(bySending(latest)).contains(latest);
+        }
+
+        @Test
+        void givesTheLastPutInOfThoseMintedAtOnce() {
+            Account account = bench().account();
+            OutboxId sending = sending();
+            for (int i = 0; i < 8; i++) {
+                MailLink latest = mail(account, VERIFY_EMAIL, null, sending, NOW);
+
+                assertThat(bySending(latest)).contains(latest);
+            }
+        }
+
+        @Test
+        void givesASpentOneWhichKeepsItsAttemptAndItsSending() {
+            MailLink link = mail(bench().account(), REVERT_EMAIL_CHANGE, bench().changeId(), sending(), NOW);
+            spend(link, NOW);
+
+            assertThat(bySending(link)).contains(StorageFixture.spent(link, NOW));
+        }
+
+        @Test
+        void isEmptyForAnUnknownSendingAndInAnotherShop() {
+            Account account = bench().account();
+            Account twin = bench().twin(account, OTHER);
+            MailLink link = mail(account, VERIFY_EMAIL);
+
+            assertThat(found(unit -> unit.mailLinks().findBySending(OTHER, link.sentAs())))
+                    .isEmpty();
+            assertThat(found(unit -> unit.mailLinks().findBySending(SHOP, sending())))
+                    .isEmpty();
+
+            MailLink other = mail(twin, VERIFY_EMAIL, null, link.sentAs(), NOW.plusSeconds(1));
+            assertThat(bySending(link)).contains(link);
+            assertThat(bySending(other)).contains(other);
+        }
+
+        @Test
+        void isFollowedByTheLinksOwnAttemptInTheSameReading() {
+            Account account = bench().account();
+            Account twin = bench().twin(account, OTHER);
+            List<EmailChange> attempts = List.of(
+                    bench().aChange(bench().account()), bench().aChange(account), bench().aChange(bench().account()));
+            EmailChange others = EmailChange.requested(
+                    attempts.get(1).id(), OTHER, twin.id(), twin.email(), bench().address(), bench().sessionId(), NOW);
+            write(unit -> {
+                attempts.forEach(unit.emailChanges()::insert);
+                unit.emailChanges().insert(others);
+            });
+            EmailChangeId id = others.id();
+            MailLink link = mail(account, CONFIRM_EMAIL_CHANGE, id, sending(), NOW);
+            MailLink other = mail(twin, CONFIRM_EMAIL_CHANGE, id, sending(), NOW);
+
+            assertThat(followed(link)).contains(attempts.get(1));
+            assertThat(followed(other)).contains(others);
+        }
+
+        private Optional<EmailChange> followed(MailLink link) {
+            return read(unit -> {
+                assertThat(unit.mailLinks().find(link.shop(), link.hash())).contains(link);
+                return unit.emailChanges().find(link.shop(), link.change());
+            });
+        }
+
+        private OutboxId sending() {
+            return new OutboxId(bench().uuid());
+        }
+
+        private MailLink mail(
+                Account account, LinkPurpose purpose, EmailChangeId change, OutboxId sentAs, Instant mintedAt) {
+            return MailLinkContractTests.this.mail(new MailLink(
+                    bench().token(),
+                    account.shop(),
+                    account.id(),
+                    purpose,
+                    account.email(),
+                    change,
+                    sentAs,
+                    mintedAt,
+                    null));
+        }
+
+        private MailLink mail(Account account, LinkPurpose purpose) {
+            return MailLinkContractTests.this.mail(account, purpose);
+        }
+
+        private Optional<MailLink> bySending(MailLink link) {
+            return read(unit -> unit.mailLinks().findBySending(link.shop(), link.sentAs()));
+        }
+    }
+
+    @Nested
+    @Tag("found-B9")
+    class FindByProviderId {
+        private boolean keep(MailLink link, String id) {
+            return told(unit -> unit.mailLinks().keepProviderId(link.shop(), link.hash(), id));
+        }
+
+        private MailLink mailedAt(Instant at) {
+            OutboxId sentAs = new OutboxId(bench().uuid());
+            Account account = bench().account();
+            return mail(new MailLink(
+                    bench().token(), SHOP, account.id(), VERIFY_EMAIL, account.email(), null, sentAs, at, null));
+        }
+
+        private Optional<MailLink> by(String id) {
+            return found(unit -> unit.mailLinks().findByProviderId(SHOP, id));
+        }
+
+        @Test
+        void givesTheLinkOfThatMailSpentOrNot() {
+            MailLink link = mail(bench().account(), VERIFY_EMAIL);
+            mail(bench().account(), VERIFY_EMAIL);
+
+            assertThat(keep(link, "0100-Abc")).isTrue();
+
+            assertThat(by("0100-Abc")).contains(link);
+            spend(link, NOW);
+            assertThat(by("0100-Abc")).contains(StorageFixture.spent(link, NOW));
+            assertThat(by("0100-abc")).isEmpty();
+            assertThat(by("0100")).isEmpty();
+        }
+
+        @Test
+        void givesTheOneMintedLastOfSeveral() {
+            MailLink later = mailedAt(NOW.plusNanos(1_000));
+            MailLink sooner = mailedAt(NOW);
+            keep(later, "a/b");
+            keep(sooner, "a/b");
+            keep(mailedAt(NOW.plusSeconds(1)), "a");
+
+            assertThat(by("a/b")).contains(later);
+        }
+
+        @Test
+        void keepsTheLastIdOfALink() {
+            MailLink link = mail(bench().account(), VERIFY_EMAIL);
+            keep(link, "a");
+            keep(link, "x".repeat(250));
+
+            assertThat(by("a")).isEmpty();
+            assertThat(by("x".repeat(250))).contains(link);
+        }
+
+        @Test
+        void knowsNoOtherShopsAndNoLinkThatIsGone() {
+            Account account = bench().account();
+            MailLink link = mail(account, VERIFY_EMAIL);
+            keep(link, "a");
+
+            assertThat(found(unit -> unit.mailLinks().findByProviderId(OTHER, "a")))
+                    .isEmpty();
+            assertThat(told(unit -> unit.mailLinks().keepProviderId(OTHER, link.hash(), "a")))
+                    .isFalse();
+            assertThat(told(unit -> unit.mailLinks().keepProviderId(SHOP, bench().token(), "a")))
+                    .isFalse();
+            write(unit -> unit.mailLinks().removeAll(SHOP, account.id(), 10));
+            assertThat(by("a")).isEmpty();
+        }
+    }
+
+    @Nested
+    class Spend {
+        @Test
+        void isDoneOnceAndNotesWhen() {
+            MailLink link = mail(bench().account(), VERIFY_EMAIL);
+
+            assertThat(spend(link, NOW)).isTrue();
+            assertThat(spend(link, NOW.plusSeconds(1))).isFalse();
+            assertThat(found(link)).contains(StorageFixture.spent(link, NOW));
+        }
+
+        @Test
+        void isNotDoneForAnUnknownTokenNorInAnotherShop() {
+            MailLink link = mail(bench().account(), VERIFY_EMAIL);
+
+            assertThat(told(unit -> unit.mailLinks().spend(OTHER, link.hash(), NOW)))
+                    .isFalse();
+            assertThat(told(unit -> unit.mailLinks().spend(SHOP, bench().token(), NOW)))
+                    .isFalse();
+            assertThat(found(link)).contains(link);
+        }
+
+        @Test
+        void leavesOtherLinksAlone() {
+            Account account = bench().account();
+            MailLink link = mail(account, VERIFY_EMAIL);
+            MailLink kept = mail(account, VERIFY_EMAIL);
+
+            spend(link, NOW);
+
+            assertThat(found(kept)).contains(kept);
+        }
+
+        @Test
+        void hasOneWinnerOfMany() {
+            MailLink link = mail(bench().account(), RESET_PASSWORD);
+
+            assertThat(StorageRace.winners(runner -> spend(link, NOW))).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class SpendAll {
+        @Test
+        void spendsTheLinksOfThesePurposesAndSaysHowMany() {
+            Account account = bench().account();
+            MailLink first = mail(account, RESET_PASSWORD);
+            MailLink second = mail(account, RESET_PASSWORD);
+            MailLink kept = mail(account, VERIFY_EMAIL);
+
+            assertThat(spendAll(account, EnumSet.of(RESET_PASSWORD))).isEqualTo(2);
+            assertThat(found(first)).contains(StorageFixture.spent(first, NOW));
+            assertThat(found(second)).contains(StorageFixture.spent(second, NOW));
+            assertThat(found(kept)).contains(kept);
+        }
+
+        @Test
+        void countsNoneThatWasSpentBefore() {
+            Account account = bench().account();
+            MailLink link = mail(account, RESET_PASSWORD);
+            spend(link, NOW.minusSeconds(1));
+            mail(account, VERIFY_EMAIL);
+
+            assertThat(spendAll(account, EnumSet.allOf(LinkPurpose.class))).isEqualTo(1);
+            assertThat(spendAll(account, EnumSet.allOf(LinkPurpose.class))).isZero();
+            assertThat(found(link)).contains(StorageFixture.spent(link, NOW.minusSeconds(1)));
+        }
+
+        @Test
+        void spendsNoneForNoPurpose() {
+            Account account = bench().account();
+            MailLink link = mail(account, RESET_PASSWORD);
+
+            assertThat(spendAll(account, Set.of())).isZero();
+            assertThat(found(link)).contains(link);
+        }
+
+        @Test
+        void leavesOtherAccountsAndShopsAlone() {
+            Account account = bench().account();
+            MailLink neighbours = mail(bench().account(), RESET_PASSWORD);
+            MailLink other = mail(bench().twin(account, OTHER), RESET_PASSWORD);
+
+            assertThat(spendAll(account, EnumSet.of(RESET_PASSWORD))).isZero();
+            assertThat(found(neighbours)).contains(neighbours);
+            assertThat(found(other)).contains(other);
+        }
+
+        @Test
+        void countsEachLinkForOneOfMany() {
+            Account account = bench().account();
+            List<MailLink> links = Stream.generate(() -> mail(account, RESET_PASSWORD))
+                    .limit(10)
+                    .toList();
+
+            List<Integer> counts = StorageRace.of(runner -> {
+                boolean one = runner % 2 == 0;
+                return one
+                        ? (spend(links.get(runner % 10), NOW) ? 1 : 0)
+                        : spendAll(account, EnumSet.of(RESET_PASSWORD));
+            });
+
+            assertThat(counts.stream().mapToInt(count -> count).sum()).isEqualTo(10);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.customeraccounts.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.spi.storage.MailLink;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a store of mailed links promises of removing old ones. */
+abstract class MailLinkHousekeepingContractTests extends HousekeepingContractTests {
+    @Nested
+    class MailLinks {
+        private MailLink mailed(Account account, LinkPurpose purpose, Instant mintedAt) {
+            MailLink link = bench().aLink(account, purpose, bench().token(), account.email(), mintedAt);
+            write(unit -> unit.mailLinks().insert(link));
+            return link;
+        }
+
+        private MailLink spent(Account account, Instant at) {
+            MailLink link = mailed(account, LinkPurpose.RESET_PASSWORD, LONG_BEFORE);
+            write(unit -> unit.mailLinks().spend(account.shop(), link.hash(), at));
+            return link;
+        }
+
+        private int removeSpent(Instant by, int most) {
+            return commit(unit -> unit.mailLinks().removeSpent(by, most));
+        }
+
+        private int removeUnspent(LinkPurpose purpose, Instant by, int most) {
+            return commit(unit -> unit.mailLinks().removeUnspent(purpose, by, most));
+        }
+
+        private boolean isThere(MailLink link) {
+            return found(unit -> unit.mailLinks().find(link.shop(), link.hash()))
+                    .isPresent();
+        }
+
+        @ParameterizedTest
+        @MethodSource(INSTANTS)
+        void goExactlyWhenTheyWereSpentLongEnoughAgo(Instant at) {
+            MailLink link = spent(bench().account(), at);
+
+            assertThat(removeSpent(at.minus(MICRO), 10)).isZero();
+            assertThat(isThere(link)).isTrue();
+            assertThat(removeSpent(at, 10)).isEqualTo(1);
+            assertThat(isThere(link)).isFalse();
+            assertThat(found(unit -> unit.mailLinks().findBySending(SHOP, link.sentAs())))
+                    .isEmpty();
+        }
+
+        @ParameterizedTest
+        @MethodSource(INSTANTS)
+        void goExactlyWhenTheyWereMintedLongEnoughAgoAndNeverSpent(Instant at) {
+            MailLink link = mailed(bench().account(), LinkPurpose.VERIFY_EMAIL, at);
+
+            assertThat(removeUnspent(LinkPurpose.VERIFY_EMAIL, at.minus(MICRO), 10))
+                    .isZero();
+            assertThat(isThere(link)).isTrue();
+            assertThat(removeUnspent(LinkPurpose.VERIFY_EMAIL, at, 10)).isEqualTo(1);
+            assertThat(isThere(link)).isFalse();
+        }
+
+        @ParameterizedTest
+        @EnumSource(LinkPurpose.class)
+        void goUnspentForOnePurposeAlone(LinkPurpose purpose) {
+            Account account = bench().account();
+            for (LinkPurpose each : LinkPurpose.values()) {
+                mailed(account, each, LONG_BEFORE);
+            }
+            MailLink spent = spent(account, NOW);
+
+            assertThat(removeUnspent(purpose, NOW, 10)).isEqualTo(1);
+            assertThat(removeUnspent(purpose, NOW, 10)).isZero();
+            assertThat(isThere(spent)).isTrue();
+        }
+
+        @Test
+        void stayWhenTheyWereNeverSpentHoweverOld() {
+            MailLink link = mailed(bench().account(), LinkPurpose.CANCEL_EMAIL_CHANGE, LONG_BEFORE);
+
+            assertThat(removeSpent(NOW, 10)).isZero();
+            assertThat(isThere(link)).isTrue();
+        }
+
+        @Test
+        void goInAllShopsAndLeaveTheOthersThere() {
+            Account account = bench().account();
+            Account twin = bench().twin(account, OTHER);
+            spent(account, BEFORE);
+            spent(twin, BEFORE);
+            mailed(account, LinkPurpose.RESET_PASSWORD, BEFORE);
+            mailed(twin, LinkPurpose.RESET_PASSWORD, BEFORE);
+            List<MailLink> kept = List.of(
+                    spent(account, NOW),
+                    spent(twin, NOW),
+                    mailed(account, LinkPurpose.RESET_PASSWORD, NOW),
+                    mailed(twin, LinkPurpose.RESET_PASSWORD, NOW));
+
+            assertThat(removeSpent(BEFORE, 10)).isEqualTo(2);
+            assertThat(removeUnspent(LinkPurpose.RESET_PASSWORD, BEFORE, 10)).isEqualTo(2);
+            assertThat(kept).allMatch(this::isThere);
+        }
+
+        @Test
+        void leaveAnotherLinkOfTheSameSendingToBeFound() {
+            Account account = bench().account();
+            MailLink first = mailed(account, LinkPurpose.RESET_PASSWORD, BEFORE);
+            MailLink again = new MailLink(
+                    bench().token(),
+                    SHOP,
+                    account.id(),
+                    first.purpose(),
+                    account.email(),
+                    null,
+                    first.sentAs(),
+                    NOW,
+                    null);
+            write(unit -> unit.mailLinks().insert(again));
+            write(unit -> unit.mailLinks().spend(SHOP, again.hash(), NOW));
+
+            removeSpent(NOW, 10);
+
+            assertThat(found(unit -> unit.mailLinks().findBySending(SHOP, first.sentAs())))
+                    .contains(first);
+        }
+
+        @Test
+        void areRemovedInBoundedNumbers() {
+            Account account = bench().account();
+            for (int i = 0; i < 5; i++) {
+                spent(account, NOW);
+                mailed(account, LinkPurpose.VERIFY_EMAIL, NOW);
+            }
+
+            areRemovedByTwos(most -> removeSpent(NOW, most));
+            areRemovedByTwos(most -> removeUnspent(LinkPurpose.VERIFY_EMAIL, NOW, most));
+        }
+
+        @Test
+        void areCountedOnceByMany() {
+            Account account = bench().account();
+            for (int i = 0; i < MANY; i++) {
+                spent(account, NOW);
+                mailed(account, LinkPurpose.VERIFY_EMAIL, NOW);
+            }
+
+            areCountedOnce(most -> removeSpent(NOW, most));
+            areCountedOnce(most -> removeUnspent(LinkPurpose.VERIFY_EMAIL, NOW, most));
+        }
+    }
+}

@@ -1,0 +1,492 @@
+package org.customeraccounts.testkit;
+
+import java.time.Duration;
+import org.customeraccounts.spi.storage.Storage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The definition of a correct storage: each promise of {@link org.customeraccounts.spi.storage} is a test. An adapter
+ * passes all of it, on every database that it says it works with, or it is not one. Nothing in it can be skipped.
+ *
+ * <p>Extend it where JUnit finds test classes, and say how to come by an empty storage:
+ *
+ * <pre>{@code
+ * class PostgresStorageTest extends StorageContract {
+ *     @Override
+ *     protected Storage newStorage() {
+ *         return JdbcStorage.create(database.withAFreshSchema());
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Each group of promises bears its name as a tag, so that one can be run alone. What a failure of each says about
+ * the storage, and where to look, is on the test kit's page, {@code TEST-KIT.md}, with faults that were planted and
+ * which promise finds them.
+ *
+ * <p>Needs JUnit Jupiter, its parameters module among it, and AssertJ on the class path.
+ *
+ * <p>Accounts are put in before whatever refers to them, and removed after it, so foreign keys to accounts are welcome,
+ * except from counts, audit, the outbox, deletions and what gateways hold. No other foreign keys: attempts to change an
+ * address name sessions, and links name attempts, that are not there. At most 64 threads use the storage at once. A
+ * pool of two connections must do: no thread that holds one waits for more than one other. Tests may run concurrently
+ * where each has a storage of its own.
+ */
+@Timeout(120)
+@ExtendWith(GroupOfFailure.class)
+public abstract class StorageContract {
+    private StorageFixture bench;
+
+    /** For subclasses. */
+    protected StorageContract() {}
+
+    /**
+     * A storage with nothing in it. Asked for once before each test, which uses no other. With a database, that is a
+     * fresh schema, or the same one with every table emptied.
+     *
+     * @return the storage
+     */
+    protected abstract Storage newStorage();
+
+    /**
+     * How long a test waits for an answer that a storage may rightly hold back until another unit of work ends. About
+     * eight tests take so long on a storage that does hold it back; one that wrongly does not is found out only if it
+     * answers within it. A quarter of a second unless overridden; longer for a database that is far away.
+     *
+     * @return the time, to the millisecond
+     */
+    protected Duration patience() {
+        return Duration.ofMillis(250);
+    }
+
+    @BeforeEach
+    void beginWithAnEmptyStorage() {
+        bench = new StorageFixture(newStorage(), patience());
+    }
+
+    @Nested
+    @Tag("Devices")
+    class Devices extends DeviceContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Transactions")
+    class Transactions extends TransactionContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Rollback")
+    class Rollback extends RollbackContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Shops")
+    class Shops extends ShopContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Accounts")
+    class Accounts extends AccountContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("AccountChanges")
+    class AccountChanges extends AccountChangeContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("AccountEmails")
+    class AccountEmails extends AccountEmailContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("ExternalRefs")
+    class ExternalRefs extends ExternalRefContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("EmailClaims")
+    class EmailClaims extends EmailClaimContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("EmailHolds")
+    class EmailHolds extends EmailHoldContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("EmailChanges")
+    class EmailChanges extends EmailChangeContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Credentials")
+    class Credentials extends CredentialContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Sessions")
+    class Sessions extends SessionContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Authentication")
+    class Authentication extends AuthenticationContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Contacts")
+    class Contacts extends ContactContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("ContactPages")
+    class ContactPages extends ContactPageContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("ContactSearches")
+    class ContactSearches extends ContactSearchContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("ContactMoves")
+    class ContactMoves extends ContactMoveContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Addresses")
+    class Addresses extends AddressContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Contracts")
+    class Contracts extends SubscriptionContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Cards")
+    class Cards extends CardContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Imports")
+    class Imports extends ImportContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("GatewayCards")
+    class GatewayCards extends GatewayCardContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Together")
+    class Together extends TogetherContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Orders")
+    class Orders extends RecordedOrderContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("OrderOwners")
+    class OrderOwners extends OrderOwnerContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("KeptOrders")
+    class KeptOrders extends KeptOrderContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("CheckoutNotes")
+    class CheckoutNotes extends CheckoutNoteContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("OrderLinks")
+    class OrderLinks extends OrderLinkContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("AccountOffers")
+    class AccountOffers extends AccountOfferContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("MailLinks")
+    class MailLinks extends MailLinkContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Outbox")
+    class Outbox extends OutboxContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("DeadLetters")
+    class DeadLetters extends DeadLetterContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Settings")
+    class Settings extends SettingsContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("MailDesigns")
+    class MailDesigns extends MailDesignContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Audit")
+    class Audit extends AuditContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Quotas")
+    class Quotas extends QuotaContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("SessionHousekeeping")
+    class SessionHousekeeping extends SessionHousekeepingContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("MailLinkHousekeeping")
+    class MailLinkHousekeeping extends MailLinkHousekeepingContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("EmailHousekeeping")
+    class EmailHousekeeping extends EmailHousekeepingContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("OutboxHousekeeping")
+    class OutboxHousekeeping extends OutboxHousekeepingContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("GatewayCardHousekeeping")
+    class GatewayCardHousekeeping extends GatewayCardHousekeepingContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("ContractHousekeeping")
+    class ContractHousekeeping extends SubscriptionHousekeepingContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("QuotaHousekeeping")
+    class QuotaHousekeeping extends QuotaHousekeepingContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Standalone")
+    class Standalone extends StandaloneContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Deletions")
+    class Deletions extends DeletionContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    @Tag("Removal")
+    class Removal extends RemovalContractTests {
+        @Override
+        StorageFixture bench() {
+            return bench;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.customeraccounts.testkit;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.spi.storage.StandaloneWrites;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.ShopId;
+
+/** What every group of promises starts from: an empty storage on a bench. */
+abstract class StorageContractTests {
+    static final ShopId SHOP = StorageFixture.SHOP;
+    static final ShopId OTHER = StorageFixture.OTHER;
+    static final Instant NOW = StorageFixture.NOW;
+
+    abstract StorageFixture bench();
+
+    final <T> T commit(Function<UnitOfWork, T> work) {
+        return bench().storage().inTransaction(work);
+    }
+
+    final void write(Consumer<UnitOfWork> work) {
+        commit(unit -> {
+            work.accept(unit);
+            return "written";
+        });
+    }
+
+    /** What a unit of work came to that fails at its end, so that nothing of it is left. */
+    final <T> T undone(Function<UnitOfWork, T> work) {
+        AtomicReference<T> seen = new AtomicReference<>();
+        assertThatThrownBy(() -> commit(unit -> {
+                    seen.set(work.apply(unit));
+                    throw new PlantedFault();
+                }))
+                .isInstanceOf(PlantedFault.class);
+        return seen.get();
+    }
+
+    final <T> T read(Function<UnitOfWork, T> reading) {
+        return bench().storage().read(reading);
+    }
+
+    /** What a unit of work was told by a store; it is committed. */
+    final boolean told(Function<UnitOfWork, Boolean> work) {
+        return commit(work);
+    }
+
+    final <T> Optional<T> found(Function<UnitOfWork, Optional<T>> reading) {
+        return read(reading);
+    }
+
+    final <T> List<T> listed(Function<UnitOfWork, List<T>> reading) {
+        return read(reading);
+    }
+
+    final StandaloneWrites standalone() {
+        return bench().storage().standalone();
+    }
+
+    final Account find(ShopId shop, AccountId id) {
+        return read(unit -> unit.accounts().find(shop, id)).orElseThrow();
+    }
+
+    final Account find(Account account) {
+        return find(account.shop(), account.id());
+    }
+}

@@ -1,0 +1,399 @@
+package org.customeraccounts.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.customeraccounts.account.AccountStatus.ACTIVE;
+import static org.customeraccounts.account.AccountStatus.SUSPENDED;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.customeraccounts.account.Account;
+import org.customeraccounts.contact.Contact;
+import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Outcome;
+import org.customeraccounts.error.Refusal;
+import org.customeraccounts.error.StorageFailureException;
+import org.customeraccounts.error.StorageFailureException.Result;
+import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.settings.ShopSettings;
+import org.customeraccounts.spi.storage.Credential;
+import org.customeraccounts.spi.storage.OutboxEntry;
+import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.PageRequest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@link Storage}: how units of work begin and end, and what others see of them. */
+abstract class TransactionContractTests extends StorageContractTests {
+    static Stream<Throwable> throwables() {
+        return Stream.of(
+                new PlantedFault(),
+                new IllegalStateException("planted"),
+                new NullPointerException("planted"),
+                Refusal.of(ErrorCode.STALE).exception(),
+                new AssertionError("planted"),
+                new StackOverflowError("planted"));
+    }
+
+    private static String thrown(Throwable throwable) {
+        if (throwable instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) throwable;
+    }
+
+    @Nested
+    class AUnitOfWork {
+        @Test
+        void returnsWhatItsWorkReturns() {
+            String result = new String("result");
+
+            String committed = commit(unit -> result);
+            String read = read(unit -> result);
+
+            assertThat(committed).isSameAs(result);
+            assertThat(read).isSameAs(result);
+        }
+
+        @Test
+        void runsItsWorkOnceWhereNothingConflicts() {
+            AtomicInteger runs = new AtomicInteger();
+            Account account = bench().anAccount(SHOP);
+
+            write(unit -> {
+                unit.accounts().insert(account);
+                runs.incrementAndGet();
+            });
+            read(unit -> runs.incrementAndGet());
+            Throwable thrown = catchThrowable(() -> write(unit -> {
+                runs.incrementAndGet();
+                throw new PlantedFault();
+            }));
+
+            assertThat(thrown).isInstanceOf(PlantedFault.class);
+            assertThat(runs).hasValue(3);
+        }
+
+        @Test
+        void isCommittedWhenItReturnsARefusal() {
+            Account account = bench().anAccount(SHOP);
+
+            Outcome<String> refused = commit(unit -> {
+                unit.accounts().insert(account);
+                return Outcome.refused(ErrorCode.STALE);
+            });
+
+            assertThat(refused).isInstanceOf(Outcome.Refused.class);
+            assertThat(find(account)).isEqualTo(account);
+        }
+
+        @ParameterizedTest
+        @MethodSource("org.customeraccounts.testkit.TransactionContractTests#throwables")
+        void passesWhatItsWorkThrowsOnUnchanged(Throwable throwable) {
+            Account account = bench().anAccount(SHOP);
+
+            Throwable caught = catchThrowable(() -> write(unit -> {
+                unit.accounts().insert(account);
+                thrown(throwable);
+            }));
+            Throwable caughtReading = catchThrowable(() -> read(unit -> thrown(throwable)));
+
+            assertThat(caught).isSameAs(throwable);
+            assertThat(caughtReading).isSameAs(throwable);
+            assertThat(found(unit -> unit.accounts().find(SHOP, account.id()))).isEmpty();
+        }
+
+        @Test
+        void canBeFollowedByAnotherAfterAFault() {
+            Account account = bench().anAccount(SHOP);
+
+            assertThatThrownBy(() -> write(unit -> thrown(new PlantedFault()))).isInstanceOf(PlantedFault.class);
+            write(unit -> unit.accounts().insert(account));
+
+            assertThat(find(account)).isEqualTo(account);
+        }
+
+        @Test
+        void goesOnAfterEachExpectedConflict() {
+            SeededShop scene = new SeededShop(bench());
+            Account ada = scene.ada;
+            write(unit -> unit.accounts().assignExternalRef(SHOP, ada.id(), SeededShop.REF));
+            Credential next = new Credential(SHOP, ada.id(), SeededShop.NEXT_HASH, NOW);
+            Contact again = bench().aContact(SHOP, scene.bob.email());
+            UUID noLease = bench().uuid();
+
+            List<Boolean> told = commit(unit -> {
+                List<Boolean> outcomes = List.of(
+                        unit.emailClaims().claim(SHOP, ada.email(), scene.bob.id(), NOW),
+                        unit.accounts().assignExternalRef(SHOP, scene.bob.id(), SeededShop.REF),
+                        unit.settings().save(SHOP, ShopSettings.accountsOff(), 0),
+                        unit.mailDesigns().save(SHOP, MailKind.WELCOME, SeededShop.DESIGN, 0),
+                        unit.credentials().replace(SeededShop.NEXT_HASH, next),
+                        unit.outbox().complete(scene.leased.id(), noLease, NOW),
+                        unit.contacts().record(again).id().equals(again.id()));
+                unit.audit().append(scene.newAuditEntry);
+                return outcomes;
+            });
+
+            assertThat(told).containsOnly(false);
+            assertThat(listed(unit ->
+                            unit.audit().page(SHOP, PageRequest.first(5)).items()))
+                    .containsExactly(scene.newAuditEntry, scene.entry);
+        }
+
+        @Test
+        void ofALoserOfARaceIsCommittedAllTheSame() {
+            List<Account> accounts = Stream.generate(() -> bench().account())
+                    .limit(StorageRace.RUNNERS)
+                    .toList();
+
+            long winners = StorageRace.winners(runner -> commit(unit -> {
+                boolean won = unit.accounts()
+                        .assignExternalRef(SHOP, accounts.get(runner).id(), SeededShop.REF);
+                won &= unit.emailClaims()
+                        .claim(
+                                SHOP,
+                                EdgeValues.longestAddress(),
+                                accounts.get(runner).id(),
+                                NOW);
+                unit.audit().append(bench().anAuditEntry(SHOP));
+                return won;
+            }));
+
+            assertThat(winners).isLessThanOrEqualTo(1);
+            assertThat(listed(unit ->
+                            unit.audit().page(SHOP, PageRequest.first(100)).items()))
+                    .hasSize(StorageRace.RUNNERS);
+        }
+
+        @Test
+        void thatLocksInTheOrderOppositeToAnothersIsDoneAllTheSame() {
+            Account one = bench().account();
+            Account two = bench().account();
+            CountDownLatch bothHaveLocked = new CountDownLatch(2);
+
+            List<Boolean> told = StorageRace.of(
+                    2,
+                    runner -> commit(unit -> {
+                        Account first = runner == 0 ? one : two;
+                        Account second = runner == 0 ? two : one;
+                        unit.accounts().lock(SHOP, first.id());
+                        bothHaveLocked.countDown();
+                        ConcurrentTask.allCame(bothHaveLocked, bench().patience());
+                        unit.accounts().lock(SHOP, second.id());
+                        unit.audit().append(bench().anAuditEntry(SHOP));
+                        return unit.accounts().changeStatus(SHOP, first.id(), ACTIVE, SUSPENDED);
+                    }));
+
+            assertThat(told).containsExactly(true, true);
+            assertThat(find(one).status()).isEqualTo(SUSPENDED);
+            assertThat(find(two).status()).isEqualTo(SUSPENDED);
+            assertThat(listed(unit ->
+                            unit.audit().page(SHOP, PageRequest.first(5)).items()))
+                    .hasSize(2);
+        }
+
+        @Test
+        void ofManyAtOnceIsEachCommitted() {
+            List<Account> accounts = StorageRace.of(runner -> bench().account(runner % 2 == 0 ? SHOP : OTHER));
+
+            assertThat(accounts).allSatisfy(account -> {
+                assertThat(find(account)).isEqualTo(account);
+                assertThat(found(unit -> unit.accounts().findByEmail(account.shop(), account.email())))
+                        .contains(account);
+            });
+        }
+    }
+
+    /** Adding what is there: nobody may ask for it, and no storage can do it. */
+    @Nested
+    @Tag("found-D1")
+    class AWriteThatFails {
+        private void failsAsNotDone(Consumer<UnitOfWork> write) {
+            Account other = bench().anAccount(SHOP);
+
+            assertThatThrownBy(() -> write(unit -> {
+                        unit.accounts().insert(other);
+                        write.accept(unit);
+                    }))
+                    .isInstanceOfSatisfying(
+                            StorageFailureException.class,
+                            failure -> assertThat(failure.result()).isEqualTo(Result.NOT_DONE));
+
+            assertThat(found(unit -> unit.accounts().find(SHOP, other.id()))).isEmpty();
+        }
+
+        @Test
+        void endsTheUnitOfWhichNothingIsKept() {
+            Account taken = bench().account();
+            Account under = bench().anAccount(SHOP);
+            Account again = new Account(
+                    taken.id(),
+                    under.shop(),
+                    under.email(),
+                    null,
+                    false,
+                    under.name(),
+                    under.locale(),
+                    null,
+                    under.status(),
+                    under.createdAt());
+
+            failsAsNotDone(unit -> unit.accounts().insert(again));
+
+            assertThat(find(taken)).isEqualTo(taken);
+        }
+
+        @Test
+        void endsTheUnitThatHasCaughtIt() {
+            Account taken = bench().account();
+
+            failsAsNotDone(
+                    unit -> assertThat(catchThrowable(() -> unit.accounts().insert(taken)))
+                            .isNotNull());
+
+            assertThat(find(taken)).isEqualTo(taken);
+        }
+
+        @Test
+        void endsTheUnitThatHasCaughtItAndGoneOn() {
+            Account taken = bench().account();
+
+            failsAsNotDone(unit -> {
+                assertThat(catchThrowable(() -> unit.accounts().insert(taken))).isNotNull();
+                Throwable unused = catchThrowable(() -> unit.audit().append(bench().anAuditEntry(SHOP)));
+            });
+
+            assertThat(listed(unit ->
+                            unit.audit().page(SHOP, PageRequest.first(5)).items()))
+                    .isEmpty();
+        }
+
+        @Test
+        void canBeFollowedByAnotherUnit() {
+            Account taken = bench().account();
+            failsAsNotDone(unit -> unit.accounts().insert(taken));
+
+            Account next = bench().account();
+
+            assertThat(find(next)).isEqualTo(next);
+        }
+    }
+
+    @Nested
+    class Nesting {
+        @Test
+        void isRefusedWithinAUnitWhichGoesOn() {
+            Account account = bench().anAccount(SHOP);
+
+            write(unit -> {
+                assertThatIllegalStateException().isThrownBy(() -> commit(inner -> inner));
+                assertThatIllegalStateException().isThrownBy(() -> read(inner -> inner));
+                unit.accounts().insert(account);
+            });
+
+            assertThat(find(account)).isEqualTo(account);
+        }
+
+        @Test
+        void isRefusedWithinAReadingWhichGoesOn() {
+            Account account = bench().account();
+
+            Optional<Account> found = read(unit -> {
+                assertThatIllegalStateException().isThrownBy(() -> commit(inner -> inner));
+                assertThatIllegalStateException().isThrownBy(() -> read(inner -> inner));
+                return unit.accounts().find(SHOP, account.id());
+            });
+
+            assertThat(found).contains(account);
+        }
+
+        @Test
+        void isNoneOnceTheUnitHasEnded() {
+            assertThatThrownBy(() -> write(unit -> thrown(new PlantedFault()))).isInstanceOf(PlantedFault.class);
+            assertThatThrownBy(() -> read(unit -> thrown(new PlantedFault()))).isInstanceOf(PlantedFault.class);
+
+            String results = commit(unit -> "one ") + read(unit -> "two ") + commit(unit -> "three");
+
+            assertThat(results).isEqualTo("one two three");
+        }
+    }
+
+    @Nested
+    class Others {
+        @Test
+        void seeNothingBeforeTheCommit() {
+            SeededShop scene = new SeededShop(bench());
+            Map<String, Object> before = read(scene::everything);
+            ConcurrentTask<Map<String, Object>> reader = ConcurrentTask.that(() -> read(scene::everything));
+
+            Map<String, Object> early = commit(unit -> {
+                Write.all(unit, scene);
+                return reader.answersWithin(bench().patience()) ? reader.outcome() : before;
+            });
+
+            Map<String, Object> after = read(scene::everything);
+            assertThat(early).isEqualTo(before);
+            // A reading of many statements that is overtaken by the commit may see both sides of it.
+            assertThat(reader.outcome())
+                    .hasSameSizeAs(before)
+                    .allSatisfy((what, seen) -> assertThat(seen).as(what).isIn(before.get(what), after.get(what)));
+        }
+
+        @Test
+        void neverSeeWhatIsUndone() {
+            SeededShop scene = new SeededShop(bench());
+            Map<String, Object> before = read(scene::everything);
+            ConcurrentTask<Map<String, Object>> reader = ConcurrentTask.that(() -> read(scene::everything));
+
+            assertThatThrownBy(() -> write(unit -> {
+                        Write.all(unit, scene);
+                        reader.answersWithin(bench().patience());
+                        throw new PlantedFault();
+                    }))
+                    .isInstanceOf(PlantedFault.class);
+
+            assertThat(reader.outcome()).isEqualTo(before);
+        }
+
+        @Test
+        void neverLeaseWhatIsUndone() {
+            OutboxEntry entry = bench().anEntry(bench().account(), NOW);
+            ConcurrentTask<Optional<OutboxEntry>> dispatcher = ConcurrentTask.that(
+                    () -> commit(unit -> unit.outbox().lease(NOW, bench().uuid(), NOW.plusSeconds(60))));
+
+            assertThatThrownBy(() -> write(unit -> {
+                        unit.outbox().add(List.of(entry));
+                        dispatcher.answersWithin(bench().patience());
+                        throw new PlantedFault();
+                    }))
+                    .isInstanceOf(PlantedFault.class);
+
+            assertThat(dispatcher.outcome()).isEmpty();
+        }
+
+        @Test
+        void seeWhatIsCommittedAtOnce() {
+            for (int i = 0; i < 10; i++) {
+                Account account = bench().account();
+                ConcurrentTask<Account> reader = ConcurrentTask.that(() -> find(account));
+
+                reader.start();
+
+                assertThat(reader.outcome()).isEqualTo(account);
+            }
+        }
+    }
+}
