@@ -9,7 +9,7 @@ import org.customeraccounts.internal.checkout.OrderSignUpOperation;
 import org.customeraccounts.internal.credential.SignInOperation;
 import org.customeraccounts.internal.operation.Ids;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.internal.operation.SessionGuard;
 import org.customeraccounts.internal.operation.Throttle;
@@ -49,7 +49,7 @@ record Buying(
             SessionOpener opened,
             SignInOperation signingIn,
             CheckoutCards checkoutCards,
-            OperationRunner journal,
+            Journal journal,
             OutboxWriter postbox) {
         Clock clock = given.clock;
         OrderKeeper keeper = given.orderDirectory == null ? OrderKeeper.STORAGE : OrderKeeper.HOST;

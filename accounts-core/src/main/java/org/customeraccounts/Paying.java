@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.customeraccounts.internal.address.AddressInputs;
 import org.customeraccounts.internal.operation.Ids;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.internal.operation.SessionGuard;
 import org.customeraccounts.internal.operation.VisitorRequest;
@@ -49,7 +49,7 @@ record Paying(
             CardThrottle cardThrottle,
             EffectiveSettings effective,
             SessionGuard live,
-            OperationRunner journal,
+            Journal journal,
             OutboxWriter postbox) {
         Clock clock = given.clock;
         PaymentGateways gateways = new PaymentGateways(given.gatewaysByName(), given.paymentGatewayLimit);

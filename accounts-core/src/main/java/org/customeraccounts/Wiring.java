@@ -58,6 +58,7 @@ import org.customeraccounts.internal.mail.ResetMailQuota;
 import org.customeraccounts.internal.operation.CustomerRequest;
 import org.customeraccounts.internal.operation.Ids;
 import org.customeraccounts.internal.operation.Inputs;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.OutboxJson;
 import org.customeraccounts.internal.operation.OutboxWriter;
@@ -102,7 +103,7 @@ final class Wiring {
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(1);
 
     private final Storage storage;
-    private final OperationRunner journal;
+    private final Journal journal;
     private final Navigation navigation;
     private final SignUpOperation signingUp;
     private final SignInOperation signingIn;
@@ -144,10 +145,11 @@ final class Wiring {
         EffectiveSettings effective = new EffectiveSettings(given.newShops);
 
         this.storage = Objects.requireNonNull(given.storage);
-        this.journal = new OperationRunner(storage, clock, ids);
+        this.journal = new Journal(storage, clock, ids);
         OutboxWriter postbox = new OutboxWriter(clock, ids, json);
         SessionGuard live = new SessionGuard(clock, limits);
         Throttle throttle = new Throttle(storage, clock, given.throttling);
+        OperationRunner runner = new OperationRunner(storage, clock, ids, live, throttle, postbox);
         MailAllowance allowance = new MailAllowance(storage, clock);
         ResetMailQuota resets = new ResetMailQuota(storage, clock);
         AnswerPace pace = pace(given);
@@ -239,7 +241,7 @@ final class Wiring {
         this.passwords = new PasswordChange(
                 storage, clock, effective, live, throttle, hashed, rules, revocations, journal, postbox);
         this.preparedPasswords = new PasswordPreparation(rules, hashed);
-        this.addresses = new AddressOperations(storage, clock, ids, addressInputs, live, journal, postbox);
+        this.addresses = new AddressOperations(runner, addressInputs);
         this.staffAccounts =
                 new AccountAdministration(storage, clock, closed, journal, postbox, mails, buying.joining());
         this.deletions = new DeletionOperations(

@@ -104,7 +104,7 @@ public abstract class AcceptanceTests {
     protected abstract Storage newStorage();
 
     @Nested
-    class SignUpOperation extends SignUpTests {
+    class SigningUp extends SignUpTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();
@@ -112,7 +112,7 @@ public abstract class AcceptanceTests {
     }
 
     @Nested
-    class SignInOperation extends SignInTests {
+    class SigningIn extends SignInTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();
@@ -244,7 +244,7 @@ public abstract class AcceptanceTests {
     }
 
     @Nested
-    class ResetMailQuota extends ResetMailTests {
+    class ResetMails extends ResetMailTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();
@@ -615,7 +615,7 @@ public abstract class AcceptanceTests {
     }
 
     @Nested
-    class Housekeeping extends HousekeepingTests {
+    class CleaningUp extends HousekeepingTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

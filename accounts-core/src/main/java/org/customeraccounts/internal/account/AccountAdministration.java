@@ -21,9 +21,9 @@ import org.customeraccounts.internal.email.AddressVerified;
 import org.customeraccounts.internal.email.MailboxHolds;
 import org.customeraccounts.internal.mail.MailRequests;
 import org.customeraccounts.internal.mail.MailReservation;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.MailShare;
-import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.internal.operation.StaffRequest;
 import org.customeraccounts.internal.operation.VisitorRequest;
@@ -39,7 +39,7 @@ public final class AccountAdministration {
     private final Storage storage;
     private final Clock clock;
     private final AccountClosure closed;
-    private final OperationRunner journal;
+    private final Journal journal;
     private final OutboxWriter postbox;
     private final MailRequests mails;
     private final AddressVerified again;
@@ -48,7 +48,7 @@ public final class AccountAdministration {
             Storage storage,
             Clock clock,
             AccountClosure closed,
-            OperationRunner journal,
+            Journal journal,
             OutboxWriter postbox,
             MailRequests mails,
             AddressVerified again) {
@@ -74,7 +74,7 @@ public final class AccountAdministration {
 
         @Override
         public Account get(AccountId id) {
-            AuditContext act = act(AuditAction.ACCOUNT_VIEW, id);
+            Act act = act(AuditAction.ACCOUNT_VIEW, id);
             return journal.recording(act, () -> {
                 call.require(AuditAction.ACCOUNT_VIEW);
                 return journal.disclosing(
@@ -84,7 +84,7 @@ public final class AccountAdministration {
 
         @Override
         public Account suspend(AccountId id) {
-            AuditContext act = act(AuditAction.ACCOUNT_SUSPEND, id);
+            Act act = act(AuditAction.ACCOUNT_SUSPEND, id);
             return move(act, id, (unit, account) -> account.suspended(), (unit, account, now) -> {
                 closed.revocations().apply(unit, account, RevocationEvent.SUSPENDED);
                 post(unit, account, MailKind.ACCOUNT_SUSPENDED, new AccountSuspended(call.shop(), id, now));
@@ -105,7 +105,7 @@ public final class AccountAdministration {
 
         @Override
         public Account close(AccountId id, RunningContracts contracts) {
-            AuditContext act = act(AuditAction.ACCOUNT_CLOSE, id);
+            Act act = act(AuditAction.ACCOUNT_CLOSE, id);
             if (contracts == RunningContracts.END) {
                 act.detail("contracts", contracts);
             }
@@ -134,7 +134,7 @@ public final class AccountAdministration {
 
         @Override
         public int endSessions(AccountId id) {
-            AuditContext act = act(AuditAction.SESSIONS_END_ALL, id);
+            Act act = act(AuditAction.SESSIONS_END_ALL, id);
             return journal.recording(act, () -> {
                 call.require(AuditAction.SESSIONS_END_ALL);
                 return journal.commit(
@@ -179,7 +179,7 @@ public final class AccountAdministration {
                 AccountId id,
                 Function<Account, Outcome<Account>> condition,
                 Function<Account, MailReservation> admission) {
-            AuditContext act = act(action, id);
+            Act act = act(action, id);
             journal.recording(act, () -> {
                 call.require(action);
                 Account known =
@@ -220,7 +220,7 @@ public final class AccountAdministration {
             Outcome<Account> of(UnitOfWork unit, Account account);
         }
 
-        private Account move(AuditContext act, AccountId id, Transition transition, Consequences consequences) {
+        private Account move(Act act, AccountId id, Transition transition, Consequences consequences) {
             return journal.recording(act, () -> {
                 call.require(act.action());
                 return journal.commit(
@@ -257,8 +257,8 @@ public final class AccountAdministration {
             postbox.about(account).mail(kind, account.email()).event(event).post(unit);
         }
 
-        private AuditContext act(AuditAction action, AccountId id) {
-            AuditContext act = call.act(action);
+        private Act act(AuditAction action, AccountId id) {
+            Act act = call.act(action);
             act.about(id);
             return act;
         }

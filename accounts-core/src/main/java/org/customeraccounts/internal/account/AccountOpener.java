@@ -16,7 +16,7 @@ import org.customeraccounts.internal.credential.PasswordHasher;
 import org.customeraccounts.internal.credential.PasswordRules;
 import org.customeraccounts.internal.credential.ShopWords;
 import org.customeraccounts.internal.mail.MailDomains;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Ids;
 import org.customeraccounts.internal.operation.Inputs;
 import org.customeraccounts.internal.operation.MailShare;
@@ -115,7 +115,7 @@ public final class AccountOpener {
 
     /** Opens the account, and answers as the shop wishes: with a session, or with the same answer for every address. */
     public Outcome<SignUpResult> openAndAnswer(
-            UnitOfWork unit, VisitorRequest visit, AuditContext act, ShopSettings shop, Applicant applicant) {
+            UnitOfWork unit, VisitorRequest visit, Act act, ShopSettings shop, Applicant applicant) {
         return answer(
                 unit, visit, act, shop, applicant, claim(unit, visit, applicant).orElse(null));
     }
@@ -124,7 +124,7 @@ public final class AccountOpener {
     public Outcome<SignUpResult> answer(
             UnitOfWork unit,
             VisitorRequest visit,
-            AuditContext act,
+            Act act,
             ShopSettings shop,
             Applicant applicant,
             @Nullable AccountId claimed) {
@@ -140,7 +140,7 @@ public final class AccountOpener {
     }
 
     /** Opens the account and starts the verification of its address, or {@code EMAIL_USED_BY_ANOTHER_ACCOUNT}. */
-    public Outcome<Account> open(UnitOfWork unit, VisitorRequest visit, AuditContext act, Applicant applicant) {
+    public Outcome<Account> open(UnitOfWork unit, VisitorRequest visit, Act act, Applicant applicant) {
         return claim(unit, visit, applicant)
                 .map(id -> Outcome.of(open(unit, visit, act, applicant, id)))
                 .orElseGet(AccountOpener::known);
@@ -164,14 +164,14 @@ public final class AccountOpener {
     }
 
     /** Tells the mailbox that somebody asked for an account with its address, if that is an account's. */
-    public void tellOwner(UnitOfWork unit, VisitorRequest visit, AuditContext act, Applicant applicant) {
+    public void tellOwner(UnitOfWork unit, VisitorRequest visit, Act act, Applicant applicant) {
         unit.emailClaims()
                 .find(visit.shop(), applicant.email())
                 .filter(claim -> claim.heldUntil() == null)
                 .ifPresent(claim -> tell(unit, act, claim));
     }
 
-    private void tell(UnitOfWork unit, AuditContext act, EmailClaim claim) {
+    private void tell(UnitOfWork unit, Act act, EmailClaim claim) {
         act.about(claim.account());
         act.detail("known", true);
         postbox.about(claim.shop(), claim.account())
@@ -180,7 +180,7 @@ public final class AccountOpener {
     }
 
     /** Opens the account for which {@link #claim} has taken the address. */
-    public Account open(UnitOfWork unit, VisitorRequest visit, AuditContext act, Applicant applicant, AccountId id) {
+    public Account open(UnitOfWork unit, VisitorRequest visit, Act act, Applicant applicant, AccountId id) {
         Instant now = clock.instant();
         Account account =
                 Account.opened(id, visit.shop(), applicant.email(), applicant.name(), applicant.locale(), now);

@@ -6,8 +6,8 @@ import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
-import org.customeraccounts.internal.operation.AuditContext;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Act;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.AccountId;
@@ -15,7 +15,7 @@ import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
 
 /** The host's look-ups. */
-public record CustomerLookup(Storage storage, OperationRunner journal, VisitorRequest visit) {
+public record CustomerLookup(Storage storage, Journal journal, VisitorRequest visit) {
     public Optional<Account> find(AccountId id) {
         return storage.read(unit -> unit.accounts().find(visit.shop(), id));
     }
@@ -29,8 +29,7 @@ public record CustomerLookup(Storage storage, OperationRunner journal, VisitorRe
     }
 
     public void assignExternalRef(AccountId id, ExternalRef ref) {
-        AuditContext act =
-                new AuditContext(visit.shop(), Actor.platform(), AuditAction.EXTERNAL_REF_ASSIGN, visit.context());
+        Act act = new Act(visit.shop(), Actor.platform(), AuditAction.EXTERNAL_REF_ASSIGN, visit.context());
         act.about(id);
         journal.recording(
                 act,

@@ -14,8 +14,8 @@ import org.customeraccounts.internal.email.PendingChanges;
 import org.customeraccounts.internal.mail.LinkLookup;
 import org.customeraccounts.internal.mail.MailAllowance;
 import org.customeraccounts.internal.mail.ResetMailQuota;
-import org.customeraccounts.internal.operation.AuditContext;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Act;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.internal.session.RevocationEvent;
@@ -35,7 +35,7 @@ public final class LinkRefusal {
     private final AccountClosure closed;
     private final MailAllowance allowance;
     private final ResetMailQuota resets;
-    private final OperationRunner journal;
+    private final Journal journal;
     private final OutboxWriter postbox;
 
     public LinkRefusal(
@@ -45,7 +45,7 @@ public final class LinkRefusal {
             AccountClosure closed,
             MailAllowance allowance,
             ResetMailQuota resets,
-            OperationRunner journal,
+            Journal journal,
             OutboxWriter postbox) {
         this.clock = clock;
         this.links = links;
@@ -59,7 +59,7 @@ public final class LinkRefusal {
 
     /** "This was not me": each link does what undoes its own beginning. */
     public void refuse(VisitorRequest visit, MailToken token) {
-        AuditContext act = AuditContext.ofVisitor(visit, AuditAction.LINK_REFUSE);
+        Act act = Act.ofVisitor(visit, AuditAction.LINK_REFUSE);
         MailLink refused = journal.recording(
                 act,
                 () -> journal.commit(
@@ -92,7 +92,7 @@ public final class LinkRefusal {
 
     /** The old mailbox stops a change under way, for as long as it is. */
     public void cancelChange(VisitorRequest visit, MailToken token) {
-        AuditContext act = AuditContext.ofVisitor(visit, AuditAction.EMAIL_CHANGE_CANCEL);
+        Act act = Act.ofVisitor(visit, AuditAction.EMAIL_CHANGE_CANCEL);
         journal.recording(
                 act,
                 () -> journal.commit(

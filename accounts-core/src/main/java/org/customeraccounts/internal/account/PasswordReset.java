@@ -20,11 +20,11 @@ import org.customeraccounts.internal.email.AddressVerified;
 import org.customeraccounts.internal.email.ChangeChains;
 import org.customeraccounts.internal.email.MailboxHolds;
 import org.customeraccounts.internal.mail.LinkLookup;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Ids;
 import org.customeraccounts.internal.operation.Inputs;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.MailShare;
-import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.internal.operation.Throttle;
 import org.customeraccounts.internal.operation.VisitorRequest;
@@ -66,7 +66,7 @@ public final class PasswordReset {
     private final UnverifiedOwner unproven;
     private final SessionOpener sessions;
     private final DeviceRecognition devices;
-    private final OperationRunner journal;
+    private final Journal journal;
     private final OutboxWriter postbox;
 
     public PasswordReset(
@@ -83,7 +83,7 @@ public final class PasswordReset {
             TokenUsage needed,
             SessionOpener sessions,
             DeviceRecognition devices,
-            OperationRunner journal,
+            Journal journal,
             OutboxWriter postbox) {
         this.storage = storage;
         this.clock = clock;
@@ -135,7 +135,7 @@ public final class PasswordReset {
      * goes the link that does so.
      */
     public void request(VisitorRequest visit, @Nullable String typed) {
-        AuditContext act = AuditContext.ofVisitor(visit, AuditAction.PASSWORD_RESET_REQUEST);
+        Act act = Act.ofVisitor(visit, AuditAction.PASSWORD_RESET_REQUEST);
         journal.recording(act, () -> {
             EmailAddress address = Inputs.email("email", typed).orThrow();
             act.masked(address);
@@ -161,7 +161,7 @@ public final class PasswordReset {
 
     /** The session of whoever reads the mailbox, unless the account cannot be used. */
     public Optional<SignedIn> reset(VisitorRequest visit, MailToken token, @Nullable Password typed) {
-        AuditContext act = AuditContext.ofVisitor(visit, AuditAction.PASSWORD_RESET);
+        Act act = Act.ofVisitor(visit, AuditAction.PASSWORD_RESET);
         Password next = Inputs.typed(typed);
         return journal.recording(act, () -> {
             Account before = storage.read(unit -> open(unit, visit, token)).orThrow();

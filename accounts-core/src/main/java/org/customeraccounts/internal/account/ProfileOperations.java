@@ -9,11 +9,11 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.CustomerRequest;
 import org.customeraccounts.internal.operation.Inputs;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.LanguageTags;
-import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.SessionGuard;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.PersonName;
@@ -23,9 +23,9 @@ public final class ProfileOperations {
     private final Storage storage;
     private final Inputs inputs;
     private final SessionGuard live;
-    private final OperationRunner journal;
+    private final Journal journal;
 
-    public ProfileOperations(Storage storage, Inputs inputs, SessionGuard live, OperationRunner journal) {
+    public ProfileOperations(Storage storage, Inputs inputs, SessionGuard live, Journal journal) {
         this.storage = storage;
         this.inputs = inputs;
         this.live = live;
@@ -50,7 +50,7 @@ public final class ProfileOperations {
 
         @Override
         public Account rename(NameForm form) {
-            AuditContext act = call.act(AuditAction.PROFILE_RENAME);
+            Act act = call.act(AuditAction.PROFILE_RENAME);
             return journal.recording(act, () -> {
                 Inputs.requireNone(form.isBlank() ? missing() : inputs.violations(form));
                 PersonName name = form.toName();
@@ -69,7 +69,7 @@ public final class ProfileOperations {
 
         @Override
         public Account changeLocale(Locale locale) {
-            AuditContext act = call.act(AuditAction.PROFILE_CHANGE_LOCALE);
+            Act act = call.act(AuditAction.PROFILE_CHANGE_LOCALE);
             return journal.recording(act, () -> {
                 Inputs.requireNone(LanguageTags.violations("locale", locale));
                 return journal.commit(

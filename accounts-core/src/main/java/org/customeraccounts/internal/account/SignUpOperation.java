@@ -13,11 +13,11 @@ import org.customeraccounts.error.ConflictException;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.credential.SignInOperation;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Admission;
-import org.customeraccounts.internal.operation.AuditContext;
 import org.customeraccounts.internal.operation.Inputs;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.LanguageTags;
-import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.Throttle;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.internal.settings.EffectiveSettings;
@@ -40,7 +40,7 @@ public final class SignUpOperation {
     private final Throttle throttle;
     private final AccountOpener opening;
     private final SignInOperation signingIn;
-    private final OperationRunner journal;
+    private final Journal journal;
 
     public SignUpOperation(
             Storage storage,
@@ -50,7 +50,7 @@ public final class SignUpOperation {
             Throttle throttle,
             AccountOpener opening,
             SignInOperation signingIn,
-            OperationRunner journal) {
+            Journal journal) {
         this.storage = storage;
         this.clock = clock;
         this.signingIn = signingIn;
@@ -94,7 +94,7 @@ public final class SignUpOperation {
     }
 
     private SignUpResult open(VisitorRequest visit, SignUp form) {
-        AuditContext act = AuditContext.ofVisitor(visit, AuditAction.SIGN_UP);
+        Act act = Act.ofVisitor(visit, AuditAction.SIGN_UP);
         return journal.recording(act, () -> {
             ShopSettings shop = storage.read(unit -> settings.withAccounts(unit, visit.shop()))
                     .orThrow();

@@ -1,6 +1,5 @@
 package org.customeraccounts.internal.address;
 
-import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -17,14 +16,11 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.CustomerOperation;
 import org.customeraccounts.internal.operation.CustomerRequest;
-import org.customeraccounts.internal.operation.Ids;
 import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.OutboxWriter;
-import org.customeraccounts.internal.operation.SessionGuard;
 import org.customeraccounts.mail.MailKind;
-import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AddressId;
 
@@ -32,124 +28,88 @@ import org.customeraccounts.value.AddressId;
 public final class AddressOperations {
     private static final Set<AddressUse> EVERY_USE = Set.copyOf(EnumSet.allOf(AddressUse.class));
 
-    private final Storage storage;
-    private final Clock clock;
-    private final Ids ids;
+    private final OperationRunner runner;
     private final AddressInputs inputs;
-    private final SessionGuard live;
-    private final OperationRunner journal;
-    private final OutboxWriter postbox;
 
-    public AddressOperations(
-            Storage storage,
-            Clock clock,
-            Ids ids,
-            AddressInputs inputs,
-            SessionGuard live,
-            OperationRunner journal,
-            OutboxWriter postbox) {
-        this.storage = storage;
-        this.clock = clock;
-        this.ids = ids;
+    public AddressOperations(OperationRunner runner, AddressInputs inputs) {
+        this.runner = runner;
         this.inputs = inputs;
-        this.live = live;
-        this.journal = journal;
-        this.postbox = postbox;
     }
 
-    public Addresses of(CustomerRequest call) {
-        return new ForCustomer(call);
+    public Addresses of(CustomerRequest request) {
+        return new ForCustomer(request);
     }
 
     private final class ForCustomer implements Addresses {
-        private final CustomerRequest call;
+        private final CustomerRequest request;
 
-        private ForCustomer(CustomerRequest call) {
-            this.call = call;
+        private ForCustomer(CustomerRequest request) {
+            this.request = request;
         }
 
         @Override
         public List<SavedAddress> list() {
-            return storage.read(unit -> live.require(unit, call)
-                            .then(found -> Outcome.of(unit.addresses().list(call.shop(), call.account()))))
-                    .orThrow();
+            return runner.read(request, (unit, session) -> Outcome.of(book(unit)));
         }
 
         @Override
         public SavedAddress add(AddressForm form) {
-            AuditContext act = call.act(AuditAction.ADDRESS_ADD);
-            return journal.recording(act, () -> {
-                PostalAddress address = inputs.require(form);
-                return journal.commit(
-                        act, unit -> live.require(unit, call).then(found -> add(unit, act, found.account(), address)));
-            });
+            return runner.customer(request, AuditAction.ADDRESS_ADD)
+                    .then(asked -> inputs.require(form))
+                    .commit(this::add, (audit, added) -> audit.with("address", added.id()));
         }
 
-        private Outcome<SavedAddress> add(UnitOfWork unit, AuditContext act, Account account, PostalAddress address) {
-            List<SavedAddress> book = unit.addresses().list(call.shop(), call.account());
+        private Outcome<SavedAddress> add(UnitOfWork unit, Account owner, PostalAddress address) {
+            List<SavedAddress> book = book(unit);
             if (book.size() >= SavedAddress.MOST) {
                 return Outcome.refused(Refusal.of(ErrorCode.TOO_MANY_SAVED, "max", SavedAddress.MOST));
             }
             SavedAddress added = new SavedAddress(
-                    ids.address(),
-                    call.shop(),
-                    call.account(),
+                    runner.ids().address(),
+                    request.shop(),
+                    request.account(),
                     address,
                     book.isEmpty() ? EVERY_USE : Set.of(),
-                    clock.instant(),
+                    runner.now(),
                     1);
             unit.addresses().insert(added);
-            act.detail("address", added.id());
-            return saved(unit, account, added, isDelivery(added));
+            return saved(unit, owner, added, isDelivery(added));
         }
 
         @Override
         public SavedAddress change(AddressId id, long version, AddressForm form) {
-            AuditContext act = about(AuditAction.ADDRESS_CHANGE, id);
-            return journal.recording(act, () -> {
-                PostalAddress address = inputs.require(form);
-                return journal.commit(
-                        act,
-                        unit -> live.require(unit, call)
-                                .then(found -> own(unit, id)
-                                        .then(present -> change(unit, found.account(), present, version, address))));
-            });
+            return about(id, AuditAction.ADDRESS_CHANGE)
+                    .then(asked -> inputs.require(form))
+                    .commit((unit, owner, address) ->
+                            own(unit, id).then(present -> change(unit, owner, present, version, address)));
         }
 
         private Outcome<SavedAddress> change(
-                UnitOfWork unit, Account account, SavedAddress present, long version, PostalAddress address) {
+                UnitOfWork unit, Account owner, SavedAddress present, long version, PostalAddress address) {
             SavedAddress next = present.changedTo(address);
             boolean elsewhere = isDelivery(present) && !present.address().equals(address);
             return present.version() == version && unit.addresses().change(next)
-                    ? saved(unit, account, next, elsewhere)
+                    ? saved(unit, owner, next, elsewhere)
                     : Outcome.refused(ErrorCode.STALE);
-        }
-
-        private static boolean isDelivery(SavedAddress address) {
-            return address.defaultFor().contains(AddressUse.DELIVERY);
         }
 
         @Override
         public SavedAddress makeDefault(AddressId id, AddressUse use) {
-            AuditContext act = about(AuditAction.ADDRESS_DEFAULT, id);
-            act.detail("use", use);
-            return journal.recording(
-                    act,
-                    () -> journal.commit(
-                            act,
-                            unit -> live.require(unit, call)
-                                    .then(found -> own(unit, id)
-                                            .then(present -> makeDefault(unit, found.account(), present, use)))));
+            return about(id, AuditAction.ADDRESS_DEFAULT)
+                    .noting((audit, asked) -> audit.with("use", use))
+                    .commit((unit, owner, asked) ->
+                            own(unit, id).then(present -> makeDefault(unit, owner, present, use)));
         }
 
         private Outcome<SavedAddress> makeDefault(
-                UnitOfWork unit, Account account, SavedAddress present, AddressUse use) {
-            if (!unit.addresses().makeDefault(call.shop(), call.account(), present.id(), use)) {
+                UnitOfWork unit, Account owner, SavedAddress present, AddressUse use) {
+            if (!unit.addresses().makeDefault(request.shop(), request.account(), present.id(), use)) {
                 return Outcome.refused(ErrorCode.ADDRESS_UNKNOWN);
             }
             if (use == AddressUse.DELIVERY && !isDelivery(present)) {
-                postbox.about(account)
-                        .mailOwner(MailKind.DEFAULT_DELIVERY_CHANGED, account)
+                runner.outbox()
+                        .about(owner)
+                        .mailOwner(MailKind.DEFAULT_DELIVERY_CHANGED, owner)
                         .postAny(unit);
             }
             return own(unit, present.id());
@@ -157,71 +117,75 @@ public final class AddressOperations {
 
         @Override
         public void remove(AddressId id) {
-            AuditContext act = about(AuditAction.ADDRESS_REMOVE, id);
-            journal.recording(
-                    act,
-                    () -> journal.commit(
-                            act, unit -> live.require(unit, call).then(found -> remove(unit, found.account(), id))));
+            about(id, AuditAction.ADDRESS_REMOVE).commit((unit, owner, asked) -> remove(unit, owner, id));
         }
 
-        private Outcome<AddressId> remove(UnitOfWork unit, Account account, AddressId id) {
-            List<SavedAddress> book = unit.addresses().list(call.shop(), call.account());
+        private Outcome<AddressId> remove(UnitOfWork unit, Account owner, AddressId id) {
+            List<SavedAddress> book = book(unit);
             Set<AddressUse> inherited = usesOf(book, id).stream()
                     .filter(use -> inherit(unit, book, id, use))
                     .collect(Collectors.toSet());
-            if (!unit.addresses().remove(call.shop(), call.account(), id)) {
+            if (!unit.addresses().remove(request.shop(), request.account(), id)) {
                 return Outcome.refused(ErrorCode.ADDRESS_UNKNOWN);
             }
-            OutboxWriter.Bundle bundle =
-                    postbox.about(account).event(new AddressRemoved(call.shop(), call.account(), clock.instant(), id));
+            OutboxWriter.Bundle bundle = runner.outbox()
+                    .about(owner)
+                    .event(new AddressRemoved(request.shop(), request.account(), runner.now(), id));
             if (inherited.contains(AddressUse.DELIVERY)) {
-                bundle.mailOwner(MailKind.DEFAULT_DELIVERY_CHANGED, account);
+                bundle.mailOwner(MailKind.DEFAULT_DELIVERY_CHANGED, owner);
             }
             bundle.post(unit);
             return Outcome.of(id);
-        }
-
-        private static Set<AddressUse> usesOf(List<SavedAddress> book, AddressId id) {
-            return book.stream()
-                    .filter(saved -> saved.id().equals(id))
-                    .findFirst()
-                    .map(SavedAddress::defaultFor)
-                    .orElse(Set.of());
         }
 
         /** The newest that is still there: a host's transaction may see the past. */
         private boolean inherit(UnitOfWork unit, List<SavedAddress> book, AddressId removed, AddressUse use) {
             for (SavedAddress heir : book) {
                 if (!heir.id().equals(removed)
-                        && unit.addresses().makeDefault(call.shop(), call.account(), heir.id(), use)) {
+                        && unit.addresses().makeDefault(request.shop(), request.account(), heir.id(), use)) {
                     return true;
                 }
             }
             return false;
         }
 
-        private Outcome<SavedAddress> own(UnitOfWork unit, AddressId id) {
-            return unit.addresses()
-                    .find(call.shop(), call.account(), id)
-                    .map(Outcome::of)
-                    .orElseGet(() -> Outcome.refused(ErrorCode.ADDRESS_UNKNOWN));
-        }
-
-        private AuditContext about(AuditAction action, AddressId id) {
-            AuditContext act = call.act(action);
-            act.detail("address", id);
-            return act;
-        }
-
         private Outcome<SavedAddress> saved(
-                UnitOfWork unit, Account account, SavedAddress saved, boolean deliversElsewhere) {
-            OutboxWriter.Bundle bundle = postbox.about(account)
-                    .event(new AddressSaved(call.shop(), call.account(), clock.instant(), saved.id()));
+                UnitOfWork unit, Account owner, SavedAddress saved, boolean deliversElsewhere) {
+            OutboxWriter.Bundle bundle = runner.outbox()
+                    .about(owner)
+                    .event(new AddressSaved(request.shop(), request.account(), runner.now(), saved.id()));
             if (deliversElsewhere) {
-                bundle.mailOwner(MailKind.DEFAULT_DELIVERY_CHANGED, account);
+                bundle.mailOwner(MailKind.DEFAULT_DELIVERY_CHANGED, owner);
             }
             bundle.post(unit);
             return Outcome.of(saved);
         }
+
+        private CustomerOperation<CustomerRequest> about(AddressId id, AuditAction action) {
+            return runner.customer(request, action).noting((audit, asked) -> audit.with("address", id));
+        }
+
+        private List<SavedAddress> book(UnitOfWork unit) {
+            return unit.addresses().list(request.shop(), request.account());
+        }
+
+        private Outcome<SavedAddress> own(UnitOfWork unit, AddressId id) {
+            return unit.addresses()
+                    .find(request.shop(), request.account(), id)
+                    .map(Outcome::of)
+                    .orElseGet(() -> Outcome.refused(ErrorCode.ADDRESS_UNKNOWN));
+        }
+    }
+
+    private static boolean isDelivery(SavedAddress address) {
+        return address.defaultFor().contains(AddressUse.DELIVERY);
+    }
+
+    private static Set<AddressUse> usesOf(List<SavedAddress> book, AddressId id) {
+        return book.stream()
+                .filter(saved -> saved.id().equals(id))
+                .findFirst()
+                .map(SavedAddress::defaultFor)
+                .orElse(Set.of());
     }
 }

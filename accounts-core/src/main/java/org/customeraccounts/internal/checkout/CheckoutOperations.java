@@ -21,10 +21,10 @@ import org.customeraccounts.internal.address.OrderAddressSaver;
 import org.customeraccounts.internal.checkout.CheckoutAnswers.NewAccount;
 import org.customeraccounts.internal.checkout.CheckoutAnswers.Where;
 import org.customeraccounts.internal.credential.SignInOperation;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Ids;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.internal.operation.SessionGuard;
 import org.customeraccounts.internal.operation.Throttle;
@@ -65,7 +65,7 @@ public final class CheckoutOperations {
     private final CheckoutReview review;
     private final CheckoutPreparation preparing;
     private final PlacingOrders placing;
-    private final OperationRunner journal;
+    private final Journal journal;
     private final OrderKeeper keeper;
 
     public CheckoutOperations(
@@ -83,7 +83,7 @@ public final class CheckoutOperations {
             CheckoutCards cards,
             GuestOrderClaiming joining,
             AccountOffers offers,
-            OperationRunner journal,
+            Journal journal,
             OutboxWriter postbox,
             OrderKeeper keeper) {
         this.storage = storage;
@@ -145,14 +145,13 @@ public final class CheckoutOperations {
     }
 
     /** Who was refused. */
-    private AuditContext act(VisitorRequest visit, CheckoutAnswers answers) {
+    private Act act(VisitorRequest visit, CheckoutAnswers answers) {
         Outcome<Account> customer = storage.read(unit -> customer(unit, visit, answers));
         if (!(customer instanceof Outcome.Accepted<Account> known)) {
-            return AuditContext.ofVisitor(visit, AuditAction.CHECKOUT);
+            return Act.ofVisitor(visit, AuditAction.CHECKOUT);
         }
         AccountId account = known.value().id();
-        AuditContext act =
-                new AuditContext(visit.shop(), Actor.customer(account), AuditAction.CHECKOUT, visit.context());
+        Act act = new Act(visit.shop(), Actor.customer(account), AuditAction.CHECKOUT, visit.context());
         act.about(account);
         return act;
     }

@@ -8,8 +8,8 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.checkout.PlacedCheckout;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
-import org.customeraccounts.internal.operation.AuditContext;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Act;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.SessionGuard;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.order.CheckoutNote;
@@ -25,7 +25,7 @@ import org.customeraccounts.value.SessionToken;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what was placed before under the same key as it was answered then, and writes nothing but the audit. */
-record CheckoutReplay(Clock clock, SessionGuard live, OperationRunner journal) {
+record CheckoutReplay(Clock clock, SessionGuard live, Journal journal) {
     /** What a buyer asks for, and where. */
     record Request(
             CheckoutAnswers answers,
@@ -39,9 +39,9 @@ record CheckoutReplay(Clock clock, SessionGuard live, OperationRunner journal) {
         if (note == null || !note.asked().equals(request.asked()) || isAnothers(before, customer)) {
             return Outcome.refused(ErrorCode.IDEMPOTENCY_KEY_REUSED);
         }
-        AuditContext act = customer == null
-                ? AuditContext.ofVisitor(visit, AuditAction.CHECKOUT)
-                : new AuditContext(visit.shop(), Actor.customer(customer.id()), AuditAction.CHECKOUT, visit.context());
+        Act act = customer == null
+                ? Act.ofVisitor(visit, AuditAction.CHECKOUT)
+                : new Act(visit.shop(), Actor.customer(customer.id()), AuditAction.CHECKOUT, visit.context());
         before.owner().account().ifPresent(act::about);
         act.detail("order", before.id());
         act.detail("repeated", true);

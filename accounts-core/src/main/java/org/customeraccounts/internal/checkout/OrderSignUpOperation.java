@@ -10,11 +10,11 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.account.AccountOpener;
 import org.customeraccounts.internal.account.Applicant;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Admission;
-import org.customeraccounts.internal.operation.AuditContext;
 import org.customeraccounts.internal.operation.Inputs;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.LanguageTags;
-import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.Throttle;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.internal.order.AccountOffers;
@@ -39,7 +39,7 @@ public final class OrderSignUpOperation {
     private final Throttle throttle;
     private final AccountOpener opening;
     private final AccountOffers offers;
-    private final OperationRunner journal;
+    private final Journal journal;
 
     public OrderSignUpOperation(
             Storage storage,
@@ -48,7 +48,7 @@ public final class OrderSignUpOperation {
             Throttle throttle,
             AccountOpener opening,
             AccountOffers offers,
-            OperationRunner journal) {
+            Journal journal) {
         this.storage = storage;
         this.inputs = inputs;
         this.settings = settings;
@@ -66,7 +66,7 @@ public final class OrderSignUpOperation {
     }
 
     public SignUpResult signUp(VisitorRequest visit, MailToken token, OrderSignUp form) {
-        AuditContext act = AuditContext.ofVisitor(visit, AuditAction.SIGN_UP);
+        Act act = Act.ofVisitor(visit, AuditAction.SIGN_UP);
         return journal.recording(act, () -> {
             ShopSettings shop = storage.read(unit -> settings.withAccounts(unit, visit.shop()))
                     .orThrow();
@@ -114,7 +114,7 @@ public final class OrderSignUpOperation {
     /** All that accepting an offer goes by. */
     private record Accepting(
             VisitorRequest visit,
-            AuditContext act,
+            Act act,
             ShopSettings shop,
             MailToken token,
             AccountOffers.Offered offered,

@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.customeraccounts.internal.account.AccountOpener;
 import org.customeraccounts.internal.address.OrderAddressSaver;
 import org.customeraccounts.internal.operation.Ids;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.SessionGuard;
 import org.customeraccounts.internal.order.AccountOffers;
 import org.customeraccounts.internal.order.GuestOrders;
@@ -23,4 +23,4 @@ record PlacingOrders(
         OrderAddressSaver addresses,
         CheckoutCards cards,
         CheckoutReplay repeats,
-        OperationRunner journal) {}
+        Journal journal) {}

@@ -17,7 +17,7 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.account.AccountOpener;
 import org.customeraccounts.internal.account.Applicant;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Inputs;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.internal.order.OrderInputs;
@@ -165,7 +165,7 @@ final class Purchase {
 
     /** All that goes with an order which is there: from here on nothing is refused any more. */
     private PlacedCheckout goOn(Order order, CheckoutBook book, @Nullable Account holder) {
-        AuditContext act = act(order);
+        Act act = act(order);
         SignUpResult signedUp = open(act);
         keepAddresses(order.content(), book);
         SavedCard card = keepCard(act);
@@ -186,10 +186,10 @@ final class Purchase {
                 false);
     }
 
-    private AuditContext act(Order order) {
-        AuditContext act = customer == null
-                ? AuditContext.ofVisitor(visit, AuditAction.CHECKOUT)
-                : new AuditContext(shop, Actor.customer(customer.id()), AuditAction.CHECKOUT, visit.context());
+    private Act act(Order order) {
+        Act act = customer == null
+                ? Act.ofVisitor(visit, AuditAction.CHECKOUT)
+                : new Act(shop, Actor.customer(customer.id()), AuditAction.CHECKOUT, visit.context());
         act.detail("order", order.id());
         if (customer == null) {
             act.masked(email());
@@ -199,7 +199,7 @@ final class Purchase {
         return act;
     }
 
-    private @Nullable SignUpResult open(AuditContext act) {
+    private @Nullable SignUpResult open(Act act) {
         Applicant applicant = prepared.applicant();
         if (applicant == null) {
             return null;
@@ -234,7 +234,7 @@ final class Purchase {
         }
     }
 
-    private @Nullable SavedCard keepCard(AuditContext act) {
+    private @Nullable SavedCard keepCard(Act act) {
         if (prepared.card() == null || (customer == null && claimed == null)) {
             return null;
         }

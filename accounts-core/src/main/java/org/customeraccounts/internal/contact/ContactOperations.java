@@ -12,11 +12,11 @@ import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.contact.ContactRecorder;
 import org.customeraccounts.contact.Contacts;
 import org.customeraccounts.error.Outcome;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Cursors;
 import org.customeraccounts.internal.operation.Ids;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.StaffRequest;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.spi.storage.Storage;
@@ -37,9 +37,9 @@ public final class ContactOperations {
     private final Clock clock;
     private final Ids ids;
     private final Inputs inputs;
-    private final OperationRunner journal;
+    private final Journal journal;
 
-    public ContactOperations(Storage storage, Clock clock, Ids ids, Inputs inputs, OperationRunner journal) {
+    public ContactOperations(Storage storage, Clock clock, Ids ids, Inputs inputs, Journal journal) {
         this.storage = storage;
         this.clock = clock;
         this.ids = ids;
@@ -53,8 +53,7 @@ public final class ContactOperations {
 
     public ContactRecorder of(VisitorRequest visit) {
         return form -> {
-            AuditContext act =
-                    new AuditContext(visit.shop(), Actor.platform(), AuditAction.CONTACT_RECORD, visit.context());
+            Act act = new Act(visit.shop(), Actor.platform(), AuditAction.CONTACT_RECORD, visit.context());
             return journal.recording(act, () -> {
                 Contact contact = checked(visit, form);
                 act.masked(contact.address());
@@ -93,7 +92,7 @@ public final class ContactOperations {
 
         @Override
         public Optional<Contact> find(@Nullable String email) {
-            AuditContext act = call.act(AuditAction.CONTACTS_VIEW);
+            Act act = call.act(AuditAction.CONTACTS_VIEW);
             return looking(act, () -> {
                 EmailAddress address = Inputs.email("email", email).orThrow();
                 act.masked(address);
@@ -106,7 +105,7 @@ public final class ContactOperations {
             return looking(call.act(AuditAction.CONTACTS_VIEW), look);
         }
 
-        private <T> T looking(AuditContext act, Supplier<T> look) {
+        private <T> T looking(Act act, Supplier<T> look) {
             return journal.recording(act, () -> {
                 call.require(AuditAction.CONTACTS_VIEW);
                 return look.get();

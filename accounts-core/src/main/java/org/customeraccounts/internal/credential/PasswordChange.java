@@ -15,11 +15,11 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.error.Violation;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Admission;
-import org.customeraccounts.internal.operation.AuditContext;
 import org.customeraccounts.internal.operation.CustomerRequest;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.internal.operation.SessionGuard;
 import org.customeraccounts.internal.operation.Throttle;
@@ -46,7 +46,7 @@ public final class PasswordChange {
     private final PasswordHasher hashed;
     private final PasswordRules rules;
     private final Revocations revocations;
-    private final OperationRunner journal;
+    private final Journal journal;
     private final OutboxWriter postbox;
 
     public PasswordChange(
@@ -58,7 +58,7 @@ public final class PasswordChange {
             PasswordHasher hashed,
             PasswordRules rules,
             Revocations revocations,
-            OperationRunner journal,
+            Journal journal,
             OutboxWriter postbox) {
         this.storage = storage;
         this.clock = clock;
@@ -75,7 +75,7 @@ public final class PasswordChange {
 
     public Passwords of(CustomerRequest call) {
         return (present, next) -> {
-            AuditContext act = call.act(AuditAction.PASSWORD_CHANGE);
+            Act act = call.act(AuditAction.PASSWORD_CHANGE);
             journal.recording(act, () -> change(call, act, Inputs.typed(present), Inputs.typed(next)));
         };
     }
@@ -83,7 +83,7 @@ public final class PasswordChange {
     /** What is read before the slow work. */
     private record Before(Account account, Credential credential, ContextWords words) {}
 
-    private Account change(CustomerRequest call, AuditContext act, Password present, Password next) {
+    private Account change(CustomerRequest call, Act act, Password present, Password next) {
         Before before = storage.read(unit -> read(unit, call)).orThrow();
         List<Violation> unreadable = PasswordPolicy.unreadable("present", present);
         Inputs.requireNone(Inputs.join(unreadable, rules.violations("next", next, before.words())));

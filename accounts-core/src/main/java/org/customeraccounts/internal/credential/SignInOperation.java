@@ -8,10 +8,10 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.credential.PasswordPolicy;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Violation;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Admission;
-import org.customeraccounts.internal.operation.AuditContext;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.Throttle;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.internal.session.DeviceRecognition;
@@ -39,7 +39,7 @@ public final class SignInOperation {
     private final SessionOpener sessions;
     private final DeviceRecognition devices;
     private final FailurePacing even;
-    private final OperationRunner journal;
+    private final Journal journal;
 
     public SignInOperation(
             Storage storage,
@@ -50,7 +50,7 @@ public final class SignInOperation {
             SessionOpener sessions,
             DeviceRecognition devices,
             FailurePacing even,
-            OperationRunner journal) {
+            Journal journal) {
         this.storage = storage;
         this.inputs = inputs;
         this.settings = settings;
@@ -67,7 +67,7 @@ public final class SignInOperation {
             @Nullable Account account, @Nullable Credential credential, SessionOpener.Held held) {}
 
     public SignInResult signIn(VisitorRequest visit, SignIn form) {
-        AuditContext act = AuditContext.ofVisitor(visit, AuditAction.SIGN_IN);
+        Act act = Act.ofVisitor(visit, AuditAction.SIGN_IN);
         return even.of(
                 visit.shop(),
                 () -> journal.recording(act, () -> {

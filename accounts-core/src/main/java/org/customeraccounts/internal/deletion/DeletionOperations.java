@@ -21,10 +21,10 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.email.AddressVerified;
 import org.customeraccounts.internal.email.MailboxHolds;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Cursors;
 import org.customeraccounts.internal.operation.Ids;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.internal.operation.StaffRequest;
 import org.customeraccounts.internal.session.RevocationEvent;
@@ -49,7 +49,7 @@ public final class DeletionOperations {
     private final ContractEnding contracts;
     private final MailboxHolds held;
     private final Revocations revocations;
-    private final OperationRunner journal;
+    private final Journal journal;
     private final OutboxWriter postbox;
     private final AddressVerified again;
 
@@ -60,7 +60,7 @@ public final class DeletionOperations {
             EffectiveSettings settings,
             ContractEnding contracts,
             Revocations revocations,
-            OperationRunner journal,
+            Journal journal,
             OutboxWriter postbox,
             AddressVerified again) {
         this.storage = storage;
@@ -88,7 +88,7 @@ public final class DeletionOperations {
 
         @Override
         public Deletion schedule(AccountId account, DeletionScope scope, RunningContracts running) {
-            AuditContext act = act(AuditAction.ACCOUNT_DELETE, account);
+            Act act = act(AuditAction.ACCOUNT_DELETE, account);
             act.detail("scope", scope);
             if (running == RunningContracts.END) {
                 act.detail("contracts", running);
@@ -104,7 +104,7 @@ public final class DeletionOperations {
 
         @Override
         public Deletion undo(AccountId account) {
-            AuditContext act = act(AuditAction.ACCOUNT_DELETE_UNDO, account);
+            Act act = act(AuditAction.ACCOUNT_DELETE_UNDO, account);
             return journal.recording(act, () -> {
                 call.require(AuditAction.ACCOUNT_DELETE_UNDO);
                 return journal.commit(
@@ -114,7 +114,7 @@ public final class DeletionOperations {
 
         @Override
         public DeletionReport report(AccountId account) {
-            AuditContext act = act(AuditAction.DELETIONS_VIEW, account);
+            Act act = act(AuditAction.DELETIONS_VIEW, account);
             return journal.recording(act, () -> {
                 call.require(AuditAction.DELETIONS_VIEW);
                 return journal.disclosing(
@@ -124,7 +124,7 @@ public final class DeletionOperations {
 
         @Override
         public Page<Deletion> page(PageRequest request) {
-            AuditContext act = call.act(AuditAction.DELETIONS_VIEW);
+            Act act = call.act(AuditAction.DELETIONS_VIEW);
             return journal.recording(act, () -> {
                 call.require(AuditAction.DELETIONS_VIEW);
                 Cursors.require(request, DeletionId::parse);
@@ -150,8 +150,8 @@ public final class DeletionOperations {
                     .orElseGet(() -> Outcome.refused(ErrorCode.ACCOUNT_UNKNOWN));
         }
 
-        private AuditContext act(AuditAction action, AccountId account) {
-            AuditContext act = call.act(action);
+        private Act act(AuditAction action, AccountId account) {
+            Act act = call.act(action);
             act.about(account);
             return act;
         }

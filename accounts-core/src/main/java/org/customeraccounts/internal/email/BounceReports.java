@@ -10,8 +10,8 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.mail.LinkLookup;
 import org.customeraccounts.internal.mail.SentMailId;
-import org.customeraccounts.internal.operation.AuditContext;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Act;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.mail.BounceKind;
 import org.customeraccounts.mail.MailReports;
@@ -20,7 +20,7 @@ import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 
 /** The host reports that a mail came back. */
-public record BounceReports(Storage storage, LinkLookup links, PendingChanges pending, OperationRunner journal) {
+public record BounceReports(Storage storage, LinkLookup links, PendingChanges pending, Journal journal) {
     public MailReports of(VisitorRequest visit) {
         return (messageId, kind) -> kind == BounceKind.PERMANENT
                 && SentMailId.parse(messageId).filter(id -> bounced(visit, id)).isPresent();
@@ -37,7 +37,7 @@ public record BounceReports(Storage storage, LinkLookup links, PendingChanges pe
         if (storage.read(unit -> link(unit, visit, id)).isEmpty()) {
             return false;
         }
-        AuditContext act = new AuditContext(visit.shop(), Actor.platform(), AuditAction.MAIL_BOUNCE, visit.context());
+        Act act = new Act(visit.shop(), Actor.platform(), AuditAction.MAIL_BOUNCE, visit.context());
         return journal.commit(
                 act,
                 unit -> Outcome.of(link(unit, visit, id)
@@ -53,7 +53,7 @@ public record BounceReports(Storage storage, LinkLookup links, PendingChanges pe
                 : Outcome.of(change);
     }
 
-    private boolean mark(UnitOfWork unit, AuditContext act, MailLink link) {
+    private boolean mark(UnitOfWork unit, Act act, MailLink link) {
         act.about(link.account());
         act.masked(link.address());
         unit.accounts().lock(link.shop(), link.account());

@@ -24,13 +24,13 @@ import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.credential.PasswordProof;
 import org.customeraccounts.internal.mail.MailAllowance;
 import org.customeraccounts.internal.mail.MailDomains;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Admission;
-import org.customeraccounts.internal.operation.AuditContext;
 import org.customeraccounts.internal.operation.CustomerRequest;
 import org.customeraccounts.internal.operation.Ids;
 import org.customeraccounts.internal.operation.Inputs;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.MailShare;
-import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.internal.operation.SessionGuard;
 import org.customeraccounts.internal.operation.Throttle;
@@ -58,7 +58,7 @@ public final class EmailChangeRequests {
     private final MailDomains domains;
     private final PasswordProof proven;
     private final PendingChanges pending;
-    private final OperationRunner journal;
+    private final Journal journal;
     private final OutboxWriter postbox;
 
     public EmailChangeRequests(
@@ -71,7 +71,7 @@ public final class EmailChangeRequests {
             MailDomains domains,
             PasswordProof proven,
             PendingChanges pending,
-            OperationRunner journal,
+            Journal journal,
             OutboxWriter postbox) {
         this.storage = storage;
         this.clock = clock;
@@ -95,7 +95,7 @@ public final class EmailChangeRequests {
 
     public EmailChangeStatus request(
             CustomerRequest call, @Nullable String newAddress, @Nullable String confirmation, Proof proof) {
-        AuditContext act = call.act(AuditAction.EMAIL_CHANGE_REQUEST);
+        Act act = call.act(AuditAction.EMAIL_CHANGE_REQUEST);
         return journal.recording(act, () -> {
             Known known = storage.read(unit -> look(unit, call)).orThrow();
             requireVerified(known.account());

@@ -14,9 +14,9 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.mail.LinkLookup;
 import org.customeraccounts.internal.mail.ResetMailQuota;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Ids;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.internal.operation.TokenGenerator;
 import org.customeraccounts.internal.operation.VisitorRequest;
@@ -43,7 +43,7 @@ public final class EmailChangeReversal {
     private final MailboxHolds held;
     private final AddressVerified verification;
     private final ResetMailQuota resets;
-    private final OperationRunner journal;
+    private final Journal journal;
     private final OutboxWriter postbox;
 
     public EmailChangeReversal(
@@ -54,7 +54,7 @@ public final class EmailChangeReversal {
             Revocations revocations,
             AddressVerified verification,
             ResetMailQuota resets,
-            OperationRunner journal,
+            Journal journal,
             OutboxWriter postbox) {
         this.clock = clock;
         this.ids = ids;
@@ -70,7 +70,7 @@ public final class EmailChangeReversal {
     }
 
     public Reverted revert(VisitorRequest visit, MailToken token) {
-        AuditContext act = AuditContext.ofVisitor(visit, AuditAction.EMAIL_CHANGE_REVERT);
+        Act act = Act.ofVisitor(visit, AuditAction.EMAIL_CHANGE_REVERT);
         return journal.recording(act, () -> {
             ChangeReversal undone = journal.commit(
                     act,

@@ -10,10 +10,10 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.mail.MailRequests;
 import org.customeraccounts.internal.mail.MailReservation;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.CustomerRequest;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.MailShare;
-import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.internal.operation.SessionGuard;
 import org.customeraccounts.internal.operation.VisitorRequest;
@@ -29,7 +29,7 @@ public final class EmailOperations {
     private final SessionGuard live;
     private final MailRequests mails;
     private final PendingChanges pending;
-    private final OperationRunner journal;
+    private final Journal journal;
     private final OutboxWriter postbox;
 
     public EmailOperations(
@@ -38,7 +38,7 @@ public final class EmailOperations {
             SessionGuard live,
             MailRequests mails,
             PendingChanges pending,
-            OperationRunner journal,
+            Journal journal,
             OutboxWriter postbox) {
         this.storage = storage;
         this.clock = clock;
@@ -63,7 +63,7 @@ public final class EmailOperations {
     }
 
     public void resend(CustomerRequest call) {
-        AuditContext act = call.act(AuditAction.EMAIL_CHANGE_RESEND);
+        Act act = call.act(AuditAction.EMAIL_CHANGE_RESEND);
         journal.recording(act, () -> {
             EmailChange known = storage.read(
                             unit -> live.require(unit, call).then(found -> pending(unit, found.account())))
@@ -93,7 +93,7 @@ public final class EmailOperations {
     }
 
     public void cancel(CustomerRequest call) {
-        AuditContext act = call.act(AuditAction.EMAIL_CHANGE_CANCEL);
+        Act act = call.act(AuditAction.EMAIL_CHANGE_CANCEL);
         journal.recording(
                 act,
                 () -> journal.commit(
@@ -101,7 +101,7 @@ public final class EmailOperations {
     }
 
     public void resendVerification(CustomerRequest call) {
-        AuditContext act = call.act(AuditAction.VERIFICATION_RESEND);
+        Act act = call.act(AuditAction.VERIFICATION_RESEND);
         journal.recording(act, () -> {
             Account known = storage.read(
                             unit -> live.require(unit, call).then(found -> MailRequests.unverified(found.account())))

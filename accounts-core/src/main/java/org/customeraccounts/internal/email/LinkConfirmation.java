@@ -15,11 +15,11 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.credential.PasswordProof;
 import org.customeraccounts.internal.mail.LinkLookup;
 import org.customeraccounts.internal.mail.ResetMailQuota;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Admission;
-import org.customeraccounts.internal.operation.AuditContext;
 import org.customeraccounts.internal.operation.CustomerRequest;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.internal.operation.SessionGuard;
 import org.customeraccounts.internal.operation.Throttle;
@@ -54,7 +54,7 @@ public final class LinkConfirmation {
     private final EmailChangeCompletion completing;
     private final AddressVerified verification;
     private final ResetMailQuota resets;
-    private final OperationRunner journal;
+    private final Journal journal;
     private final OutboxWriter postbox;
 
     public LinkConfirmation(
@@ -67,7 +67,7 @@ public final class LinkConfirmation {
             Revocations revocations,
             AddressVerified verification,
             ResetMailQuota resets,
-            OperationRunner journal,
+            Journal journal,
             OutboxWriter postbox) {
         this.storage = storage;
         this.clock = clock;
@@ -90,7 +90,7 @@ public final class LinkConfirmation {
 
     /** With the session: the link must be one of this customer's own. */
     public Confirmation confirm(CustomerRequest call, MailToken token) {
-        AuditContext act = call.act(AuditAction.LINK_CONFIRM);
+        Act act = call.act(AuditAction.LINK_CONFIRM);
         Confirmation confirmed = journal.recording(
                 act,
                 () -> journal.commit(
@@ -117,7 +117,7 @@ public final class LinkConfirmation {
      * people's attempts do not keep them out: once the address's count is used up, the link has one of its own.
      */
     public Confirmation confirm(VisitorRequest visit, MailToken token, @Nullable Password typed) {
-        AuditContext act = AuditContext.ofVisitor(visit, AuditAction.LINK_CONFIRM);
+        Act act = Act.ofVisitor(visit, AuditAction.LINK_CONFIRM);
         Password password = Inputs.typed(typed);
         return journal.recording(act, () -> {
             Inputs.requireNone(PasswordPolicy.unreadable("password", password));

@@ -22,10 +22,10 @@ import org.customeraccounts.imports.ImportStoppedException;
 import org.customeraccounts.imports.RefusedImport;
 import org.customeraccounts.internal.credential.ForeignHashCost;
 import org.customeraccounts.internal.credential.PasswordHasher;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Ids;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.internal.order.GuestOrderClaiming;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ public final class CustomerImporter {
     private final HashWrapping wrapping;
     private final ForeignHashCost foreign;
     private final GuestOrderClaiming joining;
-    private final OperationRunner journal;
+    private final Journal journal;
 
     public CustomerImporter(
             Clock clock,
@@ -51,7 +51,7 @@ public final class CustomerImporter {
             HashWrapping wrapping,
             ForeignHashCost foreign,
             GuestOrderClaiming joining,
-            OperationRunner journal) {
+            Journal journal) {
         this.clock = clock;
         this.ids = ids;
         this.inputs = new ImportInputs(clock, inputs, hashed);
@@ -141,8 +141,7 @@ public final class CustomerImporter {
         }
 
         private Map<Long, ImportFate> written(List<ImportCandidate> batch, long work) {
-            AuditContext act =
-                    new AuditContext(visit.shop(), Actor.platform(), AuditAction.CUSTOMERS_IMPORT, visit.context());
+            Act act = new Act(visit.shop(), Actor.platform(), AuditAction.CUSTOMERS_IMPORT, visit.context());
             try {
                 return journal.commit(act, unit -> {
                     Map<Long, ImportFate> fates =

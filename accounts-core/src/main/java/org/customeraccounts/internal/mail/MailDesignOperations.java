@@ -6,9 +6,9 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.StaffRequest;
 import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailKind;
@@ -22,9 +22,9 @@ public final class MailDesignOperations {
     private final Storage storage;
     private final Inputs inputs;
     private final MailRenderer renderer;
-    private final OperationRunner journal;
+    private final Journal journal;
 
-    public MailDesignOperations(Storage storage, Inputs inputs, MailRenderer renderer, OperationRunner journal) {
+    public MailDesignOperations(Storage storage, Inputs inputs, MailRenderer renderer, Journal journal) {
         this.storage = storage;
         this.inputs = inputs;
         this.renderer = renderer;
@@ -53,7 +53,7 @@ public final class MailDesignOperations {
 
         @Override
         public Versioned<MailDesign> saveWelcome(MailDesign design, long version) {
-            AuditContext act = call.act(AuditAction.TEMPLATE_SAVE);
+            Act act = call.act(AuditAction.TEMPLATE_SAVE);
             act.detail("mail", MailKind.WELCOME);
             return journal.recording(act, () -> {
                 call.require(AuditAction.TEMPLATE_SAVE);

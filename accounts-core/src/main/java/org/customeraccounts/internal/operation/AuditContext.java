@@ -6,67 +6,41 @@ import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
-import org.customeraccounts.value.RequestContext;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.SourceAddress;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that somebody does, while they do it: what the audit will say of it, as far as it is known. */
-public final class AuditContext {
-    private final ShopId shop;
-    private final Actor actor;
-    private final AuditAction action;
-    private final RequestContext context;
-    private final Map<String, String> details = new HashMap<>();
-    private @Nullable AccountId account;
-
-    public AuditContext(ShopId shop, Actor actor, AuditAction action, RequestContext context) {
-        this.shop = shop;
-        this.actor = actor;
-        this.action = action;
-        this.context = context;
+/**
+ * What the audit says of one operation. Immutable: whatever adds to it makes another.
+ *
+ * @param account whom it is about, once that is known
+ * @param details by name, nothing personal
+ */
+public record AuditContext(
+        ShopId shop,
+        Actor actor,
+        AuditAction action,
+        @Nullable SourceAddress source,
+        @Nullable AccountId account,
+        Map<String, String> details) {
+    public AuditContext {
+        details = Map.copyOf(details);
     }
 
-    public static AuditContext ofVisitor(VisitorRequest visit, AuditAction action) {
-        return new AuditContext(visit.shop(), Actor.visitor(), action, visit.context());
+    /** The same, which turns out to be about this account. */
+    public AuditContext about(AccountId found) {
+        return new AuditContext(shop, actor, action, source, found, details);
     }
 
-    /** It turns out to be about this account. */
-    public void about(AccountId found) {
-        this.account = found;
+    /** The same, with the address as it may be shown. */
+    public AuditContext masked(EmailAddress address) {
+        return with("email", address.masked());
     }
 
-    public void masked(EmailAddress address) {
-        details.put("email", address.masked());
-    }
-
-    public void detail(String name, Object value) {
-        details.put(name, String.valueOf(value));
-    }
-
-    public ShopId shop() {
-        return shop;
-    }
-
-    Actor actor() {
-        return actor;
-    }
-
-    public AuditAction action() {
-        return action;
-    }
-
-    @Nullable
-    AccountId account() {
-        return account;
-    }
-
-    @Nullable
-    SourceAddress source() {
-        return context.source().orElse(null);
-    }
-
-    Map<String, String> details() {
-        return details;
+    /** The same with one more detail. */
+    public AuditContext with(String name, Object value) {
+        Map<String, String> more = new HashMap<>(details);
+        more.put(name, String.valueOf(value));
+        return new AuditContext(shop, actor, action, source, account, more);
     }
 }

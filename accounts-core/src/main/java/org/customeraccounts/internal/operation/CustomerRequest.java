@@ -11,8 +11,12 @@ import org.customeraccounts.value.TokenHash;
 /** A signed-in customer's request. */
 public record CustomerRequest(
         ShopId shop, AccountId account, SessionId session, TokenHash token, RequestContext context) {
-    public AuditContext act(AuditAction action) {
-        AuditContext act = new AuditContext(shop, Actor.customer(account), action, context);
+    public VisitorRequest visit() {
+        return new VisitorRequest(shop, context);
+    }
+
+    public Act act(AuditAction action) {
+        Act act = new Act(shop, Actor.customer(account), action, context);
         act.about(account);
         return act;
     }

@@ -1,50 +1,170 @@
 package org.customeraccounts.internal.operation;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.customeraccounts.audit.Actor;
+import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.StorageFailureException;
+import org.customeraccounts.spi.storage.Authenticated;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 
-/** Has every act recorded with its outcome: what was done, in its own unit of work; what was refused, apart from it. */
+/**
+ * Makes a request one unit of work: what was done is recorded in it, and what was refused apart from it. Begin with who
+ * asks for what; {@link Operation} has the steps. Beside it, what any operation needs: the time, ids, the outbox, the
+ * throttle, and readings. Thread safe.
+ */
 public final class OperationRunner {
     private final Storage storage;
     private final Clock clock;
     private final Ids ids;
+    private final SessionGuard guard;
+    private final Throttle throttle;
+    private final OutboxWriter outbox;
 
-    public OperationRunner(Storage storage, Clock clock, Ids ids) {
+    public OperationRunner(
+            Storage storage, Clock clock, Ids ids, SessionGuard guard, Throttle throttle, OutboxWriter outbox) {
         this.storage = storage;
         this.clock = clock;
         this.ids = ids;
+        this.guard = guard;
+        this.throttle = throttle;
+        this.outbox = outbox;
     }
 
-    /** Runs a whole operation, and records the refusal that it ends with, if it does. */
-    public <T> T recording(AuditContext act, Supplier<T> operation) {
-        return recording(() -> act, operation);
+    public Operation<VisitorRequest> visitor(VisitorRequest request, AuditAction action) {
+        return begin(request, Actor.visitor(), action, null);
     }
 
-    /** The same where only a refusal makes it worth asking who acts. */
-    public <T> T recording(Supplier<AuditContext> act, Supplier<T> operation) {
+    /** The host's own code, in one shop. */
+    public Operation<VisitorRequest> platform(VisitorRequest request, AuditAction action) {
+        return begin(request, Actor.platform(), action, null);
+    }
+
+    public CustomerOperation<CustomerRequest> customer(CustomerRequest request, AuditAction action) {
+        Operation<VisitorRequest> begun =
+                begin(request.visit(), Actor.customer(request.account()), action, request.account());
+        return new CustomerOperation<>(guard, request, begun.then(visit -> request));
+    }
+
+    /** Refused, and recorded so, unless the person's role allows the action. */
+    public Operation<StaffRequest> staff(StaffRequest request, AuditAction action) {
+        return begin(request.visit(), Actor.staff(request.staff()), action, null)
+                .then(visit -> {
+                    request.require(action);
+                    return request;
+                });
+    }
+
+    private Operation<VisitorRequest> begin(
+            VisitorRequest request, Actor actor, AuditAction action, @Nullable AccountId account) {
+        return new Operation<>(this, audit(request, actor, action, account), request);
+    }
+
+    private static AuditContext audit(
+            VisitorRequest request, Actor actor, AuditAction action, @Nullable AccountId account) {
+        return new AuditContext(
+                request.shop(), actor, action, request.context().source().orElse(null), account, Map.of());
+    }
+
+    /** What happens to an account as a consequence of something else, wherever that came from. */
+    public static AuditContext consequence(ShopId shop, Actor actor, AuditAction action, AccountId account) {
+        return new AuditContext(shop, actor, action, null, account, Map.of());
+    }
+
+    public <T> T read(Function<UnitOfWork, T> reading) {
+        return storage.read(reading);
+    }
+
+    /** Reads for a customer whose session is checked first, or throws {@code SESSION_ENDED}. */
+    public <T> T read(CustomerRequest request, BiFunction<UnitOfWork, Authenticated, Outcome<T>> reading) {
+        return storage.read(unit -> guard.require(unit, request).then(found -> reading.apply(unit, found)))
+                .orThrow();
+    }
+
+    /** A unit of work that the audit says nothing of, or that notes what it does itself. */
+    public <T> T inTransaction(Function<UnitOfWork, T> work) {
+        return storage.inTransaction(work);
+    }
+
+    /** Records, in a unit of work under way, what was done in it. */
+    public void note(UnitOfWork unit, AuditContext audit) {
+        unit.audit().append(entry(audit, null));
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public Ids ids() {
+        return ids;
+    }
+
+    public SessionGuard guard() {
+        return guard;
+    }
+
+    public Throttle throttle() {
+        return throttle;
+    }
+
+    public OutboxWriter outbox() {
+        return outbox;
+    }
+
+    public Storage storage() {
+        return storage;
+    }
+
+    <T> T commit(AuditContext audit, Function<UnitOfWork, Decision<T>> work) {
+        Decision<T> decision = recorded(audit, () -> storage.inTransaction(unit -> decided(unit, work)));
+        return recorded(decision.audit(), () -> decision.outcome().orThrow());
+    }
+
+    private <T> Decision<T> decided(UnitOfWork unit, Function<UnitOfWork, Decision<T>> work) {
+        Decision<T> decision = work.apply(unit);
+        if (decision.outcome() instanceof Outcome.Accepted<T>) {
+            note(unit, decision.audit());
+        }
+        return decision;
+    }
+
+    /** Records a refusal of what it runs. */
+    <T> T recorded(AuditContext audit, Supplier<T> step) {
         try {
-            return operation.get();
+            return step.get();
         } catch (StorageFailureException e) {
             throw e;
         } catch (AccountsException e) {
-            refused(act.get(), e);
+            refused(audit, e);
             throw e;
         }
     }
 
-    private void refused(AuditContext act, AccountsException refusal) {
-        AuditEntry entry = entry(act, refusal.code());
-        Optional<String> repeatKey = QuotaReference.repeatKey(refusal, act);
+    /** Records on a connection of its own, whatever becomes of a unit of work under way. */
+    void append(AuditContext audit) {
+        storage.standalone().append(entry(audit, null));
+    }
+
+    private void refused(AuditContext audit, AccountsException refusal) {
+        AuditEntry entry = entry(audit, refusal.code());
+        Optional<String> repeatKey = QuotaReference.repeatKey(refusal, audit.action(), audit.account());
         if (repeatKey.isPresent()) {
             storage.standalone().append(entry, repeatKey.get());
         } else {
@@ -52,40 +172,16 @@ public final class OperationRunner {
         }
     }
 
-    /** Records what was read, before it is given out: it was seen even if the host rolls back what it does with it. */
-    public <T> T disclosing(AuditContext act, Supplier<T> reading) {
-        T read = reading.get();
-        storage.standalone().append(entry(act, null));
-        return read;
-    }
-
-    /** Runs the operation's one unit of work, with the audit entry in it; a refusal is thrown after the commit. */
-    public <T> T commit(AuditContext act, Function<UnitOfWork, Outcome<T>> work) {
-        return storage.inTransaction(unit -> {
-                    Outcome<T> outcome = work.apply(unit);
-                    if (outcome instanceof Outcome.Accepted<T>) {
-                        unit.audit().append(entry(act, null));
-                    }
-                    return outcome;
-                })
-                .orThrow();
-    }
-
-    /** Records, in a unit of work under way, what was done in it. */
-    public void note(UnitOfWork unit, AuditContext act) {
-        unit.audit().append(entry(act, null));
-    }
-
-    private AuditEntry entry(AuditContext act, @Nullable ErrorCode refusedWith) {
+    private AuditEntry entry(AuditContext audit, @Nullable ErrorCode refusedWith) {
         return new AuditEntry(
                 ids.audit(),
-                act.shop(),
+                audit.shop(),
                 clock.instant(),
-                act.actor(),
-                act.action(),
-                act.account(),
+                audit.actor(),
+                audit.action(),
+                audit.account(),
                 refusedWith,
-                act.source(),
-                act.details());
+                audit.source(),
+                audit.details());
     }
 }

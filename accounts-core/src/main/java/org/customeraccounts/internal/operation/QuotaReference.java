@@ -2,9 +2,12 @@ package org.customeraccounts.internal.operation;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.spi.storage.QuotaKey;
+import org.customeraccounts.value.AccountId;
+import org.jspecify.annotations.Nullable;
 
 /** Which count a refusal is about, and in which window: it goes with the refusal, and says nothing to anybody else. */
 public final class QuotaReference extends Exception {
@@ -24,10 +27,9 @@ public final class QuotaReference extends Exception {
     }
 
     /** What all that is refused because of one count, in one window, to do the same with one account, has in common. */
-    static Optional<String> repeatKey(AccountsException refusal, AuditContext act) {
+    static Optional<String> repeatKey(AccountsException refusal, AuditAction action, @Nullable AccountId account) {
         return refusal.getCause() instanceof QuotaReference count
-                ? Optional.of(
-                        Digest.of(String.join("\n", count.name, act.action().name(), String.valueOf(act.account()))))
+                ? Optional.of(Digest.of(String.join("\n", count.name, action.name(), String.valueOf(account))))
                 : Optional.empty();
     }
 }

@@ -10,8 +10,12 @@ import org.customeraccounts.value.Staff;
 
 /** A request of one of the shop's people. */
 public record StaffRequest(ShopId shop, Staff staff, RequestContext context) {
-    public AuditContext act(AuditAction action) {
-        return new AuditContext(shop, Actor.staff(staff), action, context);
+    public VisitorRequest visit() {
+        return new VisitorRequest(shop, context);
+    }
+
+    public Act act(AuditAction action) {
+        return new Act(shop, Actor.staff(staff), action, context);
     }
 
     /** Throws {@code PERMISSION_DENIED} unless the person's role allows it. */

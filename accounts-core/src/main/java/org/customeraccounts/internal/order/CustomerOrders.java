@@ -4,9 +4,9 @@ import java.util.function.Supplier;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.CustomerRequest;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.order.Orders;
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** What is the same wherever a customer's orders come from. */
 abstract class CustomerOrders implements Orders {
     final CustomerRequest call;
-    final OperationRunner journal;
+    final Journal journal;
 
-    CustomerOrders(CustomerRequest call, OperationRunner journal) {
+    CustomerOrders(CustomerRequest call, Journal journal) {
         this.call = call;
         this.journal = journal;
     }
@@ -39,7 +39,7 @@ abstract class CustomerOrders implements Orders {
     abstract Order look(OrderNumber number);
 
     private Order looking(String detail, Object which, Supplier<Order> look) {
-        AuditContext act = call.act(AuditAction.ORDER_VIEW);
+        Act act = call.act(AuditAction.ORDER_VIEW);
         act.detail(detail, which);
         return journal.recording(act, look);
     }

@@ -7,10 +7,10 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.CustomerRequest;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.SessionGuard;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.spi.OrderDirectory;
@@ -30,11 +30,7 @@ final class DirectoryOrders extends CustomerOrders {
     private final OrderDirectory directory;
 
     DirectoryOrders(
-            Storage storage,
-            SessionGuard live,
-            OperationRunner journal,
-            OrderDirectory directory,
-            CustomerRequest call) {
+            Storage storage, SessionGuard live, Journal journal, OrderDirectory directory, CustomerRequest call) {
         super(call, journal);
         this.storage = storage;
         this.live = live;
@@ -84,7 +80,7 @@ final class DirectoryOrders extends CustomerOrders {
     /** The directory is only read. */
     @Override
     public void notMine(OrderId id) {
-        AuditContext act = call.act(AuditAction.ORDER_DISOWN);
+        Act act = call.act(AuditAction.ORDER_DISOWN);
         act.detail("order", id);
         journal.recording(act, () -> {
             look(id);

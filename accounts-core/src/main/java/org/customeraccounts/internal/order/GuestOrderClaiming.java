@@ -9,8 +9,8 @@ import org.customeraccounts.account.Account;
 import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.internal.email.AddressVerified;
-import org.customeraccounts.internal.operation.AuditContext;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Act;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.order.OrderJoined;
 import org.customeraccounts.spi.storage.UnitOfWork;
@@ -30,12 +30,12 @@ public final class GuestOrderClaiming implements AddressVerified {
     static final int AT_ONCE = 50;
 
     private final Clock clock;
-    private final OperationRunner journal;
+    private final Journal journal;
     private final OutboxWriter postbox;
     private final OrderKeeper keeper;
 
     /** A host that keeps its orders itself joins them itself. */
-    public GuestOrderClaiming(Clock clock, OperationRunner journal, OutboxWriter postbox, OrderKeeper keeper) {
+    public GuestOrderClaiming(Clock clock, Journal journal, OutboxWriter postbox, OrderKeeper keeper) {
         this.clock = clock;
         this.journal = journal;
         this.postbox = postbox;
@@ -86,7 +86,7 @@ public final class GuestOrderClaiming implements AddressVerified {
 
     /** Records that an order has joined. */
     void note(UnitOfWork unit, ShopId shop, AccountId account, OrderId order, Actor actor) {
-        AuditContext act = new AuditContext(shop, actor, AuditAction.ORDER_JOIN, RequestContext.unknown());
+        Act act = new Act(shop, actor, AuditAction.ORDER_JOIN, RequestContext.unknown());
         act.about(account);
         act.detail("order", order);
         journal.note(unit, act);

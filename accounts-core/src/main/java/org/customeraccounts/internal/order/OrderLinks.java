@@ -7,9 +7,9 @@ import java.util.function.BiPredicate;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Ids;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.internal.operation.Throttle;
 import org.customeraccounts.internal.operation.VisitorRequest;
@@ -33,7 +33,7 @@ public final class OrderLinks {
     private final Throttle throttle;
     private final OrderPages pages;
     private final OrderVisibility shown;
-    private final OperationRunner journal;
+    private final Journal journal;
     private final OutboxWriter postbox;
     private final OrderKeeper keeper;
 
@@ -44,7 +44,7 @@ public final class OrderLinks {
             Throttle throttle,
             OrderPages pages,
             OrderVisibility shown,
-            OperationRunner journal,
+            Journal journal,
             OutboxWriter postbox,
             OrderKeeper keeper) {
         this.storage = storage;
@@ -79,7 +79,7 @@ public final class OrderLinks {
 
     /** The same answer whether a mail goes out or not. */
     public void mail(VisitorRequest visit, OrderReference reference) {
-        AuditContext act = AuditContext.ofVisitor(visit, AuditAction.ORDER_LINK_REQUEST);
+        Act act = Act.ofVisitor(visit, AuditAction.ORDER_LINK_REQUEST);
         journal.recording(act, () -> {
             throttle.admit(visit, Throttle.Attempt.ORDER_LINK, reference.toString());
             Optional<Order> order = guests(visit, reference);

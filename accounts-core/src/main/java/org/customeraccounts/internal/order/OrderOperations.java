@@ -7,10 +7,10 @@ import java.util.function.Function;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Cursors;
 import org.customeraccounts.internal.operation.CustomerRequest;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.internal.operation.SessionGuard;
 import org.customeraccounts.order.Order;
@@ -31,7 +31,7 @@ public final class OrderOperations {
     private final Storage storage;
     private final Clock clock;
     private final SessionGuard live;
-    private final OperationRunner journal;
+    private final Journal journal;
     private final OutboxWriter postbox;
     private final @Nullable OrderDirectory directory;
 
@@ -40,7 +40,7 @@ public final class OrderOperations {
             Storage storage,
             Clock clock,
             SessionGuard live,
-            OperationRunner journal,
+            Journal journal,
             OutboxWriter postbox,
             @Nullable OrderDirectory directory) {
         this.storage = storage;
@@ -86,7 +86,7 @@ public final class OrderOperations {
 
         @Override
         public void notMine(OrderId id) {
-            AuditContext act = call.act(AuditAction.ORDER_DISOWN);
+            Act act = call.act(AuditAction.ORDER_DISOWN);
             act.detail("order", id);
             journal.recording(
                     act,

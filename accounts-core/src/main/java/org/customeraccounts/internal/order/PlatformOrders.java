@@ -13,11 +13,11 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Cursors;
 import org.customeraccounts.internal.operation.Ids;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.order.AccountLinks;
@@ -48,7 +48,7 @@ public final class PlatformOrders {
     private final GuestOrderClaiming joining;
     private final OrderPages pages;
     private final AccountOffers offers;
-    private final OperationRunner journal;
+    private final Journal journal;
     private final OutboxWriter postbox;
     private final OrderKeeper keeper;
 
@@ -60,7 +60,7 @@ public final class PlatformOrders {
             GuestOrderClaiming joining,
             OrderPages pages,
             AccountOffers offers,
-            OperationRunner journal,
+            Journal journal,
             OutboxWriter postbox,
             OrderKeeper keeper) {
         this.storage = storage;
@@ -99,7 +99,7 @@ public final class PlatformOrders {
     }
 
     /** Records a checked order in a unit of work, or gives the one that was recorded under the key. */
-    public Outcome<Order> record(UnitOfWork unit, AuditContext act, Order order, IdempotencyKey key) {
+    public Outcome<Order> record(UnitOfWork unit, Act act, Order order, IdempotencyKey key) {
         Optional<Order> before = unit.orders().findByKey(order.shop(), key);
         if (before.isPresent()) {
             return repeated(act, before.get(), order);
@@ -107,7 +107,7 @@ public final class PlatformOrders {
         return owned(unit, order).then(owned -> insert(unit, act, owned, key));
     }
 
-    private static Outcome<Order> repeated(AuditContext act, Order before, Order asked) {
+    private static Outcome<Order> repeated(Act act, Order before, Order asked) {
         act.detail("order", before.id());
         act.detail("repeated", true);
         before.owner().account().ifPresent(act::about);
@@ -154,7 +154,7 @@ public final class PlatformOrders {
                 .filter(account -> account.email().equals(address));
     }
 
-    private Outcome<Order> insert(UnitOfWork unit, AuditContext act, Order order, IdempotencyKey key) {
+    private Outcome<Order> insert(UnitOfWork unit, Act act, Order order, IdempotencyKey key) {
         if (!unit.orders().insert(order, key)) {
             return unit.orders()
                     .findByKey(order.shop(), key)
@@ -174,7 +174,7 @@ public final class PlatformOrders {
         return Outcome.of(order);
     }
 
-    private static void noteChanges(AuditContext act, Order order) {
+    private static void noteChanges(Act act, Order order) {
         CheckoutNote note = order.checkout();
         if (note != null) {
             note.refused().forEach((part, code) -> act.detail(part.name().toLowerCase(Locale.ROOT), code));
@@ -191,8 +191,7 @@ public final class PlatformOrders {
         @Override
         public Order record(PlacedOrder placed, IdempotencyKey key) {
             keeper.requireStorage();
-            AuditContext act =
-                    new AuditContext(visit.shop(), Actor.platform(), AuditAction.ORDER_RECORD, visit.context());
+            Act act = new Act(visit.shop(), Actor.platform(), AuditAction.ORDER_RECORD, visit.context());
             if (placed.account() != null) {
                 act.about(placed.account());
             }
@@ -205,8 +204,7 @@ public final class PlatformOrders {
         @Override
         public AccountLinks offerAccount(OrderId order) {
             keeper.requireStorage();
-            AuditContext act =
-                    new AuditContext(visit.shop(), Actor.platform(), AuditAction.ACCOUNT_OFFER, visit.context());
+            Act act = new Act(visit.shop(), Actor.platform(), AuditAction.ACCOUNT_OFFER, visit.context());
             act.detail("order", order);
             return journal.recording(act, () -> journal.commit(act, unit -> offer(unit, order)));
         }

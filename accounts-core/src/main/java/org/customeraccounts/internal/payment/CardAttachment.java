@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Delivery;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.OutboxJson;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.mail.MailKind;
@@ -33,7 +33,7 @@ public record CardAttachment(
         CardThrottle throttle,
         OutboxJson json,
         CardUse use,
-        OperationRunner journal,
+        Journal journal,
         OutboxWriter postbox)
         implements Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(CardAttachment.class);
@@ -76,8 +76,7 @@ public record CardAttachment(
         if (card.isEmpty()) {
             return;
         }
-        AuditContext act =
-                new AuditContext(token.shop(), Actor.platform(), AuditAction.CARD_REFUSE, RequestContext.unknown());
+        Act act = new Act(token.shop(), Actor.platform(), AuditAction.CARD_REFUSE, RequestContext.unknown());
         act.about(token.account());
         act.detail("card", card.get().id());
         journal.note(unit, act);

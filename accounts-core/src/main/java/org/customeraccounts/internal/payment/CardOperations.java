@@ -11,10 +11,10 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.CustomerRequest;
 import org.customeraccounts.internal.operation.Ids;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.internal.operation.SessionGuard;
 import org.customeraccounts.internal.payment.CardAddition.Described;
@@ -47,7 +47,7 @@ public final class CardOperations {
     private final CardAddition adding;
     private final CardUse use;
     private final TokenUsage needed;
-    private final OperationRunner journal;
+    private final Journal journal;
     private final OutboxWriter postbox;
 
     public CardOperations(
@@ -62,7 +62,7 @@ public final class CardOperations {
             TokenRelease released,
             CardUse use,
             TokenUsage needed,
-            OperationRunner journal,
+            Journal journal,
             OutboxWriter postbox) {
         this.storage = storage;
         this.clock = clock;
@@ -111,7 +111,7 @@ public final class CardOperations {
 
         @Override
         public SavedCard add(CardForm form) {
-            AuditContext act = call.act(AuditAction.CARD_ADD);
+            Act act = call.act(AuditAction.CARD_ADD);
             return journal.recording(act, () -> {
                 String gateway = describing.gateway();
                 NewCard given = inputs.require(form);
@@ -148,7 +148,7 @@ public final class CardOperations {
             return describing.described(Giver.of(call), reference, given);
         }
 
-        private SavedCard add(AuditContext act, Described described) {
+        private SavedCard add(Act act, Described described) {
             return journal.commit(
                     act,
                     unit -> live.require(unit, call).then(found -> {
@@ -163,7 +163,7 @@ public final class CardOperations {
 
         @Override
         public SavedCard edit(CardId id, long version, CardDetails details) {
-            AuditContext act = about(AuditAction.CARD_EDIT, id);
+            Act act = about(AuditAction.CARD_EDIT, id);
             return journal.recording(act, () -> {
                 Details correct = inputs.require(details);
                 return journal.commit(
@@ -192,7 +192,7 @@ public final class CardOperations {
 
         @Override
         public SavedCard makeDefault(CardId id) {
-            AuditContext act = about(AuditAction.CARD_DEFAULT, id);
+            Act act = about(AuditAction.CARD_DEFAULT, id);
             return journal.recording(
                     act,
                     () -> journal.commit(
@@ -211,7 +211,7 @@ public final class CardOperations {
 
         @Override
         public void remove(CardId id, RemovalPlan plan) {
-            AuditContext act = about(AuditAction.CARD_REMOVE, id);
+            Act act = about(AuditAction.CARD_REMOVE, id);
             if (!(plan instanceof RemovalPlan.Refuse)) {
                 act.detail("plan", plan.getClass().getSimpleName());
             }
@@ -251,8 +251,8 @@ public final class CardOperations {
             return settings.today(unit, call.shop(), clock.instant());
         }
 
-        private AuditContext about(AuditAction action, CardId id) {
-            AuditContext act = call.act(action);
+        private Act about(AuditAction action, CardId id) {
+            Act act = call.act(action);
             act.detail("card", id);
             return act;
         }

@@ -12,9 +12,9 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.event.AccountEvent;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.payment.CardDisplay;
@@ -36,7 +36,7 @@ import org.customeraccounts.value.GatewayToken;
  * Cards for the host's own code, and what gateways say of them. News that changes nothing takes no lock and no audit.
  */
 public record PlatformCardOperations(
-        Storage storage, Clock clock, CardUse use, OperationRunner journal, OutboxWriter postbox, VisitorRequest visit)
+        Storage storage, Clock clock, CardUse use, Journal journal, OutboxWriter postbox, VisitorRequest visit)
         implements PlatformCards {
     private static final Duration AHEAD = Duration.ofMinutes(CardUpdate.MINUTES_AHEAD);
 
@@ -53,8 +53,7 @@ public record PlatformCardOperations(
     }
 
     private StoredCard given(StoredCard card) {
-        AuditContext act =
-                new AuditContext(visit.shop(), Actor.platform(), AuditAction.CARD_TOKEN_GIVE, visit.context());
+        Act act = new Act(visit.shop(), Actor.platform(), AuditAction.CARD_TOKEN_GIVE, visit.context());
         act.about(card.account());
         act.detail("card", card.id());
         return journal.disclosing(act, () -> card);
@@ -97,7 +96,7 @@ public record PlatformCardOperations(
     }
 
     private boolean update(AccountId account, GatewayReference reference, CardUpdate news) {
-        AuditContext act = act(account);
+        Act act = act(account);
         return journal.commit(act, unit -> {
             unit.accounts().lock(visit.shop(), account);
             return known(unit, reference)
@@ -125,14 +124,14 @@ public record PlatformCardOperations(
     }
 
     /** A token that only contracts have is theirs to show. */
-    private Outcome<Boolean> take(UnitOfWork unit, AuditContext act, GatewayCard token, CardUpdate news) {
+    private Outcome<Boolean> take(UnitOfWork unit, Act act, GatewayCard token, CardUpdate news) {
         Optional<StoredCard> saved = saved(unit, token);
         return saved.isPresent()
                 ? newer(saved.get(), news).map(next -> write(unit, act, next)).orElseGet(() -> Outcome.of(false))
                 : Outcome.of(use.renew(unit, token, news));
     }
 
-    private Outcome<Boolean> write(UnitOfWork unit, AuditContext act, StoredCard next) {
+    private Outcome<Boolean> write(UnitOfWork unit, Act act, StoredCard next) {
         if (!unit.cards().change(next)) {
             return Outcome.refused(ErrorCode.STALE);
         }
@@ -143,7 +142,7 @@ public record PlatformCardOperations(
     }
 
     private boolean letGo(AccountId account, GatewayReference reference) {
-        AuditContext act = act(account);
+        Act act = act(account);
         return journal.commit(act, unit -> {
             unit.accounts().lock(visit.shop(), account);
             return Outcome.of(departing(unit, reference)
@@ -163,7 +162,7 @@ public record PlatformCardOperations(
         return token.after(GatewayCardTransition.GONE, clock.instant()).orThrow();
     }
 
-    private boolean leave(UnitOfWork unit, AuditContext act, GatewayCard token) {
+    private boolean leave(UnitOfWork unit, Act act, GatewayCard token) {
         if (!unit.gatewayCards().move(token.state(), gone(token))) {
             return false;
         }
@@ -176,8 +175,8 @@ public record PlatformCardOperations(
         return true;
     }
 
-    private AuditContext act(AccountId account) {
-        AuditContext act = new AuditContext(visit.shop(), Actor.platform(), AuditAction.CARD_UPDATE, visit.context());
+    private Act act(AccountId account) {
+        Act act = new Act(visit.shop(), Actor.platform(), AuditAction.CARD_UPDATE, visit.context());
         act.about(account);
         return act;
     }

@@ -9,10 +9,10 @@ import org.customeraccounts.account.Account;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Cursors;
 import org.customeraccounts.internal.operation.CustomerRequest;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.SessionGuard;
 import org.customeraccounts.session.DeviceEntry;
 import org.customeraccounts.session.KnownDevice;
@@ -34,7 +34,7 @@ public final class SessionOperations {
     private final SessionLimits limits;
     private final SessionGuard live;
     private final Revocations revocations;
-    private final OperationRunner journal;
+    private final Journal journal;
 
     public SessionOperations(
             Storage storage,
@@ -42,7 +42,7 @@ public final class SessionOperations {
             SessionLimits limits,
             SessionGuard live,
             Revocations revocations,
-            OperationRunner journal) {
+            Journal journal) {
         this.storage = storage;
         this.clock = clock;
         this.limits = limits;
@@ -128,7 +128,7 @@ public final class SessionOperations {
 
         @Override
         public void endDevice(DeviceId id) {
-            AuditContext act = call.act(AuditAction.DEVICE_END);
+            Act act = call.act(AuditAction.DEVICE_END);
             act.detail("device", id);
             journal.recording(
                     act,
@@ -142,7 +142,7 @@ public final class SessionOperations {
 
         @Override
         public void end(SessionId id) {
-            AuditContext act = call.act(AuditAction.SESSION_END);
+            Act act = call.act(AuditAction.SESSION_END);
             act.detail("session", id);
             journal.recording(
                     act,
@@ -156,7 +156,7 @@ public final class SessionOperations {
 
         @Override
         public int endOthers() {
-            AuditContext act = call.act(AuditAction.SESSIONS_END_OTHERS);
+            Act act = call.act(AuditAction.SESSIONS_END_OTHERS);
             return journal.recording(
                     act,
                     () -> journal.commit(

@@ -4,9 +4,9 @@ import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.StaffRequest;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.settings.Catalog;
@@ -22,9 +22,9 @@ public final class SettingsOperations {
     private final Storage storage;
     private final EffectiveSettings settings;
     private final Inputs inputs;
-    private final OperationRunner journal;
+    private final Journal journal;
 
-    public SettingsOperations(Storage storage, EffectiveSettings settings, Inputs inputs, OperationRunner journal) {
+    public SettingsOperations(Storage storage, EffectiveSettings settings, Inputs inputs, Journal journal) {
         this.storage = storage;
         this.settings = settings;
         this.inputs = inputs;
@@ -37,8 +37,7 @@ public final class SettingsOperations {
 
     public Catalog of(VisitorRequest visit) {
         return sold -> {
-            AuditContext act =
-                    new AuditContext(visit.shop(), Actor.platform(), AuditAction.SETTINGS_SAVE, visit.context());
+            Act act = new Act(visit.shop(), Actor.platform(), AuditAction.SETTINGS_SAVE, visit.context());
             act.detail("digitalProducts", sold);
             journal.recording(
                     act,
@@ -72,7 +71,7 @@ public final class SettingsOperations {
 
         @Override
         public Versioned<ShopSettings> save(ShopSettings next, long version) {
-            AuditContext act = call.act(AuditAction.SETTINGS_SAVE);
+            Act act = call.act(AuditAction.SETTINGS_SAVE);
             return journal.recording(act, () -> {
                 call.require(AuditAction.SETTINGS_SAVE);
                 inputs.require(next);

@@ -7,7 +7,7 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.subscription.ContractInputs.Told;
 import org.customeraccounts.spi.storage.ContractCharge;
 import org.customeraccounts.spi.storage.UnitOfWork;
@@ -23,7 +23,7 @@ record BillingUpdates(Clock clock, ContractMoves moves, ContractCards cards) {
             Refusal.invalid(List.of(Violation.of("amount", ErrorCode.INVALID_FORMAT)));
 
     /** What came of a charge, once for each key. */
-    Outcome<UpdateResult> charged(UnitOfWork unit, AuditContext act, Told told) {
+    Outcome<UpdateResult> charged(UnitOfWork unit, Act act, Told told) {
         return ContractLock.of(unit, act, told.contract()).then(contract -> charged(unit, contract, told));
     }
 
@@ -48,8 +48,7 @@ record BillingUpdates(Clock clock, ContractMoves moves, ContractCards cards) {
     }
 
     /** What the billing says to a request: done, or not to be done. */
-    Outcome<UpdateResult> answered(
-            UnitOfWork unit, AuditContext act, ContractRequestId id, ContractRequest.State answer) {
+    Outcome<UpdateResult> answered(UnitOfWork unit, Act act, ContractRequestId id, ContractRequest.State answer) {
         return unit.contracts()
                 .request(act.shop(), id)
                 .map(asked -> ContractLock.of(unit, act, asked.account(), asked.contract())

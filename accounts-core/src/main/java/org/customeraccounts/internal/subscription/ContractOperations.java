@@ -17,11 +17,11 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Cursors;
 import org.customeraccounts.internal.operation.CustomerRequest;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.SessionGuard;
 import org.customeraccounts.internal.settings.EffectiveSettings;
 import org.customeraccounts.payment.CardForm;
@@ -51,7 +51,7 @@ public final class ContractOperations {
     private final BillingRequests billing;
     private final ContractCards cards;
     private final NewCards newCards;
-    private final OperationRunner journal;
+    private final Journal journal;
 
     public ContractOperations(
             Storage storage,
@@ -61,7 +61,7 @@ public final class ContractOperations {
             BillingRequests billing,
             ContractCards cards,
             NewCards newCards,
-            OperationRunner journal) {
+            Journal journal) {
         this.storage = storage;
         this.clock = clock;
         this.settings = settings;
@@ -120,7 +120,7 @@ public final class ContractOperations {
 
         private CustomerContract decide(
                 AuditAction action, ContractId id, long version, ContractRequest.Change change) {
-            AuditContext act = about(action, id);
+            Act act = about(action, id);
             act.detail("change", change);
             return journal.recording(
                     act,
@@ -134,7 +134,7 @@ public final class ContractOperations {
 
         @Override
         public List<CustomerContract> payWith(CardId card, Map<ContractId, Long> contracts) {
-            AuditContext act = call.act(AuditAction.CONTRACT_CARD);
+            Act act = call.act(AuditAction.CONTRACT_CARD);
             act.detail("card", card);
             return journal.recording(act, () -> {
                 List<ContractId> named = named(act, contracts);
@@ -149,7 +149,7 @@ public final class ContractOperations {
 
         @Override
         public List<CustomerContract> payWith(CardForm form, Map<ContractId, Long> contracts) {
-            AuditContext act = call.act(AuditAction.CONTRACT_CARD);
+            Act act = call.act(AuditAction.CONTRACT_CARD);
             return journal.recording(act, () -> {
                 List<ContractId> named = named(act, contracts);
                 BiFunction<UnitOfWork, Account, Outcome<StoredCard>> adding = newCards.described(call, form);
@@ -165,7 +165,7 @@ public final class ContractOperations {
         /** One that was added before with the same token may have ended since. */
         private Outcome<StoredCard> added(
                 UnitOfWork unit,
-                AuditContext act,
+                Act act,
                 BiFunction<UnitOfWork, Account, Outcome<StoredCard>> adding,
                 Account account) {
             return adding.apply(unit, account).then(card -> {
@@ -175,7 +175,7 @@ public final class ContractOperations {
             });
         }
 
-        private static List<ContractId> named(AuditContext act, Map<ContractId, Long> contracts) {
+        private static List<ContractId> named(Act act, Map<ContractId, Long> contracts) {
             contracts.forEach((id, version) -> Objects.requireNonNull(version, "version"));
             requireSome(contracts);
             List<ContractId> named = contracts.keySet().stream()
@@ -223,7 +223,7 @@ public final class ContractOperations {
 
         @Override
         public void changeDelivery(ContractId id, AddressForm form) {
-            AuditContext act = about(AuditAction.CONTRACT_DELIVERY, id);
+            Act act = about(AuditAction.CONTRACT_DELIVERY, id);
             journal.recording(
                     act,
                     () -> storage.read(unit -> live.require(unit, call)
@@ -259,8 +259,8 @@ public final class ContractOperations {
             return contract -> CustomerContract.of(contract, open, zone, clock.instant());
         }
 
-        private AuditContext about(AuditAction action, ContractId id) {
-            AuditContext act = call.act(action);
+        private Act about(AuditAction action, ContractId id) {
+            Act act = call.act(action);
             act.detail("contract", id);
             return act;
         }

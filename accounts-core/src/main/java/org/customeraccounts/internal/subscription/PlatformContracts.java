@@ -7,11 +7,11 @@ import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
-import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Cursors;
 import org.customeraccounts.internal.operation.Ids;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.internal.operation.StaffRequest;
 import org.customeraccounts.internal.operation.VisitorRequest;
@@ -50,7 +50,7 @@ public final class PlatformContracts {
     private final Clock clock;
     private final ContractInputs inputs;
     private final ContractMoves moves;
-    private final OperationRunner journal;
+    private final Journal journal;
     private final ContractStart beginning;
     private final BillingUpdates news;
     private final ChargeCards charging;
@@ -63,7 +63,7 @@ public final class PlatformContracts {
             EffectiveSettings settings,
             ContractMoves moves,
             ContractCards cards,
-            OperationRunner journal,
+            Journal journal,
             OutboxWriter postbox) {
         this.storage = storage;
         this.clock = clock;
@@ -102,13 +102,13 @@ public final class PlatformContracts {
             return visit.shop();
         }
 
-        private AuditContext act(AuditAction action) {
-            return new AuditContext(shop(), Actor.platform(), action, visit.context());
+        private Act act(AuditAction action) {
+            return new Act(shop(), Actor.platform(), action, visit.context());
         }
 
         @Override
         public Contract begin(ContractForm form, IdempotencyKey key) {
-            AuditContext act = act(AuditAction.CONTRACT_BEGIN);
+            Act act = act(AuditAction.CONTRACT_BEGIN);
             return journal.recording(act, () -> {
                 Agreed agreed = inputs.require(form);
                 act.about(agreed.account());
@@ -147,7 +147,7 @@ public final class PlatformContracts {
         }
 
         private <T> T changing(AuditAction action, ContractId id, BiFunction<UnitOfWork, Contract, Outcome<T>> change) {
-            AuditContext act = act(action);
+            Act act = act(action);
             act.detail("contract", id);
             return journal.recording(
                     act,
@@ -158,7 +158,7 @@ public final class PlatformContracts {
 
         @Override
         public UpdateResult charged(ChargeReport report, IdempotencyKey key) {
-            AuditContext act = act(AuditAction.CONTRACT_CHARGE);
+            Act act = act(AuditAction.CONTRACT_CHARGE);
             return journal.recording(act, () -> {
                 Told told = inputs.require(report, key);
                 act.detail("contract", told.contract());
@@ -175,7 +175,7 @@ public final class PlatformContracts {
         }
 
         private CardToCharge given(ChargeCards.OwnedCard owned) {
-            AuditContext act = new AuditContext(shop(), Actor.platform(), AuditAction.CARD_TOKEN_GIVE, visit.context());
+            Act act = new Act(shop(), Actor.platform(), AuditAction.CARD_TOKEN_GIVE, visit.context());
             act.about(owned.account());
             act.detail("card", owned.card().card());
             return journal.disclosing(act, owned::card);
@@ -211,7 +211,7 @@ public final class PlatformContracts {
         }
 
         private UpdateResult answer(ContractRequestId request, ContractRequest.State answer) {
-            AuditContext act = act(AuditAction.CONTRACT_ANSWER);
+            Act act = act(AuditAction.CONTRACT_ANSWER);
             act.detail("request", request);
             act.detail("answer", answer);
             return journal.recording(act, () -> journal.commit(act, unit -> news.answered(unit, act, request, answer)));
@@ -227,7 +227,7 @@ public final class PlatformContracts {
             if (most < 1 || most > MOST_ENDS) {
                 throw new IllegalArgumentException("most is 1 to " + MOST_ENDS);
             }
-            AuditContext act = act(AuditAction.CONTRACT_END);
+            Act act = act(AuditAction.CONTRACT_END);
             return storage.inTransaction(unit -> {
                 long noted = unit.contracts().over(shop(), clock.instant(), most).stream()
                         .map(contract -> moves.move(unit, contract, ContractTransition.Decision.END))

@@ -11,10 +11,10 @@ import java.util.List;
  * @param told what the story tells of it
  * @param act what is done
  */
-record Step(String name, Duration after, Told told, AuditContext act) {
+record Step(String name, Duration after, Told told, Act act) {
     /** What is done in a step, through the doors. */
     @FunctionalInterface
-    interface AuditContext {
+    interface Act {
         /** Does it, showing the calls; an {@code AccountsException} is a refusal. */
         Outcome perform(Teller teller);
     }
@@ -31,7 +31,7 @@ record Step(String name, Duration after, Told told, AuditContext act) {
         }
     }
 
-    static Step of(String name, AuditContext act, Told told) {
+    static Step of(String name, Act act, Told told) {
         return new Step(name, Duration.ZERO, told, act);
     }
 
