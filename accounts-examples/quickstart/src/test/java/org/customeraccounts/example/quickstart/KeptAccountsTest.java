@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.customeraccounts.account.SignUp;
+import org.customeraccounts.example.quickstart.Host.FreshAddresses;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.Password;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,27 +37,27 @@ class KeptAccountsTest {
     @TempDir
     Path home;
 
-    /** Both stories twice, in both languages, each on what the ones before it left. */
+    /** Two demos twice, in both languages, each on what the ones before it left. */
     @Nested
     @TestInstance(Lifecycle.PER_CLASS)
     class OneAfterTheOther {
         private Path directory;
-        private Performance first;
-        private Performance second;
-        private Performance third;
-        private Performance fourth;
+        private Run first;
+        private Run second;
+        private Run third;
+        private Run fourth;
 
         @BeforeAll
-        void play(@TempDir Path home) {
+        void run(@TempDir Path home) {
             directory = home.resolve("h2");
-            first = Performance.in(home);
-            second = Performance.in(home, "--storage", "h2");
-            third = Performance.in(home, "account", "fr");
-            fourth = Performance.in(home, "account");
+            first = Run.in(home);
+            second = Run.in(home, "--storage", "h2");
+            third = Run.in(home, "account", "fr");
+            fourth = Run.in(home, "account");
         }
 
         @Test
-        void eachGoesAsTold() {
+        void eachGoesAsExpected() {
             assertThat(List.of(first.exit(), second.exit(), third.exit(), fourth.exit()))
                     .containsOnly(0);
             assertThat(second.output()).endsWith("Everything went as told: 21 steps, 12 mails.\n");
@@ -66,7 +67,7 @@ class KeptAccountsTest {
 
         @Test
         void theFirstFindsNothingAndSaysWhereAccountsAreKept() {
-            assertThat(onOneLine(first))
+            assertThat(first.onOneLine())
                     .contains("The accounts are kept in " + directory + ". Delete that directory to begin anew.")
                     .contains("ada@example.com")
                     .doesNotContain("found from", "fresh addresses", "The clock goes on");
@@ -88,7 +89,7 @@ class KeptAccountsTest {
         }
 
         @Test
-        void allAddressesOfAStoryHaveTheSameNumber() {
+        void allAddressesOfADemoHaveTheSameNumber() {
             String story = second.output().substring(second.output().indexOf("1. A visitor"));
 
             assertThat(story)
@@ -115,9 +116,9 @@ class KeptAccountsTest {
         @Test
         void everyLineButThoseWithThePathFitsInto80Columns() {
             assertThat(Stream.of(second, third, fourth)
-                            .flatMap(story -> story.output().lines())
+                            .flatMap(run -> run.output().lines())
                             .filter(line -> !line.contains(directory.toString())))
-                    .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Page.WIDTH));
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Console.WIDTH));
         }
 
         @Test
@@ -130,10 +131,10 @@ class KeptAccountsTest {
     @Nested
     class InAFile {
         @Test
-        void aStoryBrokenOffDisturbsNoLaterOne() {
-            Performance brokenOff = Performance.typingIn(home, "\n".repeat(11), "--interactive");
+        void aRunBrokenOffDisturbsNoLaterOne() {
+            Run brokenOff = Run.typingIn(home, "\n".repeat(11), "--interactive");
 
-            Performance next = Performance.in(home, "account");
+            Run next = Run.in(home, "account");
 
             assertThat(brokenOff.output()).contains("~ 10 minutes later").endsWith("ended before the story did.\n");
             assertThat(next.exit()).isZero();
@@ -141,9 +142,9 @@ class KeptAccountsTest {
         }
 
         @Test
-        void theStoryOfThePeopleGoesAsToldTwiceThoughItsHeroIsForgotten() {
-            Performance first = Performance.in(home, "people");
-            Performance second = Performance.in(home, "people");
+        void thePeopleDemoGoesAsExpectedTwiceThoughItsCustomerIsErased() {
+            Run first = Run.in(home, "people");
+            Run second = Run.in(home, "people");
 
             assertThat(first.exit()).isZero();
             assertThat(second.exit()).isZero();
@@ -154,9 +155,9 @@ class KeptAccountsTest {
         }
 
         @Test
-        void theStoryOfTheShopGoesAsToldTwiceThoughItsOrdersStay() {
-            Performance first = Performance.in(home, "shop");
-            Performance second = Performance.in(home, "shop");
+        void theShopDemoGoesAsExpectedTwiceThoughItsOrdersStay() {
+            Run first = Run.in(home, "shop");
+            Run second = Run.in(home, "shop");
 
             assertThat(first.exit()).isZero();
             assertThat(second.exit()).isZero();
@@ -164,13 +165,13 @@ class KeptAccountsTest {
         }
 
         @Test
-        void mailsThatWereLeftAreSentFirstAndAreNoneOfTheStorys() {
-            try (Database database = StorageKind.H2.openIn(home.resolve("h2"));
-                    Stage stage = new Stage(Locale.ENGLISH, database)) {
-                signUp(stage, "ada@example.com");
+        void mailsThatWereLeftAreSentFirstAndAreNotTheDemos() {
+            try (Database database = Database.open(Database.Kind.H2, home.resolve("h2"));
+                    Host host = new Host(Locale.ENGLISH, database)) {
+                signUp(host, "ada@example.com");
             }
 
-            Performance next = Performance.in(home, "account");
+            Run next = Run.in(home, "account");
 
             assertThat(next.output())
                     .contains("Mails that a run broken off had left, sent first: 2.")
@@ -181,29 +182,29 @@ class KeptAccountsTest {
         @Test
         void theClockGoesOnADayAfterItStoodStillHoweverFarItWasMoved() {
             Instant late;
-            try (Database database = StorageKind.H2.openIn(home.resolve("h2"));
-                    Stage stage = new Stage(Locale.ENGLISH, database)) {
-                stage.moveClock(Duration.ofDays(400).plusNanos(1_000));
-                late = stage.now();
+            try (Database database = Database.open(Database.Kind.H2, home.resolve("h2"));
+                    Host host = new Host(Locale.ENGLISH, database)) {
+                host.moveClock(Duration.ofDays(400).plusNanos(1_000));
+                late = host.now();
             }
 
-            try (Database database = StorageKind.H2.openIn(home.resolve("h2"));
-                    Stage stage = new Stage(Locale.ENGLISH, database)) {
-                assertThat(stage.now()).isEqualTo(late.plus(Duration.ofDays(1)));
+            try (Database database = Database.open(Database.Kind.H2, home.resolve("h2"));
+                    Host host = new Host(Locale.ENGLISH, database)) {
+                assertThat(host.now()).isEqualTo(late.plus(Duration.ofDays(1)));
             }
         }
 
         @Test
         void ofManyAccountsTheTwelveNewestAreShown() {
-            try (Database database = StorageKind.H2.openIn(home.resolve("h2"));
-                    Stage stage = new Stage(Locale.ENGLISH, database)) {
+            try (Database database = Database.open(Database.Kind.H2, home.resolve("h2"));
+                    Host host = new Host(Locale.ENGLISH, database)) {
                 for (int at = 1; at <= 13; at++) {
-                    stage.moveClock(Duration.ofMinutes(1));
-                    signUp(stage, "grace" + at + "@example.org");
+                    host.moveClock(Duration.ofMinutes(1));
+                    signUp(host, "grace" + at + "@example.org");
                 }
             }
 
-            Performance next = Performance.typingIn(home, "", "account", "--interactive");
+            Run next = Run.typingIn(home, "", "account", "--interactive");
 
             assertThat(next.output())
                     .contains("Accounts found from earlier runs: 13", "(older: 1)\n    grace2@example.org ")
@@ -213,13 +214,12 @@ class KeptAccountsTest {
 
         @Test
         void anAddressOfAnEarlierRunIsTaken() {
-            try (Database database = StorageKind.H2.openIn(home.resolve("h2"));
-                    Stage stage = new Stage(Locale.ENGLISH, database)) {
-                signUp(stage, "ada@example.com");
+            try (Database database = Database.open(Database.Kind.H2, home.resolve("h2"));
+                    Host host = new Host(Locale.ENGLISH, database)) {
+                signUp(host, "ada@example.com");
             }
 
-            Performance next =
-                    Performance.typingIn(home, "\n\nada@example.com\n\n\n\n\n\n", "account", "--interactive");
+            Run next = Run.typingIn(home, "\n\nada@example.com\n\n\n\n\n\n", "account", "--interactive");
 
             assertThat(next.output())
                     .containsSubsequence(
@@ -233,7 +233,7 @@ class KeptAccountsTest {
             Files.createDirectories(home.resolve("h2"));
             Files.writeString(home.resolve("h2/accounts.mv.db"), "nothing of the kind");
 
-            assertNotOpened(Performance.in(home));
+            assertNotOpened(Run.in(home));
         }
 
         @Test
@@ -244,16 +244,16 @@ class KeptAccountsTest {
                 statement.execute("create table ca_accounts (id int)");
             }
 
-            assertNotOpened(Performance.in(home));
+            assertNotOpened(Run.in(home));
         }
 
-        private void assertNotOpened(Performance story) {
-            assertThat(onOneLine(story))
+        private void assertNotOpened(Run run) {
+            assertThat(run.onOneLine())
                     .startsWith("The accounts cannot be opened: ")
                     .endsWith(
                             "delete the directory " + home.resolve("h2") + " to begin anew, or take --storage memory.")
                     .doesNotContain("java.", "pool", "\tat ");
-            assertThat(story.exit()).isEqualTo(1);
+            assertThat(run.exit()).isEqualTo(1);
         }
     }
 
@@ -261,9 +261,9 @@ class KeptAccountsTest {
     class InMemory {
         @Test
         void nothingIsKept() {
-            Performance.in(home, "account", "--storage", "memory");
+            Run.in(home, "account", "--storage", "memory");
 
-            Performance second = Performance.in(home, "account", "--storage", "memory");
+            Run second = Run.in(home, "account", "--storage", "memory");
 
             assertThat(second.output()).contains("accounts in memory").doesNotContain("are kept in", "Found", "ada.2");
             assertThat(home).isEmptyDirectory();
@@ -276,10 +276,10 @@ class KeptAccountsTest {
         @EnabledOnOs(
                 value = OS.LINUX,
                 architectures = {"amd64", "x86_64"})
-        void bothStoriesGoAsToldOneAfterTheOtherAndNoServerIsLeft() {
-            Performance first = Performance.in(home, "--storage", "postgres");
+        void twoDemosGoAsExpectedOneAfterTheOtherAndNoServerIsLeft() {
+            Run first = Run.in(home, "--storage", "postgres");
             boolean stopped = Files.notExists(home.resolve("postgres/postmaster.pid"));
-            Performance second = Performance.in(home, "account", "--storage", "postgres");
+            Run second = Run.in(home, "account", "--storage", "postgres");
 
             assertThat(first.output()).endsWith("Everything went as told: 21 steps, 12 mails.\n");
             assertThat(second.output())
@@ -297,21 +297,21 @@ class KeptAccountsTest {
         void aServerThatDoesNotStartIsSaidInASentence() throws IOException {
             Files.writeString(home.resolve("postgres"), "no directory");
 
-            Performance story = Performance.in(home, "--storage", "postgres", "fr");
+            Run run = Run.in(home, "--storage", "postgres", "fr");
 
-            assertThat(onOneLine(story))
+            assertThat(run.onOneLine())
                     .startsWith("PostgreSQL n’a pas démarré dans " + home.resolve("postgres") + ".")
                     .endsWith("ou prenez --storage h2.");
-            assertThat(story.exit()).isEqualTo(1);
+            assertThat(run.exit()).isEqualTo(1);
         }
 
         @Test
         void itStartsOnLinuxWithX86Alone() {
-            assertThat(PostgresServer.runsOn("Linux", "amd64")).isTrue();
-            assertThat(PostgresServer.runsOn("Linux", "x86_64")).isTrue();
-            assertThat(PostgresServer.runsOn("Linux", "aarch64")).isFalse();
-            assertThat(PostgresServer.runsOn("Mac OS X", "x86_64")).isFalse();
-            assertThat(PostgresServer.runsOn("Windows 11", "amd64")).isFalse();
+            assertThat(Database.postgresRunsOn("Linux", "amd64")).isTrue();
+            assertThat(Database.postgresRunsOn("Linux", "x86_64")).isTrue();
+            assertThat(Database.postgresRunsOn("Linux", "aarch64")).isFalse();
+            assertThat(Database.postgresRunsOn("Mac OS X", "x86_64")).isFalse();
+            assertThat(Database.postgresRunsOn("Windows 11", "amd64")).isFalse();
         }
     }
 
@@ -345,25 +345,21 @@ class KeptAccountsTest {
         }
     }
 
-    private static void signUp(Stage stage, String address) {
-        stage.shop().storefront().signUp(SignUp.with(address, Password.of("a quiet harbour at dawn")));
+    private static void signUp(Host host, String address) {
+        host.shop().storefront().signUp(SignUp.with(address, Password.of("a quiet harbour at dawn")));
     }
 
-    private static String onOneLine(Performance story) {
-        return story.output().strip().replaceAll("\\s+", " ");
+    private static Instant startOf(Run run) {
+        return hours(run).get(0);
     }
 
-    private static Instant startOf(Performance story) {
-        return hours(story).get(0);
-    }
-
-    private static Instant lastHourOf(Performance story) {
-        List<Instant> hours = hours(story);
+    private static Instant lastHourOf(Run run) {
+        List<Instant> hours = hours(run);
         return hours.get(hours.size() - 1);
     }
 
-    private static List<Instant> hours(Performance story) {
-        Matcher clock = CLOCK.matcher(story.output());
+    private static List<Instant> hours(Run run) {
+        Matcher clock = CLOCK.matcher(run.output());
         return clock.results()
                 .map(hour -> Instant.parse(hour.group(1) + "T" + hour.group(2) + ":00Z"))
                 .toList();

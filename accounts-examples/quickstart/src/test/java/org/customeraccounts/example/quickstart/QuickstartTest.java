@@ -1,6 +1,7 @@
 package org.customeraccounts.example.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.customeraccounts.example.quickstart.Demo.step;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Refusal;
+import org.customeraccounts.example.quickstart.Demo.Result;
+import org.customeraccounts.example.quickstart.Demo.Step;
+import org.customeraccounts.example.quickstart.Quickstart.Options;
+import org.customeraccounts.example.quickstart.Quickstart.Topic;
 import org.customeraccounts.mail.LinkPage;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -28,102 +33,102 @@ class QuickstartTest {
     private static final Pattern WHOLE_TOKEN = Pattern.compile("ca_[a-z]+_[A-Za-z0-9_-]{43}");
 
     @Nested
-    class AsTold {
+    class AsExpected {
         @Test
-        void theStoryOfTheAddressIsToldUnlessAnotherIsNamed() {
-            Performance story = Performance.of();
+        void theEmailDemoRunsUnlessAnotherIsNamed() {
+            Run run = Run.of();
 
-            assertThat(story.output())
+            assertThat(run.output())
                     .startsWith("Customer accounts: changing the e-mail address\n")
                     .endsWith("Everything went as told: 21 steps, 12 mails.\n");
-            assertThat(story.exit()).isZero();
+            assertThat(run.exit()).isZero();
         }
 
         @Test
-        void theStoryOfTheAddressGoesAsToldInFrench() {
-            Performance story = Performance.of("fr");
+        void theEmailDemoGoesAsExpectedInFrench() {
+            Run run = Run.of("fr");
 
-            assertThat(story.output())
+            assertThat(run.output())
                     .contains("Votre adresse e-mail Boutique Lumière a été modifiée")
                     .endsWith("21 étapes, 12 e-mails.\n");
-            assertThat(story.exit()).isZero();
+            assertThat(run.exit()).isZero();
         }
 
         @Test
-        void theStoryOfTheAccountGoesAsToldInEnglish() {
-            Performance story = Performance.of("account");
+        void theAccountDemoGoesAsExpectedInEnglish() {
+            Run run = Run.of("account");
 
-            assertThat(story.output()).endsWith("Everything went as told: 14 steps, 7 mails.\n");
-            assertThat(story.exit()).isZero();
+            assertThat(run.output()).endsWith("Everything went as told: 14 steps, 7 mails.\n");
+            assertThat(run.exit()).isZero();
         }
 
         @Test
-        void theStoryOfTheAccountGoesAsToldInFrench() {
-            Performance story = Performance.of("account", "fr");
+        void theAccountDemoGoesAsExpectedInFrench() {
+            Run run = Run.of("account", "fr");
 
-            assertThat(story.output())
+            assertThat(run.output())
                     .contains("Bienvenue chez Boutique Lumière", "Ce mot de passe est trop répandu.")
                     .endsWith("14 étapes, 7 e-mails.\n");
-            assertThat(story.exit()).isZero();
+            assertThat(run.exit()).isZero();
         }
 
         @Test
-        void theStoryOfThePeopleGoesAsToldInEnglish() {
-            Performance story = Performance.of("people");
+        void thePeopleDemoGoesAsExpectedInEnglish() {
+            Run run = Run.of("people");
 
-            assertThat(story.output())
+            assertThat(run.output())
                     .contains(
                             "Saved cards: mastercard •••• 4444, 2031-12 (default)",
                             "The deletion is COMPLETED.",
                             "Optional.empty(): nobody.")
                     .endsWith("Everything went as told: 21 steps, 7 mails.\n");
-            assertThat(story.exit()).isZero();
+            assertThat(run.exit()).isZero();
         }
 
         @Test
-        void theStoryOfThePeopleGoesAsToldInFrench() {
-            Performance story = Performance.of("people", "fr");
+        void thePeopleDemoGoesAsExpectedInFrench() {
+            Run run = Run.of("people", "fr");
 
-            assertThat(story.output()).contains("Votre compte va être supprimé").endsWith("21 étapes, 7 e-mails.\n");
-            assertThat(story.exit()).isZero();
+            assertThat(run.output()).contains("Votre compte va être supprimé").endsWith("21 étapes, 7 e-mails.\n");
+            assertThat(run.exit()).isZero();
         }
 
         @Test
-        void theStoryOfTheShopGoesAsToldInEnglish() {
-            Performance story = Performance.of("shop");
+        void theShopDemoGoesAsExpectedInEnglish() {
+            Run run = Run.of("shop");
 
-            assertThat(story.output())
+            assertThat(run.output())
                     .contains(
                             "Still needed: ACCOUNT, BILLING_DETAILS",
                             "Coffee of the month: CANCELLED, paid with mastercard •••• 4444",
                             "Charged: •••• 4444.")
                     .endsWith("Everything went as told: 22 steps, 4 mails.\n");
-            assertThat(story.exit()).isZero();
+            assertThat(run.exit()).isZero();
         }
 
         @Test
-        void theStoryOfTheShopGoesAsToldInFrench() {
-            Performance story = Performance.of("shop", "fr");
+        void theShopDemoGoesAsExpectedInFrench() {
+            Run run = Run.of("shop", "fr");
 
-            assertThat(story.output())
+            assertThat(run.output())
                     .contains("Un compte dont l’abonnement court")
                     .endsWith("22 étapes, 4 e-mails.\n");
-            assertThat(story.exit()).isZero();
+            assertThat(run.exit()).isZero();
         }
 
         @ParameterizedTest
         @EnumSource
-        void everyLineFitsInto80Columns(Tale tale) {
-            assertThat(Performance.of(tale.word(), "en").output().lines())
-                    .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Page.WIDTH));
-            assertThat(Performance.of(tale.word(), "fr").output().lines())
-                    .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Page.WIDTH));
+        void everyLineFitsInto80Columns(Topic topic) {
+            assertThat(Run.of(topic.word(), "en").output().lines())
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Console.WIDTH));
+            assertThat(Run.of(topic.word(), "fr").output().lines())
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Console.WIDTH));
         }
 
         @ParameterizedTest
         @EnumSource
-        void noTokenIsShownWhole(Tale tale) {
-            assertThat(Performance.of(tale.word()).output())
+        void noTokenIsShownWhole(Topic topic) {
+            assertThat(Run.of(topic.word()).output())
                     .doesNotContainPattern(WHOLE_TOKEN)
                     .contains("#token=ca_verify_");
         }
@@ -133,7 +138,7 @@ class QuickstartTest {
         void eachOfTheFiveRefusalsIsShownWithMessageMeaningAndNextStep(String language) {
             Locale locale = Locale.forLanguageTag(language);
 
-            String output = Performance.of(language).output().replaceAll("\\s+", " ");
+            String output = Run.of(language).output().replaceAll("\\s+", " ");
 
             assertThat(FIVE_WAYS)
                     .allSatisfy(code -> assertThat(output)
@@ -144,7 +149,7 @@ class QuickstartTest {
 
         @Test
         void bothMailboxesHearOfTheChangeAndOnlyTheOldOneCanUndoIt() {
-            String output = Performance.of().output();
+            String output = Run.of().output();
 
             assertThat(MAIL.matcher(output).results().map(mail -> mail.group(1) + ": " + mail.group(2)))
                     .endsWith(
@@ -159,7 +164,7 @@ class QuickstartTest {
 
         @Test
         void aTextThatWasReadBeforeIsNotShownAgain() {
-            String output = Performance.of("account").output();
+            String output = Run.of("account").output();
 
             assertThat(output.split("Subject  Your password for Boutique Lumière was changed", -1))
                     .hasSize(3);
@@ -169,84 +174,79 @@ class QuickstartTest {
     }
 
     @Nested
-    class NotAsTold {
+    class NotAsExpected {
         @Test
         void aMailThatDoesNotArriveEndsItWithOne() {
-            Performance story = Performance.on(
-                    (locale, database) -> new Stage(locale, database, smtp -> mail -> {
+            Run run = Run.on(
+                    (locale, database) -> new Host(locale, database, smtp -> mail -> {
                         throw new IllegalStateException("the mail server is down");
                     }),
                     "");
 
-            assertThat(story.exit()).isEqualTo(1);
-            assertThat(story.output())
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.output())
                     .contains("This did not go as told.", "mails=[CONFIRM, ACCOUNT]", "mails=[]")
                     .doesNotContain("2. ", "\tat ");
         }
 
         @Test
-        void anotherOutcomeThanToldIsShownBesideIt() {
-            Step step = Step.of("signOut", teller -> Step.Outcome.of("signedOut"), told("noCustomer"));
+        void anotherOutcomeThanExpectedIsShownBesideIt() {
+            Step step = step("signOut", () -> Result.of("signedOut")).expect("noCustomer");
 
-            assertThat(tell(step))
-                    .contains("Told: Told[outcome=noCustomer", "Happened: Told[outcome=signedOut")
-                    .endsWith("not as told");
+            assertThat(outputAndVerdict(step))
+                    .contains("Told: Result[outcome=noCustomer", "Happened: Result[outcome=signedOut")
+                    .endsWith("not as expected");
         }
 
         @Test
-        void aRefusalThatWasNotToldIsNotAsTold() {
-            Step step = Step.of(
-                    "signUp",
-                    teller -> {
+        void aRefusalThatWasNotExpectedIsNotAsExpected() {
+            Step step = step("signUp", () -> {
                         throw Refusal.of(ErrorCode.ACCOUNTS_DISABLED).exception();
-                    },
-                    told("signedUp").mailing(LinkPage.CONFIRM));
+                    })
+                    .expect("signedUp", LinkPage.CONFIRM);
 
-            assertThat(tell(step)).contains("✗ Refused: ACCOUNTS_DISABLED").endsWith("not as told");
+            assertThat(outputAndVerdict(step))
+                    .contains("✗ Refused: ACCOUNTS_DISABLED")
+                    .endsWith("not as expected");
         }
 
         @Test
         void aRefusalOfAFieldUnderItsOwnCodeIsExplainedOnce() {
-            Step step = Step.of(
-                    "notMatching",
-                    teller -> {
+            Step step = step("notMatching", () -> {
                         throw Refusal.ofField(ErrorCode.EMAILS_DO_NOT_MATCH, "confirmation")
                                 .exception();
-                    },
-                    Told.refused(ErrorCode.EMAILS_DO_NOT_MATCH, "confirmation"));
+                    })
+                    .expectRefusal(ErrorCode.EMAILS_DO_NOT_MATCH, "confirmation");
 
-            assertThat(tell(step))
+            assertThat(outputAndVerdict(step))
                     .contains("✗ Refused: EMAILS_DO_NOT_MATCH (confirmation)")
                     .containsOnlyOnce("Check both fields")
-                    .endsWith("as told")
-                    .doesNotContain("not as told");
+                    .endsWith("as expected")
+                    .doesNotContain("not as expected");
         }
 
         @Test
         void anythingElseThatIsThrownIsSaidInOneLine() {
-            Step step = Step.of(
-                    "signUp",
-                    teller -> {
+            Step step = step("signUp", () -> {
                         throw new IllegalStateException("broken");
-                    },
-                    told("signedUp"));
+                    })
+                    .expect("signedUp");
 
-            assertThat(tell(step))
+            assertThat(outputAndVerdict(step))
                     .contains("✗ java.lang.IllegalStateException: broken")
-                    .endsWith("not as told");
+                    .endsWith("not as expected");
         }
 
-        private Told told(String outcome) {
-            return Told.that(outcome);
-        }
-
-        private String tell(Step step) {
+        private String outputAndVerdict(Step step) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try (Stage stage = new Stage(Locale.ENGLISH, Database.inMemory())) {
-                Page page = Performance.page(bytes);
-                Teller teller = new Teller(stage, new Words(Locale.ENGLISH), page, new Reader.Samples());
-                String verdict = teller.tell(() -> List.of(step)) ? "as told" : "not as told";
-                return bytes.toString(StandardCharsets.UTF_8) + verdict;
+            try (Host host = new Host(Locale.ENGLISH, Database.inMemory())) {
+                boolean asExpected = new Demo(host, Run.console(bytes, "")) {
+                    @Override
+                    List<Step> steps() {
+                        return List.of(step);
+                    }
+                }.run();
+                return bytes.toString(StandardCharsets.UTF_8) + (asExpected ? "as expected" : "not as expected");
             }
         }
     }
@@ -254,7 +254,7 @@ class QuickstartTest {
     @Nested
     class AccountInteractive {
         @Test
-        void whatIsTypedIsWhatTheStoryIsTold() {
+        void whatIsTypedIsWhatTheDemoUses() {
             String typed = """
                     Grace
                     Hopper
@@ -268,17 +268,17 @@ class QuickstartTest {
                     forty bottles of ink
                     """;
 
-            Performance story = Performance.typing(typed, "account", "--interactive");
+            Run run = Run.typing(typed, "account", "--interactive");
 
-            assertThat(story.output())
+            assertThat(run.output())
                     .contains("To       grace@example.org", "PASSWORD_SEQUENTIAL", "14 steps, 7 mails")
                     .doesNotContain("To       ada@example.com");
-            assertThat(story.exit()).isZero();
+            assertThat(run.exit()).isZero();
         }
 
         @Test
         void anEmptyLineStandsForTheSample() {
-            assertThat(Performance.typing("\n".repeat(10), "account", "--interactive", "fr")
+            assertThat(Run.typing("\n".repeat(10), "account", "--interactive", "fr")
                             .exit())
                     .isZero();
         }
@@ -287,56 +287,56 @@ class QuickstartTest {
         void aRefusedInputIsAskedForAgain() {
             String typed = "\n\nada@\nshort\n" + "\n".repeat(10);
 
-            Performance story = Performance.typing(typed, "account", "--interactive");
+            Run run = Run.typing(typed, "account", "--interactive");
 
-            assertThat(story.output())
+            assertThat(run.output())
                     .contains("email: EMAIL_INVALID", "password: PASSWORD_TOO_SHORT", "please try again.");
-            assertThat(story.exit()).isZero();
+            assertThat(run.exit()).isZero();
         }
 
         @Test
         void aWeakPasswordThatIsGoodEnoughBecomesTheirs() {
             String typed = "\n".repeat(5) + "a kettle sings in the attic\n" + "\n".repeat(5);
 
-            Performance story = Performance.typing(typed, "account", "--interactive");
+            Run run = Run.typing(typed, "account", "--interactive");
 
-            assertThat(story.output()).contains("Please try a weaker one.", "14 steps, 8 mails");
-            assertThat(story.exit()).isZero();
+            assertThat(run.output()).contains("Please try a weaker one.", "14 steps, 8 mails");
+            assertThat(run.exit()).isZero();
         }
 
         @Test
         void whoTriesTooOftenWaitsByTheClock() {
             String typed = "\n".repeat(4) + "not my password\n".repeat(11) + "\n".repeat(6);
 
-            Performance story = Performance.typing(typed, "account", "--interactive");
+            Run run = Run.typing(typed, "account", "--interactive");
 
-            assertThat(story.output())
+            assertThat(run.output())
                     .contains("Refused: TOO_MANY_ATTEMPTS", "~ The clock is moved by hand, 900 seconds");
-            assertThat(story.exit()).isZero();
+            assertThat(run.exit()).isZero();
         }
 
         @Test
         void inputThatEndsTooSoonEndsItWithOne() {
-            Performance story = Performance.typing("Grace\n", "account", "--interactive");
+            Run run = Run.typing("Grace\n", "account", "--interactive");
 
-            assertThat(story.output())
+            assertThat(run.output())
                     .endsWith("\nThe input ended before the story did.\n")
                     .doesNotContain("\tat ");
-            assertThat(story.exit()).isEqualTo(1);
+            assertThat(run.exit()).isEqualTo(1);
         }
 
         @Test
         void controlCharactersTypedAreNotPrinted() {
-            Performance story = Performance.typing("\u001b[2J\n\n\n\n", "account", "--interactive");
+            Run run = Run.typing("\u001b[2J\n\n\n\n", "account", "--interactive");
 
-            assertThat(story.output()).contains("?[2J").doesNotContain("\u001b");
+            assertThat(run.output()).contains("?[2J").doesNotContain("\u001b");
         }
     }
 
     @Nested
     class EmailInteractive {
         @Test
-        void whatIsTypedIsWhatTheStoryIsTold() {
+        void whatIsTypedIsWhatTheDemoUses() {
             String typed = """
                     Grace
                     Hopper
@@ -352,20 +352,19 @@ class QuickstartTest {
                     forty bottles of ink
                     """;
 
-            Performance story = Performance.typing(typed, "--interactive");
+            Run run = Run.typing(typed, "--interactive");
 
-            assertThat(story.output())
+            assertThat(run.output())
                     .contains("grace@harbour.example is now the account's address.")
                     .contains("In force: grace@example.org, verified.")
                     .contains("21 steps, 12 mails")
                     .doesNotContain("To       ada@");
-            assertThat(story.exit()).isZero();
+            assertThat(run.exit()).isZero();
         }
 
         @Test
         void anEmptyLineStandsForTheSample() {
-            assertThat(Performance.typing("\n".repeat(12), "--interactive", "fr")
-                            .exit())
+            assertThat(Run.typing("\n".repeat(12), "--interactive", "fr").exit())
                     .isZero();
         }
 
@@ -373,11 +372,11 @@ class QuickstartTest {
         void twoAddressesThatMatchBecomeARequestThatTheNextOneReplaces() {
             String typed = "\n".repeat(4) + "ada@else.example\nada@else.example\n" + "\n".repeat(11);
 
-            Performance story = Performance.typing(typed, "--interactive");
+            Run run = Run.typing(typed, "--interactive");
 
-            assertThat(story.output()).contains("To       ada@else.example", "The story wants a good address and");
-            assertThat(story.output()).contains("ada@new.example is now the account's address.");
-            assertThat(story.exit()).isZero();
+            assertThat(run.output()).contains("To       ada@else.example", "The story wants a good address and");
+            assertThat(run.output()).contains("ada@new.example is now the account's address.");
+            assertThat(run.exit()).isZero();
         }
 
         @Test
@@ -385,39 +384,39 @@ class QuickstartTest {
             String typed = "\n\nadé@example.com\n\n" + "\n".repeat(7) + "adé@work.example\n\n"
                     + "adé@letters.example\n\n" + "adé@new.example\n" + "\n".repeat(3);
 
-            Performance story = Performance.typing(typed, "--interactive");
+            Run run = Run.typing(typed, "--interactive");
 
-            assertThat(story.output())
+            assertThat(run.output())
                     .contains(
                             "The story goes on once you are signed up",
                             "The story wants an address without an account here",
                             "The story goes on once a new address is asked for")
                     .endsWith("Everything went as told: 21 steps, 12 mails.\n");
-            assertThat(story.exit()).isZero();
+            assertThat(run.exit()).isZero();
         }
 
         @Test
         void anAddressWhoseDomainIsOutsideAsciiIsAsGoodAsAny() {
             String typed = "\n\nada@münchen.de\n" + "\n".repeat(6) + "ada@bücher.example\n\n\n";
 
-            Performance story = Performance.typing(typed, "--interactive");
+            Run run = Run.typing(typed, "--interactive");
 
-            assertThat(story.output())
+            assertThat(run.output())
                     .contains("ada@bücher.example is now", "In force: ada@münchen.de, verified.")
                     .endsWith("Everything went as told: 21 steps, 12 mails.\n");
-            assertThat(story.exit()).isZero();
+            assertThat(run.exit()).isZero();
         }
 
         @Test
         void anAddressThatHasAnAccountIsNoNewContact() {
             String typed = "\n".repeat(8) + "ada@work.example\n" + "\n".repeat(5);
 
-            Performance story = Performance.typing(typed, "--interactive");
+            Run run = Run.typing(typed, "--interactive");
 
-            assertThat(story.output())
+            assertThat(run.output())
                     .contains("The shop knows ada@work.example: a contact with an account.")
                     .contains("The story wants an address without an account here");
-            assertThat(story.exit()).isZero();
+            assertThat(run.exit()).isZero();
         }
 
         @Test
@@ -425,25 +424,25 @@ class QuickstartTest {
             String typed = "\n".repeat(7) + "ada@example.com\n\n\n" + "ada@example.com\nada@work.example\n"
                     + "ada@letters.example\n" + "\n".repeat(4);
 
-            Performance story = Performance.typing(typed, "--interactive");
+            Run run = Run.typing(typed, "--interactive");
 
-            assertThat(story.output())
+            assertThat(run.output())
                     .contains("The story goes on once you are signed up")
                     .contains("EMAIL_UNCHANGED")
                     .contains("The story goes on once a new address is asked for");
-            assertThat(story.exit()).isZero();
+            assertThat(run.exit()).isZero();
         }
 
         @Test
         void whoAsksForTooManyAddressesInADayWaitsByTheClock() {
             String typed = "\n".repeat(6) + "a@new.example\nb@new.example\nc@new.example\n" + "\n".repeat(7);
 
-            Performance story = Performance.typing(typed, "--interactive");
+            Run run = Run.typing(typed, "--interactive");
 
-            assertThat(story.output())
+            assertThat(run.output())
                     .contains("8. The first account cannot take the second one's address")
                     .contains("Refused: TOO_MANY_ATTEMPTS", "~ The clock is moved by hand, 86400 seconds");
-            assertThat(story.exit()).isZero();
+            assertThat(run.exit()).isZero();
         }
     }
 
@@ -452,36 +451,36 @@ class QuickstartTest {
         @Test
         void anUnknownOneShowsTheUsageAndEndsWithTwo() {
             for (String unknown : List.of("de", "--storage", "-h", "", "EN", "ACCOUNT", "memory")) {
-                Performance story = Performance.of("fr", unknown);
+                Run run = Run.typing("", "fr", unknown);
 
-                assertThat(story.output()).isEqualTo("""
+                assertThat(run.output()).isEqualTo("""
                         usage: quickstart [email|account|people|shop] [en|fr] [--interactive]
                                           [--storage memory|h2|postgres]
                         """);
-                assertThat(story.exit()).isEqualTo(2);
+                assertThat(run.exit()).isEqualTo(2);
             }
         }
 
         @Test
         void theirOrderDoesNotMatter() {
-            assertThat(Arguments.parse(List.of("--storage", "postgres", "--interactive", "fr", "account")))
-                    .contains(new Arguments(Tale.ACCOUNT, Locale.FRENCH, true, StorageKind.POSTGRES))
-                    .isEqualTo(Arguments.parse(List.of("account", "fr", "--interactive", "--storage", "postgres")));
+            assertThat(Options.parse(List.of("--storage", "postgres", "--interactive", "fr", "account")))
+                    .contains(new Options(Topic.ACCOUNT, Locale.FRENCH, true, Database.Kind.POSTGRES))
+                    .isEqualTo(Options.parse(List.of("account", "fr", "--interactive", "--storage", "postgres")));
         }
 
         @Test
         void accountsAreKeptInAFileUnlessAnotherStorageIsNamed() {
-            assertThat(Arguments.parse(List.of()))
-                    .contains(new Arguments(Tale.EMAIL, Locale.ENGLISH, false, StorageKind.H2))
-                    .isEqualTo(Arguments.parse(List.of("--storage", "h2")))
-                    .isNotEqualTo(Arguments.parse(List.of("--storage", "memory")));
+            assertThat(Options.parse(List.of()))
+                    .contains(new Options(Topic.EMAIL, Locale.ENGLISH, false, Database.Kind.H2))
+                    .isEqualTo(Options.parse(List.of("--storage", "h2")))
+                    .isNotEqualTo(Options.parse(List.of("--storage", "memory")));
         }
 
         @Test
         void aStorageIsNamedInOneOfThreeWords() {
             for (String unknown : List.of("H2", "mariadb", "", "--storage", "fr", "POSTGRES")) {
-                assertThat(Arguments.parse(List.of("--storage", unknown))).isEmpty();
-                assertThat(Arguments.parse(List.of("--storage", unknown, "fr"))).isEmpty();
+                assertThat(Options.parse(List.of("--storage", unknown))).isEmpty();
+                assertThat(Options.parse(List.of("--storage", unknown, "fr"))).isEmpty();
             }
         }
     }

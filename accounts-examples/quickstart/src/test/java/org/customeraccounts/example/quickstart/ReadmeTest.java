@@ -83,24 +83,21 @@ class ReadmeTest {
         String section = readme.section("Run it");
 
         assertThat(section)
-                .contains(Performance.of()
-                        .output()
-                        .lines()
-                        .reduce((line, last) -> last)
-                        .orElseThrow());
-        for (Tale tale : Tale.values()) {
-            String word = tale.word();
+                .contains(Run.of().output().lines().reduce((line, last) -> last).orElseThrow());
+        for (Quickstart.Topic topic : Quickstart.Topic.values()) {
+            String word = topic.word();
             assertThat(section)
-                    .contains(word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1) + "Story.java");
+                    .contains(word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1) + "Demo.java");
         }
         assertThat(section).contains("-Dexec.args=account", "-Dexec.args=people", "-Dexec.args=shop");
-        assertThat(Arguments.parse(List.of("account", "fr", "--interactive"))).isPresent();
+        assertThat(Quickstart.Options.parse(List.of("account", "fr", "--interactive")))
+                .isPresent();
     }
 
     @Test
     void whatASecondRunFindsIsWhatItPrints(@TempDir Path home) {
-        Performance.in(home);
-        String second = Performance.typingIn(home, "", "--interactive").output();
+        Run.in(home);
+        String second = Run.typingIn(home, "", "--interactive").output();
         String section = readme.section("Run it");
 
         String listed = second.substring(second.indexOf("Accounts found"), second.indexOf("\n\n1. ") + 1);
@@ -112,7 +109,7 @@ class ReadmeTest {
     void theStoragesAreThoseThatCanBeNamed() {
         String section = readme.section("Run it");
 
-        for (StorageKind storage : StorageKind.values()) {
+        for (Database.Kind storage : Database.Kind.values()) {
             assertThat(section).contains("--storage " + storage.word());
         }
         assertThat(section).contains("accounts-examples/quickstart/target/quickstart/h2");
