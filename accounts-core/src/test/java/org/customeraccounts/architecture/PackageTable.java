@@ -54,9 +54,7 @@ final class PackageTable {
     static final Map<String, Set<String>> INTERNAL_SIBLINGS = Map.ofEntries(
             Map.entry("account", Set.of("credential", "email", "mail", "payment", "session", "settings")),
             Map.entry("credential", Set.of("mail", "payment", "session", "settings")),
-            Map.entry(
-                    "deletion",
-                    Set.of("account", "credential", "email", "order", "outbox", "payment", "session", "settings")),
+            Map.entry("deletion", Set.of("account", "credential", "email", "order", "payment", "session", "settings")),
             Map.entry("email", Set.of("credential", "mail", "session")),
             Map.entry("mail", Set.of("settings")),
             Map.entry("order", Set.of("email", "settings")),

@@ -17,7 +17,7 @@ import org.customeraccounts.internal.credential.PasswordRules;
 import org.customeraccounts.internal.credential.ShopWords;
 import org.customeraccounts.internal.credential.ThrottleSubjects;
 import org.customeraccounts.internal.email.AddressVerified;
-import org.customeraccounts.internal.email.ChangeChains;
+import org.customeraccounts.internal.email.EmailChangeHistory;
 import org.customeraccounts.internal.email.MailboxHolds;
 import org.customeraccounts.internal.mail.LinkLookup;
 import org.customeraccounts.internal.operation.Act;
@@ -60,7 +60,7 @@ public final class PasswordReset {
     private final PasswordRules rules;
     private final PasswordHasher hashed;
     private final Revocations revocations;
-    private final ChangeChains chains;
+    private final EmailChangeHistory history;
     private final MailboxHolds held;
     private final AddressVerified verification;
     private final UnverifiedOwner unproven;
@@ -95,7 +95,7 @@ public final class PasswordReset {
         this.rules = rules;
         this.hashed = hashed;
         this.revocations = revocations;
-        this.chains = new ChangeChains(clock);
+        this.history = new EmailChangeHistory(clock);
         this.held = new MailboxHolds(clock);
         this.verification = verification;
         this.unproven = new UnverifiedOwner(clock, needed);
@@ -221,7 +221,7 @@ public final class PasswordReset {
     /** An address that was never verified has never changed. */
     private void settleChanges(UnitOfWork unit, Account account) {
         if (account.isVerified()) {
-            chains.write(unit, account, chains.of(unit, account).resetProven());
+            history.write(unit, account, history.of(unit, account).resetProven());
         }
     }
 

@@ -29,7 +29,7 @@ final class EmailChangeCompletion {
     private final LinkLookup links;
     private final PendingChanges pending;
     private final Revocations revocations;
-    private final ChangeChains chains;
+    private final EmailChangeHistory history;
     private final AddressVerified verification;
     private final OutboxWriter postbox;
 
@@ -43,7 +43,7 @@ final class EmailChangeCompletion {
         this.links = links;
         this.pending = new PendingChanges(clock, postbox);
         this.revocations = revocations;
-        this.chains = new ChangeChains(clock);
+        this.history = new EmailChangeHistory(clock);
         this.verification = verification;
         this.postbox = postbox;
     }
@@ -74,7 +74,7 @@ final class EmailChangeCompletion {
                         pending.end(unit, before, EmailChangeTransition.CONFLICT);
                         return Outcome.refused(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT);
                     }
-                    return chains.of(unit, account)
+                    return history.of(unit, account)
                             .confirm(before)
                             .then(step -> takeOver(unit, account, before, step, confirming))
                             .then(done -> Outcome.of(answer));
@@ -85,7 +85,7 @@ final class EmailChangeCompletion {
             UnitOfWork unit, Account account, EmailChange change, ChangeChain.Step step, Set<SessionId> confirming) {
         Instant now = clock.instant();
         EmailAddress next = change.newAddress();
-        chains.write(unit, account, step);
+        history.write(unit, account, step);
         if (!unit.accounts().changeEmail(account.shop(), account.id(), change.oldAddress(), next, now)) {
             throw new IllegalStateException("the account was not kept while its change completed");
         }

@@ -39,7 +39,7 @@ public final class EmailChangeReversal {
     private final TokenGenerator tokens;
     private final LinkLookup links;
     private final Revocations revocations;
-    private final ChangeChains chains;
+    private final EmailChangeHistory history;
     private final MailboxHolds held;
     private final AddressVerified verification;
     private final ResetMailQuota resets;
@@ -61,7 +61,7 @@ public final class EmailChangeReversal {
         this.tokens = tokens;
         this.links = links;
         this.revocations = revocations;
-        this.chains = new ChangeChains(clock);
+        this.history = new EmailChangeHistory(clock);
         this.held = new MailboxHolds(clock);
         this.verification = verification;
         this.resets = resets;
@@ -90,7 +90,7 @@ public final class EmailChangeReversal {
         return kept(unit, link)
                 .then(account -> links.attempt(unit, link)
                         .then(attempt -> withinReach(unit, account, attempt))
-                        .then(attempt -> chains.of(unit, account).undo(attempt))
+                        .then(attempt -> history.of(unit, account).undo(attempt))
                         .then(step -> AccountReopening.of(unit, account, clock.instant())
                                 .then(reopened -> restore(unit, account, step, reopened))));
     }
@@ -116,7 +116,7 @@ public final class EmailChangeReversal {
         if (!unit.emailClaims().claim(account.shop(), old, account.id(), now)) {
             return Outcome.refused(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT);
         }
-        chains.write(unit, account, step);
+        history.write(unit, account, step);
         if (!account.email().equals(old)) {
             unit.accounts().changeEmail(account.shop(), account.id(), account.email(), old, now);
             unit.contacts().move(account.shop(), account.email(), old, account.id());

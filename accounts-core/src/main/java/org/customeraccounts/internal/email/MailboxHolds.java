@@ -20,7 +20,8 @@ import org.customeraccounts.value.ShopId;
 public record MailboxHolds(Clock clock) {
     /** For each such mailbox, the change that its link undoes; of a closed account, as long as its address is held. */
     public List<EmailChange> of(UnitOfWork unit, Account account) {
-        List<EmailChange> undoable = new ChangeChains(clock).of(unit, account).undoable();
+        List<EmailChange> undoable =
+                new EmailChangeHistory(clock).of(unit, account).undoable();
         return account.status() == AccountStatus.CLOSED
                 ? undoable.stream().filter(change -> isHeld(unit, change)).toList()
                 : undoable;

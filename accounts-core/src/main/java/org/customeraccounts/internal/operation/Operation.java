@@ -59,12 +59,7 @@ public final class Operation<A> {
     /** The unit of work, where what came of it is for the audit, too. */
     public <T> T commit(
             BiFunction<UnitOfWork, ? super A, Outcome<T>> work, BiFunction<AuditContext, T, AuditContext> note) {
-        return decide((unit, found) -> {
-            Outcome<T> outcome = work.apply(unit, found);
-            return new Decision<>(
-                    outcome,
-                    outcome instanceof Outcome.Accepted<T> accepted ? note.apply(audit, accepted.value()) : audit);
-        });
+        return decide((unit, found) -> new Decision<>(work.apply(unit, found), audit).noting(note));
     }
 
     /** The unit of work, where only it can say what the audit is to say. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.audit.AuditEntry;
@@ -61,7 +62,13 @@ public final class OperationRunner {
 
     /** Refused, and recorded so, unless the person's role allows the action. */
     public Operation<StaffRequest> staff(StaffRequest request, AuditAction action) {
+        return staff(request, action, UnaryOperator.identity());
+    }
+
+    /** The same, where the audit also of what the role does not allow says more: whom it was about. */
+    public Operation<StaffRequest> staff(StaffRequest request, AuditAction action, UnaryOperator<AuditContext> note) {
         return begin(request.visit(), Actor.staff(request.staff()), action, null)
+                .noting((audit, visit) -> note.apply(audit))
                 .then(visit -> {
                     request.require(action);
                     return request;

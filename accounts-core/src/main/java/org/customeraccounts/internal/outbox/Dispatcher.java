@@ -16,6 +16,7 @@ import org.customeraccounts.internal.operation.Cursors;
 import org.customeraccounts.internal.operation.Delivery;
 import org.customeraccounts.internal.operation.Delivery.Sending;
 import org.customeraccounts.internal.operation.Ids;
+import org.customeraccounts.internal.operation.Shutdown;
 import org.customeraccounts.internal.operation.TimeLimit;
 import org.customeraccounts.internal.operation.UnknownKindException;
 import org.customeraccounts.outbox.Backlog;

@@ -1,4 +1,4 @@
-package org.customeraccounts.internal.outbox;
+package org.customeraccounts.internal.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.customeraccounts.internal.outbox;
+package org.customeraccounts.internal.operation;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -27,7 +27,7 @@ public final class Shutdown {
     }
 
     /** Lets nothing begin any more, and waits for what is in hand; says whether that has ended. */
-    boolean close() {
+    public boolean close() {
         closed = true;
         try {
             boolean ended = inHand.tryAcquire(ALL, longestWait.toMillis(), TimeUnit.MILLISECONDS);

@@ -8,7 +8,7 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.EmailAddress;
 
 /** Reads an account's {@link ChangeChain}, and writes what becomes of it, on a unit of work that keeps the account. */
-public record ChangeChains(Clock clock) {
+public record EmailChangeHistory(Clock clock) {
     /** What the account's address went through within the time in which it can be undone. */
     public ChangeChain of(UnitOfWork unit, Account account) {
         Instant now = clock.instant();

@@ -1,5 +1,6 @@
-package org.customeraccounts.internal.deletion;
+package org.customeraccounts;
 
+import org.customeraccounts.internal.deletion.DeletionRunner;
 import org.customeraccounts.internal.outbox.Dispatcher;
 import org.customeraccounts.internal.outbox.Housekeeping;
 import org.customeraccounts.outbox.Backlog;
@@ -14,7 +15,7 @@ import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 
 /** What the host's own jobs do for all shops. */
-public record HostOperations(Storage storage, Dispatcher dispatcher, Housekeeping cleaningUp, DeletionRunner deletions)
+record HostOperations(Storage storage, Dispatcher dispatcher, Housekeeping cleaningUp, DeletionRunner deletions)
         implements Operations {
     @Override
     public Dispatched dispatchDue(int limit) {
