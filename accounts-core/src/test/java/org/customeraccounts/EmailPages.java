@@ -6,7 +6,7 @@ import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.SessionToken;
 
-/** What the README shows: the two pages that mails about addresses lead to. */
+/** What a page of the documentation shows: the two pages that mails about addresses lead to. */
 final class EmailPages {
     private final Shop shop;
 

@@ -15,7 +15,7 @@ import org.customeraccounts.value.ShopId;
 /**
  * A fault that a storage may have.
  *
- * @param fault what the storage does, as the test kit's page has it
+ * @param fault what the storage does, as a page of the test kit has it
  * @param breaking makes a storage have it
  * @param group the group of the contract that finds it
  * @param caughtBy tests of that group that then fail, in alphabetical order
@@ -55,11 +55,6 @@ record Mutant(String fault, UnaryOperator<Storage> breaking, String group, Set<S
         Storage storage = storage();
         Storage real = storage instanceof BentStorage bent ? bent.real() : storage;
         return real instanceof BrokenTransactions.Autocommit;
-    }
-
-    /** As a row of the table in the test kit's page. */
-    String row() {
-        return "| %s | `%s` | `%s` |".formatted(fault, group, String.join("`, `", caughtBy));
     }
 
     @Override

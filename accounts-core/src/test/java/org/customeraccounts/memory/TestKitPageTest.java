@@ -7,29 +7,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.customeraccounts.docs.DocPage;
 import org.customeraccounts.testkit.StorageContract;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The test kit's page says what the test kit does. */
+/** The test kit's pages say what the test kit does. */
 class TestKitPageTest {
     private static final Path MODULE = Path.of(System.getProperty("basedir", ""));
+    private static final DocPage PAGE = DocPage.named("test-kit");
     private static final Pattern NAME = Pattern.compile("`(\\w+)`");
 
     @Test
-    void listsEveryFaultThatIsPlanted() throws IOException {
-        List<String> planted = Mutant.all().map(Mutant::row).toList();
+    void listsEveryFaultThatIsPlanted() {
+        Map<String, List<String>> planted = Mutant.all()
+                .collect(Collectors.groupingBy(
+                        Mutant::group, TreeMap::new, Collectors.mapping(Mutant::fault, Collectors.toList())));
+        Stream<String> rows = planted.entrySet().stream()
+                .map(group -> "| `%s` | %s |".formatted(group.getKey(), String.join("; ", group.getValue())));
 
-        assertThat(planted).hasSizeGreaterThan(30).doesNotHaveDuplicates();
-        assertThat(table("Faults planted")).containsExactlyElementsOf(planted);
+        assertThat(planted.values().stream().flatMap(List::stream))
+                .hasSizeGreaterThan(30)
+                .doesNotHaveDuplicates();
+        DocPage.named("test-kit-faults")
+                .assertHasTable(Stream.concat(Stream.of("| group | faults |", "|---|---|"), rows)
+                        .toList());
     }
 
     @Test
-    void saysOfEveryGroupWhatItsFailureMeans() throws IOException {
-        List<String> explained = table("What a failure means").stream()
+    void saysOfEveryGroupWhatItsFailureMeans() {
+        List<String> explained = PAGE.table("What a failure means").stream()
                 .map(row -> row.substring(0, row.indexOf(" | ")))
                 .flatMap(groups -> NAME.matcher(groups).results().map(group -> group.group(1)))
                 .toList();
@@ -55,23 +69,6 @@ class TestKitPageTest {
 
         String shown = source.substring(source.indexOf("class " + name));
 
-        assertThat(section("Extend it")).containsOnlyOnce("```java\n" + shown + "```\n");
-    }
-
-    /** The rows below the head. */
-    private static List<String> table(String heading) throws IOException {
-        return section(heading)
-                .lines()
-                .filter(line -> line.startsWith("|"))
-                .skip(2)
-                .toList();
-    }
-
-    private static String section(String heading) throws IOException {
-        String page = Files.readString(MODULE.resolve("TEST-KIT.md"));
-        int start = page.indexOf("\n## " + heading + "\n");
-        assertThat(start).as("a section %s", heading).isPositive();
-        int end = page.indexOf("\n## ", start + 1);
-        return page.substring(start, end < 0 ? page.length() : end);
+        assertThat(PAGE.section("Extend it")).containsOnlyOnce("```java\n" + shown + "```\n");
     }
 }

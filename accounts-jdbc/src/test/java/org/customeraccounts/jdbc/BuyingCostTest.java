@@ -90,34 +90,38 @@ abstract class BuyingCostTest extends CountedShop {
         void listed() {
             Contract coffee = fill(100);
 
-            costs("list", 3, 0, () -> contracts.page(PageRequest.first(50)));
-            costs("one contract", 3, 0, () -> contracts.get(coffee.id()));
+            costs("contracts: list", 3, 0, () -> contracts.page(PageRequest.first(50)));
+            costs("contracts: one", 3, 0, () -> contracts.get(coffee.id()));
             costs(
-                    "contracts for the host",
+                    "contracts: list for the host",
                     1,
                     0,
                     () -> book.page(ada.account(), ContractKind.SUBSCRIPTION, PageRequest.first(50)));
-            costs("contract for the host", 1, 0, () -> book.find(coffee.id()));
-            costs("card to charge", 2, 0, () -> book.cardToCharge(coffee.id()));
-            costs("forecast", 2, 0, () -> book.endingCards(PageRequest.first(50)));
+            costs("contracts: one for the host", 1, 0, () -> book.find(coffee.id()));
+            costs("contracts: the card to charge", 2, 0, () -> book.cardToCharge(coffee.id()));
+            costs(
+                    "contracts: cards that end before the next charge",
+                    2,
+                    0,
+                    () -> book.endingCards(PageRequest.first(50)));
         }
 
         @Test
         void withAContractMore() {
             fill(99);
 
-            costs("contract", 8, 1, () -> book.begin(form(), IdempotencyKey.of("k-100")));
-            costs("the same contract", 3, 1, () -> book.begin(form(), IdempotencyKey.of("k-100")));
+            costs("contracts: begin", 8, 1, () -> book.begin(form(), IdempotencyKey.of("k-100")));
+            costs("contracts: begin the same again", 3, 1, () -> book.begin(form(), IdempotencyKey.of("k-100")));
         }
 
         @Test
         void thatTheCustomerChanges() {
             Contract coffee = fill(100);
 
-            costs("card of a contract", 9, 1, () -> contracts.payWith(other.id(), coffee.id(), 1));
-            costs("cancellation", 6, 1, () -> contracts.cancelAtPeriodEnd(coffee.id(), 2));
-            costs("cancellation taken back", 6, 1, () -> contracts.resume(coffee.id(), 3));
-            costs("end", 7, 1, () -> contracts.cancelNow(coffee.id(), 4));
+            costs("contracts: choose a card", 9, 1, () -> contracts.payWith(other.id(), coffee.id(), 1));
+            costs("contracts: cancel", 6, 1, () -> contracts.cancelAtPeriodEnd(coffee.id(), 2));
+            costs("contracts: resume", 6, 1, () -> contracts.resume(coffee.id(), 3));
+            costs("contracts: cancel at once", 7, 1, () -> contracts.cancelNow(coffee.id(), 4));
         }
 
         @Test
@@ -125,7 +129,7 @@ abstract class BuyingCostTest extends CountedShop {
             Contract coffee = fill(100);
             GatewayToken third = boutique.gateway.card("pm_3", "1111", YearMonth.of(2040, 4));
 
-            costs("new card of a contract", 21, 1, () -> contracts.payWith(third, coffee.id(), 1));
+            costs("contracts: choose a new card", 21, 1, () -> contracts.payWith(third, coffee.id(), 1));
         }
 
         @Test
@@ -133,7 +137,7 @@ abstract class BuyingCostTest extends CountedShop {
             fill(1);
 
             costs(
-                    "deciding that a contract ends too",
+                    "deletion: decide, with contracts to end",
                     10,
                     1,
                     () -> boutique.owner()
@@ -141,7 +145,7 @@ abstract class BuyingCostTest extends CountedShop {
                             .schedule(ada.account(), DeletionScope.ACCOUNT, RunningContracts.END));
             boutique.owner().deletions().undo(ada.account());
             costs(
-                    "closing with a contract",
+                    "staff: close an account with a contract",
                     15,
                     1,
                     () -> boutique.owner().accounts().close(ada.account(), RunningContracts.END));
@@ -153,23 +157,23 @@ abstract class BuyingCostTest extends CountedShop {
             Instant next = coffee.paidUntil().plusSeconds(60);
 
             costs(
-                    "charge",
+                    "contracts: charge",
                     6,
                     1,
                     () -> book.charged(ChargeReport.charged(coffee.id(), PRICE, next), IdempotencyKey.of("c-1")));
             costs(
-                    "the same charge",
+                    "contracts: the same charge again",
                     6,
                     1,
                     () -> book.charged(ChargeReport.charged(coffee.id(), PRICE, next), IdempotencyKey.of("c-1")));
             costs(
-                    "failed charge",
+                    "contracts: a charge that failed",
                     7,
                     1,
                     () -> book.charged(
                             ChargeReport.failed(coffee.id(), PRICE, next.plusSeconds(60)), IdempotencyKey.of("c-2")));
-            costs("pause", 6, 1, () -> book.pause(coffee.id()));
-            costs("end by the host", 7, 1, () -> book.end(coffee.id()));
+            costs("contracts: pause", 6, 1, () -> book.pause(coffee.id()));
+            costs("contracts: end, by the host", 7, 1, () -> book.end(coffee.id()));
         }
 
         @Test
@@ -178,10 +182,10 @@ abstract class BuyingCostTest extends CountedShop {
             boutique.billing(request -> asked.add(request.id()));
             Contract coffee = book.begin(form().billedByAnother(), IdempotencyKey.of("k-1"));
 
-            costs("request", 12, 1, () -> contracts.payWith(other.id(), coffee.id(), 1));
+            costs("contracts: ask a billing elsewhere", 12, 1, () -> contracts.payWith(other.id(), coffee.id(), 1));
             boutique.accounts.operations().dispatchDue(100);
-            costs("acknowledgement", 11, 1, () -> book.acknowledged(asked.get(0)));
-            costs("the same acknowledgement", 4, 1, () -> book.acknowledged(asked.get(0)));
+            costs("contracts: a billing's answer", 11, 1, () -> book.acknowledged(asked.get(0)));
+            costs("contracts: the same answer again", 4, 1, () -> book.acknowledged(asked.get(0)));
         }
 
         @Test
@@ -190,8 +194,8 @@ abstract class BuyingCostTest extends CountedShop {
             contracts.cancelAtPeriodEnd(coffee.id(), 1);
             boutique.clock.advance(Duration.ofMinutes(5));
 
-            costs("one end noted", 5, 1, () -> book.recordExpirations(10));
-            costs("no end noted", 1, 1, () -> book.recordExpirations(10));
+            costs("contracts: note one end", 5, 1, () -> book.recordExpirations(10));
+            costs("contracts: note none", 1, 1, () -> book.recordExpirations(10));
         }
     }
 
@@ -203,35 +207,47 @@ abstract class BuyingCostTest extends CountedShop {
             Checkout ada = CheckoutOperations.customer(boutique);
 
             costs(
-                    "needs of a visitor",
+                    "checkout: what a visitor needs",
                     0,
                     0,
                     () -> CheckoutOperations.visitor(boutique).needs());
-            costs("needs", 2, 0, ada::needs);
-            costs("choices", 4, 0, ada::choices);
-            costs("ready", 3, 0, ada::requireReady);
+            costs("checkout: what a customer needs", 2, 0, ada::needs);
+            costs("checkout: choices", 4, 0, ada::choices);
+            costs("checkout: before the payment", 3, 0, ada::requireReady);
         }
 
         @Test
         void placingAGuestsOrder() {
-            costs("guest's checkout", 10, 1, () -> CheckoutOperations.place(CheckoutOperations.visitor(boutique)));
-            costs("once more", 3, 1, () -> CheckoutOperations.place(CheckoutOperations.visitor(boutique)));
+            costs(
+                    "checkout: place a guest's order",
+                    10,
+                    1,
+                    () -> CheckoutOperations.place(CheckoutOperations.visitor(boutique)));
+            costs(
+                    "checkout: place the same again",
+                    3,
+                    1,
+                    () -> CheckoutOperations.place(CheckoutOperations.visitor(boutique)));
         }
 
         @Test
         void placingACustomersOrder() {
             Checkout ada = CheckoutOperations.customer(boutique);
 
-            costs("customer's checkout", 6, 1, () -> CheckoutOperations.place(ada));
+            costs("checkout: place a customer's order", 6, 1, () -> CheckoutOperations.place(ada));
             Checkout again = ada.saveCard(CheckoutOperations.card(boutique));
-            costs("with a card", 17, 1, () -> CheckoutOperations.place(again, 2));
+            costs("checkout: place a customer's order, with a card", 17, 1, () -> CheckoutOperations.place(again, 2));
         }
 
         @Test
         void placingAnOrderWithAnAccountAndACard() {
             Checkout everything = CheckoutOperations.withEverything(boutique);
 
-            costs("checkout with everything", fewerOnPostgresql(26, 2), 1, () -> CheckoutOperations.place(everything));
+            costs(
+                    "checkout: place one with an account, its addresses and a card",
+                    fewerOnPostgresql(26, 2),
+                    1,
+                    () -> CheckoutOperations.place(everything));
         }
     }
 
@@ -248,21 +264,21 @@ abstract class BuyingCostTest extends CountedShop {
         void recordedForAnAccount() {
             AccountId ada = boutique.signUp(OLD).account();
 
-            costs("order", 4, 1, () -> OrderOperations.record(boutique, ada, 1));
-            costs("order once more", 2, 1, () -> OrderOperations.record(boutique, ada, 1));
+            costs("orders: record an account's", 4, 1, () -> OrderOperations.record(boutique, ada, 1));
+            costs("orders: record the same again", 2, 1, () -> OrderOperations.record(boutique, ada, 1));
         }
 
         @Test
         void recordedForAGuest() {
-            costs("guest's order", 6, 1, () -> OrderOperations.guests(boutique, 1));
-            costs("guest's next order", 8, 1, () -> OrderOperations.guests(boutique, 2));
+            costs("orders: record a guest's first", 6, 1, () -> OrderOperations.guests(boutique, 1));
+            costs("orders: record a guest's next", 8, 1, () -> OrderOperations.guests(boutique, 2));
         }
 
         @Test
         void recordedForAGuestWhoHasVerifiedTheAddress() {
             boutique.verified(OLD);
 
-            costs("order that joins", 10, 1, () -> OrderOperations.guests(boutique, 1));
+            costs("orders: record a guest's that joins at once", 10, 1, () -> OrderOperations.guests(boutique, 1));
         }
 
         @Test
@@ -272,8 +288,8 @@ abstract class BuyingCostTest extends CountedShop {
             OrderId first =
                     ada.orders().page(PageRequest.first(1)).items().get(0).id();
 
-            costs("page", 2, 0, () -> ada.orders().page(PageRequest.first(20)));
-            costs("order by id", 2, 0, () -> ada.orders().find(first));
+            costs("orders: a page", 2, 0, () -> ada.orders().page(PageRequest.first(20)));
+            costs("orders: one", 2, 0, () -> ada.orders().find(first));
         }
 
         @Test
@@ -292,7 +308,7 @@ abstract class BuyingCostTest extends CountedShop {
             int seen = 0;
             while (next.isPresent()) {
                 PageRequest request = next.get();
-                costs("page", 2, 0, () -> orders.page(request));
+                costs("orders: a page", 2, 0, () -> orders.page(request));
                 Page<Order> page = orders.page(request);
                 seen += page.items().size();
                 next = page.next();
@@ -320,19 +336,23 @@ abstract class BuyingCostTest extends CountedShop {
             OrderId first =
                     ada.orders().page(PageRequest.first(1)).items().get(0).id();
 
-            costs("not mine", 5, 1, () -> ada.orders().notMine(first));
+            costs("orders: not mine", 5, 1, () -> ada.orders().notMine(first));
         }
 
         @Test
         void thatJoin() {
             Customer none = boutique.customer(boutique.signUp(NEW).token());
             MailToken first = boutique.mailed(MailKind.VERIFY_EMAIL, NEW);
-            costs("verification", 7, 1, () -> none.confirm(first));
+            costs("verification of an address", 7, 1, () -> none.confirm(first));
             fill(120);
             Customer ada = boutique.customer(boutique.signUp(OLD).token());
             MailToken token = boutique.mailed(MailKind.VERIFY_EMAIL, OLD);
 
-            costs("verification with many orders", 7 + 50 + 2, 1, () -> ada.confirm(token));
+            costs(
+                    "verification that brings the first 50 of many guest orders",
+                    7 + 50 + 2,
+                    1,
+                    () -> ada.confirm(token));
         }
 
         @Test
@@ -344,10 +364,18 @@ abstract class BuyingCostTest extends CountedShop {
                     .orElseThrow()
                     .id());
 
-            costs("way to an order", 1, 0, () -> boutique.storefront().orderLink(reference));
-            costs("mailed link", 4, 1, () -> boutique.storefront().mailOrderLink(reference));
+            costs(
+                    "orders: the way that a reference leads",
+                    1,
+                    0,
+                    () -> boutique.storefront().orderLink(reference));
+            costs("orders: mail a link", 4, 1, () -> boutique.storefront().mailOrderLink(reference));
             MailToken token = boutique.mailed(MailKind.OPEN_ORDER, OLD);
-            costs("order through the mailbox", 2, 0, () -> boutique.storefront().openOrder(token));
+            costs(
+                    "orders: open one by the mailed link",
+                    2,
+                    0,
+                    () -> boutique.storefront().openOrder(token));
         }
 
         @Test
@@ -356,16 +384,16 @@ abstract class BuyingCostTest extends CountedShop {
             Order order =
                     boutique.platform().orders().find(OrderNumber.of("No. 1")).orElseThrow();
 
-            costs("offer", 5, 1, () -> OrderOperations.offer(boutique, order));
+            costs("offer: an account for an order", 5, 1, () -> OrderOperations.offer(boutique, order));
             for (int i = 1; i < AccountOffer.MOST / 2; i++) {
                 OrderOperations.offer(boutique, order);
             }
             boutique.clock.advance(Duration.ofSeconds(1));
             MailToken token =
                     OrderOperations.offer(boutique, order).confirmation().token();
-            costs("offer in place of the oldest", 6, 1, () -> OrderOperations.offer(boutique, order));
-            costs("look at an offer", 2, 0, () -> boutique.storefront().accountOffer(token));
-            costs("sign-up after checkout", 16, 1, () -> OrderOperations.signUp(boutique, token));
+            costs("offer: in place of the oldest", 6, 1, () -> OrderOperations.offer(boutique, order));
+            costs("offer: look at it", 2, 0, () -> boutique.storefront().accountOffer(token));
+            costs("offer: sign-up after checkout", 16, 1, () -> OrderOperations.signUp(boutique, token));
         }
 
         @Test
@@ -378,7 +406,7 @@ abstract class BuyingCostTest extends CountedShop {
             boutique.clock.advance(Duration.ofDays(3));
 
             costs(
-                    "run of a deletion with orders",
+                    "deletion: carry one out, with 101 orders",
                     77 + 101 + 6,
                     14,
                     () -> boutique.accounts.operations().runDeletions(1));

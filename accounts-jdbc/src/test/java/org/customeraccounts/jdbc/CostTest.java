@@ -51,7 +51,7 @@ abstract class CostTest extends CountedShop {
         SignedIn ada = boutique.signUp(OLD);
         boutique.clock.advance(Duration.ofMinutes(2));
 
-        costs("session check with last-seen", 2, 0, () -> boutique.customer(ada.token()));
+        costs("session check that notes the use", 2, 0, () -> boutique.customer(ada.token()));
     }
 
     @Test
@@ -92,7 +92,7 @@ abstract class CostTest extends CountedShop {
 
     @Test
     void ofSigningUp() {
-        costs("sign-up", 10, 1, () -> boutique.signUp(OLD));
+        costs("sign-up, with its session and two mails", 10, 1, () -> boutique.signUp(OLD));
     }
 
     @Test
@@ -117,22 +117,26 @@ abstract class CostTest extends CountedShop {
 
         @Test
         void contactsListed() {
-            costs("page", 1, 0, () -> boutique.owner().contacts().page(PageRequest.first(10)));
+            costs("contacts: a page", 1, 0, () -> boutique.owner().contacts().page(PageRequest.first(10)));
         }
 
         @Test
         void contactsSearched() {
-            costs("search", 1, 0, () -> boutique.owner().contacts().search("ada1", PageRequest.first(5)));
+            costs("contacts: a search", 1, 0, () -> boutique.owner().contacts().search("ada1", PageRequest.first(5)));
         }
 
         @Test
         void contactsSearchedByWhatNoAddressBeginsWith() {
-            costs("search", 0, 0, () -> boutique.owner().contacts().search("äda", PageRequest.first(5)));
+            costs(
+                    "contacts: a search that cannot find any",
+                    0,
+                    0,
+                    () -> boutique.owner().contacts().search("äda", PageRequest.first(5)));
         }
 
         @Test
         void aContactFound() {
-            costs("find", 2, 0, () -> boutique.owner().contacts().find(OLD));
+            costs("contacts: one found", 2, 0, () -> boutique.owner().contacts().find(OLD));
         }
 
         @Test
@@ -140,13 +144,21 @@ abstract class CostTest extends CountedShop {
             boutique.signIn(OLD);
             boutique.signIn(OLD);
 
-            costs("ending sessions", 7, 1, () -> boutique.owner().accounts().endSessions(ada));
+            costs(
+                    "staff: end the sessions",
+                    7,
+                    1,
+                    () -> boutique.owner().accounts().endSessions(ada));
         }
 
         @Test
         void aSuspensionAndItsEnd() {
-            costs("suspending", 6, 1, () -> boutique.owner().accounts().suspend(ada));
-            costs("lifting", 5, 1, () -> boutique.owner().accounts().lift(ada));
+            costs("staff: suspend", 6, 1, () -> boutique.owner().accounts().suspend(ada));
+            costs(
+                    "staff: lift a suspension",
+                    5,
+                    1,
+                    () -> boutique.owner().accounts().lift(ada));
         }
 
         @Test
@@ -154,12 +166,20 @@ abstract class CostTest extends CountedShop {
             AccountId bo = boutique.signUp(NEW).account();
             boutique.clock.advance(Duration.ofMinutes(2));
 
-            costs("verification", 7, 1, () -> boutique.owner().accounts().resendVerification(bo));
+            costs(
+                    "staff: verification mail again",
+                    7,
+                    1,
+                    () -> boutique.owner().accounts().resendVerification(bo));
         }
 
         @Test
         void aPasswordResetSent() {
-            costs("reset", 5, 1, () -> boutique.owner().accounts().sendPasswordReset(ada));
+            costs(
+                    "staff: password reset mail",
+                    5,
+                    1,
+                    () -> boutique.owner().accounts().sendPasswordReset(ada));
         }
     }
 
@@ -185,40 +205,40 @@ abstract class CostTest extends CountedShop {
 
         @Test
         void listed() {
-            costs("empty list", 2, 0, () -> book.list());
+            costs("addresses: list", 2, 0, () -> book.list());
             fill(50);
 
-            costs("list", 2, 0, () -> book.list());
+            costs("addresses: list", 2, 0, () -> book.list());
         }
 
         @Test
         void withAnAddressMore() {
-            costs("first address", 7, 1, () -> book.add(HOME));
-            costs("second address", 5, 1, () -> book.add(HOME));
+            costs("addresses: add the first, the default for both", 7, 1, () -> book.add(HOME));
+            costs("addresses: add another", 5, 1, () -> book.add(HOME));
             fill(47);
 
-            costs("last address", 5, 1, () -> book.add(HOME));
+            costs("addresses: add another", 5, 1, () -> book.add(HOME));
         }
 
         @Test
         void withAChangedAddress() {
             SavedAddress home = fill(50);
 
-            costs("change", 5, 1, () -> book.change(home.id(), 1, HOME.city("Dinant")));
+            costs("addresses: change", 5, 1, () -> book.change(home.id(), 1, HOME.city("Dinant")));
         }
 
         @Test
         void withAnotherDefault() {
             SavedAddress home = fill(50);
 
-            costs("default", 6, 1, () -> book.makeDefault(home.id(), AddressUse.BILLING));
+            costs("addresses: make the default", 6, 1, () -> book.makeDefault(home.id(), AddressUse.BILLING));
         }
 
         @Test
         void withoutAnAddress() {
             SavedAddress home = fill(50);
 
-            costs("removal", 6, 1, () -> book.remove(home.id()));
+            costs("addresses: remove", 6, 1, () -> book.remove(home.id()));
         }
 
         @Test
@@ -226,7 +246,7 @@ abstract class CostTest extends CountedShop {
             fill(50);
             SavedAddress first = book.list().get(49);
 
-            costs("removal of the default for both", 10, 1, () -> book.remove(first.id()));
+            costs("addresses: remove the default for both", 10, 1, () -> book.remove(first.id()));
         }
     }
 
@@ -261,20 +281,20 @@ abstract class CostTest extends CountedShop {
 
         @Test
         void listed() {
-            costs("empty list", 3, 0, () -> cards.list());
+            costs("cards: list", 3, 0, () -> cards.list());
             fill(50);
 
-            costs("list", 3, 0, () -> cards.list());
+            costs("cards: list", 3, 0, () -> cards.list());
         }
 
         @Test
         void withACardMore() {
-            costs("first card", 15, 1, () -> cards.add(token("pm_1")));
-            costs("second card", 14, 1, () -> cards.add(token("pm_2")));
+            costs("cards: add the first", 15, 1, () -> cards.add(token("pm_1")));
+            costs("cards: add another", 14, 1, () -> cards.add(token("pm_2")));
             fill(49);
 
-            costs("last card", 14, 1, () -> cards.add(token("pm_50")));
-            costs("the same token", 3, 0, () -> cards.add(token("pm_50")));
+            costs("cards: add another", 14, 1, () -> cards.add(token("pm_50")));
+            costs("cards: add the same token again", 3, 0, () -> cards.add(token("pm_50")));
         }
 
         @Test
@@ -283,7 +303,7 @@ abstract class CostTest extends CountedShop {
             GatewayToken newer = boutique.gateway.knows(
                     "pm_newer", new PaymentMethod.Card(new CardDisplay("visa", "4242", EXPIRY), "7", null));
 
-            costs("renewal", 18, 1, () -> cards.add(newer));
+            costs("cards: add a saved one under a newer token", 18, 1, () -> cards.add(newer));
         }
 
         @Test
@@ -291,7 +311,7 @@ abstract class CostTest extends CountedShop {
             SavedCard card = fill(50);
 
             costs(
-                    "edit",
+                    "cards: edit",
                     7,
                     1,
                     () -> cards.edit(card.id(), 1, CardDetails.of(card).heldBy("Ada")));
@@ -301,7 +321,7 @@ abstract class CostTest extends CountedShop {
         void withAnotherDefault() {
             SavedCard card = fill(50);
 
-            costs("default", 6, 1, () -> cards.makeDefault(card.id()));
+            costs("cards: make the default", 6, 1, () -> cards.makeDefault(card.id()));
         }
 
         @Test
@@ -309,16 +329,24 @@ abstract class CostTest extends CountedShop {
             SavedCard card = fill(50);
             SavedCard first = cards.list().get(49);
 
-            costs("removal", 11, 1, () -> cards.remove(card.id()));
-            costs("removal of the default", 13, 1, () -> cards.remove(first.id()));
+            costs("cards: remove", 11, 1, () -> cards.remove(card.id()));
+            costs("cards: remove the default", 13, 1, () -> cards.remove(first.id()));
         }
 
         @Test
         void forTheHost() {
             SavedCard card = fill(50);
 
-            costs("card on file", 2, 0, () -> boutique.platform().cards().find(ada.account(), card.id()));
-            costs("default on file", 2, 0, () -> boutique.platform().cards().defaultOf(ada.account()));
+            costs(
+                    "cards: look up for the host",
+                    2,
+                    0,
+                    () -> boutique.platform().cards().find(ada.account(), card.id()));
+            costs(
+                    "cards: look up for the host",
+                    2,
+                    0,
+                    () -> boutique.platform().cards().defaultOf(ada.account()));
         }
 
         @Test
@@ -327,9 +355,21 @@ abstract class CostTest extends CountedShop {
             GatewayToken token = GatewayToken.of("pm_7");
             CardUpdate news = CardUpdate.ending("1881", boutique.clock.instant().plusSeconds(1));
 
-            costs("news", 9, 1, () -> boutique.platform().cards().updated("mint", token, news));
-            costs("the same news", 2, 0, () -> boutique.platform().cards().updated("mint", token, news));
-            costs("gone", 10, 1, () -> boutique.platform().cards().gone("mint", token));
+            costs(
+                    "cards: news of the gateway",
+                    9,
+                    1,
+                    () -> boutique.platform().cards().updated("mint", token, news));
+            costs(
+                    "cards: the same news again",
+                    2,
+                    0,
+                    () -> boutique.platform().cards().updated("mint", token, news));
+            costs(
+                    "cards: gone, the gateway says",
+                    10,
+                    1,
+                    () -> boutique.platform().cards().gone("mint", token));
         }
 
         @Test
@@ -338,10 +378,18 @@ abstract class CostTest extends CountedShop {
             boutique.accounts.operations().dispatchDue(200);
             cards.add(token("pm_2"));
 
-            costs("attachment", 10, 2, () -> boutique.accounts.operations().dispatchDue(1));
+            costs(
+                    "dispatch: attach a card",
+                    10,
+                    2,
+                    () -> boutique.accounts.operations().dispatchDue(1));
             boutique.accounts.operations().dispatchDue(200);
             cards.remove(card.id());
-            costs("detachment", 8, 2, () -> boutique.accounts.operations().dispatchDue(1));
+            costs(
+                    "dispatch: detach a card",
+                    8,
+                    2,
+                    () -> boutique.accounts.operations().dispatchDue(1));
         }
     }
 
@@ -356,22 +404,26 @@ abstract class CostTest extends CountedShop {
 
         @Test
         void decidedAndUndone() {
-            costs("undoing", 9, 1, () -> boutique.owner().deletions().undo(ada));
-            costs("deciding", 11, 1, () -> boutique.owner().deletions().schedule(ada, DeletionScope.ACCOUNT));
+            costs("deletion: undo", 9, 1, () -> boutique.owner().deletions().undo(ada));
+            costs("deletion: decide", 11, 1, () -> boutique.owner().deletions().schedule(ada, DeletionScope.ACCOUNT));
         }
 
         @Test
         void lookedAt() {
-            costs("list", 1, 0, () -> boutique.owner().deletions().page(PageRequest.first(10)));
+            costs("deletion: list", 1, 0, () -> boutique.owner().deletions().page(PageRequest.first(10)));
             boutique.clock.advance(Duration.ofDays(3));
             boutique.accounts.operations().runDeletions(1);
 
-            costs("report", 3, 0, () -> boutique.owner().deletions().report(ada));
+            costs("deletion: report", 3, 0, () -> boutique.owner().deletions().report(ada));
         }
 
         @Test
         void whenNoneIsDue() {
-            costs("run without work", 1, 1, () -> boutique.accounts.operations().runDeletions(10));
+            costs(
+                    "deletion: look for one that is due",
+                    1,
+                    1,
+                    () -> boutique.accounts.operations().runDeletions(10));
         }
 
         @Test
@@ -380,7 +432,7 @@ abstract class CostTest extends CountedShop {
             boutique.clock.advance(Duration.ofDays(3));
 
             costs(
-                    "run of one deletion",
+                    "deletion: carry one out, without participants",
                     77,
                     13,
                     () -> boutique.accounts.operations().runDeletions(1));
@@ -395,7 +447,7 @@ abstract class CostTest extends CountedShop {
             Customer customer = boutique.customer(ada.token());
 
             costs(
-                    "request",
+                    "e-mail change: request",
                     14,
                     1,
                     () -> customer.email().requestChange(NEW, NEW, Proof.password(Password.of(Boutique.PASSWORD))));
@@ -408,7 +460,7 @@ abstract class CostTest extends CountedShop {
             MailToken token = boutique.mailed(MailKind.CONFIRM_EMAIL_CHANGE, NEW);
             Customer customer = boutique.customer(ada.token());
 
-            costs("confirm", 14, 1, () -> customer.confirm(token));
+            costs("e-mail change: confirm with the session", 14, 1, () -> customer.confirm(token));
         }
 
         @Test
@@ -418,7 +470,7 @@ abstract class CostTest extends CountedShop {
             MailToken token = boutique.mailed(MailKind.CONFIRM_EMAIL_CHANGE, NEW);
 
             costs(
-                    "confirm by password",
+                    "e-mail change: confirm by password",
                     19,
                     1,
                     () -> boutique.shop.storefront().confirm(token, Password.of(Boutique.PASSWORD)));
@@ -432,7 +484,7 @@ abstract class CostTest extends CountedShop {
             MailToken token = boutique.mailed(MailKind.EMAIL_CHANGED, OLD);
 
             costs(
-                    "revert",
+                    "e-mail change: revert",
                     fewerOnPostgresql(20, 1),
                     1,
                     () -> boutique.shop.storefront().revert(token));

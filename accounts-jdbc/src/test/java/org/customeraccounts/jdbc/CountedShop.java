@@ -62,7 +62,11 @@ abstract class CountedShop {
         return database == TestDatabase.POSTGRESQL ? elsewhere - fewer : elsewhere;
     }
 
-    /** Exactly: one less is a write that was dropped. */
+    /**
+     * Exactly: one less is a write that was dropped.
+     *
+     * @param what as the page of costs has it
+     */
     final void costs(String what, int statements, int commits, Runnable operation) {
         counting.statements = 0;
         counting.commits = 0;
@@ -71,5 +75,6 @@ abstract class CountedShop {
 
         assertThat(counting.statements).as("statements of " + what).isEqualTo(statements);
         assertThat(counting.commits).as("commits of " + what).isEqualTo(commits);
+        CostsPage.assertSays(what, database, statements, commits);
     }
 }

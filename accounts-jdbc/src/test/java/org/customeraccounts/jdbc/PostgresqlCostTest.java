@@ -47,14 +47,22 @@ class PostgresqlCostTest extends CostTest {
 
         @Test
         void ofABatch() {
-            costs("import", 11, 1, () -> bring(IntStream.range(0, BATCH).mapToObj(OfAnImport::customer)));
-            costs("import again", 3, 1, () -> bring(IntStream.range(0, BATCH).mapToObj(OfAnImport::customer)));
+            costs(
+                    "import: 500 customers with addresses",
+                    11,
+                    1,
+                    () -> bring(IntStream.range(0, BATCH).mapToObj(OfAnImport::customer)));
+            costs(
+                    "import: the same 500 again",
+                    3,
+                    1,
+                    () -> bring(IntStream.range(0, BATCH).mapToObj(OfAnImport::customer)));
         }
 
         @Test
         void ofABatchWithCards() {
             costs(
-                    "import with cards",
+                    "import: 500 customers with addresses and cards",
                     16,
                     1,
                     () -> bring(IntStream.range(0, BATCH).mapToObj(OfAnImport::payer)));
@@ -66,7 +74,7 @@ class PostgresqlCostTest extends CostTest {
             CustomerImport guest = CustomerImport.of("K-guest", Boutique.OLD);
 
             costs(
-                    "import with guests",
+                    "import: 500 verified customers, a guest among them",
                     13,
                     1,
                     () -> bring(Stream.concat(
@@ -78,7 +86,7 @@ class PostgresqlCostTest extends CostTest {
         void ofABatchOfWhomNobodyIsTaken() {
             boutique.signUp(Boutique.OLD);
 
-            costs("import of refused customers", 4, 1, () -> {
+            costs("import: two that are refused", 4, 1, () -> {
                 ImportReport report =
                         bring(Stream.of(CustomerImport.of("K-1", Boutique.OLD), CustomerImport.of("K-2", "nowhere")));
                 assertThat(report.refusedInAll()).isEqualTo(2);

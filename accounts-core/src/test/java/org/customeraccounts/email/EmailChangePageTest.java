@@ -10,31 +10,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.customeraccounts.docs.DocPage;
 import org.customeraccounts.error.ErrorCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The README's section on changing the address says what the code does. */
-class ReadmeTest {
+/** The page on changing the address says what the code does. */
+class EmailChangePageTest {
     private static final Path MODULE = Path.of(System.getProperty("basedir", ""));
-    private static final String HEADING = "\n## Changing the e-mail address\n";
+    private static final DocPage PAGE = DocPage.named("email-change");
 
     @Test
-    void theDiagramIsTheMachine() throws IOException {
-        assertThat(section()).containsOnlyOnce("```mermaid\n" + MachineDiagram.mermaid() + "```\n");
+    void theDiagramIsTheMachine() {
+        assertThat(PAGE.text()).containsOnlyOnce("```mermaid\n" + MachineDiagram.mermaid() + "```\n");
     }
 
     @ParameterizedTest
     @EnumSource
-    void eachStateHasItsParagraph(EmailChangeState state) throws IOException {
-        assertThat(section().split("\n\n"))
+    void eachStateHasItsParagraph(EmailChangeState state) {
+        assertThat(PAGE.text().split("\n\n"))
                 .filteredOn(paragraph -> paragraph.startsWith("**`" + state + "`**"))
                 .hasSize(1);
     }
 
     @Test
-    void theFiveRefusalsAreWhatTheLibrarySays() throws IOException {
+    void theFiveRefusalsAreWhatTheLibrarySays() {
         Map<String, ErrorCode> refusals = new LinkedHashMap<>();
         refusals.put("E1", ErrorCode.EMAIL_NOT_VERIFIED);
         refusals.put("E3", ErrorCode.EMAILS_DO_NOT_MATCH);
@@ -47,7 +48,7 @@ class ReadmeTest {
                         .map(language -> row(refusal.getKey(), refusal.getValue(), language)))
                 .toList();
 
-        assertThat(section().lines().filter(line -> line.startsWith("| E"))).containsExactlyElementsOf(rows);
+        assertThat(PAGE.text().lines().filter(line -> line.startsWith("| E"))).containsExactlyElementsOf(rows);
     }
 
     @Test
@@ -56,7 +57,7 @@ class ReadmeTest {
 
         String sample = source.substring(source.indexOf("final class EmailPages"));
 
-        assertThat(section()).containsOnlyOnce("```java\n" + sample + "```\n");
+        assertThat(PAGE.text()).containsOnlyOnce("```java\n" + sample + "```\n");
     }
 
     private static String row(String rule, ErrorCode code, Locale language) {
@@ -67,13 +68,5 @@ class ReadmeTest {
                         language.getLanguage(),
                         code.message(language, Map.of()),
                         code.nextStep(language, Map.of()));
-    }
-
-    private static String section() throws IOException {
-        String readme = Files.readString(MODULE.resolve("../README.md"));
-        int start = readme.indexOf(HEADING);
-        assertThat(start).as("a section %s", HEADING.strip()).isPositive();
-        int end = readme.indexOf("\n## ", start + 1);
-        return readme.substring(start, end < 0 ? readme.length() : end);
     }
 }

@@ -2,14 +2,12 @@ package org.customeraccounts.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.customeraccounts.docs.DocPage;
 import org.customeraccounts.spi.storage.GatewayCard;
 import org.customeraccounts.spi.storage.GatewayCardState;
 import org.customeraccounts.spi.storage.GatewayCardTransition;
@@ -21,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The README's section on saved cards says what the code does. */
-class ReadmeTest {
-    private static final Path MODULE = Path.of(System.getProperty("basedir", ""));
+/** The page on saved cards says what the code does. */
+class CardsPageTest {
+    private static final DocPage PAGE = DocPage.named("addresses-and-cards");
     private static final Pattern ARROW = Pattern.compile("    ([A-Z_]+) --> ([A-Z_]+): ([a-z_]+)\n");
     private static final Instant NOW = Instant.EPOCH;
 
@@ -38,8 +36,8 @@ class ReadmeTest {
     }
 
     @Test
-    void eachArrowIsOneOfTheMachine() throws IOException {
-        List<MatchResult> arrows = ARROW.matcher(section()).results().toList();
+    void eachArrowIsOneOfTheMachine() {
+        List<MatchResult> arrows = ARROW.matcher(PAGE.text()).results().toList();
 
         assertThat(arrows).hasSizeGreaterThan(10).allSatisfy(arrow -> {
             GatewayCardTransition event =
@@ -51,16 +49,9 @@ class ReadmeTest {
 
     @ParameterizedTest
     @EnumSource
-    void eachStateIsThere(GatewayCardState state) throws IOException {
-        assertThat(ARROW.matcher(section()).results())
+    void eachStateIsThere(GatewayCardState state) {
+        assertThat(ARROW.matcher(PAGE.text()).results())
                 .anyMatch(arrow ->
                         arrow.group(1).equals(state.name()) || arrow.group(2).equals(state.name()));
-    }
-
-    private static String section() throws IOException {
-        String readme = Files.readString(MODULE.resolve("../README.md"));
-        int start = readme.indexOf("\n## Saved cards\n");
-        assertThat(start).isPositive();
-        return readme.substring(start, readme.indexOf("\n## ", start + 1));
     }
 }
