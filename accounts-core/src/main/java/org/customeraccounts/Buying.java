@@ -10,12 +10,14 @@ import org.customeraccounts.internal.credential.SignInOperation;
 import org.customeraccounts.internal.operation.Ids;
 import org.customeraccounts.internal.operation.Inputs;
 import org.customeraccounts.internal.operation.Journal;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.internal.operation.SessionGuard;
 import org.customeraccounts.internal.operation.Throttle;
 import org.customeraccounts.internal.operation.TokenGenerator;
 import org.customeraccounts.internal.order.AccountOffers;
 import org.customeraccounts.internal.order.GuestOrderClaiming;
+import org.customeraccounts.internal.order.OrderInputs;
 import org.customeraccounts.internal.order.OrderKeeper;
 import org.customeraccounts.internal.order.OrderLinks;
 import org.customeraccounts.internal.order.OrderOperations;
@@ -37,6 +39,7 @@ record Buying(
         OrderLinks mailedOrders) {
     static Buying of(
             AccountsBuilder given,
+            OperationRunner runner,
             Storage storage,
             Ids ids,
             TokenGenerator tokens,
@@ -53,7 +56,7 @@ record Buying(
             OutboxWriter postbox) {
         Clock clock = given.clock;
         OrderKeeper keeper = given.orderDirectory == null ? OrderKeeper.STORAGE : OrderKeeper.HOST;
-        GuestOrderClaiming joining = new GuestOrderClaiming(clock, journal, postbox, keeper);
+        GuestOrderClaiming joining = new GuestOrderClaiming(runner, keeper);
         OrderPages pages = new OrderPages(Objects.requireNonNull(given.links));
         OrderVisibility shown = new OrderVisibility(effective);
         AccountOffers offers = new AccountOffers(clock, tokens, pages, shown, keeper);
@@ -78,8 +81,8 @@ record Buying(
                         postbox,
                         keeper),
                 new OrderSignUpOperation(storage, inputs, effective, throttle, opening, offers, journal),
-                new OrderOperations(storage, clock, live, journal, postbox, given.orderDirectory),
-                new PlatformOrders(storage, clock, ids, inputs, joining, pages, offers, journal, postbox, keeper),
-                new OrderLinks(storage, clock, ids, throttle, pages, shown, journal, postbox, keeper));
+                new OrderOperations(runner, given.orderDirectory),
+                new PlatformOrders(runner, new OrderInputs(inputs, clock), joining, pages, offers, keeper),
+                new OrderLinks(runner, pages, shown, keeper));
     }
 }

@@ -185,6 +185,7 @@ final class Wiring {
         this.signingUp = new SignUpOperation(storage, clock, inputs, effective, throttle, opening, signingIn, journal);
         this.buying = Buying.of(
                 given,
+                runner,
                 storage,
                 ids,
                 tokens,

@@ -31,8 +31,7 @@ import org.customeraccounts.internal.operation.Throttle;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.internal.order.AccountOffers;
 import org.customeraccounts.internal.order.GuestOrderClaiming;
-import org.customeraccounts.internal.order.GuestOrders;
-import org.customeraccounts.internal.order.OrderCleaning;
+import org.customeraccounts.internal.order.OrderCorrection;
 import org.customeraccounts.internal.order.OrderInputs;
 import org.customeraccounts.internal.order.OrderKeeper;
 import org.customeraccounts.internal.payment.CardThrottle.Giver;
@@ -100,7 +99,7 @@ public final class CheckoutOperations {
                 live,
                 opening,
                 sessions,
-                new GuestOrders(ids, joining),
+                joining,
                 offers,
                 new OrderAddressSaver(clock, ids, postbox),
                 cards,
@@ -123,7 +122,7 @@ public final class CheckoutOperations {
     private PlacedCheckout place(
             VisitorRequest visit, CheckoutAnswers answers, PlacedOrder placed, IdempotencyKey key) {
         return journal.recording(() -> act(visit, answers), () -> {
-            OrderCleaning whole = preparing.require(answers, placed);
+            OrderCorrection whole = preparing.require(answers, placed);
             Known known = storage.read(unit -> new Known(
                     settings.of(unit, visit.shop()),
                     unit.orders().findByKey(visit.shop(), key).orElse(null),

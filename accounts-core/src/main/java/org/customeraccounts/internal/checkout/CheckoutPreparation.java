@@ -22,7 +22,7 @@ import org.customeraccounts.internal.operation.Admission;
 import org.customeraccounts.internal.operation.Inputs;
 import org.customeraccounts.internal.operation.Throttle;
 import org.customeraccounts.internal.operation.VisitorRequest;
-import org.customeraccounts.internal.order.OrderCleaning;
+import org.customeraccounts.internal.order.OrderCorrection;
 import org.customeraccounts.internal.order.OrderInputs;
 import org.customeraccounts.internal.payment.CardThrottle.Giver;
 import org.customeraccounts.internal.payment.CheckoutCards;
@@ -48,7 +48,7 @@ record CheckoutPreparation(
      * What was asked for, with what was typed as it can be kept; throws {@code INVALID_INPUT} with all that is wrong
      * with what the host says itself.
      */
-    OrderCleaning require(CheckoutAnswers answers, PlacedOrder placed) {
+    OrderCorrection require(CheckoutAnswers answers, PlacedOrder placed) {
         List<Violation> known = List.of(
                         violation("account", placed.account()),
                         violation("guest", placed.guest()),
@@ -57,7 +57,7 @@ record CheckoutPreparation(
                 .stream()
                 .flatMap(List::stream)
                 .toList();
-        OrderCleaning whole = orders.cleaned(placed.deliverTo(answers.typedDelivery())
+        OrderCorrection whole = orders.correct(placed.deliverTo(answers.typedDelivery())
                 .billTo(answers.typedBilling())
                 .note(placed.note() == null ? answers.note() : placed.note()));
         List<Violation> wrong = Inputs.join(orders.violations(whole.order()), Inputs.join(known, lacking(answers)));
@@ -88,10 +88,10 @@ record CheckoutPreparation(
                 .toList();
     }
 
-    PreparedCheckout prepare(Giver giver, CheckoutReplay.Request request, OrderCleaning cleaned) {
+    PreparedCheckout prepare(Giver giver, CheckoutReplay.Request request, OrderCorrection cleaned) {
         VisitorRequest visit = giver.visit();
         Map<Part, ErrorCode> refused = new EnumMap<>(Part.class);
-        refused.putAll(cleaned.changed());
+        refused.putAll(cleaned.changes());
         PlacedOrder whole = cleaned.order();
         CheckoutAnswers answers = request.answers();
         ShopSettings shop = request.shop();

@@ -71,7 +71,7 @@ public final class OrderSignUpOperation {
             ShopSettings shop = storage.read(unit -> settings.withAccounts(unit, visit.shop()))
                     .orThrow();
             Admission admission = throttle.admitSource(visit, Throttle.Attempt.SIGN_UP);
-            AccountOffers.Offered offered =
+            AccountOffers.Offer offered =
                     storage.read(unit -> offers.find(unit, visit.shop(), token)).orThrow();
             EmailAddress email = offered.guest();
             act.masked(email);
@@ -117,7 +117,7 @@ public final class OrderSignUpOperation {
             Act act,
             ShopSettings shop,
             MailToken token,
-            AccountOffers.Offered offered,
+            AccountOffers.Offer offered,
             Applicant applicant) {}
 
     /**

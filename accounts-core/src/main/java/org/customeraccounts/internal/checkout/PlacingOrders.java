@@ -7,7 +7,7 @@ import org.customeraccounts.internal.operation.Ids;
 import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.SessionGuard;
 import org.customeraccounts.internal.order.AccountOffers;
-import org.customeraccounts.internal.order.GuestOrders;
+import org.customeraccounts.internal.order.GuestOrderClaiming;
 import org.customeraccounts.internal.payment.CheckoutCards;
 import org.customeraccounts.internal.session.SessionOpener;
 
@@ -18,7 +18,7 @@ record PlacingOrders(
         SessionGuard live,
         AccountOpener opening,
         SessionOpener sessions,
-        GuestOrders guests,
+        GuestOrderClaiming guests,
         AccountOffers offers,
         OrderAddressSaver addresses,
         CheckoutCards cards,

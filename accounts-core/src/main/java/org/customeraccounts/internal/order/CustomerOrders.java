@@ -4,9 +4,9 @@ import java.util.function.Supplier;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
-import org.customeraccounts.internal.operation.Act;
+import org.customeraccounts.internal.operation.CustomerOperation;
 import org.customeraccounts.internal.operation.CustomerRequest;
-import org.customeraccounts.internal.operation.Journal;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.order.Orders;
@@ -16,32 +16,36 @@ import org.jspecify.annotations.Nullable;
 
 /** What is the same wherever a customer's orders come from. */
 abstract class CustomerOrders implements Orders {
-    final CustomerRequest call;
-    final Journal journal;
+    final OperationRunner runner;
+    final CustomerRequest request;
 
-    CustomerOrders(CustomerRequest call, Journal journal) {
-        this.call = call;
-        this.journal = journal;
+    CustomerOrders(OperationRunner runner, CustomerRequest request) {
+        this.runner = runner;
+        this.request = request;
     }
 
     @Override
     public final Order find(OrderId id) {
-        return looking("order", id, () -> look(id));
+        return view("order", id, () -> look(id));
     }
 
     @Override
     public final Order find(OrderNumber number) {
-        return looking("number", number, () -> look(number));
+        return view("number", number, () -> look(number));
     }
 
     abstract Order look(OrderId id);
 
     abstract Order look(OrderNumber number);
 
-    private Order looking(String detail, Object which, Supplier<Order> look) {
-        Act act = call.act(AuditAction.ORDER_VIEW);
-        act.detail(detail, which);
-        return journal.recording(act, look);
+    private Order view(String detail, Object which, Supplier<Order> look) {
+        return view().noting((audit, asked) -> audit.with(detail, which))
+                .then(asked -> look.get())
+                .value();
+    }
+
+    private CustomerOperation<CustomerRequest> view() {
+        return runner.customer(request, AuditAction.ORDER_VIEW);
     }
 
     @Override
@@ -49,8 +53,7 @@ abstract class CustomerOrders implements Orders {
         return reference
                 .order()
                 .map(this::find)
-                .orElseGet(() -> journal.recording(
-                        call.act(AuditAction.ORDER_VIEW), () -> unknown().orThrow()));
+                .orElseGet(() -> view().then(asked -> unknown().orThrow()).value());
     }
 
     static Outcome<Order> unknown() {
@@ -63,7 +66,7 @@ abstract class CustomerOrders implements Orders {
     }
 
     final boolean isOwn(Order order) {
-        return order.shop().equals(call.shop())
-                && order.owner().account().filter(call.account()::equals).isPresent();
+        return order.shop().equals(request.shop())
+                && order.owner().account().filter(request.account()::equals).isPresent();
     }
 }

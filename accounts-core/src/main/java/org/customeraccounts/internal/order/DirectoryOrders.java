@@ -7,14 +7,11 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.CustomerRequest;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.Journal;
-import org.customeraccounts.internal.operation.SessionGuard;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.spi.OrderDirectory;
-import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.OrderNumber;
 import org.customeraccounts.value.Page;
@@ -25,37 +22,32 @@ import org.customeraccounts.value.PageRequest;
  * that.
  */
 final class DirectoryOrders extends CustomerOrders {
-    private final Storage storage;
-    private final SessionGuard live;
     private final OrderDirectory directory;
 
-    DirectoryOrders(
-            Storage storage, SessionGuard live, Journal journal, OrderDirectory directory, CustomerRequest call) {
-        super(call, journal);
-        this.storage = storage;
-        this.live = live;
+    DirectoryOrders(OperationRunner runner, OrderDirectory directory, CustomerRequest request) {
+        super(runner, request);
         this.directory = directory;
     }
 
     private void requireSession() {
-        storage.read(unit -> live.require(unit, call)).orThrow();
+        runner.read(request, (unit, session) -> Outcome.of(session));
     }
 
     @Override
-    public Page<Order> page(PageRequest request) {
+    public Page<Order> page(PageRequest asked) {
         requireSession();
-        Page<Order> page = ask(request);
+        Page<Order> page = ask(asked);
         if (!page.items().stream().allMatch(this::isOwn)) {
             throw new IllegalStateException("the directory of orders gave another account's order");
         }
         return page;
     }
 
-    private Page<Order> ask(PageRequest request) {
+    private Page<Order> ask(PageRequest page) {
         try {
-            return directory.page(call.shop(), call.account(), request);
+            return directory.page(request.shop(), request.account(), page);
         } catch (IllegalArgumentException e) {
-            if (request.after().isPresent()) {
+            if (page.after().isPresent()) {
                 Inputs.requireNone(List.of(Violation.of("cursor", ErrorCode.INVALID_FORMAT)));
             }
             throw e;
@@ -64,12 +56,12 @@ final class DirectoryOrders extends CustomerOrders {
 
     @Override
     Order look(OrderId id) {
-        return find(() -> directory.find(call.shop(), id));
+        return find(() -> directory.find(request.shop(), id));
     }
 
     @Override
     Order look(OrderNumber number) {
-        return find(() -> directory.find(call.shop(), number));
+        return find(() -> directory.find(request.shop(), number));
     }
 
     private Order find(Supplier<Optional<Order>> look) {
@@ -80,11 +72,9 @@ final class DirectoryOrders extends CustomerOrders {
     /** The directory is only read. */
     @Override
     public void notMine(OrderId id) {
-        Act act = call.act(AuditAction.ORDER_DISOWN);
-        act.detail("order", id);
-        journal.recording(act, () -> {
-            look(id);
-            return Outcome.<Order>refused(ErrorCode.ORDER_NOT_JOINED).orThrow();
-        });
+        runner.customer(request, AuditAction.ORDER_DISOWN)
+                .noting((audit, asked) -> audit.with("order", id))
+                .then(asked -> look(id))
+                .check(own -> Outcome.refused(ErrorCode.ORDER_NOT_JOINED).orThrow());
     }
 }

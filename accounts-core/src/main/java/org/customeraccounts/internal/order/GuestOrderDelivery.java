@@ -8,14 +8,14 @@ import org.customeraccounts.spi.storage.OutboxEntry;
 import org.customeraccounts.spi.storage.UnitOfWork;
 
 /** Has more of a guest's orders join, in the unit of work that leases the entry: nothing is left to send. */
-public record GuestOrderDelivery(GuestOrderClaiming joining) implements Delivery {
+public record GuestOrderDelivery(GuestOrderClaiming claiming) implements Delivery {
     @Override
     public Optional<Sending> prepare(UnitOfWork unit, OutboxEntry entry, Instant now) {
         return unit.accounts()
                 .lock(entry.shop(), entry.account())
                 .filter(Account::isVerified)
                 .map(account -> {
-                    joining.verified(unit, account, account.email());
+                    claiming.verified(unit, account, account.email());
                     return () -> {};
                 });
     }

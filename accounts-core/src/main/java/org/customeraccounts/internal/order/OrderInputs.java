@@ -43,17 +43,17 @@ public final class OrderInputs {
      * The order with texts that can be kept; throws {@code INVALID_INPUT} with everything else that is wrong with the
      * whole.
      */
-    OrderCleaning require(PlacedOrder placed) {
-        OrderCleaning cleaned = OrderCleaning.of(inputs, placed);
+    OrderCorrection require(PlacedOrder placed) {
+        OrderCorrection correction = OrderCorrection.of(inputs, placed);
         List<Violation> ofWhom = new ArrayList<>();
-        belonging(placed, ofWhom);
-        Inputs.requireNone(told(Inputs.join(violations(cleaned.order()), ofWhom)));
-        return cleaned;
+        owner(placed, ofWhom);
+        Inputs.requireNone(sorted(Inputs.join(violations(correction.order()), ofWhom)));
+        return correction;
     }
 
     /** The order of a checkout with texts that can be kept. */
-    public OrderCleaning cleaned(PlacedOrder placed) {
-        return OrderCleaning.atCheckout(inputs, placed);
+    public OrderCorrection correct(PlacedOrder placed) {
+        return OrderCorrection.atCheckout(inputs, placed);
     }
 
     /** All that is wrong with the whole, whosever it is. */
@@ -67,7 +67,7 @@ public final class OrderInputs {
         } else {
             money(placed, beyond);
         }
-        return told(Inputs.join(inputs.violations(tooMany ? withFirstLine(placed) : placed), beyond));
+        return sorted(Inputs.join(inputs.violations(tooMany ? withFirstLine(placed) : placed), beyond));
     }
 
     /** So that a thousand lines do not take longer than those that there can be: how they are is no matter then. */
@@ -75,11 +75,11 @@ public final class OrderInputs {
         return placed.of(List.of(PlacedLine.one("-", new Money(0, NO_CURRENCY))));
     }
 
-    private static List<Violation> told(List<Violation> violations) {
+    private static List<Violation> sorted(List<Violation> violations) {
         return violations.stream().distinct().sorted(Inputs.ORDER).toList();
     }
 
-    private static void belonging(PlacedOrder placed, List<Violation> wrong) {
+    private static void owner(PlacedOrder placed, List<Violation> wrong) {
         if (placed.account() == null && placed.guest() == null) {
             wrong.add(Violation.of("guest", ErrorCode.REQUIRED));
         }

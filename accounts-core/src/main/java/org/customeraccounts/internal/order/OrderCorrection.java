@@ -21,28 +21,35 @@ import org.jspecify.annotations.Nullable;
  * the order.
  *
  * @param order the order
- * @param changed what was changed, and why
+ * @param changes what was changed, and why
  */
-public record OrderCleaning(PlacedOrder order, Map<Part, ErrorCode> changed) {
+public record OrderCorrection(PlacedOrder order, Map<Part, ErrorCode> changes) {
+    public OrderCorrection {
+        changes = Map.copyOf(changes);
+    }
+
     /** An order as the host gives it: what is lacking in an address is for the host to say. */
-    static OrderCleaning of(Inputs inputs, PlacedOrder placed) {
-        Map<Part, ErrorCode> changed = new EnumMap<>(Part.class);
-        return new OrderCleaning(
-                texts(inputs, placed, changed)
-                        .deliverTo(address(inputs, placed.delivery(), Part.DELIVERY, changed))
-                        .billTo(address(inputs, placed.billing(), Part.BILLING, changed)),
-                changed);
+    static OrderCorrection of(Inputs inputs, PlacedOrder placed) {
+        Map<Part, ErrorCode> changes = new EnumMap<>(Part.class);
+        return new OrderCorrection(corrected(inputs, placed, changes), changes);
     }
 
     /** An order of a checkout: an address that cannot be made right is left out. */
-    static OrderCleaning atCheckout(Inputs inputs, PlacedOrder placed) {
-        OrderCleaning cleaned = of(inputs, placed);
-        AddressForm delivery = right(inputs, cleaned.order.delivery(), Part.DELIVERY, cleaned.changed);
-        AddressForm billing = right(inputs, cleaned.order.billing(), Part.BILLING, cleaned.changed);
-        return new OrderCleaning(cleaned.order.deliverTo(delivery).billTo(billing), cleaned.changed);
+    static OrderCorrection atCheckout(Inputs inputs, PlacedOrder placed) {
+        Map<Part, ErrorCode> changes = new EnumMap<>(Part.class);
+        PlacedOrder corrected = corrected(inputs, placed, changes);
+        AddressForm delivery = right(inputs, corrected.delivery(), Part.DELIVERY, changes);
+        AddressForm billing = right(inputs, corrected.billing(), Part.BILLING, changes);
+        return new OrderCorrection(corrected.deliverTo(delivery).billTo(billing), changes);
     }
 
-    private static PlacedOrder texts(Inputs inputs, PlacedOrder placed, Map<Part, ErrorCode> changed) {
+    private static PlacedOrder corrected(Inputs inputs, PlacedOrder placed, Map<Part, ErrorCode> changes) {
+        return texts(inputs, placed, changes)
+                .deliverTo(address(inputs, placed.delivery(), Part.DELIVERY, changes))
+                .billTo(address(inputs, placed.billing(), Part.BILLING, changes));
+    }
+
+    private static PlacedOrder texts(Inputs inputs, PlacedOrder placed, Map<Part, ErrorCode> changes) {
         TextCleaner cleaner = TextCleaner.ofPaidOrder(inputs);
         String note = cleaner.words("note", placed.note(), OrderContent.LONGEST_NOTE);
         List<PlacedLine> lines = new ArrayList<>();
@@ -51,26 +58,26 @@ public record OrderCleaning(PlacedOrder order, Map<Part, ErrorCode> changed) {
                     .forEach(line ->
                             lines.add(line.titled(cleaner.title("title", line.title(), OrderLine.LONGEST_TITLE))));
         }
-        cleaner.why("note").ifPresent(why -> changed.put(Part.NOTE, why));
-        cleaner.why("title").ifPresent(why -> changed.put(Part.LINES, why));
+        cleaner.why("note").ifPresent(why -> changes.put(Part.NOTE, why));
+        cleaner.why("title").ifPresent(why -> changes.put(Part.LINES, why));
         return (lines.isEmpty() ? placed : placed.of(lines)).note(note);
     }
 
     private static @Nullable AddressForm address(
-            Inputs inputs, @Nullable AddressForm typed, Part part, Map<Part, ErrorCode> changed) {
+            Inputs inputs, @Nullable AddressForm typed, Part part, Map<Part, ErrorCode> changes) {
         TextCleaner cleaner = TextCleaner.ofPaidOrder(inputs);
-        AddressForm cleaned = cleaner.address("", typed);
-        cleaner.why("").ifPresent(why -> changed.put(part, why));
-        return cleaned;
+        AddressForm address = cleaner.address("", typed);
+        cleaner.why("").ifPresent(why -> changes.put(part, why));
+        return address;
     }
 
     private static @Nullable AddressForm right(
-            Inputs inputs, @Nullable AddressForm form, Part part, Map<Part, ErrorCode> changed) {
+            Inputs inputs, @Nullable AddressForm form, Part part, Map<Part, ErrorCode> changes) {
         List<Violation> wrong = form == null ? List.of() : inputs.violations(form);
         if (wrong.isEmpty()) {
             return form;
         }
-        changed.put(part, wrong.get(0).code());
+        changes.put(part, wrong.get(0).code());
         return null;
     }
 }
