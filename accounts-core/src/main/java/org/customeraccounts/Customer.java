@@ -63,7 +63,7 @@ public final class Customer {
      * @return the address
      */
     public Emails email() {
-        return wiring.emails(call);
+        return wiring.emails().of(call);
     }
 
     /**

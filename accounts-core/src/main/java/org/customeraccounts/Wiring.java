@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import org.customeraccounts.email.Emails;
 import org.customeraccounts.imports.Customers;
 import org.customeraccounts.internal.account.AccountAdministration;
 import org.customeraccounts.internal.account.AccountClosure;
@@ -35,7 +34,6 @@ import org.customeraccounts.internal.deletion.DeletionRunner;
 import org.customeraccounts.internal.deletion.ErasureSteps;
 import org.customeraccounts.internal.deletion.ParticipantErasure;
 import org.customeraccounts.internal.email.BounceReports;
-import org.customeraccounts.internal.email.CustomerEmails;
 import org.customeraccounts.internal.email.EmailChangeRequests;
 import org.customeraccounts.internal.email.EmailChangeReversal;
 import org.customeraccounts.internal.email.EmailOperations;
@@ -54,7 +52,6 @@ import org.customeraccounts.internal.mail.MailDomains;
 import org.customeraccounts.internal.mail.MailRenderer;
 import org.customeraccounts.internal.mail.MailRequests;
 import org.customeraccounts.internal.mail.ResetMailQuota;
-import org.customeraccounts.internal.operation.CustomerRequest;
 import org.customeraccounts.internal.operation.Ids;
 import org.customeraccounts.internal.operation.Inputs;
 import org.customeraccounts.internal.operation.Journal;
@@ -114,7 +111,6 @@ final class Wiring {
     private final SessionOperations sessions;
     private final ProfileOperations profile;
     private final EmailOperations emails;
-    private final EmailChangeRequests requestingEmailChange;
     private final EmailChangeReversal revertingEmailChange;
     private final BounceReports bounces;
     private final PasswordChange passwords;
@@ -216,28 +212,16 @@ final class Wiring {
                 devices,
                 journal,
                 postbox);
-        this.confirmingLink = new LinkConfirmation(
-                storage,
-                clock,
-                live,
-                mailed,
-                throttle,
-                proven,
-                revocations,
-                buying.joining(),
-                resets,
-                journal,
-                postbox);
+        this.confirmingLink = new LinkConfirmation(runner, mailed, proven, revocations, buying.joining(), resets);
         this.refusingLink = new LinkRefusal(clock, mailed, pending, closed, allowance, resets, journal, postbox);
-        this.requestingEmailChange = new EmailChangeRequests(
-                storage, clock, ids, live, throttle, allowance, domains, proven, pending, journal, postbox);
-        this.revertingEmailChange = new EmailChangeReversal(
-                clock, ids, tokens, mailed, revocations, buying.joining(), resets, journal, postbox);
-        this.bounces = new BounceReports(storage, mailed, pending, journal);
+        this.revertingEmailChange =
+                new EmailChangeReversal(runner, tokens, mailed, revocations, buying.joining(), resets);
+        this.bounces = new BounceReports(runner, mailed, pending);
         this.foundSessions = new SessionLookup(storage, clock, limits);
         this.sessions = new SessionOperations(storage, clock, limits, live, revocations, journal);
         this.profile = new ProfileOperations(storage, inputs, live, journal);
-        this.emails = new EmailOperations(storage, clock, live, mails, pending, journal, postbox);
+        this.emails = new EmailOperations(
+                runner, new EmailChangeRequests(runner, allowance, domains, proven, pending), pending, mails);
         this.passwords = new PasswordChange(
                 storage, clock, effective, live, throttle, hashed, rules, revocations, journal, postbox);
         this.preparedPasswords = new PasswordPreparation(rules, hashed);
@@ -367,8 +351,8 @@ final class Wiring {
         return profile;
     }
 
-    Emails emails(CustomerRequest call) {
-        return new CustomerEmails(emails, requestingEmailChange, call);
+    EmailOperations emails() {
+        return emails;
     }
 
     EmailChangeReversal revertingEmailChange() {

@@ -24,7 +24,7 @@ class AddressRulesTest {
                             "Customer.confirm",
                             "Storefront.confirm",
                             "Storefront.revert",
-                            "internal.email.CustomerEmails.requestChange");
+                            "internal.email.EmailOperations$ForCustomer.requestChange");
         }
 
         @Test
@@ -35,7 +35,7 @@ class AddressRulesTest {
                             "Accounts.startDispatching",
                             "Storefront.signUp",
                             "Customer.email",
-                            "CustomerEmails.requestChange",
+                            "ForCustomer.requestChange",
                             "ForStaff.suspend",
                             "HostCustomers.assignExternalRef",
                             "Platform.mail",

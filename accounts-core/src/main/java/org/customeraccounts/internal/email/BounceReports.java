@@ -2,7 +2,6 @@ package org.customeraccounts.internal.email;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.email.EmailChangeTransition;
@@ -10,52 +9,47 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.mail.LinkLookup;
 import org.customeraccounts.internal.mail.SentMailId;
-import org.customeraccounts.internal.operation.Act;
-import org.customeraccounts.internal.operation.Journal;
+import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Decision;
+import org.customeraccounts.internal.operation.Operation;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.mail.BounceKind;
 import org.customeraccounts.mail.MailReports;
 import org.customeraccounts.spi.storage.MailLink;
-import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 
 /** The host reports that a mail came back. */
-public record BounceReports(Storage storage, LinkLookup links, PendingChanges pending, Journal journal) {
-    public MailReports of(VisitorRequest visit) {
+public record BounceReports(OperationRunner runner, LinkLookup links, PendingChanges pending) {
+    public MailReports of(VisitorRequest request) {
         return (messageId, kind) -> kind == BounceKind.PERMANENT
-                && SentMailId.parse(messageId).filter(id -> bounced(visit, id)).isPresent();
+                && SentMailId.parse(messageId)
+                        .filter(id -> bounced(request, id))
+                        .isPresent();
+    }
+
+    private boolean bounced(VisitorRequest request, SentMailId id) {
+        if (runner.read(unit -> link(unit, request, id)).isEmpty()) {
+            return false;
+        }
+        Operation<VisitorRequest> operation = runner.platform(request, AuditAction.MAIL_BOUNCE);
+        return operation.decide((unit, asked) -> link(unit, request, id)
+                .map(link -> Decision.of(mark(unit, link), about(operation.audit(), link)))
+                .orElseGet(() -> Decision.of(false, operation.audit())));
     }
 
     /** A provider's id may have the form of ours. */
-    private static Optional<MailLink> link(UnitOfWork unit, VisitorRequest visit, SentMailId id) {
+    private static Optional<MailLink> link(UnitOfWork unit, VisitorRequest request, SentMailId id) {
         return id.entry()
-                .flatMap(sentAs -> unit.mailLinks().findBySending(visit.shop(), sentAs))
-                .or(() -> unit.mailLinks().findByProviderId(visit.shop(), id.name()));
+                .flatMap(sentAs -> unit.mailLinks().findBySending(request.shop(), sentAs))
+                .or(() -> unit.mailLinks().findByProviderId(request.shop(), id.name()));
     }
 
-    private boolean bounced(VisitorRequest visit, SentMailId id) {
-        if (storage.read(unit -> link(unit, visit, id)).isEmpty()) {
-            return false;
-        }
-        Act act = new Act(visit.shop(), Actor.platform(), AuditAction.MAIL_BOUNCE, visit.context());
-        return journal.commit(
-                act,
-                unit -> Outcome.of(link(unit, visit, id)
-                        .filter(link -> mark(unit, act, link))
-                        .isPresent()));
+    private static AuditContext about(AuditContext audit, MailLink link) {
+        return audit.about(link.account()).masked(link.address());
     }
 
-    /** A mail that was sent again may arrive, whatever became of the one before. */
-    private static Outcome<EmailChange> newest(EmailChange change, MailLink link) {
-        Instant latest = change.mintedAt();
-        return latest != null && link.mintedAt().isBefore(latest)
-                ? Outcome.refused(ErrorCode.NO_EMAIL_CHANGE)
-                : Outcome.of(change);
-    }
-
-    private boolean mark(UnitOfWork unit, Act act, MailLink link) {
-        act.about(link.account());
-        act.masked(link.address());
+    private boolean mark(UnitOfWork unit, MailLink link) {
         unit.accounts().lock(link.shop(), link.account());
         return switch (link.purpose()) {
             case VERIFY_EMAIL -> unit.accounts().markUndeliverable(link.shop(), link.account(), link.address());
@@ -66,5 +60,13 @@ public record BounceReports(Storage storage, LinkLookup links, PendingChanges pe
                         instanceof Outcome.Accepted<?>;
             case RESET_PASSWORD, CANCEL_EMAIL_CHANGE, REVERT_EMAIL_CHANGE -> false;
         };
+    }
+
+    /** A mail that was sent again may arrive, whatever became of the one before. */
+    private static Outcome<EmailChange> newest(EmailChange change, MailLink link) {
+        Instant latest = change.mintedAt();
+        return latest != null && link.mintedAt().isBefore(latest)
+                ? Outcome.refused(ErrorCode.NO_EMAIL_CHANGE)
+                : Outcome.of(change);
     }
 }

@@ -1,6 +1,5 @@
 package org.customeraccounts.internal.email;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -14,6 +13,7 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.mail.LinkLookup;
 import org.customeraccounts.internal.operation.MailShare;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.internal.session.RevocationEvent;
 import org.customeraccounts.internal.session.Revocations;
@@ -25,27 +25,21 @@ import org.customeraccounts.value.SessionId;
 
 /** A confirmed change comes into force: one of the two ways in which an account's address changes. */
 final class EmailChangeCompletion {
-    private final Clock clock;
+    private final OperationRunner runner;
     private final LinkLookup links;
     private final PendingChanges pending;
     private final Revocations revocations;
     private final EmailChangeHistory history;
     private final AddressVerified verification;
-    private final OutboxWriter postbox;
 
     EmailChangeCompletion(
-            Clock clock,
-            LinkLookup links,
-            Revocations revocations,
-            AddressVerified verification,
-            OutboxWriter postbox) {
-        this.clock = clock;
+            OperationRunner runner, LinkLookup links, Revocations revocations, AddressVerified verification) {
+        this.runner = runner;
         this.links = links;
-        this.pending = new PendingChanges(clock, postbox);
+        this.pending = new PendingChanges(runner.clock(), runner.outbox());
         this.revocations = revocations;
-        this.history = new EmailChangeHistory(clock);
+        this.history = new EmailChangeHistory(runner.clock());
         this.verification = verification;
-        this.postbox = postbox;
     }
 
     /**
@@ -53,7 +47,7 @@ final class EmailChangeCompletion {
      * decides, and only while it is pending does the link's own time count.
      */
     Outcome<EmailChange> decide(UnitOfWork unit, MailLink link) {
-        Instant now = clock.instant();
+        Instant now = runner.now();
         return links.attempt(unit, link).then(change -> {
             boolean late = change.stored() == EmailChangeState.PENDING && !now.isBefore(link.expiresAt());
             return late ? Outcome.refused(ErrorCode.LINK_EXPIRED) : change.after(EmailChangeTransition.CONFIRM, now);
@@ -70,7 +64,7 @@ final class EmailChangeCompletion {
                     if (before.isInForce()) {
                         return Outcome.of(answer);
                     }
-                    if (!unit.emailClaims().claim(account.shop(), after.newAddress(), account.id(), clock.instant())) {
+                    if (!unit.emailClaims().claim(account.shop(), after.newAddress(), account.id(), runner.now())) {
                         pending.end(unit, before, EmailChangeTransition.CONFLICT);
                         return Outcome.refused(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT);
                     }
@@ -83,7 +77,7 @@ final class EmailChangeCompletion {
 
     private Outcome<ChangeChain.Step> takeOver(
             UnitOfWork unit, Account account, EmailChange change, ChangeChain.Step step, Set<SessionId> confirming) {
-        Instant now = clock.instant();
+        Instant now = runner.now();
         EmailAddress next = change.newAddress();
         history.write(unit, account, step);
         if (!unit.accounts().changeEmail(account.shop(), account.id(), change.oldAddress(), next, now)) {
@@ -91,7 +85,7 @@ final class EmailChangeCompletion {
         }
         unit.contacts().move(account.shop(), change.oldAddress(), next, account.id());
         endOthers(unit, account, change, confirming);
-        told(account, change, step)
+        mail(account, change, step)
                 .event(new EmailChanged(account.shop(), account.id(), now))
                 .post(unit);
         verification.verified(unit, account, next);
@@ -99,8 +93,8 @@ final class EmailChangeCompletion {
     }
 
     /** The mailbox that is left hears how it can undo the change, or that its own was undone. */
-    private OutboxWriter.Bundle told(Account account, EmailChange change, ChangeChain.Step step) {
-        OutboxWriter.Bundle bundle = postbox.about(account);
+    private OutboxWriter.Bundle mail(Account account, EmailChange change, ChangeChain.Step step) {
+        OutboxWriter.Bundle bundle = runner.outbox().about(account);
         return step.undone()
                 .map(undone -> bundle.mail(MailKind.EMAIL_CHANGE_REVERTED, change.oldAddress(), undone))
                 .orElseGet(() -> bundle.mail(MailShare.COUNTED, MailKind.EMAIL_CHANGED, change.oldAddress(), change));

@@ -1,12 +1,11 @@
 package org.customeraccounts.internal.email;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.credential.PasswordPolicy;
@@ -24,20 +23,16 @@ import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.credential.PasswordProof;
 import org.customeraccounts.internal.mail.MailAllowance;
 import org.customeraccounts.internal.mail.MailDomains;
-import org.customeraccounts.internal.operation.Act;
+import org.customeraccounts.internal.mail.MailReservation;
 import org.customeraccounts.internal.operation.Admission;
+import org.customeraccounts.internal.operation.CustomerOperation;
 import org.customeraccounts.internal.operation.CustomerRequest;
-import org.customeraccounts.internal.operation.Ids;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.MailShare;
-import org.customeraccounts.internal.operation.OutboxWriter;
-import org.customeraccounts.internal.operation.SessionGuard;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.Throttle;
-import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.spi.storage.Credential;
-import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.CardNumbers;
 import org.customeraccounts.value.EmailAddress;
@@ -49,126 +44,106 @@ import org.jspecify.annotations.Nullable;
 public final class EmailChangeRequests {
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final Storage storage;
-    private final Clock clock;
-    private final Ids ids;
-    private final SessionGuard live;
-    private final Throttle throttle;
+    private final OperationRunner runner;
     private final MailAllowance allowance;
     private final MailDomains domains;
-    private final PasswordProof proven;
+    private final PasswordProof proofs;
     private final PendingChanges pending;
-    private final Journal journal;
-    private final OutboxWriter postbox;
 
     public EmailChangeRequests(
-            Storage storage,
-            Clock clock,
-            Ids ids,
-            SessionGuard live,
-            Throttle throttle,
+            OperationRunner runner,
             MailAllowance allowance,
             MailDomains domains,
-            PasswordProof proven,
-            PendingChanges pending,
-            Journal journal,
-            OutboxWriter postbox) {
-        this.storage = storage;
-        this.clock = clock;
-        this.ids = ids;
-        this.live = live;
-        this.throttle = throttle;
+            PasswordProof proofs,
+            PendingChanges pending) {
+        this.runner = runner;
         this.allowance = allowance;
         this.domains = domains;
-        this.proven = proven;
+        this.proofs = proofs;
         this.pending = pending;
-        this.journal = journal;
-        this.postbox = postbox;
     }
 
     /** What is known before the slow work. */
-    private record Known(Account account, @Nullable Credential credential, List<EmailChange> lately) {
-        boolean askedLately(EmailAddress address) {
-            return lately.stream().anyMatch(change -> change.newAddress().equals(address));
+    private record Snapshot(Account account, @Nullable Credential credential, List<EmailChange> lately) {}
+
+    /** An address that can be asked for, as far as it depends on nobody else. */
+    private record Wish(Snapshot before, EmailAddress address) {
+        boolean isRespelling() {
+            return address.equals(before.account().email());
+        }
+
+        boolean wasAskedLately() {
+            return before.lately().stream()
+                    .anyMatch(change -> change.newAddress().equals(address));
         }
     }
 
-    public EmailChangeStatus request(
-            CustomerRequest call, @Nullable String newAddress, @Nullable String confirmation, Proof proof) {
-        Act act = call.act(AuditAction.EMAIL_CHANGE_REQUEST);
-        return journal.recording(act, () -> {
-            Known known = storage.read(unit -> look(unit, call)).orThrow();
-            requireVerified(known.account());
-            Password password = password(proof);
-            EmailAddress address = address(known.account(), newAddress, confirmation, password);
-            act.masked(address);
-            VisitorRequest visit = new VisitorRequest(call.shop(), call.context());
-            Admission admission =
-                    throttle.admit(visit, Throttle.Attempt.PROOF, call.account().toString());
-            PasswordProof.Proof proved = admission.unlessBusy(() -> proven.prove(password, known.credential()));
-            admission.succeeded();
-            Function<UnitOfWork, Outcome<Account>> owner =
-                    unit -> live.require(unit, call).then(found -> proved.stillHolds(unit, found.account()));
-            if (address.equals(known.account().email())) {
-                return journal.commit(act, unit -> owner.apply(unit).then(account -> respell(unit, account, address)));
-            }
-            admitNew(visit, known, address);
-            return allowance
-                    .takeOrRefuse(call.shop(), address, MailShare.OWNER)
-                    .unlessRefused(() -> journal.commit(
-                            act,
-                            unit -> owner.apply(unit)
-                                    .then(account -> begin(unit, call, account, address))
-                                    .then(begun -> Outcome.of(EmailChangeStatus.of(begun, clock.instant())))));
-        });
-    }
-
-    /** The same mailbox, written in another way: nothing is left to be confirmed. */
-    private Outcome<EmailChangeStatus> respell(UnitOfWork unit, Account account, EmailAddress address) {
-        Instant now = clock.instant();
-        EmailAddress present = account.email();
-        Instant verified = Objects.requireNonNull(account.verifiedAt());
-        if (address.value().equals(present.value())) {
-            return Outcome.refused(ErrorCode.EMAIL_UNCHANGED);
+    EmailChangeStatus request(
+            CustomerRequest request, @Nullable String newAddress, @Nullable String confirmation, Proof proof) {
+        CustomerOperation<Wish> operation = runner.customer(request, AuditAction.EMAIL_CHANGE_REQUEST)
+                .then(asked -> runner.read(request, (unit, session) -> Outcome.of(look(unit, session.account()))))
+                .then(before -> wish(before, newAddress, confirmation, proof))
+                .noting((audit, wish) -> audit.masked(wish.address()));
+        Wish wish = operation.value();
+        EmailAddress address = wish.address();
+        CustomerOperation<PasswordProof.Proof> proven =
+                operation.then(asked -> prove(request, wish.before(), password(proof)));
+        if (wish.isRespelling()) {
+            return proven.commit(whileProven((unit, account) -> respell(unit, account, address)));
         }
-        boolean taken = unit.emailClaims().claim(account.shop(), address, account.id(), now)
-                && unit.accounts().changeEmail(account.shop(), account.id(), address, address, verified);
-        if (!taken) {
-            return Outcome.refused(ErrorCode.STALE);
-        }
-        unit.contacts().move(account.shop(), present, address, account.id());
-        postbox.about(account)
-                .event(new EmailChanged(account.shop(), account.id(), now))
-                .post(unit);
-        return Outcome.of(new EmailChangeStatus(address, EmailChangeState.CONFIRMED, now, null, null));
+        MailReservation mail = proven.check(asked -> admitNew(request, wish))
+                .then(asked -> reserve(request, address))
+                .value();
+        return mail.unlessRefused(
+                () -> proven.commit(whileProven((unit, account) -> begin(unit, request, account, address))));
     }
 
-    private Outcome<Known> look(UnitOfWork unit, CustomerRequest call) {
-        return live.require(unit, call)
-                .then(found -> Outcome.of(new Known(
-                        found.account(),
-                        unit.credentials().find(call.shop(), call.account()).orElse(null),
-                        unit.emailChanges()
-                                .requestedSince(
-                                        call.shop(),
-                                        call.account(),
-                                        clock.instant().minus(DAY)))));
+    private Snapshot look(UnitOfWork unit, Account account) {
+        return new Snapshot(
+                account,
+                unit.credentials().find(account.shop(), account.id()).orElse(null),
+                unit.emailChanges()
+                        .requestedSince(
+                                account.shop(), account.id(), runner.now().minus(DAY)));
     }
 
-    private static void requireVerified(Account account) {
-        if (!account.isVerified()) {
-            throw Refusal.of(ErrorCode.EMAIL_NOT_VERIFIED).exception();
+    private PasswordProof.Proof prove(CustomerRequest request, Snapshot before, Password password) {
+        Admission admission = runner.throttle()
+                .admit(
+                        request.visit(),
+                        Throttle.Attempt.PROOF,
+                        request.account().toString());
+        PasswordProof.Proof proof = admission.unlessBusy(() -> proofs.prove(password, before.credential()));
+        admission.succeeded();
+        return proof;
+    }
+
+    /**
+     * Counted before anything of other people's addresses is told, so that an account that probes them is stopped; and
+     * after the proof, so that a session alone cannot use up the owner's share.
+     */
+    private void admitNew(CustomerRequest request, Wish wish) {
+        if (!wish.wasAskedLately()) {
+            runner.throttle().admitNewAddress(request.visit(), request.account());
         }
     }
 
-    private static Password password(Proof proof) {
-        return ((Proof.OfPassword) proof).password();
+    private MailReservation reserve(CustomerRequest request, EmailAddress address) {
+        return allowance.takeOrRefuse(request.shop(), address, MailShare.OWNER);
+    }
+
+    private static CustomerOperation.Work<PasswordProof.Proof, Outcome<EmailChangeStatus>> whileProven(
+            BiFunction<UnitOfWork, Account, Outcome<EmailChangeStatus>> work) {
+        return (unit, owner, proof) -> proof.stillHolds(unit, owner).then(account -> work.apply(unit, account));
     }
 
     /** The refusals that depend on nobody else, in their order. */
-    private EmailAddress address(
-            Account account, @Nullable String newAddress, @Nullable String confirmation, Password password) {
-        Inputs.requireNone(missing(newAddress, confirmation, password));
+    private Wish wish(Snapshot before, @Nullable String newAddress, @Nullable String confirmation, Proof proof) {
+        Account account = before.account();
+        if (!account.isVerified()) {
+            throw Refusal.of(ErrorCode.EMAIL_NOT_VERIFIED).exception();
+        }
+        Inputs.requireNone(missing(newAddress, confirmation, password(proof)));
         if (!String.valueOf(newAddress)
                 .strip()
                 .equals(String.valueOf(confirmation).strip())) {
@@ -181,7 +156,7 @@ public final class EmailChangeRequests {
         if (address.value().equals(account.email().value())) {
             throw Refusal.of(ErrorCode.EMAIL_UNCHANGED).exception();
         }
-        return address;
+        return new Wish(before, address);
     }
 
     private static List<Violation> missing(
@@ -204,18 +179,34 @@ public final class EmailChangeRequests {
         return right ? parsed : Outcome.refused(Refusal.ofField(ErrorCode.EMAIL_INVALID, "newAddress"));
     }
 
-    /**
-     * Counted before anything of other people's addresses is told, so that an account that probes them is stopped; and
-     * after the proof, so that a session alone cannot use up the owner's share.
-     */
-    private void admitNew(VisitorRequest visit, Known known, EmailAddress address) {
-        if (!known.askedLately(address)) {
-            throttle.admitNewAddress(visit, known.account().id());
-        }
+    private static Password password(Proof proof) {
+        return ((Proof.OfPassword) proof).password();
     }
 
-    private Outcome<EmailChange> begin(UnitOfWork unit, CustomerRequest call, Account account, EmailAddress address) {
-        Instant now = clock.instant();
+    /** The same mailbox, written in another way: nothing is left to be confirmed. */
+    private Outcome<EmailChangeStatus> respell(UnitOfWork unit, Account account, EmailAddress address) {
+        Instant now = runner.now();
+        EmailAddress present = account.email();
+        Instant verified = Objects.requireNonNull(account.verifiedAt());
+        if (address.value().equals(present.value())) {
+            return Outcome.refused(ErrorCode.EMAIL_UNCHANGED);
+        }
+        boolean taken = unit.emailClaims().claim(account.shop(), address, account.id(), now)
+                && unit.accounts().changeEmail(account.shop(), account.id(), address, address, verified);
+        if (!taken) {
+            return Outcome.refused(ErrorCode.STALE);
+        }
+        unit.contacts().move(account.shop(), present, address, account.id());
+        runner.outbox()
+                .about(account)
+                .event(new EmailChanged(account.shop(), account.id(), now))
+                .post(unit);
+        return Outcome.of(new EmailChangeStatus(address, EmailChangeState.CONFIRMED, now, null, null));
+    }
+
+    private Outcome<EmailChangeStatus> begin(
+            UnitOfWork unit, CustomerRequest request, Account account, EmailAddress address) {
+        Instant now = runner.now();
         if (address.equals(account.email())) {
             return Outcome.refused(ErrorCode.EMAIL_UNCHANGED);
         }
@@ -229,16 +220,17 @@ public final class EmailChangeRequests {
                 .newest(account.shop(), account.id())
                 .map(older -> superseded(unit, older))
                 .orElse(null);
-        EmailChange change = next(before, call, account, address, now);
+        EmailChange change = next(before, request, account, address, now);
         if (!unit.emailChanges().insert(change)) {
             return Outcome.refused(ErrorCode.STALE);
         }
-        postbox.about(account)
+        runner.outbox()
+                .about(account)
                 .mail(MailKind.CONFIRM_EMAIL_CHANGE, change.newAddress(), change)
                 .mail(MailKind.EMAIL_CHANGE_REQUESTED, change.oldAddress(), change)
                 .event(new EmailChangeRequested(account.shop(), account.id(), now))
                 .post(unit);
-        return Outcome.of(change);
+        return Outcome.of(EmailChangeStatus.of(change, runner.now()));
     }
 
     /** The attempt before, its time over if it was not yet. Only the newest can be under way. */
@@ -252,11 +244,12 @@ public final class EmailChangeRequests {
 
     /** It sorts and counts as later than the attempt before it, also while the clock is behind that. */
     private EmailChange next(
-            @Nullable EmailChange before, CustomerRequest call, Account account, EmailAddress address, Instant now) {
-        EmailChangeId id = before == null ? ids.emailChange() : ids.emailChangeAfter(before.id());
+            @Nullable EmailChange before, CustomerRequest request, Account account, EmailAddress address, Instant now) {
+        EmailChangeId id =
+                before == null ? runner.ids().emailChange() : runner.ids().emailChangeAfter(before.id());
         Instant decided = before == null ? null : before.decidedAt();
         Instant at = decided != null && decided.isAfter(now) ? decided : now;
-        return EmailChange.requested(id, account.shop(), account.id(), account.email(), address, call.session(), at);
+        return EmailChange.requested(id, account.shop(), account.id(), account.email(), address, request.session(), at);
     }
 
     private static boolean isUsed(UnitOfWork unit, Account account, EmailAddress address, Instant now) {

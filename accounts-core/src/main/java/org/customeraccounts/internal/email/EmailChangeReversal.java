@@ -1,6 +1,5 @@
 package org.customeraccounts.internal.email;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.customeraccounts.account.Account;
@@ -14,10 +13,9 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.mail.LinkLookup;
 import org.customeraccounts.internal.mail.ResetMailQuota;
-import org.customeraccounts.internal.operation.Act;
-import org.customeraccounts.internal.operation.Ids;
-import org.customeraccounts.internal.operation.Journal;
-import org.customeraccounts.internal.operation.OutboxWriter;
+import org.customeraccounts.internal.operation.Decision;
+import org.customeraccounts.internal.operation.Operation;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.TokenGenerator;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.internal.session.RevocationEvent;
@@ -26,6 +24,7 @@ import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.spi.storage.MailLink;
 import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
 
@@ -34,68 +33,60 @@ import org.customeraccounts.value.MailToken;
  * was.
  */
 public final class EmailChangeReversal {
-    private final Clock clock;
-    private final Ids ids;
+    private final OperationRunner runner;
     private final TokenGenerator tokens;
     private final LinkLookup links;
     private final Revocations revocations;
     private final EmailChangeHistory history;
-    private final MailboxHolds held;
+    private final MailboxHolds holds;
     private final AddressVerified verification;
     private final ResetMailQuota resets;
-    private final Journal journal;
-    private final OutboxWriter postbox;
 
     public EmailChangeReversal(
-            Clock clock,
-            Ids ids,
+            OperationRunner runner,
             TokenGenerator tokens,
             LinkLookup links,
             Revocations revocations,
             AddressVerified verification,
-            ResetMailQuota resets,
-            Journal journal,
-            OutboxWriter postbox) {
-        this.clock = clock;
-        this.ids = ids;
+            ResetMailQuota resets) {
+        this.runner = runner;
         this.tokens = tokens;
         this.links = links;
         this.revocations = revocations;
-        this.history = new EmailChangeHistory(clock);
-        this.held = new MailboxHolds(clock);
+        this.history = new EmailChangeHistory(runner.clock());
+        this.holds = new MailboxHolds(runner.clock());
         this.verification = verification;
         this.resets = resets;
-        this.journal = journal;
-        this.postbox = postbox;
     }
 
-    public Reverted revert(VisitorRequest visit, MailToken token) {
-        Act act = Act.ofVisitor(visit, AuditAction.EMAIL_CHANGE_REVERT);
-        return journal.recording(act, () -> {
-            ChangeReversal undone = journal.commit(
-                    act,
-                    unit -> links.find(unit, visit.shop(), token)
-                            .then(link -> LinkLookup.of(link, LinkPurpose.REVERT_EMAIL_CHANGE))
-                            .then(link -> {
-                                act.about(link.account());
-                                return revert(unit, link)
-                                        .then(done -> Outcome.of(new ChangeReversal(link.account(), done)));
-                            }));
-            resets.linksEnded(visit.shop(), undone.account(), undone.answer().address());
-            return undone.answer();
-        });
+    /** A change of address that was undone, and whose it was. */
+    private record Reversal(AccountId account, Reverted answer) {}
+
+    public Reverted revert(VisitorRequest request, MailToken token) {
+        Operation<VisitorRequest> operation = runner.visitor(request, AuditAction.EMAIL_CHANGE_REVERT);
+        Reversal reversal =
+                operation.decide((unit, asked) -> new Decision<>(link(unit, request, token), operation.audit())
+                        .noting((audit, link) -> audit.about(link.account()))
+                        .then(link -> revert(unit, link)));
+        resets.linksEnded(request.shop(), reversal.account(), reversal.answer().address());
+        return reversal.answer();
     }
 
-    private Outcome<Reverted> revert(UnitOfWork unit, MailLink link) {
-        return kept(unit, link)
+    private Outcome<MailLink> link(UnitOfWork unit, VisitorRequest request, MailToken token) {
+        return links.find(unit, request.shop(), token)
+                .then(link -> LinkLookup.of(link, LinkPurpose.REVERT_EMAIL_CHANGE));
+    }
+
+    private Outcome<Reversal> revert(UnitOfWork unit, MailLink link) {
+        return lock(unit, link)
                 .then(account -> links.attempt(unit, link)
                         .then(attempt -> withinReach(unit, account, attempt))
                         .then(attempt -> history.of(unit, account).undo(attempt))
-                        .then(step -> AccountReopening.of(unit, account, clock.instant())
-                                .then(reopened -> restore(unit, account, step, reopened))));
+                        .then(step -> AccountReopening.of(unit, account, runner.now())
+                                .then(reopening -> restore(unit, account, step, reopening))));
     }
 
-    private static Outcome<Account> kept(UnitOfWork unit, MailLink link) {
+    private static Outcome<Account> lock(UnitOfWork unit, MailLink link) {
         return unit.accounts()
                 .lock(link.shop(), link.account())
                 .map(Outcome::of)
@@ -104,14 +95,14 @@ public final class EmailChangeReversal {
 
     /** A closed account is, as long as the address that it goes back to is held for it. */
     private Outcome<EmailChange> withinReach(UnitOfWork unit, Account account, EmailChange attempt) {
-        return account.status() == AccountStatus.CLOSED && !held.isHeld(unit, attempt)
+        return account.status() == AccountStatus.CLOSED && !holds.isHeld(unit, attempt)
                 ? Outcome.refused(ErrorCode.ACCOUNT_CLOSED)
                 : Outcome.of(attempt);
     }
 
-    private Outcome<Reverted> restore(
-            UnitOfWork unit, Account account, ChangeChain.Step step, AccountReopening reopened) {
-        Instant now = clock.instant();
+    private Outcome<Reversal> restore(
+            UnitOfWork unit, Account account, ChangeChain.Step step, AccountReopening reopening) {
+        Instant now = runner.now();
         EmailAddress old = step.present();
         if (!unit.emailClaims().claim(account.shop(), old, account.id(), now)) {
             return Outcome.refused(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT);
@@ -121,23 +112,26 @@ public final class EmailChangeReversal {
             unit.accounts().changeEmail(account.shop(), account.id(), account.email(), old, now);
             unit.contacts().move(account.shop(), account.email(), old, account.id());
         }
-        if (reopened.wasClosed()) {
+        if (reopening.wasClosed()) {
             unit.contacts()
-                    .tie(new Contact(ids.contact(), account.shop(), old, account.name(), account.id(), false, now));
+                    .tie(new Contact(
+                            runner.ids().contact(), account.shop(), old, account.name(), account.id(), false, now));
         }
-        Account opened = reopened.write(unit);
+        Account opened = reopening.write(unit);
         MailToken reset = shut(unit, account, old, now);
-        tell(unit, account, step, reopened, now);
+        tell(unit, account, step, reopening, now);
         verification.verified(unit, opened, old);
-        return Outcome.of(new Reverted(old, reset));
+        return Outcome.of(new Reversal(account.id(), new Reverted(old, reset)));
     }
 
     /** Both mailboxes: the one whose address is in force again, and the newest, which loses it. */
-    private void tell(UnitOfWork unit, Account account, ChangeChain.Step step, AccountReopening reopened, Instant now) {
+    private void tell(
+            UnitOfWork unit, Account account, ChangeChain.Step step, AccountReopening reopening, Instant now) {
         List<EmailChange> undone =
                 step.moves().stream().map(ChangeChain.Move::next).toList();
         EmailAddress old = step.present();
-        reopened.tell(postbox.about(account), old, now)
+        reopening
+                .tell(runner.outbox().about(account), old, now)
                 .mail(MailKind.EMAIL_CHANGE_REVERTED, old, undone.get(0))
                 .mailIf(
                         !account.email().equals(old),
@@ -161,7 +155,7 @@ public final class EmailChangeReversal {
                         LinkPurpose.RESET_PASSWORD,
                         mailbox,
                         null,
-                        ids.outbox(),
+                        runner.ids().outbox(),
                         now,
                         null));
         return reset;

@@ -26,11 +26,11 @@ public final class PendingChanges implements EmailChangeCancellation {
             EnumSet.of(LinkPurpose.CONFIRM_EMAIL_CHANGE, LinkPurpose.CANCEL_EMAIL_CHANGE);
 
     private final Clock clock;
-    private final OutboxWriter postbox;
+    private final OutboxWriter outbox;
 
-    public PendingChanges(Clock clock, OutboxWriter postbox) {
+    public PendingChanges(Clock clock, OutboxWriter outbox) {
         this.clock = clock;
-        this.postbox = postbox;
+        this.outbox = outbox;
     }
 
     @Override
@@ -54,7 +54,7 @@ public final class PendingChanges implements EmailChangeCancellation {
     /** Stops this one, if it is under way, and tells both mailboxes. */
     public Outcome<EmailChange> cancel(UnitOfWork unit, EmailChange change) {
         return end(unit, change, EmailChangeTransition.CANCEL).then(ended -> {
-            postbox.about(change.shop(), change.account())
+            outbox.about(change.shop(), change.account())
                     .mail(MailKind.EMAIL_CHANGE_CANCELLED, change.oldAddress(), change)
                     .mail(MailKind.EMAIL_CHANGE_CANCELLED, change.newAddress(), change)
                     .event(new EmailChangeCancelled(change.shop(), change.account(), clock.instant()))
