@@ -136,7 +136,7 @@ public final class Storefront {
      * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}, by source alone
      */
     public void requestPasswordReset(@Nullable String email) {
-        wiring.resettingPassword().request(visit, email);
+        wiring.resetMails().request(visit, email);
     }
 
     /**

@@ -13,7 +13,9 @@ import org.customeraccounts.internal.account.CustomerLookup;
 import org.customeraccounts.internal.account.LinkRefusal;
 import org.customeraccounts.internal.account.PasswordReset;
 import org.customeraccounts.internal.account.ProfileOperations;
+import org.customeraccounts.internal.account.ResetMailRequests;
 import org.customeraccounts.internal.account.SignUpOperation;
+import org.customeraccounts.internal.account.UnverifiedOwner;
 import org.customeraccounts.internal.address.AddressInputs;
 import org.customeraccounts.internal.address.AddressOperations;
 import org.customeraccounts.internal.audit.AuditTrailReader;
@@ -76,7 +78,6 @@ import org.customeraccounts.internal.payment.CardAttachment;
 import org.customeraccounts.internal.payment.CardDetachment;
 import org.customeraccounts.internal.payment.CardOperations;
 import org.customeraccounts.internal.payment.CardThrottle;
-import org.customeraccounts.internal.session.DeviceRecognition;
 import org.customeraccounts.internal.session.Revocations;
 import org.customeraccounts.internal.session.SessionLookup;
 import org.customeraccounts.internal.session.SessionOpener;
@@ -98,12 +99,12 @@ import org.customeraccounts.spi.storage.Storage;
 final class Wiring {
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(1);
 
-    private final Storage storage;
-    private final Journal journal;
+    private final OperationRunner runner;
     private final Navigation navigation;
     private final SignUpOperation signingUp;
     private final SignInOperation signingIn;
     private final Buying buying;
+    private final ResetMailRequests resetMails;
     private final PasswordReset resettingPassword;
     private final LinkConfirmation confirmingLink;
     private final LinkRefusal refusingLink;
@@ -139,22 +140,22 @@ final class Wiring {
         MailRenderer renderer = new MailRenderer();
         EffectiveSettings effective = new EffectiveSettings(given.newShops);
 
-        this.storage = Objects.requireNonNull(given.storage);
-        this.journal = new Journal(storage, clock, ids);
+        Storage storage = Objects.requireNonNull(given.storage);
+        Journal journal = new Journal(storage, clock, ids);
         OutboxWriter postbox = new OutboxWriter(clock, ids, json);
         SessionGuard live = new SessionGuard(clock, limits);
         Throttle throttle = new Throttle(storage, clock, given.throttling);
-        OperationRunner runner = new OperationRunner(storage, clock, ids, live, throttle, postbox);
+        this.runner = new OperationRunner(storage, clock, ids, live, throttle, postbox);
         MailAllowance allowance = new MailAllowance(storage, clock);
         ResetMailQuota resets = new ResetMailQuota(storage, clock);
         AnswerPace pace = pace(given);
         PasswordHasher hashed = hashed(given, pace);
         ForeignHashCost foreign = new ForeignHashCost(storage, clock);
         PasswordRules rules = new PasswordRules(given.passwordPolicy, given.compromisedPasswords);
+        PasswordPreparation preparation = new PasswordPreparation(rules, hashed);
         PasswordProof proven = new PasswordProof(hashed);
         LinkLookup mailed = new LinkLookup(clock);
-        DeviceRecognition devices = new DeviceRecognition(clock, ids, tokens);
-        SessionOpener opened = new SessionOpener(clock, ids, tokens, limits, devices, postbox);
+        SessionOpener opened = new SessionOpener(runner, tokens, limits);
         MailDomains domains = new MailDomains(given.mailDomainCheck);
         PendingChanges pending = new PendingChanges(clock, postbox);
         Revocations revocations = new Revocations(clock, pending);
@@ -164,21 +165,14 @@ final class Wiring {
         CardThrottle cardThrottle = new CardThrottle(storage, clock, given.cardThrottling);
         this.paying =
                 Paying.of(given, storage, ids, inputs, addressInputs, cardThrottle, effective, live, journal, postbox);
-        AccountClosure closed = new AccountClosure(revocations, paying.ending(), new MailboxHolds(clock));
+        MailboxHolds holds = new MailboxHolds(clock);
+        AccountClosure closed = new AccountClosure(revocations, paying.ending(), holds);
 
-        this.navigation = new Navigation(storage, effective, links);
-        AccountOpener opening = new AccountOpener(storage, clock, ids, domains, rules, hashed, opened, postbox);
-        this.signingIn = new SignInOperation(
-                storage,
-                inputs,
-                effective,
-                throttle,
-                proven,
-                opened,
-                devices,
-                new FailurePacing(pace, foreign),
-                journal);
-        this.signingUp = new SignUpOperation(storage, clock, inputs, effective, throttle, opening, signingIn, journal);
+        this.navigation = new Navigation(runner, effective, links);
+        AccountOpener opening = new AccountOpener(runner, domains, rules, hashed, opened);
+        this.signingIn =
+                new SignInOperation(runner, inputs, effective, proven, opened, new FailurePacing(pace, foreign));
+        this.signingUp = new SignUpOperation(runner, inputs, effective, opening, signingIn);
         this.buying = Buying.of(
                 given,
                 runner,
@@ -196,38 +190,23 @@ final class Wiring {
                 paying.checkoutCards(),
                 journal,
                 postbox);
-        this.resettingPassword = new PasswordReset(
-                storage,
-                clock,
-                ids,
-                effective,
-                throttle,
-                mailed,
-                rules,
-                hashed,
-                revocations,
-                buying.joining(),
-                paying.needed(),
-                opened,
-                devices,
-                journal,
-                postbox);
+        this.resetMails = new ResetMailRequests(runner, effective, holds);
+        UnverifiedOwner unverified = new UnverifiedOwner(clock, paying.needed(), buying.joining());
+        this.resettingPassword = new PasswordReset(runner, effective, preparation, revocations, unverified, opened);
         this.confirmingLink = new LinkConfirmation(runner, mailed, proven, revocations, buying.joining(), resets);
-        this.refusingLink = new LinkRefusal(clock, mailed, pending, closed, allowance, resets, journal, postbox);
+        this.refusingLink = new LinkRefusal(runner, mailed, pending, closed, allowance, resets);
         this.revertingEmailChange =
                 new EmailChangeReversal(runner, tokens, mailed, revocations, buying.joining(), resets);
         this.bounces = new BounceReports(runner, mailed, pending);
         this.foundSessions = new SessionLookup(storage, clock, limits);
-        this.sessions = new SessionOperations(storage, clock, limits, live, revocations, journal);
-        this.profile = new ProfileOperations(storage, inputs, live, journal);
+        this.sessions = new SessionOperations(runner, limits, revocations);
+        this.profile = new ProfileOperations(runner, inputs);
         this.emails = new EmailOperations(
                 runner, new EmailChangeRequests(runner, allowance, domains, proven, pending), pending, mails);
-        this.passwords = new PasswordChange(
-                storage, clock, effective, live, throttle, hashed, rules, revocations, journal, postbox);
-        this.preparedPasswords = new PasswordPreparation(rules, hashed);
+        this.passwords = new PasswordChange(runner, effective, hashed, rules, revocations);
+        this.preparedPasswords = preparation;
         this.addresses = new AddressOperations(runner, addressInputs);
-        this.staffAccounts =
-                new AccountAdministration(storage, clock, closed, journal, postbox, mails, buying.joining());
+        this.staffAccounts = new AccountAdministration(runner, closed, mails, buying.joining());
         this.deletions = new DeletionOperations(
                 storage, clock, ids, effective, paying.ending(), revocations, journal, postbox, buying.joining());
         this.importingCustomers = new CustomerImporter(
@@ -239,10 +218,10 @@ final class Wiring {
                 foreign,
                 buying.joining(),
                 journal);
-        this.contacts = new ContactOperations(storage, clock, ids, inputs, journal);
-        this.settings = new SettingsOperations(storage, effective, inputs, journal);
-        this.mailDesigns = new MailDesignOperations(storage, inputs, renderer, journal);
-        this.audit = new AuditTrailReader(storage, journal);
+        this.contacts = new ContactOperations(runner, inputs);
+        this.settings = new SettingsOperations(runner, effective, inputs);
+        this.mailDesigns = new MailDesignOperations(runner, inputs, renderer);
+        this.audit = new AuditTrailReader(runner);
         Shutdown shutdown = new Shutdown(Dispatcher.SEND_LIMIT);
         Dispatcher dispatcher = new Dispatcher(
                 storage,
@@ -327,6 +306,10 @@ final class Wiring {
         return buying.checkingOut();
     }
 
+    ResetMailRequests resetMails() {
+        return resetMails;
+    }
+
     PasswordReset resettingPassword() {
         return resettingPassword;
     }
@@ -408,7 +391,7 @@ final class Wiring {
     }
 
     Customers customers(VisitorRequest visit) {
-        return new HostCustomers(new CustomerLookup(storage, journal, visit), importingCustomers, visit);
+        return new HostCustomers(new CustomerLookup(runner, visit), importingCustomers, visit);
     }
 
     DeletionOperations deletions() {

@@ -63,6 +63,7 @@ import org.customeraccounts.testkit.acceptance.ProfileTests;
 import org.customeraccounts.testkit.acceptance.RaceTests;
 import org.customeraccounts.testkit.acceptance.RequestingChangeTests;
 import org.customeraccounts.testkit.acceptance.ResetMailTests;
+import org.customeraccounts.testkit.acceptance.RunAgainTests;
 import org.customeraccounts.testkit.acceptance.SavedCardTests;
 import org.customeraccounts.testkit.acceptance.SecretsTests;
 import org.customeraccounts.testkit.acceptance.SessionTests;
@@ -600,6 +601,14 @@ public abstract class AcceptanceTests {
 
     @Nested
     class TheBuilder extends BuilderTests {
+        @Override
+        protected Storage newStorage() {
+            return AcceptanceTests.this.newStorage();
+        }
+    }
+
+    @Nested
+    class AUnitOfWorkThatRunsAgain extends RunAgainTests {
         @Override
         protected Storage newStorage() {
             return AcceptanceTests.this.newStorage();

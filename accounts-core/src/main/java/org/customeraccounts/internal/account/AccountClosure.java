@@ -12,13 +12,13 @@ import org.customeraccounts.spi.storage.UnitOfWork;
  * What ends with an account, whoever closes it: its sessions, its links, a change under way, its claims to addresses,
  * and contracts that run.
  */
-public record AccountClosure(Revocations revocations, AccountEnding contracts, MailboxHolds held) {
+public record AccountClosure(Revocations revocations, AccountEnding ending, MailboxHolds holds) {
     /**
      * Ends them; {@code forgotten} says whether a contact that is there because of the account alone goes too. What
      * {@code undoable} changes can go back to stays held.
      */
     public void release(UnitOfWork unit, Account account, List<EmailChange> undoable, boolean forgotten) {
-        contracts.end(unit, account.shop(), account.id());
+        ending.end(unit, account.shop(), account.id());
         revocations.apply(unit, account, RevocationEvent.CLOSED);
         if (undoable.isEmpty()) {
             unit.emailClaims().releaseAll(account.shop(), account.id());

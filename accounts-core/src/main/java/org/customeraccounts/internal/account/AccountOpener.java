@@ -1,6 +1,5 @@
 package org.customeraccounts.internal.account;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -17,10 +16,11 @@ import org.customeraccounts.internal.credential.PasswordRules;
 import org.customeraccounts.internal.credential.ShopWords;
 import org.customeraccounts.internal.mail.MailDomains;
 import org.customeraccounts.internal.operation.Act;
-import org.customeraccounts.internal.operation.Ids;
+import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Decision;
 import org.customeraccounts.internal.operation.Inputs;
 import org.customeraccounts.internal.operation.MailShare;
-import org.customeraccounts.internal.operation.OutboxWriter;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.internal.session.SessionOpener;
 import org.customeraccounts.mail.MailKind;
@@ -29,7 +29,6 @@ import org.customeraccounts.session.SignUpResult;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.storage.Credential;
 import org.customeraccounts.spi.storage.EmailClaim;
-import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
@@ -42,32 +41,23 @@ import org.jspecify.annotations.Nullable;
  * outside any unit of work, then {@link #openAndAnswer} or {@link #open} in one.
  */
 public final class AccountOpener {
-    private final Storage storage;
-    private final Clock clock;
-    private final Ids ids;
+    private final OperationRunner runner;
     private final MailDomains domains;
     private final PasswordRules rules;
-    private final PasswordHasher hashed;
+    private final PasswordHasher hasher;
     private final SessionOpener sessions;
-    private final OutboxWriter postbox;
 
     public AccountOpener(
-            Storage storage,
-            Clock clock,
-            Ids ids,
+            OperationRunner runner,
             MailDomains domains,
             PasswordRules rules,
-            PasswordHasher hashed,
-            SessionOpener sessions,
-            OutboxWriter postbox) {
-        this.storage = storage;
-        this.clock = clock;
-        this.ids = ids;
+            PasswordHasher hasher,
+            SessionOpener sessions) {
+        this.runner = runner;
         this.domains = domains;
         this.rules = rules;
-        this.hashed = hashed;
+        this.hasher = hasher;
         this.sessions = sessions;
-        this.postbox = postbox;
     }
 
     /**
@@ -86,113 +76,129 @@ public final class AccountOpener {
         return form == null || form.isBlank() ? null : form.toName();
     }
 
-    /**
-     * The slow work, before the unit of work.
-     */
+    /** The slow work, before the unit of work. */
     public Outcome<Applicant> prepare(
-            VisitorRequest visit,
+            VisitorRequest request,
             ShopSettings shop,
             EmailAddress email,
             Password password,
             @Nullable PersonName name,
             @Nullable Locale reading) {
-        return hashed.hash(password)
+        return hasher.hash(password)
                 .then(hash -> shop.discreet()
                         ? Outcome.of(hash)
-                        : storage.read(unit -> free(unit, visit, email)).then(free -> Outcome.of(hash)))
-                .then(hash -> Outcome.of(
-                        new Applicant(email, name, reading == null ? visit.locale() : reading, hash, MailShare.FIRST)));
+                        : runner.read(unit -> free(unit, request, email)).then(free -> Outcome.of(hash)))
+                .then(hash -> Outcome.of(new Applicant(
+                        email, name, reading == null ? request.locale() : reading, hash, MailShare.FIRST)));
     }
 
     /** The address, or {@code EMAIL_USED_BY_ANOTHER_ACCOUNT}, as things stand. */
-    public Outcome<EmailAddress> free(UnitOfWork unit, VisitorRequest visit, EmailAddress email) {
+    public Outcome<EmailAddress> free(UnitOfWork unit, VisitorRequest request, EmailAddress email) {
         boolean claimed = unit.emailClaims()
-                .find(visit.shop(), email)
-                .filter(claim -> claim.heldUntil() == null || clock.instant().isBefore(claim.heldUntil()))
+                .find(request.shop(), email)
+                .filter(claim -> claim.standsAt(runner.now()))
                 .isPresent();
         return claimed ? Outcome.refused(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT) : Outcome.of(email);
     }
 
     /** Opens the account, and answers as the shop wishes: with a session, or with the same answer for every address. */
-    public Outcome<SignUpResult> openAndAnswer(
-            UnitOfWork unit, VisitorRequest visit, Act act, ShopSettings shop, Applicant applicant) {
+    public Decision<SignUpResult> openAndAnswer(
+            UnitOfWork unit, VisitorRequest request, AuditContext audit, ShopSettings shop, Applicant applicant) {
         return answer(
-                unit, visit, act, shop, applicant, claim(unit, visit, applicant).orElse(null));
+                unit,
+                request,
+                audit,
+                shop,
+                applicant,
+                claim(unit, request, applicant).orElse(null));
     }
 
-    /** The same once {@link #claim} has said whether there can be an account: null where there cannot. */
-    public Outcome<SignUpResult> answer(
+    /** The same, where {@link #claim} was asked before: with the id that it gave, if it gave one. */
+    public Decision<SignUpResult> answer(
             UnitOfWork unit,
-            VisitorRequest visit,
-            Act act,
+            VisitorRequest request,
+            AuditContext audit,
             ShopSettings shop,
             Applicant applicant,
             @Nullable AccountId claimed) {
-        Optional<Account> opened = Optional.ofNullable(claimed).map(id -> open(unit, visit, act, applicant, id));
-        if (!shop.discreet()) {
-            return opened.map(account -> Outcome.of((SignUpResult) sessions.open(unit, visit, account.id())))
-                    .orElseGet(AccountOpener::known);
+        if (claimed == null) {
+            return shop.discreet()
+                    ? Decision.of(new CheckYourMail(), tellOwner(unit, request, audit, applicant))
+                    : new Decision<>(Outcome.refused(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT), audit);
         }
-        if (opened.isEmpty()) {
-            tellOwner(unit, visit, act, applicant);
-        }
-        return Outcome.of(new CheckYourMail());
-    }
-
-    /** Opens the account and starts the verification of its address, or {@code EMAIL_USED_BY_ANOTHER_ACCOUNT}. */
-    public Outcome<Account> open(UnitOfWork unit, VisitorRequest visit, Act act, Applicant applicant) {
-        return claim(unit, visit, applicant)
-                .map(id -> Outcome.of(open(unit, visit, act, applicant, id)))
-                .orElseGet(AccountOpener::known);
-    }
-
-    private static <T> Outcome<T> known() {
-        return Outcome.refused(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT);
+        open(unit, request, applicant, claimed);
+        SignUpResult result = shop.discreet() ? new CheckYourMail() : sessions.open(unit, request, claimed);
+        return Decision.of(result, audit.about(claimed));
     }
 
     /** Takes the address for an account to be, whose id it gives, unless another has it. */
-    public Optional<AccountId> claim(UnitOfWork unit, VisitorRequest visit, Applicant applicant) {
-        AccountId id = ids.account();
-        return unit.emailClaims().claim(visit.shop(), applicant.email(), id, clock.instant())
+    public Optional<AccountId> claim(UnitOfWork unit, VisitorRequest request, Applicant applicant) {
+        AccountId id = runner.ids().account();
+        return unit.emailClaims().claim(request.shop(), applicant.email(), id, runner.now())
                 ? Optional.of(id)
                 : Optional.empty();
     }
 
     /** Gives the address up again: no account came of it. */
-    public static void release(UnitOfWork unit, VisitorRequest visit, Applicant applicant, AccountId id) {
-        unit.emailClaims().release(visit.shop(), applicant.email(), id);
+    public static void release(UnitOfWork unit, VisitorRequest request, Applicant applicant, AccountId id) {
+        unit.emailClaims().release(request.shop(), applicant.email(), id);
     }
 
-    /** Tells the mailbox that somebody asked for an account with its address, if that is an account's. */
-    public void tellOwner(UnitOfWork unit, VisitorRequest visit, Act act, Applicant applicant) {
-        unit.emailClaims()
-                .find(visit.shop(), applicant.email())
+    /**
+     * Tells the mailbox that somebody asked for an account with its address, if that is an account's; so says the
+     * audit, too.
+     */
+    public AuditContext tellOwner(UnitOfWork unit, VisitorRequest request, AuditContext audit, Applicant applicant) {
+        return unit.emailClaims()
+                .find(request.shop(), applicant.email())
                 .filter(claim -> claim.heldUntil() == null)
-                .ifPresent(claim -> tell(unit, act, claim));
+                .map(claim -> tell(unit, audit, claim))
+                .orElse(audit);
     }
 
-    private void tell(UnitOfWork unit, Act act, EmailClaim claim) {
-        act.about(claim.account());
-        act.detail("known", true);
-        postbox.about(claim.shop(), claim.account())
+    private AuditContext tell(UnitOfWork unit, AuditContext audit, EmailClaim claim) {
+        runner.outbox()
+                .about(claim.shop(), claim.account())
                 .mail(MailKind.SIGN_UP_ATTEMPTED, claim.address())
                 .post(unit);
+        return audit.about(claim.account()).with("known", true);
     }
 
-    /** Opens the account for which {@link #claim} has taken the address. */
-    public Account open(UnitOfWork unit, VisitorRequest visit, Act act, Applicant applicant, AccountId id) {
-        Instant now = clock.instant();
+    /** Opens the account for which {@link #claim} has taken the address, and starts the verification of that. */
+    public Account open(UnitOfWork unit, VisitorRequest request, Applicant applicant, AccountId id) {
+        Instant now = runner.now();
         Account account =
-                Account.opened(id, visit.shop(), applicant.email(), applicant.name(), applicant.locale(), now);
-        act.about(id);
+                Account.opened(id, request.shop(), applicant.email(), applicant.name(), applicant.locale(), now);
         unit.accounts().insert(account);
-        unit.credentials().put(new Credential(visit.shop(), id, applicant.password(), now));
-        unit.contacts().tie(new Contact(ids.contact(), visit.shop(), account.email(), null, id, false, now));
-        postbox.about(account)
+        unit.credentials().put(new Credential(request.shop(), id, applicant.password(), now));
+        unit.contacts().tie(new Contact(runner.ids().contact(), request.shop(), account.email(), null, id, false, now));
+        runner.outbox()
+                .about(account)
                 .mail(applicant.share(), MailKind.VERIFY_EMAIL, account.email())
                 .mail(applicant.share(), MailKind.WELCOME, account.email())
-                .event(new AccountOpened(visit.shop(), id, now))
+                .event(new AccountOpened(request.shop(), id, now))
                 .post(unit);
         return account;
+    }
+
+    public Outcome<SignUpResult> answer(
+            UnitOfWork unit,
+            VisitorRequest request,
+            Act act,
+            ShopSettings shop,
+            Applicant applicant,
+            @Nullable AccountId claimed) {
+        Decision<SignUpResult> decision = answer(unit, request, act.audit(), shop, applicant, claimed);
+        act.says(decision.audit());
+        return decision.outcome();
+    }
+
+    public void tellOwner(UnitOfWork unit, VisitorRequest request, Act act, Applicant applicant) {
+        act.says(tellOwner(unit, request, act.audit(), applicant));
+    }
+
+    public Account open(UnitOfWork unit, VisitorRequest request, Act act, Applicant applicant, AccountId id) {
+        act.about(id);
+        return open(unit, request, applicant, id);
     }
 }

@@ -1,6 +1,5 @@
 package org.customeraccounts.internal.account;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.customeraccounts.account.Account;
@@ -14,9 +13,9 @@ import org.customeraccounts.internal.email.PendingChanges;
 import org.customeraccounts.internal.mail.LinkLookup;
 import org.customeraccounts.internal.mail.MailAllowance;
 import org.customeraccounts.internal.mail.ResetMailQuota;
-import org.customeraccounts.internal.operation.Act;
-import org.customeraccounts.internal.operation.Journal;
-import org.customeraccounts.internal.operation.OutboxWriter;
+import org.customeraccounts.internal.operation.Decision;
+import org.customeraccounts.internal.operation.Operation;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.internal.session.RevocationEvent;
 import org.customeraccounts.mail.LinkPurpose;
@@ -29,46 +28,35 @@ public final class LinkRefusal {
     /** An address that was never verified is the account's first. */
     private static final List<EmailChange> NEVER_CHANGED = List.of();
 
-    private final Clock clock;
+    private final OperationRunner runner;
     private final LinkLookup links;
     private final PendingChanges pending;
-    private final AccountClosure closed;
+    private final AccountClosure closure;
     private final MailAllowance allowance;
     private final ResetMailQuota resets;
-    private final Journal journal;
-    private final OutboxWriter postbox;
 
     public LinkRefusal(
-            Clock clock,
+            OperationRunner runner,
             LinkLookup links,
             PendingChanges pending,
-            AccountClosure closed,
+            AccountClosure closure,
             MailAllowance allowance,
-            ResetMailQuota resets,
-            Journal journal,
-            OutboxWriter postbox) {
-        this.clock = clock;
+            ResetMailQuota resets) {
+        this.runner = runner;
         this.links = links;
         this.pending = pending;
-        this.closed = closed;
+        this.closure = closure;
         this.allowance = allowance;
         this.resets = resets;
-        this.journal = journal;
-        this.postbox = postbox;
     }
 
     /** "This was not me": each link does what undoes its own beginning. */
-    public void refuse(VisitorRequest visit, MailToken token) {
-        Act act = Act.ofVisitor(visit, AuditAction.LINK_REFUSE);
-        MailLink refused = journal.recording(
-                act,
-                () -> journal.commit(
-                        act,
-                        unit -> links.find(unit, visit.shop(), token).then(link -> {
-                            act.about(link.account());
-                            act.detail("purpose", link.purpose());
-                            return refuse(unit, link);
-                        })));
+    public void refuse(VisitorRequest request, MailToken token) {
+        Operation<VisitorRequest> asked = runner.visitor(request, AuditAction.LINK_REFUSE);
+        MailLink refused =
+                asked.decide((unit, visitor) -> new Decision<>(links.find(unit, request.shop(), token), asked.audit())
+                        .noting((audit, link) -> audit.about(link.account()).with("purpose", link.purpose()))
+                        .then(link -> refuse(unit, link)));
         countAnew(refused);
     }
 
@@ -83,26 +71,20 @@ public final class LinkRefusal {
 
     private Outcome<MailLink> refuse(UnitOfWork unit, MailLink link) {
         return switch (link.purpose()) {
-            case VERIFY_EMAIL -> link.good(clock.instant()).then(good -> closeUnverified(unit, good));
-            case RESET_PASSWORD -> link.good(clock.instant()).then(good -> endResets(unit, good));
+            case VERIFY_EMAIL -> link.good(runner.now()).then(good -> closeUnverified(unit, good));
+            case RESET_PASSWORD -> link.good(runner.now()).then(good -> endResets(unit, good));
             case CONFIRM_EMAIL_CHANGE -> stop(unit, link);
             case CANCEL_EMAIL_CHANGE, REVERT_EMAIL_CHANGE -> Outcome.refused(ErrorCode.LINK_UNKNOWN);
         };
     }
 
     /** The old mailbox stops a change under way, for as long as it is. */
-    public void cancelChange(VisitorRequest visit, MailToken token) {
-        Act act = Act.ofVisitor(visit, AuditAction.EMAIL_CHANGE_CANCEL);
-        journal.recording(
-                act,
-                () -> journal.commit(
-                        act,
-                        unit -> links.find(unit, visit.shop(), token)
-                                .then(link -> LinkLookup.of(link, LinkPurpose.CANCEL_EMAIL_CHANGE))
-                                .then(link -> {
-                                    act.about(link.account());
-                                    return stop(unit, link);
-                                })));
+    public void cancelChange(VisitorRequest request, MailToken token) {
+        Operation<VisitorRequest> asked = runner.visitor(request, AuditAction.EMAIL_CHANGE_CANCEL);
+        asked.decide((unit, visitor) -> new Decision<>(links.find(unit, request.shop(), token), asked.audit())
+                .then(link -> LinkLookup.of(link, LinkPurpose.CANCEL_EMAIL_CHANGE))
+                .noting((audit, link) -> audit.about(link.account()))
+                .then(link -> stop(unit, link)));
     }
 
     private Outcome<MailLink> stop(UnitOfWork unit, MailLink link) {
@@ -123,12 +105,13 @@ public final class LinkRefusal {
     }
 
     private Outcome<MailLink> close(UnitOfWork unit, Account account, MailLink link) {
-        Instant now = clock.instant();
+        Instant now = runner.now();
         if (!unit.accounts().changeStatus(account.shop(), account.id(), account.status(), AccountStatus.CLOSED)) {
             return Outcome.refused(ErrorCode.LINK_USED);
         }
-        closed.release(unit, account, NEVER_CHANGED, true);
-        postbox.about(account)
+        closure.release(unit, account, NEVER_CHANGED, true);
+        runner.outbox()
+                .about(account)
                 .event(new AccountClosed(account.shop(), account.id(), now))
                 .post(unit);
         return Outcome.of(link);
@@ -137,7 +120,7 @@ public final class LinkRefusal {
     private Outcome<MailLink> endResets(UnitOfWork unit, MailLink link) {
         unit.accounts()
                 .lock(link.shop(), link.account())
-                .ifPresent(account -> closed.revocations().apply(unit, account, RevocationEvent.RESET_REFUSED));
+                .ifPresent(account -> closure.revocations().apply(unit, account, RevocationEvent.RESET_REFUSED));
         return Outcome.of(link);
     }
 }

@@ -9,58 +9,51 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.CustomerRequest;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.LanguageTags;
-import org.customeraccounts.internal.operation.SessionGuard;
-import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.value.PersonName;
 
 /** A customer's profile, read from and written to the storage. */
 public final class ProfileOperations {
-    private final Storage storage;
+    private final OperationRunner runner;
     private final Inputs inputs;
-    private final SessionGuard live;
-    private final Journal journal;
 
-    public ProfileOperations(Storage storage, Inputs inputs, SessionGuard live, Journal journal) {
-        this.storage = storage;
+    public ProfileOperations(OperationRunner runner, Inputs inputs) {
+        this.runner = runner;
         this.inputs = inputs;
-        this.live = live;
-        this.journal = journal;
     }
 
-    public Profile of(CustomerRequest call) {
-        return new OfCustomer(call);
+    public Profile of(CustomerRequest request) {
+        return new ForCustomer(request);
     }
 
-    private final class OfCustomer implements Profile {
-        private final CustomerRequest call;
+    private final class ForCustomer implements Profile {
+        private final CustomerRequest request;
 
-        private OfCustomer(CustomerRequest call) {
-            this.call = call;
+        private ForCustomer(CustomerRequest request) {
+            this.request = request;
         }
 
         @Override
         public Account get() {
-            return storage.read(unit -> live.require(unit, call)).orThrow().account();
+            return runner.read(request, (unit, session) -> Outcome.of(session.account()));
         }
 
         @Override
         public Account rename(NameForm form) {
-            Act act = call.act(AuditAction.PROFILE_RENAME);
-            return journal.recording(act, () -> {
-                Inputs.requireNone(form.isBlank() ? missing() : inputs.violations(form));
-                PersonName name = form.toName();
-                return journal.commit(
-                        act,
-                        unit -> live.require(unit, call).then(found -> {
-                            unit.accounts().changeName(call.shop(), call.account(), name);
-                            return Outcome.of(found.account().withName(name));
-                        }));
-            });
+            return runner.customer(request, AuditAction.PROFILE_RENAME)
+                    .then(asked -> name(form))
+                    .commit((unit, owner, name) -> {
+                        unit.accounts().changeName(request.shop(), request.account(), name);
+                        return Outcome.of(owner.withName(name));
+                    });
+        }
+
+        private PersonName name(NameForm form) {
+            Inputs.requireNone(form.isBlank() ? missing() : inputs.violations(form));
+            return form.toName();
         }
 
         private static List<Violation> missing() {
@@ -69,16 +62,12 @@ public final class ProfileOperations {
 
         @Override
         public Account changeLocale(Locale locale) {
-            Act act = call.act(AuditAction.PROFILE_CHANGE_LOCALE);
-            return journal.recording(act, () -> {
-                Inputs.requireNone(LanguageTags.violations("locale", locale));
-                return journal.commit(
-                        act,
-                        unit -> live.require(unit, call).then(found -> {
-                            unit.accounts().changeLocale(call.shop(), call.account(), locale);
-                            return Outcome.of(found.account().withLocale(locale));
-                        }));
-            });
+            return runner.customer(request, AuditAction.PROFILE_CHANGE_LOCALE)
+                    .check(asked -> Inputs.requireNone(LanguageTags.violations("locale", locale)))
+                    .commit((unit, owner, asked) -> {
+                        unit.accounts().changeLocale(request.shop(), request.account(), locale);
+                        return Outcome.of(owner.withLocale(locale));
+                    });
         }
     }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.address.AddressRemoved;
 import org.customeraccounts.address.SavedAddress;
+import org.customeraccounts.email.EmailVerified;
+import org.customeraccounts.internal.email.AddressVerified;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.internal.payment.TokenUsage;
 import org.customeraccounts.payment.CardRemoved;
@@ -16,8 +18,22 @@ import org.customeraccounts.spi.storage.UnitOfWork;
  * orders of whoever has the mailbox would be delivered to a stranger. That is so of an imported account too, however
  * few got into it: nobody knows who gave the old shop its name. {@link Belonging} says what goes.
  */
-record UnverifiedOwner(Clock clock, TokenUsage needed) {
-    void dropBelongings(UnitOfWork unit, Account account, OutboxWriter.Bundle bundle) {
+public record UnverifiedOwner(Clock clock, TokenUsage tokens, AddressVerified addressVerified) {
+    /** Has the mailbox proven, unless it was before, and posts the bundle with what is told of that. */
+    void verifyAndPost(UnitOfWork unit, Account account, OutboxWriter.Bundle bundle) {
+        Instant now = clock.instant();
+        boolean newlyVerified = unit.accounts().markVerified(account.shop(), account.id(), account.email(), now);
+        if (newlyVerified) {
+            dropBelongings(unit, account, bundle);
+            bundle.event(new EmailVerified(account.shop(), account.id(), now));
+        }
+        bundle.post(unit);
+        if (newlyVerified) {
+            addressVerified.verified(unit, account, account.email());
+        }
+    }
+
+    private void dropBelongings(UnitOfWork unit, Account account, OutboxWriter.Bundle bundle) {
         for (Belonging going : Belonging.going()) {
             drop(going, unit, account, bundle);
         }
@@ -44,7 +60,7 @@ record UnverifiedOwner(Clock clock, TokenUsage needed) {
         Instant now = clock.instant();
         for (StoredCard card : unit.cards().list(account.shop(), account.id())) {
             unit.cards().remove(account.shop(), account.id(), card.id());
-            needed.letGoIfFree(unit, account.shop(), account.id(), card.reference(), bundle);
+            tokens.letGoIfFree(unit, account.shop(), account.id(), card.reference(), bundle);
             bundle.event(new CardRemoved(account.shop(), account.id(), now, card.id()));
         }
     }

@@ -1,25 +1,21 @@
 package org.customeraccounts.internal.contact;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.customeraccounts.account.NameForm;
-import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.contact.ContactRecorder;
 import org.customeraccounts.contact.Contacts;
 import org.customeraccounts.error.Outcome;
-import org.customeraccounts.internal.operation.Act;
+import org.customeraccounts.internal.operation.AuditContext;
 import org.customeraccounts.internal.operation.Cursors;
-import org.customeraccounts.internal.operation.Ids;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.Journal;
+import org.customeraccounts.internal.operation.Operation;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.StaffRequest;
 import org.customeraccounts.internal.operation.VisitorRequest;
-import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
@@ -33,89 +29,69 @@ public final class ContactOperations {
     /** What no key begins with. */
     private static final String NO_KEY = " ";
 
-    private final Storage storage;
-    private final Clock clock;
-    private final Ids ids;
+    private final OperationRunner runner;
     private final Inputs inputs;
-    private final Journal journal;
 
-    public ContactOperations(Storage storage, Clock clock, Ids ids, Inputs inputs, Journal journal) {
-        this.storage = storage;
-        this.clock = clock;
-        this.ids = ids;
+    public ContactOperations(OperationRunner runner, Inputs inputs) {
+        this.runner = runner;
         this.inputs = inputs;
-        this.journal = journal;
     }
 
-    public Contacts of(StaffRequest call) {
-        return new ForStaff(call);
+    public Contacts of(StaffRequest request) {
+        return new ForStaff(request);
     }
 
-    public ContactRecorder of(VisitorRequest visit) {
-        return form -> {
-            Act act = new Act(visit.shop(), Actor.platform(), AuditAction.CONTACT_RECORD, visit.context());
-            return journal.recording(act, () -> {
-                Contact contact = checked(visit, form);
-                act.masked(contact.address());
-                return journal.commit(act, unit -> Outcome.of(unit.contacts().record(contact)));
-            });
-        };
+    public ContactRecorder of(VisitorRequest request) {
+        return form -> runner.platform(request, AuditAction.CONTACT_RECORD)
+                .then(asked -> contact(request, form))
+                .noting((audit, contact) -> audit.masked(contact.address()))
+                .commit((unit, contact) -> Outcome.of(unit.contacts().record(contact)));
     }
 
     private final class ForStaff implements Contacts {
-        private final StaffRequest call;
+        private final StaffRequest request;
 
-        private ForStaff(StaffRequest call) {
-            this.call = call;
+        private ForStaff(StaffRequest request) {
+            this.request = request;
         }
 
         @Override
-        public Page<Contact> page(PageRequest request) {
-            return looking(() -> {
-                requireKey(request, ANY_KEY);
-                return storage.read(unit -> unit.contacts().page(call.shop(), request));
-            });
+        public Page<Contact> page(PageRequest page) {
+            return view().check(asked -> requireKey(page, ANY_KEY))
+                    .then(asked -> runner.read(unit -> unit.contacts().page(request.shop(), page)))
+                    .value();
         }
 
         @Override
-        public Page<Contact> search(@Nullable String prefix, PageRequest request) {
-            return looking(() -> {
-                String typed =
-                        Inputs.line("prefix", prefix, EmailAddress.LONGEST).orThrow();
-                Optional<String> beginning = EmailAddress.keyBeginning(typed);
-                requireKey(request, beginning.orElse(NO_KEY));
-                return beginning
-                        .map(keys -> storage.read(unit -> unit.contacts().search(call.shop(), keys, request)))
-                        .orElseGet(() -> Page.of(request, List.of(), String::valueOf));
-            });
+        public Page<Contact> search(@Nullable String prefix, PageRequest page) {
+            return view().then(asked -> searchFor(
+                            Inputs.line("prefix", prefix, EmailAddress.LONGEST).orThrow(), page))
+                    .value();
+        }
+
+        private Page<Contact> searchFor(String typed, PageRequest page) {
+            Optional<String> beginning = EmailAddress.keyBeginning(typed);
+            requireKey(page, beginning.orElse(NO_KEY));
+            return beginning
+                    .map(keys -> runner.read(unit -> unit.contacts().search(request.shop(), keys, page)))
+                    .orElseGet(() -> Page.of(page, List.of(), String::valueOf));
         }
 
         @Override
         public Optional<Contact> find(@Nullable String email) {
-            Act act = call.act(AuditAction.CONTACTS_VIEW);
-            return looking(act, () -> {
-                EmailAddress address = Inputs.email("email", email).orThrow();
-                act.masked(address);
-                return journal.disclosing(
-                        act, () -> storage.read(unit -> unit.contacts().find(call.shop(), address)));
-            });
+            return view().then(asked -> Inputs.email("email", email).orThrow())
+                    .noting(AuditContext::masked)
+                    .disclose(address -> runner.read(unit -> unit.contacts().find(request.shop(), address)));
         }
 
-        private <T> T looking(Supplier<T> look) {
-            return looking(call.act(AuditAction.CONTACTS_VIEW), look);
-        }
-
-        private <T> T looking(Act act, Supplier<T> look) {
-            return journal.recording(act, () -> {
-                call.require(AuditAction.CONTACTS_VIEW);
-                return look.get();
-            });
+        private Operation<StaffRequest> view() {
+            return runner.staff(request, AuditAction.CONTACTS_VIEW);
         }
     }
 
     /** A cursor's position is the key of an address, and begins as those of the list do. */
-    private static void requireKey(PageRequest request, String beginning) {
-        Cursors.require(request, position -> {
+    private static void requireKey(PageRequest page, String beginning) {
+        Cursors.require(page, position -> {
             boolean ascii = position.chars().allMatch(c -> c > ' ' && c < 0x7f);
             if (!ascii || !position.startsWith(beginning)) {
                 throw new IllegalArgumentException("not the key of an address in the list");
@@ -123,10 +99,10 @@ public final class ContactOperations {
         });
     }
 
-    private Contact checked(VisitorRequest visit, ContactForm form) {
+    private Contact contact(VisitorRequest request, ContactForm form) {
         inputs.require(form);
         EmailAddress address = EmailAddress.parse(String.valueOf(form.email()));
-        return new Contact(ids.contact(), visit.shop(), address, name(form), null, true, clock.instant());
+        return new Contact(runner.ids().contact(), request.shop(), address, name(form), null, true, runner.now());
     }
 
     private static @Nullable PersonName name(ContactForm form) {

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares a typed password before the unit of work, and checks inside it that what was compared still holds. */
 public final class PasswordProof {
-    private final PasswordHasher hashed;
+    private final PasswordHasher hasher;
 
-    public PasswordProof(PasswordHasher hashed) {
-        this.hashed = hashed;
+    public PasswordProof(PasswordHasher hasher) {
+        this.hasher = hasher;
     }
 
     /** A password that was right for a credential, and the hash to keep it under from now on if that is another. */
@@ -53,11 +53,11 @@ public final class PasswordProof {
     /** Throws {@code BAD_CREDENTIALS} unless it is right; an unknown account, without a credential, costs the same. */
     public Proof prove(Password typed, @Nullable Credential credential) {
         Verdict verdict =
-                (credential == null ? hashed.verifyNothing(typed) : hashed.verify(typed, credential.hash())).orThrow();
+                (credential == null ? hasher.verifyNothing(typed) : hasher.verify(typed, credential.hash())).orThrow();
         if (credential == null || verdict == Verdict.WRONG) {
             throw Refusal.of(ErrorCode.BAD_CREDENTIALS).exception();
         }
         return new Proof(
-                credential, verdict == Verdict.RIGHT_REHASH ? hashed.hash(typed).orThrow() : null);
+                credential, verdict == Verdict.RIGHT_REHASH ? hasher.hash(typed).orThrow() : null);
     }
 }

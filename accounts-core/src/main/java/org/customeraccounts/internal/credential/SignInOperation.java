@@ -8,10 +8,11 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.credential.PasswordPolicy;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Admission;
+import org.customeraccounts.internal.operation.AuditContext;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.Journal;
+import org.customeraccounts.internal.operation.Operation;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.Throttle;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.internal.session.DeviceRecognition;
@@ -21,7 +22,6 @@ import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignInResult;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.storage.Credential;
-import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.DeviceToken;
 import org.customeraccounts.value.EmailAddress;
@@ -31,61 +31,55 @@ import org.jspecify.annotations.Nullable;
 
 /** A visitor signs in with address and password. */
 public final class SignInOperation {
-    private final Storage storage;
+    private final OperationRunner runner;
     private final Inputs inputs;
     private final EffectiveSettings settings;
-    private final Throttle throttle;
-    private final PasswordProof proven;
+    private final PasswordProof proof;
     private final SessionOpener sessions;
-    private final DeviceRecognition devices;
-    private final FailurePacing even;
-    private final Journal journal;
+    private final FailurePacing pacing;
 
     public SignInOperation(
-            Storage storage,
+            OperationRunner runner,
             Inputs inputs,
             EffectiveSettings settings,
-            Throttle throttle,
-            PasswordProof proven,
+            PasswordProof proof,
             SessionOpener sessions,
-            DeviceRecognition devices,
-            FailurePacing even,
-            Journal journal) {
-        this.storage = storage;
+            FailurePacing pacing) {
+        this.runner = runner;
         this.inputs = inputs;
         this.settings = settings;
-        this.throttle = throttle;
-        this.proven = proven;
+        this.proof = proof;
         this.sessions = sessions;
-        this.devices = devices;
-        this.even = even;
-        this.journal = journal;
+        this.pacing = pacing;
     }
 
     /** What is known of an address before the slow work; a credential only where there is one. */
     private record Known(
-            @Nullable Account account, @Nullable Credential credential, SessionOpener.Held held) {}
+            Admission admission,
+            @Nullable Account account,
+            @Nullable Credential credential,
+            SessionOpener.Held held) {}
 
-    public SignInResult signIn(VisitorRequest visit, SignIn form) {
-        Act act = Act.ofVisitor(visit, AuditAction.SIGN_IN);
-        return even.of(
-                visit.shop(),
-                () -> journal.recording(act, () -> {
-                    Inputs.requireNone(violations(form));
-                    EmailAddress address = EmailAddress.parse(Objects.requireNonNull(form.email()));
-                    Password typed = Objects.requireNonNull(form.password());
-                    act.masked(address);
-                    Admission admission = throttle.admit(
-                            visit, Throttle.Attempt.SIGN_IN, address.key(), () -> device(visit, address));
-                    Known known =
-                            storage.read(unit -> look(unit, visit, address)).orThrow();
-                    if (known.account() != null) {
-                        act.about(known.account().id());
-                    }
-                    PasswordProof.Proof proof = admission.unlessBusy(() -> proven.prove(typed, known.credential()));
-                    admission.succeeded();
-                    return journal.commit(act, unit -> enter(unit, visit, proof, known.held()));
-                }));
+    public SignInResult signIn(VisitorRequest request, SignIn form) {
+        return pacing.of(request.shop(), () -> enter(request, form));
+    }
+
+    private SignInResult enter(VisitorRequest request, SignIn form) {
+        Operation<Known> found = runner.visitor(request, AuditAction.SIGN_IN)
+                .then(asked -> email(form))
+                .noting(AuditContext::masked)
+                .then(address -> find(request, address))
+                .noting((audit, known) -> known.account() == null
+                        ? audit
+                        : audit.about(known.account().id()));
+        SessionOpener.Held held = found.value().held();
+        return found.then(known -> prove(Objects.requireNonNull(form.password()), known))
+                .commit((unit, proven) -> enter(unit, request, proven, held));
+    }
+
+    private EmailAddress email(SignIn form) {
+        Inputs.requireNone(violations(form));
+        return EmailAddress.parse(Objects.requireNonNull(form.email()));
     }
 
     private List<Violation> violations(SignIn form) {
@@ -95,15 +89,27 @@ public final class SignInOperation {
                 : Inputs.join(typed, PasswordPolicy.unreadable("password", form.password()));
     }
 
-    private Outcome<Known> look(UnitOfWork unit, VisitorRequest visit, EmailAddress address) {
-        return settings.withAccounts(unit, visit.shop()).then(shop -> {
-            Optional<Account> account = unit.accounts().findByEmail(visit.shop(), address);
+    private Known find(VisitorRequest request, EmailAddress address) {
+        Admission admission = runner.throttle()
+                .admit(request, Throttle.Attempt.SIGN_IN, address.key(), () -> device(request, address));
+        return runner.read(unit -> find(unit, request, address, admission)).orThrow();
+    }
+
+    private Outcome<Known> find(UnitOfWork unit, VisitorRequest request, EmailAddress address, Admission admission) {
+        return settings.withAccounts(unit, request.shop()).then(shop -> {
+            Optional<Account> account = unit.accounts().findByEmail(request.shop(), address);
             Optional<Credential> credential = account.filter(found -> maySignIn(shop, found))
-                    .flatMap(found -> unit.credentials().find(visit.shop(), found.id()));
+                    .flatMap(found -> unit.credentials().find(request.shop(), found.id()));
             SessionOpener.Held held =
                     account.map(found -> SessionOpener.Held.by(unit, found)).orElse(SessionOpener.Held.NONE);
-            return Outcome.of(new Known(account.orElse(null), credential.orElse(null), held));
+            return Outcome.of(new Known(admission, account.orElse(null), credential.orElse(null), held));
         });
+    }
+
+    private PasswordProof.Proof prove(Password typed, Known known) {
+        PasswordProof.Proof proven = known.admission().unlessBusy(() -> proof.prove(typed, known.credential()));
+        known.admission().succeeded();
+        return proven;
     }
 
     /**
@@ -115,22 +121,22 @@ public final class SignInOperation {
     }
 
     /** Asked only once the address's count is used up. */
-    private Optional<TokenHash> device(VisitorRequest visit, EmailAddress address) {
-        return visit.context().device().isEmpty()
+    private Optional<TokenHash> device(VisitorRequest request, EmailAddress address) {
+        return request.context().device().isEmpty()
                 ? Optional.empty()
-                : storage.read(unit -> {
-                    Optional<Account> account = unit.accounts().findByEmail(visit.shop(), address);
-                    return devices.find(unit, visit)
+                : runner.read(unit -> {
+                    Optional<Account> account = unit.accounts().findByEmail(request.shop(), address);
+                    return DeviceRecognition.find(unit, request, runner.now())
                             .filter(device -> account.filter(device::isOf).isPresent())
-                            .flatMap(device -> visit.context().device())
+                            .flatMap(device -> request.context().device())
                             .map(DeviceToken::hash);
                 });
     }
 
     private Outcome<SignInResult> enter(
-            UnitOfWork unit, VisitorRequest visit, PasswordProof.Proof proof, SessionOpener.Held held) {
-        return proof.stillHolds(unit)
+            UnitOfWork unit, VisitorRequest request, PasswordProof.Proof proven, SessionOpener.Held held) {
+        return proven.stillHolds(unit)
                 .then(Account::usable)
-                .then(account -> Outcome.of(sessions.open(unit, visit, account, held)));
+                .then(account -> Outcome.of(sessions.open(unit, request, account, held)));
     }
 }

@@ -16,19 +16,20 @@ import org.customeraccounts.value.EmailAddress;
  * Mails to an account's own mailbox that its customer or staff ask for: each is admitted before the unit of work that
  * posts it.
  */
-public record MailRequests(Throttle throttle, MailAllowance allowance, OutboxWriter postbox) {
+public record MailRequests(Throttle throttle, MailAllowance allowance, OutboxWriter outbox) {
     /** Takes one attempt, and one for a mail that is sent again. */
-    public MailReservation admitAgain(VisitorRequest visit, AccountId account, EmailAddress mailbox, MailShare share) {
-        throttle.admit(visit, Throttle.Attempt.RESEND, account.toString());
-        return allowance.takeAgain(visit.shop(), mailbox, share);
+    public MailReservation admitAgain(
+            VisitorRequest request, AccountId account, EmailAddress mailbox, MailShare share) {
+        throttle.admit(request, Throttle.Attempt.RESEND, account.toString());
+        return allowance.takeAgain(request.shop(), mailbox, share);
     }
 
     /** Takes one attempt of staff and one mail; a proven mailbox gets its mail however many it has had. */
-    public MailReservation admitReset(VisitorRequest visit, Account account) {
-        throttle.admit(visit, Throttle.Attempt.PASSWORD_RESET, account.email().key());
+    public MailReservation admitReset(VisitorRequest request, Account account) {
+        throttle.admit(request, Throttle.Attempt.PASSWORD_RESET, account.email().key());
         return account.isVerified()
                 ? allowance.uncounted()
-                : allowance.takeOrRefuse(visit.shop(), account.email(), MailShare.STAFF);
+                : allowance.takeOrRefuse(request.shop(), account.email(), MailShare.STAFF);
     }
 
     /** The account, or {@code EMAIL_ALREADY_VERIFIED}. */
@@ -38,7 +39,7 @@ public record MailRequests(Throttle throttle, MailAllowance allowance, OutboxWri
 
     /** Posts a mail, admitted before, to the address in force. */
     public Outcome<Account> post(UnitOfWork unit, MailKind kind, Account account) {
-        postbox.about(account).mail(MailShare.COUNTED, kind, account.email()).post(unit);
+        outbox.about(account).mail(MailShare.COUNTED, kind, account.email()).post(unit);
         return Outcome.of(account);
     }
 }

@@ -54,6 +54,11 @@ public final class CustomerOperation<A> {
         return new CustomerOperation<>(guard, request, operation.noting(note));
     }
 
+    /** The same for whoever had that session, whether it has ended or not. */
+    public Operation<A> withoutSession() {
+        return operation;
+    }
+
     /** The unit of work, or {@code SESSION_ENDED}. It may be run again, so it changes nothing outside it. */
     public <T> T commit(Work<? super A, Outcome<T>> work) {
         return operation.commit((unit, found) -> owner(unit).then(owner -> work.apply(unit, owner, found)));

@@ -1,10 +1,9 @@
 package org.customeraccounts.internal.session;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.customeraccounts.account.Account;
-import org.customeraccounts.internal.operation.Ids;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.TokenGenerator;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.session.KnownDevice;
@@ -13,13 +12,11 @@ import org.customeraccounts.value.DeviceToken;
 
 /** Recognises the devices that customers sign in from, by the token that each was given. */
 public final class DeviceRecognition {
-    private final Clock clock;
-    private final Ids ids;
+    private final OperationRunner runner;
     private final TokenGenerator tokens;
 
-    public DeviceRecognition(Clock clock, Ids ids, TokenGenerator tokens) {
-        this.clock = clock;
-        this.ids = ids;
+    DeviceRecognition(OperationRunner runner, TokenGenerator tokens) {
+        this.runner = runner;
         this.tokens = tokens;
     }
 
@@ -29,44 +26,44 @@ public final class DeviceRecognition {
      *
      * @param has how many devices the account has, or more
      */
-    Optional<Recognised> recognise(UnitOfWork unit, VisitorRequest visit, Account account, int has) {
+    Optional<Recognition> recognise(UnitOfWork unit, VisitorRequest request, Account account, int has) {
         if (!account.isVerified()) {
             return Optional.empty();
         }
-        Instant now = clock.instant();
-        Optional<DeviceToken> known = visit.context()
+        Instant now = runner.now();
+        Optional<DeviceToken> known = request.context()
                 .device()
                 .filter(token -> unit.devices()
                         .renew(account.shop(), account.id(), token.hash(), now.minus(KnownDevice.LIFETIME), now));
-        return Optional.of(known.map(token -> new Recognised(token, false))
-                .orElseGet(() -> new Recognised(add(unit, visit, account, has, now), true)));
+        return Optional.of(known.map(token -> new Recognition(token, false))
+                .orElseGet(() -> new Recognition(add(unit, request, account, has, now), true)));
     }
 
     /** The device of a sign-in, and whether the account has only now come to know it. */
-    record Recognised(DeviceToken token, boolean added) {}
+    record Recognition(DeviceToken token, boolean added) {}
 
-    private DeviceToken add(UnitOfWork unit, VisitorRequest visit, Account account, int has, Instant now) {
+    private DeviceToken add(UnitOfWork unit, VisitorRequest request, Account account, int has, Instant now) {
         if (SessionOpener.isNear(has, KnownDevice.MOST)) {
             unit.devices().endOldest(account.shop(), account.id(), KnownDevice.MOST - 1);
         }
         DeviceToken token = tokens.device();
         KnownDevice device = new KnownDevice(
-                ids.device(),
+                runner.ids().device(),
                 account.shop(),
                 account.id(),
                 now,
                 now,
-                visit.context().source().orElse(null));
+                request.context().source().orElse(null));
         unit.devices().insert(device, token.hash());
         return token;
     }
 
     /** The device that a request comes from, if some account of the shop knows it. */
-    public Optional<KnownDevice> find(UnitOfWork unit, VisitorRequest visit) {
-        return visit.context()
+    public static Optional<KnownDevice> find(UnitOfWork unit, VisitorRequest request, Instant now) {
+        return request.context()
                 .device()
                 .flatMap(token -> unit.devices().find(token.hash()))
-                .filter(device -> device.shop().equals(visit.shop()))
-                .filter(device -> device.isKnownAt(clock.instant()));
+                .filter(device -> device.shop().equals(request.shop()))
+                .filter(device -> device.isKnownAt(now));
     }
 }

@@ -1,11 +1,9 @@
 package org.customeraccounts.internal.session;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.customeraccounts.account.Account;
-import org.customeraccounts.internal.operation.Ids;
-import org.customeraccounts.internal.operation.OutboxWriter;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.TokenGenerator;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.mail.MailKind;
@@ -26,26 +24,16 @@ public final class SessionOpener {
     /** So many sign-ins of one account are taken into account that commit between the look-up and the opening. */
     private static final int AT_ONCE = 10;
 
-    private final Clock clock;
-    private final Ids ids;
+    private final OperationRunner runner;
     private final TokenGenerator tokens;
     private final SessionLimits limits;
     private final DeviceRecognition devices;
-    private final OutboxWriter postbox;
 
-    public SessionOpener(
-            Clock clock,
-            Ids ids,
-            TokenGenerator tokens,
-            SessionLimits limits,
-            DeviceRecognition devices,
-            OutboxWriter postbox) {
-        this.clock = clock;
-        this.ids = ids;
+    public SessionOpener(OperationRunner runner, TokenGenerator tokens, SessionLimits limits) {
+        this.runner = runner;
         this.tokens = tokens;
         this.limits = limits;
-        this.devices = devices;
-        this.postbox = postbox;
+        this.devices = new DeviceRecognition(runner, tokens);
     }
 
     /** How many sessions and devices an account has, as it was looked up before: there may be more by now. */
@@ -66,24 +54,27 @@ public final class SessionOpener {
     }
 
     /** For an account that is new: it has no other session, and its address is not verified. */
-    public SignedIn open(UnitOfWork unit, VisitorRequest visit, AccountId account) {
-        return open(unit, visit, account, null);
+    public SignedIn open(UnitOfWork unit, VisitorRequest request, AccountId account) {
+        return open(unit, request, account, null);
     }
 
     /** For a customer who has signed in. */
-    public SignedIn open(UnitOfWork unit, VisitorRequest visit, Account account, Held held) {
+    public SignedIn open(UnitOfWork unit, VisitorRequest request, Account account, Held held) {
         if (isNear(held.sessions(), Session.MOST)) {
             unit.sessions().endOldest(account.shop(), account.id(), Session.MOST - 1);
         }
-        Optional<DeviceRecognition.Recognised> device = devices.recognise(unit, visit, account, held.devices());
-        if (held.isAny() && device.filter(DeviceRecognition.Recognised::added).isPresent()) {
-            postbox.about(account).mail(MailKind.DEVICE_ADDED, account.email()).post(unit);
+        Optional<DeviceRecognition.Recognition> device = devices.recognise(unit, request, account, held.devices());
+        if (held.isAny() && device.filter(DeviceRecognition.Recognition::added).isPresent()) {
+            runner.outbox()
+                    .about(account)
+                    .mail(MailKind.DEVICE_ADDED, account.email())
+                    .post(unit);
         }
         return open(
                 unit,
-                visit,
+                request,
                 account.id(),
-                device.map(DeviceRecognition.Recognised::token).orElse(null));
+                device.map(DeviceRecognition.Recognition::token).orElse(null));
     }
 
     /** Whether there may be as many by now, since others sign in meanwhile. */
@@ -91,16 +82,16 @@ public final class SessionOpener {
         return counted >= most - AT_ONCE;
     }
 
-    private SignedIn open(UnitOfWork unit, VisitorRequest visit, AccountId account, @Nullable DeviceToken device) {
-        Instant now = clock.instant();
+    private SignedIn open(UnitOfWork unit, VisitorRequest request, AccountId account, @Nullable DeviceToken device) {
+        Instant now = runner.now();
         SessionToken token = tokens.session();
         Session session = new Session(
-                ids.session(),
-                visit.shop(),
+                runner.ids().session(),
+                request.shop(),
                 account,
                 now,
                 now,
-                visit.context().source().orElse(null));
+                request.context().source().orElse(null));
         unit.sessions().insert(session, token.hash());
         return new SignedIn(account, session.id(), token, now.plus(limits.absolute()), device);
     }

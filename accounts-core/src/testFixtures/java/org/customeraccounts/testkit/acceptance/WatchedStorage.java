@@ -1,5 +1,7 @@
 package org.customeraccounts.testkit.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -23,6 +25,7 @@ final class WatchedStorage implements Storage {
     private volatile String crash = "";
     private final AtomicInteger callsLeft = new AtomicInteger();
     private final AtomicReference<Runnable> meanwhile = new AtomicReference<>();
+    private final AtomicReference<Runnable> runsAgain = new AtomicReference<>();
     private volatile boolean keeping;
 
     WatchedStorage(Storage watched) {
@@ -34,6 +37,11 @@ final class WatchedStorage implements Storage {
         private static final long serialVersionUID = 1L;
     }
 
+    /** A unit of work lost a race, and is to run again. Nothing that the library catches. */
+    private static final class Conflict extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
     @Override
     public <T> T inTransaction(Function<UnitOfWork, T> work) {
         unitsOfWork.incrementAndGet();
@@ -41,7 +49,20 @@ final class WatchedStorage implements Storage {
         if (happens != null) {
             happens.run();
         }
+        Runnable between = runsAgain.getAndSet(null);
+        if (between != null) {
+            rollBack(work);
+            between.run();
+        }
         return watched.inTransaction(unit -> work.apply(view(UnitOfWork.class, unit)));
+    }
+
+    private void rollBack(Function<UnitOfWork, ?> work) {
+        Function<UnitOfWork, Object> lost = unit -> {
+            work.apply(view(UnitOfWork.class, unit));
+            throw new Conflict();
+        };
+        assertThatThrownBy(() -> watched.inTransaction(lost)).isInstanceOf(Conflict.class);
     }
 
     @Override
@@ -85,6 +106,11 @@ final class WatchedStorage implements Storage {
     /** What somebody else does right before the next unit of work begins, when its slow work is done. */
     void meanwhile(Runnable happens) {
         meanwhile.set(happens);
+    }
+
+    /** The next unit of work runs to its end and is rolled back; this happens; then it runs again. */
+    void runAgain(Runnable between) {
+        runsAgain.set(between);
     }
 
     /** Keeps from now on all that goes in and out, to be searched. */
