@@ -174,22 +174,7 @@ final class Wiring {
                 new SignInOperation(runner, inputs, effective, proven, opened, new FailurePacing(pace, foreign));
         this.signingUp = new SignUpOperation(runner, inputs, effective, opening, signingIn);
         this.buying = Buying.of(
-                given,
-                runner,
-                storage,
-                ids,
-                tokens,
-                inputs,
-                addressInputs,
-                effective,
-                live,
-                throttle,
-                opening,
-                opened,
-                signingIn,
-                paying.checkoutCards(),
-                journal,
-                postbox);
+                given, runner, tokens, inputs, addressInputs, effective, opening, signingIn, paying.checkoutCards());
         this.resetMails = new ResetMailRequests(runner, effective, holds);
         UnverifiedOwner unverified = new UnverifiedOwner(clock, paying.needed(), buying.joining());
         this.resettingPassword = new PasswordReset(runner, effective, preparation, revocations, unverified, opened);

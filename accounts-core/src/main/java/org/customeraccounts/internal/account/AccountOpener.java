@@ -15,7 +15,6 @@ import org.customeraccounts.internal.credential.PasswordHasher;
 import org.customeraccounts.internal.credential.PasswordRules;
 import org.customeraccounts.internal.credential.ShopWords;
 import org.customeraccounts.internal.mail.MailDomains;
-import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.AuditContext;
 import org.customeraccounts.internal.operation.Decision;
 import org.customeraccounts.internal.operation.Inputs;
@@ -179,26 +178,5 @@ public final class AccountOpener {
                 .event(new AccountOpened(request.shop(), id, now))
                 .post(unit);
         return account;
-    }
-
-    public Outcome<SignUpResult> answer(
-            UnitOfWork unit,
-            VisitorRequest request,
-            Act act,
-            ShopSettings shop,
-            Applicant applicant,
-            @Nullable AccountId claimed) {
-        Decision<SignUpResult> decision = answer(unit, request, act.audit(), shop, applicant, claimed);
-        act.says(decision.audit());
-        return decision.outcome();
-    }
-
-    public void tellOwner(UnitOfWork unit, VisitorRequest request, Act act, Applicant applicant) {
-        act.says(tellOwner(unit, request, act.audit(), applicant));
-    }
-
-    public Account open(UnitOfWork unit, VisitorRequest request, Act act, Applicant applicant, AccountId id) {
-        act.about(id);
-        return open(unit, request, applicant, id);
     }
 }

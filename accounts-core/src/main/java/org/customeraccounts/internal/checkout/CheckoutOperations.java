@@ -1,8 +1,9 @@
 package org.customeraccounts.internal.checkout;
 
-import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
-import org.customeraccounts.account.Account;
 import org.customeraccounts.account.NameForm;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.audit.Actor;
@@ -15,35 +16,27 @@ import org.customeraccounts.checkout.PlacedCheckout;
 import org.customeraccounts.checkout.SignedInCheckout;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
-import org.customeraccounts.internal.account.AccountOpener;
-import org.customeraccounts.internal.address.AddressInputs;
-import org.customeraccounts.internal.address.OrderAddressSaver;
+import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.checkout.CheckoutAnswers.NewAccount;
 import org.customeraccounts.internal.checkout.CheckoutAnswers.Where;
+import org.customeraccounts.internal.checkout.OrderPlacement.Purchase;
 import org.customeraccounts.internal.credential.SignInOperation;
-import org.customeraccounts.internal.operation.Act;
-import org.customeraccounts.internal.operation.Ids;
+import org.customeraccounts.internal.operation.AuditContext;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.Journal;
-import org.customeraccounts.internal.operation.OutboxWriter;
-import org.customeraccounts.internal.operation.SessionGuard;
+import org.customeraccounts.internal.operation.Operation;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.Throttle;
 import org.customeraccounts.internal.operation.VisitorRequest;
-import org.customeraccounts.internal.order.AccountOffers;
-import org.customeraccounts.internal.order.GuestOrderClaiming;
 import org.customeraccounts.internal.order.OrderCorrection;
-import org.customeraccounts.internal.order.OrderInputs;
 import org.customeraccounts.internal.order.OrderKeeper;
 import org.customeraccounts.internal.payment.CardThrottle.Giver;
-import org.customeraccounts.internal.payment.CheckoutCards;
-import org.customeraccounts.internal.session.SessionOpener;
 import org.customeraccounts.internal.settings.EffectiveSettings;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.PlacedOrder;
+import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.ShopSettings;
-import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AddressId;
@@ -56,129 +49,53 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody buys: the questions before the payment, and what is recorded after it. */
 public final class CheckoutOperations {
-    private final Storage storage;
+    private final OperationRunner runner;
     private final EffectiveSettings settings;
-    private final SessionGuard live;
-    private final SignInOperation signingIn;
-    private final CheckoutQuestions questions;
-    private final CheckoutReview review;
-    private final CheckoutPreparation preparing;
-    private final PlacingOrders placing;
-    private final Journal journal;
+    private final SignInOperation signIn;
+    private final CheckoutInputs inputs;
+    private final OrderPlacement placement;
     private final OrderKeeper keeper;
 
     public CheckoutOperations(
-            Storage storage,
-            Clock clock,
-            Ids ids,
-            Inputs inputs,
-            AddressInputs addresses,
+            OperationRunner runner,
             EffectiveSettings settings,
-            SessionGuard live,
-            Throttle throttle,
-            AccountOpener opening,
-            SessionOpener sessions,
-            SignInOperation signingIn,
-            CheckoutCards cards,
-            GuestOrderClaiming joining,
-            AccountOffers offers,
-            Journal journal,
-            OutboxWriter postbox,
+            SignInOperation signIn,
+            CheckoutInputs inputs,
+            OrderPlacement placement,
             OrderKeeper keeper) {
-        this.storage = storage;
+        this.runner = runner;
         this.settings = settings;
-        this.live = live;
-        this.signingIn = signingIn;
-        this.questions = new CheckoutQuestions(storage, clock, settings, live);
-        this.preparing =
-                new CheckoutPreparation(inputs, new OrderInputs(inputs, clock), addresses, throttle, opening, cards);
-        this.review = new CheckoutReview(storage, clock, settings, live, throttle, preparing);
-        this.placing = new PlacingOrders(
-                clock,
-                ids,
-                live,
-                opening,
-                sessions,
-                joining,
-                offers,
-                new OrderAddressSaver(clock, ids, postbox),
-                cards,
-                new CheckoutReplay(clock, live, journal),
-                journal);
-        this.journal = journal;
+        this.signIn = signIn;
+        this.inputs = inputs;
+        this.placement = placement;
         this.keeper = keeper;
     }
 
-    public Checkout of(VisitorRequest visit, Cart cart) {
-        return new ForBuyer(visit, CheckoutAnswers.of(cart));
+    public Checkout of(VisitorRequest request, Cart cart) {
+        return new ForBuyer(request, CheckoutAnswers.of(cart));
     }
 
-    /** What is known before the slow work: a repeat needs none. */
-    private record Known(
+    /** What is known before the payment. */
+    private record Before(ShopSettings shop, CheckoutDecision decision, boolean emailTaken) {}
+
+    /** What is known after it, before the slow work: a repeat needs none. */
+    private record After(
             ShopSettings shop,
+            OrderCorrection correction,
             @Nullable Order before,
             @Nullable AccountId giver) {}
 
-    private PlacedCheckout place(
-            VisitorRequest visit, CheckoutAnswers answers, PlacedOrder placed, IdempotencyKey key) {
-        return journal.recording(() -> act(visit, answers), () -> {
-            OrderCorrection whole = preparing.require(answers, placed);
-            Known known = storage.read(unit -> new Known(
-                    settings.of(unit, visit.shop()),
-                    unit.orders().findByKey(visit.shop(), key).orElse(null),
-                    giver(unit, visit, answers)));
-            CheckoutReplay.Request request = new CheckoutReplay.Request(
-                    answers,
-                    CheckoutFingerprint.digest(placed, answers),
-                    known.shop(),
-                    CheckoutPreparation.email(answers));
-            Order before = known.before();
-            if (before != null) {
-                return storage.inTransaction(unit -> placing.repeats().of(unit, visit, request, before))
-                        .orThrow();
-            }
-            PreparedCheckout prepared = preparing.prepare(new Giver(visit, known.giver()), request, whole);
-            return storage.inTransaction(unit -> new Purchase(placing, unit, visit, prepared).place(key))
-                    .orThrow();
-        });
-    }
-
-    /** Who was refused. */
-    private Act act(VisitorRequest visit, CheckoutAnswers answers) {
-        Outcome<Account> customer = storage.read(unit -> customer(unit, visit, answers));
-        if (!(customer instanceof Outcome.Accepted<Account> known)) {
-            return Act.ofVisitor(visit, AuditAction.CHECKOUT);
-        }
-        AccountId account = known.value().id();
-        Act act = new Act(visit.shop(), Actor.customer(account), AuditAction.CHECKOUT, visit.context());
-        act.about(account);
-        return act;
-    }
-
-    private Outcome<Account> customer(UnitOfWork unit, VisitorRequest visit, CheckoutAnswers answers) {
-        return answers.session() == null
-                ? Outcome.refused(ErrorCode.SESSION_ENDED)
-                : live.account(unit, visit.shop(), answers.session());
-    }
-
-    /** Whose card is given, if one is. */
-    private @Nullable AccountId giver(UnitOfWork unit, VisitorRequest visit, CheckoutAnswers answers) {
-        return answers.card() != null && customer(unit, visit, answers) instanceof Outcome.Accepted<Account> customer
-                ? customer.value().id()
-                : null;
-    }
-
     private final class ForBuyer implements Checkout {
-        private final VisitorRequest visit;
+        private final VisitorRequest request;
         private final CheckoutAnswers answers;
 
-        private ForBuyer(VisitorRequest visit, CheckoutAnswers answers) {
-            this.visit = visit;
+        private ForBuyer(VisitorRequest request, CheckoutAnswers answers) {
+            this.request = request;
             this.answers = answers;
         }
 
         private Checkout with(CheckoutAnswers more) {
-            return new ForBuyer(visit, more);
+            return new ForBuyer(request, more);
         }
 
         @Override
@@ -238,31 +155,116 @@ public final class CheckoutOperations {
 
         @Override
         public SignedInCheckout signIn(SignIn form) {
-            SignedIn signedIn = signingIn.signIn(visit, form).signedIn();
+            SignedIn signedIn = signIn.signIn(request, form).signedIn();
             return new SignedInCheckout(
                     signedIn, with(answers.email(form.email()).creating(null).as(signedIn.token())));
         }
 
         @Override
         public Set<CheckoutNeed> needs() {
-            return questions.needs(visit.shop(), answers);
+            CheckoutBuyer buyer = answers.session() == null
+                    ? CheckoutBuyer.visitor()
+                    : runner.read(unit -> buyer(unit, answers.payWith(null)));
+            return new CheckoutDecision(answers, buyer).needs();
+        }
+
+        private CheckoutBuyer buyer(UnitOfWork unit, CheckoutAnswers which) {
+            return CheckoutBuyer.read(unit, runner.guard(), request.shop(), which);
         }
 
         @Override
         public CheckoutChoices choices() {
-            return questions.choices(visit.shop(), answers.session());
+            SessionToken session = answers.session();
+            return session == null
+                    ? CheckoutChoices.none()
+                    : runner.read(unit -> runner.guard()
+                                    .account(unit, request.shop(), session)
+                                    .then(account -> Outcome.of(choices(unit, account.id()))))
+                            .orThrow();
+        }
+
+        private CheckoutChoices choices(UnitOfWork unit, AccountId account) {
+            LocalDate today = settings.today(unit, request.shop(), runner.now());
+            return new CheckoutChoices(
+                    unit.addresses().list(request.shop(), account),
+                    unit.cards().list(request.shop(), account).stream()
+                            .map(card -> SavedCard.of(card, today))
+                            .toList());
         }
 
         @Override
         public void requireReady() {
             keeper.requireStorage();
-            review.requireReady(visit, answers);
+            GatewayToken card = answers.card();
+            if (answers.wanted() != null || card != null) {
+                runner.throttle().admitSource(request, Throttle.Attempt.CHECKOUT);
+            }
+            Before before = runner.read(this::before);
+            CheckoutDecision decision = before.decision();
+            decision.buyer().requireSession();
+            LocalDate today = LocalDate.ofInstant(runner.now(), before.shop().timeZone());
+            List<Violation> typed = new ArrayList<>(inputs.violations(decision, before.shop()));
+            if (before.emailTaken()) {
+                typed.add(Violation.of("email", ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT));
+            }
+            Inputs.requireNone(decision.violations(before.shop(), today, typed));
+            if (card != null) {
+                Giver giver = new Giver(request, decision.buyer().account());
+                Inputs.requireNone(inputs.violation(giver, card, today).stream().toList());
+            }
+        }
+
+        private Before before(UnitOfWork unit) {
+            ShopSettings shop = settings.of(unit, request.shop());
+            CheckoutDecision decision = new CheckoutDecision(answers, buyer(unit, answers));
+            return new Before(shop, decision, inputs.isTaken(unit, request, shop, answers));
         }
 
         @Override
         public PlacedCheckout place(PlacedOrder order, IdempotencyKey key) {
             keeper.requireStorage();
-            return CheckoutOperations.this.place(visit, answers, order, key);
+            Operation<After> operation = runner.visitor(request, AuditAction.CHECKOUT)
+                    .notingRefusal(this::byCustomer)
+                    .then(visit -> inputs.require(answers, order))
+                    .then(correction -> runner.read(unit -> after(unit, correction, key)));
+            After after = operation.value();
+            Purchase purchase = purchase(order, after.shop());
+            Order before = after.before();
+            return before != null
+                    ? operation.decide((unit, none) -> placement.repeat(unit, operation.audit(), purchase, before))
+                    : operation
+                            .then(none -> inputs.find(
+                                    new Giver(request, after.giver()), after.shop(), answers, after.correction()))
+                            .decide((unit, findings) ->
+                                    placement.place(unit, operation.audit(), purchase, findings, key));
+        }
+
+        private After after(UnitOfWork unit, OrderCorrection correction, IdempotencyKey key) {
+            return new After(
+                    settings.of(unit, request.shop()),
+                    correction,
+                    unit.orders().findByKey(request.shop(), key).orElse(null),
+                    answers.card() == null ? null : customer(unit));
+        }
+
+        private @Nullable AccountId customer(UnitOfWork unit) {
+            return CheckoutBuyer.account(unit, runner.guard(), request.shop(), answers)
+                    .orElse(null);
+        }
+
+        /** What the order itself says of the payment stands. */
+        private Purchase purchase(PlacedOrder order, ShopSettings shop) {
+            return new Purchase(
+                    request,
+                    order.payment() == null ? answers : answers.payWith(null),
+                    CheckoutFingerprint.digest(order, answers),
+                    shop);
+        }
+
+        /** Who was refused. */
+        private AuditContext byCustomer(AuditContext audit) {
+            AccountId customer = answers.session() == null ? null : runner.read(this::customer);
+            return customer == null ? audit : audit.by(Actor.customer(customer)).about(customer);
         }
 
         /** Gives nothing of it away. */

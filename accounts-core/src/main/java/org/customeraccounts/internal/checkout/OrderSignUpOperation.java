@@ -10,19 +10,21 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.account.AccountOpener;
 import org.customeraccounts.internal.account.Applicant;
-import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Admission;
+import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Decision;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.Journal;
 import org.customeraccounts.internal.operation.LanguageTags;
+import org.customeraccounts.internal.operation.Operation;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.Throttle;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.internal.order.AccountOffers;
+import org.customeraccounts.internal.order.AccountOffers.Offer;
 import org.customeraccounts.internal.settings.EffectiveSettings;
 import org.customeraccounts.order.OfferedAccount;
 import org.customeraccounts.session.SignUpResult;
 import org.customeraccounts.settings.ShopSettings;
-import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
@@ -33,70 +35,74 @@ import org.customeraccounts.value.MailToken;
  * order enters the account here, but when its address is verified.
  */
 public final class OrderSignUpOperation {
-    private final Storage storage;
+    private final OperationRunner runner;
     private final Inputs inputs;
     private final EffectiveSettings settings;
-    private final Throttle throttle;
-    private final AccountOpener opening;
+    private final AccountOpener opener;
     private final AccountOffers offers;
-    private final Journal journal;
 
     public OrderSignUpOperation(
-            Storage storage,
+            OperationRunner runner,
             Inputs inputs,
             EffectiveSettings settings,
-            Throttle throttle,
-            AccountOpener opening,
-            AccountOffers offers,
-            Journal journal) {
-        this.storage = storage;
+            AccountOpener opener,
+            AccountOffers offers) {
+        this.runner = runner;
         this.inputs = inputs;
         this.settings = settings;
-        this.throttle = throttle;
-        this.opening = opening;
+        this.opener = opener;
         this.offers = offers;
-        this.journal = journal;
     }
 
-    public OfferedAccount preview(VisitorRequest visit, MailToken token) {
-        return storage.read(unit -> offers.find(unit, visit.shop(), token)
-                        .then(offered -> Outcome.of(new OfferedAccount(
-                                offered.guest().masked(), offered.order().number(), offered.expiresAt()))))
-                .orThrow();
+    public OfferedAccount preview(VisitorRequest request, MailToken token) {
+        Offer offer = find(request, token).orThrow();
+        return new OfferedAccount(offer.guest().masked(), offer.order().number(), offer.expiresAt());
     }
 
-    public SignUpResult signUp(VisitorRequest visit, MailToken token, OrderSignUp form) {
-        Act act = Act.ofVisitor(visit, AuditAction.SIGN_UP);
-        return journal.recording(act, () -> {
-            ShopSettings shop = storage.read(unit -> settings.withAccounts(unit, visit.shop()))
-                    .orThrow();
-            Admission admission = throttle.admitSource(visit, Throttle.Attempt.SIGN_UP);
-            AccountOffers.Offer offered =
-                    storage.read(unit -> offers.find(unit, visit.shop(), token)).orThrow();
-            EmailAddress email = offered.guest();
-            act.masked(email);
-            act.detail("order", offered.order().id());
-            Inputs.requireNone(violations(shop, form, email));
-            Outcome<Applicant> prepared = opening.prepare(
-                    visit,
-                    shop,
-                    email,
-                    Objects.requireNonNull(form.password()),
-                    AccountOpener.name(form.name()),
-                    form.locale());
-            Applicant applicant = admission.unlessBusy(
-                    () -> unlessUsedMeanwhile(visit, token, prepared).orThrow());
-            return journal.commit(
-                    act,
-                    unit -> offers.find(unit, visit.shop(), token)
-                            .then(still -> accept(unit, new Accepting(visit, act, shop, token, still, applicant))));
-        });
+    private Outcome<Offer> find(VisitorRequest request, MailToken token) {
+        return runner.read(unit -> offers.find(unit, request.shop(), token));
+    }
+
+    /** An attempt that was counted, in a shop that has accounts. */
+    private record Attempt(ShopSettings shop, Admission admission) {}
+
+    /** Who gets the account, if the link is still good. */
+    private record Acceptance(VisitorRequest request, MailToken token, ShopSettings shop, Applicant applicant) {}
+
+    public SignUpResult signUp(VisitorRequest request, MailToken token, OrderSignUp form) {
+        Operation<Attempt> attempt = runner.visitor(request, AuditAction.SIGN_UP)
+                .then(visit -> runner.read(unit -> settings.withAccounts(unit, request.shop()))
+                        .orThrow())
+                .then(shop -> new Attempt(shop, runner.throttle().admitSource(request, Throttle.Attempt.SIGN_UP)));
+        Operation<Acceptance> operation = attempt.then(
+                        counted -> find(request, token).orThrow())
+                .noting((audit, offer) ->
+                        audit.masked(offer.guest()).with("order", offer.order().id()))
+                .then(offer -> prepare(request, token, form, attempt.value(), offer.guest()));
+        return operation.decide((unit, acceptance) -> accept(unit, operation.audit(), acceptance));
+    }
+
+    private Acceptance prepare(
+            VisitorRequest request, MailToken token, OrderSignUp form, Attempt attempt, EmailAddress email) {
+        ShopSettings shop = attempt.shop();
+        Inputs.requireNone(violations(shop, form, email));
+        Outcome<Applicant> prepared = opener.prepare(
+                request,
+                shop,
+                email,
+                Objects.requireNonNull(form.password()),
+                AccountOpener.name(form.name()),
+                form.locale());
+        Applicant applicant = attempt.admission()
+                .unlessBusy(() -> unlessUsedMeanwhile(request, token, prepared).orThrow());
+        return new Acceptance(request, token, shop, applicant);
     }
 
     /** Whoever used the link first has the address now: the link's refusal says more than the address's. */
-    private Outcome<Applicant> unlessUsedMeanwhile(VisitorRequest visit, MailToken token, Outcome<Applicant> prepared) {
+    private Outcome<Applicant> unlessUsedMeanwhile(
+            VisitorRequest request, MailToken token, Outcome<Applicant> prepared) {
         return prepared instanceof Outcome.Refused<Applicant>
-                ? storage.read(unit -> offers.find(unit, visit.shop(), token)).then(good -> prepared)
+                ? find(request, token).then(good -> prepared)
                 : prepared;
     }
 
@@ -108,33 +114,32 @@ public final class OrderSignUpOperation {
                 typed.stream().noneMatch(violation -> violation.field().startsWith("name"));
         return Inputs.join(
                 typed,
-                opening.violations(shop, email, form.password(), nameRight ? AccountOpener.name(form.name()) : null));
+                opener.violations(shop, email, form.password(), nameRight ? AccountOpener.name(form.name()) : null));
     }
-
-    /** All that accepting an offer goes by. */
-    private record Accepting(
-            VisitorRequest visit,
-            Act act,
-            ShopSettings shop,
-            MailToken token,
-            AccountOffers.Offer offered,
-            Applicant applicant) {}
 
     /**
      * The address comes before the order, as wherever an address is verified, so that no two wait for each other. Where
      * the shop asks for discretion a known address uses the offer up like a new one: otherwise the link would tell
      * which it was.
      */
-    private Outcome<SignUpResult> accept(UnitOfWork unit, Accepting of) {
-        Optional<AccountId> claimed = opening.claim(unit, of.visit(), of.applicant());
-        if (claimed.isEmpty() && !of.shop().discreet()) {
-            return offers.find(unit, of.visit().shop(), of.token())
-                    .then(good -> Outcome.refused(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT));
+    private Decision<SignUpResult> accept(UnitOfWork unit, AuditContext audit, Acceptance acceptance) {
+        VisitorRequest request = acceptance.request();
+        ShopSettings shop = acceptance.shop();
+        Outcome<Offer> offer = offers.find(unit, request.shop(), acceptance.token());
+        if (offer instanceof Outcome.Refused<Offer> no) {
+            return new Decision<>(Outcome.refused(no.refusal()), audit);
         }
-        if (!offers.use(unit, of.offered())) {
-            claimed.ifPresent(id -> AccountOpener.release(unit, of.visit(), of.applicant(), id));
-            return Outcome.refused(ErrorCode.LINK_USED);
+        Optional<AccountId> claimed = opener.claim(unit, request, acceptance.applicant());
+        if (claimed.isEmpty() && !shop.discreet()) {
+            return new Decision<>(
+                    offers.find(unit, request.shop(), acceptance.token())
+                            .then(good -> Outcome.refused(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT)),
+                    audit);
         }
-        return opening.answer(unit, of.visit(), of.act(), of.shop(), of.applicant(), claimed.orElse(null));
+        if (!offers.use(unit, offer.orThrow())) {
+            claimed.ifPresent(id -> AccountOpener.release(unit, request, acceptance.applicant(), id));
+            return new Decision<>(Outcome.refused(ErrorCode.LINK_USED), audit);
+        }
+        return opener.answer(unit, request, audit, shop, acceptance.applicant(), claimed.orElse(null));
     }
 }

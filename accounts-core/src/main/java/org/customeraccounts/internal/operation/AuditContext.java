@@ -1,6 +1,7 @@
 package org.customeraccounts.internal.operation;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
@@ -32,6 +33,11 @@ public record AuditContext(
         return new AuditContext(shop, actor, action, source, found, details);
     }
 
+    /** The same, which turns out to be done by this one. */
+    public AuditContext by(Actor who) {
+        return new AuditContext(shop, who, action, source, account, details);
+    }
+
     /** The same, with the address as it may be shown. */
     public AuditContext masked(EmailAddress address) {
         return with("email", address.masked());
@@ -42,5 +48,14 @@ public record AuditContext(
         Map<String, String> more = new HashMap<>(details);
         more.put(name, String.valueOf(value));
         return new AuditContext(shop, actor, action, source, account, more);
+    }
+
+    /** The same with a detail for each of these, by their names in lower case. */
+    public AuditContext with(Map<? extends Enum<?>, ?> values) {
+        AuditContext more = this;
+        for (Map.Entry<? extends Enum<?>, ?> value : values.entrySet()) {
+            more = more.with(value.getKey().name().toLowerCase(Locale.ROOT), value.getValue());
+        }
+        return more;
     }
 }

@@ -3,6 +3,8 @@ package org.customeraccounts.internal.operation;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.spi.storage.UnitOfWork;
 
@@ -16,11 +18,17 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 public final class Operation<A> {
     private final OperationRunner runner;
     private final AuditContext audit;
+    private final UnaryOperator<AuditContext> refusalNote;
     private final A value;
 
     Operation(OperationRunner runner, AuditContext audit, A value) {
+        this(runner, audit, UnaryOperator.identity(), value);
+    }
+
+    private Operation(OperationRunner runner, AuditContext audit, UnaryOperator<AuditContext> refusalNote, A value) {
         this.runner = runner;
         this.audit = audit;
+        this.refusalNote = refusalNote;
         this.value = value;
     }
 
@@ -35,7 +43,7 @@ public final class Operation<A> {
 
     /** A step before the unit of work: validation, throttling, hashing, a gateway. */
     public <B> Operation<B> then(Function<? super A, ? extends B> step) {
-        return new Operation<>(runner, audit, runner.recorded(audit, () -> step.apply(value)));
+        return new Operation<>(runner, audit, refusalNote, recorded(() -> step.apply(value)));
     }
 
     /** A step before the unit of work that finds nothing and may refuse. */
@@ -48,7 +56,12 @@ public final class Operation<A> {
 
     /** Has the audit say more, from now on. */
     public Operation<A> noting(BiFunction<AuditContext, ? super A, AuditContext> note) {
-        return new Operation<>(runner, note.apply(audit, value), value);
+        return new Operation<>(runner, note.apply(audit, value), refusalNote, value);
+    }
+
+    /** Has the audit of a refusal say more, from now on. It is asked only once there is one: it may read. */
+    public Operation<A> notingRefusal(UnaryOperator<AuditContext> note) {
+        return new Operation<>(runner, audit, note, value);
     }
 
     /** The unit of work. It may be run again, so it changes nothing outside it. */
@@ -64,13 +77,17 @@ public final class Operation<A> {
 
     /** The unit of work, where only it can say what the audit is to say. */
     public <T> T decide(BiFunction<UnitOfWork, ? super A, Decision<T>> work) {
-        return runner.commit(audit, unit -> work.apply(unit, value));
+        return runner.commit(audit, refusalNote, unit -> work.apply(unit, value));
     }
 
     /** Reads what is given out: it is recorded as seen even if the host rolls back what it does with it. */
     public <T> T disclose(Function<? super A, ? extends T> reading) {
-        T read = runner.recorded(audit, () -> reading.apply(value));
+        T read = recorded(() -> reading.apply(value));
         runner.append(audit);
         return read;
+    }
+
+    private <T> T recorded(Supplier<T> step) {
+        return runner.recorded(() -> refusalNote.apply(audit), step);
     }
 }

@@ -139,9 +139,12 @@ public final class OperationRunner {
         return storage;
     }
 
-    <T> T commit(AuditContext audit, Function<UnitOfWork, Decision<T>> work) {
-        Decision<T> decision = recorded(audit, () -> storage.inTransaction(unit -> decided(unit, work)));
-        return recorded(decision.audit(), () -> decision.outcome().orThrow());
+    <T> T commit(AuditContext audit, UnaryOperator<AuditContext> refusalNote, Function<UnitOfWork, Decision<T>> work) {
+        Decision<T> decision =
+                recorded(() -> refusalNote.apply(audit), () -> storage.inTransaction(unit -> decided(unit, work)));
+        return recorded(
+                () -> refusalNote.apply(decision.audit()),
+                () -> decision.outcome().orThrow());
     }
 
     private <T> Decision<T> decided(UnitOfWork unit, Function<UnitOfWork, Decision<T>> work) {
@@ -153,13 +156,13 @@ public final class OperationRunner {
     }
 
     /** Records a refusal of what it runs. */
-    <T> T recorded(AuditContext audit, Supplier<T> step) {
+    <T> T recorded(Supplier<AuditContext> audit, Supplier<T> step) {
         try {
             return step.get();
         } catch (StorageFailureException e) {
             throw e;
         } catch (AccountsException e) {
-            refused(audit, e);
+            refused(audit.get(), e);
             throw e;
         }
     }
