@@ -16,6 +16,7 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
+import org.customeraccounts.internal.operation.CustomerBook;
 import org.customeraccounts.internal.operation.CustomerOperation;
 import org.customeraccounts.internal.operation.CustomerRequest;
 import org.customeraccounts.internal.operation.OperationRunner;
@@ -49,7 +50,7 @@ public final class AddressOperations {
 
         @Override
         public List<SavedAddress> list() {
-            return runner.read(request, (unit, session) -> Outcome.of(book(unit)));
+            return runner.read(request, (unit, session) -> Outcome.of(book(unit).entries()));
         }
 
         @Override
@@ -60,7 +61,7 @@ public final class AddressOperations {
         }
 
         private Outcome<SavedAddress> add(UnitOfWork unit, Account owner, PostalAddress address) {
-            List<SavedAddress> book = book(unit);
+            CustomerBook<SavedAddress, AddressId> book = book(unit);
             if (book.size() >= SavedAddress.MOST) {
                 return Outcome.refused(Refusal.of(ErrorCode.TOO_MANY_SAVED, "max", SavedAddress.MOST));
             }
@@ -103,7 +104,7 @@ public final class AddressOperations {
 
         private Outcome<SavedAddress> makeDefault(
                 UnitOfWork unit, Account owner, SavedAddress present, AddressUse use) {
-            if (!unit.addresses().makeDefault(request.shop(), request.account(), present.id(), use)) {
+            if (!choose(unit, present.id(), use)) {
                 return Outcome.refused(ErrorCode.ADDRESS_UNKNOWN);
             }
             if (use == AddressUse.DELIVERY && !isDelivery(present)) {
@@ -121,9 +122,9 @@ public final class AddressOperations {
         }
 
         private Outcome<AddressId> remove(UnitOfWork unit, Account owner, AddressId id) {
-            List<SavedAddress> book = book(unit);
-            Set<AddressUse> inherited = usesOf(book, id).stream()
-                    .filter(use -> inherit(unit, book, id, use))
+            CustomerBook<SavedAddress, AddressId> book = book(unit);
+            Set<AddressUse> inherited = book.find(id).map(SavedAddress::defaultFor).orElse(Set.of()).stream()
+                    .filter(use -> book.inherit(id, heir -> choose(unit, heir, use)))
                     .collect(Collectors.toSet());
             if (!unit.addresses().remove(request.shop(), request.account(), id)) {
                 return Outcome.refused(ErrorCode.ADDRESS_UNKNOWN);
@@ -136,17 +137,6 @@ public final class AddressOperations {
             }
             bundle.post(unit);
             return Outcome.of(id);
-        }
-
-        /** The newest that is still there: a host's transaction may see the past. */
-        private boolean inherit(UnitOfWork unit, List<SavedAddress> book, AddressId removed, AddressUse use) {
-            for (SavedAddress heir : book) {
-                if (!heir.id().equals(removed)
-                        && unit.addresses().makeDefault(request.shop(), request.account(), heir.id(), use)) {
-                    return true;
-                }
-            }
-            return false;
         }
 
         private Outcome<SavedAddress> saved(
@@ -165,8 +155,13 @@ public final class AddressOperations {
             return runner.customer(request, action).noting((audit, asked) -> audit.with("address", id));
         }
 
-        private List<SavedAddress> book(UnitOfWork unit) {
-            return unit.addresses().list(request.shop(), request.account());
+        private CustomerBook<SavedAddress, AddressId> book(UnitOfWork unit) {
+            return new CustomerBook<>(unit.addresses().list(request.shop(), request.account()), SavedAddress::id);
+        }
+
+        /** Makes it the default, unless it is there no more. */
+        private boolean choose(UnitOfWork unit, AddressId id, AddressUse use) {
+            return unit.addresses().makeDefault(request.shop(), request.account(), id, use);
         }
 
         private Outcome<SavedAddress> own(UnitOfWork unit, AddressId id) {
@@ -179,13 +174,5 @@ public final class AddressOperations {
 
     private static boolean isDelivery(SavedAddress address) {
         return address.defaultFor().contains(AddressUse.DELIVERY);
-    }
-
-    private static Set<AddressUse> usesOf(List<SavedAddress> book, AddressId id) {
-        return book.stream()
-                .filter(saved -> saved.id().equals(id))
-                .findFirst()
-                .map(SavedAddress::defaultFor)
-                .orElse(Set.of());
     }
 }
