@@ -55,7 +55,7 @@ public final class BackOffice {
      * @return the forecast
      */
     public CardForecast cardForecast() {
-        return wiring.contractLedger().of(call);
+        return wiring.platformContracts().of(call);
     }
 
     /**

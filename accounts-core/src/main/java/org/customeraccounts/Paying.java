@@ -1,14 +1,13 @@
 package org.customeraccounts;
 
-import java.time.Clock;
-import java.util.function.Function;
 import org.customeraccounts.internal.address.AddressInputs;
-import org.customeraccounts.internal.operation.Ids;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.Journal;
-import org.customeraccounts.internal.operation.OutboxWriter;
-import org.customeraccounts.internal.operation.SessionGuard;
+import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.OutboxJson;
 import org.customeraccounts.internal.operation.VisitorRequest;
+import org.customeraccounts.internal.payment.CardAddition;
+import org.customeraccounts.internal.payment.CardAttachment;
+import org.customeraccounts.internal.payment.CardDetachment;
 import org.customeraccounts.internal.payment.CardInputs;
 import org.customeraccounts.internal.payment.CardOperations;
 import org.customeraccounts.internal.payment.CardThrottle;
@@ -16,73 +15,86 @@ import org.customeraccounts.internal.payment.CheckoutCards;
 import org.customeraccounts.internal.payment.PaymentGateways;
 import org.customeraccounts.internal.payment.PlatformCardOperations;
 import org.customeraccounts.internal.payment.TokenRelease;
-import org.customeraccounts.internal.payment.TokenUsage;
 import org.customeraccounts.internal.settings.EffectiveSettings;
 import org.customeraccounts.internal.subscription.BillingRequests;
 import org.customeraccounts.internal.subscription.ContractCards;
 import org.customeraccounts.internal.subscription.ContractEnding;
 import org.customeraccounts.internal.subscription.ContractMoves;
 import org.customeraccounts.internal.subscription.ContractOperations;
-import org.customeraccounts.internal.subscription.ContractTokenUse;
 import org.customeraccounts.internal.subscription.PlatformContracts;
 import org.customeraccounts.payment.PlatformCards;
-import org.customeraccounts.spi.storage.Storage;
 
 /** Who works with whom where somebody pays: the gateways, the saved cards, and the contracts that charge them. */
-record Paying(
-        PaymentGateways gateways,
-        TokenRelease released,
-        TokenUsage needed,
-        ContractEnding ending,
-        ContractCards contractCards,
-        CheckoutCards checkoutCards,
-        CardOperations cards,
-        Function<VisitorRequest, PlatformCards> cardsOnFile,
-        ContractOperations contracts,
-        PlatformContracts contractLedger) {
-    static Paying of(
+final class Paying {
+    private final OperationRunner runner;
+    private final TokenRelease tokens;
+    private final ContractEnding ending;
+    private final ContractCards contractCards;
+    private final CheckoutCards checkoutCards;
+    private final CardOperations cards;
+    private final ContractOperations contracts;
+    private final PlatformContracts platformContracts;
+    private final CardAttachment cardAttachment;
+    private final CardDetachment cardDetachment;
+
+    Paying(
             AccountsBuilder given,
-            Storage storage,
-            Ids ids,
+            OperationRunner runner,
             Inputs inputs,
             AddressInputs addressInputs,
-            CardThrottle cardThrottle,
-            EffectiveSettings effective,
-            SessionGuard live,
-            Journal journal,
-            OutboxWriter postbox) {
-        Clock clock = given.clock;
+            EffectiveSettings settings,
+            OutboxJson json) {
         PaymentGateways gateways = new PaymentGateways(given.gatewaysByName(), given.paymentGatewayLimit);
-        TokenRelease released = new TokenRelease(clock);
-        TokenUsage needed = new TokenUsage(released, new ContractTokenUse(clock));
-        ContractMoves moves = new ContractMoves(clock, needed, postbox);
-        BillingRequests billing = new BillingRequests(clock, ids, moves, postbox);
-        ContractCards contractCards = new ContractCards(clock, effective, billing, moves);
+        CardThrottle throttle = new CardThrottle(runner.storage(), runner.clock(), given.cardThrottling);
         CardInputs cardInputs = new CardInputs(inputs, addressInputs);
-        CardOperations cards = new CardOperations(
-                storage,
-                clock,
-                ids,
-                cardInputs,
-                gateways,
-                cardThrottle,
-                effective,
-                live,
-                released,
-                contractCards,
-                needed,
-                journal,
-                postbox);
-        return new Paying(
-                gateways,
-                released,
-                needed,
-                new ContractEnding(clock, billing),
-                contractCards,
-                new CheckoutCards(clock, ids, cardInputs, gateways, cardThrottle, released, needed, postbox),
-                cards,
-                visit -> new PlatformCardOperations(storage, clock, contractCards, journal, postbox, visit),
-                new ContractOperations(storage, clock, effective, live, billing, contractCards, cards::adding, journal),
-                new PlatformContracts(storage, clock, ids, inputs, effective, moves, contractCards, journal, postbox));
+        this.runner = runner;
+        this.tokens = new TokenRelease(runner.clock(), ContractCards::isCharged);
+        ContractMoves moves = new ContractMoves(runner, tokens);
+        BillingRequests billing = new BillingRequests(runner, moves);
+        this.contractCards = new ContractCards(runner.clock(), settings, billing, moves);
+        CardAddition addition = new CardAddition(runner, cardInputs, gateways, throttle, tokens);
+        this.ending = new ContractEnding(runner.clock(), billing);
+        this.checkoutCards = new CheckoutCards(runner.ids(), addition);
+        this.cards = new CardOperations(runner, cardInputs, settings, addition, contractCards, tokens);
+        this.contracts = new ContractOperations(runner, settings, billing, contractCards, cards);
+        this.platformContracts = new PlatformContracts(runner, inputs, settings, moves, contractCards);
+        this.cardAttachment = new CardAttachment(runner, gateways, throttle, json, contractCards);
+        this.cardDetachment = new CardDetachment(gateways, json);
+    }
+
+    CardAttachment cardAttachment() {
+        return cardAttachment;
+    }
+
+    CardDetachment cardDetachment() {
+        return cardDetachment;
+    }
+
+    TokenRelease tokens() {
+        return tokens;
+    }
+
+    ContractEnding ending() {
+        return ending;
+    }
+
+    CheckoutCards checkoutCards() {
+        return checkoutCards;
+    }
+
+    CardOperations cards() {
+        return cards;
+    }
+
+    PlatformCards platformCards(VisitorRequest request) {
+        return new PlatformCardOperations(runner, contractCards, request);
+    }
+
+    ContractOperations contracts() {
+        return contracts;
+    }
+
+    PlatformContracts platformContracts() {
+        return platformContracts;
     }
 }

@@ -52,7 +52,7 @@ public final class Platform {
      * @return the contracts of both kinds
      */
     public PlatformSubscriptions subscriptions() {
-        return wiring.contractLedger().of(visit);
+        return wiring.platformContracts().of(visit);
     }
 
     /**
@@ -70,7 +70,7 @@ public final class Platform {
      * @return the cards
      */
     public PlatformCards cards() {
-        return wiring.cardsOnFile(visit);
+        return wiring.platformCards(visit);
     }
 
     /**

@@ -74,10 +74,7 @@ import org.customeraccounts.internal.outbox.DispatchLoop;
 import org.customeraccounts.internal.outbox.Dispatcher;
 import org.customeraccounts.internal.outbox.EventDelivery;
 import org.customeraccounts.internal.outbox.Housekeeping;
-import org.customeraccounts.internal.payment.CardAttachment;
-import org.customeraccounts.internal.payment.CardDetachment;
 import org.customeraccounts.internal.payment.CardOperations;
-import org.customeraccounts.internal.payment.CardThrottle;
 import org.customeraccounts.internal.session.Revocations;
 import org.customeraccounts.internal.session.SessionLookup;
 import org.customeraccounts.internal.session.SessionOpener;
@@ -162,9 +159,7 @@ final class Wiring {
         MailRequests mails = new MailRequests(throttle, allowance, postbox);
 
         AddressInputs addressInputs = new AddressInputs(inputs, given.addressVerifier);
-        CardThrottle cardThrottle = new CardThrottle(storage, clock, given.cardThrottling);
-        this.paying =
-                Paying.of(given, storage, ids, inputs, addressInputs, cardThrottle, effective, live, journal, postbox);
+        this.paying = new Paying(given, runner, inputs, addressInputs, effective, json);
         MailboxHolds holds = new MailboxHolds(clock);
         AccountClosure closed = new AccountClosure(revocations, paying.ending(), holds);
 
@@ -176,7 +171,7 @@ final class Wiring {
         this.buying = Buying.of(
                 given, runner, tokens, inputs, addressInputs, effective, opening, signingIn, paying.checkoutCards());
         this.resetMails = new ResetMailRequests(runner, effective, holds);
-        UnverifiedOwner unverified = new UnverifiedOwner(clock, paying.needed(), buying.joining());
+        UnverifiedOwner unverified = new UnverifiedOwner(clock, paying.tokens(), buying.joining());
         this.resettingPassword = new PasswordReset(runner, effective, preparation, revocations, unverified, opened);
         this.confirmingLink = new LinkConfirmation(runner, mailed, proven, revocations, buying.joining(), resets);
         this.refusingLink = new LinkRefusal(runner, mailed, pending, closed, allowance, resets);
@@ -226,15 +221,8 @@ final class Wiring {
                                         renderer,
                                         mailer),
                         OutboxJson.EVENT, new EventDelivery(json, given.listeners),
-                        OutboxJson.ATTACH_CARD,
-                                new CardAttachment(
-                                        paying.gateways(),
-                                        cardThrottle,
-                                        json,
-                                        paying.contractCards(),
-                                        journal,
-                                        postbox),
-                        OutboxJson.DETACH_CARD, new CardDetachment(paying.gateways(), json),
+                        OutboxJson.ATTACH_CARD, paying.cardAttachment(),
+                        OutboxJson.DETACH_CARD, paying.cardDetachment(),
                         OutboxJson.JOIN_ORDERS, new GuestOrderDelivery(buying.joining()),
                         OutboxJson.CONTRACT_REQUEST, new BillingDelivery(json, given.contractBilling)),
                 shutdown);
@@ -245,7 +233,7 @@ final class Wiring {
                 new ErasureSteps(
                         storage,
                         clock,
-                        paying.released(),
+                        paying.tokens(),
                         new OrderErasure(given.orderRetention),
                         paying.ending(),
                         postbox),
@@ -347,8 +335,8 @@ final class Wiring {
         return paying.cards();
     }
 
-    PlatformCards cardsOnFile(VisitorRequest visit) {
-        return paying.cardsOnFile().apply(visit);
+    PlatformCards platformCards(VisitorRequest visit) {
+        return paying.platformCards(visit);
     }
 
     OrderOperations orders() {
@@ -367,8 +355,8 @@ final class Wiring {
         return paying.contracts();
     }
 
-    PlatformContracts contractLedger() {
-        return paying.contractLedger();
+    PlatformContracts platformContracts() {
+        return paying.platformContracts();
     }
 
     AccountAdministration staffAccounts() {

@@ -8,7 +8,7 @@ import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.email.EmailVerified;
 import org.customeraccounts.internal.email.AddressVerified;
 import org.customeraccounts.internal.operation.OutboxWriter;
-import org.customeraccounts.internal.payment.TokenUsage;
+import org.customeraccounts.internal.payment.TokenRelease;
 import org.customeraccounts.payment.CardRemoved;
 import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.spi.storage.UnitOfWork;
@@ -18,7 +18,7 @@ import org.customeraccounts.spi.storage.UnitOfWork;
  * orders of whoever has the mailbox would be delivered to a stranger. That is so of an imported account too, however
  * few got into it: nobody knows who gave the old shop its name. {@link Belonging} says what goes.
  */
-public record UnverifiedOwner(Clock clock, TokenUsage tokens, AddressVerified addressVerified) {
+public record UnverifiedOwner(Clock clock, TokenRelease tokens, AddressVerified addressVerified) {
     /** Has the mailbox proven, unless it was before, and posts the bundle with what is told of that. */
     void verifyAndPost(UnitOfWork unit, Account account, OutboxWriter.Bundle bundle) {
         Instant now = clock.instant();

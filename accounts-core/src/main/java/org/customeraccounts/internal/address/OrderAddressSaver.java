@@ -18,7 +18,7 @@ import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the addresses of an order into an address book, in the unit of work of the order. */
-public record OrderAddressSaver(Clock clock, Ids ids, OutboxWriter postbox) {
+public record OrderAddressSaver(Clock clock, Ids ids, OutboxWriter outbox) {
     /** The first addresses of a new account: the defaults for delivery and billing; one where they are the same. */
     public void first(
             UnitOfWork unit,
@@ -33,21 +33,21 @@ public record OrderAddressSaver(Clock clock, Ids ids, OutboxWriter postbox) {
         if (billing == null || billing.equals(only)) {
             add(
                     unit,
-                    postbox.about(shop, account),
+                    outbox.about(shop, account),
                     List.of(saved(shop, account, only, EnumSet.allOf(AddressUse.class))));
             return;
         }
         SavedAddress there = saved(shop, account, only, EnumSet.of(AddressUse.DELIVERY));
         add(
                 unit,
-                postbox.about(shop, account),
+                outbox.about(shop, account),
                 List.of(there, saved(shop, account, billing, EnumSet.of(AddressUse.BILLING))));
     }
 
     /** The billing address of an account that has none; the first of all addresses is the default for delivery too. */
     public void billing(UnitOfWork unit, Account account, PostalAddress address, boolean first) {
         Set<AddressUse> uses = first ? EnumSet.allOf(AddressUse.class) : EnumSet.of(AddressUse.BILLING);
-        OutboxWriter.Bundle bundle = postbox.about(account);
+        OutboxWriter.Bundle bundle = outbox.about(account);
         if (first) {
             bundle.mailOwner(MailKind.DEFAULT_DELIVERY_CHANGED, account);
         }

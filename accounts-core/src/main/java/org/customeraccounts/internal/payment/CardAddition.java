@@ -1,16 +1,18 @@
 package org.customeraccounts.internal.payment;
 
-import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
-import org.customeraccounts.internal.operation.Ids;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.internal.payment.CardInputs.NewCard;
+import org.customeraccounts.internal.payment.CardThrottle.Giver;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.payment.CardForm;
 import org.customeraccounts.payment.CardSaved;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.payment.SavedCard;
@@ -23,8 +25,33 @@ import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 
-/** Adds a card that the gateway has described, in a unit of work that has locked or opened the account. */
-record CardAddition(Clock clock, Ids ids, TokenRelease released, TokenUsage needed, OutboxWriter postbox) {
+/**
+ * Adds a card: the gateway says what its token stands for, and a unit of work that has locked or opened the account
+ * saves it.
+ */
+public final class CardAddition {
+    /** Where the day begins last. */
+    private static final ZoneOffset LAST = ZoneOffset.ofHours(-12);
+
+    private final OperationRunner runner;
+    private final CardInputs inputs;
+    private final PaymentGateways gateways;
+    private final CardThrottle throttle;
+    private final TokenRelease tokens;
+
+    public CardAddition(
+            OperationRunner runner,
+            CardInputs inputs,
+            PaymentGateways gateways,
+            CardThrottle throttle,
+            TokenRelease tokens) {
+        this.runner = runner;
+        this.inputs = inputs;
+        this.gateways = gateways;
+        this.throttle = throttle;
+        this.tokens = tokens;
+    }
+
     /** Whose cards they are, and who is told of a new one: nobody of an account that is only being opened. */
     record Owner(ShopId shop, AccountId account, @Nullable Account told) {
         static Owner of(Account account) {
@@ -33,15 +60,33 @@ record CardAddition(Clock clock, Ids ids, TokenRelease released, TokenUsage need
     }
 
     /** A card as its customer gave it and as the gateway describes it. */
-    record Described(GatewayReference reference, NewCard given, PaymentMethod.Card card) {
+    record DescribedCard(NewCard given, PaymentMethod.Card card) {
+        GatewayReference reference() {
+            return given.reference();
+        }
+
         @Nullable
         String holder() {
             return given.holder() == null ? card.holder() : given.holder();
         }
     }
 
+    /** What was typed, checked; {@code CARDS_NOT_AVAILABLE} where no gateway takes new cards. */
+    NewCard require(CardForm form) {
+        return inputs.require(gateways.first(), form);
+    }
+
+    /** The card, or what {@link PaymentGateways} throws, or {@code TOO_MANY_ATTEMPTS} before it is asked. */
+    DescribedCard describe(Giver giver, NewCard given) {
+        LocalDate today = LocalDate.ofInstant(runner.now(), LAST);
+        return throttle.counted(
+                giver,
+                () -> gateways.describe(giver.visit().shop(), given),
+                described -> described.card().face().isGoodOn(today));
+    }
+
     /** Adds it, unless the account has it already. */
-    Outcome<StoredCard> add(UnitOfWork unit, Owner owner, Described described, LocalDate today) {
+    Outcome<StoredCard> add(UnitOfWork unit, Owner owner, DescribedCard described, LocalDate today) {
         CardBook book = new CardBook(unit, owner.shop(), owner.account());
         Optional<StoredCard> already = book.knownBy(described.reference());
         return already.isPresent()
@@ -53,7 +98,7 @@ record CardAddition(Clock clock, Ids ids, TokenRelease released, TokenUsage need
     }
 
     /** Whether it could be added, as far as can be told without writing. */
-    Outcome<Described> fits(UnitOfWork unit, Owner owner, Described described, LocalDate today) {
+    Outcome<DescribedCard> fits(UnitOfWork unit, Owner owner, DescribedCard described, LocalDate today) {
         CardBook book = new CardBook(unit, owner.shop(), owner.account());
         return book.knownBy(described.reference()).isPresent()
                 ? Outcome.of(described)
@@ -61,8 +106,8 @@ record CardAddition(Clock clock, Ids ids, TokenRelease released, TokenUsage need
     }
 
     /** The token is asked about first, so that nobody learns anything of another account's. */
-    private static Outcome<Described> fits(
-            UnitOfWork unit, Owner owner, CardBook book, Described described, LocalDate today) {
+    private static Outcome<DescribedCard> fits(
+            UnitOfWork unit, Owner owner, CardBook book, DescribedCard described, LocalDate today) {
         if (unit.gatewayCards().find(owner.shop(), described.reference()).isPresent()) {
             return unknown();
         }
@@ -79,38 +124,38 @@ record CardAddition(Clock clock, Ids ids, TokenRelease released, TokenUsage need
         return Outcome.refused(Refusal.ofField(ErrorCode.PAYMENT_METHOD_UNKNOWN, "token"));
     }
 
-    private static boolean isSame(StoredCard card, Described described) {
+    private static boolean isSame(StoredCard card, DescribedCard described) {
         String fingerprint = described.card().fingerprint();
         return fingerprint != null
                 && fingerprint.equals(card.fingerprint())
                 && card.reference().gateway().equals(described.reference().gateway());
     }
 
-    private Outcome<StoredCard> insert(UnitOfWork unit, Owner owner, Described described, boolean first) {
+    private Outcome<StoredCard> insert(UnitOfWork unit, Owner owner, DescribedCard described, boolean first) {
         StoredCard card = new StoredCard(
-                ids.card(),
+                runner.ids().card(),
                 owner.shop(),
                 owner.account(),
                 described.reference(),
                 described.card().fingerprint(),
                 described.card().face(),
-                clock.instant(),
-                clock.instant(),
+                runner.now(),
+                runner.now(),
                 described.holder(),
                 described.given().billing(),
                 first,
-                clock.instant(),
+                runner.now(),
                 1);
         GatewayCard token = token(owner, described);
         if (!unit.gatewayCards().insert(token)) {
             return unknown();
         }
         return unit.cards().insert(card)
-                ? saved(unit, owner, card, token, postbox.about(owner.shop(), owner.account()))
+                ? saved(unit, owner, card, token, runner.outbox().about(owner.shop(), owner.account()))
                 : stale(unit, token);
     }
 
-    private Outcome<StoredCard> renew(UnitOfWork unit, Owner owner, StoredCard card, Described described) {
+    private Outcome<StoredCard> renew(UnitOfWork unit, Owner owner, StoredCard card, DescribedCard described) {
         GatewayCard token = token(owner, described);
         if (!unit.gatewayCards().insert(token)) {
             return unknown();
@@ -120,28 +165,28 @@ record CardAddition(Clock clock, Ids ids, TokenRelease released, TokenUsage need
                 described.card().face(),
                 described.holder(),
                 described.given().billing(),
-                clock.instant());
+                runner.now());
         if (!unit.cards().change(next)) {
             return stale(unit, token);
         }
-        OutboxWriter.Bundle bundle = postbox.about(owner.shop(), owner.account());
-        needed.letGoIfFree(unit, owner.shop(), owner.account(), card.reference(), bundle);
+        OutboxWriter.Bundle bundle = runner.outbox().about(owner.shop(), owner.account());
+        tokens.letGoIfFree(unit, owner.shop(), owner.account(), card.reference(), bundle);
         return saved(unit, owner, next, token, bundle);
     }
 
-    private GatewayCard token(Owner owner, Described described) {
+    private GatewayCard token(Owner owner, DescribedCard described) {
         return new GatewayCard(
                 owner.shop(),
                 described.reference(),
                 owner.account(),
-                ids.card(),
+                runner.ids().card(),
                 GatewayCardState.ATTACHING,
-                clock.instant());
+                runner.now());
     }
 
     private Outcome<StoredCard> saved(
             UnitOfWork unit, Owner owner, StoredCard card, GatewayCard token, OutboxWriter.Bundle bundle) {
-        bundle.attach(token).event(new CardSaved(card.shop(), card.account(), clock.instant(), card.id()));
+        bundle.attach(token).event(new CardSaved(card.shop(), card.account(), runner.now(), card.id()));
         if (owner.told() != null) {
             bundle.mailOwner(MailKind.CARD_ADDED, owner.told());
         }
@@ -151,8 +196,8 @@ record CardAddition(Clock clock, Ids ids, TokenRelease released, TokenUsage need
 
     /** Only where a host's transaction did not see what was saved meanwhile. */
     private Outcome<StoredCard> stale(UnitOfWork unit, GatewayCard token) {
-        OutboxWriter.Bundle bundle = postbox.about(token.shop(), token.account());
-        if (released.letGo(unit, token, bundle)) {
+        OutboxWriter.Bundle bundle = runner.outbox().about(token.shop(), token.account());
+        if (tokens.letGo(unit, token, bundle)) {
             bundle.post(unit);
         }
         return Outcome.refused(ErrorCode.STALE);

@@ -5,11 +5,9 @@ import java.util.Optional;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
-import org.customeraccounts.internal.operation.Act;
 import org.customeraccounts.internal.operation.Delivery;
-import org.customeraccounts.internal.operation.Journal;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.OutboxJson;
-import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.payment.CardRemoved;
 import org.customeraccounts.payment.StoredCard;
@@ -21,7 +19,6 @@ import org.customeraccounts.spi.storage.GatewayCardTransition;
 import org.customeraccounts.spi.storage.OutboxEntry;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.CardNumbers;
-import org.customeraccounts.value.RequestContext;
 import org.customeraccounts.value.Texts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,12 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /** Has saved cards attached at their gateways. A card that is refused is taken back, and its customer told. */
 public record CardAttachment(
-        PaymentGateways gateways,
-        CardThrottle throttle,
-        OutboxJson json,
-        CardUse use,
-        Journal journal,
-        OutboxWriter postbox)
+        OperationRunner runner, PaymentGateways gateways, CardThrottle throttle, OutboxJson json, CardUse use)
         implements Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(CardAttachment.class);
 
@@ -52,7 +44,8 @@ public record CardAttachment(
     private void attached(UnitOfWork unit, GatewayCard token, Instant now) {
         TokenBook.move(unit, token, GatewayCardTransition.ATTACH, now)
                 .filter(next -> next.state() == GatewayCardState.DETACHING)
-                .ifPresent(next -> postbox.about(next.shop(), next.account())
+                .ifPresent(next -> runner.outbox()
+                        .about(next.shop(), next.account())
                         .detachAnyhow(next)
                         .post(unit));
     }
@@ -66,7 +59,7 @@ public record CardAttachment(
     }
 
     private GatewayCard withoutContracts(UnitOfWork unit, GatewayCard token) {
-        use.gone(unit, token.shop(), token.account(), token.reference());
+        use.tokenGone(unit, token.shop(), token.account(), token.reference());
         return token;
     }
 
@@ -76,11 +69,12 @@ public record CardAttachment(
         if (card.isEmpty()) {
             return;
         }
-        Act act = new Act(token.shop(), Actor.platform(), AuditAction.CARD_REFUSE, RequestContext.unknown());
-        act.about(token.account());
-        act.detail("card", card.get().id());
-        journal.note(unit, act);
-        postbox.about(account)
+        runner.note(
+                unit,
+                OperationRunner.consequence(token.shop(), Actor.platform(), AuditAction.CARD_REFUSE, token.account())
+                        .with("card", card.get().id()));
+        runner.outbox()
+                .about(account)
                 .mail(MailKind.CARD_REFUSED, account.email())
                 .event(new CardRemoved(
                         token.shop(), token.account(), now, card.get().id()))

@@ -14,19 +14,20 @@ import org.customeraccounts.internal.operation.Inputs;
 import org.customeraccounts.payment.CardDetails;
 import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.CardForm;
+import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Makes cards and details of what was typed, or says all that is wrong with it. Outside any unit of work. */
 public record CardInputs(Inputs inputs, AddressInputs addresses) {
-    /** A card to be saved, checked. */
+    /** A card to be saved, checked, and where it is known by its token. */
     record NewCard(
-            GatewayToken token,
+            GatewayReference reference,
             @Nullable String holder,
             @Nullable PostalAddress billing) {
         NewCard billedTo(@Nullable PostalAddress address) {
-            return new NewCard(token, holder, address);
+            return new NewCard(reference, holder, address);
         }
     }
 
@@ -36,10 +37,11 @@ public record CardInputs(Inputs inputs, AddressInputs addresses) {
             @Nullable String holder,
             @Nullable PostalAddress billing) {}
 
-    NewCard require(CardForm form) {
+    NewCard require(String gateway, CardForm form) {
         GatewayToken token = form.token();
         requireNone(form, token == null ? Stream.empty() : violation(token).stream());
-        return new NewCard(Objects.requireNonNull(token), text(form.holder()), billing(form.billing()));
+        GatewayReference reference = new GatewayReference(gateway, Objects.requireNonNull(token));
+        return new NewCard(reference, text(form.holder()), billing(form.billing()));
     }
 
     Details require(CardDetails details) {

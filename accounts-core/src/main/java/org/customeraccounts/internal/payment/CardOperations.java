@@ -1,6 +1,5 @@
 package org.customeraccounts.internal.payment;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,13 +10,11 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
-import org.customeraccounts.internal.operation.Act;
+import org.customeraccounts.internal.operation.CustomerOperation;
 import org.customeraccounts.internal.operation.CustomerRequest;
-import org.customeraccounts.internal.operation.Ids;
-import org.customeraccounts.internal.operation.Journal;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.OutboxWriter;
-import org.customeraccounts.internal.operation.SessionGuard;
-import org.customeraccounts.internal.payment.CardAddition.Described;
+import org.customeraccounts.internal.payment.CardAddition.DescribedCard;
 import org.customeraccounts.internal.payment.CardInputs.Details;
 import org.customeraccounts.internal.payment.CardInputs.NewCard;
 import org.customeraccounts.internal.payment.CardThrottle.Giver;
@@ -31,77 +28,62 @@ import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.payment.RemovalPlan;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.payment.StoredCard;
-import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.GatewayToken;
 
 /** A customer's saved cards. Checking the session locks the account, so that one change of them follows another. */
 public final class CardOperations {
-    private final Storage storage;
-    private final Clock clock;
+    private final OperationRunner runner;
     private final CardInputs inputs;
-    private final CardDescriptions describing;
     private final EffectiveSettings settings;
-    private final SessionGuard live;
-    private final CardAddition adding;
+    private final CardAddition addition;
     private final CardUse use;
-    private final TokenUsage needed;
-    private final Journal journal;
-    private final OutboxWriter postbox;
+    private final TokenRelease tokens;
 
     public CardOperations(
-            Storage storage,
-            Clock clock,
-            Ids ids,
+            OperationRunner runner,
             CardInputs inputs,
-            PaymentGateways gateways,
-            CardThrottle throttle,
             EffectiveSettings settings,
-            SessionGuard live,
-            TokenRelease released,
+            CardAddition addition,
             CardUse use,
-            TokenUsage needed,
-            Journal journal,
-            OutboxWriter postbox) {
-        this.storage = storage;
-        this.clock = clock;
+            TokenRelease tokens) {
+        this.runner = runner;
         this.inputs = inputs;
-        this.describing = new CardDescriptions(clock, gateways, throttle);
         this.settings = settings;
-        this.live = live;
-        this.adding = new CardAddition(clock, ids, released, needed, postbox);
+        this.addition = addition;
         this.use = use;
-        this.needed = needed;
-        this.journal = journal;
-        this.postbox = postbox;
+        this.tokens = tokens;
     }
 
-    public Cards of(CustomerRequest call) {
-        return new ForCustomer(call);
+    public Cards of(CustomerRequest request) {
+        return new ForCustomer(request);
     }
 
-    /** Adds a card in two steps, as {@link org.customeraccounts.internal.subscription.NewCards} says. */
-    public BiFunction<UnitOfWork, Account, Outcome<StoredCard>> adding(CustomerRequest call, CardForm form) {
-        return new ForCustomer(call).adding(form);
+    /**
+     * Adds a card that a customer gives in passing, while they do something else. Has the gateway say what the token
+     * stands for, outside any unit of work; what is answered saves the card of the account, in one that has checked the
+     * session.
+     */
+    public BiFunction<UnitOfWork, Account, Outcome<StoredCard>> prepare(CustomerRequest request, CardForm form) {
+        return new ForCustomer(request).prepare(form);
     }
 
     private final class ForCustomer implements Cards {
-        private final CustomerRequest call;
+        private final CustomerRequest request;
 
-        private ForCustomer(CustomerRequest call) {
-            this.call = call;
+        private ForCustomer(CustomerRequest request) {
+            this.request = request;
         }
 
         @Override
         public List<SavedCard> list() {
-            return storage.read(unit -> live.require(unit, call).then(found -> {
-                        LocalDate today = today(unit);
-                        return Outcome.of(unit.cards().list(call.shop(), call.account()).stream()
-                                .map(card -> SavedCard.of(card, today))
-                                .toList());
-                    }))
-                    .orThrow();
+            return runner.read(request, (unit, session) -> {
+                LocalDate today = today(unit);
+                return Outcome.of(unit.cards().list(request.shop(), request.account()).stream()
+                        .map(card -> SavedCard.of(card, today))
+                        .toList());
+            });
         }
 
         @Override
@@ -111,70 +93,50 @@ public final class CardOperations {
 
         @Override
         public SavedCard add(CardForm form) {
-            Act act = call.act(AuditAction.CARD_ADD);
-            return journal.recording(act, () -> {
-                String gateway = describing.gateway();
-                NewCard given = inputs.require(form);
-                GatewayReference reference = new GatewayReference(gateway, given.token());
-                return already(reference).orElseGet(() -> add(act, described(reference, given)));
-            });
+            CustomerOperation<NewCard> asked =
+                    runner.customer(request, AuditAction.CARD_ADD).then(visit -> addition.require(form));
+            Optional<SavedCard> already =
+                    asked.then(given -> already(given.reference())).value();
+            return already.orElseGet(() -> asked.then(given -> addition.describe(Giver.of(request), given))
+                    .commit(this::add, (audit, added) -> audit.with("card", added.id())));
         }
 
-        private BiFunction<UnitOfWork, Account, Outcome<StoredCard>> adding(CardForm form) {
-            String gateway = describing.gateway();
-            NewCard given = inputs.require(form);
-            GatewayReference reference = new GatewayReference(gateway, given.token());
-            if (already(reference).isPresent()) {
-                return (unit, owner) -> new CardBook(unit, call.shop(), call.account())
-                        .knownBy(reference)
+        private Outcome<SavedCard> add(UnitOfWork unit, Account owner, DescribedCard described) {
+            LocalDate today = today(unit);
+            return addition.add(unit, CardAddition.Owner.of(owner), described, today)
+                    .then(card -> Outcome.of(SavedCard.of(card, today)));
+        }
+
+        private BiFunction<UnitOfWork, Account, Outcome<StoredCard>> prepare(CardForm form) {
+            NewCard given = addition.require(form);
+            if (already(given.reference()).isPresent()) {
+                return (unit, owner) -> new CardBook(unit, request.shop(), request.account())
+                        .knownBy(given.reference())
                         .map(Outcome::of)
                         .orElseGet(CardAddition::unknown);
             }
-            Described described = described(reference, given);
-            return (unit, owner) -> adding.add(unit, CardAddition.Owner.of(owner), described, today(unit));
+            DescribedCard described = addition.describe(Giver.of(request), given);
+            return (unit, owner) -> addition.add(unit, CardAddition.Owner.of(owner), described, today(unit));
         }
 
         /** A form that is sent twice asks the gateway once. */
         private Optional<SavedCard> already(GatewayReference reference) {
-            return storage.read(unit -> live.require(unit, call)
-                            .then(found -> Outcome.of(unit.cards().list(call.shop(), call.account()).stream()
-                                    .filter(card -> card.reference().equals(reference))
-                                    .findFirst()
-                                    .map(card -> SavedCard.of(card, today(unit))))))
-                    .orThrow();
-        }
-
-        private Described described(GatewayReference reference, NewCard given) {
-            return describing.described(Giver.of(call), reference, given);
-        }
-
-        private SavedCard add(Act act, Described described) {
-            return journal.commit(
-                    act,
-                    unit -> live.require(unit, call).then(found -> {
-                        LocalDate today = today(unit);
-                        return adding.add(unit, CardAddition.Owner.of(found.account()), described, today)
-                                .then(card -> {
-                                    act.detail("card", card.id());
-                                    return Outcome.of(SavedCard.of(card, today));
-                                });
-                    }));
+            return runner.read(
+                    request,
+                    (unit, session) -> Outcome.of(new CardBook(unit, request.shop(), request.account())
+                            .knownBy(reference)
+                            .map(card -> SavedCard.of(card, today(unit)))));
         }
 
         @Override
         public SavedCard edit(CardId id, long version, CardDetails details) {
-            Act act = about(AuditAction.CARD_EDIT, id);
-            return journal.recording(act, () -> {
-                Details correct = inputs.require(details);
-                return journal.commit(
-                        act,
-                        unit -> live.require(unit, call)
-                                .then(found -> own(unit, id).then(card -> edit(unit, card, version, correct))));
-            });
+            return about(id, AuditAction.CARD_EDIT)
+                    .then(asked -> inputs.require(details))
+                    .commit((unit, owner, correct) -> own(unit, id).then(card -> edit(unit, card, version, correct)));
         }
 
         private Outcome<SavedCard> edit(UnitOfWork unit, StoredCard card, long version, Details details) {
-            Instant now = clock.instant();
+            Instant now = runner.now();
             LocalDate today = today(unit);
             StoredCard next = card.edited(details.expiry(), details.holder(), details.billing(), now);
             if (!next.face().isGoodOn(today)) {
@@ -183,25 +145,23 @@ public final class CardOperations {
             if (card.version() != version || !unit.cards().change(next)) {
                 return Outcome.refused(ErrorCode.STALE);
             }
-            use.described(unit, next);
-            postbox.about(call.shop(), call.account())
-                    .event(new CardSaved(call.shop(), call.account(), now, card.id()))
+            use.displayChanged(unit, next);
+            runner.outbox()
+                    .about(request.shop(), request.account())
+                    .event(new CardSaved(request.shop(), request.account(), now, card.id()))
                     .post(unit);
             return Outcome.of(SavedCard.of(next, today));
         }
 
         @Override
         public SavedCard makeDefault(CardId id) {
-            Act act = about(AuditAction.CARD_DEFAULT, id);
-            return journal.recording(
-                    act,
-                    () -> journal.commit(
-                            act,
-                            unit -> live.require(unit, call)
-                                    .then(found -> unit.cards().makeDefault(call.shop(), call.account(), id)
-                                            ? own(unit, id)
-                                            : Outcome.refused(ErrorCode.CARD_UNKNOWN))
-                                    .then(card -> Outcome.of(SavedCard.of(card, today(unit))))));
+            return about(id, AuditAction.CARD_DEFAULT).commit((unit, owner, asked) -> makeDefault(unit, id));
+        }
+
+        private Outcome<SavedCard> makeDefault(UnitOfWork unit, CardId id) {
+            return unit.cards().makeDefault(request.shop(), request.account(), id)
+                    ? own(unit, id).then(card -> Outcome.of(SavedCard.of(card, today(unit))))
+                    : Outcome.refused(ErrorCode.CARD_UNKNOWN);
         }
 
         @Override
@@ -211,50 +171,45 @@ public final class CardOperations {
 
         @Override
         public void remove(CardId id, RemovalPlan plan) {
-            Act act = about(AuditAction.CARD_REMOVE, id);
-            if (!(plan instanceof RemovalPlan.Refuse)) {
-                act.detail("plan", plan.getClass().getSimpleName());
-            }
-            journal.recording(
-                    act,
-                    () -> journal.commit(act, unit -> live.require(unit, call).then(found -> remove(unit, id, plan))));
+            about(id, AuditAction.CARD_REMOVE)
+                    .noting((audit, asked) -> plan instanceof RemovalPlan.Refuse
+                            ? audit
+                            : audit.with("plan", plan.getClass().getSimpleName()))
+                    .commit((unit, owner, asked) -> remove(unit, id, plan));
         }
 
         private Outcome<CardId> remove(UnitOfWork unit, CardId id, RemovalPlan plan) {
-            CardBook book = new CardBook(unit, call.shop(), call.account());
-            Optional<StoredCard> card = book.find(saved -> saved.id().equals(id));
+            CardBook book = new CardBook(unit, request.shop(), request.account());
+            Optional<StoredCard> card = book.find(id);
             return card.isEmpty()
                     ? Outcome.refused(ErrorCode.CARD_UNKNOWN)
-                    : use.removing(unit, card.get(), plan).then(free -> remove(unit, book, free));
+                    : use.beforeRemoval(unit, card.get(), plan).then(free -> remove(unit, book, free));
         }
 
         private Outcome<CardId> remove(UnitOfWork unit, CardBook book, StoredCard card) {
-            CardId id = card.id();
             if (!book.remove(card)) {
                 return Outcome.refused(ErrorCode.CARD_UNKNOWN);
             }
-            OutboxWriter.Bundle bundle = postbox.about(call.shop(), call.account());
-            needed.letGoIfFree(unit, call.shop(), call.account(), card.reference(), bundle);
-            bundle.event(new CardRemoved(call.shop(), call.account(), clock.instant(), id))
+            OutboxWriter.Bundle bundle = runner.outbox().about(request.shop(), request.account());
+            tokens.letGoIfFree(unit, request.shop(), request.account(), card.reference(), bundle);
+            bundle.event(new CardRemoved(request.shop(), request.account(), runner.now(), card.id()))
                     .post(unit);
-            return Outcome.of(id);
+            return Outcome.of(card.id());
         }
 
         private Outcome<StoredCard> own(UnitOfWork unit, CardId id) {
             return unit.cards()
-                    .find(call.shop(), call.account(), id)
+                    .find(request.shop(), request.account(), id)
                     .map(Outcome::of)
                     .orElseGet(() -> Outcome.refused(ErrorCode.CARD_UNKNOWN));
         }
 
         private LocalDate today(UnitOfWork unit) {
-            return settings.today(unit, call.shop(), clock.instant());
+            return settings.today(unit, request.shop(), runner.now());
         }
 
-        private Act about(AuditAction action, CardId id) {
-            Act act = call.act(action);
-            act.detail("card", id);
-            return act;
+        private CustomerOperation<CustomerRequest> about(CardId id, AuditAction action) {
+            return runner.customer(request, action).noting((audit, asked) -> audit.with("card", id));
         }
     }
 }

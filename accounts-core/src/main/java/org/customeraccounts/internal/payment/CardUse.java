@@ -17,17 +17,17 @@ public interface CardUse {
      * where the plan says to refuse; {@code CARD_UNKNOWN} or {@code CARD_EXPIRED} of the card that is to take its
      * place.
      */
-    Outcome<StoredCard> removing(UnitOfWork unit, StoredCard card, RemovalPlan plan);
+    Outcome<StoredCard> beforeRemoval(UnitOfWork unit, StoredCard card, RemovalPlan plan);
 
     /** The gateway refused a token, or it is gone: what is charged by it has no card then. */
-    void gone(UnitOfWork unit, ShopId shop, AccountId account, GatewayReference token);
+    void tokenGone(UnitOfWork unit, ShopId shop, AccountId account, GatewayReference token);
 
     /** What may be shown of a saved card is something else now: what is charged by its token shows it so. */
-    void described(UnitOfWork unit, StoredCard card);
+    void displayChanged(UnitOfWork unit, StoredCard card);
 
     /** Whether an update of a token that no saved card has makes a difference. */
-    boolean isNews(UnitOfWork unit, GatewayCard token, CardUpdate update);
+    boolean changesSomething(UnitOfWork unit, GatewayCard token, CardUpdate update);
 
     /** Takes such an update, and answers whether anything was changed. */
-    boolean renew(UnitOfWork unit, GatewayCard token, CardUpdate update);
+    boolean update(UnitOfWork unit, GatewayCard token, CardUpdate update);
 }

@@ -1,6 +1,5 @@
 package org.customeraccounts.internal.payment;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.customeraccounts.account.Account;
@@ -9,13 +8,11 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.operation.Ids;
-import org.customeraccounts.internal.operation.OutboxWriter;
-import org.customeraccounts.internal.payment.CardAddition.Described;
+import org.customeraccounts.internal.payment.CardAddition.DescribedCard;
 import org.customeraccounts.internal.payment.CardAddition.Owner;
 import org.customeraccounts.internal.payment.CardInputs.NewCard;
 import org.customeraccounts.internal.payment.CardThrottle.Giver;
 import org.customeraccounts.payment.CardForm;
-import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
@@ -26,30 +23,18 @@ import org.jspecify.annotations.Nullable;
 /** The card that a buyer has just used, to be saved in the same unit of work as the order. */
 public final class CheckoutCards {
     private final Ids ids;
-    private final CardInputs inputs;
-    private final CardDescriptions describing;
-    private final CardAddition adding;
+    private final CardAddition addition;
 
-    public CheckoutCards(
-            Clock clock,
-            Ids ids,
-            CardInputs inputs,
-            PaymentGateways gateways,
-            CardThrottle throttle,
-            TokenRelease released,
-            TokenUsage needed,
-            OutboxWriter postbox) {
+    public CheckoutCards(Ids ids, CardAddition addition) {
         this.ids = ids;
-        this.inputs = inputs;
-        this.describing = new CardDescriptions(clock, gateways, throttle);
-        this.adding = new CardAddition(clock, ids, released, needed, postbox);
+        this.addition = addition;
     }
 
     /** A card that its gateway has described. */
     public static final class UsedCard {
-        private final Described described;
+        private final DescribedCard described;
 
-        private UsedCard(Described described) {
+        private UsedCard(DescribedCard described) {
             this.described = described;
         }
     }
@@ -64,27 +49,26 @@ public final class CheckoutCards {
      * saves.
      */
     public UsedCard described(Giver giver, GatewayToken token, @Nullable PostalAddress billing) {
-        String gateway = describing.gateway();
-        NewCard given = inputs.require(CardForm.of(token)).billedTo(billing);
-        return new UsedCard(describing.described(giver, new GatewayReference(gateway, given.token()), given));
+        NewCard given = addition.require(CardForm.of(token)).billedTo(billing);
+        return new UsedCard(addition.describe(giver, given));
     }
 
     /** Whether the account, or a new one, could keep it, as far as can be told without writing. */
     public Outcome<UsedCard> fits(
             UnitOfWork unit, ShopId shop, @Nullable AccountId account, UsedCard card, LocalDate today) {
         AccountId whose = account == null ? ids.account() : account;
-        return adding.fits(unit, new Owner(shop, whose, null), card.described, today)
+        return addition.fits(unit, new Owner(shop, whose, null), card.described, today)
                 .then(fits -> Outcome.of(card));
     }
 
     /** Keeps it, in a unit of work that has locked the account. */
     public Outcome<StoredCard> save(UnitOfWork unit, Account account, UsedCard card, LocalDate today) {
-        return adding.add(unit, Owner.of(account), card.described, today);
+        return addition.add(unit, Owner.of(account), card.described, today);
     }
 
     /** The same, in a unit of work that has opened the account. */
     public Outcome<StoredCard> saveFirst(
             UnitOfWork unit, ShopId shop, AccountId account, UsedCard card, LocalDate today) {
-        return adding.add(unit, new Owner(shop, account, null), card.described, today);
+        return addition.add(unit, new Owner(shop, account, null), card.described, today);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.internal.operation.TimeLimit;
-import org.customeraccounts.internal.payment.CardAddition.Described;
+import org.customeraccounts.internal.payment.CardAddition.DescribedCard;
 import org.customeraccounts.internal.payment.CardInputs.NewCard;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.spi.PaymentGateway;
@@ -43,10 +43,10 @@ public final class PaymentGateways {
     }
 
     /** The card that a token stands for, or {@code PAYMENT_METHOD_NOT_SAVABLE} or {@code PAYMENT_METHOD_UNKNOWN}. */
-    Described described(ShopId shop, GatewayReference reference, NewCard given) {
-        PaymentMethod method = describe(shop, reference);
+    DescribedCard describe(ShopId shop, NewCard given) {
+        PaymentMethod method = describe(shop, given.reference());
         if (method instanceof PaymentMethod.Card card) {
-            return new Described(reference, given, card);
+            return new DescribedCard(given, card);
         }
         ErrorCode code = method instanceof PaymentMethod.Wallet
                 ? ErrorCode.PAYMENT_METHOD_NOT_SAVABLE

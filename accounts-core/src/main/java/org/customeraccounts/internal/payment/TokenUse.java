@@ -1,5 +1,6 @@
 package org.customeraccounts.internal.payment;
 
+import java.time.Instant;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
@@ -12,5 +13,5 @@ public interface TokenUse {
      * Whether something is charged by the token, or may be: such a one must not be detached, whatever becomes of the
      * saved card. The account is locked.
      */
-    boolean isCharged(UnitOfWork unit, ShopId shop, AccountId account, GatewayReference token);
+    boolean isCharged(UnitOfWork unit, ShopId shop, AccountId account, GatewayReference token, Instant now);
 }

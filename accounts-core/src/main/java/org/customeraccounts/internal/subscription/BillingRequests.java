@@ -1,14 +1,12 @@
 package org.customeraccounts.internal.subscription;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
-import org.customeraccounts.internal.operation.Ids;
-import org.customeraccounts.internal.operation.OutboxWriter;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractCard;
@@ -19,7 +17,7 @@ import org.customeraccounts.subscription.CustomerContract;
 import org.jspecify.annotations.Nullable;
 
 /** Has a contract changed: at once, or by asking the billing where that is elsewhere. */
-public record BillingRequests(Clock clock, Ids ids, ContractMoves moves, OutboxWriter postbox) {
+public record BillingRequests(OperationRunner runner, ContractMoves moves) {
     /** What a customer decides. */
     public Outcome<Contract> decide(UnitOfWork unit, Contract contract, Change change) {
         ContractTransition.Decision decision = decision(change);
@@ -40,7 +38,7 @@ public record BillingRequests(Clock clock, Ids ids, ContractMoves moves, OutboxW
     /** Judged as if what was asked for before had been done. */
     private Outcome<Contract> askToDecide(
             UnitOfWork unit, Contract contract, Change change, ContractTransition.Decision decision) {
-        Instant now = clock.instant();
+        Instant now = runner.now();
         List<ContractRequest> open = open(unit, contract);
         Contract expected = CustomerContract.asked(contract, open, false)
                 .flatMap(ContractRequest::decision)
@@ -55,7 +53,7 @@ public record BillingRequests(Clock clock, Ids ids, ContractMoves moves, OutboxW
 
     /** Whether another card can be chosen for it: to be asked of all before the first is changed. */
     public Outcome<Contract> canBePaid(UnitOfWork unit, Contract contract) {
-        if (!contract.isRunning(clock.instant())) {
+        if (!contract.isRunning(runner.now())) {
             return Outcome.refused(Refusal.of(ErrorCode.CONTRACT_ENDED, "contract", contract.id()));
         }
         return contract.terms().billedElsewhere() && open(unit, contract).size() >= ContractRequest.MOST
@@ -107,7 +105,7 @@ public record BillingRequests(Clock clock, Ids ids, ContractMoves moves, OutboxW
             return Outcome.refused(ErrorCode.STALE);
         }
         ContractRequest request = new ContractRequest(
-                ids.contractRequest(),
+                runner.ids().contractRequest(),
                 contract.shop(),
                 contract.account(),
                 contract.id(),
@@ -115,10 +113,10 @@ public record BillingRequests(Clock clock, Ids ids, ContractMoves moves, OutboxW
                 card,
                 next.version(),
                 ContractRequest.State.OPEN,
-                clock.instant(),
+                runner.now(),
                 null);
         unit.contracts().insertRequest(request);
-        postbox.about(contract.shop(), contract.account()).ask(request).post(unit);
+        runner.outbox().about(contract.shop(), contract.account()).ask(request).post(unit);
         return Outcome.of(next);
     }
 

@@ -7,8 +7,9 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.internal.operation.Act;
-import org.customeraccounts.internal.subscription.ContractInputs.Told;
+import org.customeraccounts.internal.operation.AuditContext;
+import org.customeraccounts.internal.operation.Decision;
+import org.customeraccounts.internal.subscription.ContractInputs.ReportedCharge;
 import org.customeraccounts.spi.storage.ContractCharge;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.subscription.Contract;
@@ -17,20 +18,20 @@ import org.customeraccounts.subscription.ContractTransition;
 import org.customeraccounts.subscription.UpdateResult;
 import org.customeraccounts.value.ContractRequestId;
 
-/** Takes the news of a contract that its billing tells: charges, and answers to what customers asked for. */
+/** Takes what a billing reports of a contract: charges, and answers to what customers asked for. */
 record BillingUpdates(Clock clock, ContractMoves moves, ContractCards cards) {
     private static final Refusal WRONG_CURRENCY =
             Refusal.invalid(List.of(Violation.of("amount", ErrorCode.INVALID_FORMAT)));
 
     /** What came of a charge, once for each key. */
-    Outcome<UpdateResult> charged(UnitOfWork unit, Act act, Told told) {
-        return ContractLock.of(unit, act, told.contract()).then(contract -> charged(unit, contract, told));
+    Decision<UpdateResult> charged(UnitOfWork unit, AuditContext audit, ReportedCharge reported) {
+        return ContractLock.change(unit, audit, reported.contract(), contract -> charged(unit, contract, reported));
     }
 
-    private Outcome<UpdateResult> charged(UnitOfWork unit, Contract contract, Told told) {
-        ContractCharge charge = told.of(contract, clock.instant());
+    private Outcome<UpdateResult> charged(UnitOfWork unit, Contract contract, ReportedCharge reported) {
+        ContractCharge charge = reported.of(contract, clock.instant());
         boolean inCurrency =
-                told.amount().currency().equals(contract.terms().price().currency());
+                reported.amount().currency().equals(contract.terms().price().currency());
         if (inCurrency && unit.contracts().insertCharge(charge)) {
             return moves.move(unit, contract, new ContractTransition.Charge(charge.outcome(), charge.until()))
                     .then(next -> taken(contract, next));
@@ -48,12 +49,17 @@ record BillingUpdates(Clock clock, ContractMoves moves, ContractCards cards) {
     }
 
     /** What the billing says to a request: done, or not to be done. */
-    Outcome<UpdateResult> answered(UnitOfWork unit, Act act, ContractRequestId id, ContractRequest.State answer) {
+    Decision<UpdateResult> answered(
+            UnitOfWork unit, AuditContext audit, ContractRequestId id, ContractRequest.State answer) {
         return unit.contracts()
-                .request(act.shop(), id)
-                .map(asked -> ContractLock.of(unit, act, asked.account(), asked.contract())
-                        .then(contract -> answered(unit, contract, asked, answer)))
-                .orElseGet(ContractLock::unknown);
+                .request(audit.shop(), id)
+                .map(asked -> ContractLock.change(
+                        unit,
+                        audit,
+                        asked.account(),
+                        asked.contract(),
+                        contract -> answered(unit, contract, asked, answer)))
+                .orElseGet(() -> new Decision<>(ContractLock.unknown(), audit));
     }
 
     /** What was found may have been answered before its account was locked. */

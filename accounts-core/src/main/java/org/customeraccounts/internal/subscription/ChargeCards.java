@@ -49,12 +49,12 @@ record ChargeCards(Clock clock, EffectiveSettings settings) {
         if (own != null) {
             return Optional.of(new CardToCharge(own.id(), own.reference(), own.face(), false));
         }
-        CardId told = contract.notifiedCard();
+        CardId notified = contract.notifiedCard();
         ShopSettings shop = settings.of(unit, contract.shop());
-        return told == null || !shop.defaultCardPays()
+        return notified == null || !shop.defaultCardPays()
                 ? Optional.empty()
                 : unit.cards()
-                        .find(contract.shop(), contract.account(), told)
+                        .find(contract.shop(), contract.account(), notified)
                         .filter(StoredCard::isDefault)
                         .filter(card -> card.face()
                                 .isGoodOn(

@@ -1,12 +1,14 @@
 package org.customeraccounts.internal.subscription;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
@@ -53,7 +55,7 @@ public record ContractCards(Clock clock, EffectiveSettings settings, BillingRequ
      * its place.
      */
     @Override
-    public Outcome<StoredCard> removing(UnitOfWork unit, StoredCard card, RemovalPlan plan) {
+    public Outcome<StoredCard> beforeRemoval(UnitOfWork unit, StoredCard card, RemovalPlan plan) {
         List<Contract> paid = paidBy(unit, card.shop(), card.account(), card.id());
         if (paid.isEmpty()) {
             return Outcome.of(card);
@@ -105,21 +107,21 @@ public record ContractCards(Clock clock, EffectiveSettings settings, BillingRequ
 
     /** The gateway refused a token, or it is gone: contracts that are charged by it have no card then. */
     @Override
-    public void gone(UnitOfWork unit, ShopId shop, AccountId account, GatewayReference token) {
+    public void tokenGone(UnitOfWork unit, ShopId shop, AccountId account, GatewayReference token) {
         rewrite(unit, shop, account, token, contract -> contract.paidBy(null));
     }
 
     /** What may be shown of a saved card is something else now: contracts that are charged by its token show it so. */
     @Override
-    public void described(UnitOfWork unit, StoredCard card) {
+    public void displayChanged(UnitOfWork unit, StoredCard card) {
         CardDisplay face = card.face();
         rewrite(unit, card.shop(), card.account(), card.reference(), contract -> contract.shown(face));
     }
 
     /** Whether news of a token that only contracts have makes a difference to one of them. */
     @Override
-    public boolean isNews(UnitOfWork unit, GatewayCard token, CardUpdate news) {
-        return !outdated(unit, token, news).isEmpty();
+    public boolean changesSomething(UnitOfWork unit, GatewayCard token, CardUpdate update) {
+        return !outdated(unit, token, update).isEmpty();
     }
 
     /**
@@ -128,14 +130,14 @@ public record ContractCards(Clock clock, EffectiveSettings settings, BillingRequ
      * latest month counts, in whatever order they come.
      */
     @Override
-    public boolean renew(UnitOfWork unit, GatewayCard token, CardUpdate news) {
-        List<Contract> outdated = outdated(unit, token, news);
-        outdated.forEach(contract -> moves.write(unit, contract, contract.shown(renewed(faceOf(contract), news))));
+    public boolean update(UnitOfWork unit, GatewayCard token, CardUpdate update) {
+        List<Contract> outdated = outdated(unit, token, update);
+        outdated.forEach(contract -> moves.write(unit, contract, contract.shown(renewed(faceOf(contract), update))));
         return !outdated.isEmpty();
     }
 
-    private List<Contract> outdated(UnitOfWork unit, GatewayCard token, CardUpdate news) {
-        YearMonth expiry = news.expiry();
+    private List<Contract> outdated(UnitOfWork unit, GatewayCard token, CardUpdate update) {
+        YearMonth expiry = update.expiry();
         return expiry == null
                 ? List.of()
                 : unit.contracts().running(token.shop(), token.account(), clock.instant()).stream()
@@ -148,9 +150,9 @@ public record ContractCards(Clock clock, EffectiveSettings settings, BillingRequ
         return Objects.requireNonNull(contract.card()).face();
     }
 
-    private static CardDisplay renewed(CardDisplay shown, CardUpdate news) {
-        CardDisplay later = shown.expiring(Objects.requireNonNull(news.expiry()));
-        return news.lastFour() == null ? later : later.ending(news.lastFour());
+    private static CardDisplay renewed(CardDisplay shown, CardUpdate update) {
+        CardDisplay later = shown.expiring(Objects.requireNonNull(update.expiry()));
+        return update.lastFour() == null ? later : later.ending(update.lastFour());
     }
 
     /**
@@ -167,6 +169,17 @@ public record ContractCards(Clock clock, EffectiveSettings settings, BillingRequ
                 .filter(saved -> saved.reference().equals(card.reference()))
                 .map(ContractCard::of)
                 .orElse(card);
+    }
+
+    /** Whether running contracts are charged by a token, or may be once the billing elsewhere has answered. */
+    public static boolean isCharged(
+            UnitOfWork unit, ShopId shop, AccountId account, GatewayReference token, Instant now) {
+        List<Contract> running = unit.contracts().running(shop, account, now);
+        return !running.isEmpty()
+                && Stream.concat(
+                                running.stream().map(Contract::card),
+                                unit.contracts().open(shop, account).stream().map(ContractRequest::card))
+                        .anyMatch(card -> card != null && card.reference().equals(token));
     }
 
     private static boolean isGone(UnitOfWork unit, ShopId shop, GatewayReference token) {

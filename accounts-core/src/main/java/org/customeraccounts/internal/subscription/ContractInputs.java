@@ -38,7 +38,7 @@ final class ContractInputs {
     }
 
     /** A contract to begin, checked; the digest says all of it. */
-    record Agreed(
+    record NewContract(
             AccountId account,
             ContractTerms terms,
             Instant paidUntil,
@@ -46,16 +46,16 @@ final class ContractInputs {
             String digest) {}
 
     /** What came of a charge, checked. */
-    record Told(ContractId contract, IdempotencyKey key, ChargeOutcome outcome, Money amount, Instant until) {
+    record ReportedCharge(ContractId contract, IdempotencyKey key, ChargeOutcome outcome, Money amount, Instant until) {
         ContractCharge of(Contract charged, Instant now) {
             return new ContractCharge(
                     charged.shop(), charged.account(), charged.id(), key, outcome, amount, until, now);
         }
     }
 
-    Agreed require(ContractForm form) {
-        List<Violation> more = new ArrayList<>(flawsOfMoney("price", form.price()));
-        more.addAll(flawsOfDate("paidUntil", form.paidUntil()));
+    NewContract require(ContractForm form) {
+        List<Violation> more = new ArrayList<>(violationsOfMoney("price", form.price()));
+        more.addAll(violationsOfDate("paidUntil", form.paidUntil()));
         Inputs.requireNone(Inputs.join(inputs.violations(form), more));
         ContractTerms terms = new ContractTerms(
                 Objects.requireNonNull(form.kind()),
@@ -66,15 +66,15 @@ final class ContractInputs {
                 form.billedElsewhere());
         AccountId account = Objects.requireNonNull(form.account());
         Instant paidUntil = Objects.requireNonNull(form.paidUntil()).truncatedTo(ChronoUnit.MICROS);
-        return new Agreed(account, terms, paidUntil, form.card(), digest(account, terms, paidUntil, form.card()));
+        return new NewContract(account, terms, paidUntil, form.card(), digest(account, terms, paidUntil, form.card()));
     }
 
     /** Checked but for the currency, which is the contract's to say. */
-    Told require(ChargeReport report, IdempotencyKey key) {
-        List<Violation> more = new ArrayList<>(flawsOfMoney("amount", report.amount()));
-        more.addAll(flawsOfDate("until", report.until()));
+    ReportedCharge require(ChargeReport report, IdempotencyKey key) {
+        List<Violation> more = new ArrayList<>(violationsOfMoney("amount", report.amount()));
+        more.addAll(violationsOfDate("until", report.until()));
         Inputs.requireNone(Inputs.join(inputs.violations(report), more));
-        return new Told(
+        return new ReportedCharge(
                 Objects.requireNonNull(report.contract()),
                 key,
                 Objects.requireNonNull(report.outcome()),
@@ -82,12 +82,12 @@ final class ContractInputs {
                 Objects.requireNonNull(report.until()).truncatedTo(ChronoUnit.MICROS));
     }
 
-    private static List<Violation> flawsOfMoney(String field, @Nullable Money money) {
+    private static List<Violation> violationsOfMoney(String field, @Nullable Money money) {
         boolean negative = money != null && money.minorUnits() < 0;
         return negative ? List.of(Violation.of(field, ErrorCode.OUT_OF_RANGE)) : List.of();
     }
 
-    private List<Violation> flawsOfDate(String field, @Nullable Instant date) {
+    private List<Violation> violationsOfDate(String field, @Nullable Instant date) {
         Duration farthest = Duration.ofDays(ContractForm.FARTHEST_DAYS);
         Instant now = clock.instant();
         boolean far = date != null && (date.isBefore(now.minus(farthest)) || date.isAfter(now.plus(farthest)));

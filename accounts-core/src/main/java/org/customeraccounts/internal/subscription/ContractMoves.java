@@ -1,12 +1,12 @@
 package org.customeraccounts.internal.subscription;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.OutboxWriter;
-import org.customeraccounts.internal.payment.TokenUsage;
+import org.customeraccounts.internal.payment.TokenRelease;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractCard;
@@ -18,10 +18,10 @@ import org.customeraccounts.value.CardId;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what becomes of contracts, whoever decided it, with all that follows. */
-public record ContractMoves(Clock clock, TokenUsage tokens, OutboxWriter postbox) {
+public record ContractMoves(OperationRunner runner, TokenRelease tokens) {
     /** What the machine makes of an event, written. */
     public Outcome<Contract> move(UnitOfWork unit, Contract before, ContractTransition event) {
-        return before.after(event, clock.instant()).then(next -> write(unit, before, next));
+        return before.after(event, runner.now()).then(next -> write(unit, before, next));
     }
 
     /**
@@ -40,8 +40,8 @@ public record ContractMoves(Clock clock, TokenUsage tokens, OutboxWriter postbox
     }
 
     private void tell(UnitOfWork unit, Contract before, Contract next) {
-        Instant now = clock.instant();
-        OutboxWriter.Bundle bundle = postbox.about(next.shop(), next.account());
+        Instant now = runner.now();
+        OutboxWriter.Bundle bundle = runner.outbox().about(next.shop(), next.account());
         boolean ended = next.endedAt() != null && before.endedAt() == null;
         if (ended || next.state(now) != before.state(now)) {
             bundle.event(new ContractMoved(next.shop(), next.account(), now, next.id(), next.state(now)));
@@ -60,7 +60,7 @@ public record ContractMoves(Clock clock, TokenUsage tokens, OutboxWriter postbox
     public void letGoOf(UnitOfWork unit, ContractRequest answered) {
         ContractCard card = answered.card();
         if (card != null) {
-            OutboxWriter.Bundle bundle = postbox.about(answered.shop(), answered.account());
+            OutboxWriter.Bundle bundle = runner.outbox().about(answered.shop(), answered.account());
             tokens.letGoIfFree(unit, answered.shop(), answered.account(), card.reference(), bundle);
             bundle.postAny(unit);
         }

@@ -1,32 +1,30 @@
 package org.customeraccounts.internal.subscription;
 
-import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.customeraccounts.account.Account;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.internal.operation.Act;
+import org.customeraccounts.internal.operation.AuditContext;
 import org.customeraccounts.internal.operation.Cursors;
+import org.customeraccounts.internal.operation.CustomerOperation;
 import org.customeraccounts.internal.operation.CustomerRequest;
+import org.customeraccounts.internal.operation.Decision;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.Journal;
-import org.customeraccounts.internal.operation.SessionGuard;
+import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.payment.CardOperations;
 import org.customeraccounts.internal.settings.EffectiveSettings;
 import org.customeraccounts.payment.CardForm;
 import org.customeraccounts.payment.StoredCard;
-import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractCard;
@@ -44,63 +42,51 @@ import org.customeraccounts.value.PageRequest;
  * follows another.
  */
 public final class ContractOperations {
-    private final Storage storage;
-    private final Clock clock;
+    private final OperationRunner runner;
     private final EffectiveSettings settings;
-    private final SessionGuard live;
     private final BillingRequests billing;
     private final ContractCards cards;
-    private final NewCards newCards;
-    private final Journal journal;
+    private final CardOperations savedCards;
 
     public ContractOperations(
-            Storage storage,
-            Clock clock,
+            OperationRunner runner,
             EffectiveSettings settings,
-            SessionGuard live,
             BillingRequests billing,
             ContractCards cards,
-            NewCards newCards,
-            Journal journal) {
-        this.storage = storage;
-        this.clock = clock;
+            CardOperations savedCards) {
+        this.runner = runner;
         this.settings = settings;
-        this.live = live;
         this.billing = billing;
         this.cards = cards;
-        this.newCards = newCards;
-        this.journal = journal;
+        this.savedCards = savedCards;
     }
 
-    public Contracts of(CustomerRequest call, ContractKind kind) {
-        return new ForCustomer(call, kind);
+    public Contracts of(CustomerRequest request, ContractKind kind) {
+        return new ForCustomer(request, kind);
     }
 
     private final class ForCustomer implements Contracts {
-        private final CustomerRequest call;
+        private final CustomerRequest request;
         private final ContractKind kind;
 
-        private ForCustomer(CustomerRequest call, ContractKind kind) {
-            this.call = call;
+        private ForCustomer(CustomerRequest request, ContractKind kind) {
+            this.request = request;
             this.kind = kind;
         }
 
         @Override
-        public Page<CustomerContract> page(PageRequest request) {
-            Cursors.require(request, ContractId::parse);
-            return storage.read(unit -> live.require(unit, call).then(found -> {
-                        Page<Contract> page = unit.contracts().page(call.shop(), call.account(), kind, request);
-                        return Outcome.of(page.map(shown(unit, page.items())));
-                    }))
-                    .orThrow();
+        public Page<CustomerContract> page(PageRequest page) {
+            Cursors.require(page, ContractId::parse);
+            return runner.read(request, (unit, session) -> {
+                Page<Contract> found = unit.contracts().page(request.shop(), request.account(), kind, page);
+                return Outcome.of(found.map(shown(unit, found.items())));
+            });
         }
 
         @Override
         public CustomerContract get(ContractId id) {
-            return storage.read(unit -> live.require(unit, call)
-                            .then(found -> own(unit, id))
-                            .then(contract -> Outcome.of(shown(unit, contract))))
-                    .orThrow();
+            return runner.read(
+                    request, (unit, session) -> own(unit, id).then(contract -> Outcome.of(shown(unit, contract))));
         }
 
         @Override
@@ -120,69 +106,47 @@ public final class ContractOperations {
 
         private CustomerContract decide(
                 AuditAction action, ContractId id, long version, ContractRequest.Change change) {
-            Act act = about(action, id);
-            act.detail("change", change);
-            return journal.recording(
-                    act,
-                    () -> journal.commit(
-                            act,
-                            unit -> live.require(unit, call)
-                                    .then(found -> seen(unit, id, version))
-                                    .then(contract -> billing.decide(unit, contract, change))
-                                    .then(next -> Outcome.of(shown(unit, next)))));
+            return about(action, id)
+                    .noting((audit, asked) -> audit.with("change", change))
+                    .commit((unit, owner, asked) -> seen(unit, id, version)
+                            .then(contract -> billing.decide(unit, contract, change))
+                            .then(next -> Outcome.of(shown(unit, next))));
         }
 
         @Override
         public List<CustomerContract> payWith(CardId card, Map<ContractId, Long> contracts) {
-            Act act = call.act(AuditAction.CONTRACT_CARD);
-            act.detail("card", card);
-            return journal.recording(act, () -> {
-                List<ContractId> named = named(act, contracts);
-                return journal.commit(
-                        act,
-                        unit -> live.require(unit, call)
-                                .then(found -> cards.good(unit, call.shop(), call.account(), card))
-                                .then(saved -> payable(unit, named, contracts)
-                                        .then(seen -> paid(unit, seen, ContractCard.of(saved)))));
-            });
+            return runner.customer(request, AuditAction.CONTRACT_CARD)
+                    .noting((audit, asked) -> audit.with("card", card))
+                    .then(asked -> named(contracts))
+                    .noting(ContractOperations::naming)
+                    .commit((unit, owner, named) -> cards.good(unit, request.shop(), request.account(), card)
+                            .then(saved -> payable(unit, named, contracts)
+                                    .then(seen -> paid(unit, seen, ContractCard.of(saved)))));
         }
 
         @Override
         public List<CustomerContract> payWith(CardForm form, Map<ContractId, Long> contracts) {
-            Act act = call.act(AuditAction.CONTRACT_CARD);
-            return journal.recording(act, () -> {
-                List<ContractId> named = named(act, contracts);
-                BiFunction<UnitOfWork, Account, Outcome<StoredCard>> adding = newCards.described(call, form);
-                return journal.commit(
-                        act,
-                        unit -> live.require(unit, call)
-                                .then(found -> payable(unit, named, contracts)
-                                        .then(seen -> added(unit, act, adding, found.account())
-                                                .then(saved -> paid(unit, seen, ContractCard.of(saved))))));
+            CustomerOperation<List<ContractId>> asked = runner.customer(request, AuditAction.CONTRACT_CARD)
+                    .then(call -> named(contracts))
+                    .noting(ContractOperations::naming);
+            return asked.then(named -> savedCards.prepare(request, form)).decide((unit, owner, addition) -> {
+                Outcome<List<Contract>> payable = payable(unit, asked.value(), contracts);
+                return new Decision<>(payable.then(seen -> addition.apply(unit, owner)), asked.audit())
+                        .noting((audit, card) -> audit.with("card", card.id()).with("added", true))
+                        .then(card -> good(unit, card))
+                        .then(card -> paid(unit, payable.orThrow(), ContractCard.of(card)));
             });
         }
 
         /** One that was added before with the same token may have ended since. */
-        private Outcome<StoredCard> added(
-                UnitOfWork unit,
-                Act act,
-                BiFunction<UnitOfWork, Account, Outcome<StoredCard>> adding,
-                Account account) {
-            return adding.apply(unit, account).then(card -> {
-                act.detail("card", card.id());
-                act.detail("added", true);
-                return cards.good(unit, call.shop(), call.account(), card.id());
-            });
+        private Outcome<StoredCard> good(UnitOfWork unit, StoredCard card) {
+            return cards.good(unit, request.shop(), request.account(), card.id());
         }
 
-        private static List<ContractId> named(Act act, Map<ContractId, Long> contracts) {
+        private static List<ContractId> named(Map<ContractId, Long> contracts) {
             contracts.forEach((id, version) -> Objects.requireNonNull(version, "version"));
             requireSome(contracts);
-            List<ContractId> named = contracts.keySet().stream()
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-            act.detail("contracts", named.stream().map(ContractId::toString).collect(Collectors.joining(", ")));
-            return named;
+            return contracts.keySet().stream().sorted(Comparator.reverseOrder()).toList();
         }
 
         private static void requireSome(Map<ContractId, Long> contracts) {
@@ -223,19 +187,18 @@ public final class ContractOperations {
 
         @Override
         public void changeDelivery(ContractId id, AddressForm form) {
-            Act act = about(AuditAction.CONTRACT_DELIVERY, id);
-            journal.recording(
-                    act,
-                    () -> storage.read(unit -> live.require(unit, call)
-                                    .then(found -> own(unit, id))
-                                    .then(contract -> Outcome.<Contract>refused(ErrorCode.SUBSCRIPTION_ADDRESS_FIXED)))
-                            .orThrow());
+            about(AuditAction.CONTRACT_DELIVERY, id)
+                    .check(asked -> runner.read(
+                            request,
+                            (unit, session) -> own(unit, id)
+                                    .then(contract ->
+                                            Outcome.<Contract>refused(ErrorCode.SUBSCRIPTION_ADDRESS_FIXED))));
         }
 
         private Outcome<Contract> own(UnitOfWork unit, ContractId id) {
             return unit.contracts()
-                    .find(call.shop(), id)
-                    .filter(contract -> contract.account().equals(call.account()))
+                    .find(request.shop(), id)
+                    .filter(contract -> contract.account().equals(request.account()))
                     .filter(contract -> contract.terms().kind() == kind)
                     .map(Outcome::of)
                     .orElseGet(() -> Outcome.refused(Refusal.of(ErrorCode.CONTRACT_UNKNOWN, "contract", id)));
@@ -254,15 +217,18 @@ public final class ContractOperations {
         private Function<Contract, CustomerContract> shown(UnitOfWork unit, List<Contract> contracts) {
             boolean asks =
                     contracts.stream().anyMatch(contract -> contract.terms().billedElsewhere());
-            List<ContractRequest> open = asks ? unit.contracts().open(call.shop(), call.account()) : List.of();
-            ZoneId zone = settings.of(unit, call.shop()).timeZone();
-            return contract -> CustomerContract.of(contract, open, zone, clock.instant());
+            List<ContractRequest> open = asks ? unit.contracts().open(request.shop(), request.account()) : List.of();
+            ZoneId zone = settings.of(unit, request.shop()).timeZone();
+            return contract -> CustomerContract.of(contract, open, zone, runner.now());
         }
 
-        private Act about(AuditAction action, ContractId id) {
-            Act act = call.act(action);
-            act.detail("contract", id);
-            return act;
+        private CustomerOperation<CustomerRequest> about(AuditAction action, ContractId id) {
+            return runner.customer(request, action).noting((audit, asked) -> audit.with("contract", id));
         }
+    }
+
+    private static AuditContext naming(AuditContext audit, List<ContractId> contracts) {
+        return audit.with(
+                "contracts", contracts.stream().map(ContractId::toString).collect(Collectors.joining(", ")));
     }
 }

@@ -1,6 +1,5 @@
 package org.customeraccounts.internal.subscription;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,9 +8,8 @@ import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
-import org.customeraccounts.internal.operation.Ids;
-import org.customeraccounts.internal.operation.OutboxWriter;
-import org.customeraccounts.internal.subscription.ContractInputs.Agreed;
+import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.subscription.ContractInputs.NewContract;
 import org.customeraccounts.spi.storage.BegunContract;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.subscription.Contract;
@@ -23,11 +21,11 @@ import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 
 /** Begins contracts, once for each key. */
-record ContractStart(Clock clock, Ids ids, ContractCards cards, OutboxWriter postbox) {
+record ContractStart(OperationRunner runner, ContractCards cards) {
     /**
      * The account stays as it is until the contract is there. What the key began before is answered before all else.
      */
-    Outcome<Contract> begin(UnitOfWork unit, ShopId shop, Agreed agreed, IdempotencyKey key) {
+    Outcome<Contract> begin(UnitOfWork unit, ShopId shop, NewContract agreed, IdempotencyKey key) {
         Optional<Account> account = unit.accounts().lock(shop, agreed.account());
         Optional<BegunContract> before = unit.contracts().begun(shop, key);
         return before.isPresent()
@@ -42,8 +40,8 @@ record ContractStart(Clock clock, Ids ids, ContractCards cards, OutboxWriter pos
         return account.status() == AccountStatus.SUSPENDED ? Outcome.of(account) : account.usable();
     }
 
-    private Outcome<Contract> beginFirst(UnitOfWork unit, ShopId shop, Agreed agreed, IdempotencyKey key) {
-        List<Contract> running = unit.contracts().running(shop, agreed.account(), clock.instant());
+    private Outcome<Contract> beginFirst(UnitOfWork unit, ShopId shop, NewContract agreed, IdempotencyKey key) {
+        List<Contract> running = unit.contracts().running(shop, agreed.account(), runner.now());
         if (running.size() >= Contract.MOST) {
             return Outcome.refused(Refusal.of(ErrorCode.TOO_MANY_SAVED, "max", Contract.MOST));
         }
@@ -54,24 +52,25 @@ record ContractStart(Clock clock, Ids ids, ContractCards cards, OutboxWriter pos
                         .then(saved -> insert(unit, shop, agreed, key, ContractCard.of(saved)));
     }
 
-    private static Outcome<Contract> same(BegunContract before, Agreed agreed) {
+    private static Outcome<Contract> same(BegunContract before, NewContract agreed) {
         return before.digest().equals(agreed.digest())
                 ? Outcome.of(before.contract())
                 : Outcome.refused(ErrorCode.IDEMPOTENCY_KEY_REUSED);
     }
 
     private Outcome<Contract> insert(
-            UnitOfWork unit, ShopId shop, Agreed agreed, IdempotencyKey key, @Nullable ContractCard card) {
-        Instant now = clock.instant();
-        Contract begun =
-                Contract.begun(ids.contract(), shop, agreed.account(), agreed.terms(), agreed.paidUntil(), card, now);
+            UnitOfWork unit, ShopId shop, NewContract agreed, IdempotencyKey key, @Nullable ContractCard card) {
+        Instant now = runner.now();
+        Contract begun = Contract.begun(
+                runner.ids().contract(), shop, agreed.account(), agreed.terms(), agreed.paidUntil(), card, now);
         if (!unit.contracts().insert(begun, key, agreed.digest())) {
             return unit.contracts()
                     .begun(shop, key)
                     .map(before -> same(before, agreed))
                     .orElseGet(() -> Outcome.refused(ErrorCode.STALE));
         }
-        postbox.about(shop, begun.account())
+        runner.outbox()
+                .about(shop, begun.account())
                 .event(new ContractBegun(shop, begun.account(), now, begun.id()))
                 .post(unit);
         return Outcome.of(begun);

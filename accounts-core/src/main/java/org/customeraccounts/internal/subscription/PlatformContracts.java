@@ -1,24 +1,19 @@
 package org.customeraccounts.internal.subscription;
 
-import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
-import org.customeraccounts.internal.operation.Act;
+import org.customeraccounts.internal.operation.AuditContext;
 import org.customeraccounts.internal.operation.Cursors;
-import org.customeraccounts.internal.operation.Ids;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.Journal;
-import org.customeraccounts.internal.operation.OutboxWriter;
+import org.customeraccounts.internal.operation.Operation;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.StaffRequest;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.internal.settings.EffectiveSettings;
-import org.customeraccounts.internal.subscription.ContractInputs.Agreed;
-import org.customeraccounts.internal.subscription.ContractInputs.Told;
-import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.internal.subscription.ContractInputs.ReportedCharge;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.subscription.CardForecast;
 import org.customeraccounts.subscription.CardToCharge;
@@ -46,85 +41,74 @@ import org.customeraccounts.value.ShopId;
 public final class PlatformContracts {
     private static final int MOST_ENDS = 1_000;
 
-    private final Storage storage;
-    private final Clock clock;
+    private final OperationRunner runner;
     private final ContractInputs inputs;
     private final ContractMoves moves;
-    private final Journal journal;
-    private final ContractStart beginning;
-    private final BillingUpdates news;
-    private final ChargeCards charging;
+    private final ContractStart start;
+    private final BillingUpdates updates;
+    private final ChargeCards chargeCards;
 
     public PlatformContracts(
-            Storage storage,
-            Clock clock,
-            Ids ids,
+            OperationRunner runner,
             Inputs inputs,
             EffectiveSettings settings,
             ContractMoves moves,
-            ContractCards cards,
-            Journal journal,
-            OutboxWriter postbox) {
-        this.storage = storage;
-        this.clock = clock;
-        this.inputs = new ContractInputs(inputs, clock);
+            ContractCards cards) {
+        this.runner = runner;
+        this.inputs = new ContractInputs(inputs, runner.clock());
         this.moves = moves;
-        this.journal = journal;
-        this.beginning = new ContractStart(clock, ids, cards, postbox);
-        this.news = new BillingUpdates(clock, moves, cards);
-        this.charging = new ChargeCards(clock, settings);
+        this.start = new ContractStart(runner, cards);
+        this.updates = new BillingUpdates(runner.clock(), moves, cards);
+        this.chargeCards = new ChargeCards(runner.clock(), settings);
     }
 
-    public PlatformSubscriptions of(VisitorRequest visit) {
-        return new Book(visit);
+    public PlatformSubscriptions of(VisitorRequest request) {
+        return new ForPlatform(request);
     }
 
-    public CardForecast of(StaffRequest call) {
-        return request -> journal.recording(call.act(AuditAction.CONTRACTS_VIEW), () -> {
-            call.require(AuditAction.CONTRACTS_VIEW);
-            return endingCards(call.shop(), request);
-        });
+    public CardForecast of(StaffRequest request) {
+        return page -> runner.staff(request, AuditAction.CONTRACTS_VIEW)
+                .then(asked -> endingCards(request.shop(), page))
+                .value();
     }
 
-    private Page<EndingCard> endingCards(ShopId shop, PageRequest request) {
-        Cursors.require(request, ContractId::parse);
-        return storage.read(unit -> charging.ending(unit, shop, request));
+    private Page<EndingCard> endingCards(ShopId shop, PageRequest page) {
+        Cursors.require(page, ContractId::parse);
+        return runner.read(unit -> chargeCards.ending(unit, shop, page));
     }
 
-    private final class Book implements PlatformSubscriptions {
-        private final VisitorRequest visit;
+    private final class ForPlatform implements PlatformSubscriptions {
+        private final VisitorRequest request;
 
-        private Book(VisitorRequest visit) {
-            this.visit = visit;
+        private ForPlatform(VisitorRequest request) {
+            this.request = request;
         }
 
         private ShopId shop() {
-            return visit.shop();
+            return request.shop();
         }
 
-        private Act act(AuditAction action) {
-            return new Act(shop(), Actor.platform(), action, visit.context());
+        private Operation<VisitorRequest> begin(AuditAction action) {
+            return runner.platform(request, action);
         }
 
         @Override
         public Contract begin(ContractForm form, IdempotencyKey key) {
-            Act act = act(AuditAction.CONTRACT_BEGIN);
-            return journal.recording(act, () -> {
-                Agreed agreed = inputs.require(form);
-                act.about(agreed.account());
-                return journal.commit(act, unit -> beginning.begin(unit, shop(), agreed, key));
-            });
+            return begin(AuditAction.CONTRACT_BEGIN)
+                    .then(asked -> inputs.require(form))
+                    .noting((audit, agreed) -> audit.about(agreed.account()))
+                    .commit((unit, agreed) -> start.begin(unit, shop(), agreed, key));
         }
 
         @Override
         public Optional<Contract> find(ContractId id) {
-            return storage.read(unit -> unit.contracts().find(shop(), id));
+            return runner.read(unit -> unit.contracts().find(shop(), id));
         }
 
         @Override
-        public Page<Contract> page(AccountId account, ContractKind kind, PageRequest request) {
-            Cursors.require(request, ContractId::parse);
-            return storage.read(unit -> unit.contracts().page(shop(), account, kind, request));
+        public Page<Contract> page(AccountId account, ContractKind kind, PageRequest page) {
+            Cursors.require(page, ContractId::parse);
+            return runner.read(unit -> unit.contracts().page(shop(), account, kind, page));
         }
 
         @Override
@@ -143,48 +127,42 @@ public final class PlatformContracts {
         }
 
         private Contract move(AuditAction action, ContractId id, ContractTransition.Decision decision) {
-            return changing(action, id, (unit, contract) -> moves.move(unit, contract, decision));
+            return change(action, id, (unit, contract) -> moves.move(unit, contract, decision));
         }
 
-        private <T> T changing(AuditAction action, ContractId id, BiFunction<UnitOfWork, Contract, Outcome<T>> change) {
-            Act act = act(action);
-            act.detail("contract", id);
-            return journal.recording(
-                    act,
-                    () -> journal.commit(
-                            act,
-                            unit -> ContractLock.of(unit, act, id).then(contract -> change.apply(unit, contract))));
+        private <T> T change(AuditAction action, ContractId id, BiFunction<UnitOfWork, Contract, Outcome<T>> change) {
+            Operation<VisitorRequest> asked = begin(action).noting((audit, platform) -> audit.with("contract", id));
+            return asked.decide((unit, platform) ->
+                    ContractLock.change(unit, asked.audit(), id, contract -> change.apply(unit, contract)));
         }
 
         @Override
         public UpdateResult charged(ChargeReport report, IdempotencyKey key) {
-            Act act = act(AuditAction.CONTRACT_CHARGE);
-            return journal.recording(act, () -> {
-                Told told = inputs.require(report, key);
-                act.detail("contract", told.contract());
-                act.detail("outcome", told.outcome());
-                return journal.commit(act, unit -> news.charged(unit, act, told));
-            });
+            Operation<ReportedCharge> asked = begin(AuditAction.CONTRACT_CHARGE)
+                    .then(platform -> inputs.require(report, key))
+                    .noting((audit, charge) ->
+                            audit.with("contract", charge.contract()).with("outcome", charge.outcome()));
+            return asked.decide((unit, charge) -> updates.charged(unit, asked.audit(), charge));
         }
 
         @Override
         public Optional<CardToCharge> cardToCharge(ContractId id) {
-            return storage.read(unit -> charging.card(unit, shop(), id))
+            return runner.read(unit -> chargeCards.card(unit, shop(), id))
                     .orThrow()
                     .map(this::given);
         }
 
         private CardToCharge given(ChargeCards.OwnedCard owned) {
-            Act act = new Act(shop(), Actor.platform(), AuditAction.CARD_TOKEN_GIVE, visit.context());
-            act.about(owned.account());
-            act.detail("card", owned.card().card());
-            return journal.disclosing(act, owned::card);
+            return begin(AuditAction.CARD_TOKEN_GIVE)
+                    .noting((audit, asked) -> audit.about(owned.account())
+                            .with("card", owned.card().card()))
+                    .disclose(asked -> owned.card());
         }
 
         @Override
         public Contract defaultCardNotified(ContractId id, CardId defaultCard) {
-            return changing(AuditAction.CONTRACT_NOTIFY_DEFAULT_CARD, id, (unit, contract) -> {
-                if (!contract.isRunning(clock.instant())) {
+            return change(AuditAction.CONTRACT_NOTIFY_DEFAULT_CARD, id, (unit, contract) -> {
+                if (!contract.isRunning(runner.now())) {
                     return Outcome.refused(ErrorCode.CONTRACT_ENDED);
                 }
                 if (contract.card() != null) {
@@ -201,25 +179,24 @@ public final class PlatformContracts {
         }
 
         @Override
-        public UpdateResult acknowledged(ContractRequestId request) {
-            return answer(request, ContractRequest.State.ACKNOWLEDGED);
+        public UpdateResult acknowledged(ContractRequestId id) {
+            return answer(id, ContractRequest.State.ACKNOWLEDGED);
         }
 
         @Override
-        public UpdateResult refused(ContractRequestId request) {
-            return answer(request, ContractRequest.State.REFUSED);
+        public UpdateResult refused(ContractRequestId id) {
+            return answer(id, ContractRequest.State.REFUSED);
         }
 
-        private UpdateResult answer(ContractRequestId request, ContractRequest.State answer) {
-            Act act = act(AuditAction.CONTRACT_ANSWER);
-            act.detail("request", request);
-            act.detail("answer", answer);
-            return journal.recording(act, () -> journal.commit(act, unit -> news.answered(unit, act, request, answer)));
+        private UpdateResult answer(ContractRequestId id, ContractRequest.State answer) {
+            Operation<VisitorRequest> asked = begin(AuditAction.CONTRACT_ANSWER)
+                    .noting((audit, platform) -> audit.with("request", id).with("answer", answer));
+            return asked.decide((unit, platform) -> updates.answered(unit, asked.audit(), id, answer));
         }
 
         @Override
-        public Page<EndingCard> endingCards(PageRequest request) {
-            return PlatformContracts.this.endingCards(shop(), request);
+        public Page<EndingCard> endingCards(PageRequest page) {
+            return PlatformContracts.this.endingCards(shop(), page);
         }
 
         @Override
@@ -227,17 +204,16 @@ public final class PlatformContracts {
             if (most < 1 || most > MOST_ENDS) {
                 throw new IllegalArgumentException("most is 1 to " + MOST_ENDS);
             }
-            Act act = act(AuditAction.CONTRACT_END);
-            return storage.inTransaction(unit -> {
-                long noted = unit.contracts().over(shop(), clock.instant(), most).stream()
+            AuditContext audit = begin(AuditAction.CONTRACT_END).audit();
+            return runner.inTransaction(unit -> {
+                long recorded = unit.contracts().over(shop(), runner.now(), most).stream()
                         .map(contract -> moves.move(unit, contract, ContractTransition.Decision.END))
                         .filter(Outcome.Accepted.class::isInstance)
                         .count();
-                if (noted > 0) {
-                    act.detail("contracts", noted);
-                    journal.note(unit, act);
+                if (recorded > 0) {
+                    runner.note(unit, audit.with("contracts", recorded));
                 }
-                return (int) noted;
+                return (int) recorded;
             });
         }
     }
