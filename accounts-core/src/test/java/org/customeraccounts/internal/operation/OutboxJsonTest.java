@@ -143,13 +143,13 @@ class OutboxJsonTest {
         }
 
         @ParameterizedTest
-        @MethodSource("org.customeraccounts.internal.support.OutboxJsonTest#samples")
+        @MethodSource("org.customeraccounts.internal.operation.OutboxJsonTest#samples")
         void everyOneIsKnownAndReadBack(AccountEvent event) {
             assertThat(json.readEvent(json.writeEvent(event))).contains(event);
         }
 
         @ParameterizedTest
-        @MethodSource("org.customeraccounts.internal.support.OutboxJsonTest#samples")
+        @MethodSource("org.customeraccounts.internal.operation.OutboxJsonTest#samples")
         void fieldsThatOnlyANewerVersionKnowsArePassedOver(AccountEvent event) {
             ObjectNode envelope = envelope(event);
             ObjectNode inner = (ObjectNode) PLAIN.readTree(envelope.get("event").asString());
@@ -160,7 +160,7 @@ class OutboxJsonTest {
         }
 
         @ParameterizedTest
-        @MethodSource("org.customeraccounts.internal.support.OutboxJsonTest#samples")
+        @MethodSource("org.customeraccounts.internal.operation.OutboxJsonTest#samples")
         void oneThatOnlyANewerVersionKnowsIsEmpty(AccountEvent event) {
             ObjectNode envelope = envelope(event).put("type", "SomethingNewer");
 
@@ -230,7 +230,7 @@ class OutboxJsonTest {
         void oneOfEveryKindIsReadBack(MailKind kind) {
             MailPayload letter = MailPayload.to(ada, kind, CHANGE);
 
-            MailPayload read = json.readLetter(json.write(letter));
+            MailPayload read = json.readMail(json.write(letter));
 
             assertThat(read).isEqualTo(letter);
             assertThat(read.kind()).isEqualTo(kind.name());
@@ -244,7 +244,7 @@ class OutboxJsonTest {
             OrderId order = OrderId.parse("01920000-0000-7000-8000-000000000009");
             MailPayload letter = MailPayload.toGuest(MailKind.OPEN_ORDER, order, Locale.CANADA_FRENCH);
 
-            MailPayload read = json.readLetter(json.write(letter));
+            MailPayload read = json.readMail(json.write(letter));
 
             assertThat(read).isEqualTo(letter);
             assertThat(read.guestsOrder()).contains(order);
@@ -258,7 +258,7 @@ class OutboxJsonTest {
             ObjectNode tree = (ObjectNode) PLAIN.readTree(json.write(MailPayload.to(ada, MailKind.WELCOME, null)));
             tree.put("kind", "SOMETHING_NEWER").put("newer", true);
 
-            assertThat(json.readLetter(tree.toString()).kind()).isEqualTo("SOMETHING_NEWER");
+            assertThat(json.readMail(tree.toString()).kind()).isEqualTo("SOMETHING_NEWER");
         }
 
         @Test
