@@ -48,9 +48,11 @@ import org.customeraccounts.internal.imports.HostCustomers;
 import org.customeraccounts.internal.mail.LinkLookup;
 import org.customeraccounts.internal.mail.MailAdmission;
 import org.customeraccounts.internal.mail.MailAllowance;
+import org.customeraccounts.internal.mail.MailComposer;
 import org.customeraccounts.internal.mail.MailDelivery;
 import org.customeraccounts.internal.mail.MailDesignOperations;
 import org.customeraccounts.internal.mail.MailDomains;
+import org.customeraccounts.internal.mail.MailDraftReader;
 import org.customeraccounts.internal.mail.MailRenderer;
 import org.customeraccounts.internal.mail.MailRequests;
 import org.customeraccounts.internal.mail.ResetMailQuota;
@@ -211,14 +213,11 @@ final class Wiring {
                 Map.of(
                         OutboxJson.MAIL,
                                 new MailDelivery(
-                                        storage,
-                                        clock,
+                                        runner,
                                         json,
-                                        tokens,
-                                        effective,
-                                        links,
+                                        new MailDraftReader(effective, tokens),
                                         new MailAdmission(allowance, resets),
-                                        renderer,
+                                        new MailComposer(links, renderer),
                                         mailer),
                         OutboxJson.EVENT, new EventDelivery(json, given.listeners),
                         OutboxJson.ATTACH_CARD, paying.cardAttachment(),

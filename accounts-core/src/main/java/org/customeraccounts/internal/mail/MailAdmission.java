@@ -3,7 +3,6 @@ package org.customeraccounts.internal.mail;
 import java.util.Optional;
 import org.customeraccounts.internal.operation.MailShare;
 import org.customeraccounts.mail.MailKind;
-import org.customeraccounts.spi.storage.OutboxEntry;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ShopId;
 
@@ -17,16 +16,19 @@ public record MailAdmission(MailAllowance allowance, ResetMailQuota resets) {
      * whoever has a session, can cause again and again, to any only so often. A link that undoes a change is asked for
      * as a reset is.
      */
-    Optional<MailReservation> admit(
-            OutboxEntry entry, MailKind kind, MailShare share, EmailAddress to, boolean proven) {
-        if (share == MailShare.COUNTED || entry.attempts() > 1) {
+    Optional<MailReservation> admit(MailDraft draft) {
+        MailShare share = draft.occasion().share();
+        if (share == MailShare.COUNTED || draft.entry().attempts() > 1) {
             return Optional.of(allowance.uncounted());
         }
-        ShopId shop = entry.shop();
+        ShopId shop = draft.entry().shop();
+        EmailAddress to = draft.recipient().address();
+        boolean proven = draft.recipient().proven();
+        MailKind kind = draft.kind();
         return switch (kind) {
             case CONFIRM_EMAIL_CHANGE -> Optional.of(allowance.uncounted());
             case RESET_PASSWORD, EMAIL_CHANGED ->
-                resets.take(new ResetMailQuota.Mailbox(shop, entry.account(), to, proven), share);
+                resets.take(new ResetMailQuota.Mailbox(shop, draft.entry().account(), to, proven), share);
             case VERIFY_EMAIL -> allowance.takeFirst(shop, to);
             case OPEN_ORDER -> allowance.takeOrderLink(shop, to);
             case CARD_ADDED, DEFAULT_DELIVERY_CHANGED, DEVICE_ADDED -> allowance.takeNotice(shop, to, kind);

@@ -110,7 +110,7 @@ public final class OutboxJson {
         return mapper.writeValueAsString(letter);
     }
 
-    public MailPayload readLetter(String payload) {
+    public MailPayload readMail(String payload) {
         return mapper.readValue(payload, MailPayload.class);
     }
 

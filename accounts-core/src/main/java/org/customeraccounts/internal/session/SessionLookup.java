@@ -30,22 +30,22 @@ public final class SessionLookup {
     }
 
     /** The customer, or empty: unknown, another shop's, its time over, or the account not active. */
-    public Optional<CustomerRequest> find(VisitorRequest visit, SessionToken token) {
+    public Optional<CustomerRequest> find(VisitorRequest request, SessionToken token) {
         if (!token.isWellFormed()) {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        Optional<Authenticated> live = storage.read(unit -> unit.authenticate(token.hash()))
-                .filter(found -> found.session().shop().equals(visit.shop()))
+        Optional<Authenticated> session = storage.read(unit -> unit.authenticate(token.hash()))
+                .filter(found -> found.session().shop().equals(request.shop()))
                 .filter(found -> limits.allow(found.session(), now))
                 .filter(found -> found.account().isActive());
-        live.filter(found -> limits.isNoteDue(found.session(), now)).ifPresent(found -> note(token, now));
-        return live.map(found -> new CustomerRequest(
-                visit.shop(),
+        session.filter(found -> limits.isNoteDue(found.session(), now)).ifPresent(found -> note(token, now));
+        return session.map(found -> new CustomerRequest(
+                request.shop(),
                 found.account().id(),
                 found.session().id(),
                 token.hash(),
-                context(visit, found.account())));
+                context(request, found.account())));
     }
 
     /**
@@ -60,8 +60,8 @@ public final class SessionLookup {
     }
 
     /** In the customer's language, unless the request names another. */
-    private static RequestContext context(VisitorRequest visit, Account account) {
-        RequestContext context = visit.context();
+    private static RequestContext context(VisitorRequest request, Account account) {
+        RequestContext context = request.context();
         return context.locale().isPresent() ? context : context.withLocale(account.locale());
     }
 }
