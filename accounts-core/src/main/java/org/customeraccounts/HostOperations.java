@@ -15,7 +15,7 @@ import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 
 /** What the host's own jobs do for all shops. */
-record HostOperations(Storage storage, Dispatcher dispatcher, Housekeeping cleaningUp, DeletionRunner deletions)
+record HostOperations(Storage storage, Dispatcher dispatcher, Housekeeping housekeeping, DeletionRunner deletions)
         implements Operations {
     @Override
     public Dispatched dispatchDue(int limit) {
@@ -41,7 +41,7 @@ record HostOperations(Storage storage, Dispatcher dispatcher, Housekeeping clean
     @Override
     public CleanedUp cleanUp(int most) {
         refuseInHostTransaction("cleanUp");
-        return cleaningUp.cleanUp(most);
+        return housekeeping.cleanUp(most);
     }
 
     @Override

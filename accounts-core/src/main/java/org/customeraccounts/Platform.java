@@ -25,7 +25,7 @@ public final class Platform {
      * @return the customers
      */
     public Customers customers() {
-        return wiring.customers(visit);
+        return wiring.customers().of(visit);
     }
 
     /**

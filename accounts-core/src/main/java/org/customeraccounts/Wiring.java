@@ -5,11 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import org.customeraccounts.imports.Customers;
 import org.customeraccounts.internal.account.AccountAdministration;
 import org.customeraccounts.internal.account.AccountClosure;
 import org.customeraccounts.internal.account.AccountOpener;
-import org.customeraccounts.internal.account.CustomerLookup;
 import org.customeraccounts.internal.account.LinkRefusal;
 import org.customeraccounts.internal.account.PasswordReset;
 import org.customeraccounts.internal.account.ProfileOperations;
@@ -43,8 +41,7 @@ import org.customeraccounts.internal.email.LinkConfirmation;
 import org.customeraccounts.internal.email.MailboxHolds;
 import org.customeraccounts.internal.email.PendingChanges;
 import org.customeraccounts.internal.imports.CustomerImporter;
-import org.customeraccounts.internal.imports.HashWrapping;
-import org.customeraccounts.internal.imports.HostCustomers;
+import org.customeraccounts.internal.imports.PlatformCustomers;
 import org.customeraccounts.internal.mail.LinkLookup;
 import org.customeraccounts.internal.mail.MailAdmission;
 import org.customeraccounts.internal.mail.MailAllowance;
@@ -119,7 +116,7 @@ final class Wiring {
     private final Paying paying;
     private final AccountAdministration staffAccounts;
     private final DeletionOperations deletions;
-    private final CustomerImporter importingCustomers;
+    private final PlatformCustomers customers;
     private final ContactOperations contacts;
     private final SettingsOperations settings;
     private final MailDesignOperations mailDesigns;
@@ -189,26 +186,17 @@ final class Wiring {
         this.preparedPasswords = preparation;
         this.addresses = new AddressOperations(runner, addressInputs);
         this.staffAccounts = new AccountAdministration(runner, closed, mails, buying.joining());
-        this.deletions = new DeletionOperations(
-                storage, clock, ids, effective, paying.ending(), revocations, journal, postbox, buying.joining());
-        this.importingCustomers = new CustomerImporter(
-                clock,
-                ids,
-                inputs,
-                hashed,
-                new HashWrapping(storage, hashed, given.wrapForeignHashes),
-                foreign,
-                buying.joining(),
-                journal);
+        this.deletions = new DeletionOperations(runner, effective, paying.ending(), revocations, buying.joining());
+        this.customers = new PlatformCustomers(
+                runner,
+                new CustomerImporter(runner, inputs, hashed, given.wrapForeignHashes, foreign, buying.joining()));
         this.contacts = new ContactOperations(runner, inputs);
         this.settings = new SettingsOperations(runner, effective, inputs);
         this.mailDesigns = new MailDesignOperations(runner, inputs, renderer);
         this.audit = new AuditTrailReader(runner);
         Shutdown shutdown = new Shutdown(Dispatcher.SEND_LIMIT);
         Dispatcher dispatcher = new Dispatcher(
-                storage,
-                clock,
-                ids,
+                runner,
                 random,
                 Map.of(
                         OutboxJson.MAIL,
@@ -225,21 +213,13 @@ final class Wiring {
                         OutboxJson.JOIN_ORDERS, new GuestOrderDelivery(buying.joining()),
                         OutboxJson.CONTRACT_REQUEST, new BillingDelivery(json, given.contractBilling)),
                 shutdown);
-        DeletionRunner running = new DeletionRunner(
-                storage,
-                clock,
-                ids,
-                new ErasureSteps(
-                        storage,
-                        clock,
-                        paying.tokens(),
-                        new OrderErasure(given.orderRetention),
-                        paying.ending(),
-                        postbox),
+        DeletionRunner deletionRunner = new DeletionRunner(
+                runner,
+                new ErasureSteps(runner, paying.tokens(), new OrderErasure(given.orderRetention), paying.ending()),
                 new ParticipantErasure(storage, clock, given.erasureParticipants, LONGEST_ANSWER),
                 shutdown);
         this.operations = new HostOperations(
-                storage, dispatcher, new Housekeeping(storage, clock, limits, given.retention), running);
+                storage, dispatcher, new Housekeeping(storage, clock, limits, given.retention), deletionRunner);
         this.dispatchLoop = new DispatchLoop(dispatcher, shutdown);
     }
 
@@ -362,8 +342,8 @@ final class Wiring {
         return staffAccounts;
     }
 
-    Customers customers(VisitorRequest visit) {
-        return new HostCustomers(new CustomerLookup(runner, visit), importingCustomers, visit);
+    PlatformCustomers customers() {
+        return customers;
     }
 
     DeletionOperations deletions() {

@@ -37,7 +37,7 @@ class AddressRulesTest {
                             "Customer.email",
                             "ForCustomer.requestChange",
                             "ForStaff.suspend",
-                            "HostCustomers.assignExternalRef",
+                            "ForPlatform.assignExternalRef",
                             "Platform.mail",
                             "HostOperations.dispatchDue");
         }

@@ -60,7 +60,7 @@ final class PackageTable {
             Map.entry("order", Set.of("email", "settings")),
             Map.entry("payment", Set.of("address", "settings")),
             Map.entry("subscription", Set.of("account", "payment", "settings")),
-            Map.entry("imports", Set.of("account", "credential", "order")),
+            Map.entry("imports", Set.of("credential", "order")),
             Map.entry(
                     "checkout", Set.of("account", "address", "credential", "order", "payment", "session", "settings")));
 

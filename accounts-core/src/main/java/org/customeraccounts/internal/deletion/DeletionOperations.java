@@ -1,6 +1,5 @@
 package org.customeraccounts.internal.deletion;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,21 +18,18 @@ import org.customeraccounts.deletion.Deletions;
 import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
+import org.customeraccounts.internal.account.AccountEnding;
 import org.customeraccounts.internal.email.AddressVerified;
 import org.customeraccounts.internal.email.MailboxHolds;
-import org.customeraccounts.internal.operation.Act;
+import org.customeraccounts.internal.operation.AuditContext;
 import org.customeraccounts.internal.operation.Cursors;
-import org.customeraccounts.internal.operation.Ids;
-import org.customeraccounts.internal.operation.Journal;
-import org.customeraccounts.internal.operation.OutboxWriter;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.StaffRequest;
 import org.customeraccounts.internal.session.RevocationEvent;
 import org.customeraccounts.internal.session.Revocations;
 import org.customeraccounts.internal.settings.EffectiveSettings;
-import org.customeraccounts.internal.subscription.ContractEnding;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.settings.ShopSettings;
-import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.DeletionId;
@@ -42,123 +38,93 @@ import org.customeraccounts.value.PageRequest;
 
 /** Staff decide to delete an account, change their mind, and see what became of it. */
 public final class DeletionOperations {
-    private final Storage storage;
-    private final Clock clock;
-    private final Ids ids;
+    private final OperationRunner runner;
     private final EffectiveSettings settings;
-    private final ContractEnding contracts;
-    private final MailboxHolds held;
+    private final AccountEnding contracts;
+    private final MailboxHolds holds;
     private final Revocations revocations;
-    private final Journal journal;
-    private final OutboxWriter postbox;
-    private final AddressVerified again;
+    private final AddressVerified verification;
 
     public DeletionOperations(
-            Storage storage,
-            Clock clock,
-            Ids ids,
+            OperationRunner runner,
             EffectiveSettings settings,
-            ContractEnding contracts,
+            AccountEnding contracts,
             Revocations revocations,
-            Journal journal,
-            OutboxWriter postbox,
-            AddressVerified again) {
-        this.storage = storage;
-        this.clock = clock;
-        this.ids = ids;
+            AddressVerified verification) {
+        this.runner = runner;
         this.settings = settings;
         this.contracts = contracts;
-        this.held = new MailboxHolds(clock);
+        this.holds = new MailboxHolds(runner.clock());
         this.revocations = revocations;
-        this.journal = journal;
-        this.postbox = postbox;
-        this.again = again;
+        this.verification = verification;
     }
 
-    public Deletions of(StaffRequest call) {
-        return new ForStaff(call);
+    public Deletions of(StaffRequest request) {
+        return new ForStaff(request);
     }
 
     private final class ForStaff implements Deletions {
-        private final StaffRequest call;
+        private final StaffRequest request;
 
-        private ForStaff(StaffRequest call) {
-            this.call = call;
+        private ForStaff(StaffRequest request) {
+            this.request = request;
         }
 
         @Override
         public Deletion schedule(AccountId account, DeletionScope scope, RunningContracts running) {
-            Act act = act(AuditAction.ACCOUNT_DELETE, account);
-            act.detail("scope", scope);
-            if (running == RunningContracts.END) {
-                act.detail("contracts", running);
-            }
-            return journal.recording(act, () -> {
-                call.require(AuditAction.ACCOUNT_DELETE);
-                return journal.commit(
-                        act,
-                        unit -> found(unit, account)
-                                .then(known -> DeletionOperations.this.schedule(unit, known, scope, running)));
-            });
+            return runner.staff(request, AuditAction.ACCOUNT_DELETE, audit -> note(audit, account, scope, running))
+                    .commit((unit, asked) ->
+                            account(unit, account).then(known -> scheduleAny(unit, known, scope, running)));
+        }
+
+        private static AuditContext note(
+                AuditContext audit, AccountId account, DeletionScope scope, RunningContracts running) {
+            AuditContext scoped = audit.about(account).with("scope", scope);
+            return running == RunningContracts.END ? scoped.with("contracts", running) : scoped;
         }
 
         @Override
         public Deletion undo(AccountId account) {
-            Act act = act(AuditAction.ACCOUNT_DELETE_UNDO, account);
-            return journal.recording(act, () -> {
-                call.require(AuditAction.ACCOUNT_DELETE_UNDO);
-                return journal.commit(
-                        act, unit -> found(unit, account).then(known -> DeletionOperations.this.undo(unit, known)));
-            });
+            return runner.staff(request, AuditAction.ACCOUNT_DELETE_UNDO, audit -> audit.about(account))
+                    .commit((unit, asked) -> account(unit, account).then(known -> undoNewest(unit, known)));
         }
 
         @Override
         public DeletionReport report(AccountId account) {
-            Act act = act(AuditAction.DELETIONS_VIEW, account);
-            return journal.recording(act, () -> {
-                call.require(AuditAction.DELETIONS_VIEW);
-                return journal.disclosing(
-                        act, () -> storage.read(unit -> reported(unit, account)).orThrow());
-            });
+            return runner.staff(request, AuditAction.DELETIONS_VIEW, audit -> audit.about(account))
+                    .disclose(
+                            asked -> runner.read(unit -> report(unit, account)).orThrow());
         }
 
         @Override
-        public Page<Deletion> page(PageRequest request) {
-            Act act = call.act(AuditAction.DELETIONS_VIEW);
-            return journal.recording(act, () -> {
-                call.require(AuditAction.DELETIONS_VIEW);
-                Cursors.require(request, DeletionId::parse);
-                return storage.read(unit -> unit.deletions().page(call.shop(), request));
-            });
+        public Page<Deletion> page(PageRequest page) {
+            return runner.staff(request, AuditAction.DELETIONS_VIEW)
+                    .check(asked -> Cursors.require(page, DeletionId::parse))
+                    .then(asked -> runner.read(unit -> unit.deletions().page(request.shop(), page)))
+                    .value();
         }
 
-        private Outcome<DeletionReport> reported(UnitOfWork unit, AccountId account) {
+        private Outcome<DeletionReport> report(UnitOfWork unit, AccountId account) {
             return unit.deletions()
-                    .newest(call.shop(), account)
+                    .newest(request.shop(), account)
                     .map(deletion -> Outcome.of(
-                            new DeletionReport(deletion, unit.deletions().steps(call.shop(), deletion.id()))))
+                            new DeletionReport(deletion, unit.deletions().steps(request.shop(), deletion.id()))))
                     .orElseGet(() -> Outcome.refused(
-                            unit.accounts().find(call.shop(), account).isPresent()
+                            unit.accounts().find(request.shop(), account).isPresent()
                                     ? ErrorCode.NO_DELETION
                                     : ErrorCode.ACCOUNT_UNKNOWN));
         }
 
-        private Outcome<Account> found(UnitOfWork unit, AccountId account) {
+        private Outcome<Account> account(UnitOfWork unit, AccountId account) {
             return unit.accounts()
-                    .lock(call.shop(), account)
+                    .lock(request.shop(), account)
                     .map(Outcome::of)
                     .orElseGet(() -> Outcome.refused(ErrorCode.ACCOUNT_UNKNOWN));
-        }
-
-        private Act act(AuditAction action, AccountId account) {
-            Act act = call.act(action);
-            act.about(account);
-            return act;
         }
     }
 
     /** What is refused writes nothing, since a refusal is committed. */
-    private Outcome<Deletion> schedule(
+    private Outcome<Deletion> scheduleAny(
             UnitOfWork unit, Account account, DeletionScope scope, RunningContracts running) {
         Optional<Deletion> newest = unit.deletions().newest(account.shop(), account.id());
         if (newest.filter(Deletion::isOpen).isPresent()) {
@@ -171,21 +137,21 @@ public final class DeletionOperations {
                     if (!unit.accounts().changeStatus(account.shop(), account.id(), account.status(), after.status())) {
                         return Outcome.refused(ErrorCode.ACCOUNT_STATE);
                     }
-                    DeletionId id =
-                            newest.map(before -> ids.deletionAfter(before.id())).orElseGet(ids::deletion);
-                    return Outcome.of(scheduled(unit, account, id, scope));
+                    DeletionId id = newest.map(before -> runner.ids().deletionAfter(before.id()))
+                            .orElseGet(runner.ids()::deletion);
+                    return Outcome.of(schedule(unit, account, id, scope));
                 });
     }
 
-    private Deletion scheduled(UnitOfWork unit, Account account, DeletionId id, DeletionScope scope) {
-        Instant now = clock.instant();
-        List<EmailChange> undoable = held.of(unit, account);
+    private Deletion schedule(UnitOfWork unit, Account account, DeletionId id, DeletionScope scope) {
+        Instant now = runner.now();
+        List<EmailChange> undoable = holds.of(unit, account);
         Deletion deletion = Deletion.scheduled(
                 id, account.shop(), account.id(), scope, account.status(), now, due(unit, account, now, undoable));
         require(unit.deletions().insert(deletion));
         revocations.apply(unit, account, RevocationEvent.DELETION_SCHEDULED);
         MailboxHolds.tell(
-                        postbox.about(account).mail(MailKind.ACCOUNT_DELETION_SCHEDULED, account.email()),
+                        runner.outbox().about(account).mail(MailKind.ACCOUNT_DELETION_SCHEDULED, account.email()),
                         MailKind.ACCOUNT_DELETION_SCHEDULED,
                         undoable)
                 .event(new AccountDeletionScheduled(account.shop(), account.id(), now))
@@ -201,8 +167,8 @@ public final class DeletionOperations {
         return MailboxHolds.lastEnd(undoable).filter(due::isBefore).orElse(due);
     }
 
-    private Outcome<Deletion> undo(UnitOfWork unit, Account account) {
-        Instant now = clock.instant();
+    private Outcome<Deletion> undoNewest(UnitOfWork unit, Account account) {
+        Instant now = runner.now();
         Outcome<Deletion> newest = unit.deletions()
                 .newest(account.shop(), account.id())
                 .map(Outcome::of)
@@ -215,14 +181,16 @@ public final class DeletionOperations {
                     require(unit.accounts()
                             .changeStatus(account.shop(), account.id(), AccountStatus.BEING_DELETED, undone.before()));
                     MailboxHolds.tell(
-                                    postbox.about(account).mail(MailKind.ACCOUNT_DELETION_UNDONE, account.email()),
+                                    runner.outbox()
+                                            .about(account)
+                                            .mail(MailKind.ACCOUNT_DELETION_UNDONE, account.email()),
                                     MailKind.ACCOUNT_DELETION_UNDONE,
-                                    held.of(unit, account))
+                                    holds.of(unit, account))
                             .event(new AccountDeletionUndone(account.shop(), account.id(), now))
                             .post(unit);
                     unit.accounts()
                             .lock(account.shop(), account.id())
-                            .ifPresent(restored -> again.usableAgain(unit, restored));
+                            .ifPresent(restored -> verification.usableAgain(unit, restored));
                     return Outcome.of(undone);
                 });
     }

@@ -1,6 +1,5 @@
 package org.customeraccounts.internal.deletion;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,11 +13,10 @@ import org.customeraccounts.deletion.DeletionStep;
 import org.customeraccounts.deletion.DeletionTransition;
 import org.customeraccounts.deletion.ErasureStep;
 import org.customeraccounts.error.Outcome;
-import org.customeraccounts.internal.operation.Ids;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.Shutdown;
 import org.customeraccounts.internal.operation.TimeLimit;
 import org.customeraccounts.outbox.DeletionRun;
-import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 
 /**
@@ -31,29 +29,20 @@ public final class DeletionRunner {
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration WAIT = Duration.ofMinutes(1);
 
-    private final Storage storage;
-    private final Clock clock;
-    private final Ids ids;
-    private final ErasureSteps own;
+    private final OperationRunner runner;
+    private final ErasureSteps erasure;
     private final ParticipantErasure participants;
     private final Shutdown shutdown;
 
     public DeletionRunner(
-            Storage storage,
-            Clock clock,
-            Ids ids,
-            ErasureSteps own,
-            ParticipantErasure participants,
-            Shutdown shutdown) {
-        this.storage = storage;
-        this.clock = clock;
-        this.ids = ids;
-        this.own = own;
+            OperationRunner runner, ErasureSteps erasure, ParticipantErasure participants, Shutdown shutdown) {
+        this.runner = runner;
+        this.erasure = erasure;
         this.participants = participants;
         this.shutdown = shutdown;
     }
 
-    private record Leased(Deletion deletion, UUID lease) {}
+    private record Lease(Deletion deletion, UUID id) {}
 
     public DeletionRun run(int most) {
         if (most < 1 || most > MOST) {
@@ -78,19 +67,19 @@ public final class DeletionRunner {
             return Optional.empty();
         }
         try {
-            return lease().map(leased -> carryOut(leased, limit));
+            return lease().map(lease -> carryOut(lease, limit));
         } finally {
             shutdown.end();
         }
     }
 
-    private Optional<Leased> lease() {
-        UUID lease = ids.next();
-        return storage.inTransaction(unit -> {
-            Instant now = clock.instant();
+    private Optional<Lease> lease() {
+        UUID id = runner.ids().next();
+        return runner.inTransaction(unit -> {
+            Instant now = runner.now();
             return unit.deletions()
-                    .lease(now, lease, now.plus(LEASE).plus(participants.longest()))
-                    .map(deletion -> new Leased(begun(unit, deletion, now), lease));
+                    .lease(now, id, now.plus(LEASE).plus(participants.longest()))
+                    .map(deletion -> new Lease(begun(unit, deletion, now), id));
         });
     }
 
@@ -113,20 +102,20 @@ public final class DeletionRunner {
     }
 
     /** Takes every step that can be taken, and says whether that completed it. */
-    private boolean carryOut(Leased leased, TimeLimit limit) {
-        Deletion deletion = leased.deletion();
+    private boolean carryOut(Lease lease, TimeLimit limit) {
+        Deletion deletion = lease.deletion();
         if (deletion.state() != DeletionState.RUNNING) {
             return false;
         }
         List<DeletionStep> steps =
-                new ArrayList<>(storage.read(unit -> unit.deletions().steps(deletion.shop(), deletion.id())));
+                new ArrayList<>(runner.read(unit -> unit.deletions().steps(deletion.shop(), deletion.id())));
         for (int place = 0; place < steps.size(); place++) {
             steps.set(place, taken(deletion, steps, steps.get(place), limit));
         }
         if (steps.stream().allMatch(DeletionStep::isSettled)) {
             return true;
         }
-        postpone(leased, steps);
+        postpone(lease, steps);
         return false;
     }
 
@@ -139,7 +128,7 @@ public final class DeletionRunner {
         }
         return step.own()
                 .filter(known -> canBeTaken(known, steps))
-                .map(known -> own.take(deletion, known, step))
+                .map(known -> erasure.take(deletion, known, step))
                 .orElse(step);
     }
 
@@ -153,9 +142,9 @@ public final class DeletionRunner {
         };
     }
 
-    private void postpone(Leased leased, List<DeletionStep> steps) {
-        Instant now = clock.instant();
-        Deletion deletion = leased.deletion();
+    private void postpone(Lease lease, List<DeletionStep> steps) {
+        Instant now = runner.now();
+        Deletion deletion = lease.deletion();
         Instant next = steps.stream()
                 .filter(step -> !step.isSettled())
                 .filter(step ->
@@ -163,6 +152,6 @@ public final class DeletionRunner {
                 .map(step -> step.dueAgain().filter(now::isBefore).orElse(now.plus(WAIT)))
                 .min(Instant::compareTo)
                 .orElse(now.plus(WAIT));
-        storage.inTransaction(unit -> unit.deletions().postpone(deletion.shop(), deletion.id(), leased.lease(), next));
+        runner.inTransaction(unit -> unit.deletions().postpone(deletion.shop(), deletion.id(), lease.id(), next));
     }
 }

@@ -1,6 +1,5 @@
 package org.customeraccounts.internal.imports;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -10,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
@@ -22,12 +20,12 @@ import org.customeraccounts.imports.ImportStoppedException;
 import org.customeraccounts.imports.RefusedImport;
 import org.customeraccounts.internal.credential.ForeignHashCost;
 import org.customeraccounts.internal.credential.PasswordHasher;
-import org.customeraccounts.internal.operation.Act;
-import org.customeraccounts.internal.operation.Ids;
+import org.customeraccounts.internal.operation.AuditContext;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.internal.operation.Journal;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.internal.order.GuestOrderClaiming;
+import org.customeraccounts.spi.storage.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /** The host brings its customers: each is looked at alone, and those that are right are taken a batch at a time. */
@@ -35,35 +33,29 @@ public final class CustomerImporter {
     /** Enough that a commit costs next to nothing for each, and few enough to be kept in memory. */
     static final int BATCH = 500;
 
-    private final Clock clock;
-    private final Ids ids;
+    private final OperationRunner runner;
     private final ImportInputs inputs;
     private final HashWrapping wrapping;
     private final ForeignHashCost foreign;
-    private final GuestOrderClaiming joining;
-    private final Journal journal;
+    private final GuestOrderClaiming claiming;
 
     public CustomerImporter(
-            Clock clock,
-            Ids ids,
+            OperationRunner runner,
             Inputs inputs,
-            PasswordHasher hashed,
-            HashWrapping wrapping,
+            PasswordHasher hasher,
+            boolean wrapForeignHashes,
             ForeignHashCost foreign,
-            GuestOrderClaiming joining,
-            Journal journal) {
-        this.clock = clock;
-        this.ids = ids;
-        this.inputs = new ImportInputs(clock, inputs, hashed);
-        this.wrapping = wrapping;
+            GuestOrderClaiming claiming) {
+        this.runner = runner;
+        this.inputs = new ImportInputs(runner.clock(), inputs, hasher);
+        this.wrapping = new HashWrapping(runner, hasher, wrapForeignHashes);
         this.foreign = foreign;
-        this.joining = joining;
-        this.journal = journal;
+        this.claiming = claiming;
     }
 
     public ImportReport importAll(
-            VisitorRequest visit, Stream<CustomerImport> customers, Consumer<RefusedImport> refused) {
-        Run run = new Run(visit, refused);
+            VisitorRequest request, Stream<CustomerImport> customers, Consumer<RefusedImport> refused) {
+        Run run = new Run(request, refused);
         try {
             customers.sequential().forEachOrdered(run::add);
             run.finish();
@@ -75,7 +67,7 @@ public final class CustomerImporter {
 
     /** One import, on one thread: what was done, and the batch that is not. */
     private final class Run {
-        private final VisitorRequest visit;
+        private final VisitorRequest request;
         private final Consumer<RefusedImport> listener;
         private final List<ImportCandidate> right = new ArrayList<>();
         private final List<RefusedImport> wrong = new ArrayList<>();
@@ -89,8 +81,8 @@ public final class CustomerImporter {
         private long alreadyThere;
         private @Nullable RuntimeException failure;
 
-        private Run(VisitorRequest visit, Consumer<RefusedImport> listener) {
-            this.visit = visit;
+        private Run(VisitorRequest request, Consumer<RefusedImport> listener) {
+            this.request = request;
             this.listener = listener;
         }
 
@@ -117,7 +109,7 @@ public final class CustomerImporter {
             if (right.isEmpty() && wrong.isEmpty()) {
                 return;
             }
-            Map<Long, ImportFate> fates = written(wrapping.of(visit.shop(), right));
+            Map<Long, ImportFate> fates = written(wrapping.of(request.shop(), right));
             List<RefusedImport> refusals = refusals(fates);
             taken += count(fates, ImportFate.TAKEN);
             alreadyThere += count(fates, ImportFate.ALREADY_THERE);
@@ -135,30 +127,34 @@ public final class CustomerImporter {
             long work = wrapping.work(batch);
             Map<Long, ImportFate> fates = written(batch, work);
             if (work > 0) {
-                foreign.forget(visit.shop());
+                foreign.forget(request.shop());
             }
             return fates;
         }
 
         private Map<Long, ImportFate> written(List<ImportCandidate> batch, long work) {
-            Act act = new Act(visit.shop(), Actor.platform(), AuditAction.CUSTOMERS_IMPORT, visit.context());
             try {
-                return journal.commit(act, unit -> {
-                    Map<Long, ImportFate> fates =
-                            new ImportBatch(unit, visit.shop(), visit.locale(), ids, clock, joining).take(batch);
-                    if (work > 0) {
-                        unit.imports().noteWork(visit.shop(), work);
-                    }
-                    act.detail("upTo", position);
-                    act.detail("taken", count(fates, ImportFate.TAKEN));
-                    act.detail("alreadyThere", count(fates, ImportFate.ALREADY_THERE));
-                    act.detail("refused", refusals(fates).size());
-                    return Outcome.of(fates);
-                });
+                return runner.platform(request, AuditAction.CUSTOMERS_IMPORT)
+                        .commit((unit, asked) -> Outcome.of(take(unit, batch, work)), this::note);
             } catch (RuntimeException e) {
                 failure = e instanceof StorageFailureException storage ? stopped(storage) : e;
                 throw failure;
             }
+        }
+
+        private Map<Long, ImportFate> take(UnitOfWork unit, List<ImportCandidate> batch, long work) {
+            Map<Long, ImportFate> fates = new ImportBatch(unit, request, runner, claiming).take(batch);
+            if (work > 0) {
+                unit.imports().noteWork(request.shop(), work);
+            }
+            return fates;
+        }
+
+        private AuditContext note(AuditContext audit, Map<Long, ImportFate> fates) {
+            return audit.with("upTo", position)
+                    .with("taken", count(fates, ImportFate.TAKEN))
+                    .with("alreadyThere", count(fates, ImportFate.ALREADY_THERE))
+                    .with("refused", refusals(fates).size());
         }
 
         private StorageFailureException stopped(StorageFailureException failed) {

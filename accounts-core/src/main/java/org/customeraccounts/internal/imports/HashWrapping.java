@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.customeraccounts.credential.PasswordHash;
 import org.customeraccounts.internal.credential.PasswordHasher;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.spi.storage.ImportedCustomer;
-import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.ShopId;
 
@@ -15,14 +15,14 @@ import org.customeraccounts.value.ShopId;
  * Wraps the hashes of a batch before its unit of work. Whom an import has brought already is passed over, so that a
  * stream that is given again takes no longer than before.
  */
-public final class HashWrapping {
-    private final Storage storage;
-    private final PasswordHasher hashed;
+final class HashWrapping {
+    private final OperationRunner runner;
+    private final PasswordHasher hasher;
     private final boolean wanted;
 
-    public HashWrapping(Storage storage, PasswordHasher hashed, boolean wanted) {
-        this.storage = storage;
-        this.hashed = hashed;
+    HashWrapping(OperationRunner runner, PasswordHasher hasher, boolean wanted) {
+        this.runner = runner;
+        this.hasher = hasher;
         this.wanted = wanted;
     }
 
@@ -31,7 +31,7 @@ public final class HashWrapping {
             return List.copyOf(batch);
         }
         List<ExternalRef> refs = batch.stream().map(ImportCandidate::ref).toList();
-        Set<ExternalRef> known = storage.read(unit -> unit.imports().findAll(shop, refs)).stream()
+        Set<ExternalRef> known = runner.read(unit -> unit.imports().findAll(shop, refs)).stream()
                 .map(ImportedCustomer::ref)
                 .collect(Collectors.toUnmodifiableSet());
         return batch.stream()
@@ -44,13 +44,13 @@ public final class HashWrapping {
         return batch.stream()
                 .map(ImportCandidate::hash)
                 .filter(Objects::nonNull)
-                .mapToLong(hashed::work)
+                .mapToLong(hasher::work)
                 .max()
                 .orElse(0);
     }
 
     private ImportCandidate wrapped(ImportCandidate given) {
         PasswordHash hash = given.hash();
-        return hash == null ? given : given.withHash(hashed.wrap(hash).orThrow());
+        return hash == null ? given : given.withHash(hasher.wrap(hash).orThrow());
     }
 }

@@ -1,13 +1,11 @@
 package org.customeraccounts.internal.imports;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,6 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.customeraccounts.internal.operation.Ids;
+import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.internal.order.GuestOrderClaiming;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.payment.StoredCard;
@@ -37,16 +37,16 @@ final class ImportBatch {
     private final Ids ids;
     private final Instant now;
     private final ImportRows rows;
-    private final GuestOrderClaiming joining;
+    private final GuestOrderClaiming claiming;
     private final Map<Long, ImportFate> fates = new HashMap<>();
 
-    ImportBatch(UnitOfWork unit, ShopId shop, Locale usual, Ids ids, Clock clock, GuestOrderClaiming joining) {
+    ImportBatch(UnitOfWork unit, VisitorRequest request, OperationRunner runner, GuestOrderClaiming claiming) {
         this.unit = unit;
-        this.shop = shop;
-        this.ids = ids;
-        this.now = clock.instant();
-        this.rows = new ImportRows(shop, usual, ids, now);
-        this.joining = joining;
+        this.shop = request.shop();
+        this.ids = runner.ids();
+        this.now = runner.now();
+        this.rows = new ImportRows(shop, request.locale(), ids, now);
+        this.claiming = claiming;
     }
 
     /** What became of each, by its position. */
@@ -101,7 +101,7 @@ final class ImportBatch {
             if (before == null) {
                 strangers.add(given);
             } else {
-                boolean same = before.digest().equals(given.digest());
+                boolean same = before.digest().equals(given.origin().digest());
                 fates.put(given.position(), same ? ImportFate.ALREADY_THERE : ImportFate.OTHER_CONTENT);
             }
         }
@@ -169,7 +169,7 @@ final class ImportBatch {
         Map<EmailAddress, AccountId> verified = opened.stream()
                 .filter(one -> one.given().verified())
                 .collect(Collectors.toMap(one -> one.given().email(), Newcomer::account));
-        joining.joinLater(unit, shop, verified);
+        claiming.joinLater(unit, shop, verified);
     }
 
     /** What somebody else has given to the gateway meanwhile stays theirs, and is no card of this customer's. */

@@ -19,19 +19,29 @@ import org.jspecify.annotations.Nullable;
  */
 record ImportCandidate(
         long position,
-        ExternalRef ref,
-        String digest,
+        Origin origin,
         EmailAddress email,
         boolean verified,
-        @Nullable PersonName name,
-        @Nullable Locale locale,
+        Person person,
         @Nullable PasswordHash hash,
         List<Home> homes,
-        List<Card> cards,
-        @Nullable Instant createdAt) {
-    ImportCandidate withHash(PasswordHash next) {
-        return new ImportCandidate(position, ref, digest, email, verified, name, locale, next, homes, cards, createdAt);
+        List<Card> cards) {
+    ExternalRef ref() {
+        return origin.ref();
     }
+
+    ImportCandidate withHash(PasswordHash next) {
+        return new ImportCandidate(position, origin, email, verified, person, next, homes, cards);
+    }
+
+    /** Whom the host means, and all that was given of them. */
+    record Origin(ExternalRef ref, String digest) {}
+
+    /** Who it is. */
+    record Person(
+            @Nullable PersonName name,
+            @Nullable Locale locale,
+            @Nullable Instant createdAt) {}
 
     /** Where post goes, and what it is the default for. */
     record Home(PostalAddress address, Set<AddressUse> uses) {}

@@ -34,13 +34,13 @@ final class ImportInputs {
 
     private final Clock clock;
     private final Inputs inputs;
-    private final PasswordHasher hashed;
+    private final PasswordHasher hasher;
     private final CardImports cards;
 
-    ImportInputs(Clock clock, Inputs inputs, PasswordHasher hashed) {
+    ImportInputs(Clock clock, Inputs inputs, PasswordHasher hasher) {
         this.clock = clock;
         this.inputs = inputs;
-        this.hashed = hashed;
+        this.hasher = hasher;
         this.cards = new CardImports(clock, inputs);
     }
 
@@ -67,16 +67,17 @@ final class ImportInputs {
         Instant createdAt = customer.createdAt();
         return new ImportCandidate(
                 position,
-                ExternalRef.of(Objects.requireNonNull(customer.ref())),
-                ImportFingerprint.digest(given),
+                new ImportCandidate.Origin(
+                        ExternalRef.of(Objects.requireNonNull(customer.ref())), ImportFingerprint.digest(given)),
                 EmailAddress.parse(Objects.requireNonNull(customer.email())),
                 customer.verified(),
-                name(customer),
-                customer.locale(),
+                new ImportCandidate.Person(
+                        name(customer),
+                        customer.locale(),
+                        createdAt == null ? null : createdAt.truncatedTo(ChronoUnit.MICROS)),
                 hash == null || hash.saysNone() ? null : hash.toHash().orElseThrow(),
                 customer.addresses().stream().map(ImportInputs::home).toList(),
-                CardImports.of(customer.cards()),
-                createdAt == null ? null : createdAt.truncatedTo(ChronoUnit.MICROS));
+                CardImports.of(customer.cards()));
     }
 
     private List<Violation> violations(CustomerImport customer) {
@@ -101,8 +102,8 @@ final class ImportInputs {
         }
         if (hash.reveal().length() > PasswordHash.LONGEST) {
             all.add(Violation.of("passwordHash", ErrorCode.TOO_LONG, "max", PasswordHash.LONGEST));
-        } else if (hash.toHash().filter(hashed::canVerify).isEmpty()) {
-            boolean tooCostly = hash.toHash().filter(hashed::isTooCostly).isPresent();
+        } else if (hash.toHash().filter(hasher::canVerify).isEmpty()) {
+            boolean tooCostly = hash.toHash().filter(hasher::isTooCostly).isPresent();
             all.add(Violation.of("passwordHash", tooCostly ? ErrorCode.HASH_TOO_COSTLY : ErrorCode.HASH_KIND_UNKNOWN));
         }
     }

@@ -34,20 +34,20 @@ record ImportRows(ShopId shop, Locale usual, Ids ids, Instant now) {
                 given.email(),
                 given.verified() ? now : null,
                 false,
-                given.name(),
-                given.locale() == null ? usual : given.locale(),
+                given.person().name(),
+                given.person().locale() == null ? usual : given.person().locale(),
                 given.ref(),
                 AccountStatus.ACTIVE,
                 since(given));
     }
 
     private Instant since(ImportCandidate given) {
-        return given.createdAt() == null ? now : given.createdAt();
+        return given.person().createdAt() == null ? now : given.person().createdAt();
     }
 
     ImportedCustomer imported(Newcomer newcomer) {
         ImportCandidate given = newcomer.given();
-        return new ImportedCustomer(shop, given.ref(), given.digest(), newcomer.account());
+        return new ImportedCustomer(shop, given.ref(), given.origin().digest(), newcomer.account());
     }
 
     Optional<Credential> credential(Newcomer newcomer) {

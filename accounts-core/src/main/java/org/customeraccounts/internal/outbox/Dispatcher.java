@@ -1,7 +1,6 @@
 package org.customeraccounts.internal.outbox;
 
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -16,6 +15,7 @@ import org.customeraccounts.internal.operation.Cursors;
 import org.customeraccounts.internal.operation.Delivery;
 import org.customeraccounts.internal.operation.Delivery.Sending;
 import org.customeraccounts.internal.operation.Ids;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.Shutdown;
 import org.customeraccounts.internal.operation.TimeLimit;
 import org.customeraccounts.internal.operation.UnknownKindException;
@@ -26,7 +26,6 @@ import org.customeraccounts.spi.MailServerFailure;
 import org.customeraccounts.spi.PermanentFailureException;
 import org.customeraccounts.spi.storage.OpenEntries;
 import org.customeraccounts.spi.storage.OutboxEntry;
-import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.Page;
@@ -48,23 +47,14 @@ public final class Dispatcher {
 
     private static final int LONGEST_KIND = 200;
 
-    private final Storage storage;
-    private final Clock clock;
-    private final Ids ids;
+    private final OperationRunner runner;
     private final Backoff backoff;
     private final Map<String, Delivery> deliveries;
     private final Shutdown shutdown;
 
     public Dispatcher(
-            Storage storage,
-            Clock clock,
-            Ids ids,
-            SecureRandom random,
-            Map<String, Delivery> deliveries,
-            Shutdown shutdown) {
-        this.storage = storage;
-        this.clock = clock;
-        this.ids = ids;
+            OperationRunner runner, SecureRandom random, Map<String, Delivery> deliveries, Shutdown shutdown) {
+        this.runner = runner;
         this.backoff = new Backoff(random);
         this.deliveries = Map.copyOf(deliveries);
         this.shutdown = shutdown;
@@ -78,8 +68,8 @@ public final class Dispatcher {
     }
 
     /** An entry under lease, and what is left to do: nothing, when it has lost its point. */
-    private record Leased(
-            OutboxEntry entry, UUID lease, @Nullable Sending sending) {}
+    private record Lease(
+            OutboxEntry entry, UUID id, @Nullable Sending sending) {}
 
     public Dispatched dispatchDue(int limit) {
         if (limit < 1) {
@@ -108,20 +98,19 @@ public final class Dispatcher {
             return Optional.empty();
         }
         try {
-            return lease().map(leased -> deliver(leased, timeLimit));
+            return lease().map(lease -> deliver(lease, timeLimit));
         } finally {
             shutdown.end();
         }
     }
 
-    private Optional<Leased> lease() {
-        UUID lease = ids.next();
-        return storage.inTransaction(unit -> {
-            Instant now = clock.instant();
+    private Optional<Lease> lease() {
+        UUID id = runner.ids().next();
+        return runner.inTransaction(unit -> {
+            Instant now = runner.now();
             return unit.outbox()
-                    .lease(now, lease, now.plus(LEASE))
-                    .map(entry ->
-                            new Leased(entry, lease, prepare(unit, entry, now).orElse(null)));
+                    .lease(now, id, now.plus(LEASE))
+                    .map(entry -> new Lease(entry, id, prepare(unit, entry, now).orElse(null)));
         });
     }
 
@@ -146,54 +135,54 @@ public final class Dispatcher {
         }
     }
 
-    private Result deliver(Leased leased, TimeLimit timeLimit) {
-        Sending sending = leased.sending();
+    private Result deliver(Lease lease, TimeLimit timeLimit) {
+        Sending sending = lease.sending();
         if (sending == null) {
-            complete(leased, unit -> {});
+            complete(lease, unit -> {});
             return Result.DROPPED;
         }
         try {
             timeLimit.call(() -> {
                 sending.send();
-                return leased;
+                return lease;
             });
-            complete(leased, unit -> sending.sent(unit, clock.instant()));
+            complete(lease, unit -> sending.sent(unit, runner.now()));
             return Result.DELIVERED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return postpone(leased, e);
+            return postpone(lease, e);
         } catch (UnknownKindException e) {
-            return postpone(leased, e);
+            return postpone(lease, e);
         } catch (PermanentFailureException e) {
-            return bury(leased, sending, true, e);
+            return bury(lease, sending, true, e);
         } catch (Exception e) {
-            return leased.entry().attempts() < Backoff.MOST_ATTEMPTS
-                    ? postpone(leased, e)
-                    : bury(leased, sending, false, e);
+            return lease.entry().attempts() < Backoff.MOST_ATTEMPTS
+                    ? postpone(lease, e)
+                    : bury(lease, sending, false, e);
         }
     }
 
-    private void complete(Leased leased, Consumer<UnitOfWork> consequences) {
-        storage.inTransaction(unit -> {
-            boolean marked = unit.outbox().complete(leased.entry().id(), leased.lease(), clock.instant());
+    private void complete(Lease lease, Consumer<UnitOfWork> consequences) {
+        runner.inTransaction(unit -> {
+            boolean marked = unit.outbox().complete(lease.entry().id(), lease.id(), runner.now());
             consequences.accept(unit);
             return marked;
         });
     }
 
-    private Result postpone(Leased leased, Exception cause) {
-        OutboxEntry entry = leased.entry();
-        Instant dueAt = clock.instant().plus(backoff.after(entry.attempts()));
-        storage.inTransaction(unit -> unit.outbox().postpone(entry.id(), leased.lease(), dueAt));
+    private Result postpone(Lease lease, Exception cause) {
+        OutboxEntry entry = lease.entry();
+        Instant dueAt = runner.now().plus(backoff.after(entry.attempts()));
+        runner.inTransaction(unit -> unit.outbox().postpone(entry.id(), lease.id(), dueAt));
         LOG.warn("Delivery {} ({}) failed, attempt {}: {}", entry.id(), entry.topic(), entry.attempts(), kind(cause));
         return Result.POSTPONED;
     }
 
-    private Result bury(Leased leased, Sending sending, boolean forGood, Exception cause) {
-        OutboxEntry entry = leased.entry();
-        Instant now = clock.instant();
-        storage.inTransaction(unit -> {
-            boolean buried = unit.outbox().bury(entry.id(), leased.lease(), now, kind(cause));
+    private Result bury(Lease lease, Sending sending, boolean forGood, Exception cause) {
+        OutboxEntry entry = lease.entry();
+        Instant now = runner.now();
+        runner.inTransaction(unit -> {
+            boolean buried = unit.outbox().bury(entry.id(), lease.id(), now, kind(cause));
             if (buried) {
                 sending.givenUp(unit, forGood, now);
             }
@@ -221,9 +210,9 @@ public final class Dispatcher {
     }
 
     public Backlog backlog() {
-        OpenEntries open = storage.read(unit -> unit.outbox().open());
+        OpenEntries open = runner.read(unit -> unit.outbox().open());
         Duration age = open.oldest()
-                .map(id -> Duration.between(Ids.madeAt(id.value()), clock.instant()))
+                .map(id -> Duration.between(Ids.madeAt(id.value()), runner.now()))
                 .filter(past -> !past.isNegative())
                 .orElse(Duration.ZERO);
         return new Backlog(open.waiting(), open.dead(), age);
@@ -231,11 +220,11 @@ public final class Dispatcher {
 
     public Page<DeadLetter> deadLetters(PageRequest request) {
         Cursors.require(request, OutboxId::parse);
-        return storage.read(unit -> unit.outbox().dead(request));
+        return runner.read(unit -> unit.outbox().dead(request));
     }
 
     public void retry(OutboxId id) {
-        boolean revived = storage.inTransaction(unit -> unit.outbox().revive(id, clock.instant()));
+        boolean revived = runner.inTransaction(unit -> unit.outbox().revive(id, runner.now()));
         if (!revived) {
             throw Refusal.of(ErrorCode.DEAD_LETTER_UNKNOWN).exception();
         }
