@@ -17,9 +17,11 @@ import org.customeraccounts.value.SessionToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Mallory tries to keep Ada from changing her address, or from taking her account back. */
+@Tag("slow")
 class LockOutAttemptsTest {
     private static final String ADA = "ada@example.com";
     private static final String NEW = "ada@new.example";

@@ -20,9 +20,11 @@ import org.customeraccounts.value.SessionToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Mallory tries to learn who has an account. */
+@Tag("slow")
 class ProbingAttemptsTest {
     private static final String ADA = "ada@example.com";
     private static final String CONTACT = "grace@example.com";

@@ -12,9 +12,11 @@ import org.customeraccounts.value.Password;
 import org.customeraccounts.value.SessionToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Something else happens between what an operation reads first and what it decides in its unit of work. */
+@Tag("slow")
 class RaceAttemptsTest {
     private static final String ADA = "ada@example.com";
     private static final String NEW = "ada@new.example";

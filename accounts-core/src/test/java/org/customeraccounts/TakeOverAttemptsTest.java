@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Mallory tries to have Ada's account for good, and Ada takes it back. */
+@Tag("slow")
 class TakeOverAttemptsTest {
     private static final String ADA = "ada@example.com";
     private static final String M1 = "one@mallory.example";

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
  * with the address of the start. A play that fails says its seed: {@code -Daccounts.random.only=seed} runs that one again,
  * {@code -Daccounts.random.runs=10000} many more.
  */
+@Tag("slow")
 @Tag("found-A1")
 @Tag("found-A6")
 class TakeOverRandomTest {

@@ -15,8 +15,10 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class JavadocTest {
     private static final Path SOURCES = Path.of(System.getProperty("basedir", ""), "src", "main", "java");
 

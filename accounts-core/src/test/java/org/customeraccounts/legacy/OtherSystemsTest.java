@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 @Tag("found-B8")
 class OtherSystemsTest {
     private static final String WP = "$wp$2y$04$N9qo8uLOickgx2ZMRZoMyeSUy8g16T8cC4DWZ/S2nmzgk/noiHyKW";

@@ -7,11 +7,13 @@ import org.customeraccounts.credential.PasswordHash;
 import org.customeraccounts.spi.PasswordVerifier;
 import org.customeraccounts.value.Password;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class Pbkdf2Test {
     private static final String SALT = "c2FsdHNhbHRzYWx0c2FsdA";
     private static final String TAG_16 = "A".repeat(22);

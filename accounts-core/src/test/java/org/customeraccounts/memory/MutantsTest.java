@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.customeraccounts.testkit.StorageContract;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -14,6 +15,7 @@ import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 
 /** The storage contract finds what it is there to find. */
+@Tag("deep")
 class MutantsTest {
     @ParameterizedTest
     @MethodSource("org.customeraccounts.memory.Mutant#all")

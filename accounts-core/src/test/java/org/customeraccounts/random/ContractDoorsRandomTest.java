@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import org.customeraccounts.subscription.ContractState;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * -Daccounts.random.seed=42}. What failed says its seed: {@code -Daccounts.random.only=seed} runs that one again,
  * though two at once may come out otherwise then.
  */
+@Tag("slow")
 class ContractDoorsRandomTest {
     private static final int STEPS = 400;
     private static final int RUNS = 4;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.customeraccounts.email.EmailChangeState;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * -Daccounts.random.minutes=60 -Daccounts.random.seed=42}. What failed says its seed: {@code
  * -Daccounts.random.only=seed} runs that one again.
  */
+@Tag("slow")
 class EmailChangeRandomTest {
     private static final int STEPS = 600;
     private static final int RUNS = 6;

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Walks of several weeks, in memory. What failed says its seed. */
+@Tag("slow")
 @Tag("found-A2")
 @Tag("found-A3")
 class StrangersRandomTest extends StrangerWalkTests {

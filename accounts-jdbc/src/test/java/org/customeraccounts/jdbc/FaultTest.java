@@ -15,10 +15,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** A database that fails at each statement and each commit in turn, under every operation of every door. */
+@Tag("deep")
 abstract class FaultTest {
     private static HikariDataSource pool;
     private static FaultyShop shop;

@@ -14,9 +14,11 @@ import org.customeraccounts.value.AccountId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** No operation takes more statements where an account has more of anything. */
+@Tag("slow")
 class GrowthTest {
     private static final int MANY = 50;
 

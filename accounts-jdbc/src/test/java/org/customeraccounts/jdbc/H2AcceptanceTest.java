@@ -5,8 +5,10 @@ import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.testkit.AcceptanceTests;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** What the doors promise, on H2. */
+@Tag("slow")
 class H2AcceptanceTest extends AcceptanceTests {
     private static HikariDataSource pool;
 

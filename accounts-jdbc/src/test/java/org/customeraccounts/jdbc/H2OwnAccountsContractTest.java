@@ -1,13 +1,16 @@
 package org.customeraccounts.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.stream.Stream;
 import org.customeraccounts.spi.storage.AccountStore;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.testkit.StorageContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** The storage contract on H2, where the accounts are the host's own customers. */
+@Tag("slow")
 class H2OwnAccountsContractTest extends StorageContract {
     private static HikariDataSource pool;
 
@@ -31,10 +34,10 @@ class H2OwnAccountsContractTest extends StorageContract {
     }
 
     static Storage emptied(HikariDataSource pool) {
-        TestDatabase.execute(pool, "delete from customers");
-        TestDatabase.tables().stream()
+        Stream<String> ours = TestDatabase.tables().stream()
                 .filter(table -> !table.equals("accounts") && !table.equals("external_refs"))
-                .forEach(table -> TestDatabase.execute(pool, "delete from ca_" + table));
+                .map(table -> "ca_" + table);
+        TestDatabase.empty(pool, Stream.concat(Stream.of("customers"), ours));
         return JdbcStorage.on(pool).with(AccountStore.class, OwnCustomers::new).build();
     }
 

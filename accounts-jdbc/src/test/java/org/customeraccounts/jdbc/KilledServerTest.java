@@ -19,11 +19,13 @@ import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.testing.MutableClock;
 import org.customeraccounts.testing.RecordingMailer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** A server that is killed while customers of two hosts sign up and change their addresses, and started again. */
+@Tag("slow")
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class KilledServerTest {
     private static final int NODES = 2;

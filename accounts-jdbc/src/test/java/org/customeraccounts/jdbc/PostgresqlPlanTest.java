@@ -20,10 +20,12 @@ import org.customeraccounts.jdbc.WatchedDataSource.Prepared;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every statement that the library runs finds its rows through an index in a shop of 100,000 accounts. */
+@Tag("deep")
 class PostgresqlPlanTest {
     /** In fetched pages. To read all rows of a shop costs twenty times as much, through whatever index. */
     private static final double MOST = 100;

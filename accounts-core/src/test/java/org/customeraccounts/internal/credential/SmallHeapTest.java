@@ -14,9 +14,11 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.credential.PasswordHasher.Verdict;
 import org.customeraccounts.legacy.LegacyHashes;
 import org.customeraccounts.value.Password;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@Tag("slow")
 @Timeout(120)
 class SmallHeapTest {
     private static final List<String> SMALL = List.of("-Xmx256m");

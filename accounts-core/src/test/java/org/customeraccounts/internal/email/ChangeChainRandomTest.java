@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
  * an owner and a thief, two mailboxes each, staff who close, and a deletion, in any order. A run that fails says its
  * seed: {@code -Daccounts.random.only=seed} runs that one again; {@code -Daccounts.random.runs} sets how many.
  */
+@Tag("slow")
 @Tag("found-A1")
 class ChangeChainRandomTest {
     private static final int RUNS = 10_000;
