@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -180,9 +181,10 @@ public record DocPage(Path file, String text) {
 
     /** What the links of the page name, but for addresses of the web. */
     List<String> links() {
-        return lines().stream()
-                .filter(line -> !line.fenced())
-                .flatMap(line -> LINK.matcher(line.text()).results())
+        String prose =
+                lines().stream().filter(line -> !line.fenced()).map(Line::text).collect(Collectors.joining("\n"));
+        return LINK.matcher(prose)
+                .results()
                 .map(link -> link.group(1))
                 .filter(link -> !link.matches("[a-z]+:.*"))
                 .toList();

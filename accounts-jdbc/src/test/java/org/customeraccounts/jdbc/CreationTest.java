@@ -294,7 +294,7 @@ class CreationTest {
         }
     }
 
-    /** As README tells: the host's own comes first, or is told that it may find tables. */
+    /** As the documentation tells: the host's own comes first, or is told that it may find tables. */
     @Nested
     @Tag("found-C4")
     class AFlywayOfTheHosts {

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.customeraccounts.mail.LinkPurpose;
 
-/** What ends what. {@link Revocations} reads it, and the README prints it. */
+/** What ends what. {@link Revocations} reads it, and a page of the documentation prints it. */
 public final class RevocationTable {
     /** What an event does to an artefact. */
     public enum Effect {
