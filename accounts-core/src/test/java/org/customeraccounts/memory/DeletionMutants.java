@@ -142,7 +142,7 @@ final class DeletionMutants {
     private static Stream<Mutant> removals() {
         return Stream.of(
                 mutant(
-                        "a contact is erased whoever's it is by now",
+                        "a contact is erased although another account has it now",
                         bent("contacts.erase", call -> {
                             AccountId holder = call.unit()
                                     .contacts()

@@ -66,7 +66,7 @@ final class OrderMutants {
                         "OrderOwners",
                         "takesAsManyAsAreAskedForAndNotOneMore"),
                 mutant(
-                        "an order is said to be nobody's, whosever it is",
+                        "an order is said to be nobody's although it is somebody's",
                         bent("orders.disown", call -> {
                             call.proceed();
                             return true;
@@ -76,7 +76,7 @@ final class OrderMutants {
                         "isNotDoneToWhatDidNotJoinThisAccount",
                         "takesAJoinedOrderFromItsAccountForGood"),
                 mutant(
-                        "an order is said to be removed, whosever it is by now",
+                        "an order is said to be removed although it is another's now",
                         bent("orders.remove", call -> {
                             call.proceed();
                             return true;
