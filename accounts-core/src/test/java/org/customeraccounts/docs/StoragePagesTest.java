@@ -18,7 +18,7 @@ class StoragePagesTest {
 
     private static List<String> column(int at, Pattern name) {
         return DocPage.named("write-a-storage").table("Then the stores").stream()
-                .map(row -> row.split(" \\| ")[at])
+                .map(row -> row.split(" \\| ", -1)[at])
                 .flatMap(cell -> name.matcher(cell).results().map(found -> found.group(1)))
                 .toList();
     }
