@@ -42,9 +42,9 @@ class StoragePagesTest {
         List<String> named = column(3, GROUP);
 
         assertThat(Arrays.stream(StorageContract.class.getDeclaredClasses()).map(Class::getSimpleName))
-                .filteredOn(group -> !group.endsWith("Housekeeping") && !List.of("Rollback", "Shops").contains(group))
-                .containsExactlyInAnyOrderElementsOf(named.stream()
-                        .filter(group -> !group.startsWith("…"))
-                        .toList());
+                .filteredOn(group -> !group.endsWith("Housekeeping")
+                        && !List.of("Rollback", "Shops").contains(group))
+                .containsExactlyInAnyOrderElementsOf(
+                        named.stream().filter(group -> !group.startsWith("…")).toList());
     }
 }
