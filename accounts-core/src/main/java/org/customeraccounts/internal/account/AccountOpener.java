@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the account of whoever asks for one, wherever that is done: {@link #violations}, then {@link #prepare}, both
- * outside any unit of work, then {@link #openAndAnswer} or {@link #open} in one.
+ * outside any unit of work, then {@link #openAndAnswer}, or {@link #claim} and {@link #answer}, in one.
  */
 public final class AccountOpener {
     private final OperationRunner runner;
@@ -147,7 +147,7 @@ public final class AccountOpener {
      * Tells the mailbox that somebody asked for an account with its address, if that is an account's; so says the
      * audit, too.
      */
-    public AuditContext tellOwner(UnitOfWork unit, VisitorRequest request, AuditContext audit, Applicant applicant) {
+    private AuditContext tellOwner(UnitOfWork unit, VisitorRequest request, AuditContext audit, Applicant applicant) {
         return unit.emailClaims()
                 .find(request.shop(), applicant.email())
                 .filter(claim -> claim.heldUntil() == null)
@@ -164,7 +164,7 @@ public final class AccountOpener {
     }
 
     /** Opens the account for which {@link #claim} has taken the address, and starts the verification of that. */
-    public Account open(UnitOfWork unit, VisitorRequest request, Applicant applicant, AccountId id) {
+    private void open(UnitOfWork unit, VisitorRequest request, Applicant applicant, AccountId id) {
         Instant now = runner.now();
         Account account =
                 Account.opened(id, request.shop(), applicant.email(), applicant.name(), applicant.locale(), now);
@@ -177,6 +177,5 @@ public final class AccountOpener {
                 .mail(applicant.share(), MailKind.WELCOME, account.email())
                 .event(new AccountOpened(request.shop(), id, now))
                 .post(unit);
-        return account;
     }
 }

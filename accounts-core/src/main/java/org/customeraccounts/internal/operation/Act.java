@@ -69,13 +69,4 @@ public final class Act {
     Map<String, String> details() {
         return details;
     }
-
-    public AuditContext audit() {
-        return new AuditContext(shop, actor, action, source(), account, details);
-    }
-
-    public void says(AuditContext audit) {
-        account = audit.account();
-        details.putAll(audit.details());
-    }
 }

@@ -23,8 +23,8 @@ public final class SessionGuard {
     }
 
     /** The session and its account, or {@code SESSION_ENDED}: ended, its time over, or the account not active. */
-    public Outcome<Authenticated> require(UnitOfWork unit, CustomerRequest call) {
-        return find(unit, call.shop(), call.token())
+    public Outcome<Authenticated> require(UnitOfWork unit, CustomerRequest request) {
+        return find(unit, request.shop(), request.token())
                 .filter(found -> found.account().isActive())
                 .map(Outcome::of)
                 .orElseGet(() -> Outcome.refused(ErrorCode.SESSION_ENDED));
@@ -36,7 +36,8 @@ public final class SessionGuard {
      */
     public Outcome<Account> account(UnitOfWork unit, ShopId shop, SessionToken token) {
         Optional<Authenticated> found = token.isWellFormed() ? find(unit, shop, token.hash()) : Optional.empty();
-        return found.map(live -> live.account().usable()).orElseGet(() -> Outcome.refused(ErrorCode.SESSION_ENDED));
+        return found.map(session -> session.account().usable())
+                .orElseGet(() -> Outcome.refused(ErrorCode.SESSION_ENDED));
     }
 
     private Optional<Authenticated> find(UnitOfWork unit, ShopId shop, TokenHash token) {

@@ -10,17 +10,17 @@ import org.customeraccounts.spi.storage.QuotaKey;
 public record SourceQuotas(String kind, int limit, Duration window) {
     private static final int SOURCES_OF_A_SITE = 10;
 
-    public List<Quota> of(VisitorRequest visit) {
+    public List<Quota> of(VisitorRequest request) {
         List<Quota> quotas = new ArrayList<>();
-        visit.context().source().ifPresent(source -> {
-            quotas.add(quota(visit, "_SOURCE", source.network(), 1));
-            source.site().ifPresent(site -> quotas.add(quota(visit, "_SITE", site, SOURCES_OF_A_SITE)));
+        request.context().source().ifPresent(source -> {
+            quotas.add(quota(request, "_SOURCE", source.network(), 1));
+            source.site().ifPresent(site -> quotas.add(quota(request, "_SITE", site, SOURCES_OF_A_SITE)));
         });
         return quotas;
     }
 
-    private Quota quota(VisitorRequest visit, String by, String network, int times) {
+    private Quota quota(VisitorRequest request, String by, String network, int times) {
         int most = (int) Math.min(Integer.MAX_VALUE, (long) limit * times);
-        return new Quota(new QuotaKey(visit.shop(), kind + by, Digest.of(network)), 1, most, window);
+        return new Quota(new QuotaKey(request.shop(), kind + by, Digest.of(network)), 1, most, window);
     }
 }

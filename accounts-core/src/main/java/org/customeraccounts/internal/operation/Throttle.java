@@ -45,8 +45,8 @@ public final class Throttle {
     }
 
     /** Takes one attempt on a subject from a source; throws {@code TOO_MANY_ATTEMPTS} when there is none left. */
-    public Admission admit(VisitorRequest visit, Attempt attempt, String subject) {
-        return admit(visit, attempt, subject, Optional::empty);
+    public Admission admit(VisitorRequest request, Attempt attempt, String subject) {
+        return admit(request, attempt, subject, Optional::empty);
     }
 
     /**
@@ -54,13 +54,13 @@ public final class Throttle {
      * is used up; what it is, is asked only then.
      */
     public Admission admit(
-            VisitorRequest visit, Attempt attempt, String subject, Supplier<Optional<TokenHash>> secret) {
-        Quota bySubject = quota(new QuotaKey(visit.shop(), attempt.name(), Digest.of(subject)));
-        List<Quota> quotas = new ArrayList<>(sourceQuotas(visit, attempt));
+            VisitorRequest request, Attempt attempt, String subject, Supplier<Optional<TokenHash>> secret) {
+        Quota bySubject = quota(new QuotaKey(request.shop(), attempt.name(), Digest.of(subject)));
+        List<Quota> quotas = new ArrayList<>(sourceQuotas(request, attempt));
         quotas.add(bySubject);
         Admission admission = reserve(quotas);
         if (admission.isRefusedOnlyBy(bySubject)) {
-            Optional<Quota> own = secret.get().map(hash -> quota(ownKey(visit.shop(), attempt, hash)));
+            Optional<Quota> own = secret.get().map(hash -> quota(ownKey(request.shop(), attempt, hash)));
             if (own.isPresent()) {
                 return admission.grantedAnd(reserve(List.of(own.get()))).orThrow();
             }
@@ -69,13 +69,13 @@ public final class Throttle {
     }
 
     /** Takes one attempt from a source, whatever its subject. */
-    public Admission admitSource(VisitorRequest visit, Attempt attempt) {
-        return reserve(sourceQuotas(visit, attempt)).orThrow();
+    public Admission admitSource(VisitorRequest request, Attempt attempt) {
+        return reserve(sourceQuotas(request, attempt)).orThrow();
     }
 
     /** Takes one of the new addresses that an account may ask for in a day. */
-    public void admitNewAddress(VisitorRequest visit, AccountId account) {
-        reserve(List.of(new Quota(newAddresses(visit.shop(), account), 1, NEW_ADDRESSES_A_DAY, DAY)))
+    public void admitNewAddress(VisitorRequest request, AccountId account) {
+        reserve(List.of(new Quota(newAddresses(request.shop(), account), 1, NEW_ADDRESSES_A_DAY, DAY)))
                 .orThrow();
     }
 
@@ -83,8 +83,8 @@ public final class Throttle {
      * Takes one of the times that a password may be changed in a day by whoever knows the present one: each ends the
      * reset links, which must not go on until whoever reads the mailbox gives up.
      */
-    public Admission admitNewPassword(VisitorRequest visit, AccountId account) {
-        return reserve(List.of(new Quota(newPasswords(visit.shop(), account), 1, NEW_PASSWORDS_A_DAY, DAY)))
+    public Admission admitNewPassword(VisitorRequest request, AccountId account) {
+        return reserve(List.of(new Quota(newPasswords(request.shop(), account), 1, NEW_PASSWORDS_A_DAY, DAY)))
                 .orThrow();
     }
 
@@ -108,12 +108,12 @@ public final class Throttle {
      * The attempt was right: the subject's count starts again. Before the unit of work that follows, so that what is
      * committed is never reported as failed.
      */
-    public void succeeded(VisitorRequest visit, Attempt attempt, String subject) {
-        counters.reset(new QuotaKey(visit.shop(), attempt.name(), Digest.of(subject)));
+    public void succeeded(VisitorRequest request, Attempt attempt, String subject) {
+        counters.reset(new QuotaKey(request.shop(), attempt.name(), Digest.of(subject)));
     }
 
-    private List<Quota> sourceQuotas(VisitorRequest visit, Attempt attempt) {
-        return new SourceQuotas(attempt.name(), limits.perSource(), limits.window()).of(visit);
+    private List<Quota> sourceQuotas(VisitorRequest request, Attempt attempt) {
+        return new SourceQuotas(attempt.name(), limits.perSource(), limits.window()).of(request);
     }
 
     private Admission reserve(List<Quota> quotas) {

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
  * last run did, and nothing of the first.
  */
 @Tag("found-D6")
-public abstract class RunAgainTests extends DoorTests {
-    private static final String EMAIL = "ada@example.com";
+public abstract class RunAgainTests extends CheckoutTests {
     private static final SignUp FORM = SignUp.with(EMAIL, Password.of("pear trees by the sea"));
 
     /** For subclasses. */
@@ -60,5 +59,16 @@ public abstract class RunAgainTests extends DoorTests {
         assertThat(signUp.account())
                 .isEqualTo(host.accountOf(EMAIL).orElseThrow().id());
         assertThat(signUp.details()).containsEntry("known", "true");
+    }
+
+    @Test
+    void saysOfACheckoutNothingOfAnAccountThatItsLastRunDidNotOpen() {
+        host.storage().runAgain(() -> host.anAccount().withEmail(EMAIL).open());
+
+        place(visitor().createAccount(PASSWORD), "1");
+
+        AuditEntry checkout = host.audited(AuditAction.CHECKOUT);
+        assertThat(checkout.account()).isNull();
+        assertThat(checkout.details()).doesNotContainKey("opened");
     }
 }
