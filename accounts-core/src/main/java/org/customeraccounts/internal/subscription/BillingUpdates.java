@@ -19,7 +19,7 @@ import org.customeraccounts.subscription.UpdateResult;
 import org.customeraccounts.value.ContractRequestId;
 
 /** Takes what a billing reports of a contract: charges, and answers to what customers asked for. */
-record BillingUpdates(Clock clock, ContractMoves moves, ContractCards cards) {
+record BillingUpdates(Clock clock, ContractChanges changes, ContractCards cards) {
     private static final Refusal WRONG_CURRENCY =
             Refusal.invalid(List.of(Violation.of("amount", ErrorCode.INVALID_FORMAT)));
 
@@ -33,7 +33,7 @@ record BillingUpdates(Clock clock, ContractMoves moves, ContractCards cards) {
         boolean inCurrency =
                 reported.amount().currency().equals(contract.terms().price().currency());
         if (inCurrency && unit.contracts().insertCharge(charge)) {
-            return moves.move(unit, contract, new ContractTransition.Charge(charge.outcome(), charge.until()))
+            return changes.move(unit, contract, new ContractTransition.Charge(charge.outcome(), charge.until()))
                     .then(next -> taken(contract, next));
         }
         return unit.contracts()
@@ -88,14 +88,15 @@ record BillingUpdates(Clock clock, ContractMoves moves, ContractCards cards) {
 
     private Outcome<UpdateResult> done(UnitOfWork unit, Contract contract, ContractRequest asked, Instant now) {
         ContractRequest current = asked.with(cards.asOfNow(unit, asked));
-        return moves.write(unit, contract, contract.acknowledged(current, now)).then(next -> {
-            moves.letGoOf(unit, asked);
-            return taken(contract, next);
-        });
+        return changes.write(unit, contract, contract.acknowledged(current, now))
+                .then(next -> {
+                    changes.letGoOf(unit, asked);
+                    return taken(contract, next);
+                });
     }
 
     private Outcome<UpdateResult> notDone(UnitOfWork unit, Contract contract, ContractRequest asked) {
-        moves.letGoOf(unit, asked);
+        changes.letGoOf(unit, asked);
         return Outcome.of(new UpdateResult(UpdateResult.Effect.APPLIED, contract));
     }
 

@@ -31,8 +31,7 @@ import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of running contracts when something happens to the cards they are charged by. */
-public record ContractCards(Clock clock, EffectiveSettings settings, BillingRequests billing, ContractMoves moves)
-        implements CardUse {
+public record ContractCards(Clock clock, EffectiveSettings settings, ContractChanges changes) implements CardUse {
     /**
      * A saved card that contracts can be charged by: the account's, and good today; {@code CARD_UNKNOWN}, or {@code
      * CARD_EXPIRED} naming {@code card}, otherwise.
@@ -93,10 +92,10 @@ public record ContractCards(Clock clock, EffectiveSettings settings, BillingRequ
     private Outcome<Integer> each(UnitOfWork unit, List<Contract> contracts, @Nullable ContractCard card) {
         Outcome<Integer> done = Outcome.of(0);
         for (Contract contract : contracts) {
-            done = done.then(before -> billing.canBePaid(unit, contract).then(yes -> Outcome.of(before)));
+            done = done.then(before -> changes.canBePaid(unit, contract).then(yes -> Outcome.of(before)));
         }
         for (Contract contract : contracts) {
-            done = done.then(before -> billing.payBy(unit, contract, card).then(next -> Outcome.of(before + 1)));
+            done = done.then(before -> changes.payBy(unit, contract, card).then(next -> Outcome.of(before + 1)));
         }
         return done;
     }
@@ -132,7 +131,7 @@ public record ContractCards(Clock clock, EffectiveSettings settings, BillingRequ
     @Override
     public boolean update(UnitOfWork unit, GatewayCard token, CardUpdate update) {
         List<Contract> outdated = outdated(unit, token, update);
-        outdated.forEach(contract -> moves.write(unit, contract, contract.shown(renewed(faceOf(contract), update))));
+        outdated.forEach(contract -> changes.write(unit, contract, contract.shown(renewed(faceOf(contract), update))));
         return !outdated.isEmpty();
     }
 
@@ -194,6 +193,6 @@ public record ContractCards(Clock clock, EffectiveSettings settings, BillingRequ
             UnitOfWork unit, ShopId shop, AccountId account, GatewayReference token, UnaryOperator<Contract> change) {
         unit.contracts().running(shop, account, clock.instant()).stream()
                 .filter(contract -> contract.isChargedBy(token))
-                .forEach(contract -> moves.write(unit, contract, change.apply(contract)));
+                .forEach(contract -> changes.write(unit, contract, change.apply(contract)));
     }
 }

@@ -14,7 +14,7 @@ import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ShopId;
 
 /** What becomes of running contracts when their account comes to its end. Whoever asks keeps the account locked. */
-public record ContractEnding(Clock clock, BillingRequests billing) implements AccountEnding {
+public record ContractEnding(Clock clock, ContractChanges changes) implements AccountEnding {
     /** {@code ACTIVE_CONTRACTS}, naming those that run, unless they are to be ended. */
     @Override
     public Outcome<Account> requireNone(UnitOfWork unit, Account account, RunningContracts contracts) {
@@ -28,7 +28,7 @@ public record ContractEnding(Clock clock, BillingRequests billing) implements Ac
     /** Ends those that run: none is refused while the account is locked. */
     @Override
     public void end(UnitOfWork unit, ShopId shop, AccountId account) {
-        running(unit, shop, account).forEach(contract -> billing.end(unit, contract));
+        running(unit, shop, account).forEach(contract -> changes.end(unit, contract));
     }
 
     private List<Contract> running(UnitOfWork unit, ShopId shop, AccountId account) {

@@ -44,19 +44,19 @@ import org.customeraccounts.value.PageRequest;
 public final class ContractOperations {
     private final OperationRunner runner;
     private final EffectiveSettings settings;
-    private final BillingRequests billing;
+    private final ContractChanges changes;
     private final ContractCards cards;
     private final CardOperations savedCards;
 
     public ContractOperations(
             OperationRunner runner,
             EffectiveSettings settings,
-            BillingRequests billing,
+            ContractChanges changes,
             ContractCards cards,
             CardOperations savedCards) {
         this.runner = runner;
         this.settings = settings;
-        this.billing = billing;
+        this.changes = changes;
         this.cards = cards;
         this.savedCards = savedCards;
     }
@@ -109,7 +109,7 @@ public final class ContractOperations {
             return about(action, id)
                     .noting((audit, asked) -> audit.with("change", change))
                     .commit((unit, owner, asked) -> seen(unit, id, version)
-                            .then(contract -> billing.decide(unit, contract, change))
+                            .then(contract -> changes.decide(unit, contract, change))
                             .then(next -> Outcome.of(shown(unit, next))));
         }
 
@@ -165,11 +165,11 @@ public final class ContractOperations {
             return each(
                     named,
                     id -> seen(unit, id, versions.getOrDefault(id, 0L))
-                            .then(contract -> billing.canBePaid(unit, contract)));
+                            .then(contract -> changes.canBePaid(unit, contract)));
         }
 
         private Outcome<List<CustomerContract>> paid(UnitOfWork unit, List<Contract> seen, ContractCard card) {
-            return each(seen, contract -> billing.payBy(unit, contract, card))
+            return each(seen, contract -> changes.payBy(unit, contract, card))
                     .then(paid ->
                             Outcome.of(paid.stream().map(shown(unit, paid)).toList()));
         }

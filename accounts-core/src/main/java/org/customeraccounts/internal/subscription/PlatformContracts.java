@@ -43,7 +43,7 @@ public final class PlatformContracts {
 
     private final OperationRunner runner;
     private final ContractInputs inputs;
-    private final ContractMoves moves;
+    private final ContractChanges changes;
     private final ContractStart start;
     private final BillingUpdates updates;
     private final ChargeCards chargeCards;
@@ -52,13 +52,13 @@ public final class PlatformContracts {
             OperationRunner runner,
             Inputs inputs,
             EffectiveSettings settings,
-            ContractMoves moves,
+            ContractChanges changes,
             ContractCards cards) {
         this.runner = runner;
         this.inputs = new ContractInputs(inputs, runner.clock());
-        this.moves = moves;
+        this.changes = changes;
         this.start = new ContractStart(runner, cards);
-        this.updates = new BillingUpdates(runner.clock(), moves, cards);
+        this.updates = new BillingUpdates(runner.clock(), changes, cards);
         this.chargeCards = new ChargeCards(runner.clock(), settings);
     }
 
@@ -127,7 +127,7 @@ public final class PlatformContracts {
         }
 
         private Contract move(AuditAction action, ContractId id, ContractTransition.Decision decision) {
-            return change(action, id, (unit, contract) -> moves.move(unit, contract, decision));
+            return change(action, id, (unit, contract) -> changes.move(unit, contract, decision));
         }
 
         private <T> T change(AuditAction action, ContractId id, BiFunction<UnitOfWork, Contract, Outcome<T>> change) {
@@ -174,7 +174,7 @@ public final class PlatformContracts {
                 Contract next = defaultCard.equals(contract.notifiedCard())
                         ? contract
                         : contract.defaultCardNotified(defaultCard);
-                return known ? moves.write(unit, contract, next) : Outcome.refused(ErrorCode.CARD_UNKNOWN);
+                return known ? changes.write(unit, contract, next) : Outcome.refused(ErrorCode.CARD_UNKNOWN);
             });
         }
 
@@ -207,7 +207,7 @@ public final class PlatformContracts {
             AuditContext audit = begin(AuditAction.CONTRACT_END).audit();
             return runner.inTransaction(unit -> {
                 long recorded = unit.contracts().over(shop(), runner.now(), most).stream()
-                        .map(contract -> moves.move(unit, contract, ContractTransition.Decision.END))
+                        .map(contract -> changes.move(unit, contract, ContractTransition.Decision.END))
                         .filter(Outcome.Accepted.class::isInstance)
                         .count();
                 if (recorded > 0) {

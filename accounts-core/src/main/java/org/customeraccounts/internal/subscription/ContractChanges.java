@@ -2,28 +2,37 @@ package org.customeraccounts.internal.subscription;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.internal.operation.OperationRunner;
+import org.customeraccounts.internal.operation.OutboxWriter;
+import org.customeraccounts.internal.payment.TokenRelease;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractCard;
+import org.customeraccounts.subscription.ContractCardChanged;
+import org.customeraccounts.subscription.ContractMoved;
 import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.subscription.ContractRequest.Change;
 import org.customeraccounts.subscription.ContractTransition;
 import org.customeraccounts.subscription.CustomerContract;
+import org.customeraccounts.value.CardId;
 import org.jspecify.annotations.Nullable;
 
-/** Has a contract changed: at once, or by asking the billing where that is elsewhere. */
-public record BillingRequests(OperationRunner runner, ContractMoves moves) {
+/**
+ * Has a contract changed: at once, or by asking the billing where that is elsewhere. Whatever is changed is written
+ * with all that follows.
+ */
+public record ContractChanges(OperationRunner runner, TokenRelease tokens) {
     /** What a customer decides. */
     public Outcome<Contract> decide(UnitOfWork unit, Contract contract, Change change) {
         ContractTransition.Decision decision = decision(change);
         return contract.terms().billedElsewhere()
                 ? askToDecide(unit, contract, change, decision)
-                : moves.move(unit, contract, decision);
+                : move(unit, contract, decision);
     }
 
     private static ContractTransition.Decision decision(Change change) {
@@ -67,7 +76,7 @@ public record BillingRequests(OperationRunner runner, ContractMoves moves) {
             return askToPayBy(unit, contract, card);
         }
         boolean same = isSame(contract.card(), card);
-        return same ? Outcome.of(contract) : moves.write(unit, contract, contract.paidBy(card));
+        return same ? Outcome.of(contract) : write(unit, contract, contract.paidBy(card));
     }
 
     private Outcome<Contract> askToPayBy(UnitOfWork unit, Contract contract, @Nullable ContractCard card) {
@@ -128,7 +137,7 @@ public record BillingRequests(OperationRunner runner, ContractMoves moves) {
         Outcome<Contract> asked = contract.terms().billedElsewhere() && !isAskedToEnd(unit, contract)
                 ? ask(unit, contract, Change.CANCEL_NOW, null)
                 : Outcome.of(contract);
-        return asked.then(next -> moves.move(unit, next, ContractTransition.Decision.END));
+        return asked.then(next -> move(unit, next, ContractTransition.Decision.END));
     }
 
     private static boolean isAskedToEnd(UnitOfWork unit, Contract contract) {
@@ -139,5 +148,57 @@ public record BillingRequests(OperationRunner runner, ContractMoves moves) {
 
     private static Outcome<Contract> tooMany() {
         return Outcome.refused(Refusal.of(ErrorCode.TOO_MANY_SAVED, "max", ContractRequest.MOST));
+    }
+
+    /** What the machine makes of an event, written. */
+    public Outcome<Contract> move(UnitOfWork unit, Contract before, ContractTransition event) {
+        return before.after(event, runner.now()).then(next -> write(unit, before, next));
+    }
+
+    /**
+     * The next version, written; {@code STALE} when it does not follow what is kept. Nothing is done where nothing
+     * changed.
+     */
+    public Outcome<Contract> write(UnitOfWork unit, Contract before, Contract next) {
+        if (next.version() == before.version()) {
+            return Outcome.of(before);
+        }
+        if (!unit.contracts().change(next)) {
+            return Outcome.refused(ErrorCode.STALE);
+        }
+        tell(unit, before, next);
+        return Outcome.of(next);
+    }
+
+    private void tell(UnitOfWork unit, Contract before, Contract next) {
+        Instant now = runner.now();
+        OutboxWriter.Bundle bundle = runner.outbox().about(next.shop(), next.account());
+        boolean ended = next.endedAt() != null && before.endedAt() == null;
+        if (ended || next.state(now) != before.state(now)) {
+            bundle.event(new ContractMoved(next.shop(), next.account(), now, next.id(), next.state(now)));
+        }
+        if (!Objects.equals(cardOf(before), cardOf(next))) {
+            bundle.event(new ContractCardChanged(next.shop(), next.account(), now, next.id(), cardOf(next)));
+        }
+        ContractCard left = before.card();
+        if (left != null && (ended || !next.isChargedBy(left.reference()))) {
+            tokens.letGoIfFree(unit, next.shop(), next.account(), left.reference(), bundle);
+        }
+        bundle.postAny(unit);
+    }
+
+    /** What was asked for is answered: the token that it asked for is let go unless something else needs it. */
+    public void letGoOf(UnitOfWork unit, ContractRequest answered) {
+        ContractCard card = answered.card();
+        if (card != null) {
+            OutboxWriter.Bundle bundle = runner.outbox().about(answered.shop(), answered.account());
+            tokens.letGoIfFree(unit, answered.shop(), answered.account(), card.reference(), bundle);
+            bundle.postAny(unit);
+        }
+    }
+
+    private static @Nullable CardId cardOf(Contract contract) {
+        ContractCard card = contract.card();
+        return card == null ? null : card.id();
     }
 }
