@@ -306,8 +306,8 @@ public final class AccountsBuilder {
      * Has imports hash the digests of other systems' hashes with Argon2id at once, so that no hash rests that is easier
      * to try passwords on than the library's own. An import then takes as long as that many sign-ins. A hash whose
      * verifier is no {@link org.customeraccounts.spi.DigestVerifier} is kept as it is, and so is one that would get
-     * longer than a store keeps. At the next sign-in each gives way to a hash of the library's own, as ever. Verifiers are
-     * needed as long as there are such hashes. Default: hashes are kept as they come.
+     * longer than a store keeps. At the next sign-in each gives way to a hash of the library's own, as ever. Verifiers
+     * are needed as long as there are such hashes. Default: hashes are kept as they come.
      *
      * @return this
      */

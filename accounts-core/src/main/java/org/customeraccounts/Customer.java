@@ -138,8 +138,8 @@ public final class Customer {
      *     none
      * @throws org.customeraccounts.error.InvalidInputException {@code EMAIL_INVALID} when mail to the new address came
      *     back
-     * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED} or {@code LINK_USED}, unless it was this
-     *     that the link was used for: then the answer is the same again; for a change of
+     * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED} or {@code LINK_USED}, unless it was
+     *     this that the link was used for: then the answer is the same again; for a change of
      *     address also {@code EMAIL_USED_BY_ANOTHER_ACCOUNT}, taken meanwhile
      * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED}
      */

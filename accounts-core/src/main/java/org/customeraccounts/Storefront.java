@@ -46,8 +46,8 @@ public final class Storefront {
 
     /**
      * Creates an account and signs in. A welcome mail and a verification mail follow. Where the shop asks for
-     * discretion, everybody is told to check their mail instead, and the mailbox is told what happened. Otherwise the same
-     * address and password within a minute are a double click, and sign in, counted with sign-ins.
+     * discretion, everybody is told to check their mail instead, and the mailbox is told what happened. Otherwise the
+     * same address and password within a minute are a double click, and sign in, counted with sign-ins.
      *
      * @param form what was typed
      * @return the session, or another step
@@ -179,8 +179,8 @@ public final class Storefront {
      * @throws org.customeraccounts.error.InvalidInputException naming {@code password}, or {@code EMAIL_INVALID} when
      *     mail to the new address came back
      * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}
-     * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED} or {@code LINK_USED}, unless it was this
-     *     that the link was used for: then the answer is the same again; for a change of
+     * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED} or {@code LINK_USED}, unless it was
+     *     this that the link was used for: then the answer is the same again; for a change of
      *     address also {@code EMAIL_USED_BY_ANOTHER_ACCOUNT}, taken meanwhile
      * @throws org.customeraccounts.error.UnauthenticatedException {@code BAD_CREDENTIALS}
      * @throws org.customeraccounts.error.ForbiddenException {@code ACCOUNT_SUSPENDED}

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the time of one request tells an address with an account from one without. Run by hand: the first argument is
- * how many pairs of each, 2,000 unless it is given; the second a part of the name of those to be measured, all unless it
- * is given. It says something only on a machine that does nothing else. Prints for each kind of request the AUC, how
+ * how many pairs of each, 2,000 unless it is given; the second a part of the name of those to be measured, all unless
+ * it is given. It says something only on a machine that does nothing else. Prints for each kind of request the AUC, how
  * often the request about the known address of a pair took longer: 0.5 tells nothing, 0 or 1 everything.
  *
  * <p>In memory, where nothing hides a difference but the work itself. Hashes of the library's own cost what they always

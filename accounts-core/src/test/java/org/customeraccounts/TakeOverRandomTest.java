@@ -32,9 +32,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A thief who knows the owner's password, with mailboxes of their own; an owner who can be led to confirm anything;
- * staff who do as they are asked; and a clock: all through the doors. Whatever they do, the owner who undoes in time ends
- * with the address of the start. A play that fails says its seed: {@code -Daccounts.random.only=seed} runs that one again,
- * {@code -Daccounts.random.runs=10000} many more.
+ * staff who do as they are asked; and a clock: all through the doors. Whatever they do, the owner who undoes in time
+ * ends with the address of the start. A play that fails says its seed: {@code -Daccounts.random.only=seed} runs that
+ * one again, {@code -Daccounts.random.runs=10000} many more.
  */
 @Tag("slow")
 @Tag("found-A1")

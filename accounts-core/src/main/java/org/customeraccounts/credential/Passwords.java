@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** The signed-in customer's own password. For one request; not to be shared between threads. */
 public interface Passwords {
     /**
-     * Changes the password, five times a day at most: after that a reset by mail does. All other sessions end, and so do
-     * reset links under way; the mailbox is told.
+     * Changes the password, five times a day at most: after that a reset by mail does. All other sessions end, and so
+     * do reset links under way; the mailbox is told.
      *
      * @param present the password in force as typed, or null where nothing was
      * @param next the new one as typed, prepared or not, or null where nothing was

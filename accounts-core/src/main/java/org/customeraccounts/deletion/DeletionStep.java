@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of a deletion's ledger. Its transitions are pure.
  *
- * @param name what it is: the name of an {@link ErasureStep}, or {@value #PARTICIPANT} and the name of a participant of the
- *     host's, at most {@value #LONGEST_NAME} characters; a newer version of the library may have added one that this
- *     one does not know
+ * @param name what it is: the name of an {@link ErasureStep}, or {@value #PARTICIPANT} and the name of a participant of
+ *     the host's, at most {@value #LONGEST_NAME} characters; a newer version of the library may have added one that
+ *     this one does not know
  * @param state where it stands
  * @param attempts how often a participant was asked without an answer that settles it; 0 for the library's own
  * @param done how many things were deleted

@@ -4,7 +4,9 @@ package org.customeraccounts.email;
 public enum EmailChangeTransition {
     /** The customer confirms, by a link to the new mailbox. */
     CONFIRM,
-    /** The customer confirms, and goes back to an address that is held for the account: that undoes what lies between. */
+    /**
+     * The customer confirms, and goes back to an address that is held for the account: that undoes what lies between.
+     */
     CONFIRM_BACK,
     /** A mail with a link goes to the new mailbox, for the first time or again. */
     SEND,

@@ -30,7 +30,8 @@ public interface Emails {
      * @param newAddress the new address as typed, or null where nothing was
      * @param confirmation the same again
      * @param proof that it is the account's owner who asks
-     * @return the attempt, as {@link #status} shows it; for another spelling, which is no attempt, one that is confirmed
+     * @return the attempt, as {@link #status} shows it; for another spelling, which is no attempt, one that is
+     *     confirmed
      * @throws org.customeraccounts.error.ConflictException {@code EMAIL_NOT_VERIFIED}, {@code EMAIL_UNCHANGED},
      *     {@code EMAIL_USED_BY_ANOTHER_ACCOUNT} or {@code EMAIL_ALREADY_USED}
      * @throws org.customeraccounts.error.InvalidInputException {@code EMAILS_DO_NOT_MATCH}, {@code EMAIL_INVALID},

@@ -4,12 +4,13 @@ package org.customeraccounts.mail;
 public interface MailReports {
     /**
      * A mail came back. When it asked to confirm a new address and came back for good, that change ends
-     * ({@code EMAIL_INVALID} in the customer's status), unless another such mail was sent since; when it asked to verify
-     * the present address, that is marked as undeliverable and the customer sees so. Any other mail, and one of which
-     * nothing is known, changes nothing.
+     * ({@code EMAIL_INVALID} in the customer's status), unless another such mail was sent since; when it asked to
+     * verify the present address, that is marked as undeliverable and the customer sees so. Any other mail, and one of
+     * which nothing is known, changes nothing.
      *
-     * @param messageId the mail's message id, as {@link OutgoingMail#messageId} gave it, or the id that the provider gave
-     *     it, as {@code Mailer.deliver} returned it: whole or the part before {@code @}, with or without angle brackets
+     * @param messageId the mail's message id, as {@link OutgoingMail#messageId} gave it, or the id that the provider
+     *     gave it, as {@code Mailer.deliver} returned it: whole or the part before {@code @}, with or without angle
+     *     brackets
      * @param kind for good, or for now
      * @return whether something changed
      */

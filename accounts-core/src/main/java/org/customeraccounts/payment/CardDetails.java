@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * gateway is not told. Immutable.
  *
  * @param holder the name on the card, at most {@value StoredCard#LONGEST_HOLDER} code points, or null
- * @param expiry the month through whose last day it is good, from {@link CardDisplay#EARLIEST} to {@link CardDisplay#LATEST},
- *     and not over; must be there
+ * @param expiry the month through whose last day it is good, from {@link CardDisplay#EARLIEST} to {@link
+ *     CardDisplay#LATEST}, and not over; must be there
  * @param billing where its bills go, or null
  */
 public record CardDetails(

@@ -1,8 +1,9 @@
 package org.customeraccounts.settings;
 
 /**
- * What the owner of an account is told of by mail, since whoever uses a stolen session, or the password, could do it unseen. Only a
- * verified mailbox is told. Names are stored: never renamed, only added; one that is not known reads as the first.
+ * What the owner of an account is told of by mail, since whoever uses a stolen session, or the password, could do it
+ * unseen. Only a verified mailbox is told. Names are stored: never renamed, only added; one that is not known reads as
+ * the first.
  */
 public enum Notice {
     /** A card was saved in the account. */

@@ -7,8 +7,8 @@ package org.customeraccounts.spi;
  * <p>Called by several threads at once, always outside a unit of work. It may be called again with a request of the
  * same id: after a failure, and also when the process ended before it could be noted that it was called. Requests may
  * come in another order than they were asked in: one with a smaller number than one that was done, about the same
- * contract and the same of card and term, is to be {@linkplain org.customeraccounts.subscription.PlatformSubscriptions#refused
- * refused}.
+ * contract and the same of card and term, is to be {@linkplain
+ * org.customeraccounts.subscription.PlatformSubscriptions#refused refused}.
  */
 @FunctionalInterface
 public interface ContractBilling {

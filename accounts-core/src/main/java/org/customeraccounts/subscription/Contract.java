@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param cancelled whether it ends when what was paid for is over
  * @param endedAt when it was ended, or null; {@link #state} also knows the clock
  * @param card the card that it is charged by, or null for none
- * @param notifiedCard the default card of which the customer was told that it would be charged in the place of none, or null
+ * @param notifiedCard the default card of which the customer was told that it would be charged in the place of none, or
+ *     null
  * @param cardAnswered the number of the latest request for another card that the billing acknowledged, or 0
  * @param termAnswered the number of the latest request to cancel or resume that the billing acknowledged, or 0
  * @param begunAt when it began

@@ -100,8 +100,8 @@ public interface PlatformSubscriptions {
 
     /**
      * The card to charge a contract by: its own. Where it has none, the account's default card, if the shop's settings
-     * allow that ({@code defaultCardPays}) and its customer was {@linkplain #defaultCardNotified told} of this very card since the
-     * contract has had none, and the card is good today.
+     * allow that ({@code defaultCardPays}) and its customer was {@linkplain #defaultCardNotified told} of this very
+     * card since the contract has had none, and the card is good today.
      *
      * @param id which contract
      * @return the card, or empty where there is none to charge

@@ -17,9 +17,8 @@ final class UnreadableSource {
     boolean warn() {
         boolean first = told.compareAndSet(false, true);
         if (first) {
-            LOG.warn(
-                    "The source of a request is no network address. Attempts from such a source are not counted by source:"
-                            + " see what resolves it from your proxies. This is said once.");
+            LOG.warn("The source of a request is no network address. Attempts from such a source are not counted by"
+                    + " source: see what resolves it from your proxies. This is said once.");
         }
         return first;
     }

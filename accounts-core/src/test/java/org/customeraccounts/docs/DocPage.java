@@ -115,7 +115,8 @@ public record DocPage(Path file, String text) {
     }
 
     /**
-     * Asserts that the page has a table, and no other with its head; with {@code -Daccounts.golden.write=true}, writes it.
+     * Asserts that the page has a table, and no other with its head; with {@code -Daccounts.golden.write=true}, writes
+     * it.
      *
      * @param table the lines, head and rule first
      */

@@ -23,8 +23,8 @@ record Figure(Object value) {
     private static final Path SOURCES = Path.of(System.getProperty("basedir", ""), "src/main/java");
 
     /**
-     * What a path names: a class by its simple name, then nested classes, fields and methods without parameters, whoever
-     * may call them: {@code SessionLimits.standard.idle}.
+     * What a path names: a class by its simple name, then nested classes, fields and methods without parameters,
+     * whoever may call them: {@code SessionLimits.standard.idle}.
      */
     static Figure of(String path) {
         String[] names = path.split("\\.");
@@ -45,7 +45,10 @@ record Figure(Object value) {
         return new Figure(value);
     }
 
-    /** In a unit: seconds, minutes, hours, days or ms of a duration, MiB of bytes; a number as it is where none is given. */
+    /**
+     * In a unit: seconds, minutes, hours, days or ms of a duration, MiB of bytes; a number as it is where none is
+     * given.
+     */
     String in(String unit) {
         return switch (unit) {
             case "" ->

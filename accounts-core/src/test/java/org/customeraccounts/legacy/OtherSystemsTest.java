@@ -97,15 +97,19 @@ class OtherSystemsTest {
                 "'correct horse' bcrypt$$2b$04$N9qo8uLOickgx2ZMRZoMye7lwnnKjdKULIb0Soe6BjJXxCPR1R3dC",
                 "pässword scrypt$seasalt$16384$8$1$sXeWRHwnjCGo9z7G2/WqA8ObR9uK1dKOyxUCISlbZLBjk3RhgRsZq/yn9Ax9q2A9LSsQ"
                         + "LLCIOZd39DCsb1QJ4w==",
-                "pässword scrypt:16384:8:1$seasalt$b17796447c278c21a8f73ec6dbf5aa03c39b47db8ad5d28ecb150221295b64b0639374"
+                "pässword scrypt:16384:8:1$seasalt$b17796447c278c21a8f73ec6dbf5aa03c39b47db8ad5d28ecb1502"
+                        + "21295b64b0639374"
                         + "61811b19abfca7f40c7dab603d2d2b102cb088399777f430ac6f5409e3",
                 "pässword pbkdf2:sha256:1000$seasalt$12a08be13243bd8efb39562342979ddadf6a0d0df111dbefcefd7242f2ee3c7d",
-                "pässword pbkdf2:sha512:1000$seasalt$f33c088db6df52d48d7773bde1878ec345cf8602f1b513908863feda2b747b860ae7"
+                "pässword pbkdf2:sha512:1000$seasalt$f33c088db6df52d48d7773bde1878ec345cf8602f1b513908863"
+                        + "feda2b747b860ae7"
                         + "66cd35ecc7f5d8d7d39dffba6b8fa279ef195611d910099fbb82211ae8fd",
                 "pässword AQAAAAEAACcQAAAAEHNhbHRzYWx0c2FsdHNhbHQ3PEo5jx1IK7RhhfPAKArCuqpu7YicG/dXzguVECs99Q==",
                 "pässword AQAAAAIAAYagAAAAEHNhbHRzYWx0c2FsdHNhbHSEtbPzf3TCkQ8yslsAqyW6Z2SIHNPupc46CIUsFqP3aw==",
-                "mytestpassword $fbscrypt$v=1,n=14,r=8,p=1,ss=Bw==,sk=ou9tdYTGyYm8kuR6Dt0Bp0kDuAYoXrK16mbZO4yGwAn3oLspjn"
-                        + "N0/c41v8xZnO1n14J3MjKj1b2g6AUCAlFwMw==$C0sHCg9ek77hsg==$zKVTMvnWVw5BBOZNUdnsalx4c4c7y/w7IS5p6U"
+                "mytestpassword $fbscrypt$v=1,n=14,r=8,p=1,ss=Bw==,sk=ou9tdYTGyYm8kuR6Dt0Bp0kDuAYoXrK16mb"
+                        + "ZO4yGwAn3oLspjn"
+                        + "N0/c41v8xZnO1n14J3MjKj1b2g6AUCAlFwMw==$C0sHCg9ek77hsg==$zKVTMvnWVw5BBOZNUdnsal"
+                        + "x4c4c7y/w7IS5p6U"
                         + "t2+CfEFFlz37J9huyQfov4iizN8dbjvEJlM5tQaJP84+hfTw=="
             })
     void areVerified(String password, String stored) {
@@ -186,17 +190,25 @@ class OtherSystemsTest {
                             + "$wp$2y$15$N9qo8uLOickgx2ZMRZoMyeSUy8g16T8cC4DWZ/S2nmzgk/noiHyKW",
                     "$P$F84478476IagS59wHZvyQMArzfx58u. $P$G84478476IagS59wHZvyQMArzfx58u.",
                     "pbkdf2:sha256:2000000$seasalt$12a08be13243bd8efb39562342979ddadf6a0d0df111dbefcefd7242f2ee3c7d "
-                            + "pbkdf2:sha256:2000001$seasalt$12a08be13243bd8efb39562342979ddadf6a0d0df111dbefcefd7242f2ee3c7d",
+                            + "pbkdf2:sha256:2000001$seasalt$12a08be13243bd8efb39562342979ddadf6a0d0df111"
+                            + "dbefcefd7242f2ee3c7d",
                     "$scrypt$ln=16,r=8,p=1$c2FsdHNhbHRzYWx0c2FsdA$wng50HChw8WkVx5i2KrJ0dgqqjm7fUEXU2T145EwjrY "
-                            + "$scrypt$ln=17,r=8,p=1$c2FsdHNhbHRzYWx0c2FsdA$wng50HChw8WkVx5i2KrJ0dgqqjm7fUEXU2T145EwjrY",
+                            + "$scrypt$ln=17,r=8,p=1$c2FsdHNhbHRzYWx0c2FsdA$wng50HChw8WkVx5i2KrJ0dgqqjm7f"
+                            + "UEXU2T145EwjrY",
                     "scrypt:65536:8:2$seasalt$12a08be13243bd8efb39562342979ddadf6a0d0df111dbefcefd7242f2ee3c7d "
-                            + "scrypt:65536:8:3$seasalt$12a08be13243bd8efb39562342979ddadf6a0d0df111dbefcefd7242f2ee3c7d",
-                    "$argon2i$v=19$m=65536,t=10,p=16$c2FsdHNhbHRzYWx0c2FsdA$hZED/8b9LIn0v9+pl9lf/YWUJYWG3DQ+BvwIDDVlCW4 "
-                            + "$argon2i$v=19$m=65537,t=10,p=16$c2FsdHNhbHRzYWx0c2FsdA$hZED/8b9LIn0v9+pl9lf/YWUJYWG3DQ+BvwIDDVlCW4",
-                    "$argon2d$v=19$m=65536,t=10,p=16$c2FsdHNhbHRzYWx0c2FsdA$hZED/8b9LIn0v9+pl9lf/YWUJYWG3DQ+BvwIDDVlCW4 "
-                            + "$argon2d$v=19$m=65536,t=11,p=16$c2FsdHNhbHRzYWx0c2FsdA$hZED/8b9LIn0v9+pl9lf/YWUJYWG3DQ+BvwIDDVlCW4",
+                            + "scrypt:65536:8:3$seasalt$12a08be13243bd8efb39562342979ddadf6a0d0df111dbefc"
+                            + "efd7242f2ee3c7d",
+                    "$argon2i$v=19$m=65536,t=10,p=16$c2FsdHNhbHRzYWx0c2FsdA$hZED/8b9LIn0v9+pl9lf/YWUJYWG3"
+                            + "DQ+BvwIDDVlCW4 "
+                            + "$argon2i$v=19$m=65537,t=10,p=16$c2FsdHNhbHRzYWx0c2FsdA$hZED/8b9LIn0v9+pl9l"
+                            + "f/YWUJYWG3DQ+BvwIDDVlCW4",
+                    "$argon2d$v=19$m=65536,t=10,p=16$c2FsdHNhbHRzYWx0c2FsdA$hZED/8b9LIn0v9+pl9lf/YWUJYWG3"
+                            + "DQ+BvwIDDVlCW4 "
+                            + "$argon2d$v=19$m=65536,t=11,p=16$c2FsdHNhbHRzYWx0c2FsdA$hZED/8b9LIn0v9+pl9l"
+                            + "f/YWUJYWG3DQ+BvwIDDVlCW4",
                     "{argon2}$argon2d$v=19$m=65536,t=1,p=16$c2FsdHNhbHRzYWx0c2FsdA$hZED/8b9LIn0v9+pl9lf/YWUJYWG3DQ "
-                            + "{argon2}$argon2d$v=19$m=65536,t=1,p=17$c2FsdHNhbHRzYWx0c2FsdA$hZED/8b9LIn0v9+pl9lf/YWUJYWG3DQ"
+                            + "{argon2}$argon2d$v=19$m=65536,t=1,p=17$c2FsdHNhbHRzYWx0c2FsdA$hZED/8b9LIn0"
+                            + "v9+pl9lf/YWUJYWG3DQ"
                 })
         void theCostliestIsTakenAndOneMoreIsSaidToCostTooMuch(String costliest, String more) {
             assertThat(verifier(costliest)).isPresent();

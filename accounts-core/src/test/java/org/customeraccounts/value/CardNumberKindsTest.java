@@ -226,9 +226,11 @@ class CardNumberKindsTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "\u2463\u2460\u2460\u2460 \u2460\u2460\u2460\u2460 \u2460\u2460\u2460\u2460 \u2460\u2460\u2460\u2460",
+                    "\u2463\u2460\u2460\u2460 \u2460\u2460\u2460\u2460 \u2460\u2460\u2460\u2460 "
+                            + "\u2460\u2460\u2460\u2460",
                     "\u2074\u00b9\u00b9\u00b9\u00b9\u00b9\u00b9\u00b9\u00b9\u00b9\u00b9\u00b9\u00b9\u00b9\u00b9\u00b9",
-                    "\u0664\u0661\u0661\u0661.\u0661\u0661\u0661\u0661.\u0661\u0661\u0661\u0661.\u0661\u0661\u0661\u0661"
+                    "\u0664\u0661\u0661\u0661.\u0661\u0661\u0661\u0661.\u0661\u0661\u0661\u0661.\u0661"
+                            + "\u0661\u0661\u0661"
                 })
         void isFoundInDigitsOfEveryKind(String text) {
             assertThat(CardNumbers.isIn(text)).isTrue();

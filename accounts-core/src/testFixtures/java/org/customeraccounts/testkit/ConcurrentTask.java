@@ -34,7 +34,8 @@ final class ConcurrentTask<T> {
         if (started.getAndSet(true)) {
             throw new AssertionError(
                     "the storage ran the work of a unit again, which had started another thread before: work is"
-                            + " run again after a conflict between transactions alone, and here the other one may wait");
+                            + " run again after a conflict between transactions alone, and here the "
+                            + "other one may wait");
         }
         thread.start();
     }

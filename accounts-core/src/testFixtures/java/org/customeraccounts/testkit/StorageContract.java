@@ -24,8 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>Each group of promises bears its name as a tag, so that one can be run alone. What a failure of each says about
- * the storage, and where to look, is on the test kit's page, {@code docs/test-kit.md}, with faults that were planted and
- * which promise finds them.
+ * the storage, and where to look, is on the test kit's page, {@code docs/test-kit.md}, with faults that were planted
+ * and which promise finds them.
  *
  * <p>Needs JUnit Jupiter, its parameters module among it, and AssertJ on the class path.
  *

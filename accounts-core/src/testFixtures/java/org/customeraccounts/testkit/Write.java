@@ -30,7 +30,10 @@ import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.PersonName;
 
-/** Every way to write in a unit of work. Each changes something in a {@link SeededShop}, alone and after those before it. */
+/**
+ * Every way to write in a unit of work. Each changes something in a {@link SeededShop}, alone and after those before
+ * it.
+ */
 enum Write {
     ACCOUNT_INSERT((unit, scene) -> unit.accounts().insert(scene.newcomer)),
     ACCOUNT_INSERT_ALL((unit, scene) -> unit.accounts().insertAll(List.of(scene.another))),

@@ -15,19 +15,19 @@ import org.customeraccounts.value.ShopId;
 /** Address books; which address is the default stands in a table of its own, by account and use. */
 record AddressTable(Sql sql) implements AddressStore {
     private static final String BOOK = """
-            select saved.shop, saved.account, saved.id, saved.name, saved.company, saved.line1, saved.line2,
-                saved.postal_code, saved.city, saved.region, saved.country, saved.phone, saved.created_at,
-                saved.version, delivery.address as delivery, billing.address as billing
-            from {addresses} saved
-            left join {default_addresses} delivery on delivery.shop = saved.shop
-                and delivery.account = saved.account
-                and delivery.purpose = 'DELIVERY'
-            left join {default_addresses} billing on billing.shop = saved.shop
-                and billing.account = saved.account
-                and billing.purpose = 'BILLING'
-            where saved.shop = ?
-                and saved.account = ?
-            """;
+        select saved.shop, saved.account, saved.id, saved.name, saved.company, saved.line1, saved.line2,
+            saved.postal_code, saved.city, saved.region, saved.country, saved.phone, saved.created_at,
+            saved.version, delivery.address as delivery, billing.address as billing
+        from {addresses} saved
+        left join {default_addresses} delivery on delivery.shop = saved.shop
+            and delivery.account = saved.account
+            and delivery.purpose = 'DELIVERY'
+        left join {default_addresses} billing on billing.shop = saved.shop
+            and billing.account = saved.account
+            and billing.purpose = 'BILLING'
+        where saved.shop = ?
+            and saved.account = ?
+        """;
 
     private static SavedAddress saved(Row row) {
         Set<AddressUse> uses = EnumSet.noneOf(AddressUse.class);
@@ -52,8 +52,8 @@ record AddressTable(Sql sql) implements AddressStore {
     public void insert(SavedAddress saved) {
         sql.write(
                 """
-                insert into {addresses} (shop, account, id, name, company, line1, line2, postal_code, city, region, country,
-                    phone, created_at, version)
+                insert into {addresses} (shop, account, id, name, company, line1, line2, postal_code, city, region,
+                    country, phone, created_at, version)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 bound -> PostalAddressColumns.bind(
@@ -81,8 +81,8 @@ record AddressTable(Sql sql) implements AddressStore {
     private void insertTogether(List<SavedAddress> addresses) {
         sql.write(
                 """
-                insert into {addresses} (shop, account, id, name, company, line1, line2, postal_code, city, region, country,
-                    phone, created_at, version)
+                insert into {addresses} (shop, account, id, name, company, line1, line2, postal_code, city, region,
+                    country, phone, created_at, version)
                 select shop, account, id, name, company, line1, line2, postal_code, city, region, country, phone,
                     created_at, version
                 from unnest(cast(? as text[]), cast(? as uuid[]), cast(? as uuid[]), cast(? as text[]),
@@ -126,15 +126,15 @@ record AddressTable(Sql sql) implements AddressStore {
     public Optional<SavedAddress> find(ShopId shop, AccountId account, AddressId id) {
         return sql.find(
                 BOOK + """
-                    and saved.id = ?
-                """, bound -> bound.shop(shop).uuid(account.value()).uuid(id.value()), AddressTable::saved);
+                        and saved.id = ?
+                    """, bound -> bound.shop(shop).uuid(account.value()).uuid(id.value()), AddressTable::saved);
     }
 
     @Override
     public List<SavedAddress> list(ShopId shop, AccountId account) {
         return sql.list(BOOK + """
-                order by saved.id desc
-                """, bound -> bound.shop(shop).uuid(account.value()), AddressTable::saved);
+            order by saved.id desc
+            """, bound -> bound.shop(shop).uuid(account.value()), AddressTable::saved);
     }
 
     @Override
@@ -217,18 +217,18 @@ record AddressTable(Sql sql) implements AddressStore {
     public boolean remove(ShopId shop, AccountId account, AddressId id) {
         boolean removed =
                 sql.decide("""
-                delete from {addresses}
-                where shop = ?
-                    and account = ?
-                    and id = ?
-                """, bound -> bound.shop(shop).uuid(account.value()).uuid(id.value()));
-        if (removed) {
-            sql.write("""
-                    delete from {default_addresses}
+                    delete from {addresses}
                     where shop = ?
                         and account = ?
-                        and address = ?
+                        and id = ?
                     """, bound -> bound.shop(shop).uuid(account.value()).uuid(id.value()));
+        if (removed) {
+            sql.write("""
+                delete from {default_addresses}
+                where shop = ?
+                    and account = ?
+                    and address = ?
+                """, bound -> bound.shop(shop).uuid(account.value()).uuid(id.value()));
         }
         return removed;
     }
@@ -240,15 +240,15 @@ record AddressTable(Sql sql) implements AddressStore {
     @Override
     public int removeAll(ShopId shop, AccountId account) {
         int removed = sql.write("""
-                delete from {addresses}
-                where shop = ?
-                    and account = ?
-                """, bound -> bound.shop(shop).uuid(account.value()));
+            delete from {addresses}
+            where shop = ?
+                and account = ?
+            """, bound -> bound.shop(shop).uuid(account.value()));
         sql.write("""
-                delete from {default_addresses}
-                where shop = ?
-                    and account = ?
-                """, bound -> bound.shop(shop).uuid(account.value()));
+            delete from {default_addresses}
+            where shop = ?
+                and account = ?
+            """, bound -> bound.shop(shop).uuid(account.value()));
         return removed;
     }
 }

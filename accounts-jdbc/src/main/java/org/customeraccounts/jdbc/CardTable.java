@@ -17,18 +17,18 @@ import org.customeraccounts.value.ShopId;
 /** Saved cards; which one is the default stands in a table of its own, by account. */
 record CardTable(Sql sql) implements CardStore {
     private static final String CARDS = """
-            select saved.shop, saved.account, saved.id, saved.gateway, saved.token, saved.fingerprint, saved.brand,
-                saved.last_four, saved.expiry, saved.expiry_as_of, saved.last_four_as_of, saved.holder,
-                saved.billing_name, saved.billing_company, saved.billing_line1, saved.billing_line2,
-                saved.billing_postal_code, saved.billing_city, saved.billing_region, saved.billing_country,
-                saved.billing_phone, saved.created_at, saved.version, chosen.card as chosen
-            from {cards} saved
-            left join {default_cards} chosen on chosen.shop = saved.shop
-                and chosen.account = saved.account
-                and chosen.card = saved.id
-            where saved.shop = ?
-                and saved.account = ?
-            """;
+        select saved.shop, saved.account, saved.id, saved.gateway, saved.token, saved.fingerprint, saved.brand,
+            saved.last_four, saved.expiry, saved.expiry_as_of, saved.last_four_as_of, saved.holder,
+            saved.billing_name, saved.billing_company, saved.billing_line1, saved.billing_line2,
+            saved.billing_postal_code, saved.billing_city, saved.billing_region, saved.billing_country,
+            saved.billing_phone, saved.created_at, saved.version, chosen.card as chosen
+        from {cards} saved
+        left join {default_cards} chosen on chosen.shop = saved.shop
+            and chosen.account = saved.account
+            and chosen.card = saved.id
+        where saved.shop = ?
+            and saved.account = ?
+        """;
 
     private static StoredCard card(Row row) {
         Row billing = row.under("billing_");
@@ -64,9 +64,10 @@ record CardTable(Sql sql) implements CardStore {
     public boolean insert(StoredCard card) {
         boolean added = sql.insertIfAbsent(
                 """
-                insert into {cards} (shop, account, id, gateway, token, fingerprint, brand, last_four, expiry, expiry_as_of,
-                    last_four_as_of, holder, billing_name, billing_company, billing_line1, billing_line2,
-                    billing_postal_code, billing_city, billing_region, billing_country, billing_phone, created_at, version)
+                insert into {cards} (shop, account, id, gateway, token, fingerprint, brand, last_four, expiry,
+                    expiry_as_of, last_four_as_of, holder, billing_name, billing_company, billing_line1, billing_line2,
+                    billing_postal_code, billing_city, billing_region, billing_country, billing_phone, created_at,
+                    version)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 bound -> bind(
@@ -105,27 +106,27 @@ record CardTable(Sql sql) implements CardStore {
 
     private Set<Key> insertTogether(List<StoredCard> cards) {
         Set<Key> added = sql.writeAndList("""
-                        insert into {cards} (shop, account, id, gateway, token, fingerprint, brand, last_four, expiry,
-                            expiry_as_of, last_four_as_of, holder, billing_name, billing_company, billing_line1,
-                            billing_line2, billing_postal_code, billing_city, billing_region, billing_country,
-                            billing_phone, created_at, version)
-                        select shop, account, id, gateway, token, fingerprint, brand, last_four, expiry,
-                            expiry_as_of, last_four_as_of, holder, billing_name, billing_company, billing_line1,
-                            billing_line2, billing_postal_code, billing_city, billing_region, billing_country,
-                            billing_phone, created_at, version
-                        from unnest(cast(? as text[]), cast(? as uuid[]), cast(? as uuid[]), cast(? as text[]),
-                                cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
-                                cast(? as text[]), cast(? as timestamp[]), cast(? as timestamp[]), cast(? as text[]),
-                                cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
-                                cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
-                                cast(? as text[]), cast(? as timestamp[]), cast(? as bigint[]))
-                            as given (shop, account, id, gateway, token, fingerprint, brand, last_four, expiry,
-                                expiry_as_of, last_four_as_of, holder, billing_name, billing_company, billing_line1,
-                                billing_line2, billing_postal_code, billing_city, billing_region, billing_country,
-                                billing_phone, created_at, version)
-                        on conflict do nothing
-                        returning shop, account, id
-                        """, bound -> bind(bound, cards), Key::of).stream()
+            insert into {cards} (shop, account, id, gateway, token, fingerprint, brand, last_four, expiry,
+                expiry_as_of, last_four_as_of, holder, billing_name, billing_company, billing_line1,
+                billing_line2, billing_postal_code, billing_city, billing_region, billing_country,
+                billing_phone, created_at, version)
+            select shop, account, id, gateway, token, fingerprint, brand, last_four, expiry,
+                expiry_as_of, last_four_as_of, holder, billing_name, billing_company, billing_line1,
+                billing_line2, billing_postal_code, billing_city, billing_region, billing_country,
+                billing_phone, created_at, version
+            from unnest(cast(? as text[]), cast(? as uuid[]), cast(? as uuid[]), cast(? as text[]),
+                    cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
+                    cast(? as text[]), cast(? as timestamp[]), cast(? as timestamp[]), cast(? as text[]),
+                    cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
+                    cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
+                    cast(? as text[]), cast(? as timestamp[]), cast(? as bigint[]))
+                as given (shop, account, id, gateway, token, fingerprint, brand, last_four, expiry,
+                    expiry_as_of, last_four_as_of, holder, billing_name, billing_company, billing_line1,
+                    billing_line2, billing_postal_code, billing_city, billing_region, billing_country,
+                    billing_phone, created_at, version)
+            on conflict do nothing
+            returning shop, account, id
+            """, bound -> bind(bound, cards), Key::of).stream()
                 .collect(Collectors.toUnmodifiableSet());
         pointFirst(cards.stream()
                 .filter(card -> card.isDefault() && added.contains(Key.of(card)))
@@ -172,15 +173,15 @@ record CardTable(Sql sql) implements CardStore {
     public Optional<StoredCard> find(ShopId shop, AccountId account, CardId id) {
         return sql.find(
                 CARDS + """
-                    and saved.id = ?
-                """, bound -> bound.shop(shop).uuid(account.value()).uuid(id.value()), CardTable::card);
+                        and saved.id = ?
+                    """, bound -> bound.shop(shop).uuid(account.value()).uuid(id.value()), CardTable::card);
     }
 
     @Override
     public List<StoredCard> list(ShopId shop, AccountId account) {
         return sql.list(CARDS + """
-                order by saved.id desc
-                """, bound -> bound.shop(shop).uuid(account.value()), CardTable::card);
+            order by saved.id desc
+            """, bound -> bound.shop(shop).uuid(account.value()), CardTable::card);
     }
 
     @Override
@@ -239,11 +240,11 @@ record CardTable(Sql sql) implements CardStore {
 
     private boolean point(ShopId shop, AccountId account, CardId id) {
         return sql.decide("""
-                update {default_cards}
-                set card = ?
-                where shop = ?
-                    and account = ?
-                """, bound -> bound.uuid(id.value()).shop(shop).uuid(account.value()));
+            update {default_cards}
+            set card = ?
+            where shop = ?
+                and account = ?
+            """, bound -> bound.uuid(id.value()).shop(shop).uuid(account.value()));
     }
 
     /** A driver that counts changed rows in place of found ones says no to what changes nothing. */
@@ -263,18 +264,18 @@ record CardTable(Sql sql) implements CardStore {
     public boolean remove(ShopId shop, AccountId account, CardId id) {
         boolean removed =
                 sql.decide("""
-                delete from {cards}
-                where shop = ?
-                    and account = ?
-                    and id = ?
-                """, bound -> bound.shop(shop).uuid(account.value()).uuid(id.value()));
-        if (removed) {
-            sql.write("""
-                    delete from {default_cards}
+                    delete from {cards}
                     where shop = ?
                         and account = ?
-                        and card = ?
+                        and id = ?
                     """, bound -> bound.shop(shop).uuid(account.value()).uuid(id.value()));
+        if (removed) {
+            sql.write("""
+                delete from {default_cards}
+                where shop = ?
+                    and account = ?
+                    and card = ?
+                """, bound -> bound.shop(shop).uuid(account.value()).uuid(id.value()));
         }
         return removed;
     }
@@ -285,15 +286,15 @@ record CardTable(Sql sql) implements CardStore {
     @Override
     public int removeAll(ShopId shop, AccountId account) {
         int removed = sql.write("""
-                delete from {cards}
-                where shop = ?
-                    and account = ?
-                """, bound -> bound.shop(shop).uuid(account.value()));
+            delete from {cards}
+            where shop = ?
+                and account = ?
+            """, bound -> bound.shop(shop).uuid(account.value()));
         sql.write("""
-                delete from {default_cards}
-                where shop = ?
-                    and account = ?
-                """, bound -> bound.shop(shop).uuid(account.value()));
+            delete from {default_cards}
+            where shop = ?
+                and account = ?
+            """, bound -> bound.shop(shop).uuid(account.value()));
         return removed;
     }
 }

@@ -26,21 +26,21 @@ import org.customeraccounts.value.ShopId;
  */
 record ContractTable(Sql sql) implements ContractStore {
     private static final String CONTRACTS = """
-            select shop, id, account, begin_digest, kind, title, price, currency, interval_count, interval_unit,
-                delivery_name, delivery_company, delivery_line1, delivery_line2, delivery_postal_code, delivery_city,
-                delivery_region, delivery_country, delivery_phone, billed_elsewhere, paid_until, failed_until, paused,
-                cancelled, ended_at, card_id, card_gateway, card_token, card_brand, card_last_four, card_expiry, notified_card,
-                card_answered, term_answered, begun_at, version
-            from {contracts}
-            where shop = ?
-            """;
+        select shop, id, account, begin_digest, kind, title, price, currency, interval_count, interval_unit,
+            delivery_name, delivery_company, delivery_line1, delivery_line2, delivery_postal_code, delivery_city,
+            delivery_region, delivery_country, delivery_phone, billed_elsewhere, paid_until, failed_until, paused,
+            cancelled, ended_at, card_id, card_gateway, card_token, card_brand, card_last_four, card_expiry,
+            notified_card, card_answered, term_answered, begun_at, version
+        from {contracts}
+        where shop = ?
+        """;
 
     private static final String REQUESTS = """
-            select shop, id, account, contract, change_kind, card_id, card_gateway, card_token, card_brand, card_last_four,
-                card_expiry, request_number, state, requested_at, answered_at
-            from {contract_requests}
-            where shop = ?
-            """;
+        select shop, id, account, contract, change_kind, card_id, card_gateway, card_token, card_brand,
+            card_last_four, card_expiry, request_number, state, requested_at, answered_at
+        from {contract_requests}
+        where shop = ?
+        """;
 
     @Override
     public boolean insert(Contract contract, IdempotencyKey key, String digest) {
@@ -50,11 +50,11 @@ record ContractTable(Sql sql) implements ContractStore {
                 insert into {contracts} (shop, id, account, begin_key, begin_digest, kind, title, price, currency,
                     interval_count, interval_unit, delivery_name, delivery_company, delivery_line1, delivery_line2,
                     delivery_postal_code, delivery_city, delivery_region, delivery_country, delivery_phone,
-                    billed_elsewhere, paid_until, failed_until, paused, cancelled, ended_at, ends_at, charging_id, card_id,
-                    card_gateway, card_token, card_brand, card_last_four, card_expiry, notified_card, card_answered,
-                    term_answered, version, begun_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                    ?, ?, ?, ?, ?, ?)
+                    billed_elsewhere, paid_until, failed_until, paused, cancelled, ended_at, ends_at, charging_id,
+                    card_id, card_gateway, card_token, card_brand, card_last_four, card_expiry, notified_card,
+                    card_answered, term_answered, version, begun_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    ?, ?, ?, ?, ?, ?, ?)
                 """,
                 bound -> ContractColumns.bind(
                                 PostalAddressColumns.bindOrNull(
@@ -80,26 +80,26 @@ record ContractTable(Sql sql) implements ContractStore {
     @Override
     public Optional<BegunContract> begun(ShopId shop, IdempotencyKey key) {
         return sql.find(CONTRACTS + """
-                    and begin_key = ?
-                """, bound -> bound.shop(shop).text(key.value()), ContractColumns::begun);
+                and begin_key = ?
+            """, bound -> bound.shop(shop).text(key.value()), ContractColumns::begun);
     }
 
     @Override
     public Optional<Contract> find(ShopId shop, ContractId id) {
         return sql.find(CONTRACTS + """
-                    and id = ?
-                """, bound -> bound.shop(shop).uuid(id.value()), ContractColumns::contract);
+                and id = ?
+            """, bound -> bound.shop(shop).uuid(id.value()), ContractColumns::contract);
     }
 
     @Override
     public List<Contract> running(ShopId shop, AccountId account, Instant now) {
         return sql.present(
                 CONTRACTS + """
-                    and account = ?
-                    and ended_at is null
-                    and (ends_at is null or ends_at > ?)
-                order by id desc
-                """,
+                        and account = ?
+                        and ended_at is null
+                        and (ends_at is null or ends_at > ?)
+                    order by id desc
+                    """,
                 bound -> bound.shop(shop).uuid(account.value()).instant(now),
                 ContractColumns::contract);
     }
@@ -119,8 +119,8 @@ record ContractTable(Sql sql) implements ContractStore {
     @Override
     public Page<Contract> charging(ShopId shop, PageRequest request) {
         return page(request, """
-                    and charging_id is not null
-                """, "charging_id", bound -> bound.shop(shop));
+                and charging_id is not null
+            """, "charging_id", bound -> bound.shop(shop));
     }
 
     /** By the column of ids whose index finds them. */
@@ -128,10 +128,10 @@ record ContractTable(Sql sql) implements ContractStore {
         Optional<ContractId> before = request.after().map(Cursor::position).map(ContractId::parse);
         List<Contract> found = sql.list(
                 CONTRACTS + condition + """
-                    %2$s
-                order by %1$s desc
-                limit ?
-                """.formatted(id, before.isPresent() ? "and " + id + " < ?" : ""),
+                        %2$s
+                    order by %1$s desc
+                    limit ?
+                    """.formatted(id, before.isPresent() ? "and " + id + " < ?" : ""),
                 bound -> {
                     bindings.accept(bound);
                     before.ifPresent(seen -> bound.uuid(seen.value()));
@@ -145,10 +145,10 @@ record ContractTable(Sql sql) implements ContractStore {
     public List<Contract> over(ShopId shop, Instant until, int most) {
         return sql.list(
                 CONTRACTS + """
-                    and ends_at <= ?
-                order by ends_at, id
-                limit ?
-                """, bound -> bound.shop(shop).instant(until).number(most), ContractColumns::contract);
+                        and ends_at <= ?
+                    order by ends_at, id
+                    limit ?
+                    """, bound -> bound.shop(shop).instant(until).number(most), ContractColumns::contract);
     }
 
     @Override
@@ -187,8 +187,8 @@ record ContractTable(Sql sql) implements ContractStore {
     public boolean insertCharge(ContractCharge charge) {
         return sql.insertIfAbsent(
                 """
-                insert into {contract_charges} (shop, charge_key, account, contract, outcome, amount, currency, until_at,
-                    recorded_at)
+                insert into {contract_charges} (shop, charge_key, account, contract, outcome, amount, currency,
+                    until_at, recorded_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 bound -> bound.shop(charge.shop())
@@ -205,11 +205,11 @@ record ContractTable(Sql sql) implements ContractStore {
     @Override
     public Optional<ContractCharge> charge(ShopId shop, IdempotencyKey key) {
         return sql.find("""
-                select shop, charge_key, account, contract, outcome, amount, currency, until_at, recorded_at
-                from {contract_charges}
-                where shop = ?
-                    and charge_key = ?
-                """, bound -> bound.shop(shop).text(key.value()), ContractColumns::charge);
+            select shop, charge_key, account, contract, outcome, amount, currency, until_at, recorded_at
+            from {contract_charges}
+            where shop = ?
+                and charge_key = ?
+            """, bound -> bound.shop(shop).text(key.value()), ContractColumns::charge);
     }
 
     @Override
@@ -217,7 +217,8 @@ record ContractTable(Sql sql) implements ContractStore {
         sql.write(
                 """
                 insert into {contract_requests} (shop, id, account, contract, change_kind, card_id, card_gateway,
-                    card_token, card_brand, card_last_four, card_expiry, request_number, state, requested_at, answered_at)
+                    card_token, card_brand, card_last_four, card_expiry, request_number, state, requested_at,
+                    answered_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 bound -> ContractColumns.bind(
@@ -236,17 +237,17 @@ record ContractTable(Sql sql) implements ContractStore {
     @Override
     public Optional<ContractRequest> request(ShopId shop, ContractRequestId id) {
         return sql.find(REQUESTS + """
-                    and id = ?
-                """, bound -> bound.shop(shop).uuid(id.value()), ContractColumns::request);
+                and id = ?
+            """, bound -> bound.shop(shop).uuid(id.value()), ContractColumns::request);
     }
 
     @Override
     public List<ContractRequest> open(ShopId shop, AccountId account) {
         return sql.present(REQUESTS + """
-                    and account = ?
-                    and state = 'OPEN'
-                order by id
-                """, bound -> bound.shop(shop).uuid(account.value()), ContractColumns::request);
+                and account = ?
+                and state = 'OPEN'
+            order by id
+            """, bound -> bound.shop(shop).uuid(account.value()), ContractColumns::request);
     }
 
     @Override

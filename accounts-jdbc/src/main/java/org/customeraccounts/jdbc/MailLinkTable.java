@@ -42,8 +42,8 @@ record MailLinkTable(Sql sql, boolean joins) implements MailLinkStore {
         EmailChangeId change = link.change();
         sql.write(
                 """
-                insert into {mail_links} (shop, token_hash, account, purpose, address, address_key, email_change, sent_as,
-                    minted_at, spent_at)
+                insert into {mail_links} (shop, token_hash, account, purpose, address, address_key, email_change,
+                    sent_as, minted_at, spent_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 bound -> bound.shop(link.shop())
@@ -75,80 +75,80 @@ record MailLinkTable(Sql sql, boolean joins) implements MailLinkStore {
 
     private Optional<MailLink> findAlone(ShopId shop, TokenHash token) {
         return sql.find("""
-                        select shop, token_hash, account, purpose, address, address_key, email_change, sent_as, minted_at,
-                            spent_at
-                        from {mail_links}
-                        where shop = ?
-                            and token_hash = ?
-                        """, bound -> bound.shop(shop).hash(token), MailLinkTable::link)
+            select shop, token_hash, account, purpose, address, address_key, email_change, sent_as,
+                minted_at, spent_at
+            from {mail_links}
+            where shop = ?
+                and token_hash = ?
+            """, bound -> bound.shop(shop).hash(token), MailLinkTable::link)
                 .flatMap(link -> link);
     }
 
     private Optional<MailLink> findWithChange(ShopId shop, TokenHash token) {
         return sql.find("""
-                        select link.shop, link.token_hash, link.account, link.purpose, link.address, link.address_key,
-                            link.email_change, link.sent_as, link.minted_at, link.spent_at, attempt.shop as change_shop,
-                            attempt.id as change_id, attempt.account as change_account,
-                            attempt.old_address as change_old_address, attempt.old_key as change_old_key,
-                            attempt.new_address as change_new_address, attempt.new_key as change_new_key,
-                            attempt.session as change_session, attempt.state as change_state,
-                            attempt.requested_at as change_requested_at, attempt.minted_at as change_minted_at,
-                            attempt.decided_at as change_decided_at
-                        from {mail_links} link
-                        left join {email_changes} attempt on attempt.shop = link.shop and attempt.id = link.email_change
-                        where link.shop = ?
-                            and link.token_hash = ?
-                        """, bound -> bound.shop(shop).hash(token), this::withChange)
+            select link.shop, link.token_hash, link.account, link.purpose, link.address, link.address_key,
+                link.email_change, link.sent_as, link.minted_at, link.spent_at, attempt.shop as change_shop,
+                attempt.id as change_id, attempt.account as change_account,
+                attempt.old_address as change_old_address, attempt.old_key as change_old_key,
+                attempt.new_address as change_new_address, attempt.new_key as change_new_key,
+                attempt.session as change_session, attempt.state as change_state,
+                attempt.requested_at as change_requested_at, attempt.minted_at as change_minted_at,
+                attempt.decided_at as change_decided_at
+            from {mail_links} link
+            left join {email_changes} attempt on attempt.shop = link.shop and attempt.id = link.email_change
+            where link.shop = ?
+                and link.token_hash = ?
+            """, bound -> bound.shop(shop).hash(token), this::withChange)
                 .flatMap(link -> link);
     }
 
     @Override
     public Optional<MailLink> findBySending(ShopId shop, OutboxId sentAs) {
         return sql.find("""
-                        select shop, token_hash, account, purpose, address, address_key, email_change, sent_as, minted_at,
-                            spent_at
-                        from {mail_links}
-                        where shop = ?
-                            and sent_as = ?
-                        order by minted_at desc, seq desc
-                        limit 1
-                        """, bound -> bound.shop(shop).uuid(sentAs.value()), MailLinkTable::link)
+            select shop, token_hash, account, purpose, address, address_key, email_change, sent_as,
+                minted_at, spent_at
+            from {mail_links}
+            where shop = ?
+                and sent_as = ?
+            order by minted_at desc, seq desc
+            limit 1
+            """, bound -> bound.shop(shop).uuid(sentAs.value()), MailLinkTable::link)
                 .flatMap(link -> link);
     }
 
     @Override
     public boolean keepProviderId(ShopId shop, TokenHash token, String providerId) {
         return sql.decide("""
-                update {mail_links}
-                set provider_id = ?
-                where shop = ?
-                    and token_hash = ?
-                """, bound -> bound.text(providerId).shop(shop).hash(token));
+            update {mail_links}
+            set provider_id = ?
+            where shop = ?
+                and token_hash = ?
+            """, bound -> bound.text(providerId).shop(shop).hash(token));
     }
 
     @Override
     public Optional<MailLink> findByProviderId(ShopId shop, String providerId) {
         return sql.find("""
-                        select shop, token_hash, account, purpose, address, address_key, email_change, sent_as, minted_at,
-                            spent_at
-                        from {mail_links}
-                        where shop = ?
-                            and provider_id = ?
-                        order by minted_at desc, seq desc
-                        limit 1
-                        """, bound -> bound.shop(shop).text(providerId), MailLinkTable::link)
+            select shop, token_hash, account, purpose, address, address_key, email_change, sent_as,
+                minted_at, spent_at
+            from {mail_links}
+            where shop = ?
+                and provider_id = ?
+            order by minted_at desc, seq desc
+            limit 1
+            """, bound -> bound.shop(shop).text(providerId), MailLinkTable::link)
                 .flatMap(link -> link);
     }
 
     @Override
     public boolean spend(ShopId shop, TokenHash token, Instant at) {
         return sql.decide("""
-                update {mail_links}
-                set spent_at = ?
-                where shop = ?
-                    and token_hash = ?
-                    and spent_at is null
-                """, bound -> bound.instant(at).shop(shop).hash(token));
+            update {mail_links}
+            set spent_at = ?
+            where shop = ?
+                and token_hash = ?
+                and spent_at is null
+            """, bound -> bound.instant(at).shop(shop).hash(token));
     }
 
     @Override
@@ -183,13 +183,13 @@ record MailLinkTable(Sql sql, boolean joins) implements MailLinkStore {
         }
         List<LinkPurpose> all = List.copyOf(purposes);
         return sql.write("""
-                update {mail_links}
-                set spent_at = ?
-                where shop = ?
-                    and account = ?
-                    and spent_at is null
-                    and purpose in (%s)
-                """.formatted(Sql.marks(all.size())), bound -> {
+            update {mail_links}
+            set spent_at = ?
+            where shop = ?
+                and account = ?
+                and spent_at is null
+                and purpose in (%s)
+            """.formatted(Sql.marks(all.size())), bound -> {
             bound.instant(at).shop(shop).uuid(account.value());
             all.forEach(bound::name);
         });

@@ -34,8 +34,10 @@ record Pool(DataSource dataSource) {
         String reason = name() + " gave no connection";
         return hostHoldsOne
                 ? reason
-                        + ", while the host's transaction on this thread holds one: each such thread takes a second one for"
-                        + " a moment, so a pool that is used up needs more than there are threads with a transaction open"
+                        + ", while the host's transaction on this thread holds one: each such thread "
+                        + "takes a second one for"
+                        + " a moment, so a pool that is used up needs more than there are threads with a "
+                        + "transaction open"
                 : reason;
     }
 

@@ -17,53 +17,53 @@ import org.jspecify.annotations.Nullable;
 /** What the tables lack, if anything. More than is needed does not matter: a newer version adds before it removes. */
 final class SchemaCheck {
     private static final String NEEDED = """
-            accounts: shop, id, email, email_key, verified_at, undeliverable, given_name, family_name, locale, \
-                external_ref, status, created_at
-            external_refs: shop, ref, account
-            email_claims: shop, address_key, address, account, held_until
-            email_changes: shop, id, account, pending_of, old_address, old_key, new_address, new_key, session, \
-                state, requested_at, minted_at, decided_at
-            credentials: shop, account, hash, changed_at
-            sessions: token_hash, shop, account, id, created_at, last_seen_at, source
-            import_work: shop, work
-            devices: token_hash, shop, account, id, created_at, last_used_at, source
-            contacts: shop, address_key, address, id, given_name, family_name, account, recorded_by_shop, \
-                created_at
-            addresses: shop, account, id, name, company, line1, line2, postal_code, city, region, country, phone, \
-                created_at, version
-            default_addresses: shop, account, purpose, address
-            cards: shop, account, id, gateway, token, fingerprint, brand, last_four, expiry, expiry_as_of, \
-                last_four_as_of, holder, billing_name, billing_company, billing_line1, billing_line2, \
-                billing_postal_code, billing_city, billing_region, billing_country, billing_phone, created_at, version
-            default_cards: shop, account, card
-            gateway_cards: shop, gateway, token, account, id, state, since
-            gateway_customers: shop, account, gateway, customer
-            deletions: shop, id, account, open_of, scope, status_before, state, requested_at, due_at, begun_at, \
-                ended_at, next_at, lease_id
-            deletion_steps: shop, deletion, place, name, state, attempts, done, failed, unclear, at
-            imports: shop, ref, digest, account
-            orders: shop, id, order_number, idempotency_key, kind, belonging, account, guest_address, guest_key, \
-                moved_at, moved_from, legal_basis, keep_until, offers_used_at, content, placed_at, recorded_at
-            order_links: shop, token_hash, order_id, minted_at
-            account_offers: shop, token_hash, order_id, minted_at
-            contracts: shop, id, account, begin_key, begin_digest, kind, title, price, currency, interval_count, \
-                interval_unit, delivery_name, delivery_company, delivery_line1, delivery_line2, delivery_postal_code, \
-                delivery_city, delivery_region, delivery_country, delivery_phone, billed_elsewhere, paid_until, \
-                failed_until, paused, cancelled, ended_at, ends_at, charging_id, card_id, card_gateway, card_token, \
-                card_brand, card_last_four, card_expiry, notified_card, card_answered, term_answered, begun_at, version
-            contract_charges: shop, charge_key, account, contract, outcome, amount, currency, until_at, recorded_at
-            contract_requests: shop, id, account, contract, change_kind, card_id, card_gateway, card_token, card_brand, \
-                card_last_four, card_expiry, request_number, state, requested_at, answered_at
-            mail_links: shop, token_hash, seq, account, purpose, address, address_key, email_change, sent_as, \
-                minted_at, spent_at
-            outbox: id, shop, account, topic, payload, due_at, attempts, lease_id, leased_until, done_at, \
-                dead_id, died_at, last_error
-            shop_settings: shop, settings, version
-            mail_designs: shop, kind, design, version
-            audit: shop, id, at, actor_kind, actor_id, action, account, refused_with, source, details
-            quotas: shop, kind, subject, began, length, ends, used, most, granted
-            schema_version: version
-            """;
+        accounts: shop, id, email, email_key, verified_at, undeliverable, given_name, family_name, locale, \
+            external_ref, status, created_at
+        external_refs: shop, ref, account
+        email_claims: shop, address_key, address, account, held_until
+        email_changes: shop, id, account, pending_of, old_address, old_key, new_address, new_key, session, \
+            state, requested_at, minted_at, decided_at
+        credentials: shop, account, hash, changed_at
+        sessions: token_hash, shop, account, id, created_at, last_seen_at, source
+        import_work: shop, work
+        devices: token_hash, shop, account, id, created_at, last_used_at, source
+        contacts: shop, address_key, address, id, given_name, family_name, account, recorded_by_shop, \
+            created_at
+        addresses: shop, account, id, name, company, line1, line2, postal_code, city, region, country, phone, \
+            created_at, version
+        default_addresses: shop, account, purpose, address
+        cards: shop, account, id, gateway, token, fingerprint, brand, last_four, expiry, expiry_as_of, \
+            last_four_as_of, holder, billing_name, billing_company, billing_line1, billing_line2, \
+            billing_postal_code, billing_city, billing_region, billing_country, billing_phone, created_at, version
+        default_cards: shop, account, card
+        gateway_cards: shop, gateway, token, account, id, state, since
+        gateway_customers: shop, account, gateway, customer
+        deletions: shop, id, account, open_of, scope, status_before, state, requested_at, due_at, begun_at, \
+            ended_at, next_at, lease_id
+        deletion_steps: shop, deletion, place, name, state, attempts, done, failed, unclear, at
+        imports: shop, ref, digest, account
+        orders: shop, id, order_number, idempotency_key, kind, belonging, account, guest_address, guest_key, \
+            moved_at, moved_from, legal_basis, keep_until, offers_used_at, content, placed_at, recorded_at
+        order_links: shop, token_hash, order_id, minted_at
+        account_offers: shop, token_hash, order_id, minted_at
+        contracts: shop, id, account, begin_key, begin_digest, kind, title, price, currency, interval_count, \
+            interval_unit, delivery_name, delivery_company, delivery_line1, delivery_line2, delivery_postal_code, \
+            delivery_city, delivery_region, delivery_country, delivery_phone, billed_elsewhere, paid_until, \
+            failed_until, paused, cancelled, ended_at, ends_at, charging_id, card_id, card_gateway, card_token, \
+            card_brand, card_last_four, card_expiry, notified_card, card_answered, term_answered, begun_at, version
+        contract_charges: shop, charge_key, account, contract, outcome, amount, currency, until_at, recorded_at
+        contract_requests: shop, id, account, contract, change_kind, card_id, card_gateway, card_token, \
+            card_brand, card_last_four, card_expiry, request_number, state, requested_at, answered_at
+        mail_links: shop, token_hash, seq, account, purpose, address, address_key, email_change, sent_as, \
+            minted_at, spent_at
+        outbox: id, shop, account, topic, payload, due_at, attempts, lease_id, leased_until, done_at, \
+            dead_id, died_at, last_error
+        shop_settings: shop, settings, version
+        mail_designs: shop, kind, design, version
+        audit: shop, id, at, actor_kind, actor_id, action, account, refused_with, source, details
+        quotas: shop, kind, subject, began, length, ends, used, most, granted
+        schema_version: version
+        """;
 
     private final Schema schema;
     private final Map<String, Set<String>> found;
@@ -121,7 +121,8 @@ final class SchemaCheck {
             if (dialect.isForbidden(e)) {
                 throw new IllegalStateException(
                         "the database's user may not read " + schema.prefix()
-                                + "schema_version: grant select, insert, update and delete on all tables of the accounts",
+                                + "schema_version: grant select, insert, update and delete on all tables "
+                                + "of the accounts",
                         RedactedCause.of(e));
             }
             throw e;

@@ -58,7 +58,8 @@ final class Crowd {
                 LONG_AGO);
         insert(
                 connection,
-                "email_changes (shop, account, id, old_address, old_key, new_address, new_key, session, state, requested_at,"
+                "email_changes (shop, account, id, old_address, old_key, new_address, new_key, session, "
+                        + "state, requested_at,"
                         + " decided_at)",
                 account,
                 id,

@@ -94,12 +94,12 @@ class TwoVersionsTest {
         TestDatabase.execute(pool, "create table ca_inventions (shop varchar(64) not null, id integer not null)");
         TestDatabase.execute(pool, "insert into ca_schema_version (version) values (6)");
         String history = """
-                insert into ca_schema_history ("installed_rank", "version", "description", "type", "script",
-                    "checksum", "installed_by", "execution_time", "success")
-                select 8, '6', 'inventions', "type", 'V6__inventions.sql', 7, "installed_by", 1, "success"
-                from ca_schema_history
-                where "version" = '1'
-                """;
+            insert into ca_schema_history ("installed_rank", "version", "description", "type", "script",
+                "checksum", "installed_by", "execution_time", "success")
+            select 8, '6', 'inventions', "type", 'V6__inventions.sql', 7, "installed_by", 1, "success"
+            from ca_schema_history
+            where "version" = '1'
+            """;
         TestDatabase.execute(pool, database == TestDatabase.MARIADB ? history.replace('"', '`') : history);
     }
 
@@ -158,10 +158,10 @@ class TwoVersionsTest {
             boutique.owner().settings().save(ShopSettings.accountsOn(), 0);
 
             write("""
-                    update ca_shop_settings
-                    set settings = '{"displayName": "Chez Ada", "accountsEnabled": true, "loyalty": {"points": [1, 2]},
-                        "signInLink": {"visible": true, "style": "HOLOGRAM", "placement": "CEILING", "glow": 7}}'
-                    """);
+                update ca_shop_settings
+                set settings = '{"displayName": "Chez Ada", "accountsEnabled": true, "loyalty": {"points": [1, 2]},
+                    "signInLink": {"visible": true, "style": "HOLOGRAM", "placement": "CEILING", "glow": 7}}'
+                """);
 
             ShopSettings settings = boutique.owner().settings().get().value();
             assertThat(settings)
@@ -178,9 +178,10 @@ class TwoVersionsTest {
             boutique.owner().settings().save(ShopSettings.accountsOn(), 0);
 
             write("""
-                    update ca_shop_settings
-                    set settings = '{"displayName": "Chez Ada", "timeZone": "Mars/Olympus_Mons", "deletionGraceDays": 7}'
-                    """);
+                update ca_shop_settings
+                set settings =
+                    '{"displayName": "Chez Ada", "timeZone": "Mars/Olympus_Mons", "deletionGraceDays": 7}'
+                """);
 
             assertThat(boutique.owner().settings().get().value())
                     .isEqualTo(ShopSettings.accountsOff().named("Chez Ada").withDeletionGraceDays(7));
@@ -192,14 +193,14 @@ class TwoVersionsTest {
             boutique.owner().mailTemplates().saveWelcome(design, 0);
 
             write("""
-                    update ca_mail_designs
-                    set design = '{"style": {"accentColor": "#112233", "footer": "Au revoir", "font": "Comic"},
-                        "german": {"subject": "Willkommen"}}'
-                    """);
+                update ca_mail_designs
+                set design = '{"style": {"accentColor": "#112233", "footer": "Au revoir", "font": "Comic"},
+                    "german": {"subject": "Willkommen"}}'
+                """);
             write("""
-                    insert into ca_mail_designs (shop, kind, design, version)
-                    values ('shop', 'BIRTHDAY', '{}', 1)
-                    """);
+                insert into ca_mail_designs (shop, kind, design, version)
+                values ('shop', 'BIRTHDAY', '{}', 1)
+                """);
 
             assertThat(boutique.owner().mailTemplates().welcome().value()).isEqualTo(design);
             boutique.signUp(OLD);
@@ -298,14 +299,14 @@ class TwoVersionsTest {
         void inTheOutboxIsLeftToIt() {
             boutique.signUp(OLD);
             write("""
-                    insert into ca_outbox (id, shop, account, topic, payload, due_at, attempts)
-                    select cast('00000000-0000-7000-8000-00000000000' || number as uuid), shop, id, topic, payload,
-                        created_at, 0
-                    from ca_accounts, (values
-                        (1, 'webhook', '<xml/>'),
-                        (2, 'mail', '{"kind": "BIRTHDAY", "address": "ada@shop.example", "key": "1:ada@shop.example"}'),
-                        (3, 'event', '{"type": "AccountFrozen", "event": "{}"}')) next (number, topic, payload)
-                    """);
+                insert into ca_outbox (id, shop, account, topic, payload, due_at, attempts)
+                select cast('00000000-0000-7000-8000-00000000000' || number as uuid), shop, id, topic, payload,
+                    created_at, 0
+                from ca_accounts, (values
+                    (1, 'webhook', '<xml/>'),
+                    (2, 'mail', '{"kind": "BIRTHDAY", "address": "ada@shop.example", "key": "1:ada@shop.example"}'),
+                    (3, 'event', '{"type": "AccountFrozen", "event": "{}"}')) next (number, topic, payload)
+                """);
 
             assertThat(boutique.accounts.operations().dispatchDue(100).postponed())
                     .isEqualTo(2);
@@ -320,10 +321,10 @@ class TwoVersionsTest {
             boutique.signUp(OLD);
 
             write("""
-                    update ca_audit
-                    set action = 'FREEZE', actor_kind = 'ROBOT', refused_with = 'TOO_COLD',
-                        details = '{"degrees": -4, "why": {"ice": true}, "where": "here"}'
-                    """);
+                update ca_audit
+                set action = 'FREEZE', actor_kind = 'ROBOT', refused_with = 'TOO_COLD',
+                    details = '{"degrees": -4, "why": {"ice": true}, "where": "here"}'
+                """);
 
             assertThat(boutique.owner().audit().page(PageRequest.first(10)).items())
                     .singleElement()

@@ -22,8 +22,8 @@ import org.customeraccounts.spi.storage.OutboxStore;
 import org.customeraccounts.spi.storage.SessionStore;
 
 /**
- * All that there may be of an account whose mailbox nobody has proven, and what becomes of it once somebody proves it by
- * a reset: the one table. {@link UnverifiedOwner} acts by it.
+ * All that there may be of an account whose mailbox nobody has proven, and what becomes of it once somebody proves it
+ * by a reset: the one table. {@link UnverifiedOwner} acts by it.
  */
 enum Belonging {
     NAME(Fate.GOES, AccountStore.class, "name"),

@@ -51,8 +51,8 @@ public final class SignUpOperation {
     }
 
     /**
-     * Once more the same form is a double click, and signs in. It is counted as the sign-in that it is: whoever guesses at
-     * the password of somebody who has just signed up has no more attempts than anywhere.
+     * Once more the same form is a double click, and signs in. It is counted as the sign-in that it is: whoever guesses
+     * at the password of somebody who has just signed up has no more attempts than anywhere.
      */
     public SignUpResult signUp(VisitorRequest request, SignUp form) {
         try {

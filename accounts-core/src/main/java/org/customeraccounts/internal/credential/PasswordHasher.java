@@ -254,8 +254,8 @@ public final class PasswordHasher {
     }
 
     /**
-     * Another system's hash with its digest hashed in turn, so that it is as hard to try passwords on as a hash of ours.
-     * Waits for its turn however long that takes: for work that nobody looks at.
+     * Another system's hash with its digest hashed in turn, so that it is as hard to try passwords on as a hash of
+     * ours. Waits for its turn however long that takes: for work that nobody looks at.
      *
      * @param stored a hash that {@link #canVerify} accepts
      * @return the wrapped hash; the same where it is ours or wrapped already, where its verifier cannot take it apart,

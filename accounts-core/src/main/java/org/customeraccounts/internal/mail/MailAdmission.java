@@ -7,8 +7,8 @@ import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ShopId;
 
 /**
- * Whether a mail goes out when its turn comes. It is counted at the first attempt, and not again at the next ones; where
- * it cannot be delivered at all, it is given back.
+ * Whether a mail goes out when its turn comes. It is counted at the first attempt, and not again at the next ones;
+ * where it cannot be delivered at all, it is given back.
  */
 public record MailAdmission(MailAllowance allowance, ResetMailQuota resets) {
     /**

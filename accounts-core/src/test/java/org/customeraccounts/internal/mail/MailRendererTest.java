@@ -316,8 +316,8 @@ class MailRendererTest {
                     .doesNotContain("never", "remark", "Bienvenue");
             assertThat(mail.html())
                     .startsWith("<!DOCTYPE html>")
-                    .contains(
-                            "<p>Dear <b>friend</b> of A &amp; &lt;B&gt;, <a href=\"https://shop.example/accountLink?a=1&amp;b=2")
+                    .contains("<p>Dear <b>friend</b> of A &amp; &lt;B&gt;, <a "
+                            + "href=\"https://shop.example/accountLink?a=1&amp;b=2")
                     .contains("<title>Hi from A &amp; &lt;B&gt;</title>")
                     .doesNotContain("Bienvenue");
         }

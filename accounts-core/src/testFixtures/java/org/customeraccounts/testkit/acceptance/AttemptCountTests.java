@@ -31,7 +31,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each kind of attempt is counted on its own, by source and by whom it is about; what was right, and a deletion, end it. */
+/**
+ * Each kind of attempt is counted on its own, by source and by whom it is about; what was right, and a deletion, end
+ * it.
+ */
 @Tag("found-E2")
 public abstract class AttemptCountTests extends DoorTests {
     private static final Duration WINDOW = Duration.ofMinutes(15);

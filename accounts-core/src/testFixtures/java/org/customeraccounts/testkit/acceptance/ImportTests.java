@@ -490,7 +490,8 @@ public abstract class ImportTests extends DoorTests {
                 strings = {
                     "$2b$15$N9qo8uLOickgx2ZMRZoMye7lwnnKjdKULIb0Soe6BjJXxCPR1R3dC",
                     "$wp$2y$15$N9qo8uLOickgx2ZMRZoMyeSUy8g16T8cC4DWZ/S2nmzgk/noiHyKW",
-                    "$argon2id$v=19$m=1048576,t=9,p=9$c2FsdHNhbHRzYWx0c2FsdA$hZED/8b9LIn0v9+pl9lf/YWUJYWG3DQ+BvwIDDVlCW4",
+                    "$argon2id$v=19$m=1048576,t=9,p=9$c2FsdHNhbHRzYWx0c2FsdA$hZED/8b9LIn0v9+pl9lf/YWUJYWG"
+                            + "3DQ+BvwIDDVlCW4",
                     "pbkdf2_sha256$2000001$seasalt$Ybw8zsFxqja97tY/o6G+Fy1ksY4U/Hw3DRrGED6Up4s="
                 })
         void ofAKnownKindThatCostsTooMuchIsRefusedForThat(String hash) {

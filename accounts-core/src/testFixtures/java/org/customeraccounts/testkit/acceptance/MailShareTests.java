@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Whose mails to a mailbox are counted by what: strangers use up nobody else's, and what does not go out counts not. */
+/**
+ * Whose mails to a mailbox are counted by what: strangers use up nobody else's, and what does not go out counts not.
+ */
 @Tag("found-A3")
 public abstract class MailShareTests extends DoorTests {
     private static final String ADA = AccountSample.EMAIL;

@@ -102,8 +102,10 @@ public final class SpringTransactions implements ConnectionSource {
         if (holder == null || lent) {
             throw new IllegalStateException(
                     "a transaction is open on this thread, but not of the accounts' data source, or its"
-                            + " manager exposes no JDBC connection (JTA, another data source, a JpaTransactionManager without"
-                            + " HibernateJpaDialect or setDataSource): the accounts cannot join it; call them outside of it");
+                            + " manager exposes no JDBC connection (JTA, another data source, a "
+                            + "JpaTransactionManager without"
+                            + " HibernateJpaDialect or setDataSource): the accounts cannot join it; call "
+                            + "them outside of it");
         }
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             throw Completion.over();
