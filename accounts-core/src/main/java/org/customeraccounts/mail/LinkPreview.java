@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a mailed link would do, shown to whoever opens it. Looking consumes nothing.
  *
- * @param purpose what it is for
+ * @param purpose what it is for; never what acts on an order
  * @param maskedAddress the mailbox it was sent to, masked
  * @param maskedNewAddress the new address of the change it belongs to, masked, or null when it belongs to none, or to
  *     one that is kept no longer

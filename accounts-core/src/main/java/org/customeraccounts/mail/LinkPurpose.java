@@ -2,7 +2,7 @@ package org.customeraccounts.mail;
 
 import java.time.Duration;
 
-/** What a mailed link is for, and how long it is good. */
+/** What a link is for, and how long it is good. */
 public enum LinkPurpose {
     /** Proves the account's present address; 48 hours. */
     VERIFY_EMAIL("verify", Duration.ofDays(2)),
@@ -13,7 +13,11 @@ public enum LinkPurpose {
     /** Lets the old mailbox stop a change under way; 7 days, and as long as it is under way. */
     CANCEL_EMAIL_CHANGE("cancel", Duration.ofDays(7)),
     /** Lets the old mailbox undo a change; 7 days from the change. */
-    REVERT_EMAIL_CHANGE("revert", Duration.ofDays(7));
+    REVERT_EMAIL_CHANGE("revert", Duration.ofDays(7)),
+    /** Shows a guest's order to the mailbox it was ordered with, as often as it is opened; 48 hours. */
+    OPEN_ORDER("order", Duration.ofDays(2)),
+    /** Creates an account for a guest's order, from a page after checkout; 30 days. */
+    CREATE_ACCOUNT("account", Duration.ofDays(30));
 
     private final String prefix;
     private final Duration lifetime;
@@ -33,7 +37,16 @@ public enum LinkPurpose {
     }
 
     /**
-     * How long a link is good, from the minting of its token when the mail is sent.
+     * Whether such a link acts on a guest's order. All others act on an account, and were mailed to its mailbox.
+     *
+     * @return whether it does
+     */
+    public boolean isForOrder() {
+        return this == OPEN_ORDER || this == CREATE_ACCOUNT;
+    }
+
+    /**
+     * How long a link is good, from the minting of its token, which in a mail is when the mail is sent.
      *
      * @return the time
      */

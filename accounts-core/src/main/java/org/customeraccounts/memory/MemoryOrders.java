@@ -2,8 +2,6 @@ package org.customeraccounts.memory;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -12,8 +10,7 @@ import java.util.stream.Stream;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderCursor;
 import org.customeraccounts.order.OrderOwner;
-import org.customeraccounts.spi.storage.AccountOffer;
-import org.customeraccounts.spi.storage.OrderLink;
+import org.customeraccounts.spi.storage.OrderOffers;
 import org.customeraccounts.spi.storage.OrderStore;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.Cursor;
@@ -24,7 +21,6 @@ import org.customeraccounts.value.OrderNumber;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
-import org.customeraccounts.value.TokenHash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +34,6 @@ final class MemoryOrders implements OrderStore {
     private final Table<RowKey, OrderId> byAccount;
     private final Table<RowKey, OrderId> nobodys;
     private final Table<RowKey, OrderId> disowned;
-    private final Table<RowKey, OrderLink> links;
-    private final Table<RowKey, AccountOffer> offers;
-    private final Table<RowKey, TokenHash> offersByOrder;
 
     MemoryOrders(UndoLog undo) {
         this.rows = new Table<>(undo);
@@ -49,9 +42,6 @@ final class MemoryOrders implements OrderStore {
         this.byAccount = new Table<>(undo);
         this.nobodys = new Table<>(undo);
         this.disowned = new Table<>(undo);
-        this.links = new Table<>(undo);
-        this.offers = new Table<>(undo);
-        this.offersByOrder = new Table<>(undo);
     }
 
     private record Row(
@@ -239,47 +229,13 @@ final class MemoryOrders implements OrderStore {
     }
 
     @Override
-    public void insertLink(OrderLink link) {
-        links.put(key(link.shop(), link.hash()), link);
+    public boolean lockForOffers(ShopId shop, OrderId order) {
+        return rows.get(key(shop, order)).filter(Row::takesOffers).isPresent();
     }
 
     @Override
-    public Optional<OrderLink> findLink(ShopId shop, TokenHash token) {
-        return links.get(key(shop, token));
-    }
-
-    @Override
-    public int removeLinks(Instant mintedBy, int most) {
-        List<RowKey> over = links.keys(link -> !link.mintedAt().isAfter(mintedBy), most);
-        over.forEach(links::remove);
-        return over.size();
-    }
-
-    @Override
-    public boolean insertOffers(ShopId shop, OrderId order, List<AccountOffer> added, int most) {
-        if (rows.get(key(shop, order)).filter(Row::takesOffers).isEmpty()) {
-            return false;
-        }
-        RowKey first = RowKey.of(shop, order, "");
-        Collection<TokenHash> before =
-                offersByOrder.between(first, first.last()).values();
-        List<TokenHash> tooMany = before.stream()
-                .limit(Math.max(0, before.size() + added.size() - most))
-                .toList();
-        tooMany.forEach(token -> removeOffer(key(shop, token)));
-        added.forEach(offer -> {
-            offers.put(key(shop, offer.hash()), offer);
-            offersByOrder.put(place(offer), offer.hash());
-        });
-        return true;
-    }
-
-    @Override
-    public Optional<AccountOffer> findOffer(ShopId shop, TokenHash token) {
-        return offers.get(key(shop, token))
-                .flatMap(offer -> rows.get(key(shop, offer.order()))
-                        .map(row -> new AccountOffer(
-                                offer.hash(), shop, offer.order(), offer.mintedAt(), row.offersUsedAt())));
+    public Optional<OrderOffers> findWithOffers(ShopId shop, OrderId order) {
+        return rows.get(key(shop, order)).map(row -> new OrderOffers(row.order(), row.offersUsedAt()));
     }
 
     @Override
@@ -289,32 +245,8 @@ final class MemoryOrders implements OrderStore {
         return open.isPresent();
     }
 
-    @Override
-    public int removeOffers(Instant mintedBy, int most) {
-        List<RowKey> over = offers.keys(offer -> !offer.mintedAt().isAfter(mintedBy), most);
-        over.forEach(this::removeOffer);
-        return over.size();
-    }
-
-    private void removeOffer(RowKey key) {
-        offers.get(key).ifPresent(offer -> offersByOrder.remove(place(offer)));
-        offers.remove(key);
-    }
-
-    private static RowKey place(AccountOffer offer) {
-        return RowKey.of(
-                offer.shop(),
-                offer.order(),
-                sortable(offer.mintedAt()),
-                HexFormat.of().formatHex(offer.hash().reveal()));
-    }
-
     private static RowKey key(ShopId shop, OrderId id) {
         return RowKey.of(shop, id);
-    }
-
-    private static RowKey key(ShopId shop, TokenHash token) {
-        return RowKey.of(shop, HexFormat.of().formatHex(token.reveal()));
     }
 
     private static RowKey place(AccountId account, Order order) {

@@ -15,8 +15,8 @@ import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.spi.storage.GatewayCardStore;
 import org.customeraccounts.spi.storage.ImportStore;
+import org.customeraccounts.spi.storage.LinkStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
-import org.customeraccounts.spi.storage.MailLinkStore;
 import org.customeraccounts.spi.storage.OrderStore;
 import org.customeraccounts.spi.storage.OutboxStore;
 import org.customeraccounts.spi.storage.SessionStore;
@@ -40,7 +40,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
     private final MemoryImports imports;
     private final MemoryOrders orders;
     private final MemoryContracts contracts;
-    private final MemoryMailLinks mailLinks;
+    private final MemoryLinks links;
     private final MemoryOutbox outbox;
     private final MemorySettings settings;
     private final MemoryMailDesigns mailDesigns;
@@ -61,7 +61,7 @@ final class MemoryUnitOfWork implements UnitOfWork {
         this.imports = new MemoryImports(undo);
         this.orders = new MemoryOrders(undo);
         this.contracts = new MemoryContracts(undo);
-        this.mailLinks = new MemoryMailLinks(undo);
+        this.links = new MemoryLinks(undo);
         this.outbox = new MemoryOutbox(undo);
         this.settings = new MemorySettings(undo);
         this.mailDesigns = new MemoryMailDesigns(undo);
@@ -139,8 +139,8 @@ final class MemoryUnitOfWork implements UnitOfWork {
     }
 
     @Override
-    public MailLinkStore mailLinks() {
-        return mailLinks;
+    public LinkStore links() {
+        return links;
     }
 
     @Override

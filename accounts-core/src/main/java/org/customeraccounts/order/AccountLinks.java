@@ -20,6 +20,9 @@ public record AccountLinks(
         AccountLink status,
 
         Instant expiresAt) {
+    /** The most links that an order has at once: those of ten times that its pages were made. The oldest go first. */
+    public static final int MOST = 20;
+
     /** Refuses null. */
     public AccountLinks {
         Objects.requireNonNull(confirmation, "confirmation");

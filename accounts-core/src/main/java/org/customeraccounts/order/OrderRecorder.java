@@ -49,7 +49,7 @@ public interface OrderRecorder {
      * all of the order. They prove the order and not the mailbox, so show them to nobody but whoever paid.
      *
      * <p>Asking again gives other links; those given before stay good, except the oldest where there would be more than
-     * {@value AccountOffer#MOST} of the order.
+     * {@value AccountLinks#MOST} of the order.
      *
      * @param order the order's id
      * @return the links, in the language of the request; they are not kept, and cannot be looked up

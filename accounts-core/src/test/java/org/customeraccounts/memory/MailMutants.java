@@ -30,13 +30,13 @@ final class MailMutants {
         return Stream.of(
                 mutant(
                         "a link works in every shop",
-                        given("mailLinks.find", ShopId.class, shop -> ShopId.of("shop")),
+                        given("links.find", ShopId.class, shop -> ShopId.of("shop")),
                         "MailLinks",
                         "isEmptyForAnUnknownTokenAndInAnotherShop"),
                 mutant(
                         "a spent link is not found by its sending",
                         bent(
-                                "mailLinks.findBySending",
+                                "links.findBySending",
                                 call -> ((Optional<?>) call.proceed())
                                         .map(MailLink.class::cast)
                                         .filter(link -> link.spentAt() == null)),
@@ -44,7 +44,7 @@ final class MailMutants {
                         "givesASpentOneWhichKeepsItsAttemptAndItsSending"),
                 mutant(
                         "a link is spent as often as anybody asks",
-                        bent("mailLinks.spend", call -> {
+                        bent("links.spend", call -> {
                             call.proceed();
                             return true;
                         }),
@@ -54,9 +54,9 @@ final class MailMutants {
                 mutant(
                         "links are spent whatever they are for",
                         bent(
-                                "mailLinks.spendAll",
+                                "links.spendAll",
                                 call -> call.unit()
-                                        .mailLinks()
+                                        .links()
                                         .spendAll(
                                                 call.arg(0, ShopId.class),
                                                 call.arg(1, AccountId.class),
@@ -67,7 +67,7 @@ final class MailMutants {
                         "spendsNoneForNoPurpose"),
                 mutant(
                         "of the links spent together a wrong number is told",
-                        bent("mailLinks.spendAll", call -> {
+                        bent("links.spendAll", call -> {
                             call.proceed();
                             return call.arg(2, Set.class).size();
                         }),

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.customeraccounts.spi.storage.AccountOffer;
+import org.customeraccounts.spi.storage.OrderOffers;
 import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
@@ -105,7 +105,7 @@ final class OrderMutants {
                         "goExactlyWhenTheirTimeIsOver"),
                 mutant(
                         "a link to an order works in every shop",
-                        bent("orders.findLink", call -> {
+                        bent("links.find", call -> {
                             Object own = call.proceed();
                             return ((Optional<?>) own).isPresent()
                                     ? own
@@ -128,18 +128,17 @@ final class OrderMutants {
                         "usesAllOffersOfTheOrderUpAndNoOthers"),
                 mutant(
                         "an order has more offers than it may",
-                        given("orders.insertOffers", Integer.class, most -> most + 1),
+                        given("links.insertForOrder", Integer.class, most -> most + 1),
                         "AccountOffers",
                         "isNeverOneOfTooManyHoweverManyComeAtOnce",
                         "takesTheRoomOfTheOldestOfItsOrder"),
                 mutant(
                         "an offer stays good when another of its order is used",
                         bent(
-                                "orders.findOffer",
+                                "orders.findWithOffers",
                                 call -> ((Optional<?>) call.proceed())
-                                        .map(AccountOffer.class::cast)
-                                        .map(offer -> new AccountOffer(
-                                                offer.hash(), offer.shop(), offer.order(), offer.mintedAt(), null))),
+                                        .map(OrderOffers.class::cast)
+                                        .map(found -> new OrderOffers(found.order(), null))),
                         "AccountOffers",
                         "hasOneWinnerOfMany",
                         "keepsItsInstantsToTheMicrosecond",
@@ -148,7 +147,7 @@ final class OrderMutants {
                         "voidsWhatIsOfferedAtTheSameTime"),
                 mutant(
                         "an offer goes a microsecond early",
-                        given("orders.removeOffers", Instant.class, by -> by.plus(MICRO)),
+                        given("links.removeUnspent", Instant.class, by -> by.plus(MICRO)),
                         "AccountOffers",
                         "isDoneExactlyWhenMintedLongEnoughAgoInBoundedNumbersInAllShops",
                         "makesRoomForOthersOfTheOrder"));

@@ -246,13 +246,13 @@ final class ShopMutants {
                 mutant(
                         "more links are removed than asked for",
                         bent(
-                                "mailLinks.removeSpent",
+                                "links.removeSpent",
                                 call -> call.proceedWith(call.args().get(0), Integer.MAX_VALUE)),
                         "MailLinkHousekeeping",
                         "areRemovedInBoundedNumbers"),
                 mutant(
                         "unspent links go whatever they are for",
-                        bent("mailLinks.removeUnspent", call -> {
+                        bent("links.removeUnspent", call -> {
                             int removed = 0;
                             for (LinkPurpose purpose : LinkPurpose.values()) {
                                 removed += (int) call.proceedWith(

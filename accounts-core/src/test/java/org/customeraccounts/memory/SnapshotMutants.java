@@ -157,15 +157,14 @@ final class SnapshotMutants {
         @Override
         public Object answer(BentStorage.Call call) throws Throwable {
             int before = snapshots.of(call.unit(), inserted::get);
-            if (!call.name().equals("orders.insertOffers")) {
+            if (!call.name().equals("links.insertForOrder")) {
                 return call.proceed();
             }
-            int added = ((List<?>) call.args().get(2)).size();
-            int most = call.arg(3, Integer.class);
+            int added = ((List<?>) call.args().get(0)).size();
+            int most = call.arg(1, Integer.class);
             synchronized (this) {
                 int unseen = inserted.getAndAdd(added) - before;
-                return call.proceedWith(
-                        call.args().get(0), call.args().get(1), call.args().get(2), most + unseen);
+                return call.proceedWith(call.args().get(0), most + unseen);
             }
         }
     }

@@ -3,7 +3,6 @@ package org.customeraccounts.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +12,6 @@ import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
-import org.customeraccounts.spi.storage.OrderLink;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CountryCode;
 import org.customeraccounts.value.EmailAddress;
@@ -21,7 +19,6 @@ import org.customeraccounts.value.Money;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.OrderNumber;
 import org.customeraccounts.value.ShopId;
-import org.customeraccounts.value.TokenHash;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -383,25 +380,6 @@ class OrderTest {
             OrderCursor other = new OrderCursor(NOW, OrderId.parse("01920000-0000-7000-8000-000000000004"));
 
             assertThat(List.of(later, other, place).stream().sorted()).containsExactly(place, other, later);
-        }
-    }
-
-    @Nested
-    class ALink {
-        private final OrderLink link = new OrderLink(TokenHash.stored(new byte[32]), ShopId.of("shop"), ID, NOW);
-
-        @Test
-        void isGoodFor48Hours() {
-            Instant end = NOW.plus(Duration.ofDays(2));
-
-            assertThat(link.good(end.minusNanos(1_000))).isEqualTo(Outcome.of(link));
-            assertThat(link.good(end)).isEqualTo(new Outcome.Refused<>(Refusal.of(ErrorCode.LINK_EXPIRED)));
-        }
-
-        @Test
-        void showsTheOrderAsLongAsItIsThatGuestsAndNobodyElses() {
-            assertThat(owners().stream().map(OrderTest::owned).map(link::shows))
-                    .containsExactly(false, true, false, false, false);
         }
     }
 

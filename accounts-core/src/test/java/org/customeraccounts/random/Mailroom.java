@@ -72,7 +72,7 @@ final class Mailroom implements Mailer {
 
     private Link link(MailToken token, OutgoingMail mail) {
         return storage.read(unit -> {
-            var kept = unit.mailLinks().find(shop, token.hash()).orElseThrow();
+            var kept = unit.links().find(shop, token.hash()).orElseThrow();
             Account account = model.accounts.stream()
                     .filter(known -> known.id.equals(kept.account()))
                     .findFirst()

@@ -232,7 +232,7 @@ final class Model {
                 yield link.violation(now);
             }
             case CONFIRM_EMAIL_CHANGE -> stop(link, now);
-            case CANCEL_EMAIL_CHANGE, REVERT_EMAIL_CHANGE -> ErrorCode.LINK_UNKNOWN;
+            case CANCEL_EMAIL_CHANGE, REVERT_EMAIL_CHANGE, OPEN_ORDER, CREATE_ACCOUNT -> ErrorCode.LINK_UNKNOWN;
         };
     }
 

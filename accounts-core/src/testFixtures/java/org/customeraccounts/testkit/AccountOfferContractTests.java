@@ -14,15 +14,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.customeraccounts.account.Account;
+import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderOwner;
-import org.customeraccounts.spi.storage.AccountOffer;
+import org.customeraccounts.spi.storage.LinkStore;
+import org.customeraccounts.spi.storage.LinkSubject;
+import org.customeraccounts.spi.storage.MailLink;
 import org.customeraccounts.spi.storage.OrderStore;
+import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -31,8 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * {@link OrderStore}: of all offers of an account for an order one is used, once, and only while the order is a
- * guest's.
+ * {@link OrderStore} and {@link LinkStore}: of all offers of an account for an order one is used, once, and only while
+ * the order is a guest's.
  */
 abstract class AccountOfferContractTests extends StorageContractTests {
     private static final String TELLING = "org.customeraccounts.testkit.EdgeValues#";
@@ -57,32 +62,53 @@ abstract class AccountOfferContractTests extends StorageContractTests {
         return placed;
     }
 
-    private static AccountOffer anOffer(Order of, TokenHash token, Instant mintedAt) {
-        return new AccountOffer(token, of.shop(), of.id(), mintedAt, null);
+    private static MailLink anOffer(Order of, TokenHash token, Instant mintedAt) {
+        return anOffer(of.shop(), of.id(), token, mintedAt);
     }
 
-    private AccountOffer anOffer(Order of, Instant mintedAt) {
+    private static MailLink anOffer(ShopId shop, OrderId order, TokenHash token, Instant mintedAt) {
+        return new MailLink(token, shop, LinkPurpose.CREATE_ACCOUNT, new LinkSubject.OfOrder(order), mintedAt, null);
+    }
+
+    private MailLink anOffer(Order of, Instant mintedAt) {
         return anOffer(of, bench().token(), mintedAt);
     }
 
-    private AccountOffer anOffer(Order of) {
+    private MailLink anOffer(Order of) {
         return anOffer(of, NOW);
     }
 
-    private boolean insert(AccountOffer... offers) {
-        return told(unit -> unit.orders().insertOffers(offers[0].shop(), offers[0].order(), List.of(offers), MOST));
+    private boolean insert(MailLink... offers) {
+        return told(unit -> insert(unit, List.of(offers)));
     }
 
-    private AccountOffer added(AccountOffer offer) {
+    private static boolean insert(UnitOfWork unit, List<MailLink> offers) {
+        MailLink any = offers.get(0);
+        if (!unit.orders().lockForOffers(any.shop(), any.order())) {
+            return false;
+        }
+        unit.links().insertForOrder(offers, MOST);
+        return true;
+    }
+
+    private MailLink added(MailLink offer) {
         assertThat(insert(offer)).isTrue();
         return offer;
     }
 
-    private Optional<AccountOffer> find(AccountOffer offer) {
-        return found(unit -> unit.orders().findOffer(offer.shop(), offer.hash()));
+    private Optional<MailLink> find(MailLink offer) {
+        return found(unit -> find(unit, offer.shop(), offer.hash()));
     }
 
-    private List<AccountOffer> kept(Collection<AccountOffer> offers) {
+    /** Used if any of the order's offers was; none when there is no such order any more. */
+    private static Optional<MailLink> find(UnitOfWork unit, ShopId shop, TokenHash token) {
+        return unit.links()
+                .find(shop, token)
+                .flatMap(offer ->
+                        unit.orders().findWithOffers(shop, offer.order()).map(order -> used(offer, order.usedAt())));
+    }
+
+    private List<MailLink> kept(Collection<MailLink> offers) {
         return offers.stream().flatMap(offer -> find(offer).stream()).toList();
     }
 
@@ -95,8 +121,8 @@ abstract class AccountOfferContractTests extends StorageContractTests {
         assertThat(joined).containsExactly(order.id());
     }
 
-    private static AccountOffer used(AccountOffer offer, Instant at) {
-        return new AccountOffer(offer.hash(), offer.shop(), offer.order(), offer.mintedAt(), at);
+    private static MailLink used(MailLink offer, @Nullable Instant at) {
+        return new MailLink(offer.hash(), offer.shop(), offer.purpose(), offer.subject(), offer.mintedAt(), at);
     }
 
     /** One of each owner that is no guest. */
@@ -116,10 +142,10 @@ abstract class AccountOfferContractTests extends StorageContractTests {
     class AUnitThatFails {
         @Test
         void leavesTheCountOfOffersAsItWas() {
-            List<AccountOffer> before = List.of(added(anOffer(order)), added(anOffer(order, NOW.plus(MICRO))));
+            List<MailLink> before = List.of(added(anOffer(order)), added(anOffer(order, NOW.plus(MICRO))));
 
             assertThatThrownBy(() -> write(unit -> {
-                        unit.orders().insertOffers(SHOP, order.id(), List.of(anOffer(order), anOffer(order)), MOST);
+                        insert(unit, List.of(anOffer(order), anOffer(order)));
                         throw new PlantedFault();
                     }))
                     .isInstanceOf(PlantedFault.class);
@@ -131,11 +157,11 @@ abstract class AccountOfferContractTests extends StorageContractTests {
 
         @Test
         void leavesTheOldestToGoFirst() {
-            AccountOffer oldest = added(anOffer(order, NOW.minus(MICRO)));
+            MailLink oldest = added(anOffer(order, NOW.minus(MICRO)));
             added(anOffer(order));
 
             assertThatThrownBy(() -> write(unit -> {
-                        unit.orders().removeOffers(NOW, 10);
+                        unit.links().removeUnspent(LinkPurpose.CREATE_ACCOUNT, NOW, 10);
                         throw new PlantedFault();
                     }))
                     .isInstanceOf(PlantedFault.class);
@@ -149,26 +175,24 @@ abstract class AccountOfferContractTests extends StorageContractTests {
     class AnOffer {
         @Test
         void isFoundByItsTokenInItsShopAlone() {
-            AccountOffer first = anOffer(order);
-            AccountOffer second = anOffer(order);
+            MailLink first = anOffer(order);
+            MailLink second = anOffer(order);
 
             assertThat(insert(first, second)).isTrue();
 
             assertThat(find(first)).contains(first);
             assertThat(find(second)).contains(second);
-            assertThat(found(unit -> unit.orders().findOffer(OTHER, first.hash())))
-                    .isEmpty();
-            assertThat(found(unit -> unit.orders().findOffer(SHOP, bench().token())))
-                    .isEmpty();
+            assertThat(found(unit -> find(unit, OTHER, first.hash()))).isEmpty();
+            assertThat(found(unit -> find(unit, SHOP, bench().token()))).isEmpty();
         }
 
         @Test
         void isSeenByItsOwnUnit() {
-            AccountOffer offer = anOffer(order);
+            MailLink offer = anOffer(order);
 
-            Optional<AccountOffer> seen = commit(unit -> {
-                unit.orders().insertOffers(SHOP, order.id(), List.of(offer), MOST);
-                return unit.orders().findOffer(SHOP, offer.hash());
+            Optional<MailLink> seen = commit(unit -> {
+                insert(unit, List.of(offer));
+                return find(unit, SHOP, offer.hash());
             });
 
             assertThat(seen).contains(offer);
@@ -176,7 +200,7 @@ abstract class AccountOfferContractTests extends StorageContractTests {
 
         @Test
         void isNotTakenForOneThatLooksLikeIt() {
-            List<AccountOffer> all = EdgeValues.hashLookAlikes().stream()
+            List<MailLink> all = EdgeValues.hashLookAlikes().stream()
                     .map(hash -> added(anOffer(placed(SHOP, new OrderOwner.Guest(address)), hash, NOW)))
                     .toList();
 
@@ -186,7 +210,7 @@ abstract class AccountOfferContractTests extends StorageContractTests {
         @ParameterizedTest
         @MethodSource(TELLING + "instants")
         void keepsItsInstantsToTheMicrosecond(Instant at) {
-            AccountOffer offer = added(anOffer(order, at));
+            MailLink offer = added(anOffer(order, at));
             use(order, at);
 
             assertThat(find(offer)).contains(used(offer, at));
@@ -197,11 +221,11 @@ abstract class AccountOfferContractTests extends StorageContractTests {
             List<Order> others = othersThanGuests();
 
             for (Order other : others) {
-                AccountOffer refused = anOffer(other);
-                AccountOffer taken = anOffer(order);
+                MailLink refused = anOffer(other);
+                MailLink taken = anOffer(order);
                 assertThat(told(unit -> {
-                            boolean offered = unit.orders().insertOffers(SHOP, other.id(), List.of(refused), MOST);
-                            unit.orders().insertOffers(SHOP, order.id(), List.of(taken), MOST);
+                            boolean offered = insert(unit, List.of(refused));
+                            insert(unit, List.of(taken));
                             return offered;
                         }))
                         .isFalse();
@@ -213,7 +237,7 @@ abstract class AccountOfferContractTests extends StorageContractTests {
         @Test
         void isAddedWhosesoeverAGuestsOrderIsByNow() {
             assertThat(onceGuests()).allSatisfy(order -> {
-                AccountOffer offer = added(anOffer(order));
+                MailLink offer = added(anOffer(order));
                 assertThat(find(offer)).contains(offer);
             });
         }
@@ -221,17 +245,16 @@ abstract class AccountOfferContractTests extends StorageContractTests {
         @Test
         void isNotAddedForNoOrderNorForOneOfAnotherShop() {
             OrderId none = new OrderId(bench().uuid());
-            AccountOffer elsewhere = new AccountOffer(bench().token(), OTHER, order.id(), NOW, null);
+            MailLink elsewhere = anOffer(OTHER, order.id(), bench().token(), NOW);
 
-            assertThat(insert(new AccountOffer(bench().token(), SHOP, none, NOW, null)))
-                    .isFalse();
+            assertThat(insert(anOffer(SHOP, none, bench().token(), NOW))).isFalse();
             assertThat(insert(elsewhere)).isFalse();
             assertThat(find(elsewhere)).isEmpty();
         }
 
         @Test
         void goesWithItsOrder() {
-            AccountOffer offer = added(anOffer(order));
+            MailLink offer = added(anOffer(order));
             join();
             commit(unit ->
                     unit.orders().remove(unit.orders().find(SHOP, order.id()).orElseThrow()));
@@ -242,8 +265,8 @@ abstract class AccountOfferContractTests extends StorageContractTests {
 
         @Test
         void takesTheRoomOfTheOldestOfItsOrder() {
-            AccountOffer other = added(anOffer(placed(SHOP, new OrderOwner.Guest(address)), NOW.minus(MICRO)));
-            List<AccountOffer> all = IntStream.range(0, MOST + 1)
+            MailLink other = added(anOffer(placed(SHOP, new OrderOwner.Guest(address)), NOW.minus(MICRO)));
+            List<MailLink> all = IntStream.range(0, MOST + 1)
                     .mapToObj(i -> anOffer(order, NOW.plus(MICRO.multipliedBy(i))))
                     .toList();
             all.subList(0, MOST).forEach(AccountOfferContractTests.this::added);
@@ -261,7 +284,7 @@ abstract class AccountOfferContractTests extends StorageContractTests {
         @Test
         @Tag("found-D2")
         void isNeverOneOfTooManyWhereTwoBeganBeforeEitherEnded() {
-            List<List<AccountOffer>> both = Stream.generate(() -> IntStream.range(0, MOST)
+            List<List<MailLink>> both = Stream.generate(() -> IntStream.range(0, MOST)
                             .mapToObj(i -> anOffer(order))
                             .toList())
                     .limit(2)
@@ -274,7 +297,7 @@ abstract class AccountOfferContractTests extends StorageContractTests {
                         unit.orders().find(SHOP, order.id());
                         bothHaveLooked.countDown();
                         ConcurrentTask.allCame(bothHaveLooked, bench().patience());
-                        return unit.orders().insertOffers(SHOP, order.id(), both.get(runner), MOST);
+                        return insert(unit, both.get(runner));
                     }));
 
             assertThat(told).containsOnly(true);
@@ -283,11 +306,11 @@ abstract class AccountOfferContractTests extends StorageContractTests {
 
         @Test
         void isNeverOneOfTooManyHoweverManyComeAtOnce() {
-            Collection<AccountOffer> all = new ConcurrentLinkedQueue<>();
+            Collection<MailLink> all = new ConcurrentLinkedQueue<>();
 
             long told = StorageRace.winners(runner -> {
-                AccountOffer first = anOffer(order);
-                AccountOffer second = anOffer(order);
+                MailLink first = anOffer(order);
+                MailLink second = anOffer(order);
                 all.add(first);
                 all.add(second);
                 return insert(first, second);
@@ -302,11 +325,11 @@ abstract class AccountOfferContractTests extends StorageContractTests {
     class Use {
         @Test
         void usesAllOffersOfTheOrderUpAndNoOthers() {
-            AccountOffer first = anOffer(order);
-            AccountOffer second = anOffer(order);
+            MailLink first = anOffer(order);
+            MailLink second = anOffer(order);
             insert(first, second);
             Order next = placed(SHOP, new OrderOwner.Guest(address));
-            AccountOffer other = added(anOffer(next));
+            MailLink other = added(anOffer(next));
 
             assertThat(use(order, NOW.plus(MICRO))).isTrue();
 
@@ -327,7 +350,7 @@ abstract class AccountOfferContractTests extends StorageContractTests {
 
         @Test
         void outlivesTheOrdersJoining() {
-            AccountOffer offer = added(anOffer(order));
+            MailLink offer = added(anOffer(order));
             use(order, NOW);
 
             join();
@@ -350,7 +373,7 @@ abstract class AccountOfferContractTests extends StorageContractTests {
 
         @Test
         void hasOneWinnerOfMany() {
-            AccountOffer offer = added(anOffer(order));
+            MailLink offer = added(anOffer(order));
 
             assertThat(StorageRace.winners(runner -> use(order, NOW))).isEqualTo(1);
             assertThat(find(offer)).contains(used(offer, NOW));
@@ -359,7 +382,7 @@ abstract class AccountOfferContractTests extends StorageContractTests {
         @Test
         void isOfAnOrderThatHasComeToAnAccountToo() {
             assertThat(onceGuests()).allSatisfy(order -> {
-                AccountOffer offer = added(anOffer(order));
+                MailLink offer = added(anOffer(order));
                 assertThat(use(order, NOW)).isTrue();
                 assertThat(find(offer)).contains(used(offer, NOW));
                 assertThat(use(order, NOW)).isFalse();
@@ -368,7 +391,7 @@ abstract class AccountOfferContractTests extends StorageContractTests {
 
         @Test
         void hasOneWinnerOfManyAlsoWhileTheOrderJoins() {
-            AccountOffer offer = added(anOffer(order));
+            MailLink offer = added(anOffer(order));
 
             List<Boolean> told = StorageRace.of(runner -> runner == 0
                     ? commit(unit ->
@@ -384,17 +407,17 @@ abstract class AccountOfferContractTests extends StorageContractTests {
 
         @Test
         void voidsWhatIsOfferedAtTheSameTime() {
-            Collection<AccountOffer> all = new ConcurrentLinkedQueue<>(List.of(added(anOffer(order))));
+            Collection<MailLink> all = new ConcurrentLinkedQueue<>(List.of(added(anOffer(order))));
 
             StorageRace.of(runner -> {
-                AccountOffer offer = anOffer(order);
+                MailLink offer = anOffer(order);
                 all.add(offer);
                 return runner % 4 == 0 ? use(order, NOW) : insert(offer);
             });
 
             assertThat(kept(all))
                     .isNotEmpty()
-                    .allSatisfy(offer -> assertThat(offer.usedAt()).isEqualTo(NOW));
+                    .allSatisfy(offer -> assertThat(offer.spentAt()).isEqualTo(NOW));
             assertThat(insert(anOffer(order))).isFalse();
         }
     }
@@ -402,14 +425,14 @@ abstract class AccountOfferContractTests extends StorageContractTests {
     @Nested
     class Removing {
         private int removing(Instant mintedBy, int most) {
-            return commit(unit -> unit.orders().removeOffers(mintedBy, most));
+            return commit(unit -> unit.links().removeUnspent(LinkPurpose.CREATE_ACCOUNT, mintedBy, most));
         }
 
         @Test
         void isDoneExactlyWhenMintedLongEnoughAgoInBoundedNumbersInAllShops() {
-            AccountOffer old = added(anOffer(order, NOW));
-            AccountOffer theirs = added(anOffer(placed(OTHER, new OrderOwner.Guest(address)), NOW));
-            AccountOffer later = added(anOffer(order, NOW.plus(MICRO)));
+            MailLink old = added(anOffer(order, NOW));
+            MailLink theirs = added(anOffer(placed(OTHER, new OrderOwner.Guest(address)), NOW));
+            MailLink later = added(anOffer(order, NOW.plus(MICRO)));
 
             assertThat(removing(NOW.minus(MICRO), 9)).isZero();
             assertThat(removing(NOW, 1)).isEqualTo(1);
@@ -433,15 +456,15 @@ abstract class AccountOfferContractTests extends StorageContractTests {
 
         @Test
         void makesRoomForOthersOfTheOrder() {
-            List<AccountOffer> before = new ArrayList<>();
+            List<MailLink> before = new ArrayList<>();
             for (int i = 0; i < MOST; i++) {
                 before.add(added(anOffer(order, NOW)));
             }
-            AccountOffer stays = anOffer(order, NOW.plus(MICRO));
+            MailLink stays = anOffer(order, NOW.plus(MICRO));
             added(stays);
             removing(NOW, 100);
 
-            List<AccountOffer> next = IntStream.range(0, MOST - 1)
+            List<MailLink> next = IntStream.range(0, MOST - 1)
                     .mapToObj(i -> added(anOffer(order, NOW.plusSeconds(1))))
                     .toList();
 

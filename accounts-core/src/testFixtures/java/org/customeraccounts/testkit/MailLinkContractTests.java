@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.spi.storage.LinkStore;
+import org.customeraccounts.spi.storage.LinkSubject;
 import org.customeraccounts.spi.storage.MailLink;
-import org.customeraccounts.spi.storage.MailLinkStore;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.OutboxId;
@@ -27,10 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@link MailLinkStore}: a link is found where it was mailed, and spent once. */
+/** {@link LinkStore}: a link to an account is found where it was mailed, and spent once. */
 abstract class MailLinkContractTests extends StorageContractTests {
     private MailLink mail(MailLink link) {
-        write(unit -> unit.mailLinks().insert(link));
+        write(unit -> unit.links().insert(link));
         return link;
     }
 
@@ -39,15 +40,15 @@ abstract class MailLinkContractTests extends StorageContractTests {
     }
 
     private Optional<MailLink> found(MailLink link) {
-        return read(unit -> unit.mailLinks().find(link.shop(), link.hash()));
+        return read(unit -> unit.links().find(link.shop(), link.hash()));
     }
 
     private boolean spend(MailLink link, Instant at) {
-        return commit(unit -> unit.mailLinks().spend(link.shop(), link.hash(), at));
+        return commit(unit -> unit.links().spend(link.shop(), link.hash(), at));
     }
 
     private int spendAll(Account account, Set<LinkPurpose> purposes) {
-        return commit(unit -> unit.mailLinks().spendAll(account.shop(), account.id(), purposes, NOW));
+        return commit(unit -> unit.links().spendAll(account.shop(), account.id(), purposes, NOW));
     }
 
     @Nested
@@ -89,9 +90,8 @@ abstract class MailLinkContractTests extends StorageContractTests {
             bench().twin(account, OTHER);
             MailLink link = mail(account, VERIFY_EMAIL);
 
-            assertThat(found(unit -> unit.mailLinks().find(OTHER, link.hash()))).isEmpty();
-            assertThat(found(unit -> unit.mailLinks().find(SHOP, bench().token())))
-                    .isEmpty();
+            assertThat(found(unit -> unit.links().find(OTHER, link.hash()))).isEmpty();
+            assertThat(found(unit -> unit.links().find(SHOP, bench().token()))).isEmpty();
         }
 
         @Test
@@ -130,7 +130,8 @@ abstract class MailLinkContractTests extends StorageContractTests {
             Account account = bench().account();
             OutboxId sending = sending();
             MailLink first = mail(account, CONFIRM_EMAIL_CHANGE, bench().changeId(), sending, NOW);
-            MailLink latest = mail(account, CONFIRM_EMAIL_CHANGE, first.change(), sending, NOW.plusNanos(1_000));
+            MailLink latest =
+                    mail(account, CONFIRM_EMAIL_CHANGE, first.attempt().orElseThrow(), sending, NOW.plusNanos(1_000));
 
             assertThat(bySending(first)).contains(latest);
             assertThat(found(first)).contains(first);
@@ -171,12 +172,12 @@ abstract class MailLinkContractTests extends StorageContractTests {
             Account twin = bench().twin(account, OTHER);
             MailLink link = mail(account, VERIFY_EMAIL);
 
-            assertThat(found(unit -> unit.mailLinks().findBySending(OTHER, link.sentAs())))
+            assertThat(found(unit -> unit.links().findBySending(OTHER, StorageFixture.sending(link))))
                     .isEmpty();
-            assertThat(found(unit -> unit.mailLinks().findBySending(SHOP, sending())))
+            assertThat(found(unit -> unit.links().findBySending(SHOP, sending())))
                     .isEmpty();
 
-            MailLink other = mail(twin, VERIFY_EMAIL, null, link.sentAs(), NOW.plusSeconds(1));
+            MailLink other = mail(twin, VERIFY_EMAIL, null, StorageFixture.sending(link), NOW.plusSeconds(1));
             assertThat(bySending(link)).contains(link);
             assertThat(bySending(other)).contains(other);
         }
@@ -203,8 +204,8 @@ abstract class MailLinkContractTests extends StorageContractTests {
 
         private Optional<EmailChange> followed(MailLink link) {
             return read(unit -> {
-                assertThat(unit.mailLinks().find(link.shop(), link.hash())).contains(link);
-                return unit.emailChanges().find(link.shop(), link.change());
+                assertThat(unit.links().find(link.shop(), link.hash())).contains(link);
+                return unit.emailChanges().find(link.shop(), link.attempt().orElseThrow());
             });
         }
 
@@ -217,11 +218,8 @@ abstract class MailLinkContractTests extends StorageContractTests {
             return MailLinkContractTests.this.mail(new MailLink(
                     bench().token(),
                     account.shop(),
-                    account.id(),
                     purpose,
-                    account.email(),
-                    change,
-                    sentAs,
+                    new LinkSubject.OfAccount(account.id(), account.email(), change, sentAs),
                     mintedAt,
                     null));
         }
@@ -231,7 +229,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
         }
 
         private Optional<MailLink> bySending(MailLink link) {
-            return read(unit -> unit.mailLinks().findBySending(link.shop(), link.sentAs()));
+            return read(unit -> unit.links().findBySending(link.shop(), StorageFixture.sending(link)));
         }
     }
 
@@ -239,18 +237,18 @@ abstract class MailLinkContractTests extends StorageContractTests {
     @Tag("found-B9")
     class FindByProviderId {
         private boolean keep(MailLink link, String id) {
-            return told(unit -> unit.mailLinks().keepProviderId(link.shop(), link.hash(), id));
+            return told(unit -> unit.links().keepProviderId(link.shop(), link.hash(), id));
         }
 
         private MailLink mailedAt(Instant at) {
             OutboxId sentAs = new OutboxId(bench().uuid());
             Account account = bench().account();
-            return mail(new MailLink(
-                    bench().token(), SHOP, account.id(), VERIFY_EMAIL, account.email(), null, sentAs, at, null));
+            LinkSubject subject = new LinkSubject.OfAccount(account.id(), account.email(), null, sentAs);
+            return mail(new MailLink(bench().token(), SHOP, VERIFY_EMAIL, subject, at, null));
         }
 
         private Optional<MailLink> by(String id) {
-            return found(unit -> unit.mailLinks().findByProviderId(SHOP, id));
+            return found(unit -> unit.links().findByProviderId(SHOP, id));
         }
 
         @Test
@@ -294,13 +292,12 @@ abstract class MailLinkContractTests extends StorageContractTests {
             MailLink link = mail(account, VERIFY_EMAIL);
             keep(link, "a");
 
-            assertThat(found(unit -> unit.mailLinks().findByProviderId(OTHER, "a")))
-                    .isEmpty();
-            assertThat(told(unit -> unit.mailLinks().keepProviderId(OTHER, link.hash(), "a")))
+            assertThat(found(unit -> unit.links().findByProviderId(OTHER, "a"))).isEmpty();
+            assertThat(told(unit -> unit.links().keepProviderId(OTHER, link.hash(), "a")))
                     .isFalse();
-            assertThat(told(unit -> unit.mailLinks().keepProviderId(SHOP, bench().token(), "a")))
+            assertThat(told(unit -> unit.links().keepProviderId(SHOP, bench().token(), "a")))
                     .isFalse();
-            write(unit -> unit.mailLinks().removeAll(SHOP, account.id(), 10));
+            write(unit -> unit.links().removeAll(SHOP, account.id(), 10));
             assertThat(by("a")).isEmpty();
         }
     }
@@ -320,9 +317,9 @@ abstract class MailLinkContractTests extends StorageContractTests {
         void isNotDoneForAnUnknownTokenNorInAnotherShop() {
             MailLink link = mail(bench().account(), VERIFY_EMAIL);
 
-            assertThat(told(unit -> unit.mailLinks().spend(OTHER, link.hash(), NOW)))
+            assertThat(told(unit -> unit.links().spend(OTHER, link.hash(), NOW)))
                     .isFalse();
-            assertThat(told(unit -> unit.mailLinks().spend(SHOP, bench().token(), NOW)))
+            assertThat(told(unit -> unit.links().spend(SHOP, bench().token(), NOW)))
                     .isFalse();
             assertThat(found(link)).contains(link);
         }

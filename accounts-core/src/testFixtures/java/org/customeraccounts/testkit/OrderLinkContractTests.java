@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.customeraccounts.spi.storage.OrderLink;
-import org.customeraccounts.spi.storage.OrderStore;
+import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.spi.storage.LinkStore;
+import org.customeraccounts.spi.storage.LinkSubject;
+import org.customeraccounts.spi.storage.MailLink;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
@@ -15,37 +17,36 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@link OrderStore}: links that show an order. */
+/** {@link LinkStore}: links that show an order. */
 abstract class OrderLinkContractTests extends OrderContractTests {
     @Nested
     class ALink {
-        private OrderLink aLink(ShopId shop, TokenHash token, Instant mintedAt) {
-            return new OrderLink(token, shop, new OrderId(bench().uuid()), mintedAt);
+        private MailLink aLink(ShopId shop, TokenHash token, Instant mintedAt) {
+            LinkSubject order = new LinkSubject.OfOrder(new OrderId(bench().uuid()));
+            return new MailLink(token, shop, LinkPurpose.OPEN_ORDER, order, mintedAt, null);
         }
 
-        private OrderLink add(OrderLink link) {
-            write(unit -> unit.orders().insertLink(link));
+        private MailLink add(MailLink link) {
+            write(unit -> unit.links().insert(link));
             return link;
         }
 
-        private Optional<OrderLink> find(OrderLink link) {
-            return found(unit -> unit.orders().findLink(link.shop(), link.hash()));
+        private Optional<MailLink> find(MailLink link) {
+            return found(unit -> unit.links().find(link.shop(), link.hash()));
         }
 
         @Test
         void isFoundByItsTokenInItsShopAlone() {
-            OrderLink link = add(aLink(SHOP, bench().token(), NOW));
+            MailLink link = add(aLink(SHOP, bench().token(), NOW));
 
             assertThat(find(link)).contains(link);
-            assertThat(found(unit -> unit.orders().findLink(OTHER, link.hash())))
-                    .isEmpty();
-            assertThat(found(unit -> unit.orders().findLink(SHOP, bench().token())))
-                    .isEmpty();
+            assertThat(found(unit -> unit.links().find(OTHER, link.hash()))).isEmpty();
+            assertThat(found(unit -> unit.links().find(SHOP, bench().token()))).isEmpty();
         }
 
         @Test
         void isNotTakenForOneThatLooksLikeIt() {
-            List<OrderLink> all = EdgeValues.hashLookAlikes().stream()
+            List<MailLink> all = EdgeValues.hashLookAlikes().stream()
                     .map(hash -> add(aLink(SHOP, hash, NOW)))
                     .toList();
 
@@ -55,16 +56,16 @@ abstract class OrderLinkContractTests extends OrderContractTests {
         @ParameterizedTest
         @MethodSource(TELLING + "instants")
         void keepsItsInstantToTheMicrosecond(Instant at) {
-            OrderLink link = add(aLink(SHOP, bench().token(), at));
+            MailLink link = add(aLink(SHOP, bench().token(), at));
 
             assertThat(find(link)).contains(link);
         }
 
         @Test
         void goesExactlyWhenItWasMintedLongEnoughAgoInBoundedNumbers() {
-            OrderLink old = add(aLink(SHOP, bench().token(), NOW));
-            OrderLink theirs = add(aLink(OTHER, bench().token(), NOW));
-            OrderLink later = add(aLink(SHOP, bench().token(), NOW.plus(MICRO)));
+            MailLink old = add(aLink(SHOP, bench().token(), NOW));
+            MailLink theirs = add(aLink(OTHER, bench().token(), NOW));
+            MailLink later = add(aLink(SHOP, bench().token(), NOW.plus(MICRO)));
 
             assertThat(removing(NOW.minus(MICRO), 9)).isZero();
             assertThat(removing(NOW, 1)).isEqualTo(1);
@@ -76,7 +77,7 @@ abstract class OrderLinkContractTests extends OrderContractTests {
         }
 
         private int removing(Instant mintedBy, int most) {
-            return commit(unit -> unit.orders().removeLinks(mintedBy, most));
+            return commit(unit -> unit.links().removeUnspent(LinkPurpose.OPEN_ORDER, mintedBy, most));
         }
     }
 }

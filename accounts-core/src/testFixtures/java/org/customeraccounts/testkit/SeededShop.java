@@ -29,6 +29,7 @@ import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.MailStyle;
+import org.customeraccounts.order.AccountLinks;
 import org.customeraccounts.order.CheckoutNote;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderOwner;
@@ -36,7 +37,6 @@ import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.session.KnownDevice;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.settings.ShopSettings;
-import org.customeraccounts.spi.storage.AccountOffer;
 import org.customeraccounts.spi.storage.ContractCharge;
 import org.customeraccounts.spi.storage.Credential;
 import org.customeraccounts.spi.storage.GatewayCard;
@@ -44,7 +44,6 @@ import org.customeraccounts.spi.storage.GatewayCardState;
 import org.customeraccounts.spi.storage.GatewayCardTransition;
 import org.customeraccounts.spi.storage.ImportedCustomer;
 import org.customeraccounts.spi.storage.MailLink;
-import org.customeraccounts.spi.storage.OrderLink;
 import org.customeraccounts.spi.storage.OutboxEntry;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.subscription.Contract;
@@ -139,12 +138,12 @@ final class SeededShop {
     final Order guests;
     final Order due;
     final Order newOrder;
-    final OrderLink orderLink;
-    final OrderLink oldOrderLink;
-    final OrderLink newOrderLink;
-    final AccountOffer offer;
-    final AccountOffer oldOffer;
-    final AccountOffer newOffer;
+    final MailLink orderLink;
+    final MailLink oldOrderLink;
+    final MailLink newOrderLink;
+    final MailLink offer;
+    final MailLink oldOffer;
+    final MailLink newOffer;
     final Contract coffee;
     final Contract newContract;
     final ContractRequest asked;
@@ -241,12 +240,12 @@ final class SeededShop {
         guests = same.anOrder(shop, new OrderOwner.Guest(freeAddress));
         due = same.anOrder(shop, new OrderOwner.Kept("law", LONG_AGO));
         newOrder = same.anOrder(shop, new OrderOwner.Placed(bob.id()));
-        orderLink = new OrderLink(same.token(), shop, guests.id(), StorageFixture.NOW);
-        oldOrderLink = new OrderLink(same.token(), shop, guests.id(), LONG_AGO);
-        newOrderLink = new OrderLink(same.token(), shop, guests.id(), StorageFixture.NOW);
-        offer = new AccountOffer(same.token(), shop, guests.id(), StorageFixture.NOW, null);
-        oldOffer = new AccountOffer(same.token(), shop, guests.id(), LONG_AGO, null);
-        newOffer = new AccountOffer(same.token(), shop, guests.id(), StorageFixture.NOW, null);
+        orderLink = same.aLink(shop, LinkPurpose.OPEN_ORDER, guests.id(), StorageFixture.NOW);
+        oldOrderLink = same.aLink(shop, LinkPurpose.OPEN_ORDER, guests.id(), LONG_AGO);
+        newOrderLink = same.aLink(shop, LinkPurpose.OPEN_ORDER, guests.id(), StorageFixture.NOW);
+        offer = same.aLink(shop, LinkPurpose.CREATE_ACCOUNT, guests.id(), StorageFixture.NOW);
+        oldOffer = same.aLink(shop, LinkPurpose.CREATE_ACCOUNT, guests.id(), LONG_AGO);
+        newOffer = same.aLink(shop, LinkPurpose.CREATE_ACCOUNT, guests.id(), StorageFixture.NOW);
         coffee = same.aContract(ada);
         newContract = same.aContract(bob);
         asked = same.aRequest(coffee, ContractRequest.Change.CANCEL, null);
@@ -282,8 +281,8 @@ final class SeededShop {
         for (int i = 0; i < devices.size(); i++) {
             unit.devices().insert(devices.get(i), deviceTokens.get(i));
         }
-        unit.mailLinks().insert(verifyLink);
-        unit.mailLinks().insert(resetLink);
+        unit.links().insert(verifyLink);
+        unit.links().insert(resetLink);
         unit.contacts().record(recorded);
         unit.contacts().tie(adas);
         unit.contacts().tie(firstMoved);
@@ -300,8 +299,8 @@ final class SeededShop {
         unit.imports().add(imported(FIRST_IMPORT, ada));
         unit.imports().add(imported(SECOND_IMPORT, bob));
         List.of(placed, joined, removed, guests).forEach(order -> unit.orders().insert(order, keyOf(order)));
-        unit.orders().insertLink(orderLink);
-        unit.orders().insertOffers(shop, guests.id(), List.of(offer), AccountOffer.MOST);
+        unit.links().insert(orderLink);
+        unit.links().insertForOrder(List.of(offer), AccountLinks.MOST);
         unit.contracts().insert(coffee, IdempotencyKey.of("coffee"), "digest");
         unit.contracts().insertRequest(asked);
         fillWithWhatIsOver(unit);
@@ -346,12 +345,12 @@ final class SeededShop {
                         GatewayCardState.ATTACHING,
                         refused.after(GatewayCardTransition.REFUSE, LONG_AGO).orThrow());
         unit.sessions().insert(oldSession, oldToken);
-        unit.mailLinks().insert(spentLink);
-        unit.mailLinks().spend(shop, spentLink.hash(), LONG_AGO);
-        unit.mailLinks().insert(expiredLink);
+        unit.links().insert(spentLink);
+        unit.links().spend(shop, spentLink.hash(), LONG_AGO);
+        unit.links().insert(expiredLink);
         unit.orders().insert(due, keyOf(due));
-        unit.orders().insertLink(oldOrderLink);
-        unit.orders().insertOffers(shop, guests.id(), List.of(oldOffer), AccountOffer.MOST);
+        unit.links().insert(oldOrderLink);
+        unit.links().insertForOrder(List.of(oldOffer), AccountLinks.MOST);
         unit.contracts().insertCharge(oldCharge);
         unit.contracts().insertRequest(oldRequest);
         unit.contracts().answer(oldRequest.answered(ContractRequest.State.REFUSED, LONG_AGO));
@@ -433,11 +432,12 @@ final class SeededShop {
         List.of(orderLink, oldOrderLink, newOrderLink)
                 .forEach(link -> all.put(
                         "link to an order " + link.hash().hashCode(),
-                        unit.orders().findLink(shop, link.hash())));
+                        unit.links().find(shop, link.hash())));
+        all.put("offers of an account", unit.orders().findWithOffers(shop, guests.id()));
         List.of(offer, oldOffer, newOffer)
                 .forEach(given -> all.put(
                         "offer of an account " + given.hash().hashCode(),
-                        unit.orders().findOffer(shop, given.hash())));
+                        unit.links().find(shop, given.hash())));
         List.of(freeAddress, nextAddress).forEach(address -> {
             all.put("nobody's orders of " + address.key(), unit.orders().nobodysOf(shop, address, LAST_ORDER, 10));
             all.put("guest " + address.key(), unit.orders().guestsAmong(shop, List.of(address)));
@@ -445,12 +445,12 @@ final class SeededShop {
         all.put("old change", unit.emailChanges().find(shop, oldChange.id()));
         List.of(verifyLink, resetLink, spentLink, expiredLink, newLink)
                 .forEach(link -> all.put(
-                        "link " + link.account() + link.purpose(),
-                        unit.mailLinks().find(shop, link.hash())));
+                        "link " + link.account() + link.purpose(), unit.links().find(shop, link.hash())));
         List.of(verifyLink, resetLink, spentLink, expiredLink, newLink)
-                .forEach(link ->
-                        all.put("sent as " + link.sentAs(), unit.mailLinks().findBySending(shop, link.sentAs())));
-        all.put("named by a provider", unit.mailLinks().findByProviderId(shop, PROVIDER_ID));
+                .forEach(link -> all.put(
+                        "sent as " + StorageFixture.sending(link),
+                        unit.links().findBySending(shop, StorageFixture.sending(link))));
+        all.put("named by a provider", unit.links().findByProviderId(shop, PROVIDER_ID));
         all.put("work of imported hashes", unit.imports().work(shop));
         PageRequest page = PageRequest.first(PageRequest.LARGEST);
         all.put("charging", unit.contracts().charging(shop, page).items());
@@ -499,7 +499,7 @@ final class SeededShop {
     private int removedAll(UnitOfWork unit, AccountId id) {
         return List.of(
                         unit.contracts().removeAll(shop, id, 100),
-                        unit.mailLinks().removeAll(shop, id, 100),
+                        unit.links().removeAll(shop, id, 100),
                         unit.emailChanges().removeAll(shop, id, 100),
                         unit.gatewayCards().removeAll(shop, id),
                         unit.gatewayCards().removeCustomers(shop, id),

@@ -37,6 +37,7 @@ import org.customeraccounts.session.Session;
 import org.customeraccounts.spi.storage.ContractCharge;
 import org.customeraccounts.spi.storage.GatewayCard;
 import org.customeraccounts.spi.storage.GatewayCardState;
+import org.customeraccounts.spi.storage.LinkSubject;
 import org.customeraccounts.spi.storage.MailLink;
 import org.customeraccounts.spi.storage.OutboxEntry;
 import org.customeraccounts.spi.storage.Storage;
@@ -145,8 +146,14 @@ final class StorageFixture {
     }
 
     MailLink aLink(Account account, LinkPurpose purpose, TokenHash token, EmailAddress address, Instant mintedAt) {
-        OutboxId sentAs = new OutboxId(uuid());
-        return new MailLink(token, account.shop(), account.id(), purpose, address, null, sentAs, mintedAt, null);
+        LinkSubject subject = purpose.isForOrder()
+                ? new LinkSubject.OfOrder(new OrderId(uuid()))
+                : new LinkSubject.OfAccount(account.id(), address, null, new OutboxId(uuid()));
+        return new MailLink(token, account.shop(), purpose, subject, mintedAt, null);
+    }
+
+    MailLink aLink(ShopId shop, LinkPurpose purpose, OrderId order, Instant mintedAt) {
+        return new MailLink(token(), shop, purpose, new LinkSubject.OfOrder(order), mintedAt, null);
     }
 
     /** Of the account's address to a new one, pending. */
@@ -160,16 +167,12 @@ final class StorageFixture {
     }
 
     static MailLink spent(MailLink link, Instant at) {
-        return new MailLink(
-                link.hash(),
-                link.shop(),
-                link.account(),
-                link.purpose(),
-                link.address(),
-                link.change(),
-                link.sentAs(),
-                link.mintedAt(),
-                at);
+        return new MailLink(link.hash(), link.shop(), link.purpose(), link.subject(), link.mintedAt(), at);
+    }
+
+    /** The outbox entry that a link was sent as. */
+    static OutboxId sending(MailLink link) {
+        return ((LinkSubject.OfAccount) link.subject()).sentAs();
     }
 
     Contact aContact(ShopId shop, EmailAddress address) {

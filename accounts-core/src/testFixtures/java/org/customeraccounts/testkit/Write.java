@@ -16,10 +16,10 @@ import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.email.EmailChangeTransition;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.AccountLinks;
 import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.settings.ShopSettings;
-import org.customeraccounts.spi.storage.AccountOffer;
 import org.customeraccounts.spi.storage.Credential;
 import org.customeraccounts.spi.storage.EmailClaim;
 import org.customeraccounts.spi.storage.GatewayCardState;
@@ -201,10 +201,9 @@ enum Write {
     IMPORT_NOTE_WORK((unit, scene) -> unit.imports().noteWork(scene.shop, 100)),
     IMPORT_REMOVE((unit, scene) -> unit.imports().remove(scene.shop, SeededShop.FIRST_IMPORT)),
     IMPORT_REMOVE_ALL((unit, scene) -> unit.imports().removeAll(scene.shop, scene.bob.id())),
-    OFFER_INSERT((unit, scene) ->
-            unit.orders().insertOffers(scene.shop, scene.guests.id(), List.of(scene.newOffer), AccountOffer.MOST)),
+    OFFER_INSERT((unit, scene) -> unit.links().insertForOrder(List.of(scene.newOffer), AccountLinks.MOST)),
     OFFER_USE((unit, scene) -> unit.orders().useOffers(scene.shop, scene.guests.id(), StorageFixture.NOW)),
-    OFFER_REMOVE_OVER((unit, scene) -> unit.orders().removeOffers(SeededShop.LONG_AGO, 10)),
+    OFFER_REMOVE_OVER((unit, scene) -> unit.links().removeUnspent(LinkPurpose.CREATE_ACCOUNT, SeededShop.LONG_AGO, 10)),
     ORDER_CONCLUDE((unit, scene) -> unit.orders().conclude(scene.placed.noting(SeededShop.CHECKOUT))),
     ORDER_INSERT((unit, scene) -> unit.orders().insert(scene.newOrder, SeededShop.keyOf(scene.newOrder))),
     ORDER_JOIN(
@@ -215,21 +214,22 @@ enum Write {
             unit.orders().keep(scene.placed.owner(), scene.placed.kept(new OrderOwner.Kept("law", SeededShop.LATER)))),
     ORDER_REMOVE((unit, scene) -> unit.orders().remove(scene.removed)),
     ORDER_REMOVE_OVER((unit, scene) -> unit.orders().removeDue(SeededShop.LONG_AGO, 10)),
-    ORDER_LINK_INSERT((unit, scene) -> unit.orders().insertLink(scene.newOrderLink)),
-    ORDER_LINK_REMOVE_OVER((unit, scene) -> unit.orders().removeLinks(SeededShop.LONG_AGO, 10)),
+    ORDER_LINK_INSERT((unit, scene) -> unit.links().insert(scene.newOrderLink)),
+    ORDER_LINK_REMOVE_OVER(
+            (unit, scene) -> unit.links().removeUnspent(LinkPurpose.OPEN_ORDER, SeededShop.LONG_AGO, 10)),
     CONTRACT_CHARGE_REMOVE_OVER((unit, scene) -> unit.contracts().removeCharges(SeededShop.LONG_AGO, 10)),
     CONTRACT_REQUEST_REMOVE_OVER((unit, scene) -> unit.contracts().removeAnswered(SeededShop.LONG_AGO, 10)),
     CONTRACT_REMOVE_ALL((unit, scene) -> unit.contracts().removeAll(scene.shop, scene.ada.id(), 10)),
-    LINK_INSERT((unit, scene) -> unit.mailLinks().insert(scene.newLink)),
-    LINK_KEEP_PROVIDER_ID((unit, scene) ->
-            unit.mailLinks().keepProviderId(scene.shop, scene.verifyLink.hash(), SeededShop.PROVIDER_ID)),
-    LINK_SPEND((unit, scene) -> unit.mailLinks().spend(scene.shop, scene.verifyLink.hash(), StorageFixture.NOW)),
-    LINK_SPEND_ALL((unit, scene) -> unit.mailLinks()
+    LINK_INSERT((unit, scene) -> unit.links().insert(scene.newLink)),
+    LINK_KEEP_PROVIDER_ID(
+            (unit, scene) -> unit.links().keepProviderId(scene.shop, scene.verifyLink.hash(), SeededShop.PROVIDER_ID)),
+    LINK_SPEND((unit, scene) -> unit.links().spend(scene.shop, scene.verifyLink.hash(), StorageFixture.NOW)),
+    LINK_SPEND_ALL((unit, scene) -> unit.links()
             .spendAll(scene.shop, scene.ada.id(), EnumSet.of(LinkPurpose.RESET_PASSWORD), StorageFixture.NOW)),
-    LINK_REMOVE_SPENT((unit, scene) -> unit.mailLinks().removeSpent(SeededShop.LONG_AGO, 10)),
+    LINK_REMOVE_SPENT((unit, scene) -> unit.links().removeSpent(SeededShop.LONG_AGO, 10)),
     LINK_REMOVE_UNSPENT(
-            (unit, scene) -> unit.mailLinks().removeUnspent(LinkPurpose.REVERT_EMAIL_CHANGE, SeededShop.LONG_AGO, 10)),
-    LINK_REMOVE_ALL((unit, scene) -> unit.mailLinks().removeAll(scene.shop, scene.ada.id(), 10)),
+            (unit, scene) -> unit.links().removeUnspent(LinkPurpose.REVERT_EMAIL_CHANGE, SeededShop.LONG_AGO, 10)),
+    LINK_REMOVE_ALL((unit, scene) -> unit.links().removeAll(scene.shop, scene.ada.id(), 10)),
     OUTBOX_ADD((unit, scene) -> unit.outbox().add(List.of(scene.newEntry))),
     OUTBOX_LEASE(
             (unit, scene) -> unit.outbox().lease(StorageFixture.NOW.plusSeconds(4), scene.lease, SeededShop.LATER)),

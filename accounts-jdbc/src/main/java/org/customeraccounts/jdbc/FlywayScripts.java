@@ -13,22 +13,18 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
 
 /** The scripts as Flyway takes them: read by this module, which on the module path nobody else may do. */
-record FlywayScripts(Schema schema, Dialect dialect) implements ResourceProvider {
-    private static final List<String> SCRIPTS =
-            List.of("V1__accounts.sql", "V2__addresses.sql", "V3__people.sql", "V4__buying.sql", "V5__hardening.sql");
-
-    void apply(DataSource dataSource) {
-        applyUpTo(MigrationVersion.LATEST, dataSource);
+record FlywayScripts(Schema schema, Dialect dialect, List<String> scripts) implements ResourceProvider {
+    static FlywayScripts of(Schema schema, Dialect dialect) {
+        return new FlywayScripts(schema, dialect, List.of("V1__accounts.sql"));
     }
 
-    void applyUpTo(MigrationVersion last, DataSource dataSource) {
+    void apply(DataSource dataSource) {
         FluentConfiguration configuration = Flyway.configure()
                 .dataSource(dataSource)
                 .resourceProvider(this)
@@ -36,8 +32,7 @@ record FlywayScripts(Schema schema, Dialect dialect) implements ResourceProvider
                 .table(dialect.stored(schema.prefix() + "schema_history"))
                 .placeholders(Map.of("prefix", schema.prefix()))
                 .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .target(last);
+                .baselineVersion("0");
         String name = schema.name();
         if (name != null) {
             configuration.defaultSchema(dialect.stored(name)).schemas(dialect.stored(name));
@@ -50,22 +45,22 @@ record FlywayScripts(Schema schema, Dialect dialect) implements ResourceProvider
     }
 
     /** Flyway's own words are kept where the database was not asked: about a script that was changed, say. */
-    private static IllegalStateException failure(FlywayException e) {
+    private IllegalStateException failure(FlywayException e) {
         boolean atTheDatabase = SqlFailure.within(e).isPresent();
         String said = String.valueOf(e.getMessage());
-        String script = SCRIPTS.stream().filter(said::contains).findFirst().orElse("the scripts");
+        String script = scripts.stream().filter(said::contains).findFirst().orElse("the scripts");
         return new IllegalStateException(
                 script + " could not be applied to this database", atTheDatabase ? RedactedCause.of(e) : e);
     }
 
     @Override
     public @Nullable LoadableResource getResource(String name) {
-        return SCRIPTS.contains(name) ? new Script(dialect.folder(), name) : null;
+        return scripts.contains(name) ? new Script(dialect.folder(), name) : null;
     }
 
     @Override
     public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
-        return SCRIPTS.stream()
+        return scripts.stream()
                 .filter(name ->
                         name.startsWith(prefix) && Arrays.stream(suffixes).anyMatch(name::endsWith))
                 .<LoadableResource>map(name -> new Script(dialect.folder(), name))

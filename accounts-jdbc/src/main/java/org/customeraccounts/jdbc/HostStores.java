@@ -19,8 +19,8 @@ import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.spi.storage.GatewayCardStore;
 import org.customeraccounts.spi.storage.ImportStore;
+import org.customeraccounts.spi.storage.LinkStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
-import org.customeraccounts.spi.storage.MailLinkStore;
 import org.customeraccounts.spi.storage.OrderStore;
 import org.customeraccounts.spi.storage.OutboxStore;
 import org.customeraccounts.spi.storage.SessionStore;
@@ -38,7 +38,7 @@ final class HostStores {
             Map.entry(SessionStore.class, Set.of("sessions")),
             Map.entry(DeviceStore.class, Set.of("devices")),
             Map.entry(ContactStore.class, Set.of("contacts")),
-            Map.entry(MailLinkStore.class, Set.of("mail_links")),
+            Map.entry(LinkStore.class, Set.of("links")),
             Map.entry(OutboxStore.class, Set.of("outbox")),
             Map.entry(SettingsStore.class, Set.of("shop_settings")),
             Map.entry(MailDesignStore.class, Set.of("mail_designs")),
@@ -47,7 +47,7 @@ final class HostStores {
             Map.entry(GatewayCardStore.class, Set.of("gateway_cards", "gateway_customers")),
             Map.entry(DeletionStore.class, Set.of("deletions", "deletion_steps")),
             Map.entry(ImportStore.class, Set.of("imports", "import_work")),
-            Map.entry(OrderStore.class, Set.of("orders", "order_links", "account_offers")),
+            Map.entry(OrderStore.class, Set.of("orders")),
             Map.entry(ContractStore.class, Set.of("contracts", "contract_charges", "contract_requests")),
             Map.entry(AuditStore.class, Set.of("audit")));
 

@@ -23,8 +23,8 @@ import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.spi.storage.GatewayCardStore;
 import org.customeraccounts.spi.storage.ImportStore;
+import org.customeraccounts.spi.storage.LinkStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
-import org.customeraccounts.spi.storage.MailLinkStore;
 import org.customeraccounts.spi.storage.OrderStore;
 import org.customeraccounts.spi.storage.OutboxStore;
 import org.customeraccounts.spi.storage.SessionStore;
@@ -148,9 +148,9 @@ final class JdbcUnitOfWork implements UnitOfWork {
     }
 
     @Override
-    public MailLinkStore mailLinks() {
+    public LinkStore links() {
         boolean joins = !hosts.haveAny(EmailChangeStore.class);
-        return store(MailLinkStore.class, () -> new MailLinkTable(sql, joins));
+        return store(LinkStore.class, () -> new LinkTable(sql, joins));
     }
 
     @Override

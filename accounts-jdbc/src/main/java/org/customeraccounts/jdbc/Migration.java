@@ -25,7 +25,7 @@ record Migration(Schema schema, Dialect dialect, DataSource dataSource) {
                 require("org.flywaydb.database.mysql.mariadb.MariaDBDatabaseType", "org.flywaydb:flyway-mysql");
             case H2 -> {}
         }
-        new FlywayScripts(schema, dialect).apply(dataSource);
+        FlywayScripts.of(schema, dialect).apply(dataSource);
     }
 
     private static void require(String type, String artifact) {

@@ -8,8 +8,7 @@ import java.util.function.Consumer;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderCursor;
 import org.customeraccounts.order.OrderOwner;
-import org.customeraccounts.spi.storage.AccountOffer;
-import org.customeraccounts.spi.storage.OrderLink;
+import org.customeraccounts.spi.storage.OrderOffers;
 import org.customeraccounts.spi.storage.OrderStore;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.Cursor;
@@ -20,7 +19,6 @@ import org.customeraccounts.value.OrderNumber;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
-import org.customeraccounts.value.TokenHash;
 
 /**
  * Orders. {@code account} is set while an order stands in that account's list, {@code keep_until} once it stands in
@@ -28,18 +26,18 @@ import org.customeraccounts.value.TokenHash;
  */
 record OrderTable(Sql sql) implements OrderStore {
     private static final String ORDERS = """
-            select shop, id, order_number, kind, belonging, account, guest_address, guest_key, moved_at, moved_from,
-                legal_basis, keep_until, content, placed_at, recorded_at
-            from {orders}
-            where shop = ?
-            """;
+        select shop, id, order_number, kind, belonging, account, guest_address, guest_key, moved_at, moved_from,
+            legal_basis, keep_until, content, placed_at, recorded_at
+        from {orders}
+        where shop = ?
+        """;
 
     private static final String AS_SEEN = """
-            where shop = ?
-                and id = ?
-                and belonging = ?
-                and (account is null or account = ?)
-            """;
+        where shop = ?
+            and id = ?
+            and belonging = ?
+            and (account is null or account = ?)
+        """;
 
     @Override
     public boolean insert(Order order, IdempotencyKey key) {
@@ -64,19 +62,19 @@ record OrderTable(Sql sql) implements OrderStore {
     @Override
     public void conclude(Order order) {
         sql.write("""
-                update {orders}
-                set content = ?,
-                    belonging = ?,
-                    account = ?,
-                    guest_address = ?,
-                    guest_key = ?,
-                    moved_at = ?,
-                    moved_from = ?,
-                    legal_basis = ?,
-                    keep_until = ?
-                where shop = ?
-                    and id = ?
-                """, bound -> {
+            update {orders}
+            set content = ?,
+                belonging = ?,
+                account = ?,
+                guest_address = ?,
+                guest_key = ?,
+                moved_at = ?,
+                moved_from = ?,
+                legal_basis = ?,
+                keep_until = ?
+            where shop = ?
+                and id = ?
+            """, bound -> {
             OrderColumns.bind(bound.text(Documents.text(order)), order.owner());
             bound.shop(order.shop()).uuid(order.id().value());
         });
@@ -85,22 +83,22 @@ record OrderTable(Sql sql) implements OrderStore {
     @Override
     public Optional<Order> find(ShopId shop, OrderId id) {
         return sql.find(ORDERS + """
-                    and id = ?
-                """, bound -> bound.shop(shop).uuid(id.value()), OrderColumns::order);
+                and id = ?
+            """, bound -> bound.shop(shop).uuid(id.value()), OrderColumns::order);
     }
 
     @Override
     public Optional<Order> findByNumber(ShopId shop, OrderNumber number) {
         return sql.find(ORDERS + """
-                    and order_number = ?
-                """, bound -> bound.shop(shop).text(number.value()), OrderColumns::order);
+                and order_number = ?
+            """, bound -> bound.shop(shop).text(number.value()), OrderColumns::order);
     }
 
     @Override
     public Optional<Order> findByKey(ShopId shop, IdempotencyKey key) {
         return sql.find(ORDERS + """
-                    and idempotency_key = ?
-                """, bound -> bound.shop(shop).text(key.value()), OrderColumns::order);
+                and idempotency_key = ?
+            """, bound -> bound.shop(shop).text(key.value()), OrderColumns::order);
     }
 
     @Override
@@ -115,11 +113,11 @@ record OrderTable(Sql sql) implements OrderStore {
         };
         List<Order> found = sql.list(
                 ORDERS + """
-                    and account = ?
-                    %s
-                order by placed_at desc, id desc
-                limit ?
-                """.formatted(before.isPresent() ? "and placed_at <= ? and (placed_at < ? or id < ?)" : ""),
+                        and account = ?
+                        %s
+                    order by placed_at desc, id desc
+                    limit ?
+                    """.formatted(before.isPresent() ? "and placed_at <= ? and (placed_at < ? or id < ?)" : ""),
                 bindings,
                 OrderColumns::order);
         return Page.of(request, found, order -> OrderCursor.of(order).toString());
@@ -184,13 +182,13 @@ record OrderTable(Sql sql) implements OrderStore {
 
     private boolean isGuest(ShopId shop, EmailAddress address) {
         return sql.find("""
-                        select 1
-                        from {orders}
-                        where shop = ?
-                            and guest_key = ?
-                            and belonging = 'GUEST'
-                        limit 1
-                        """, bound -> bound.shop(shop).text(address.key()), row -> address)
+            select 1
+            from {orders}
+            where shop = ?
+                and guest_key = ?
+                and belonging = 'GUEST'
+            limit 1
+            """, bound -> bound.shop(shop).text(address.key()), row -> address)
                 .isPresent();
     }
 
@@ -218,20 +216,20 @@ record OrderTable(Sql sql) implements OrderStore {
     public List<Order> disownedBy(ShopId shop, AccountId account, int most) {
         return sql.list(
                 ORDERS + """
-                    and moved_from = ?
-                limit ?
-                """, bound -> bound.shop(shop).uuid(account.value()).number(most), OrderColumns::order);
+                        and moved_from = ?
+                    limit ?
+                    """, bound -> bound.shop(shop).uuid(account.value()).number(most), OrderColumns::order);
     }
 
     @Override
     public List<Order> nobodysOf(ShopId shop, EmailAddress guest, OrderId before, int most) {
         return sql.list(
                 ORDERS + """
-                    and guest_key = ?
-                    and belonging in ('GUEST', 'DISOWNED')
-                    and id < ?
-                limit ?
-                """,
+                        and guest_key = ?
+                        and belonging in ('GUEST', 'DISOWNED')
+                        and id < ?
+                    limit ?
+                    """,
                 bound -> bound.shop(shop).text(guest.key()).uuid(before.value()).number(most),
                 OrderColumns::order);
     }
@@ -239,17 +237,17 @@ record OrderTable(Sql sql) implements OrderStore {
     @Override
     public boolean keep(OrderOwner from, Order kept) {
         return sql.decide("""
-                update {orders}
-                set belonging = ?,
-                    account = ?,
-                    guest_address = ?,
-                    guest_key = ?,
-                    moved_at = ?,
-                    moved_from = ?,
-                    legal_basis = ?,
-                    keep_until = ?,
-                    content = ?
-                """ + AS_SEEN, bound -> {
+            update {orders}
+            set belonging = ?,
+                account = ?,
+                guest_address = ?,
+                guest_key = ?,
+                moved_at = ?,
+                moved_from = ?,
+                legal_basis = ?,
+                keep_until = ?,
+                content = ?
+            """ + AS_SEEN, bound -> {
             OrderColumns.bind(bound, kept.owner());
             bound.text(Documents.text(kept));
             bindSeen(bound, kept, from);
@@ -259,8 +257,8 @@ record OrderTable(Sql sql) implements OrderStore {
     @Override
     public boolean remove(Order seen) {
         return sql.decide("""
-                delete from {orders}
-                """ + AS_SEEN, bound -> bindSeen(bound, seen, seen.owner()));
+            delete from {orders}
+            """ + AS_SEEN, bound -> bindSeen(bound, seen, seen.owner()));
     }
 
     private static void bindSeen(Bindings bound, Order order, OrderOwner owner) {
@@ -278,37 +276,41 @@ record OrderTable(Sql sql) implements OrderStore {
     }
 
     @Override
-    public void insertLink(OrderLink link) {
-        new OrderLinkTable(sql).insert(link);
+    public boolean lockForOffers(ShopId shop, OrderId order) {
+        return sql.lock("""
+            select id
+            from {orders}
+            where shop = ?
+                and id = ?
+                and belonging in ('GUEST', 'JOINED', 'DISOWNED')
+                and offers_used_at is null
+            """, bound -> bound.shop(shop).uuid(order.value()), row -> row.uuid("id"))
+                .isPresent();
     }
 
     @Override
-    public Optional<OrderLink> findLink(ShopId shop, TokenHash token) {
-        return new OrderLinkTable(sql).find(shop, token);
-    }
-
-    @Override
-    public int removeLinks(Instant mintedBy, int most) {
-        return new OrderLinkTable(sql).remove(mintedBy, most);
-    }
-
-    @Override
-    public boolean insertOffers(ShopId shop, OrderId order, List<AccountOffer> offers, int most) {
-        return new AccountOfferTable(sql).insert(shop, order, offers, most);
-    }
-
-    @Override
-    public Optional<AccountOffer> findOffer(ShopId shop, TokenHash token) {
-        return new AccountOfferTable(sql).find(shop, token);
+    public Optional<OrderOffers> findWithOffers(ShopId shop, OrderId order) {
+        return sql.find(
+                """
+                select shop, id, order_number, kind, belonging, account, guest_address, guest_key, moved_at, moved_from,
+                    legal_basis, keep_until, offers_used_at, content, placed_at, recorded_at
+                from {orders}
+                where shop = ?
+                    and id = ?
+                """,
+                bound -> bound.shop(shop).uuid(order.value()),
+                row -> new OrderOffers(OrderColumns.order(row), row.instantOrNull("offers_used_at")));
     }
 
     @Override
     public boolean useOffers(ShopId shop, OrderId order, Instant at) {
-        return new AccountOfferTable(sql).use(shop, order, at);
-    }
-
-    @Override
-    public int removeOffers(Instant mintedBy, int most) {
-        return new AccountOfferTable(sql).remove(mintedBy, most);
+        return sql.decide("""
+            update {orders}
+            set offers_used_at = ?
+            where shop = ?
+                and id = ?
+                and belonging in ('GUEST', 'JOINED', 'DISOWNED')
+                and offers_used_at is null
+            """, bound -> bound.instant(at).shop(shop).uuid(order.value()));
     }
 }

@@ -20,7 +20,7 @@ public final class Schema {
     public static final String STANDARD_PREFIX = "ca_";
 
     /** The version of the scripts that this version of the library was made with; it runs on the next one too. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 1;
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,29}");
     private static final Pattern TABLE = Pattern.compile("\\{([a-z_]+)}");

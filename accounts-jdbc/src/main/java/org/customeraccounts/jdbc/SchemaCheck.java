@@ -44,23 +44,22 @@ final class SchemaCheck {
         imports: shop, ref, digest, account
         orders: shop, id, order_number, idempotency_key, kind, belonging, account, guest_address, guest_key, \
             moved_at, moved_from, legal_basis, keep_until, offers_used_at, content, placed_at, recorded_at
-        order_links: shop, token_hash, order_id, minted_at
-        account_offers: shop, token_hash, order_id, minted_at
         contracts: shop, id, account, begin_key, begin_digest, kind, title, price, currency, interval_count, \
             interval_unit, delivery_name, delivery_company, delivery_line1, delivery_line2, delivery_postal_code, \
             delivery_city, delivery_region, delivery_country, delivery_phone, billed_elsewhere, paid_until, \
             failed_until, paused, cancelled, ended_at, ends_at, charging_id, card_id, card_gateway, card_token, \
             card_brand, card_last_four, card_expiry, notified_card, card_answered, term_answered, begun_at, version
         contract_charges: shop, charge_key, account, contract, outcome, amount, currency, until_at, recorded_at
-        contract_requests: shop, id, account, contract, change_kind, card_id, card_gateway, card_token, \
-            card_brand, card_last_four, card_expiry, request_number, state, requested_at, answered_at
-        mail_links: shop, token_hash, seq, account, purpose, address, address_key, email_change, sent_as, \
-            minted_at, spent_at
+        contract_requests: shop, id, account, contract, change_kind, card_id, card_gateway, card_token, card_brand, \
+            card_last_four, card_expiry, request_number, state, requested_at, answered_at
+        links: shop, token_hash, seq, purpose, account, address, address_key, email_change, order_id, sent_as, \
+            provider_id, minted_at, spent_at
         outbox: id, shop, account, topic, payload, due_at, attempts, lease_id, leased_until, done_at, \
             dead_id, died_at, last_error
         shop_settings: shop, settings, version
         mail_designs: shop, kind, design, version
-        audit: shop, id, at, actor_kind, actor_id, action, account, refused_with, source, details
+        audit: shop, id, at, actor_kind, actor_id, action, account, refused_with, source, details, \
+            repeat_key, occurrences
         quotas: shop, kind, subject, began, length, ends, used, most, granted
         schema_version: version
         """;
@@ -121,8 +120,8 @@ final class SchemaCheck {
             if (dialect.isForbidden(e)) {
                 throw new IllegalStateException(
                         "the database's user may not read " + schema.prefix()
-                                + "schema_version: grant select, insert, update and delete on all tables "
-                                + "of the accounts",
+                                + "schema_version: grant select, insert, update and delete on all tables of the"
+                                + " accounts",
                         RedactedCause.of(e));
             }
             throw e;

@@ -13,13 +13,13 @@ import org.customeraccounts.account.RunningContracts;
 import org.customeraccounts.checkout.Checkout;
 import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.order.AccountLinks;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.order.Orders;
 import org.customeraccounts.payment.Cards;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignedIn;
-import org.customeraccounts.spi.storage.AccountOffer;
 import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.subscription.Contract;
@@ -385,7 +385,7 @@ abstract class BuyingCostTest extends CountedShop {
                     boutique.platform().orders().find(OrderNumber.of("No. 1")).orElseThrow();
 
             costs("offer: an account for an order", 5, 1, () -> OrderOperations.offer(boutique, order));
-            for (int i = 1; i < AccountOffer.MOST / 2; i++) {
+            for (int i = 1; i < AccountLinks.MOST / 2; i++) {
                 OrderOperations.offer(boutique, order);
             }
             boutique.clock.advance(Duration.ofSeconds(1));

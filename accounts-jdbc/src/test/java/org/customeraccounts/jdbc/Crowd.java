@@ -47,7 +47,7 @@ final class Crowd {
                 later);
         insert(
                 connection,
-                "mail_links (shop, account, sent_as, token_hash, purpose, address, address_key, minted_at, spent_at)",
+                "links (shop, account, sent_as, token_hash, purpose, address, address_key, minted_at, spent_at)",
                 account,
                 id,
                 hash,

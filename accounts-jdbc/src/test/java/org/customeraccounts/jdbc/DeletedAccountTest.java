@@ -156,7 +156,7 @@ class DeletedAccountTest {
                     .allSatisfy(
                             text -> assertThat(tablesWith(pool, text)).as(text).isNotEmpty());
             assertThat(tablesWith(pool, Boutique.OLD))
-                    .contains("email_claims", "email_changes", "mail_links", "outbox", "orders");
+                    .contains("email_claims", "email_changes", "links", "outbox", "orders");
 
             assertThat(SOLD)
                     .allSatisfy(table ->
@@ -191,7 +191,7 @@ class DeletedAccountTest {
                     .filteredOn(text -> !BILLED.contains(text))
                     .allSatisfy(
                             text -> assertThat(tablesWith(pool, text)).as(text).isEmpty());
-            assertThat(tablesWith(pool, ada.account().toString())).doesNotContain("orders", "order_links");
+            assertThat(tablesWith(pool, ada.account().toString())).doesNotContain("orders", "links");
             assertThat(TestDatabase.count(pool, "ca_orders where belonging = 'KEPT'"))
                     .isEqualTo(3);
             ConsistencyChecks.areNowhere(pool);

@@ -219,7 +219,7 @@ abstract class HostTransactionTest {
             });
 
             assertThat(count("ca_accounts")).isZero();
-            assertThat(count("ca_account_offers")).isEqualTo(2);
+            assertThat(count("ca_links where purpose = 'CREATE_ACCOUNT'")).isEqualTo(2);
             assertThat(count("ca_orders where offers_used_at is not null")).isZero();
             assertThat(OrderOperations.signUp(boutique, token).signedIn()).isNotNull();
         }

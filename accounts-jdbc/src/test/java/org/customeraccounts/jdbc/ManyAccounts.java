@@ -50,7 +50,8 @@ final class ManyAccounts {
         from ca_accounts;
 
         insert into ca_cards (shop, account, id, gateway, token, brand, last_four, expiry, expiry_as_of,
-            last_four_as_of, created_at, version)
+            last_four_as_of,
+            created_at, version)
         select shop, id, id, 'mint', 'pm_' || id, 'visa', '4242', '2040-04', created_at, created_at, created_at, 1
         from ca_accounts;
 
@@ -68,8 +69,7 @@ final class ManyAccounts {
 
         insert into ca_deletions (shop, id, account, open_of, scope, status_before, state, requested_at, due_at,
             next_at)
-        select shop, md5('d' || id)::uuid, id, id, 'ACCOUNT', 'ACTIVE', 'SCHEDULED', created_at, created_at,
-            created_at
+        select shop, md5('d' || id)::uuid, id, id, 'ACCOUNT', 'ACTIVE', 'SCHEDULED', created_at, created_at, created_at
         from ca_accounts;
 
         insert into ca_deletion_steps (shop, deletion, place, name, state, attempts, done, failed, unclear)
@@ -96,22 +96,21 @@ final class ManyAccounts {
             '{}', now() - i * interval '1 second', now()
         from generate_series(1, #) i;
 
-        insert into ca_order_links (shop, token_hash, order_id, minted_at)
-        select shop, sha256(id::text::bytea), id, recorded_at
+        insert into ca_links (shop, token_hash, purpose, order_id, minted_at)
+        select shop, sha256(('open' || id)::bytea), 'OPEN_ORDER', id, recorded_at
         from ca_orders;
 
-        insert into ca_account_offers (shop, token_hash, order_id, minted_at)
-        select shop, sha256(id::text::bytea), id, recorded_at
+        insert into ca_links (shop, token_hash, purpose, order_id, minted_at)
+        select shop, sha256(('offer' || id)::bytea), 'CREATE_ACCOUNT', id, recorded_at
         from ca_orders;
 
         insert into ca_contracts (shop, id, account, begin_key, begin_digest, kind, title, price, currency,
             interval_count, interval_unit, billed_elsewhere, paid_until, paused, cancelled, ends_at, charging_id,
-            card_id, card_gateway, card_token, card_brand, card_last_four, card_expiry, card_answered,
-            term_answered, begun_at, version)
-        select 'shop', md5('b' || i)::uuid, md5('a' || i / 3)::uuid, 'B' || i, 'digest', 'SUBSCRIPTION', 'Coffee',
-            1999, 'EUR', 1, 'MONTH', i % 2 = 0, now(), i % 3 = 1, i % 3 = 2,
-            case i % 3 when 2 then now() + i * interval '1 second' end,
-            case i % 3 when 0 then md5('b' || i)::uuid end,
+            card_id, card_gateway, card_token, card_brand, card_last_four, card_expiry, card_answered, term_answered,
+            begun_at, version)
+        select 'shop', md5('b' || i)::uuid, md5('a' || i / 3)::uuid, 'B' || i, 'digest', 'SUBSCRIPTION', 'Coffee', 1999,
+            'EUR', 1, 'MONTH', i % 2 = 0, now(), i % 3 = 1, i % 3 = 2,
+            case i % 3 when 2 then now() + i * interval '1 second' end, case i % 3 when 0 then md5('b' || i)::uuid end,
             md5('a' || i / 3)::uuid, 'mint', 'pm_' || i, 'visa', '4242', '2040-04', 0, 0, now(), 1
         from generate_series(1, #) i;
 
@@ -121,13 +120,13 @@ final class ManyAccounts {
             now() + row_number() over () * interval '1 second'
         from ca_contracts;
 
-        insert into ca_contract_requests (shop, id, account, contract, change_kind, request_number, state,
-            requested_at, answered_at)
+        insert into ca_contract_requests (shop, id, account, contract, change_kind, request_number, state, requested_at,
+            answered_at)
         select shop, id, account, id, 'CANCEL', 2, case i % 2 when 0 then 'OPEN' else 'REFUSED' end, begun_at,
             case i % 2 when 1 then begun_at + i * interval '1 second' end
         from (select *, row_number() over () i from ca_contracts) numbered;
 
-        insert into ca_mail_links (shop, token_hash, account, purpose, address, address_key, sent_as, minted_at)
+        insert into ca_links (shop, token_hash, account, purpose, address, address_key, sent_as, minted_at)
         select shop, sha256(id::text::bytea), id, 'VERIFY_EMAIL', email, email_key, md5('o' || id)::uuid, created_at
         from ca_accounts;
 

@@ -23,7 +23,6 @@ import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.session.SignUpResult;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.ShopSettings;
-import org.customeraccounts.spi.storage.AccountOffer;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.MailToken;
@@ -133,7 +132,7 @@ final class OrderOperations {
                         .where("for the first time"),
                 writing("OrderRecorder.offerAccount", boutique -> {
                             Order order = guests(boutique, 1);
-                            for (int i = 0; i < AccountOffer.MOST / 2; i++) {
+                            for (int i = 0; i < AccountLinks.MOST / 2; i++) {
                                 offer(boutique, order);
                             }
                             return () -> offer(boutique, order);

@@ -17,8 +17,8 @@ import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.spi.storage.GatewayCardStore;
 import org.customeraccounts.spi.storage.ImportStore;
+import org.customeraccounts.spi.storage.LinkStore;
 import org.customeraccounts.spi.storage.MailDesignStore;
-import org.customeraccounts.spi.storage.MailLinkStore;
 import org.customeraccounts.spi.storage.OrderStore;
 import org.customeraccounts.spi.storage.OutboxStore;
 import org.customeraccounts.spi.storage.SessionStore;
@@ -38,7 +38,7 @@ record OtherTables(Dialect dialect) {
             SessionStore.class,
             DeviceStore.class,
             ContactStore.class,
-            MailLinkStore.class,
+            LinkStore.class,
             OutboxStore.class,
             SettingsStore.class,
             MailDesignStore.class,
@@ -80,8 +80,7 @@ record OtherTables(Dialect dialect) {
             case "DeviceStore" -> builder.with(DeviceStore.class, (lent, unit) -> new DeviceTable(sql(lent)));
             case "SessionStore" -> builder.with(SessionStore.class, (lent, unit) -> new SessionTable(sql(lent)));
             case "ContactStore" -> builder.with(ContactStore.class, (lent, unit) -> new ContactTable(sql(lent)));
-            case "MailLinkStore" ->
-                builder.with(MailLinkStore.class, (lent, unit) -> new MailLinkTable(sql(lent), false));
+            case "LinkStore" -> builder.with(LinkStore.class, (lent, unit) -> new LinkTable(sql(lent), false));
             case "OutboxStore" -> builder.with(OutboxStore.class, (lent, unit) -> new OutboxTable(sql(lent)));
             case "SettingsStore" -> builder.with(SettingsStore.class, (lent, unit) -> new SettingsTable(sql(lent)));
             case "MailDesignStore" ->

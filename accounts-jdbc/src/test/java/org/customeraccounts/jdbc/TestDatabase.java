@@ -84,8 +84,8 @@ enum TestDatabase {
     };
 
     /** All, unless the build says which. */
-    private static final List<String> WANTED =
-            List.of(System.getProperty("accounts.databases", "H2,POSTGRESQL,MARIADB").split(","));
+    private static final List<String> WANTED = List.of(
+            System.getProperty("accounts.databases", "H2,POSTGRESQL,MARIADB").split(","));
 
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
@@ -181,12 +181,10 @@ enum TestDatabase {
                 "imports",
                 "import_work",
                 "orders",
-                "order_links",
-                "account_offers",
                 "contracts",
                 "contract_charges",
                 "contract_requests",
-                "mail_links",
+                "links",
                 "outbox",
                 "shop_settings",
                 "mail_designs",

@@ -16,7 +16,7 @@ import org.customeraccounts.spi.storage.EmailChangeStore;
 import org.customeraccounts.spi.storage.EmailClaimStore;
 import org.customeraccounts.spi.storage.GatewayCardStore;
 import org.customeraccounts.spi.storage.ImportStore;
-import org.customeraccounts.spi.storage.MailLinkStore;
+import org.customeraccounts.spi.storage.LinkStore;
 import org.customeraccounts.spi.storage.OrderStore;
 import org.customeraccounts.spi.storage.OutboxStore;
 import org.customeraccounts.spi.storage.SessionStore;
@@ -34,7 +34,7 @@ enum Belonging {
     PASSWORD(Fate.ENDS, CredentialStore.class),
     SESSIONS(Fate.ENDS, SessionStore.class),
     DEVICES(Fate.ENDS, DeviceStore.class),
-    MAILED_LINKS(Fate.ENDS, MailLinkStore.class),
+    MAILED_LINKS(Fate.ENDS, LinkStore.class),
     EMAIL_CHANGES(Fate.ENDS, EmailChangeStore.class),
 
     /** It is what was proven. */

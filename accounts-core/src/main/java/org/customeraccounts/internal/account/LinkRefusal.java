@@ -65,7 +65,7 @@ public final class LinkRefusal {
         switch (refused.purpose()) {
             case VERIFY_EMAIL -> allowance.refused(refused.shop(), refused.address());
             case RESET_PASSWORD -> resets.linksEnded(refused.shop(), refused.account(), refused.address());
-            case CONFIRM_EMAIL_CHANGE, CANCEL_EMAIL_CHANGE, REVERT_EMAIL_CHANGE -> {}
+            case CONFIRM_EMAIL_CHANGE, CANCEL_EMAIL_CHANGE, REVERT_EMAIL_CHANGE, OPEN_ORDER, CREATE_ACCOUNT -> {}
         }
     }
 
@@ -74,7 +74,8 @@ public final class LinkRefusal {
             case VERIFY_EMAIL -> link.good(runner.now()).then(good -> closeUnverified(unit, good));
             case RESET_PASSWORD -> link.good(runner.now()).then(good -> endResets(unit, good));
             case CONFIRM_EMAIL_CHANGE -> stop(unit, link);
-            case CANCEL_EMAIL_CHANGE, REVERT_EMAIL_CHANGE -> Outcome.refused(ErrorCode.LINK_UNKNOWN);
+            case CANCEL_EMAIL_CHANGE, REVERT_EMAIL_CHANGE, OPEN_ORDER, CREATE_ACCOUNT ->
+                Outcome.refused(ErrorCode.LINK_UNKNOWN);
         };
     }
 

@@ -100,7 +100,7 @@ public final class PasswordReset {
         Instant now = runner.now();
         ShopId shop = found.shop();
         Account account = unit.accounts().lock(shop, found.id()).orElse(found);
-        if (!unit.mailLinks().spend(shop, token.hash(), now)) {
+        if (!unit.links().spend(shop, token.hash(), now)) {
             return Outcome.refused(ErrorCode.LINK_USED);
         }
         unit.credentials().put(new Credential(shop, account.id(), hash, now));

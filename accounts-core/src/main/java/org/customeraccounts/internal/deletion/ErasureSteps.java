@@ -96,7 +96,7 @@ public final class ErasureSteps {
     }
 
     private static DeletionStep links(ErasureTurn turn) {
-        int links = turn.unit().mailLinks().removeAll(turn.shop(), turn.id(), BATCH);
+        int links = turn.unit().links().removeAll(turn.shop(), turn.id(), BATCH);
         int changes = turn.unit().emailChanges().removeAll(turn.shop(), turn.id(), BATCH);
         return links == BATCH || changes == BATCH ? turn.further(links + changes) : turn.done(links + changes);
     }
@@ -188,7 +188,7 @@ public final class ErasureSteps {
 
     /** What came while the other steps were taken goes too: once the account is gone, nothing more can come. */
     private DeletionStep account(ErasureTurn turn) {
-        int links = turn.unit().mailLinks().removeAll(turn.shop(), turn.id(), BATCH);
+        int links = turn.unit().links().removeAll(turn.shop(), turn.id(), BATCH);
         int mails = removeMails(turn);
         OrderErasure.Settled late = settleOrders(turn, null);
         int sold = contracts.takeLate(turn);

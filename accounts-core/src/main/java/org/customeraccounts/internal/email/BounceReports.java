@@ -41,8 +41,8 @@ public record BounceReports(OperationRunner runner, LinkLookup links, PendingCha
     /** A provider's id may have the form of ours. */
     private static Optional<MailLink> link(UnitOfWork unit, VisitorRequest request, SentMailId id) {
         return id.entry()
-                .flatMap(sentAs -> unit.mailLinks().findBySending(request.shop(), sentAs))
-                .or(() -> unit.mailLinks().findByProviderId(request.shop(), id.name()));
+                .flatMap(sentAs -> unit.links().findBySending(request.shop(), sentAs))
+                .or(() -> unit.links().findByProviderId(request.shop(), id.name()));
     }
 
     private static AuditContext about(AuditContext audit, MailLink link) {
@@ -58,7 +58,7 @@ public record BounceReports(OperationRunner runner, LinkLookup links, PendingCha
                                 .then(change -> newest(change, link))
                                 .then(change -> pending.end(unit, change, EmailChangeTransition.BOUNCE))
                         instanceof Outcome.Accepted<?>;
-            case RESET_PASSWORD, CANCEL_EMAIL_CHANGE, REVERT_EMAIL_CHANGE -> false;
+            case RESET_PASSWORD, CANCEL_EMAIL_CHANGE, REVERT_EMAIL_CHANGE, OPEN_ORDER, CREATE_ACCOUNT -> false;
         };
     }
 

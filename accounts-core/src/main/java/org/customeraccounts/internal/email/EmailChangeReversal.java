@@ -22,6 +22,7 @@ import org.customeraccounts.internal.session.RevocationEvent;
 import org.customeraccounts.internal.session.Revocations;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.spi.storage.LinkSubject;
 import org.customeraccounts.spi.storage.MailLink;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
@@ -147,15 +148,13 @@ public final class EmailChangeReversal {
         unit.credentials().remove(account.shop(), account.id());
         revocations.apply(unit, account, RevocationEvent.CHANGE_UNDONE);
         MailToken reset = tokens.mail(LinkPurpose.RESET_PASSWORD);
-        unit.mailLinks()
+        unit.links()
                 .insert(new MailLink(
                         reset.hash(),
                         account.shop(),
-                        account.id(),
                         LinkPurpose.RESET_PASSWORD,
-                        mailbox,
-                        null,
-                        runner.ids().outbox(),
+                        new LinkSubject.OfAccount(
+                                account.id(), mailbox, null, runner.ids().outbox()),
                         now,
                         null));
         return reset;

@@ -146,7 +146,8 @@ public final class LinkConfirmation {
         return switch (link.purpose()) {
             case VERIFY_EMAIL -> isVerified(account, link) ? Outcome.of(link) : link.good(runner.now());
             case CONFIRM_EMAIL_CHANGE -> completion.decide(unit, link).then(change -> Outcome.of(link));
-            case RESET_PASSWORD, CANCEL_EMAIL_CHANGE, REVERT_EMAIL_CHANGE -> Outcome.refused(ErrorCode.LINK_UNKNOWN);
+            case RESET_PASSWORD, CANCEL_EMAIL_CHANGE, REVERT_EMAIL_CHANGE, OPEN_ORDER, CREATE_ACCOUNT ->
+                Outcome.refused(ErrorCode.LINK_UNKNOWN);
         };
     }
 

@@ -70,7 +70,7 @@ public final class PendingChanges implements EmailChangeCancellation {
             if (!unit.emailChanges().move(EmailChangeState.PENDING, ended)) {
                 return Outcome.refused(ErrorCode.NO_EMAIL_CHANGE);
             }
-            unit.mailLinks().spendAll(change.shop(), change.account(), ITS_LINKS, now);
+            unit.links().spendAll(change.shop(), change.account(), ITS_LINKS, now);
             return Outcome.of(ended);
         });
     }

@@ -9,8 +9,8 @@ import org.customeraccounts.internal.operation.MailShare;
 import org.customeraccounts.internal.operation.TokenGenerator;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.spi.storage.LinkSubject;
 import org.customeraccounts.spi.storage.MailLink;
-import org.customeraccounts.spi.storage.OrderLink;
 import org.customeraccounts.spi.storage.OutboxEntry;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.EmailAddress;
@@ -55,9 +55,7 @@ record LinkIssuer(TokenGenerator tokens) {
 
     /** For the link that shows a guest's order. */
     MailToken forOrder(UnitOfWork unit, OutboxEntry entry, OrderId order, Instant now) {
-        MailToken token = tokens.order();
-        unit.orders().insertLink(new OrderLink(token.hash(), entry.shop(), order, now));
-        return token;
+        return insert(unit, entry, LinkPurpose.OPEN_ORDER, new LinkSubject.OfOrder(order), now);
     }
 
     /** For a link to an account. The time of a change begins when its link is minted. */
@@ -72,11 +70,15 @@ record LinkIssuer(TokenGenerator tokens) {
             EmailChange sent = change.after(EmailChangeTransition.SEND, now).orThrow();
             unit.emailChanges().move(EmailChangeState.PENDING, sent);
         }
-        MailToken token = tokens.mail(purpose);
         EmailChangeId attempt = change == null ? null : change.id();
-        unit.mailLinks()
-                .insert(new MailLink(
-                        token.hash(), entry.shop(), entry.account(), purpose, mailbox, attempt, entry.id(), now, null));
+        return insert(
+                unit, entry, purpose, new LinkSubject.OfAccount(entry.account(), mailbox, attempt, entry.id()), now);
+    }
+
+    private MailToken insert(
+            UnitOfWork unit, OutboxEntry entry, LinkPurpose purpose, LinkSubject subject, Instant now) {
+        MailToken token = tokens.mail(purpose);
+        unit.links().insert(new MailLink(token.hash(), entry.shop(), purpose, subject, now, null));
         return token;
     }
 }

@@ -24,13 +24,14 @@ public final class LinkLookup {
         this.clock = clock;
     }
 
-    /** The link, good or not, or {@code LINK_UNKNOWN}. */
+    /** The link, good or not, or {@code LINK_UNKNOWN}, also for one that acts on an order. */
     public Outcome<MailLink> find(UnitOfWork unit, ShopId shop, MailToken token) {
         if (!token.isWellFormed()) {
             return Outcome.refused(ErrorCode.LINK_UNKNOWN);
         }
-        return unit.mailLinks()
+        return unit.links()
                 .find(shop, token.hash())
+                .filter(link -> !link.purpose().isForOrder())
                 .map(Outcome::of)
                 .orElseGet(() -> Outcome.refused(ErrorCode.LINK_UNKNOWN));
     }

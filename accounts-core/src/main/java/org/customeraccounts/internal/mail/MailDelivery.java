@@ -91,7 +91,7 @@ public final class MailDelivery implements Delivery {
             MailToken minted = token;
             SentMailId id = given;
             if (minted != null && id != null && LinkIssuer.purpose(draft.kind()).isPresent()) {
-                unit.mailLinks().keepProviderId(draft.entry().shop(), minted.hash(), id.name());
+                unit.links().keepProviderId(draft.entry().shop(), minted.hash(), id.name());
             }
         }
     }

@@ -2,8 +2,6 @@ package org.customeraccounts.internal.operation;
 
 import java.security.SecureRandom;
 import org.customeraccounts.mail.LinkPurpose;
-import org.customeraccounts.spi.storage.AccountOffer;
-import org.customeraccounts.spi.storage.OrderLink;
 import org.customeraccounts.value.DeviceToken;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.SessionToken;
@@ -28,16 +26,6 @@ public final class TokenGenerator {
 
     public MailToken mail(LinkPurpose purpose) {
         return MailToken.mint(purpose.prefix(), bytes());
-    }
-
-    /** For the link that shows an order. */
-    public MailToken order() {
-        return MailToken.mint(OrderLink.PREFIX, bytes());
-    }
-
-    /** For the links that create an account for a guest's order. */
-    public MailToken account() {
-        return MailToken.mint(AccountOffer.PREFIX, bytes());
     }
 
     private byte[] bytes() {

@@ -3,14 +3,18 @@ package org.customeraccounts.internal.order;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.operation.TokenGenerator;
 import org.customeraccounts.internal.operation.VisitorRequest;
+import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.order.AccountLink;
 import org.customeraccounts.order.AccountLinks;
 import org.customeraccounts.order.Order;
-import org.customeraccounts.spi.storage.AccountOffer;
+import org.customeraccounts.spi.storage.LinkSubject;
+import org.customeraccounts.spi.storage.MailLink;
+import org.customeraccounts.spi.storage.OrderOffers;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
@@ -47,19 +51,19 @@ public final class AccountOffers {
 
     private Outcome<AccountLinks> offer(UnitOfWork unit, VisitorRequest request, OrderId order) {
         Instant now = clock.instant();
-        MailToken confirmation = tokens.account();
-        MailToken status = tokens.account();
-        List<AccountOffer> offers =
-                List.of(offer(request, order, confirmation, now), offer(request, order, status, now));
-        if (!unit.orders().insertOffers(request.shop(), order, offers, AccountOffer.MOST)) {
+        MailToken confirmation = tokens.mail(LinkPurpose.CREATE_ACCOUNT);
+        MailToken status = tokens.mail(LinkPurpose.CREATE_ACCOUNT);
+        if (!unit.orders().lockForOffers(request.shop(), order)) {
             return Outcome.refused(ErrorCode.ACCOUNT_NOT_OFFERED);
         }
-        return Outcome.of(
-                new AccountLinks(link(request, confirmation), link(request, status), now.plus(AccountOffer.LIFETIME)));
+        MailLink first = offer(request, order, confirmation, now);
+        unit.links().insertForOrder(List.of(first, offer(request, order, status, now)), AccountLinks.MOST);
+        return Outcome.of(new AccountLinks(link(request, confirmation), link(request, status), first.expiresAt()));
     }
 
-    private static AccountOffer offer(VisitorRequest request, OrderId order, MailToken token, Instant now) {
-        return new AccountOffer(token.hash(), request.shop(), order, now, null);
+    private static MailLink offer(VisitorRequest request, OrderId order, MailToken token, Instant now) {
+        return new MailLink(
+                token.hash(), request.shop(), LinkPurpose.CREATE_ACCOUNT, new LinkSubject.OfOrder(order), now, null);
     }
 
     private AccountLink link(VisitorRequest request, MailToken token) {
@@ -74,18 +78,24 @@ public final class AccountOffers {
         if (keeper == OrderKeeper.HOST || !token.isWellFormed()) {
             return Outcome.refused(ErrorCode.LINK_UNKNOWN);
         }
-        return unit.orders()
-                .findOffer(shop, token.hash())
-                .map(offer -> offer.good(clock.instant()).then(good -> offer(unit, good)))
+        return unit.links()
+                .find(shop, token.hash())
+                .filter(link -> link.purpose() == LinkPurpose.CREATE_ACCOUNT)
+                .flatMap(link -> unit.orders()
+                        .findWithOffers(shop, link.order())
+                        .map(found -> good(link, found).then(good -> offer(unit, good, found.order()))))
                 .orElseGet(() -> Outcome.refused(ErrorCode.LINK_UNKNOWN));
     }
 
+    private Outcome<MailLink> good(MailLink link, OrderOffers order) {
+        return order.usedAt() == null ? link.good(clock.instant()) : Outcome.refused(ErrorCode.LINK_USED);
+    }
+
     /** An order that has come to an account needs none any more, unless that is not to be seen. */
-    private Outcome<Offer> offer(UnitOfWork unit, AccountOffer offer) {
-        return unit.orders()
-                .find(offer.shop(), offer.order())
+    private Outcome<Offer> offer(UnitOfWork unit, MailLink link, Order placed) {
+        return Optional.of(placed)
                 .filter(order -> visibility.isGuests(unit, order))
-                .flatMap(order -> order.owner().guest().map(address -> new Offer(order, address, offer.expiresAt())))
+                .flatMap(order -> order.owner().guest().map(address -> new Offer(order, address, link.expiresAt())))
                 .map(Outcome::of)
                 .orElseGet(() -> Outcome.refused(ErrorCode.LINK_USED));
     }

@@ -9,12 +9,13 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.Throttle;
 import org.customeraccounts.internal.operation.VisitorRequest;
+import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderAccess;
 import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.order.OrderReference;
-import org.customeraccounts.spi.storage.OrderLink;
+import org.customeraccounts.spi.storage.MailLink;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.MailToken;
 
@@ -80,20 +81,26 @@ public final class OrderLinks {
                 .orThrow();
     }
 
-    private static Outcome<OrderLink> link(UnitOfWork unit, VisitorRequest request, MailToken token) {
+    private static Outcome<MailLink> link(UnitOfWork unit, VisitorRequest request, MailToken token) {
         return Optional.of(token)
                 .filter(MailToken::isWellFormed)
-                .flatMap(known -> unit.orders().findLink(request.shop(), known.hash()))
+                .flatMap(known -> unit.links().find(request.shop(), known.hash()))
+                .filter(link -> link.purpose() == LinkPurpose.OPEN_ORDER)
                 .map(Outcome::of)
                 .orElseGet(() -> Outcome.refused(ErrorCode.LINK_UNKNOWN));
     }
 
-    private Outcome<Order> order(UnitOfWork unit, OrderLink link) {
+    private Outcome<Order> order(UnitOfWork unit, MailLink link) {
         return link.good(runner.now())
                 .then(good -> unit.orders()
                         .find(good.shop(), good.order())
-                        .filter(good::shows)
+                        .filter(order -> isShown(order.owner()))
                         .map(Outcome::of)
                         .orElseGet(() -> Outcome.refused(ErrorCode.LINK_USED)));
+    }
+
+    /** As long as it is that guest's and nobody else's. */
+    static boolean isShown(OrderOwner owner) {
+        return owner instanceof OrderOwner.Guest;
     }
 }

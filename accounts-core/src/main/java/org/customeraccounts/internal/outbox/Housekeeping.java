@@ -9,8 +9,6 @@ import org.customeraccounts.outbox.CleanedUp;
 import org.customeraccounts.outbox.Retention;
 import org.customeraccounts.session.KnownDevice;
 import org.customeraccounts.session.SessionLimits;
-import org.customeraccounts.spi.storage.AccountOffer;
-import org.customeraccounts.spi.storage.OrderLink;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 
@@ -54,18 +52,13 @@ public record Housekeeping(Storage storage, Clock clock, SessionLimits limits, R
     }
 
     private static int removeLinks(UnitOfWork unit, Instant overBy, int most) {
-        int removed = unit.mailLinks().removeSpent(overBy, most);
+        int removed = unit.links().removeSpent(overBy, most);
         for (LinkPurpose purpose : LinkPurpose.values()) {
             if (endsByItself(purpose) && removed < most) {
-                removed += unit.mailLinks().removeUnspent(purpose, overBy.minus(purpose.lifetime()), most - removed);
+                removed += unit.links().removeUnspent(purpose, overBy.minus(purpose.lifetime()), most - removed);
             }
         }
-        if (removed < most) {
-            removed += unit.orders().removeLinks(overBy.minus(OrderLink.LIFETIME), most - removed);
-        }
-        return removed < most
-                ? removed + unit.orders().removeOffers(overBy.minus(AccountOffer.LIFETIME), most - removed)
-                : removed;
+        return removed;
     }
 
     private static int removeNews(UnitOfWork unit, Instant overBy, int most) {
@@ -76,7 +69,7 @@ public record Housekeeping(Storage storage, Clock clock, SessionLimits limits, R
     /** The others act as long as their attempt is pending, and are spent when it is decided. */
     private static boolean endsByItself(LinkPurpose purpose) {
         return switch (purpose) {
-            case VERIFY_EMAIL, RESET_PASSWORD, REVERT_EMAIL_CHANGE -> true;
+            case VERIFY_EMAIL, RESET_PASSWORD, REVERT_EMAIL_CHANGE, OPEN_ORDER, CREATE_ACCOUNT -> true;
             case CONFIRM_EMAIL_CHANGE, CANCEL_EMAIL_CHANGE -> false;
         };
     }

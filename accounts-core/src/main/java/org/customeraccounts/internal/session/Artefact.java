@@ -1,6 +1,5 @@
 package org.customeraccounts.internal.session;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.customeraccounts.mail.LinkPurpose;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +35,5 @@ public enum Artefact {
     /** What these links are for, where they are links. */
     public Optional<LinkPurpose> purpose() {
         return Optional.ofNullable(purpose);
-    }
-
-    /** The links for a purpose. */
-    public static Artefact links(LinkPurpose purpose) {
-        return Arrays.stream(values())
-                .filter(artefact -> artefact.purpose == purpose)
-                .findFirst()
-                .orElseThrow();
     }
 }

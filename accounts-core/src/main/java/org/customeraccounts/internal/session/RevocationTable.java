@@ -6,6 +6,7 @@ import static org.customeraccounts.internal.session.RevocationTable.Effect.ENDS_
 import static org.customeraccounts.internal.session.RevocationTable.Effect.NONE;
 import static org.customeraccounts.internal.session.RevocationTable.Effect.STAYS;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.customeraccounts.mail.LinkPurpose;
 
 /** What ends what. {@link Revocations} reads it, and a page of the documentation prints it. */
@@ -85,12 +87,9 @@ public final class RevocationTable {
 
     /** The links that the event ends. */
     public static Set<LinkPurpose> links(RevocationEvent event) {
-        Set<LinkPurpose> links = EnumSet.noneOf(LinkPurpose.class);
-        for (LinkPurpose purpose : LinkPurpose.values()) {
-            if (ends(event, Artefact.links(purpose))) {
-                links.add(purpose);
-            }
-        }
-        return links;
+        return Arrays.stream(Artefact.values())
+                .filter(artefact -> ends(event, artefact))
+                .flatMap(artefact -> artefact.purpose().stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(LinkPurpose.class)));
     }
 }

@@ -31,7 +31,7 @@ public record Revocations(Clock clock, EmailChangeCancellation changes) {
         }
         Set<LinkPurpose> links = RevocationTable.links(event);
         if (!links.isEmpty()) {
-            unit.mailLinks().spendAll(account.shop(), account.id(), links, clock.instant());
+            unit.links().spendAll(account.shop(), account.id(), links, clock.instant());
         }
         return ended;
     }

@@ -11,22 +11,21 @@ import org.customeraccounts.mail.LinkState;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.EmailChangeId;
-import org.customeraccounts.value.OutboxId;
+import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link that was mailed. It is good if and only if it was not spent and {@code now < mintedAt + lifetime}.
+ * A link that was mailed, or that stands on a page after checkout. It is good if and only if it was not spent and
+ * {@code now < mintedAt + lifetime}. Offers of an account for an order are spent all at once, which the order says
+ * ({@link OrderStore#useOffers}); a link that shows an order never is.
  *
  * @param hash the hash of its token
  * @param shop the shop
- * @param account the account it acts on
  * @param purpose what it is for
- * @param address the mailbox it was sent to, which its holder has proven to read
- * @param change the attempt to change the address that it belongs to, or null when it belongs to none
- * @param sentAs the outbox entry that it was sent as, by which a bounce is known
- * @param mintedAt when its token was minted, on sending
+ * @param subject what it acts on: an order where its purpose is for one, an account otherwise
+ * @param mintedAt when its token was minted; in a mail, when that was sent
  * @param spentAt when it was used or ended, or null while it was not
  */
 public record MailLink(
@@ -34,31 +33,74 @@ public record MailLink(
         TokenHash hash,
 
         ShopId shop,
-        AccountId account,
         LinkPurpose purpose,
-        EmailAddress address,
-        @Nullable EmailChangeId change,
-        OutboxId sentAs,
+        LinkSubject subject,
         Instant mintedAt,
         @Nullable Instant spentAt) {
-    /** Refuses null where null means nothing. */
+    /**
+     * Refuses null where null means nothing.
+     *
+     * @throws IllegalArgumentException when the subject is not what links for this purpose act on
+     */
     public MailLink {
         Objects.requireNonNull(hash, "hash");
         Objects.requireNonNull(shop, "shop");
-        Objects.requireNonNull(account, "account");
         Objects.requireNonNull(purpose, "purpose");
-        Objects.requireNonNull(address, "address");
-        Objects.requireNonNull(sentAs, "sentAs");
+        Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(mintedAt, "mintedAt");
+        if (purpose.isForOrder() != subject instanceof LinkSubject.OfOrder) {
+            throw new IllegalArgumentException(purpose + " does not act on that");
+        }
+    }
+
+    /**
+     * The account that it acts on.
+     *
+     * @return the account
+     * @throws IllegalStateException when it acts on an order
+     */
+    public AccountId account() {
+        return ofAccount().account();
+    }
+
+    /**
+     * The mailbox that it was sent to, which its holder has proven to read.
+     *
+     * @return the mailbox
+     * @throws IllegalStateException when it acts on an order
+     */
+    public EmailAddress address() {
+        return ofAccount().address();
     }
 
     /**
      * The attempt to change the address that it belongs to.
      *
      * @return the attempt's id, or empty when it belongs to none
+     * @throws IllegalStateException when it acts on an order
      */
     public Optional<EmailChangeId> attempt() {
-        return Optional.ofNullable(change);
+        return Optional.ofNullable(ofAccount().change());
+    }
+
+    private LinkSubject.OfAccount ofAccount() {
+        if (subject instanceof LinkSubject.OfAccount account) {
+            return account;
+        }
+        throw new IllegalStateException(purpose + " acts on an order");
+    }
+
+    /**
+     * The order that it acts on.
+     *
+     * @return the order
+     * @throws IllegalStateException when it acts on an account
+     */
+    public OrderId order() {
+        if (subject instanceof LinkSubject.OfOrder of) {
+            return of.order();
+        }
+        throw new IllegalStateException(purpose + " acts on an account");
     }
 
     /**

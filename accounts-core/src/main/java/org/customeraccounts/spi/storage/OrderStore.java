@@ -13,11 +13,10 @@ import org.customeraccounts.value.OrderNumber;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
-import org.customeraccounts.value.TokenHash;
 
 /**
- * Orders and donations, unique by shop and id, by shop and number, and by shop and key; the links that show one; and
- * the offers of an account for one.
+ * Orders and donations, unique by shop and id, by shop and number, and by shop and key; and whether an offer of an
+ * account for one was used.
  */
 public interface OrderStore {
     /**
@@ -164,52 +163,24 @@ public interface OrderStore {
     int removeDue(Instant now, int most);
 
     /**
-     * Adds a link.
-     *
-     * @param link the link
-     */
-    void insertLink(OrderLink link);
-
-    /**
-     * Finds a link.
-     *
-     * @param shop the shop
-     * @param token the token's hash
-     * @return the link, or empty when this shop mailed none
-     */
-    Optional<OrderLink> findLink(ShopId shop, TokenHash token);
-
-    /**
-     * Removes links of all shops that were minted long enough ago ({@code mintedAt <= mintedBy}). Which of them go
-     * first is the storage's choice.
-     *
-     * @param mintedBy the latest minting of those that go
-     * @param most how many at most, 1 or more
-     * @return how many were removed; of several calls at once, each link is counted by exactly one
-     */
-    int removeLinks(Instant mintedBy, int most);
-
-    /**
-     * Adds offers of an account for an order, if a guest placed it ({@link OrderOwner#guest}), whosever it is by now,
-     * and none of its offers was used. Where the order would have too many, those minted first go; which of them, where
-     * that is the same, is the storage's choice.
+     * Locks an order that offers of an account may be made for: one that a guest placed ({@link OrderOwner#guest}),
+     * whosever it is by now, and none of whose offers was used. Until the unit of work ends, whoever makes or uses
+     * offers of that order waits.
      *
      * @param shop the shop
      * @param order the order
-     * @param offers the offers, of that order, at most {@code most}
-     * @param most how many the order has at most then, also where several calls come at once
-     * @return whether they were added; while another unit of work uses the order's offers, this waits
+     * @return whether there is such an order
      */
-    boolean insertOffers(ShopId shop, OrderId order, List<AccountOffer> offers, int most);
+    boolean lockForOffers(ShopId shop, OrderId order);
 
     /**
-     * Finds an offer, as it is now.
+     * Finds an order, whomever it belongs to, with what became of the offers of an account for it.
      *
      * @param shop the shop
-     * @param token the token's hash
-     * @return the offer, used if any of the order's offers was; or empty when there is none, or no such order any more
+     * @param order the order
+     * @return both, or empty
      */
-    Optional<AccountOffer> findOffer(ShopId shop, TokenHash token);
+    Optional<OrderOffers> findWithOffers(ShopId shop, OrderId order);
 
     /**
      * Uses all offers of an order up, if a guest placed it, whosever it is by now, and none of its offers was used.
@@ -220,14 +191,4 @@ public interface OrderStore {
      * @return whether they were used; of several at once, exactly one is told so
      */
     boolean useOffers(ShopId shop, OrderId order, Instant at);
-
-    /**
-     * Removes offers of all shops that were minted long enough ago ({@code mintedAt <= mintedBy}), used or not. Which
-     * of them go first is the storage's choice.
-     *
-     * @param mintedBy the latest minting of those that go
-     * @param most how many at most, 1 or more
-     * @return how many were removed; of several calls at once, each offer is counted by exactly one
-     */
-    int removeOffers(Instant mintedBy, int most);
 }

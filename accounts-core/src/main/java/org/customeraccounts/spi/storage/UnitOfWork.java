@@ -104,11 +104,11 @@ public interface UnitOfWork {
     ContractStore contracts();
 
     /**
-     * Links that were mailed.
+     * Links that were mailed, or that stand on pages after checkout.
      *
      * @return the store
      */
-    MailLinkStore mailLinks();
+    LinkStore links();
 
     /**
      * What must happen later.

@@ -16,7 +16,7 @@
  *   <li>{@link org.customeraccounts.spi.storage.CredentialStore}, {@link
  *       org.customeraccounts.spi.storage.SessionStore} and {@code authenticate}.
  *   <li>{@link org.customeraccounts.spi.storage.OutboxStore} and {@link
- *   org.customeraccounts.spi.storage.MailLinkStore}: mails are sent and their links work.
+ *   org.customeraccounts.spi.storage.LinkStore}: mails are sent and their links work.
  *   <li>{@link org.customeraccounts.spi.storage.ContactStore}, {@link
  *       org.customeraccounts.spi.storage.EmailChangeStore}, {@link org.customeraccounts.spi.storage.SettingsStore},
  *       {@link org.customeraccounts.spi.storage.MailDesignStore}, {@link org.customeraccounts.spi.storage.ImportStore}
@@ -49,7 +49,8 @@
  *
  * <h2>Locks</h2>
  *
- * <p>Three methods lock: {@link org.customeraccounts.spi.storage.AccountStore#lock} an account, {@link
+ * <p>Four methods lock: {@link org.customeraccounts.spi.storage.AccountStore#lock} an account, {@link
+ * org.customeraccounts.spi.storage.OrderStore#lockForOffers} an order, {@link
  * org.customeraccounts.spi.storage.SessionStore#lock} a session, and {@link
  * org.customeraccounts.spi.storage.UnitOfWork#authenticate} a session and its account. In a unit of work nobody else
  * changes what they found until it ends; who tries waits. In a reading they lock nothing.

@@ -1,6 +1,8 @@
 package org.customeraccounts.spi.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Duration;
@@ -13,28 +15,33 @@ import org.customeraccounts.mail.LinkState;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
+import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.ShopId;
+import org.customeraccounts.value.TokenHash;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MailLinkTest {
     private static final Instant MINTED = Instant.parse("2026-03-01T10:00:00.123456Z");
 
     private static final OutboxId SENT_AS = OutboxId.parse("017f22e2-79b0-7cc3-98c4-dc0c0c07398e");
 
+    private static final TokenHash HASH = MailToken.mint("verify", new byte[32]).hash();
+    private static final ShopId SHOP = ShopId.of("shop");
+    private static final AccountId ADA = AccountId.parse("017f22e2-79b0-7cc3-98c4-dc0c0c07398f");
+    private static final OrderId ORDER = OrderId.parse("01920000-0000-7000-8000-000000000001");
+
     private static MailLink link(LinkPurpose purpose, Instant spentAt) {
-        return new MailLink(
-                MailToken.mint("verify", new byte[32]).hash(),
-                ShopId.of("shop"),
-                AccountId.parse("017f22e2-79b0-7cc3-98c4-dc0c0c07398f"),
-                purpose,
-                EmailAddress.parse("ada@example.com"),
-                null,
-                SENT_AS,
-                MINTED,
-                spentAt);
+        return new MailLink(HASH, SHOP, purpose, subject(purpose), MINTED, spentAt);
+    }
+
+    private static LinkSubject subject(LinkPurpose purpose) {
+        return purpose != null && purpose.isForOrder()
+                ? new LinkSubject.OfOrder(ORDER)
+                : new LinkSubject.OfAccount(ADA, EmailAddress.parse("ada@example.com"), null, SENT_AS);
     }
 
     @ParameterizedTest
@@ -43,7 +50,9 @@ class MailLinkTest {
         "RESET_PASSWORD, reset, PT6H",
         "CONFIRM_EMAIL_CHANGE, change, PT48H",
         "CANCEL_EMAIL_CHANGE, cancel, P7D",
-        "REVERT_EMAIL_CHANGE, revert, P7D"
+        "REVERT_EMAIL_CHANGE, revert, P7D",
+        "OPEN_ORDER, order, PT48H",
+        "CREATE_ACCOUNT, account, P30D"
     })
     void everyPurposeHasItsPrefixAndItsTime(LinkPurpose purpose, String prefix, Duration lifetime) {
         assertThat(purpose.prefix()).isEqualTo(prefix);
@@ -59,7 +68,11 @@ class MailLinkTest {
         "VERIFY_EMAIL,    1, EXPIRED",
         "RESET_PASSWORD, -1, OPEN",
         "RESET_PASSWORD,  0, EXPIRED",
-        "RESET_PASSWORD,  1, EXPIRED"
+        "RESET_PASSWORD,  1, EXPIRED",
+        "OPEN_ORDER,     -1, OPEN",
+        "OPEN_ORDER,      0, EXPIRED",
+        "CREATE_ACCOUNT, -1, OPEN",
+        "CREATE_ACCOUNT,  0, EXPIRED"
     })
     void itIsGoodUntilJustBeforeItsTimeIsOver(LinkPurpose purpose, long micros, LinkState state) {
         MailLink link = link(purpose, null);
@@ -93,21 +106,33 @@ class MailLinkTest {
 
         assertThatNullPointerException().isThrownBy(() -> link(null, null)).withMessage("purpose");
         assertThatNullPointerException()
-                .isThrownBy(() -> new MailLink(
-                        null, link.shop(), link.account(), link.purpose(), link.address(), null, SENT_AS, MINTED, null))
+                .isThrownBy(() -> new MailLink(null, SHOP, link.purpose(), link.subject(), MINTED, null))
                 .withMessage("hash");
         assertThatNullPointerException()
-                .isThrownBy(() -> new MailLink(
-                        link.hash(),
-                        link.shop(),
-                        link.account(),
-                        link.purpose(),
-                        link.address(),
-                        null,
-                        SENT_AS,
-                        null,
-                        null))
+                .isThrownBy(() -> new MailLink(HASH, SHOP, link.purpose(), null, MINTED, null))
+                .withMessage("subject");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new MailLink(HASH, SHOP, link.purpose(), link.subject(), null, null))
                 .withMessage("mintedAt");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itActsOnWhatItsPurposeIsFor(LinkPurpose purpose) {
+        MailLink link = link(purpose, null);
+        LinkSubject other = subject(purpose.isForOrder() ? LinkPurpose.VERIFY_EMAIL : LinkPurpose.OPEN_ORDER);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> new MailLink(HASH, SHOP, purpose, other, MINTED, null));
+        if (purpose.isForOrder()) {
+            assertThat(link.order()).isEqualTo(ORDER);
+            assertThatIllegalStateException().isThrownBy(link::account);
+            assertThatIllegalStateException().isThrownBy(link::address);
+            assertThatIllegalStateException().isThrownBy(link::attempt);
+        } else {
+            assertThat(link.account()).isEqualTo(ADA);
+            assertThat(link.attempt()).isEmpty();
+            assertThatIllegalStateException().isThrownBy(link::order);
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.credential.Throttling;
 import org.customeraccounts.error.ConflictException;
 import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.AccountLinks;
 import org.customeraccounts.order.OfferedAccount;
@@ -35,7 +36,6 @@ import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignUpResult;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.spi.OrderDirectory;
-import org.customeraccounts.spi.storage.AccountOffer;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
@@ -164,7 +164,7 @@ public abstract class AccountOfferTests extends OfferTests {
         void leavesTheEarlierOnesGoodUpToTwentyAndThenTheOldestGo() {
             Order order = guests("1");
             List<AccountLinks> all = new ArrayList<>();
-            for (int i = 0; i < AccountOffer.MOST / 2; i++) {
+            for (int i = 0; i < AccountLinks.MOST / 2; i++) {
                 all.add(offer(order));
                 host.after(Host.MICRO);
             }
@@ -229,7 +229,7 @@ public abstract class AccountOfferTests extends OfferTests {
 
             isGone(ErrorCode.LINK_UNKNOWN, MailToken.parse("nonsense"));
             isGone(ErrorCode.LINK_UNKNOWN, MailToken.parse(null));
-            isGone(ErrorCode.LINK_UNKNOWN, MailToken.mint(AccountOffer.PREFIX, new byte[32]));
+            isGone(ErrorCode.LINK_UNKNOWN, MailToken.mint(LinkPurpose.CREATE_ACCOUNT.prefix(), new byte[32]));
             isGone(ErrorCode.LINK_UNKNOWN, ada.verificationLink());
         }
 
@@ -447,7 +447,7 @@ public abstract class AccountOfferTests extends OfferTests {
             host.rebuild(builder -> builder.throttling(new Throttling(10, 2, Duration.ofMinutes(15))));
             MailToken token = offered(guests("1"));
             Storefront storefront = host.storefrontFrom(Host.SOURCE);
-            MailToken guessed = MailToken.mint(AccountOffer.PREFIX, new byte[32]);
+            MailToken guessed = MailToken.mint(LinkPurpose.CREATE_ACCOUNT.prefix(), new byte[32]);
             refused(ErrorCode.LINK_UNKNOWN, () -> storefront.signUpForOrder(guessed, FORM));
             refused(ErrorCode.LINK_UNKNOWN, () -> storefront.signUpForOrder(guessed, FORM));
 

@@ -14,6 +14,7 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.checkout.PlacedCheckout;
 import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.AccountLinks;
 import org.customeraccounts.order.CheckoutNote.Part;
@@ -23,7 +24,6 @@ import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.session.CheckYourMail;
 import org.customeraccounts.session.SignIn;
-import org.customeraccounts.spi.storage.AccountOffer;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.OrderId;
@@ -149,7 +149,7 @@ public abstract class DiscreetCheckoutTests extends CheckoutTests {
                 .isEqualTo(foundOut(unknown))
                 .containsExactly(
                         OrderAccess.Mailbox.class,
-                        host.now().plus(AccountOffer.LIFETIME),
+                        host.now().plus(LinkPurpose.CREATE_ACCOUNT.lifetime()),
                         new CheckYourMail(),
                         ErrorCode.LINK_USED,
                         ErrorCode.LINK_USED,

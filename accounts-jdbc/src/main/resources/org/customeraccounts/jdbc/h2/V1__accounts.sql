@@ -1,5 +1,7 @@
 -- Instants are in UTC.
 
+-- == Accounts of a shop's customers ==
+
 create table ${prefix}accounts (
     shop varchar not null,
     id uuid not null,
@@ -16,6 +18,7 @@ create table ${prefix}accounts (
     primary key (shop, id)
 );
 
+-- What the host calls an account.
 create table ${prefix}external_refs (
     shop varchar not null,
     ref varchar not null,
@@ -24,6 +27,7 @@ create table ${prefix}external_refs (
 );
 create index ${prefix}external_refs_account on ${prefix}external_refs (shop, account);
 
+-- Which account an address belongs to, or is held for until it may be used by others.
 create table ${prefix}email_claims (
     shop varchar not null,
     address_key varchar not null,
@@ -35,6 +39,8 @@ create table ${prefix}email_claims (
 create index ${prefix}email_claims_account on ${prefix}email_claims (shop, account);
 create index ${prefix}email_claims_held on ${prefix}email_claims (held_until);
 
+-- Attempts to change an address. pending_of is the account while the attempt is pending, so that an account has one
+-- at most.
 create table ${prefix}email_changes (
     shop varchar not null,
     id uuid not null,
@@ -55,6 +61,7 @@ create unique index ${prefix}email_changes_pending on ${prefix}email_changes (sh
 create index ${prefix}email_changes_account on ${prefix}email_changes (shop, account, id);
 create index ${prefix}email_changes_decided on ${prefix}email_changes (decided_at);
 
+-- Password hashes.
 create table ${prefix}credentials (
     shop varchar not null,
     account uuid not null,
@@ -63,6 +70,9 @@ create table ${prefix}credentials (
     primary key (shop, account)
 );
 
+-- == Signing in ==
+
+-- Sessions, by the hash of their token.
 create table ${prefix}sessions (
     token_hash varbinary(32) not null,
     shop varchar not null,
@@ -77,6 +87,23 @@ create unique index ${prefix}sessions_account on ${prefix}sessions (shop, accoun
 create index ${prefix}sessions_created on ${prefix}sessions (created_at);
 create index ${prefix}sessions_seen on ${prefix}sessions (last_seen_at);
 
+-- Devices that customers have signed in from, by the hash of the token that each was given.
+create table ${prefix}devices (
+    token_hash varbinary(32) not null,
+    shop varchar not null,
+    account uuid not null,
+    id uuid not null,
+    created_at timestamp(6) not null,
+    last_used_at timestamp(6) not null,
+    source varbinary(16),
+    primary key (token_hash)
+);
+create unique index ${prefix}devices_account on ${prefix}devices (shop, account, id);
+create index ${prefix}devices_used on ${prefix}devices (last_used_at);
+
+-- == What the shop and its customers keep ==
+
+-- Every known address of a shop, with or without an account.
 create table ${prefix}contacts (
     shop varchar not null,
     address_key varchar not null,
@@ -90,24 +117,241 @@ create table ${prefix}contacts (
     primary key (shop, address_key)
 );
 
-create table ${prefix}mail_links (
+-- Address books.
+create table ${prefix}addresses (
+    shop varchar not null,
+    account uuid not null,
+    id uuid not null,
+    name varchar not null,
+    company varchar,
+    line1 varchar not null,
+    line2 varchar,
+    postal_code varchar,
+    city varchar not null,
+    region varchar,
+    country varchar not null,
+    phone varchar,
+    created_at timestamp(6) not null,
+    version bigint not null,
+    primary key (shop, account, id)
+);
+
+-- The default address of each kind. It stands apart from the addresses, so that an account has one at most.
+create table ${prefix}default_addresses (
+    shop varchar not null,
+    account uuid not null,
+    purpose varchar not null,
+    address uuid not null,
+    primary key (shop, account, purpose)
+);
+
+-- Saved cards.
+create table ${prefix}cards (
+    shop varchar not null,
+    account uuid not null,
+    id uuid not null,
+    gateway varchar not null,
+    token varchar not null,
+    fingerprint varchar,
+    brand varchar not null,
+    last_four varchar not null,
+    expiry varchar not null,
+    expiry_as_of timestamp(6) not null,
+    last_four_as_of timestamp(6) not null,
+    holder varchar,
+    billing_name varchar,
+    billing_company varchar,
+    billing_line1 varchar,
+    billing_line2 varchar,
+    billing_postal_code varchar,
+    billing_city varchar,
+    billing_region varchar,
+    billing_country varchar,
+    billing_phone varchar,
+    created_at timestamp(6) not null,
+    version bigint not null,
+    primary key (shop, account, id)
+);
+create unique index ${prefix}cards_fingerprint on ${prefix}cards (shop, account, gateway, fingerprint);
+
+-- The default card. It stands apart from the cards, so that an account has one at most.
+create table ${prefix}default_cards (
+    shop varchar not null,
+    account uuid not null,
+    card uuid not null,
+    primary key (shop, account)
+);
+
+-- What payment gateways hold, also of cards that are no longer saved.
+create table ${prefix}gateway_cards (
+    shop varchar not null,
+    gateway varchar not null,
+    token varchar not null,
+    account uuid not null,
+    id uuid not null,
+    state varchar not null,
+    since timestamp(6) not null,
+    primary key (shop, gateway, token)
+);
+create index ${prefix}gateway_cards_account on ${prefix}gateway_cards (shop, account);
+create index ${prefix}gateway_cards_state on ${prefix}gateway_cards (state, since);
+
+-- What payment gateways call the accounts.
+create table ${prefix}gateway_customers (
+    shop varchar not null,
+    account uuid not null,
+    gateway varchar not null,
+    customer varchar not null,
+    primary key (shop, account, gateway)
+);
+
+-- == What customers buy ==
+
+-- Orders and donations. What was ordered is one document. account is set while the order stands in that account's list,
+-- guest_address while a guest placed it. An order that is only kept, until keep_until, has neither. offers_used_at says
+-- when one of the links that offer an account for it was used.
+create table ${prefix}orders (
+    shop varchar not null,
+    id uuid not null,
+    order_number varchar not null,
+    idempotency_key varchar not null,
+    kind varchar not null,
+    belonging varchar not null,
+    account uuid,
+    guest_address varchar,
+    guest_key varchar,
+    moved_at timestamp(6),
+    moved_from uuid,
+    legal_basis varchar,
+    keep_until timestamp(6),
+    offers_used_at timestamp(6),
+    content character large object not null,
+    placed_at timestamp(6) not null,
+    recorded_at timestamp(6) not null,
+    primary key (shop, id)
+);
+create unique index ${prefix}orders_number on ${prefix}orders (shop, order_number);
+create unique index ${prefix}orders_key on ${prefix}orders (shop, idempotency_key);
+create index ${prefix}orders_account on ${prefix}orders (shop, account, placed_at, id);
+create index ${prefix}orders_guest on ${prefix}orders (shop, guest_key, belonging, id);
+create index ${prefix}orders_disowned on ${prefix}orders (shop, moved_from);
+create index ${prefix}orders_kept on ${prefix}orders (keep_until);
+
+-- Subscriptions and memberships. charging_id is the id while a card will be charged again. ends_at is set while the
+-- end of a cancelled contract is not yet noted.
+create table ${prefix}contracts (
+    shop varchar not null,
+    id uuid not null,
+    account uuid not null,
+    begin_key varchar not null,
+    begin_digest varchar not null,
+    kind varchar not null,
+    title varchar not null,
+    price bigint not null,
+    currency varchar not null,
+    interval_count bigint not null,
+    interval_unit varchar not null,
+    delivery_name varchar,
+    delivery_company varchar,
+    delivery_line1 varchar,
+    delivery_line2 varchar,
+    delivery_postal_code varchar,
+    delivery_city varchar,
+    delivery_region varchar,
+    delivery_country varchar,
+    delivery_phone varchar,
+    billed_elsewhere boolean not null,
+    paid_until timestamp(6) not null,
+    failed_until timestamp(6),
+    paused boolean not null,
+    cancelled boolean not null,
+    ended_at timestamp(6),
+    ends_at timestamp(6),
+    charging_id uuid,
+    card_id uuid,
+    card_gateway varchar,
+    card_token varchar,
+    card_brand varchar,
+    card_last_four varchar,
+    card_expiry varchar,
+    notified_card uuid,
+    card_answered bigint not null,
+    term_answered bigint not null,
+    begun_at timestamp(6) not null,
+    version bigint not null,
+    primary key (shop, id)
+);
+create unique index ${prefix}contracts_begin_key on ${prefix}contracts (shop, begin_key);
+create index ${prefix}contracts_account on ${prefix}contracts (shop, account, kind, id);
+create unique index ${prefix}contracts_charging on ${prefix}contracts (shop, charging_id);
+create index ${prefix}contracts_ends_at on ${prefix}contracts (shop, ends_at, id);
+
+-- Charges that the platform reported.
+create table ${prefix}contract_charges (
+    shop varchar not null,
+    charge_key varchar not null,
+    account uuid not null,
+    contract uuid not null,
+    outcome varchar not null,
+    amount bigint not null,
+    currency varchar not null,
+    until_at timestamp(6) not null,
+    recorded_at timestamp(6) not null,
+    primary key (shop, charge_key)
+);
+create index ${prefix}contract_charges_account on ${prefix}contract_charges (shop, account);
+create index ${prefix}contract_charges_recorded on ${prefix}contract_charges (recorded_at);
+
+-- What customers ask of contracts that are billed elsewhere.
+create table ${prefix}contract_requests (
+    shop varchar not null,
+    id uuid not null,
+    account uuid not null,
+    contract uuid not null,
+    change_kind varchar not null,
+    card_id uuid,
+    card_gateway varchar,
+    card_token varchar,
+    card_brand varchar,
+    card_last_four varchar,
+    card_expiry varchar,
+    request_number bigint not null,
+    state varchar not null,
+    requested_at timestamp(6) not null,
+    answered_at timestamp(6),
+    primary key (shop, id)
+);
+create index ${prefix}contract_requests_account on ${prefix}contract_requests (shop, account, state, id);
+create index ${prefix}contract_requests_answered on ${prefix}contract_requests (answered_at);
+
+-- == Mail and what happens later ==
+
+-- Links that were mailed or stand on a page after checkout, by the hash of their token. A link acts on an account
+-- (account, address, email_change, sent_as) or on an order (order_id). seq tells which of two was added last.
+-- provider_id is the id by which a mail provider knows the mail.
+create table ${prefix}links (
     shop varchar not null,
     token_hash varbinary(32) not null,
     seq bigint generated always as identity not null,
-    account uuid not null,
     purpose varchar not null,
-    address varchar not null,
-    address_key varchar not null,
+    account uuid,
+    address varchar,
+    address_key varchar,
     email_change uuid,
-    sent_as uuid not null,
+    order_id uuid,
+    sent_as uuid,
+    provider_id varchar,
     minted_at timestamp(6) not null,
     spent_at timestamp(6),
     primary key (shop, token_hash)
 );
-create index ${prefix}mail_links_account on ${prefix}mail_links (shop, account);
-create index ${prefix}mail_links_sending on ${prefix}mail_links (shop, sent_as);
-create index ${prefix}mail_links_over on ${prefix}mail_links (spent_at, purpose, minted_at);
+create index ${prefix}links_account on ${prefix}links (shop, account);
+create index ${prefix}links_order on ${prefix}links (shop, order_id, minted_at);
+create index ${prefix}links_sending on ${prefix}links (shop, sent_as);
+create index ${prefix}links_provider on ${prefix}links (shop, provider_id);
+create index ${prefix}links_over on ${prefix}links (spent_at, purpose, minted_at);
 
+-- What must happen later: mails, events, tasks. done_at is set once it is done, dead_id once it was given up.
 create table ${prefix}outbox (
     id uuid not null,
     shop varchar not null,
@@ -127,14 +371,9 @@ create table ${prefix}outbox (
 create index ${prefix}outbox_due on ${prefix}outbox (due_at, id);
 create unique index ${prefix}outbox_dead on ${prefix}outbox (dead_id);
 create index ${prefix}outbox_done on ${prefix}outbox (done_at);
+create index ${prefix}outbox_account on ${prefix}outbox (shop, account);
 
-create table ${prefix}shop_settings (
-    shop varchar not null,
-    settings character large object not null,
-    version bigint not null,
-    primary key (shop)
-);
-
+-- Shops' own mail designs.
 create table ${prefix}mail_designs (
     shop varchar not null,
     kind varchar not null,
@@ -143,6 +382,72 @@ create table ${prefix}mail_designs (
     primary key (shop, kind)
 );
 
+-- Shops' settings.
+create table ${prefix}shop_settings (
+    shop varchar not null,
+    settings character large object not null,
+    version bigint not null,
+    primary key (shop)
+);
+
+-- == Deleting and importing accounts ==
+
+-- Deletions of accounts. open_of is the account while its deletion is open, so that it has one at most.
+create table ${prefix}deletions (
+    shop varchar not null,
+    id uuid not null,
+    account uuid not null,
+    open_of uuid,
+    scope varchar not null,
+    status_before varchar not null,
+    state varchar not null,
+    requested_at timestamp(6) not null,
+    due_at timestamp(6) not null,
+    begun_at timestamp(6),
+    ended_at timestamp(6),
+    next_at timestamp(6),
+    lease_id uuid,
+    primary key (shop, id)
+);
+create unique index ${prefix}deletions_open on ${prefix}deletions (shop, open_of);
+create index ${prefix}deletions_account on ${prefix}deletions (shop, account, id);
+create index ${prefix}deletions_next on ${prefix}deletions (next_at, id);
+
+-- The steps of a deletion, in order.
+create table ${prefix}deletion_steps (
+    shop varchar not null,
+    deletion uuid not null,
+    place integer not null,
+    name varchar not null,
+    state varchar not null,
+    attempts integer not null,
+    done integer not null,
+    failed integer not null,
+    unclear integer not null,
+    at timestamp(6),
+    primary key (shop, deletion, name)
+);
+
+-- Accounts that were imported, each with a digest of what it came with.
+create table ${prefix}imports (
+    shop varchar not null,
+    ref varchar not null,
+    digest varchar not null,
+    account uuid not null,
+    primary key (shop, ref)
+);
+create index ${prefix}imports_account on ${prefix}imports (shop, account);
+
+-- How long the costliest imported hash takes to verify, in microseconds. Failed sign-ins take as long.
+create table ${prefix}import_work (
+    shop varchar not null,
+    work bigint not null,
+    primary key (shop)
+);
+
+-- == Keeping watch ==
+
+-- Who did what. A refusal that is repeated is one row, with how often it occurred.
 create table ${prefix}audit (
     shop varchar not null,
     id uuid not null,
@@ -154,9 +459,14 @@ create table ${prefix}audit (
     refused_with varchar,
     source varbinary(16),
     details character large object not null,
+    repeat_key varchar,
+    occurrences bigint default 1 not null,
     primary key (shop, id)
 );
+create unique index ${prefix}audit_repeats on ${prefix}audit (shop, repeat_key);
+create index ${prefix}audit_at on ${prefix}audit (at);
 
+-- Counts of attempts. They have no foreign keys, as the audit has none.
 create table ${prefix}quotas (
     shop varchar not null,
     kind varchar not null,
@@ -171,6 +481,7 @@ create table ${prefix}quotas (
 );
 create index ${prefix}quotas_ends on ${prefix}quotas (ends);
 
+-- Which scripts were applied.
 create table ${prefix}schema_version (
     version integer not null,
     primary key (version)

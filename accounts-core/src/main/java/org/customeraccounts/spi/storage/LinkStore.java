@@ -1,6 +1,7 @@
 package org.customeraccounts.spi.storage;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.customeraccounts.mail.LinkPurpose;
@@ -9,8 +10,8 @@ import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
 
-/** Links that were mailed, each found by the hash of its token. */
-public interface MailLinkStore {
+/** Links, each found by the hash of its token: those that were mailed, and those that stand on pages after checkout. */
+public interface LinkStore {
     /**
      * Adds a link.
      *
@@ -19,11 +20,20 @@ public interface MailLinkStore {
     void insert(MailLink link);
 
     /**
+     * Adds links of one order, as long as it is locked ({@link OrderStore#lockForOffers}). Where the order would have
+     * too many for that purpose, those minted first go; which of them, where that is the same, is the storage's choice.
+     *
+     * @param links the links, not spent: at least one, at most {@code most}, all of one order and for one purpose
+     * @param most how many for that purpose the order has at most then
+     */
+    void insertForOrder(List<MailLink> links, int most);
+
+    /**
      * Finds a link, spent or not.
      *
      * @param shop the shop
      * @param token the token's hash
-     * @return the link, or empty when this shop mailed none
+     * @return the link, or empty when this shop has none
      */
     Optional<MailLink> find(ShopId shop, TokenHash token);
 

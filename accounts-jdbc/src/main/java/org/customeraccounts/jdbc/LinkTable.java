@@ -7,54 +7,104 @@ import java.util.Set;
 import java.util.UUID;
 import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.spi.storage.LinkStore;
+import org.customeraccounts.spi.storage.LinkSubject;
 import org.customeraccounts.spi.storage.MailLink;
-import org.customeraccounts.spi.storage.MailLinkStore;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailChangeId;
+import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
 
-/** Links that were mailed, by the hash of their tokens. */
-record MailLinkTable(Sql sql, boolean joins) implements MailLinkStore {
-    /** Empty when a newer version mailed it for something that this one does not know. */
+/** Links, by the hash of their tokens. Those of an account have its columns, those of an order have that one. */
+record LinkTable(Sql sql, boolean joins) implements LinkStore {
+    private static final String LINKS = """
+        select shop, token_hash, purpose, account, address, address_key, email_change, order_id, sent_as, minted_at,
+            spent_at
+        from {links}
+        where shop = ?
+        """;
+
+    private static final String INSERT = """
+        insert into {links} (shop, token_hash, purpose, account, address, address_key, email_change, order_id,
+            sent_as, minted_at, spent_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """;
+
+    /** Empty when a newer version minted it for something that this one does not know. */
     private static Optional<MailLink> link(Row row) {
         String purpose = row.text("purpose");
         boolean known = Set.of(LinkPurpose.values()).stream()
                 .anyMatch(constant -> constant.name().equals(purpose));
+        return known ? Optional.of(link(row, LinkPurpose.valueOf(purpose))) : Optional.empty();
+    }
+
+    private static MailLink link(Row row, LinkPurpose purpose) {
+        return new MailLink(
+                row.hash("token_hash"),
+                row.shop(),
+                purpose,
+                purpose.isForOrder() ? new LinkSubject.OfOrder(new OrderId(row.uuid("order_id"))) : ofAccount(row),
+                row.instant("minted_at"),
+                row.instantOrNull("spent_at"));
+    }
+
+    private static LinkSubject ofAccount(Row row) {
         UUID change = row.uuidOrNull("email_change");
-        return known
-                ? Optional.of(new MailLink(
-                        row.hash("token_hash"),
-                        row.shop(),
-                        new AccountId(row.uuid("account")),
-                        LinkPurpose.valueOf(purpose),
-                        row.address("address", "address_key"),
-                        change == null ? null : new EmailChangeId(change),
-                        new OutboxId(row.uuid("sent_as")),
-                        row.instant("minted_at"),
-                        row.instantOrNull("spent_at")))
-                : Optional.empty();
+        return new LinkSubject.OfAccount(
+                new AccountId(row.uuid("account")),
+                row.address("address", "address_key"),
+                change == null ? null : new EmailChangeId(change),
+                new OutboxId(row.uuid("sent_as")));
     }
 
     @Override
     public void insert(MailLink link) {
-        EmailChangeId change = link.change();
-        sql.write(
+        sql.write(INSERT, bound -> bind(bound, link));
+    }
+
+    private static void bind(Bindings bound, MailLink link) {
+        LinkSubject.OfAccount account = link.subject() instanceof LinkSubject.OfAccount of ? of : null;
+        LinkSubject.OfOrder order = link.subject() instanceof LinkSubject.OfOrder of ? of : null;
+        EmailChangeId change = account == null ? null : account.change();
+        bound.shop(link.shop())
+                .hash(link.hash())
+                .name(link.purpose())
+                .uuid(account == null ? null : account.account().value())
+                .text(account == null ? null : account.address().value())
+                .text(account == null ? null : account.address().key())
+                .uuid(change == null ? null : change.value())
+                .uuid(order == null ? null : order.order().value())
+                .uuid(account == null ? null : account.sentAs().value())
+                .instant(link.mintedAt())
+                .instant(link.spentAt());
+    }
+
+    @Override
+    public void insertForOrder(List<MailLink> links, int most) {
+        MailLink any = links.get(0);
+        List<TokenHash> before = sql.present(
                 """
-                insert into {mail_links} (shop, token_hash, account, purpose, address, address_key, email_change,
-                    sent_as, minted_at, spent_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                select token_hash
+                from {links}
+                where shop = ?
+                    and order_id = ?
+                    and purpose = ?
+                order by minted_at, token_hash
                 """,
-                bound -> bound.shop(link.shop())
-                        .hash(link.hash())
-                        .uuid(link.account().value())
-                        .name(link.purpose())
-                        .address(link.address())
-                        .uuid(change == null ? null : change.value())
-                        .uuid(link.sentAs().value())
-                        .instant(link.mintedAt())
-                        .instant(link.spentAt()));
+                bound -> bound.shop(any.shop()).uuid(any.order().value()).name(any.purpose()),
+                row -> row.hash("token_hash"));
+        int tooMany = Math.max(0, before.size() + links.size() - most);
+        sql.batch(
+                """
+                delete from {links}
+                where shop = ?
+                    and token_hash = ?
+                """,
+                before.subList(0, tooMany),
+                (bound, token) -> bound.shop(any.shop()).hash(token));
+        sql.batch(INSERT, links, LinkTable::bind);
     }
 
     /** The attempt comes with its link: who looks for one always goes on to the other. */
@@ -74,27 +124,23 @@ record MailLinkTable(Sql sql, boolean joins) implements MailLinkStore {
     }
 
     private Optional<MailLink> findAlone(ShopId shop, TokenHash token) {
-        return sql.find("""
-            select shop, token_hash, account, purpose, address, address_key, email_change, sent_as,
-                minted_at, spent_at
-            from {mail_links}
-            where shop = ?
+        return sql.find(LINKS + """
                 and token_hash = ?
-            """, bound -> bound.shop(shop).hash(token), MailLinkTable::link)
+            """, bound -> bound.shop(shop).hash(token), LinkTable::link)
                 .flatMap(link -> link);
     }
 
     private Optional<MailLink> findWithChange(ShopId shop, TokenHash token) {
         return sql.find("""
-            select link.shop, link.token_hash, link.account, link.purpose, link.address, link.address_key,
-                link.email_change, link.sent_as, link.minted_at, link.spent_at, attempt.shop as change_shop,
-                attempt.id as change_id, attempt.account as change_account,
+            select link.shop, link.token_hash, link.purpose, link.account, link.address, link.address_key,
+                link.email_change, link.order_id, link.sent_as, link.minted_at, link.spent_at,
+                attempt.shop as change_shop, attempt.id as change_id, attempt.account as change_account,
                 attempt.old_address as change_old_address, attempt.old_key as change_old_key,
                 attempt.new_address as change_new_address, attempt.new_key as change_new_key,
                 attempt.session as change_session, attempt.state as change_state,
                 attempt.requested_at as change_requested_at, attempt.minted_at as change_minted_at,
                 attempt.decided_at as change_decided_at
-            from {mail_links} link
+            from {links} link
             left join {email_changes} attempt on attempt.shop = link.shop and attempt.id = link.email_change
             where link.shop = ?
                 and link.token_hash = ?
@@ -104,22 +150,18 @@ record MailLinkTable(Sql sql, boolean joins) implements MailLinkStore {
 
     @Override
     public Optional<MailLink> findBySending(ShopId shop, OutboxId sentAs) {
-        return sql.find("""
-            select shop, token_hash, account, purpose, address, address_key, email_change, sent_as,
-                minted_at, spent_at
-            from {mail_links}
-            where shop = ?
+        return sql.find(LINKS + """
                 and sent_as = ?
             order by minted_at desc, seq desc
             limit 1
-            """, bound -> bound.shop(shop).uuid(sentAs.value()), MailLinkTable::link)
+            """, bound -> bound.shop(shop).uuid(sentAs.value()), LinkTable::link)
                 .flatMap(link -> link);
     }
 
     @Override
     public boolean keepProviderId(ShopId shop, TokenHash token, String providerId) {
         return sql.decide("""
-            update {mail_links}
+            update {links}
             set provider_id = ?
             where shop = ?
                 and token_hash = ?
@@ -128,22 +170,18 @@ record MailLinkTable(Sql sql, boolean joins) implements MailLinkStore {
 
     @Override
     public Optional<MailLink> findByProviderId(ShopId shop, String providerId) {
-        return sql.find("""
-            select shop, token_hash, account, purpose, address, address_key, email_change, sent_as,
-                minted_at, spent_at
-            from {mail_links}
-            where shop = ?
+        return sql.find(LINKS + """
                 and provider_id = ?
             order by minted_at desc, seq desc
             limit 1
-            """, bound -> bound.shop(shop).text(providerId), MailLinkTable::link)
+            """, bound -> bound.shop(shop).text(providerId), LinkTable::link)
                 .flatMap(link -> link);
     }
 
     @Override
     public boolean spend(ShopId shop, TokenHash token, Instant at) {
         return sql.decide("""
-            update {mail_links}
+            update {links}
             set spent_at = ?
             where shop = ?
                 and token_hash = ?
@@ -154,14 +192,14 @@ record MailLinkTable(Sql sql, boolean joins) implements MailLinkStore {
     @Override
     public int removeAll(ShopId shop, AccountId account, int most) {
         return sql.write(
-                sql.dialect().removingSome("mail_links", "shop = ? and account = ?", "shop, token_hash"),
+                sql.dialect().removingSome("links", "shop = ? and account = ?", "shop, token_hash"),
                 bound -> bound.shop(shop).uuid(account.value()).number(most));
     }
 
     @Override
     public int removeSpent(Instant spentBy, int most) {
         return sql.write(
-                sql.dialect().removing("mail_links", "spent_at <= ?", "spent_at"),
+                sql.dialect().removing("links", "spent_at <= ?", "spent_at"),
                 bound -> bound.instant(spentBy).number(most));
     }
 
@@ -170,7 +208,7 @@ record MailLinkTable(Sql sql, boolean joins) implements MailLinkStore {
         return sql.write(
                 sql.dialect()
                         .removing(
-                                "mail_links",
+                                "links",
                                 "spent_at is null and purpose = ? and minted_at <= ?",
                                 "spent_at, purpose, minted_at"),
                 bound -> bound.name(purpose).instant(mintedBy).number(most));
@@ -183,7 +221,7 @@ record MailLinkTable(Sql sql, boolean joins) implements MailLinkStore {
         }
         List<LinkPurpose> all = List.copyOf(purposes);
         return sql.write("""
-            update {mail_links}
+            update {links}
             set spent_at = ?
             where shop = ?
                 and account = ?

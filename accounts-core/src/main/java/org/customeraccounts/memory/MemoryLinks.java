@@ -3,6 +3,7 @@ package org.customeraccounts.memory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,24 +13,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.customeraccounts.mail.LinkPurpose;
+import org.customeraccounts.spi.storage.LinkStore;
+import org.customeraccounts.spi.storage.LinkSubject;
 import org.customeraccounts.spi.storage.MailLink;
-import org.customeraccounts.spi.storage.MailLinkStore;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
 
-final class MemoryMailLinks implements MailLinkStore {
+final class MemoryLinks implements LinkStore {
     private final Table<RowKey, MailLink> rows;
     private final Table<RowKey, TokenHash> byAccount;
+    private final Table<RowKey, TokenHash> byOrder;
     private final Table<RowKey, TokenHash> bySending;
     private final Table<RowKey, String> providerIds;
     private final Table<RowKey, TokenHash> byProviderId;
     private long inserted;
 
-    MemoryMailLinks(UndoLog undo) {
+    MemoryLinks(UndoLog undo) {
         this.rows = new Table<>(undo);
         this.byAccount = new Table<>(undo);
+        this.byOrder = new Table<>(undo);
         this.bySending = new Table<>(undo);
         this.providerIds = new Table<>(undo);
         this.byProviderId = new Table<>(undo);
@@ -38,10 +42,39 @@ final class MemoryMailLinks implements MailLinkStore {
     @Override
     public void insert(MailLink link) {
         rows.put(key(link.shop(), link.hash()), link);
-        byAccount.put(RowKey.of(link.shop(), link.account(), text(link.hash())), link.hash());
-        long minted = ChronoUnit.MICROS.between(Instant.EPOCH, link.mintedAt());
-        String place = "%019d/%019d".formatted(minted, inserted++);
-        bySending.put(RowKey.of(link.shop(), link.sentAs(), place), link.hash());
+        if (link.subject() instanceof LinkSubject.OfAccount of) {
+            byAccount.put(accountKey(link, of), link.hash());
+            String place = "%s/%019d".formatted(sortable(link.mintedAt()), inserted++);
+            bySending.put(RowKey.of(link.shop(), of.sentAs(), place), link.hash());
+        } else if (link.subject() instanceof LinkSubject.OfOrder of) {
+            byOrder.put(orderKey(link, of), link.hash());
+        }
+    }
+
+    private static RowKey accountKey(MailLink link, LinkSubject.OfAccount of) {
+        return RowKey.of(link.shop(), of.account(), text(link.hash()));
+    }
+
+    private static RowKey orderKey(MailLink link, LinkSubject.OfOrder of) {
+        return RowKey.of(link.shop(), of.order(), link.purpose(), sortable(link.mintedAt()), text(link.hash()));
+    }
+
+    /** Sorts as text as the instants do. */
+    private static String sortable(Instant at) {
+        return "%019d".formatted(ChronoUnit.MICROS.between(Instant.EPOCH, at));
+    }
+
+    @Override
+    public void insertForOrder(List<MailLink> links, int most) {
+        MailLink any = links.get(0);
+        RowKey first = RowKey.of(any.shop(), any.order(), any.purpose(), "");
+        Collection<TokenHash> before = byOrder.between(first, first.last()).values();
+        List<MailLink> tooMany = before.stream()
+                .limit(Math.max(0, before.size() + links.size() - most))
+                .flatMap(token -> find(any.shop(), token).stream())
+                .toList();
+        tooMany.forEach(this::remove);
+        links.forEach(this::insert);
     }
 
     @Override
@@ -101,17 +134,7 @@ final class MemoryMailLinks implements MailLinkStore {
     public boolean spend(ShopId shop, TokenHash token, Instant at) {
         Optional<MailLink> open = find(shop, token).filter(link -> link.spentAt() == null);
         open.ifPresent(link -> rows.put(
-                key(shop, token),
-                new MailLink(
-                        token,
-                        shop,
-                        link.account(),
-                        link.purpose(),
-                        link.address(),
-                        link.change(),
-                        link.sentAs(),
-                        link.mintedAt(),
-                        at)));
+                key(shop, token), new MailLink(token, shop, link.purpose(), link.subject(), link.mintedAt(), at)));
         return open.isPresent();
     }
 
@@ -160,12 +183,16 @@ final class MemoryMailLinks implements MailLinkStore {
     }
 
     private void remove(MailLink link) {
-        List<RowKey> sending = sendings(link.shop(), link.sentAs()).entrySet().stream()
-                .filter(sent -> sent.getValue().equals(link.hash()))
-                .map(Map.Entry::getKey)
-                .toList();
-        sending.forEach(bySending::remove);
-        byAccount.remove(RowKey.of(link.shop(), link.account(), text(link.hash())));
+        if (link.subject() instanceof LinkSubject.OfAccount of) {
+            List<RowKey> sending = sendings(link.shop(), of.sentAs()).entrySet().stream()
+                    .filter(sent -> sent.getValue().equals(link.hash()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            sending.forEach(bySending::remove);
+            byAccount.remove(accountKey(link, of));
+        } else if (link.subject() instanceof LinkSubject.OfOrder of) {
+            byOrder.remove(orderKey(link, of));
+        }
         forgetProviderId(link);
         rows.remove(key(link.shop(), link.hash()));
     }
