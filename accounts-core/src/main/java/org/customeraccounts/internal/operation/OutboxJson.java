@@ -106,27 +106,27 @@ public final class OutboxJson {
 
     private record Envelope(@Nullable String type, String event) {}
 
-    public String write(MailPayload letter) {
-        return mapper.writeValueAsString(letter);
+    public String write(MailPayload mail) {
+        return mapper.writeValueAsString(mail);
     }
 
     public MailPayload readMail(String payload) {
         return mapper.readValue(payload, MailPayload.class);
     }
 
-    public String write(CardTask errand) {
-        return mapper.writeValueAsString(errand);
+    public String write(CardTask task) {
+        return mapper.writeValueAsString(task);
     }
 
-    public CardTask readErrand(String payload) {
+    public CardTask readCardTask(String payload) {
         return mapper.readValue(payload, CardTask.class);
     }
 
-    public String write(BillingTask errand) {
-        return mapper.writeValueAsString(errand);
+    public String write(BillingTask task) {
+        return mapper.writeValueAsString(task);
     }
 
-    public BillingTask readContractErrand(String payload) {
+    public BillingTask readBillingTask(String payload) {
         return mapper.readValue(payload, BillingTask.class);
     }
 

@@ -32,7 +32,7 @@ public record CardAttachment(
 
     @Override
     public Optional<Sending> prepare(UnitOfWork unit, OutboxEntry entry, Instant now) {
-        Optional<GatewayCard> found = TokenBook.find(unit, entry, json.readErrand(entry.payload()));
+        Optional<GatewayCard> found = TokenBook.find(unit, entry, json.readCardTask(entry.payload()));
         if (found.filter(token -> token.state() == GatewayCardState.ATTACHING).isEmpty()) {
             found.filter(token -> entry.attempts() > 1).ifPresent(token -> attached(unit, token, now));
             return Optional.empty();

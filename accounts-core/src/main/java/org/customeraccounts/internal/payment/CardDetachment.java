@@ -16,9 +16,9 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 public record CardDetachment(PaymentGateways gateways, OutboxJson json) implements Delivery {
     @Override
     public Optional<Sending> prepare(UnitOfWork unit, OutboxEntry entry, Instant now) {
-        CardTask errand = json.readErrand(entry.payload());
-        return TokenBook.find(unit, entry, errand)
-                .filter(token -> isToBeDetached(token.state(), errand.anyhow()))
+        CardTask task = json.readCardTask(entry.payload());
+        return TokenBook.find(unit, entry, task)
+                .filter(token -> isToBeDetached(token.state(), task.anyhow()))
                 .map(token -> new Detaching(token, TokenBook.request(unit, entry, token)));
     }
 

@@ -14,10 +14,10 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 final class TokenBook {
     private TokenBook() {}
 
-    /** The token that an errand names, as it stands now. */
-    static Optional<GatewayCard> find(UnitOfWork unit, OutboxEntry entry, CardTask errand) {
+    /** The token that a task names, as it stands now. */
+    static Optional<GatewayCard> find(UnitOfWork unit, OutboxEntry entry, CardTask task) {
         return unit.gatewayCards().list(entry.shop(), entry.account()).stream()
-                .filter(token -> token.id().equals(errand.id()))
+                .filter(token -> token.id().equals(task.id()))
                 .findFirst();
     }
 

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 public record Navigation(OperationRunner runner, EffectiveSettings settings, Links links) {
     public Optional<NavigationLink> forVisitor(VisitorRequest request) {
         String words = isFrench(request.locale()) ? "Connexion" : "Sign in";
-        return link(request.shop()).map(shown -> drawn(shown, request, LinkPage.SIGN_IN, shown.signInLabel(), words));
+        return link(request.shop()).map(shown -> draw(shown, request, LinkPage.SIGN_IN, shown.signInLabel(), words));
     }
 
     public Optional<NavigationLink> forCustomer(CustomerRequest customer) {
         VisitorRequest request = customer.visit();
         String words = isFrench(request.locale()) ? "Compte" : "Account";
-        return link(request.shop()).map(shown -> drawn(shown, request, LinkPage.ACCOUNT, shown.accountLabel(), words));
+        return link(request.shop()).map(shown -> draw(shown, request, LinkPage.ACCOUNT, shown.accountLabel(), words));
     }
 
     private Optional<SignInLink> link(ShopId shop) {
@@ -34,7 +34,7 @@ public record Navigation(OperationRunner runner, EffectiveSettings settings, Lin
                 .filter(SignInLink::visible);
     }
 
-    private NavigationLink drawn(
+    private NavigationLink draw(
             SignInLink link, VisitorRequest request, LinkPage page, @Nullable String own, String words) {
         return new NavigationLink(
                 own == null || Texts.isBlank(own) ? words : own,

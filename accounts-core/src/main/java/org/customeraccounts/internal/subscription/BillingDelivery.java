@@ -26,7 +26,7 @@ public final class BillingDelivery implements Delivery {
     @Override
     public Optional<Sending> prepare(UnitOfWork unit, OutboxEntry entry, Instant now) {
         return unit.contracts()
-                .request(entry.shop(), json.readContractErrand(entry.payload()).request())
+                .request(entry.shop(), json.readBillingTask(entry.payload()).request())
                 .filter(request -> request.state() == ContractRequest.State.OPEN)
                 .map(BillingDelivery::request)
                 .map(request -> () -> ask(request));

@@ -220,7 +220,7 @@ class OutboxJsonTest {
     }
 
     @Nested
-    class Letters {
+    class Mails {
         private static final EmailChangeId CHANGE = EmailChangeId.parse("017f22e2-79b0-7cc3-98c4-dc0c0c07398e");
 
         private final EmailAddress ada = EmailAddress.parse("Ada+Shop@Example.com");
@@ -228,11 +228,11 @@ class OutboxJsonTest {
         @ParameterizedTest
         @EnumSource
         void oneOfEveryKindIsReadBack(MailKind kind) {
-            MailPayload letter = MailPayload.to(ada, kind, CHANGE);
+            MailPayload mail = MailPayload.to(ada, kind, CHANGE);
 
-            MailPayload read = json.readMail(json.write(letter));
+            MailPayload read = json.readMail(json.write(mail));
 
-            assertThat(read).isEqualTo(letter);
+            assertThat(read).isEqualTo(mail);
             assertThat(read.kind()).isEqualTo(kind.name());
             assertThat(read.recipient()).isEqualTo(ada);
             assertThat(read.recipient().value()).isEqualTo(ada.value());
@@ -242,14 +242,14 @@ class OutboxJsonTest {
         @Test
         void oneToAGuestNamesTheOrderAndNoAddress() {
             OrderId order = OrderId.parse("01920000-0000-7000-8000-000000000009");
-            MailPayload letter = MailPayload.toGuest(MailKind.OPEN_ORDER, order, Locale.CANADA_FRENCH);
+            MailPayload mail = MailPayload.toGuest(MailKind.OPEN_ORDER, order, Locale.CANADA_FRENCH);
 
-            MailPayload read = json.readMail(json.write(letter));
+            MailPayload read = json.readMail(json.write(mail));
 
-            assertThat(read).isEqualTo(letter);
+            assertThat(read).isEqualTo(mail);
             assertThat(read.guestsOrder()).contains(order);
             assertThat(read.locale()).isEqualTo(Locale.CANADA_FRENCH);
-            assertThat(read.address()).isNull();
+            assertThat(read.mailbox()).isNull();
             assertThat(read).hasToString("MailPayload[OPEN_ORDER]");
         }
 
@@ -270,7 +270,7 @@ class OutboxJsonTest {
     }
 
     @Nested
-    class Errands {
+    class CardTasks {
         private final GatewayCard card = new GatewayCard(
                 ShopId.of("shop"),
                 new GatewayReference("stripe", GatewayToken.of("pm_secret")),
@@ -287,17 +287,17 @@ class OutboxJsonTest {
         @ParameterizedTest
         @ValueSource(booleans = {true, false})
         void areReadBack(boolean anyhow) {
-            CardTask errand = json.readErrand(json.write(CardTask.about(card, anyhow)));
+            CardTask task = json.readCardTask(json.write(CardTask.about(card, anyhow)));
 
-            assertThat(errand).isEqualTo(CardTask.about(card, anyhow));
-            assertThat(errand.id()).isEqualTo(card.id());
+            assertThat(task).isEqualTo(CardTask.about(card, anyhow));
+            assertThat(task.id()).isEqualTo(card.id());
         }
 
         @Test
         void takeFieldsThatOnlyANewerVersionKnows() {
             ObjectNode tree = (ObjectNode) PLAIN.readTree(json.write(CardTask.about(card, false)));
 
-            assertThat(json.readErrand(tree.put("newer", true).toString())).isEqualTo(CardTask.about(card, false));
+            assertThat(json.readCardTask(tree.put("newer", true).toString())).isEqualTo(CardTask.about(card, false));
         }
     }
 }
