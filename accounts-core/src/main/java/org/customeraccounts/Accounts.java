@@ -22,10 +22,10 @@ import org.customeraccounts.value.ShopId;
  * {@link #startDispatching} or {@link Operations#dispatchDue}.
  */
 public final class Accounts implements AutoCloseable {
-    private final Wiring wiring;
+    private final Services services;
 
-    Accounts(Wiring wiring) {
-        this.wiring = wiring;
+    Accounts(Services services) {
+        this.services = services;
     }
 
     /**
@@ -44,7 +44,7 @@ public final class Accounts implements AutoCloseable {
      * @return the shop
      */
     public Shop shop(ShopId id) {
-        return new Shop(wiring, id, RequestContext.unknown());
+        return new Shop(services, id, RequestContext.unknown());
     }
 
     /**
@@ -69,7 +69,7 @@ public final class Accounts implements AutoCloseable {
      * @throws org.customeraccounts.error.ThrottledException {@code BUSY}
      */
     public PreparedPassword prepare(Password typed) {
-        return wiring.preparedPasswords().of(typed);
+        return services.credentials.preparation.of(typed);
     }
 
     /**
@@ -78,7 +78,7 @@ public final class Accounts implements AutoCloseable {
      * @return the operations, thread safe
      */
     public Operations operations() {
-        return wiring.operations();
+        return services.operations;
     }
 
     /**
@@ -88,7 +88,7 @@ public final class Accounts implements AutoCloseable {
      * @throws IllegalStateException when this is closed
      */
     public void startDispatching() {
-        wiring.dispatchLoop().start();
+        services.dispatchLoop.start();
     }
 
     /**
@@ -100,6 +100,6 @@ public final class Accounts implements AutoCloseable {
      */
     @Override
     public void close() {
-        wiring.dispatchLoop().close();
+        services.dispatchLoop.close();
     }
 }

@@ -423,7 +423,7 @@ public final class AccountsBuilder {
         if (!problems.isEmpty()) {
             throw new IllegalStateException(String.join("; ", problems));
         }
-        return new Accounts(new Wiring(this, inputs));
+        return new Accounts(new Services(this, inputs));
     }
 
     Map<String, PaymentGateway> gatewaysByName() {

@@ -14,12 +14,12 @@ import org.customeraccounts.subscription.CardForecast;
  * customer's address or password, and none merges accounts. Thread safe.
  */
 public final class BackOffice {
-    private final Wiring wiring;
-    private final StaffRequest call;
+    private final Services services;
+    private final StaffRequest request;
 
-    BackOffice(Wiring wiring, StaffRequest call) {
-        this.wiring = wiring;
-        this.call = call;
+    BackOffice(Services services, StaffRequest request) {
+        this.services = services;
+        this.request = request;
     }
 
     /**
@@ -28,7 +28,7 @@ public final class BackOffice {
      * @return the accounts
      */
     public StaffAccounts accounts() {
-        return wiring.staffAccounts().of(call);
+        return services.accounts.administration.of(request);
     }
 
     /**
@@ -37,7 +37,7 @@ public final class BackOffice {
      * @return the deletions
      */
     public Deletions deletions() {
-        return wiring.deletions().of(call);
+        return services.accounts.deletions.of(request);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class BackOffice {
      * @return the contacts
      */
     public Contacts contacts() {
-        return wiring.contacts().of(call);
+        return services.contacts.of(request);
     }
 
     /**
@@ -55,7 +55,7 @@ public final class BackOffice {
      * @return the forecast
      */
     public CardForecast cardForecast() {
-        return wiring.platformContracts().of(call);
+        return services.payment.platformContracts.of(request);
     }
 
     /**
@@ -64,7 +64,7 @@ public final class BackOffice {
      * @return the settings
      */
     public SettingsEditor settings() {
-        return wiring.settings().of(call);
+        return services.settings.of(request);
     }
 
     /**
@@ -73,7 +73,7 @@ public final class BackOffice {
      * @return the templates
      */
     public MailTemplates mailTemplates() {
-        return wiring.mailDesigns().of(call);
+        return services.mailDesigns.of(request);
     }
 
     /**
@@ -82,6 +82,6 @@ public final class BackOffice {
      * @return the audit
      */
     public AuditTrail audit() {
-        return wiring.audit().of(call);
+        return services.audit.of(request);
     }
 }

@@ -22,12 +22,12 @@ import org.customeraccounts.value.MailToken;
  * ended, or the account was suspended or closed. Not to be shared between threads.
  */
 public final class Customer {
-    private final Wiring wiring;
-    private final CustomerRequest call;
+    private final Services services;
+    private final CustomerRequest request;
 
-    Customer(Wiring wiring, CustomerRequest call) {
-        this.wiring = wiring;
-        this.call = call;
+    Customer(Services services, CustomerRequest request) {
+        this.services = services;
+        this.request = request;
     }
 
     /**
@@ -36,7 +36,7 @@ public final class Customer {
      * @return its id
      */
     public AccountId id() {
-        return call.account();
+        return request.account();
     }
 
     /**
@@ -45,7 +45,7 @@ public final class Customer {
      * @return the link, or empty when the shop hides it
      */
     public Optional<NavigationLink> navigationLink() {
-        return wiring.navigation().forCustomer(call);
+        return services.navigation.forCustomer(request);
     }
 
     /**
@@ -54,7 +54,7 @@ public final class Customer {
      * @return the profile
      */
     public Profile profile() {
-        return wiring.profile().of(call);
+        return services.accounts.profile.of(request);
     }
 
     /**
@@ -63,7 +63,7 @@ public final class Customer {
      * @return the address
      */
     public Emails email() {
-        return wiring.emails().of(call);
+        return services.email.emails.of(request);
     }
 
     /**
@@ -72,7 +72,7 @@ public final class Customer {
      * @return the password
      */
     public Passwords password() {
-        return wiring.passwords().of(call);
+        return services.credentials.change.of(request);
     }
 
     /**
@@ -81,7 +81,7 @@ public final class Customer {
      * @return the addresses
      */
     public Addresses addresses() {
-        return wiring.addresses().of(call);
+        return services.addresses.of(request);
     }
 
     /**
@@ -90,7 +90,7 @@ public final class Customer {
      * @return the cards
      */
     public Cards cards() {
-        return wiring.cards().of(call);
+        return services.payment.cards.of(request);
     }
 
     /**
@@ -99,7 +99,7 @@ public final class Customer {
      * @return the orders
      */
     public Orders orders() {
-        return wiring.orders().of(call);
+        return services.orders.orders.of(request);
     }
 
     /**
@@ -108,7 +108,7 @@ public final class Customer {
      * @return the contracts of that kind
      */
     public Contracts subscriptions() {
-        return wiring.contracts().of(call, ContractKind.SUBSCRIPTION);
+        return services.payment.contracts.of(request, ContractKind.SUBSCRIPTION);
     }
 
     /**
@@ -117,7 +117,7 @@ public final class Customer {
      * @return the contracts of that kind
      */
     public Contracts memberships() {
-        return wiring.contracts().of(call, ContractKind.MEMBERSHIP);
+        return services.payment.contracts.of(request, ContractKind.MEMBERSHIP);
     }
 
     /**
@@ -126,7 +126,7 @@ public final class Customer {
      * @return the sessions
      */
     public Sessions sessions() {
-        return wiring.sessions().of(call);
+        return services.sessions.sessions.of(request);
     }
 
     /**
@@ -144,13 +144,13 @@ public final class Customer {
      * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED}
      */
     public Confirmation confirm(MailToken token) {
-        return wiring.confirmingLink().confirm(call, token);
+        return services.email.confirmation.confirm(request, token);
     }
 
     /**
      * Signs out: the session has ended when this returns, everywhere its token is held. Signing out twice is no error.
      */
     public void signOut() {
-        wiring.sessions().signOut(call);
+        services.sessions.sessions.signOut(request);
     }
 }

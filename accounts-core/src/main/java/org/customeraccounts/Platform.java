@@ -11,12 +11,12 @@ import org.customeraccounts.subscription.PlatformSubscriptions;
 
 /** What the host's own trusted code can do in one shop. It acts as nobody's account. Thread safe. */
 public final class Platform {
-    private final Wiring wiring;
-    private final VisitorRequest visit;
+    private final Services services;
+    private final VisitorRequest request;
 
-    Platform(Wiring wiring, VisitorRequest visit) {
-        this.wiring = wiring;
-        this.visit = visit;
+    Platform(Services services, VisitorRequest request) {
+        this.services = services;
+        this.request = request;
     }
 
     /**
@@ -25,7 +25,7 @@ public final class Platform {
      * @return the customers
      */
     public Customers customers() {
-        return wiring.customers().of(visit);
+        return services.accounts.customers.of(request);
     }
 
     /**
@@ -34,7 +34,7 @@ public final class Platform {
      * @return the contacts
      */
     public ContactRecorder contacts() {
-        return wiring.contacts().of(visit);
+        return services.contacts.of(request);
     }
 
     /**
@@ -43,7 +43,7 @@ public final class Platform {
      * @return the orders
      */
     public OrderRecorder orders() {
-        return wiring.recordedOrders().of(visit);
+        return services.orders.platformOrders.of(request);
     }
 
     /**
@@ -52,7 +52,7 @@ public final class Platform {
      * @return the contracts of both kinds
      */
     public PlatformSubscriptions subscriptions() {
-        return wiring.platformContracts().of(visit);
+        return services.payment.platformContracts.of(request);
     }
 
     /**
@@ -61,7 +61,7 @@ public final class Platform {
      * @return the reports
      */
     public MailReports mail() {
-        return wiring.bounces().of(visit);
+        return services.email.bounces.of(request);
     }
 
     /**
@@ -70,7 +70,7 @@ public final class Platform {
      * @return the cards
      */
     public PlatformCards cards() {
-        return wiring.platformCards(visit);
+        return services.payment.platformCards(request);
     }
 
     /**
@@ -79,6 +79,6 @@ public final class Platform {
      * @return the assortment
      */
     public Catalog catalog() {
-        return wiring.settings().of(visit);
+        return services.settings.of(request);
     }
 }

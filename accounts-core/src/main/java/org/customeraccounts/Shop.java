@@ -11,12 +11,12 @@ import org.customeraccounts.value.Staff;
 
 /** One shop, and the four doors to it. Immutable and thread safe. */
 public final class Shop {
-    private final Wiring wiring;
-    private final VisitorRequest visit;
+    private final Services services;
+    private final VisitorRequest request;
 
-    Shop(Wiring wiring, ShopId id, RequestContext context) {
-        this.wiring = wiring;
-        this.visit = new VisitorRequest(id, context);
+    Shop(Services services, ShopId id, RequestContext context) {
+        this.services = services;
+        this.request = new VisitorRequest(id, context);
     }
 
     /**
@@ -26,7 +26,7 @@ public final class Shop {
      * @return another shop object
      */
     public Shop from(RequestContext context) {
-        return new Shop(wiring, visit.shop(), Objects.requireNonNull(context, "context"));
+        return new Shop(services, request.shop(), Objects.requireNonNull(context, "context"));
     }
 
     /**
@@ -35,7 +35,7 @@ public final class Shop {
      * @return the storefront
      */
     public Storefront storefront() {
-        return new Storefront(wiring, visit);
+        return new Storefront(services, request);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class Shop {
      *     that is suspended or closed
      */
     public Optional<Customer> customer(SessionToken token) {
-        return wiring.foundSessions().find(visit, token).map(call -> new Customer(wiring, call));
+        return services.sessions.lookup.find(request, token).map(call -> new Customer(services, call));
     }
 
     /**
@@ -57,7 +57,7 @@ public final class Shop {
      */
     public BackOffice backOffice(Staff staff) {
         return new BackOffice(
-                wiring, new StaffRequest(visit.shop(), Objects.requireNonNull(staff, "staff"), visit.context()));
+                services, new StaffRequest(request.shop(), Objects.requireNonNull(staff, "staff"), request.context()));
     }
 
     /**
@@ -66,6 +66,6 @@ public final class Shop {
      * @return the platform
      */
     public Platform platform() {
-        return new Platform(wiring, visit);
+        return new Platform(services, request);
     }
 }

@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
  * {@link org.customeraccounts.error.StorageFailureException}; each joins the host's transaction where the storage does.
  */
 public final class Storefront {
-    private final Wiring wiring;
-    private final VisitorRequest visit;
+    private final Services services;
+    private final VisitorRequest request;
 
-    Storefront(Wiring wiring, VisitorRequest visit) {
-        this.wiring = wiring;
-        this.visit = visit;
+    Storefront(Services services, VisitorRequest request) {
+        this.services = services;
+        this.request = request;
     }
 
     /**
@@ -41,7 +41,7 @@ public final class Storefront {
      * @return the link, or empty when the shop hides it or has no accounts
      */
     public Optional<NavigationLink> navigationLink() {
-        return wiring.navigation().forVisitor(visit);
+        return services.navigation.forVisitor(request);
     }
 
     /**
@@ -59,7 +59,7 @@ public final class Storefront {
      * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS} or {@code BUSY}
      */
     public SignUpResult signUp(SignUp form) {
-        return wiring.signingUp().signUp(visit, form);
+        return services.accounts.signUp.signUp(request, form);
     }
 
     /**
@@ -73,7 +73,7 @@ public final class Storefront {
      *     link of the order was, or the order has come to an account, unless the shop asks for discretion
      */
     public OfferedAccount accountOffer(MailToken token) {
-        return wiring.signingUpForOrder().preview(visit, token);
+        return services.orders.signUp.preview(request, token);
     }
 
     /**
@@ -99,7 +99,7 @@ public final class Storefront {
      *     {@code BUSY}
      */
     public SignUpResult signUpForOrder(MailToken token, OrderSignUp form) {
-        return wiring.signingUpForOrder().signUp(visit, token, form);
+        return services.orders.signUp.signUp(request, token, form);
     }
 
     /**
@@ -119,7 +119,7 @@ public final class Storefront {
      * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS} or {@code BUSY}
      */
     public SignInResult signIn(SignIn form) {
-        return wiring.signingIn().signIn(visit, form);
+        return services.credentials.signIn.signIn(request, form);
     }
 
     /**
@@ -136,7 +136,7 @@ public final class Storefront {
      * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}, by source alone
      */
     public void requestPasswordReset(@Nullable String email) {
-        wiring.resetMails().request(visit, email);
+        services.accounts.resetMails.request(request, email);
     }
 
     /**
@@ -154,7 +154,7 @@ public final class Storefront {
      * @throws org.customeraccounts.error.ThrottledException {@code BUSY}
      */
     public Optional<SignedIn> resetPassword(MailToken token, @Nullable Password next) {
-        return wiring.resettingPassword().reset(visit, token, next);
+        return services.accounts.reset.reset(request, token, next);
     }
 
     /**
@@ -166,7 +166,7 @@ public final class Storefront {
      * @throws org.customeraccounts.error.NotFoundException {@code LINK_UNKNOWN}
      */
     public LinkPreview preview(MailToken token) {
-        return wiring.confirmingLink().preview(visit, token);
+        return services.email.confirmation.preview(request, token);
     }
 
     /**
@@ -188,7 +188,7 @@ public final class Storefront {
      *     {@code BUSY}
      */
     public Confirmation confirm(MailToken token, @Nullable Password password) {
-        return wiring.confirmingLink().confirm(visit, token, password);
+        return services.email.confirmation.confirm(request, token, password);
     }
 
     /**
@@ -201,7 +201,7 @@ public final class Storefront {
      * @throws org.customeraccounts.error.ConflictException {@code LINK_EXPIRED} or {@code LINK_USED}
      */
     public void refuse(MailToken token) {
-        wiring.refusingLink().refuse(visit, token);
+        services.accounts.refusal.refuse(request, token);
     }
 
     /**
@@ -213,7 +213,7 @@ public final class Storefront {
      * @throws org.customeraccounts.error.ConflictException {@code LINK_USED} when the change is no longer under way
      */
     public void cancelChange(MailToken token) {
-        wiring.refusingLink().cancelChange(visit, token);
+        services.accounts.refusal.cancelChange(request, token);
     }
 
     /**
@@ -231,7 +231,7 @@ public final class Storefront {
      *     another account has the address
      */
     public Reverted revert(MailToken token) {
-        return wiring.revertingEmailChange().revert(visit, token);
+        return services.email.reversal.revert(request, token);
     }
 
     /**
@@ -241,7 +241,7 @@ public final class Storefront {
      * @return the checkout, with no answers
      */
     public Checkout checkout(Cart cart) {
-        return wiring.checkingOut().of(visit, cart);
+        return services.orders.checkout.of(request, cart);
     }
 
     /**
@@ -254,7 +254,7 @@ public final class Storefront {
      *     in beside
      */
     public OrderAccess orderLink(OrderReference reference) {
-        return wiring.mailedOrders().way(visit, reference);
+        return services.orders.links.way(request, reference);
     }
 
     /**
@@ -265,7 +265,7 @@ public final class Storefront {
      * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}
      */
     public void mailOrderLink(OrderReference reference) {
-        wiring.mailedOrders().mail(visit, reference);
+        services.orders.links.mail(request, reference);
     }
 
     /**
@@ -279,6 +279,6 @@ public final class Storefront {
      *     longer the guest's: it has come to the account of that address, say
      */
     public Order openOrder(MailToken token) {
-        return wiring.mailedOrders().open(visit, token);
+        return services.orders.links.open(request, token);
     }
 }
