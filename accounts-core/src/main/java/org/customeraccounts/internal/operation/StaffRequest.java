@@ -1,6 +1,5 @@
 package org.customeraccounts.internal.operation;
 
-import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Refusal;
@@ -12,10 +11,6 @@ import org.customeraccounts.value.Staff;
 public record StaffRequest(ShopId shop, Staff staff, RequestContext context) {
     public VisitorRequest visit() {
         return new VisitorRequest(shop, context);
-    }
-
-    public Act act(AuditAction action) {
-        return new Act(shop, Actor.staff(staff), action, context);
     }
 
     /** Throws {@code PERMISSION_DENIED} unless the person's role allows it. */
