@@ -6,8 +6,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class ApiRulesTest {
     @Nested
     class TheModule {

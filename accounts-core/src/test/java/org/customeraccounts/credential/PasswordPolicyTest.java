@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class PasswordPolicyTest {
     private static final String LONGEST = new SplittableRandom(10)
             .ints(128, 0, 36)

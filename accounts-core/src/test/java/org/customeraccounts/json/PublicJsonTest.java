@@ -34,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code out} as it is written, {@code in} as it is read, which is the same with what is secret. Run with
  * {@code -Daccounts.golden.write=true} to write the files anew.
  */
+@Tag("slow")
 @Tag("found-C3")
 class PublicJsonTest {
     private static final boolean WRITE = Boolean.getBoolean("accounts.golden.write");

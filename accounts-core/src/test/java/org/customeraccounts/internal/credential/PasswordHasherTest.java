@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
+@Tag("slow")
 @Timeout(60)
 class PasswordHasherTest {
     private static final Duration WAIT = Duration.ofSeconds(30);
