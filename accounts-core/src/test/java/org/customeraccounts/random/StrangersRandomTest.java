@@ -4,6 +4,10 @@ import org.customeraccounts.memory.InMemoryStorage;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.testkit.acceptance.StrangerWalkTests;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -11,19 +15,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow")
 @Tag("found-A2")
 @Tag("found-A3")
+@ExtendWith(StrangersRandomTest.InMemory.class)
 class StrangersRandomTest extends StrangerWalkTests {
     StrangersRandomTest() {
         super(150);
-    }
-
-    @Override
-    protected Storage newStorage() {
-        return InMemoryStorage.create();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {2, 3, 4, 5})
     void keepNobodyOutWhateverTheyDo(long seed) {
         walk(seed);
+    }
+
+    static final class InMemory implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == Storage.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return InMemoryStorage.create();
+        }
     }
 }

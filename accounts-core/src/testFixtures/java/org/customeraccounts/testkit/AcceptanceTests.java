@@ -92,7 +92,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Needs JUnit Jupiter and AssertJ on the class path.
  */
-@ExtendWith(GroupOfFailure.class)
+@ExtendWith({StorageUnderTest.class, GroupOfFailure.class})
 public abstract class AcceptanceTests {
     /** For subclasses. */
     protected AcceptanceTests() {}
@@ -105,649 +105,249 @@ public abstract class AcceptanceTests {
     protected abstract Storage newStorage();
 
     @Nested
-    class SigningUp extends SignUpTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class SigningUp extends SignUpTests {}
 
     @Nested
-    class SigningIn extends SignInTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class SigningIn extends SignInTests {}
 
     @Nested
-    class KnownDevices extends DeviceTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class KnownDevices extends DeviceTests {}
 
     @Nested
-    class BeingSignedIn extends SessionTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class BeingSignedIn extends SessionTests {}
 
     @Nested
-    class VerifyingAnAddress extends VerifyingTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class VerifyingAnAddress extends VerifyingTests {}
 
     @Nested
-    class AskingForAnotherAddress extends RequestingChangeTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class AskingForAnotherAddress extends RequestingChangeTests {}
 
     @Nested
-    class ConfirmingAnotherAddress extends ConfirmingChangeTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class ConfirmingAnotherAddress extends ConfirmingChangeTests {}
 
     @Nested
-    class BetweenAskingAndConfirming extends ChangeMeanwhileTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class BetweenAskingAndConfirming extends ChangeMeanwhileTests {}
 
     @Nested
-    class TheWayBack extends WayBackTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class TheWayBack extends WayBackTests {}
 
     @Nested
-    class CapsOnChanges extends ChangeCapTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class CapsOnChanges extends ChangeCapTests {}
 
     @Nested
-    class APassword extends PasswordTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class APassword extends PasswordTests {}
 
     @Nested
-    class Throttling extends ThrottlingTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class Throttling extends ThrottlingTests {}
 
     @Nested
-    class CountsOfAttempts extends AttemptCountTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class CountsOfAttempts extends AttemptCountTests {}
 
     @Nested
-    class MailCaps extends MailCapTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class MailCaps extends MailCapTests {}
 
     @Nested
-    class SharesOfMails extends MailShareTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class SharesOfMails extends MailShareTests {}
 
     @Nested
-    class AmongStrangers extends StrangerTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class AmongStrangers extends StrangerTests {}
 
     @Nested
     class AWalkAmongStrangers extends StrangerWalkTests {
         AWalkAmongStrangers() {
             super(25);
         }
-
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
     }
 
     @Nested
-    class ResetMails extends ResetMailTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class ResetMails extends ResetMailTests {}
 
     @Nested
-    class AShopsSettings extends ShopSettingsTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class AShopsSettings extends ShopSettingsTests {}
 
     @Nested
-    class TheDayWhereAShopIs extends ShopDayTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class TheDayWhereAShopIs extends ShopDayTests {}
 
     @Nested
-    class TheAccountThatTheAuditNames extends AuditedAccountTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class TheAccountThatTheAuditNames extends AuditedAccountTests {}
 
     @Nested
-    class TokensOfCards extends CardTokenTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class TokensOfCards extends CardTokenTests {}
 
     @Nested
-    class TheWelcomeMail extends MailTemplateTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class TheWelcomeMail extends MailTemplateTests {}
 
     @Nested
-    class Staff extends StaffTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class Staff extends StaffTests {}
 
     @Nested
-    class RolesOfStaff extends StaffRoleTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class RolesOfStaff extends StaffRoleTests {}
 
     @Nested
-    class TheContacts extends ContactTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class TheContacts extends ContactTests {}
 
     @Nested
-    class ThePlatform extends PlatformTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class ThePlatform extends PlatformTests {}
 
     @Nested
-    class AProfile extends ProfileTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class AProfile extends ProfileTests {}
 
     @Nested
-    class Subscriptions extends SubscriptionTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class Subscriptions extends SubscriptionTests {}
 
     @Nested
-    class TheBookOfContracts extends PlatformSubscriptionsTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class TheBookOfContracts extends PlatformSubscriptionsTests {}
 
     @Nested
-    class CardsOfContracts extends ContractCardTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class CardsOfContracts extends ContractCardTests {}
 
     @Nested
-    class NewCardsForContracts extends ContractNewCardTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class NewCardsForContracts extends ContractNewCardTests {}
 
     @Nested
-    class ContractsBilledElsewhere extends ContractBillingTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class ContractsBilledElsewhere extends ContractBillingTests {}
 
     @Nested
-    class ContractsAtOnce extends ContractRaceTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class ContractsAtOnce extends ContractRaceTests {}
 
     @Nested
-    class AnAddressBook extends AddressBookTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class AnAddressBook extends AddressBookTests {}
 
     @Nested
-    class BringingCustomers extends ImportTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class BringingCustomers extends ImportTests {}
 
     @Nested
-    class AnOrderThatIsGivenWrongly extends OrderInputTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class AnOrderThatIsGivenWrongly extends OrderInputTests {}
 
     @Nested
-    class OrdersThatTheHostKeeps extends OrderDirectoryTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class OrdersThatTheHostKeeps extends OrderDirectoryTests {}
 
     @Nested
-    class AnOrder extends OrderTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class AnOrder extends OrderTests {}
 
     @Nested
-    class SavedCards extends SavedCardTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class SavedCards extends SavedCardTests {}
 
     @Nested
-    class WhoeverClaimsAGuestsOrder extends GuestOrderClaimTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class WhoeverClaimsAGuestsOrder extends GuestOrderClaimTests {}
 
     @Nested
-    class AGuestsOrder extends GuestOrderTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class AGuestsOrder extends GuestOrderTests {}
 
     @Nested
-    class OrdersOfABroughtCustomer extends ImportedOrderTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class OrdersOfABroughtCustomer extends ImportedOrderTests {}
 
     @Nested
-    class SettlingTheOrdersOfADeletedAccount extends SettledOrderTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class SettlingTheOrdersOfADeletedAccount extends SettledOrderTests {}
 
     @Nested
-    class OrdersOfADeletedAccount extends KeptOrderTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class OrdersOfADeletedAccount extends KeptOrderTests {}
 
     @Nested
-    class BringingCustomersAgain extends ImportAgainTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class BringingCustomersAgain extends ImportAgainTests {}
 
     @Nested
-    class ACardAtItsGateway extends CardAtGatewayTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class ACardAtItsGateway extends CardAtGatewayTests {}
 
     @Nested
-    class AGatewayThatDescribes extends DescribedCardTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class AGatewayThatDescribes extends DescribedCardTests {}
 
     @Nested
-    class CardsTriedOut extends CardThrottlingTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class CardsTriedOut extends CardThrottlingTests {}
 
     @Nested
-    class CardsForTheHost extends PlatformCardsTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class CardsForTheHost extends PlatformCardsTests {}
 
     @Nested
-    class AnAccountAfterCheckout extends AccountOfferTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class AnAccountAfterCheckout extends AccountOfferTests {}
 
     @Nested
-    class AnAccountAfterCheckoutAttacked extends AccountOfferAttackTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class AnAccountAfterCheckoutAttacked extends AccountOfferAttackTests {}
 
     @Nested
-    class TheLinkToAnOrder extends OrderLinkTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class TheLinkToAnOrder extends OrderLinkTests {}
 
     @Nested
-    class ACardNumber extends CardNumberTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class ACardNumber extends CardNumberTests {}
 
     @Nested
-    class Dispatching extends DispatchTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class Dispatching extends DispatchTests {}
 
     @Nested
-    class ManyAtOnce extends RaceTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class ManyAtOnce extends RaceTests {}
 
     @Nested
-    class TokensThatAreNoGood extends LinkTokenTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class TokensThatAreNoGood extends LinkTokenTests {}
 
     @Nested
-    class StrangeText extends StrangeTextTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class StrangeText extends StrangeTextTests {}
 
     @Nested
-    class BadInput extends BadInputTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class BadInput extends BadInputTests {}
 
     @Nested
-    class TheAudit extends AuditTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class TheAudit extends AuditTests {}
 
     @Nested
-    class Secrets extends SecretsTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class Secrets extends SecretsTests {}
 
     @Nested
     class WhatIsAbsent extends AbsenceTests {}
 
     @Nested
-    class TheBuilder extends BuilderTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class TheBuilder extends BuilderTests {}
 
     @Nested
-    class AUnitOfWorkThatRunsAgain extends RunAgainTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class AUnitOfWorkThatRunsAgain extends RunAgainTests {}
 
     @Nested
-    class WhatHappensMeanwhile extends MeanwhileTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class WhatHappensMeanwhile extends MeanwhileTests {}
 
     @Nested
-    class CleaningUp extends HousekeepingTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class CleaningUp extends HousekeepingTests {}
 
     @Nested
-    class ContractsOfAnAccountThatEnds extends ContractEndTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class ContractsOfAnAccountThatEnds extends ContractEndTests {}
 
     @Nested
-    class DeletingAnAccount extends DeletionTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class DeletingAnAccount extends DeletionTests {}
 
     @Nested
-    class CarryingOutADeletion extends DeletionRunTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class CarryingOutADeletion extends DeletionRunTests {}
 
     @Nested
-    class ADeletionThatIsDisturbed extends DeletionCrashTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class ADeletionThatIsDisturbed extends DeletionCrashTests {}
 
     @Nested
-    class AskingAtCheckout extends CheckoutQuestionTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class AskingAtCheckout extends CheckoutQuestionTests {}
 
     @Nested
-    class PlacingAnOrder extends PlacingOrderTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class PlacingAnOrder extends PlacingOrderTests {}
 
     @Nested
-    class ATextOfAnOrderThatIsPaid extends PaidTextTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class ATextOfAnOrderThatIsPaid extends PaidTextTests {}
 
     @Nested
-    class TheSameCheckoutAgain extends CheckoutAgainTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class TheSameCheckoutAgain extends CheckoutAgainTests {}
 
     @Nested
-    class BuyingInADiscreetShop extends DiscreetCheckoutTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class BuyingInADiscreetShop extends DiscreetCheckoutTests {}
 
     @Nested
-    class ClickingTwice extends DoubleClickTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class ClickingTwice extends DoubleClickTests {}
 
     @Nested
-    class SigningInToADiscreetShop extends DiscreetSignInTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class SigningInToADiscreetShop extends DiscreetSignInTests {}
 
     @Nested
-    class PlacingAnOrderMeanwhile extends CheckoutMeanwhileTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class PlacingAnOrderMeanwhile extends CheckoutMeanwhileTests {}
 
     @Nested
-    class AnAccountThatCannotBeUsed extends UnusableAccountTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class AnAccountThatCannotBeUsed extends UnusableAccountTests {}
 
     @Nested
-    class WhatAnOwnerIsToldOf extends NoticeTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class WhatAnOwnerIsToldOf extends NoticeTests {}
 
     @Nested
-    class AChainOfChanges extends ChainTests {
-        @Override
-        protected Storage newStorage() {
-            return AcceptanceTests.this.newStorage();
-        }
-    }
+    class AChainOfChanges extends ChainTests {}
 }

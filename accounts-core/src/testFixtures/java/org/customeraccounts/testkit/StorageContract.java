@@ -2,7 +2,6 @@ package org.customeraccounts.testkit;
 
 import java.time.Duration;
 import org.customeraccounts.spi.storage.Storage;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -36,10 +35,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * where each has a storage of its own.
  */
 @Timeout(120)
-@ExtendWith(GroupOfFailure.class)
+@ExtendWith({StorageUnderTest.class, GroupOfFailure.class})
 public abstract class StorageContract {
-    private StorageFixture bench;
-
     /** For subclasses. */
     protected StorageContract() {}
 
@@ -62,431 +59,191 @@ public abstract class StorageContract {
         return Duration.ofMillis(250);
     }
 
-    @BeforeEach
-    void beginWithAnEmptyStorage() {
-        bench = new StorageFixture(newStorage(), patience());
-    }
-
     @Nested
     @Tag("Devices")
-    class Devices extends DeviceContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class Devices extends DeviceContractTests {}
 
     @Nested
     @Tag("Transactions")
-    class Transactions extends TransactionContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class Transactions extends TransactionContractTests {}
 
     @Nested
     @Tag("Rollback")
-    class Rollback extends RollbackContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class Rollback extends RollbackContractTests {}
 
     @Nested
     @Tag("Shops")
-    class Shops extends ShopContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class Shops extends ShopContractTests {}
 
     @Nested
     @Tag("Accounts")
-    class Accounts extends AccountContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class Accounts extends AccountContractTests {}
 
     @Nested
     @Tag("AccountChanges")
-    class AccountChanges extends AccountChangeContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class AccountChanges extends AccountChangeContractTests {}
 
     @Nested
     @Tag("AccountEmails")
-    class AccountEmails extends AccountEmailContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class AccountEmails extends AccountEmailContractTests {}
 
     @Nested
     @Tag("ExternalRefs")
-    class ExternalRefs extends ExternalRefContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class ExternalRefs extends ExternalRefContractTests {}
 
     @Nested
     @Tag("EmailClaims")
-    class EmailClaims extends EmailClaimContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class EmailClaims extends EmailClaimContractTests {}
 
     @Nested
     @Tag("EmailHolds")
-    class EmailHolds extends EmailHoldContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class EmailHolds extends EmailHoldContractTests {}
 
     @Nested
     @Tag("EmailChanges")
-    class EmailChanges extends EmailChangeContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class EmailChanges extends EmailChangeContractTests {}
 
     @Nested
     @Tag("Credentials")
-    class Credentials extends CredentialContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class Credentials extends CredentialContractTests {}
 
     @Nested
     @Tag("Sessions")
-    class Sessions extends SessionContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class Sessions extends SessionContractTests {}
 
     @Nested
     @Tag("Authentication")
-    class Authentication extends AuthenticationContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class Authentication extends AuthenticationContractTests {}
 
     @Nested
     @Tag("Contacts")
-    class Contacts extends ContactContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class Contacts extends ContactContractTests {}
 
     @Nested
     @Tag("ContactPages")
-    class ContactPages extends ContactPageContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class ContactPages extends ContactPageContractTests {}
 
     @Nested
     @Tag("ContactSearches")
-    class ContactSearches extends ContactSearchContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class ContactSearches extends ContactSearchContractTests {}
 
     @Nested
     @Tag("ContactMoves")
-    class ContactMoves extends ContactMoveContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class ContactMoves extends ContactMoveContractTests {}
 
     @Nested
     @Tag("Addresses")
-    class Addresses extends AddressContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class Addresses extends AddressContractTests {}
 
     @Nested
     @Tag("Contracts")
-    class Contracts extends SubscriptionContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class Contracts extends SubscriptionContractTests {}
 
     @Nested
     @Tag("Cards")
-    class Cards extends CardContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class Cards extends CardContractTests {}
 
     @Nested
     @Tag("Imports")
-    class Imports extends ImportContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class Imports extends ImportContractTests {}
 
     @Nested
     @Tag("GatewayCards")
-    class GatewayCards extends GatewayCardContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class GatewayCards extends GatewayCardContractTests {}
 
     @Nested
     @Tag("Together")
-    class Together extends TogetherContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class Together extends TogetherContractTests {}
 
     @Nested
     @Tag("Orders")
-    class Orders extends RecordedOrderContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class Orders extends RecordedOrderContractTests {}
 
     @Nested
     @Tag("OrderOwners")
-    class OrderOwners extends OrderOwnerContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class OrderOwners extends OrderOwnerContractTests {}
 
     @Nested
     @Tag("KeptOrders")
-    class KeptOrders extends KeptOrderContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class KeptOrders extends KeptOrderContractTests {}
 
     @Nested
     @Tag("CheckoutNotes")
-    class CheckoutNotes extends CheckoutNoteContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class CheckoutNotes extends CheckoutNoteContractTests {}
 
     @Nested
     @Tag("OrderLinks")
-    class OrderLinks extends OrderLinkContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class OrderLinks extends OrderLinkContractTests {}
 
     @Nested
     @Tag("AccountOffers")
-    class AccountOffers extends AccountOfferContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class AccountOffers extends AccountOfferContractTests {}
 
     @Nested
     @Tag("MailLinks")
-    class MailLinks extends MailLinkContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class MailLinks extends MailLinkContractTests {}
 
     @Nested
     @Tag("Outbox")
-    class Outbox extends OutboxContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class Outbox extends OutboxContractTests {}
 
     @Nested
     @Tag("DeadLetters")
-    class DeadLetters extends DeadLetterContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class DeadLetters extends DeadLetterContractTests {}
 
     @Nested
     @Tag("Settings")
-    class Settings extends SettingsContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class Settings extends SettingsContractTests {}
 
     @Nested
     @Tag("MailDesigns")
-    class MailDesigns extends MailDesignContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class MailDesigns extends MailDesignContractTests {}
 
     @Nested
     @Tag("Audit")
-    class Audit extends AuditContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class Audit extends AuditContractTests {}
 
     @Nested
     @Tag("Quotas")
-    class Quotas extends QuotaContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class Quotas extends QuotaContractTests {}
 
     @Nested
     @Tag("SessionHousekeeping")
-    class SessionHousekeeping extends SessionHousekeepingContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class SessionHousekeeping extends SessionHousekeepingContractTests {}
 
     @Nested
     @Tag("MailLinkHousekeeping")
-    class MailLinkHousekeeping extends MailLinkHousekeepingContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class MailLinkHousekeeping extends MailLinkHousekeepingContractTests {}
 
     @Nested
     @Tag("EmailHousekeeping")
-    class EmailHousekeeping extends EmailHousekeepingContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class EmailHousekeeping extends EmailHousekeepingContractTests {}
 
     @Nested
     @Tag("OutboxHousekeeping")
-    class OutboxHousekeeping extends OutboxHousekeepingContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class OutboxHousekeeping extends OutboxHousekeepingContractTests {}
 
     @Nested
     @Tag("GatewayCardHousekeeping")
-    class GatewayCardHousekeeping extends GatewayCardHousekeepingContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class GatewayCardHousekeeping extends GatewayCardHousekeepingContractTests {}
 
     @Nested
     @Tag("ContractHousekeeping")
-    class ContractHousekeeping extends SubscriptionHousekeepingContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class ContractHousekeeping extends SubscriptionHousekeepingContractTests {}
 
     @Nested
     @Tag("QuotaHousekeeping")
-    class QuotaHousekeeping extends QuotaHousekeepingContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class QuotaHousekeeping extends QuotaHousekeepingContractTests {}
 
     @Nested
     @Tag("Standalone")
-    class Standalone extends StandaloneContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class Standalone extends StandaloneContractTests {}
 
     @Nested
     @Tag("Deletions")
-    class Deletions extends DeletionContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class Deletions extends DeletionContractTests {}
 
     @Nested
     @Tag("Removal")
-    class Removal extends RemovalContractTests {
-        @Override
-        StorageFixture bench() {
-            return bench;
-        }
-    }
+    class Removal extends RemovalContractTests {}
 }

@@ -13,14 +13,24 @@ import org.customeraccounts.spi.storage.StandaloneWrites;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ShopId;
+import org.junit.jupiter.api.BeforeEach;
 
-/** What every group of promises starts from: an empty storage on a bench. */
+/** What every group of promises starts from: an empty storage. */
 abstract class StorageContractTests {
     static final ShopId SHOP = StorageFixture.SHOP;
     static final ShopId OTHER = StorageFixture.OTHER;
     static final Instant NOW = StorageFixture.NOW;
 
-    abstract StorageFixture bench();
+    private StorageFixture bench;
+
+    @BeforeEach
+    final void startWith(StorageFixture fixture) {
+        bench = fixture;
+    }
+
+    final StorageFixture bench() {
+        return bench;
+    }
 
     final <T> T commit(Function<UnitOfWork, T> work) {
         return bench().storage().inTransaction(work);

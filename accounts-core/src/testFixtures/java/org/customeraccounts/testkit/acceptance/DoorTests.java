@@ -16,15 +16,13 @@ public abstract class DoorTests {
     protected DoorTests() {}
 
     /**
-     * A storage that holds nothing.
+     * Opens the host.
      *
-     * @return the storage, which this test has for itself
+     * @param empty a storage that holds nothing, which this test has for itself
      */
-    protected abstract Storage newStorage();
-
     @BeforeEach
-    void open() {
-        host = Host.on(newStorage());
+    void open(Storage empty) {
+        host = Host.on(empty);
     }
 
     @AfterEach
