@@ -73,16 +73,16 @@ class ContractTest {
         @Test
         void answersEveryEventInEveryState() {
             String expected = """
-                    event      ACTIVE         PAST_DUE       PAUSED         CANCELLED      ENDED
-                    CHARGED    ACTIVE         ACTIVE         PAUSED         CANCELLED      same
-                    FAILED     PAST_DUE       same           PAUSED         CANCELLED      same
-                    PAUSE      PAUSED         PAUSED         same           CONTRACT_STATE CONTRACT_ENDED
-                    UNPAUSE      same           same           ACTIVE         CONTRACT_STATE CONTRACT_ENDED
-                    CANCEL     CANCELLED      CANCELLED      CANCELLED      same           CONTRACT_ENDED
-                    CANCEL_NOW ENDED          ENDED          ENDED          ENDED          CONTRACT_ENDED
-                    RESUME     CONTRACT_STATE CONTRACT_STATE CONTRACT_STATE ACTIVE         CONTRACT_ENDED
-                    END        ENDED          ENDED          ENDED          ENDED          same
-                    """;
+                event      ACTIVE         PAST_DUE       PAUSED         CANCELLED      ENDED
+                CHARGED    ACTIVE         ACTIVE         PAUSED         CANCELLED      same
+                FAILED     PAST_DUE       same           PAUSED         CANCELLED      same
+                PAUSE      PAUSED         PAUSED         same           CONTRACT_STATE CONTRACT_ENDED
+                UNPAUSE    same           same           ACTIVE         CONTRACT_STATE CONTRACT_ENDED
+                CANCEL     CANCELLED      CANCELLED      CANCELLED      same           CONTRACT_ENDED
+                CANCEL_NOW ENDED          ENDED          ENDED          ENDED          CONTRACT_ENDED
+                RESUME     CONTRACT_STATE CONTRACT_STATE CONTRACT_STATE ACTIVE         CONTRACT_ENDED
+                END        ENDED          ENDED          ENDED          ENDED          same
+                """;
 
             String head = Arrays.stream(ContractState.values())
                     .map(state -> String.format("%-14s", state))
@@ -171,7 +171,7 @@ class ContractTest {
                 assertThat(contract.paidUntil())
                         .as("paid in the order " + order)
                         .isEqualTo(NEXT);
-                assertThat(contract.failedUntil()).isEqualTo(NEXT.plusSeconds(60));
+                assertThat(contract.lifecycle().failedUntil()).isEqualTo(NEXT.plusSeconds(60));
                 assertThat(contract.state(NOW)).isEqualTo(ContractState.PAST_DUE);
             }
         }
@@ -262,8 +262,8 @@ class ContractTest {
             Contract told = active().paidBy(null)
                     .defaultCardNotified(card(5, YearMonth.of(2030, 1)).id());
 
-            assertThat(told.notifiedCard()).isNotNull();
-            assertThat(told.paidBy(card(6, YearMonth.of(2030, 1))).notifiedCard())
+            assertThat(told.payment().notifiedCard()).isNotNull();
+            assertThat(told.paidBy(card(6, YearMonth.of(2030, 1))).payment().notifiedCard())
                     .isNull();
         }
 
@@ -312,7 +312,7 @@ class ContractTest {
             Contract resumed = active().acknowledged(request(ContractRequest.Change.RESUME, 7), NOW);
 
             assertThat(resumed.state(NOW)).isEqualTo(ContractState.ACTIVE);
-            assertThat(resumed.termAnswered()).isEqualTo(7);
+            assertThat(resumed.answered().term()).isEqualTo(7);
             assertThat(resumed.version()).isEqualTo(2);
             assertThat(resumed.acknowledged(request(ContractRequest.Change.CANCEL, 5), NOW))
                     .isSameAs(resumed);
