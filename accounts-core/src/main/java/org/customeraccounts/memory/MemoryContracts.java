@@ -14,6 +14,7 @@ import org.customeraccounts.spi.storage.ContractCharge;
 import org.customeraccounts.spi.storage.ContractStore;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractKind;
+import org.customeraccounts.subscription.ContractLifecycle;
 import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.subscription.ContractState;
 import org.customeraccounts.value.AccountId;
@@ -112,8 +113,10 @@ final class MemoryContracts implements ContractStore {
                 .map(Cursor::position)
                 .map(seen -> RowKey.of(shop, seen))
                 .orElse(first.last());
-        Predicate<Contract> charging = contract ->
-                contract.card() != null && !contract.paused() && !contract.cancelled() && contract.endedAt() == null;
+        Predicate<Contract> charging = contract -> contract.card() != null
+                && !contract.lifecycle().paused()
+                && !contract.lifecycle().cancelled()
+                && contract.endedAt() == null;
         return page(
                 request,
                 rows.between(first, first.last()).headMap(before, false).descendingMap().values().stream()
@@ -124,7 +127,8 @@ final class MemoryContracts implements ContractStore {
     public List<Contract> over(ShopId shop, Instant until, int most) {
         RowKey first = RowKey.of(shop, "");
         return rows.between(first, first.last()).values().stream()
-                .filter(contract -> contract.endedAt() == null && contract.cancelled())
+                .filter(contract ->
+                        contract.endedAt() == null && contract.lifecycle().cancelled())
                 .filter(contract -> contract.state(until) == ContractState.ENDED)
                 .sorted(Comparator.comparing(Contract::paidUntil).thenComparing(Contract::id))
                 .limit(most)
@@ -140,21 +144,21 @@ final class MemoryContracts implements ContractStore {
     }
 
     private static Contract changed(Contract kept, Contract next) {
+        ContractLifecycle lifecycle = new ContractLifecycle(
+                kept.begunAt(),
+                next.paidUntil(),
+                next.lifecycle().failedUntil(),
+                next.lifecycle().paused(),
+                next.lifecycle().cancelled(),
+                next.endedAt());
         return new Contract(
                 kept.id(),
                 kept.shop(),
                 kept.account(),
                 kept.terms(),
-                next.paidUntil(),
-                next.failedUntil(),
-                next.paused(),
-                next.cancelled(),
-                next.endedAt(),
-                next.card(),
-                next.notifiedCard(),
-                next.cardAnswered(),
-                next.termAnswered(),
-                kept.begunAt(),
+                lifecycle,
+                next.payment(),
+                next.answered(),
                 next.version());
     }
 

@@ -5,7 +5,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
-import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.GatewayReference;
@@ -16,25 +15,16 @@ import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subscription or a membership, with what it takes to charge it, and the machine that moves it: {@link #after} is the
- * whole of it. For storages and the host's own trusted code; customers see a {@link CustomerContract}.
+ * A subscription or a membership, with what it takes to charge it. For storages and the host's own trusted code;
+ * customers see a {@link CustomerContract}. What happens to it is decided here, and changes nothing: {@link #after}.
  *
  * @param id its id; ids sort by time
  * @param shop the shop
  * @param account whose it is
  * @param terms what was agreed
- * @param paidUntil the end of the last period that was paid for: the present period's end, and when the next charge is
- *     due
- * @param failedUntil the end of the last period for which a charge failed, or null before the first failure
- * @param paused whether the billing rests
- * @param cancelled whether it ends when what was paid for is over
- * @param endedAt when it was ended, or null; {@link #state} also knows the clock
- * @param card the card that it is charged by, or null for none
- * @param notifiedCard the default card of which the customer was told that it would be charged in the place of none, or
- *     null
- * @param cardAnswered the number of the latest request for another card that the billing acknowledged, or 0
- * @param termAnswered the number of the latest request to cancel or resume that the billing acknowledged, or 0
- * @param begunAt when it began
+ * @param lifecycle what was paid for, whether it rests and when it ends
+ * @param payment by which card it is charged
+ * @param answered which of its customer's requests the billing acknowledged last
  * @param version 1 when it began; each change adds one
  */
 public record Contract(
@@ -42,34 +32,74 @@ public record Contract(
         ShopId shop,
         AccountId account,
         ContractTerms terms,
-        Instant paidUntil,
-        @Nullable Instant failedUntil,
-        boolean paused,
-        boolean cancelled,
-        @Nullable Instant endedAt,
-        @Nullable ContractCard card,
-        @Nullable CardId notifiedCard,
-        long cardAnswered,
-        long termAnswered,
-        Instant begunAt,
+        ContractLifecycle lifecycle,
+        Payment payment,
+        Answered answered,
         long version) {
     /** The most running contracts of an account. */
     public static final int MOST = 100;
 
     /**
-     * Checks the numbers.
+     * By which card a contract is charged.
      *
-     * @throws IllegalArgumentException when the version is less than 1, or the number of a request less than 0
+     * @param card the card that it is charged by, or null for none
+     * @param notifiedCard the default card of which the customer was told that it would be charged in the place of
+     *     none, or null
+     */
+    public record Payment(
+            @Nullable ContractCard card, @Nullable CardId notifiedCard) {}
+
+    /**
+     * The numbers of the latest requests that a billing elsewhere acknowledged.
+     *
+     * @param card of the latest request for another card, or 0
+     * @param term of the latest request to cancel or resume, or 0
+     */
+    public record Answered(long card, long term) {
+        /** None yet. */
+        static final Answered NONE = new Answered(0, 0);
+
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException when one is less than 0
+         */
+        public Answered {
+            if (card < 0 || term < 0) {
+                throw new IllegalArgumentException("the number of a request is 0 or more");
+            }
+        }
+
+        /**
+         * The latest of one kind.
+         *
+         * @param aboutCard whether of those for another card
+         * @return its number, or 0
+         */
+        public long number(boolean aboutCard) {
+            return aboutCard ? card : term;
+        }
+
+        private Answered with(ContractRequest request) {
+            return request.isAboutCard() ? new Answered(request.number(), term) : new Answered(card, request.number());
+        }
+    }
+
+    /**
+     * Checks the version.
+     *
+     * @throws IllegalArgumentException when the version is less than 1
      */
     public Contract {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(shop, "shop");
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(terms, "terms");
-        Objects.requireNonNull(paidUntil, "paidUntil");
-        Objects.requireNonNull(begunAt, "begunAt");
-        if (version < 1 || cardAnswered < 0 || termAnswered < 0) {
-            throw new IllegalArgumentException("a version is 1 or more, the number of a request 0 or more");
+        Objects.requireNonNull(lifecycle, "lifecycle");
+        Objects.requireNonNull(payment, "payment");
+        Objects.requireNonNull(answered, "answered");
+        if (version < 1) {
+            throw new IllegalArgumentException("a version is 1 or more");
         }
     }
 
@@ -93,7 +123,44 @@ public record Contract(
             Instant paidUntil,
             @Nullable ContractCard card,
             Instant now) {
-        return new Contract(id, shop, account, terms, paidUntil, null, false, false, null, card, null, 0, 0, now, 1);
+        ContractLifecycle lifecycle = ContractLifecycle.begun(paidUntil, now);
+        return new Contract(id, shop, account, terms, lifecycle, new Payment(card, null), Answered.NONE, 1);
+    }
+
+    /**
+     * When it began.
+     *
+     * @return when
+     */
+    public Instant begunAt() {
+        return lifecycle.begunAt();
+    }
+
+    /**
+     * The end of the last period that was paid for.
+     *
+     * @return when
+     */
+    public Instant paidUntil() {
+        return lifecycle.paidUntil();
+    }
+
+    /**
+     * When it was ended.
+     *
+     * @return when, or null; {@link #state} also knows the clock
+     */
+    public @Nullable Instant endedAt() {
+        return lifecycle.endedAt();
+    }
+
+    /**
+     * The card that it is charged by.
+     *
+     * @return the card, or null for none
+     */
+    public @Nullable ContractCard card() {
+        return payment.card();
     }
 
     /**
@@ -103,16 +170,7 @@ public record Contract(
      * @return the state; a cancelled contract has ended once what was paid for is over
      */
     public ContractState state(Instant now) {
-        if (endedAt != null || (cancelled && !now.isBefore(paidUntil))) {
-            return ContractState.ENDED;
-        }
-        if (cancelled) {
-            return ContractState.CANCELLED;
-        }
-        if (paused) {
-            return ContractState.PAUSED;
-        }
-        return failedUntil != null && failedUntil.isAfter(paidUntil) ? ContractState.PAST_DUE : ContractState.ACTIVE;
+        return lifecycle.state(now);
     }
 
     /**
@@ -132,9 +190,7 @@ public record Contract(
      * @return when, in the past where it is overdue; empty where nothing will be charged as it stands
      */
     public Optional<Instant> nextCharge(Instant now) {
-        ContractState state = state(now);
-        boolean due = state == ContractState.ACTIVE || state == ContractState.PAST_DUE;
-        return due ? Optional.of(paidUntil) : Optional.empty();
+        return lifecycle.nextCharge(now);
     }
 
     /**
@@ -144,6 +200,7 @@ public record Contract(
      * @return whether its card stands under that very token
      */
     public boolean isChargedBy(GatewayReference token) {
+        ContractCard card = card();
         return card != null && card.reference().equals(token);
     }
 
@@ -155,6 +212,7 @@ public record Contract(
      * @return whether it is; not where there is no card or no next charge
      */
     public boolean cardEndsBeforeNextCharge(ZoneId zone, Instant now) {
+        ContractCard card = card();
         return card != null
                 && nextCharge(now)
                         .map(due -> due.isBefore(now) ? now : due)
@@ -172,62 +230,12 @@ public record Contract(
      *     {@code CONTRACT_STATE} where it stands elsewhere
      */
     public Outcome<Contract> after(ContractTransition event, Instant now) {
-        if (event instanceof ContractTransition.Charge charge) {
-            return Outcome.of(isRunning(now) ? charged(charge) : this);
-        }
-        return decided((ContractTransition.Decision) event, now);
-    }
-
-    private Outcome<Contract> decided(ContractTransition.Decision event, Instant now) {
-        return switch (state(now)) {
-            case ACTIVE, PAST_DUE, PAUSED -> whileRunning(event, now);
-            case CANCELLED -> onceCancelled(event, now);
-            case ENDED ->
-                event == ContractTransition.Decision.END
-                        ? Outcome.of(endedAt == null ? ended(paidUntil) : this)
-                        : Outcome.refused(ErrorCode.CONTRACT_ENDED);
-        };
-    }
-
-    private Outcome<Contract> whileRunning(ContractTransition.Decision event, Instant now) {
-        return switch (event) {
-            case PAUSE -> Outcome.of(paused ? this : moved(true, false, endedAt));
-            case UNPAUSE -> Outcome.of(paused ? moved(false, false, endedAt) : this);
-            case CANCEL -> Outcome.of(now.isBefore(paidUntil) ? moved(paused, true, endedAt) : ended(now));
-            case CANCEL_NOW, END -> Outcome.of(ended(now));
-            case RESUME -> Outcome.refused(ErrorCode.CONTRACT_STATE);
-        };
-    }
-
-    private Outcome<Contract> onceCancelled(ContractTransition.Decision event, Instant now) {
-        return switch (event) {
-            case CANCEL -> Outcome.of(this);
-            case RESUME -> Outcome.of(moved(paused, false, endedAt));
-            case CANCEL_NOW, END -> Outcome.of(ended(now));
-            case PAUSE, UNPAUSE -> Outcome.refused(ErrorCode.CONTRACT_STATE);
-        };
-    }
-
-    /** The latest success and the latest failure, so that no order and no repetition of the news makes a difference. */
-    private Contract charged(ContractTransition.Charge charge) {
-        boolean success = charge.outcome() == ChargeOutcome.CHARGED;
-        Instant paid = success ? later(paidUntil, charge.until()) : paidUntil;
-        Instant failed = success ? failedUntil : later(failedUntil, charge.until());
-        return paid.equals(paidUntil) && Objects.equals(failed, failedUntil)
-                ? this
-                : copy(paid, failed, paused, cancelled, endedAt, card, notifiedCard);
-    }
-
-    private static Instant later(@Nullable Instant one, Instant other) {
-        return one != null && one.isAfter(other) ? one : other;
-    }
-
-    private Contract ended(Instant at) {
-        return moved(paused, cancelled, at);
-    }
-
-    private Contract moved(boolean resting, boolean ending, @Nullable Instant ended) {
-        return copy(paidUntil, failedUntil, resting, ending, ended, card, notifiedCard);
+        return lifecycle
+                .after(event, now)
+                .then(next -> Outcome.of(
+                        next.equals(lifecycle)
+                                ? this
+                                : new Contract(id, shop, account, terms, next, payment, answered, version + 1)));
     }
 
     /**
@@ -237,7 +245,7 @@ public record Contract(
      * @return another contract
      */
     public Contract paidBy(@Nullable ContractCard next) {
-        return copy(paidUntil, failedUntil, paused, cancelled, endedAt, next, null);
+        return with(new Payment(next, null));
     }
 
     /**
@@ -247,7 +255,11 @@ public record Contract(
      * @return another contract
      */
     public Contract defaultCardNotified(CardId defaultCard) {
-        return copy(paidUntil, failedUntil, paused, cancelled, endedAt, card, defaultCard);
+        return with(new Payment(card(), defaultCard));
+    }
+
+    private Contract with(Payment next) {
+        return new Contract(id, shop, account, terms, lifecycle, next, answered, version + 1);
     }
 
     /**
@@ -259,8 +271,7 @@ public record Contract(
      * @return the contract a version later; the same when a later request was acknowledged before, or it has ended
      */
     public Contract acknowledged(ContractRequest request, Instant now) {
-        long before = request.isAboutCard() ? cardAnswered : termAnswered;
-        if (request.number() <= before || !isRunning(now)) {
+        if (request.number() <= answered.number(request.isAboutCard()) || !isRunning(now)) {
             return this;
         }
         Contract next = request.isAboutCard()
@@ -269,26 +280,8 @@ public record Contract(
                         .map(decision -> after(decision, now))
                         .map(outcome -> outcome instanceof Outcome.Accepted<Contract> yes ? yes.value() : this)
                         .orElse(this);
-        return next.numbered(request, version + 1);
-    }
-
-    private Contract numbered(ContractRequest request, long next) {
         return new Contract(
-                id,
-                shop,
-                account,
-                terms,
-                paidUntil,
-                failedUntil,
-                paused,
-                cancelled,
-                endedAt,
-                card,
-                notifiedCard,
-                request.isAboutCard() ? request.number() : cardAnswered,
-                request.isAboutCard() ? termAnswered : request.number(),
-                begunAt,
-                next);
+                id, shop, account, terms, next.lifecycle, next.payment, answered.with(request), version + 1);
     }
 
     /**
@@ -297,7 +290,7 @@ public record Contract(
      * @return another contract
      */
     public Contract asked() {
-        return copy(paidUntil, failedUntil, paused, cancelled, endedAt, card, notifiedCard);
+        return with(payment);
     }
 
     /**
@@ -307,36 +300,9 @@ public record Contract(
      * @return another contract; the same when that is no news or there is no card
      */
     public Contract shown(CardDisplay face) {
-        if (card == null || card.face().equals(face)) {
-            return this;
-        }
-        ContractCard next = new ContractCard(card.id(), card.reference(), face);
-        return copy(paidUntil, failedUntil, paused, cancelled, endedAt, next, notifiedCard);
-    }
-
-    private Contract copy(
-            Instant paid,
-            @Nullable Instant failed,
-            boolean resting,
-            boolean ending,
-            @Nullable Instant ended,
-            @Nullable ContractCard by,
-            @Nullable CardId told) {
-        return new Contract(
-                id,
-                shop,
-                account,
-                terms,
-                paid,
-                failed,
-                resting,
-                ending,
-                ended,
-                by,
-                told,
-                cardAnswered,
-                termAnswered,
-                begunAt,
-                version + 1);
+        ContractCard card = card();
+        return card == null || card.face().equals(face)
+                ? this
+                : with(new Payment(new ContractCard(card.id(), card.reference(), face), payment.notifiedCard()));
     }
 }

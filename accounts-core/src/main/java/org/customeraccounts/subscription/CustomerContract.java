@@ -119,7 +119,7 @@ public record CustomerContract(
      * @return the request, or empty
      */
     public static Optional<ContractRequest> asked(Contract contract, List<ContractRequest> open, boolean aboutCard) {
-        long answered = aboutCard ? contract.cardAnswered() : contract.termAnswered();
+        long answered = contract.answered().number(aboutCard);
         Predicate<ContractRequest> stands = request -> request.contract().equals(contract.id())
                 && request.isAboutCard() == aboutCard
                 && request.number() > answered;

@@ -234,16 +234,9 @@ final class ContractMutants {
                 next.shop(),
                 next.account(),
                 next.terms(),
-                next.paidUntil(),
-                next.failedUntil(),
-                next.paused(),
-                next.cancelled(),
-                next.endedAt(),
-                next.card(),
-                next.notifiedCard(),
-                next.cardAnswered(),
-                next.termAnswered(),
-                next.begunAt(),
+                next.lifecycle(),
+                next.payment(),
+                next.answered(),
                 version);
     }
 }

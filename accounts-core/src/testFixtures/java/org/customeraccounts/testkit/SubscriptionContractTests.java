@@ -21,6 +21,7 @@ import org.customeraccounts.subscription.ChargeOutcome;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractCard;
 import org.customeraccounts.subscription.ContractKind;
+import org.customeraccounts.subscription.ContractLifecycle;
 import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.subscription.ContractRequest.Change;
 import org.customeraccounts.subscription.ContractRequest.State;
@@ -127,17 +128,21 @@ abstract class SubscriptionContractTests extends StorageContractTests {
                         new BillingInterval(3_650, BillingInterval.Unit.DAY),
                         new PostalAddress(line, line, line, line, part, line, line, CountryCode.of("BE"), part),
                         true),
-                NOW.plusSeconds(60),
-                NOW.plusSeconds(90),
-                true,
-                true,
-                NOW.plusNanos(7_000),
-                ContractCard.of(card),
-                card.id(),
-                Long.MAX_VALUE - 1,
-                Long.MAX_VALUE,
-                NOW,
+                new ContractLifecycle(NOW, NOW.plusSeconds(60), NOW.plusSeconds(90), true, true, NOW.plusNanos(7_000)),
+                new Contract.Payment(ContractCard.of(card), card.id()),
+                new Contract.Answered(Long.MAX_VALUE - 1, Long.MAX_VALUE),
                 5);
+    }
+
+    private static ContractLifecycle begun(Contract contract, Instant at) {
+        ContractLifecycle lifecycle = contract.lifecycle();
+        return new ContractLifecycle(
+                at,
+                lifecycle.paidUntil(),
+                lifecycle.failedUntil(),
+                lifecycle.paused(),
+                lifecycle.cancelled(),
+                lifecycle.endedAt());
     }
 
     @Nested
@@ -385,16 +390,9 @@ abstract class SubscriptionContractTests extends StorageContractTests {
                     SHOP,
                     bench().account().id(),
                     full.terms(),
-                    full.paidUntil(),
-                    full.failedUntil(),
-                    true,
-                    true,
-                    full.endedAt(),
-                    full.card(),
-                    full.notifiedCard(),
-                    3,
-                    4,
-                    NOW.plusSeconds(7),
+                    begun(full, NOW.plusSeconds(7)),
+                    full.payment(),
+                    new Contract.Answered(3, 4),
                     2);
 
             assertThat(change(next)).isTrue();
@@ -405,16 +403,9 @@ abstract class SubscriptionContractTests extends StorageContractTests {
                             SHOP,
                             ada.id(),
                             kept.terms(),
-                            full.paidUntil(),
-                            full.failedUntil(),
-                            true,
-                            true,
-                            full.endedAt(),
-                            full.card(),
-                            full.notifiedCard(),
-                            3,
-                            4,
-                            kept.begunAt(),
+                            begun(full, kept.begunAt()),
+                            full.payment(),
+                            new Contract.Answered(3, 4),
                             2));
         }
 
@@ -427,16 +418,9 @@ abstract class SubscriptionContractTests extends StorageContractTests {
                     SHOP,
                     ada.id(),
                     kept.terms(),
-                    NOW,
-                    null,
-                    true,
-                    false,
-                    null,
-                    null,
-                    null,
-                    0,
-                    0,
-                    NOW,
+                    new ContractLifecycle(NOW, NOW, null, true, false, null),
+                    new Contract.Payment(null, null),
+                    new Contract.Answered(0, 0),
                     version);
 
             assertThat(change(stale)).isFalse();

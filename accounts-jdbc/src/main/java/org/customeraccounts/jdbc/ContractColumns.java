@@ -12,6 +12,7 @@ import org.customeraccounts.subscription.ChargeOutcome;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractCard;
 import org.customeraccounts.subscription.ContractKind;
+import org.customeraccounts.subscription.ContractLifecycle;
 import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.subscription.ContractTerms;
 import org.customeraccounts.value.AccountId;
@@ -28,23 +29,26 @@ final class ContractColumns {
     private ContractColumns() {}
 
     static Contract contract(Row row) {
-        UUID told = row.uuidOrNull("notified_card");
+        UUID notified = row.uuidOrNull("notified_card");
         return new Contract(
                 new ContractId(row.uuid("id")),
                 row.shop(),
                 new AccountId(row.uuid("account")),
                 terms(row),
+                lifecycle(row),
+                new Contract.Payment(card(row), notified == null ? null : new CardId(notified)),
+                new Contract.Answered(row.number("card_answered"), row.number("term_answered")),
+                row.number("version"));
+    }
+
+    private static ContractLifecycle lifecycle(Row row) {
+        return new ContractLifecycle(
+                row.instant("begun_at"),
                 row.instant("paid_until"),
                 row.instantOrNull("failed_until"),
                 row.flag("paused"),
                 row.flag("cancelled"),
-                row.instantOrNull("ended_at"),
-                card(row),
-                told == null ? null : new CardId(told),
-                row.number("card_answered"),
-                row.number("term_answered"),
-                row.instant("begun_at"),
-                row.number("version"));
+                row.instantOrNull("ended_at"));
     }
 
     private static ContractTerms terms(Row row) {
@@ -121,20 +125,23 @@ final class ContractColumns {
     /** What can be changed. */
     static Bindings bind(Bindings bound, Contract contract) {
         boolean over = contract.endedAt() != null;
-        boolean charging = contract.card() != null && !contract.paused() && !contract.cancelled() && !over;
-        CardId told = contract.notifiedCard();
+        boolean charging = contract.card() != null
+                && !contract.lifecycle().paused()
+                && !contract.lifecycle().cancelled()
+                && !over;
+        CardId told = contract.payment().notifiedCard();
         return bind(
                         bound.instant(contract.paidUntil())
-                                .instant(contract.failedUntil())
-                                .flag(contract.paused())
-                                .flag(contract.cancelled())
+                                .instant(contract.lifecycle().failedUntil())
+                                .flag(contract.lifecycle().paused())
+                                .flag(contract.lifecycle().cancelled())
                                 .instant(contract.endedAt())
-                                .instant(contract.cancelled() && !over ? contract.paidUntil() : null)
+                                .instant(contract.lifecycle().cancelled() && !over ? contract.paidUntil() : null)
                                 .uuid(charging ? contract.id().value() : null),
                         contract.card())
                 .uuid(told == null ? null : told.value())
-                .number(contract.cardAnswered())
-                .number(contract.termAnswered())
+                .number(contract.answered().card())
+                .number(contract.answered().term())
                 .number(contract.version());
     }
 }

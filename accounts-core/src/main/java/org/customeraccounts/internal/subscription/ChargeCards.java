@@ -49,7 +49,7 @@ record ChargeCards(Clock clock, EffectiveSettings settings) {
         if (own != null) {
             return Optional.of(new CardToCharge(own.id(), own.reference(), own.face(), false));
         }
-        CardId notified = contract.notifiedCard();
+        CardId notified = contract.payment().notifiedCard();
         ShopSettings shop = settings.of(unit, contract.shop());
         return notified == null || !shop.defaultCardPays()
                 ? Optional.empty()

@@ -171,7 +171,7 @@ public final class PlatformContracts {
                 boolean known = unit.cards()
                         .find(shop(), contract.account(), defaultCard)
                         .isPresent();
-                Contract next = defaultCard.equals(contract.notifiedCard())
+                Contract next = defaultCard.equals(contract.payment().notifiedCard())
                         ? contract
                         : contract.defaultCardNotified(defaultCard);
                 return known ? changes.write(unit, contract, next) : Outcome.refused(ErrorCode.CARD_UNKNOWN);

@@ -147,7 +147,7 @@ public abstract class ContractRaceTests extends ContractTests {
         assertThat(done.refusals()).isSubsetOf(Set.of(ErrorCode.STALE));
         Contract now = kept(coffee);
         assertThat(now.paidUntil()).isEqualTo(next);
-        assertThat(now.paused()).isTrue();
+        assertThat(now.lifecycle().paused()).isTrue();
         assertThat(now.card().id()).isEqualTo(done.refusals().isEmpty() ? other.id() : card.id());
         assertThat(told(ContractMoved.class)).hasSize(1);
     }
@@ -295,7 +295,7 @@ public abstract class ContractRaceTests extends ContractTests {
         assertThat(done.refusals()).isSubsetOf(Set.of(ErrorCode.STALE));
         Contract now = kept(coffee);
         assertThat(now.paidUntil()).isEqualTo(next);
-        assertThat(now.cancelled()).isEqualTo(done.refusals().isEmpty());
+        assertThat(now.lifecycle().cancelled()).isEqualTo(done.refusals().isEmpty());
         assertThat(now.version()).isEqualTo(done.refusals().isEmpty() ? 3 : 2);
     }
 
