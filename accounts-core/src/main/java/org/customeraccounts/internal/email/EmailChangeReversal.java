@@ -83,8 +83,8 @@ public final class EmailChangeReversal {
                 .then(account -> links.attempt(unit, link)
                         .then(attempt -> withinReach(unit, account, attempt))
                         .then(attempt -> history.of(unit, account).undo(attempt))
-                        .then(step -> AccountReopening.of(unit, account, runner.now())
-                                .then(reopening -> restore(unit, account, step, reopening))));
+                        .then(step -> AccountRestoration.of(unit, account, runner.now())
+                                .then(restoration -> restore(unit, account, step, restoration))));
     }
 
     private static Outcome<Account> lock(UnitOfWork unit, MailLink link) {
@@ -102,7 +102,7 @@ public final class EmailChangeReversal {
     }
 
     private Outcome<Reversal> restore(
-            UnitOfWork unit, Account account, ChangeChain.Step step, AccountReopening reopening) {
+            UnitOfWork unit, Account account, ChangeChain.Step step, AccountRestoration restoration) {
         Instant now = runner.now();
         EmailAddress old = step.present();
         if (!unit.emailClaims().claim(account.shop(), old, account.id(), now)) {
@@ -113,25 +113,25 @@ public final class EmailChangeReversal {
             unit.accounts().changeEmail(account.shop(), account.id(), account.email(), old, now);
             unit.contacts().move(account.shop(), account.email(), old, account.id());
         }
-        if (reopening.wasClosed()) {
+        if (restoration.wasClosed()) {
             unit.contacts()
                     .tie(new Contact(
                             runner.ids().contact(), account.shop(), old, account.name(), account.id(), false, now));
         }
-        Account opened = reopening.write(unit);
+        Account opened = restoration.write(unit);
         MailToken reset = shut(unit, account, old, now);
-        tell(unit, account, step, reopening, now);
+        tell(unit, account, step, restoration, now);
         verification.verified(unit, opened, old);
         return Outcome.of(new Reversal(account.id(), new Reverted(old, reset)));
     }
 
     /** Both mailboxes: the one whose address is in force again, and the newest, which loses it. */
     private void tell(
-            UnitOfWork unit, Account account, ChangeChain.Step step, AccountReopening reopening, Instant now) {
+            UnitOfWork unit, Account account, ChangeChain.Step step, AccountRestoration restoration, Instant now) {
         List<EmailChange> undone =
                 step.moves().stream().map(ChangeChain.Move::next).toList();
         EmailAddress old = step.present();
-        reopening
+        restoration
                 .tell(runner.outbox().about(account), old, now)
                 .mail(MailKind.EMAIL_CHANGE_REVERTED, old, undone.get(0))
                 .mailIf(

@@ -35,7 +35,7 @@ public final class CustomerImporter {
 
     private final OperationRunner runner;
     private final ImportInputs inputs;
-    private final HashWrapping wrapping;
+    private final HashWrapper wrapping;
     private final ForeignHashCost foreign;
     private final GuestOrderClaiming claiming;
 
@@ -48,7 +48,7 @@ public final class CustomerImporter {
             GuestOrderClaiming claiming) {
         this.runner = runner;
         this.inputs = new ImportInputs(runner.clock(), inputs, hasher);
-        this.wrapping = new HashWrapping(runner, hasher, wrapForeignHashes);
+        this.wrapping = new HashWrapper(runner, hasher, wrapForeignHashes);
         this.foreign = foreign;
         this.claiming = claiming;
     }

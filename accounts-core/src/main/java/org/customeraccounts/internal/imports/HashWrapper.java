@@ -15,12 +15,12 @@ import org.customeraccounts.value.ShopId;
  * Wraps the hashes of a batch before its unit of work. Whom an import has brought already is passed over, so that a
  * stream that is given again takes no longer than before.
  */
-final class HashWrapping {
+final class HashWrapper {
     private final OperationRunner runner;
     private final PasswordHasher hasher;
     private final boolean wanted;
 
-    HashWrapping(OperationRunner runner, PasswordHasher hasher, boolean wanted) {
+    HashWrapper(OperationRunner runner, PasswordHasher hasher, boolean wanted) {
         this.runner = runner;
         this.hasher = hasher;
         this.wanted = wanted;

@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
  * An account whose change of address is undone is what it was before staff closed it or decided to delete it. A
  * suspension stays: an account with a change that can be undone is not closed while it is suspended.
  */
-record AccountReopening(Account account, @Nullable Deletion undone) {
+record AccountRestoration(Account account, @Nullable Deletion undone) {
     /** What is to be undone with the change, or {@code DELETION_UNDER_WAY}. Writes nothing. */
-    static Outcome<AccountReopening> of(UnitOfWork unit, Account account, Instant now) {
+    static Outcome<AccountRestoration> of(UnitOfWork unit, Account account, Instant now) {
         Optional<Deletion> waiting = account.status() == AccountStatus.BEING_DELETED
                 ? unit.deletions().newest(account.shop(), account.id())
                 : Optional.empty();
         return waiting.map(deletion -> deletion.after(DeletionTransition.UNDO, now)
-                        .then(ended -> Outcome.of(new AccountReopening(account, ended))))
-                .orElseGet(() -> Outcome.of(new AccountReopening(account, null)));
+                        .then(ended -> Outcome.of(new AccountRestoration(account, ended))))
+                .orElseGet(() -> Outcome.of(new AccountRestoration(account, null)));
     }
 
     /** Whether it had been closed: it claims no address then, and its contact is without an account. */
