@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 final class AddressRules {
     private static final Set<String> HOLDERS =
             Set.of("internal.email.EmailChangeCompletion", "internal.email.EmailChangeReversal");
+    private static final Set<String> OF_ANY_OBJECT = Set.of("equals", "hashCode", "toString");
     private static final String STORE = "spi.storage.AccountStore";
     private static final String ID = "AccountId";
 
@@ -41,12 +42,17 @@ final class AddressRules {
     static Set<String> waysToTheStore(House house) {
         CallGraph calls = new CallGraph(house.classes());
         Predicate<JavaCodeUnit> changes =
-                unit -> (HOLDERS.contains(name(house, outermost(unit.getOwner()))) && unit instanceof JavaMethod)
+                unit -> (HOLDERS.contains(name(house, outermost(unit.getOwner()))) && isOwnMethod(unit))
                         || unit.getAccessesFromSelf().stream().anyMatch(access -> changesAddress(house, access));
         return entries(house).stream()
                 .filter(entry -> calls.reaches(entry, changes))
                 .map(entry -> name(house, entry.getOwner()) + "." + entry.getName())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What a record has of any object is called from everywhere, and changes nothing. */
+    private static boolean isOwnMethod(JavaCodeUnit unit) {
+        return unit instanceof JavaMethod && !OF_ANY_OBJECT.contains(unit.getName());
     }
 
     /** What an outsider can call: public methods of the doors, and of every implementation of what those return. */

@@ -56,9 +56,9 @@ class AddressRulesTest {
         void isReportedForEachPlaceThatChangesAnAddress() {
             assertThat(AddressRules.callersOfTheStore(House.withBackDoors()))
                     .containsExactly(
+                            "internal.account.Correcting",
                             "internal.email.EmailChangeCompletion",
-                            "internal.email.EmailChangeReversal",
-                            "internal.account.Correcting");
+                            "internal.email.EmailChangeReversal");
         }
 
         @Test

@@ -170,7 +170,7 @@ class ImportRulesTest {
                             "smtp.Sent may not use Accounts",
                             "internal.operation.Ground may not use internal.account.Reading",
                             "internal.account.Reading may not use Accounts",
-                            "internal.account.Reading may not use internal.email.Walk",
+                            "internal.email.Walk may not use internal.account.Reading",
                             "internal.session.Sideways may not use internal.account.Reading",
                             "testing.Sample may not use internal.operation.Ground",
                             "testkit.Prying may not use internal.operation.Ground");

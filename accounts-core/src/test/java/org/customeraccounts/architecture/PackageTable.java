@@ -45,7 +45,7 @@ final class PackageTable {
             Map.entry("payment", Set.of("address")),
             Map.entry("order", Set.of("address", "payment")),
             Map.entry("subscription", Set.of("address", "payment")),
-            Map.entry("imports", Set.of("account", "address", "payment")),
+            Map.entry("imports", Set.of("account", "address", "credential", "payment")),
             Map.entry("checkout", Set.of("account", "order", "address", "payment", "session")),
             Map.entry("chat", Set.of("space")),
             Map.entry("activity", Set.of("space")));
