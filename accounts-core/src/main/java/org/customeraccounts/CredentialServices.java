@@ -1,7 +1,7 @@
 package org.customeraccounts;
 
 import org.customeraccounts.internal.credential.AnswerPace;
-import org.customeraccounts.internal.credential.FailurePacing;
+import org.customeraccounts.internal.credential.FailurePacer;
 import org.customeraccounts.internal.credential.ForeignHashCost;
 import org.customeraccounts.internal.credential.PasswordChange;
 import org.customeraccounts.internal.credential.PasswordHasher;
@@ -31,7 +31,7 @@ final class CredentialServices {
         this.proof = new PasswordProof(hasher);
         this.change = new PasswordChange(runner, kernel.settings, hasher, rules, sessions.revocations);
         this.signIn = new SignInOperation(
-                runner, kernel.inputs, kernel.settings, proof, sessions.opener, new FailurePacing(pace, foreignCost));
+                runner, kernel.inputs, kernel.settings, proof, sessions.opener, new FailurePacer(pace, foreignCost));
     }
 
     private static AnswerPace pace(AccountsBuilder given) {

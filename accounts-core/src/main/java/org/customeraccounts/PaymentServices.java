@@ -15,15 +15,15 @@ import org.customeraccounts.internal.payment.TokenRelease;
 import org.customeraccounts.internal.settings.EffectiveSettings;
 import org.customeraccounts.internal.subscription.ContractCards;
 import org.customeraccounts.internal.subscription.ContractChanges;
-import org.customeraccounts.internal.subscription.ContractEnding;
 import org.customeraccounts.internal.subscription.ContractOperations;
+import org.customeraccounts.internal.subscription.ContractTermination;
 import org.customeraccounts.internal.subscription.PlatformContracts;
 import org.customeraccounts.payment.PlatformCards;
 
 /** Gateways, saved cards, and the contracts that charge them. */
 final class PaymentServices {
     final TokenRelease tokens;
-    final ContractEnding contractEnding;
+    final ContractTermination contractEnding;
     final CheckoutCards checkoutCards;
     final CardOperations cards;
     final ContractOperations contracts;
@@ -44,7 +44,7 @@ final class PaymentServices {
         ContractChanges changes = new ContractChanges(runner, tokens);
         this.contractCards = new ContractCards(runner.clock(), settings, changes);
         CardAddition addition = new CardAddition(runner, inputs, gateways, throttle, tokens);
-        this.contractEnding = new ContractEnding(runner.clock(), changes);
+        this.contractEnding = new ContractTermination(runner.clock(), changes);
         this.checkoutCards = new CheckoutCards(runner.ids(), addition);
         this.cards = new CardOperations(runner, inputs, settings, addition, contractCards, tokens);
         this.contracts = new ContractOperations(runner, settings, changes, contractCards, cards);

@@ -4,6 +4,6 @@ package org.customeraccounts.subscription;
 public enum ContractKind {
     /** Something that is delivered or served each time. */
     SUBSCRIPTION,
-    /** Belonging: access for members. */
+    /** AccountContent: access for members. */
     MEMBERSHIP
 }

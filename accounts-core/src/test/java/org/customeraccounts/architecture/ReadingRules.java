@@ -22,7 +22,14 @@ final class ReadingRules {
 
     /** What ends like a participle and is a noun of the trade, or a port that is named for what happened. */
     private static final Set<String> NOUNS = Set.of(
-            "AddressVerified", "BillingDelivery", "BillingRequests", "BillingTask", "BillingUpdates", "Housekeeping");
+            "AccountEnding",
+            "AddressVerified",
+            "BillingDelivery",
+            "BillingTask",
+            "GuestOrderClaiming",
+            "Housekeeping",
+            "PendingChanges",
+            "UnverifiedOwner");
 
     private ReadingRules() {}
 

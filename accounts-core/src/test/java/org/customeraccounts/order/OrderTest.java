@@ -61,7 +61,7 @@ class OrderTest {
     }
 
     @Nested
-    class Belonging {
+    class AccountContent {
         @ParameterizedTest
         @MethodSource("org.customeraccounts.order.OrderTest#owners")
         void joinsFromAGuestAlone(OrderOwner owner) {

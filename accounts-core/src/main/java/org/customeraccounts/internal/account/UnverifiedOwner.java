@@ -16,7 +16,7 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 /**
  * Whoever had an account before without ever proving the mailbox: what they put there goes once somebody does, or the
  * orders of whoever has the mailbox would be delivered to a stranger. That is so of an imported account too, however
- * few got into it: nobody knows who gave the old shop its name. {@link Belonging} says what goes.
+ * few got into it: nobody knows who gave the old shop its name. {@link AccountContent} says what goes.
  */
 public record UnverifiedOwner(Clock clock, TokenRelease tokens, AddressVerified addressVerified) {
     /** Has the mailbox proven, unless it was before, and posts the bundle with what is told of that. */
@@ -34,12 +34,12 @@ public record UnverifiedOwner(Clock clock, TokenRelease tokens, AddressVerified 
     }
 
     private void dropBelongings(UnitOfWork unit, Account account, OutboxWriter.Bundle bundle) {
-        for (Belonging going : Belonging.going()) {
+        for (AccountContent going : AccountContent.going()) {
             drop(going, unit, account, bundle);
         }
     }
 
-    private void drop(Belonging going, UnitOfWork unit, Account account, OutboxWriter.Bundle bundle) {
+    private void drop(AccountContent going, UnitOfWork unit, Account account, OutboxWriter.Bundle bundle) {
         switch (going) {
             case NAME -> unit.accounts().changeName(account.shop(), account.id(), null);
             case ADDRESSES -> dropAddresses(unit, account, bundle);

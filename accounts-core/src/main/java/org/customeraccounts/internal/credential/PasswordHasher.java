@@ -44,7 +44,7 @@ public final class PasswordHasher {
 
     private final SecureRandom random;
     private final Argon2Cost cost;
-    private final HashingGate gate;
+    private final HashGate gate;
     private final ForeignHashes foreign;
     private final AnswerPace pace;
 
@@ -86,7 +86,7 @@ public final class PasswordHasher {
         this.random = Objects.requireNonNull(random, "random");
         this.cost = cost;
         this.pace = pace;
-        this.gate = new HashingGate(permits, longestWait);
+        this.gate = new HashGate(permits, longestWait);
         this.foreign = new ForeignHashes(foreign);
     }
 
@@ -196,7 +196,7 @@ public final class PasswordHasher {
         if (ours.isPresent()) {
             return verifyOurs(typed, ours.get(), places(stored));
         }
-        Optional<WrapperHash> wrapped = wrapped(stored);
+        Optional<DoubleHash> wrapped = wrapped(stored);
         if (wrapped.isPresent()) {
             return verifyWrapped(typed, wrapped.get());
         }
@@ -274,10 +274,10 @@ public final class PasswordHasher {
         byte[] digest = verifier.digest(stored);
         byte[] salt = salt();
         return gate.passPatiently(blocks -> Argon2Hash.make(cost, digest, salt, blocks))
-                .then(hash -> Outcome.of(new WrapperHash(hash, bare).text().orElse(stored)));
+                .then(hash -> Outcome.of(new DoubleHash(hash, bare).text().orElse(stored)));
     }
 
-    private Outcome<Verdict> verifyWrapped(Password typed, WrapperHash stored) {
+    private Outcome<Verdict> verifyWrapped(Password typed, DoubleHash stored) {
         DigestVerifier verifier = foreign.digestVerifier(stored.bare()).orElseThrow();
         return gate.pass(places(stored.text().orElseThrow()), blocks -> {
             byte[] digest = ForeignHashes.digest(verifier, typed, stored.bare());
@@ -345,8 +345,8 @@ public final class PasswordHasher {
         }
     }
 
-    private Optional<WrapperHash> wrapped(PasswordHash stored) {
-        return WrapperHash.read(stored)
+    private Optional<DoubleHash> wrapped(PasswordHash stored) {
+        return DoubleHash.read(stored)
                 .filter(one -> foreign.digestVerifier(one.bare()).isPresent());
     }
 }

@@ -36,7 +36,7 @@ public final class SignInOperation {
     private final EffectiveSettings settings;
     private final PasswordProof proof;
     private final SessionOpener sessions;
-    private final FailurePacing pacing;
+    private final FailurePacer pacing;
 
     public SignInOperation(
             OperationRunner runner,
@@ -44,7 +44,7 @@ public final class SignInOperation {
             EffectiveSettings settings,
             PasswordProof proof,
             SessionOpener sessions,
-            FailurePacing pacing) {
+            FailurePacer pacing) {
         this.runner = runner;
         this.inputs = inputs;
         this.settings = settings;

@@ -96,12 +96,13 @@ final class CardImports {
         return new ImportCandidate.Card(
                 new GatewayReference(Objects.requireNonNull(card.gateway()), Objects.requireNonNull(card.token())),
                 textOrNull(card.customer()),
-                new CardDisplay(
-                        Objects.requireNonNull(card.brand()),
-                        Objects.requireNonNull(card.lastFour()),
-                        Objects.requireNonNull(card.expiry())),
-                textOrNull(card.holder()),
-                billing == null ? null : billing.toAddress(),
+                new ImportCandidate.Card.Shown(
+                        new CardDisplay(
+                                Objects.requireNonNull(card.brand()),
+                                Objects.requireNonNull(card.lastFour()),
+                                Objects.requireNonNull(card.expiry())),
+                        textOrNull(card.holder()),
+                        billing == null ? null : billing.toAddress()),
                 textOrNull(card.fingerprint()),
                 asOf == null ? null : asOf.truncatedTo(ChronoUnit.MICROS),
                 card.isDefault());

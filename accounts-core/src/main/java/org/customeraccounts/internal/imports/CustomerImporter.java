@@ -88,7 +88,7 @@ public final class CustomerImporter {
 
         void add(CustomerImport customer) {
             position++;
-            ImportCleaning cleaning = inputs.cleaned(customer);
+            ImportCorrection cleaning = inputs.cleaned(customer);
             Optional<RefusedImport> refusal = inputs.refusal(position, cleaning.customer());
             if (refusal.isPresent()) {
                 wrong.add(refusal.get());

@@ -18,24 +18,37 @@ import org.jspecify.annotations.Nullable;
  * A customer of an import who was found right. Null where the import says nothing; the position is unlike any other's.
  */
 record ImportCandidate(
-        long position,
         Origin origin,
-        EmailAddress email,
-        boolean verified,
+        Mailbox mailbox,
         Person person,
         @Nullable PasswordHash hash,
         List<Home> homes,
         List<Card> cards) {
+    long position() {
+        return origin.position();
+    }
+
     ExternalRef ref() {
         return origin.ref();
     }
 
-    ImportCandidate withHash(PasswordHash next) {
-        return new ImportCandidate(position, origin, email, verified, person, next, homes, cards);
+    EmailAddress email() {
+        return mailbox.email();
     }
 
-    /** Whom the host means, and all that was given of them. */
-    record Origin(ExternalRef ref, String digest) {}
+    boolean verified() {
+        return mailbox.verified();
+    }
+
+    ImportCandidate withHash(PasswordHash next) {
+        return new ImportCandidate(origin, mailbox, person, next, homes, cards);
+    }
+
+    /** Where in the import it stands, whom the host means, and all that was given of them. */
+    record Origin(long position, ExternalRef ref, String digest) {}
+
+    /** Where the customer reads mail, and whether the host vouches for that. */
+    record Mailbox(EmailAddress email, boolean verified) {}
 
     /** Who it is. */
     record Person(
@@ -50,12 +63,16 @@ record ImportCandidate(
     record Card(
             GatewayReference reference,
             @Nullable String customer,
-            CardDisplay face,
-            @Nullable String holder,
-            @Nullable PostalAddress billing,
+            Shown shown,
             @Nullable String fingerprint,
             @Nullable Instant asOf,
             boolean isDefault) {
+        /** What its owner sees of it. */
+        record Shown(
+                CardDisplay face,
+                @Nullable String holder,
+                @Nullable PostalAddress billing) {}
+
         /** Whether it is the same card once more. */
         boolean isSameAs(Card other) {
             boolean samePrint = fingerprint != null

@@ -57,8 +57,8 @@ final class ImportInputs {
     }
 
     /** The customer without what is cosmetic. */
-    ImportCleaning cleaned(CustomerImport customer) {
-        return ImportCleaning.of(inputs, customer);
+    ImportCorrection cleaned(CustomerImport customer) {
+        return ImportCorrection.of(inputs, customer);
     }
 
     /** A customer of whom nothing is wrong, told from others by what was given. */
@@ -66,11 +66,12 @@ final class ImportInputs {
         ForeignHash hash = customer.passwordHash();
         Instant createdAt = customer.createdAt();
         return new ImportCandidate(
-                position,
                 new ImportCandidate.Origin(
-                        ExternalRef.of(Objects.requireNonNull(customer.ref())), ImportFingerprint.digest(given)),
-                EmailAddress.parse(Objects.requireNonNull(customer.email())),
-                customer.verified(),
+                        position,
+                        ExternalRef.of(Objects.requireNonNull(customer.ref())),
+                        ImportFingerprint.digest(given)),
+                new ImportCandidate.Mailbox(
+                        EmailAddress.parse(Objects.requireNonNull(customer.email())), customer.verified()),
                 new ImportCandidate.Person(
                         name(customer),
                         customer.locale(),

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param customer the customer
  * @param changes which fields were changed, and why
  */
-record ImportCleaning(CustomerImport customer, List<Violation> changes) {
-    static ImportCleaning of(Inputs inputs, CustomerImport given) {
+record ImportCorrection(CustomerImport customer, List<Violation> changes) {
+    static ImportCorrection of(Inputs inputs, CustomerImport given) {
         TextCleaner cleaner = TextCleaner.ofImport(inputs);
         CustomerImport cleaned = given.with(
                 name(cleaner, given.name()), homes(cleaner, given.addresses()), cards(cleaner, given.cards()));
@@ -33,7 +33,7 @@ record ImportCleaning(CustomerImport customer, List<Violation> changes) {
                 .sorted(Comparator.comparing(Map.Entry::getKey))
                 .map(change -> Violation.of(change.getKey(), change.getValue()))
                 .toList();
-        return new ImportCleaning(changes.isEmpty() ? given : cleaned, changes);
+        return new ImportCorrection(changes.isEmpty() ? given : cleaned, changes);
     }
 
     private static @Nullable NameForm name(TextCleaner cleaner, @Nullable NameForm name) {

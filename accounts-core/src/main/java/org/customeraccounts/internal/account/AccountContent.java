@@ -25,7 +25,7 @@ import org.customeraccounts.spi.storage.SessionStore;
  * All that there may be of an account whose mailbox nobody has proven, and what becomes of it once somebody proves it
  * by a reset: the one table. {@link UnverifiedOwner} acts by it.
  */
-enum Belonging {
+enum AccountContent {
     NAME(Fate.GOES, AccountStore.class, "name"),
     ADDRESSES(Fate.GOES, AddressStore.class),
     CARDS(Fate.GOES, CardStore.class),
@@ -71,14 +71,14 @@ enum Belonging {
     @SuppressWarnings("ImmutableEnumChecker") // a set that cannot be changed
     private final Set<String> parts;
 
-    Belonging(Fate fate, Class<?> store, String... partsOfTheAccount) {
+    AccountContent(Fate fate, Class<?> store, String... partsOfTheAccount) {
         this.fate = fate;
         this.store = store;
         this.parts = Set.of(partsOfTheAccount);
     }
 
     /** What somebody else may have put there. */
-    static List<Belonging> going() {
+    static List<AccountContent> going() {
         return Arrays.stream(values())
                 .filter(belonging -> belonging.fate == Fate.GOES)
                 .toList();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever adds a kind of thing that an account may have says what becomes of it when the mailbox is proven. */
 @Tag("found-A7")
-class BelongingTest {
+class AccountContentTest {
     private static final Set<Class<?>> OF_THE_SHOP = Set.of(SettingsStore.class, MailDesignStore.class);
 
     @Test
@@ -29,13 +29,15 @@ class BelongingTest {
                 .filter(type -> !OF_THE_SHOP.contains(type))
                 .collect(Collectors.toSet());
 
-        assertThat(Arrays.stream(Belonging.values()).map(Belonging::store).collect(Collectors.toSet()))
+        assertThat(Arrays.stream(AccountContent.values())
+                        .map(AccountContent::store)
+                        .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrderElementsOf(stores);
     }
 
     @Test
     void eachPartOfAnAccountIsInTheTableOnce() {
-        List<String> parts = Arrays.stream(Belonging.values())
+        List<String> parts = Arrays.stream(AccountContent.values())
                 .flatMap(belonging -> belonging.parts().stream())
                 .toList();
 
@@ -47,6 +49,7 @@ class BelongingTest {
 
     @Test
     void aStrangersNameAddressesAndCardsGo() {
-        assertThat(Belonging.going()).containsExactly(Belonging.NAME, Belonging.ADDRESSES, Belonging.CARDS);
+        assertThat(AccountContent.going())
+                .containsExactly(AccountContent.NAME, AccountContent.ADDRESSES, AccountContent.CARDS);
     }
 }

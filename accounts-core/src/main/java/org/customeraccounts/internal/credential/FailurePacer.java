@@ -6,11 +6,11 @@ import org.customeraccounts.error.UnauthenticatedException;
 import org.customeraccounts.value.ShopId;
 
 /** Has attempts fail at times that tell nothing of what they were compared with. Outside any unit of work. */
-public final class FailurePacing {
+public final class FailurePacer {
     private final AnswerPace pace;
     private final ForeignHashCost foreign;
 
-    public FailurePacing(AnswerPace pace, ForeignHashCost foreign) {
+    public FailurePacer(AnswerPace pace, ForeignHashCost foreign) {
         this.pace = pace;
         this.foreign = foreign;
     }

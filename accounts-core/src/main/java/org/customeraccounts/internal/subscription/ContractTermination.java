@@ -14,7 +14,7 @@ import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ShopId;
 
 /** What becomes of running contracts when their account comes to its end. Whoever asks keeps the account locked. */
-public record ContractEnding(Clock clock, ContractChanges changes) implements AccountEnding {
+public record ContractTermination(Clock clock, ContractChanges changes) implements AccountEnding {
     /** {@code ACTIVE_CONTRACTS}, naming those that run, unless they are to be ended. */
     @Override
     public Outcome<Account> requireNone(UnitOfWork unit, Account account, RunningContracts contracts) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class HashingGateTest {
+class HashGateTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final byte[] PASSWORD = "password".getBytes(StandardCharsets.UTF_8);
     private static final Argon2Hash CHEAP = Argon2Hash.read(
@@ -41,7 +41,7 @@ class HashingGateTest {
     }
 
     /** Holds one permit of the gate until its latch is released. */
-    private CountDownLatch occupy(HashingGate gate) throws InterruptedException {
+    private CountDownLatch occupy(HashGate gate) throws InterruptedException {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         threads.execute(() -> gate.pass(blocks -> {
@@ -71,7 +71,7 @@ class HashingGateTest {
     class UnderLoad {
         @Test
         void sixtyFourThreadsAreAllServedTwoAtATime() throws Exception {
-            HashingGate gate = new HashingGate(2, MINUTE);
+            HashGate gate = new HashGate(2, MINUTE);
             AtomicInteger inside = new AtomicInteger();
             AtomicInteger most = new AtomicInteger();
             CountDownLatch start = new CountDownLatch(1);
@@ -99,7 +99,7 @@ class HashingGateTest {
 
         @Test
         void whoComesFirstIsServedFirst() throws Exception {
-            HashingGate gate = new HashingGate(1, MINUTE);
+            HashGate gate = new HashGate(1, MINUTE);
             CountDownLatch release = occupy(gate);
             List<Integer> served = new CopyOnWriteArrayList<>();
             List<Future<Outcome<Boolean>>> answers = new ArrayList<>();
@@ -121,7 +121,7 @@ class HashingGateTest {
 
         @Test
         void whoComesBackQueuesBehindWhoWaits() throws Exception {
-            HashingGate gate = new HashingGate(1, MINUTE);
+            HashGate gate = new HashGate(1, MINUTE);
             List<String> served = new CopyOnWriteArrayList<>();
             Function<Argon2Memory, Boolean> comeBack = blocks -> served.add("who comes back");
             Future<Outcome<Boolean>> waiting = gate.pass(blocks -> {
@@ -146,7 +146,7 @@ class HashingGateTest {
     class CostlyWork {
         private static final int MANY = 40;
 
-        private CountDownLatch occupyWith(HashingGate gate, int places) throws InterruptedException {
+        private CountDownLatch occupyWith(HashGate gate, int places) throws InterruptedException {
             CountDownLatch inside = new CountDownLatch(1);
             CountDownLatch release = new CountDownLatch(1);
             threads.execute(() -> gate.pass(places, blocks -> {
@@ -159,7 +159,7 @@ class HashingGateTest {
 
         @Test
         void leavesAPlaceForTheRest() throws Exception {
-            HashingGate gate = new HashingGate(4, Duration.ZERO);
+            HashGate gate = new HashGate(4, Duration.ZERO);
             CountDownLatch release = occupyWith(gate, MANY);
 
             assertBusy(gate.pass(2, blocks -> "served"), Duration.ofSeconds(1));
@@ -170,7 +170,7 @@ class HashingGateTest {
 
         @Test
         void leavesAPlaceHoweverManyAreWorthAFew() throws Exception {
-            HashingGate gate = new HashingGate(4, Duration.ZERO);
+            HashGate gate = new HashGate(4, Duration.ZERO);
             CountDownLatch release = occupyWith(gate, 2);
 
             assertBusy(gate.pass(2, blocks -> "served"), Duration.ofSeconds(1));
@@ -179,7 +179,7 @@ class HashingGateTest {
 
         @Test
         void takesAsManyPlacesAsItIsWorth() throws Exception {
-            HashingGate gate = new HashingGate(5, Duration.ZERO);
+            HashGate gate = new HashGate(5, Duration.ZERO);
             CountDownLatch first = occupyWith(gate, 2);
             CountDownLatch second = occupyWith(gate, 2);
 
@@ -191,7 +191,7 @@ class HashingGateTest {
 
         @Test
         void thatWaitsKeepsNobodyElseWaiting() throws Exception {
-            HashingGate gate = new HashingGate(2, MINUTE);
+            HashGate gate = new HashGate(2, MINUTE);
             CountDownLatch release = occupyWith(gate, MANY);
             Future<Outcome<String>> next = threads.submit(() -> gate.pass(MANY, blocks -> "costly"));
             while (gate.waiting() == 0) {
@@ -206,7 +206,7 @@ class HashingGateTest {
 
         @Test
         void isDoneWhereThereIsOnePlaceInAll() {
-            HashingGate gate = new HashingGate(1, Duration.ZERO);
+            HashGate gate = new HashGate(1, Duration.ZERO);
 
             assertThat(gate.pass(MANY, blocks -> "served").orThrow()).isEqualTo("served");
             assertThat(gate.pass(MANY, blocks -> "again").orThrow()).isEqualTo("again");
@@ -214,7 +214,7 @@ class HashingGateTest {
 
         @Test
         void givesItsPlacesBackWhereTheRestIsBusy() throws Exception {
-            HashingGate gate = new HashingGate(3, Duration.ZERO);
+            HashGate gate = new HashGate(3, Duration.ZERO);
             List<CountDownLatch> rest = List.of(occupy(gate), occupy(gate), occupy(gate));
             assertBusy(gate.pass(MANY, blocks -> "served"), Duration.ofSeconds(1));
             rest.forEach(CountDownLatch::countDown);
@@ -228,7 +228,7 @@ class HashingGateTest {
 
         @Test
         void patientWorkWaitsLongerThanAnybody() throws Exception {
-            HashingGate gate = new HashingGate(1, Duration.ZERO);
+            HashGate gate = new HashGate(1, Duration.ZERO);
             CountDownLatch release = occupy(gate);
             Future<Outcome<String>> patient = threads.submit(() -> gate.passPatiently(blocks -> "served"));
             while (gate.waiting() == 0) {
@@ -244,7 +244,7 @@ class HashingGateTest {
         void patientWorkIsBusyWhereItIsInterrupted() {
             Thread.currentThread().interrupt();
 
-            Outcome<String> outcome = new HashingGate(1, MINUTE).passPatiently(blocks -> "served");
+            Outcome<String> outcome = new HashGate(1, MINUTE).passPatiently(blocks -> "served");
 
             assertThat(Thread.interrupted()).isTrue();
             assertBusy(outcome, MINUTE);
@@ -255,7 +255,7 @@ class HashingGateTest {
     class Waiting {
         @Test
         void tooLongIsRefusedAsBusyWithATimeToTryAgain() throws Exception {
-            HashingGate gate = new HashingGate(1, Duration.ofMillis(1));
+            HashGate gate = new HashGate(1, Duration.ofMillis(1));
             CountDownLatch release = occupy(gate);
 
             Outcome<String> outcome = gate.pass(blocks -> "served");
@@ -266,7 +266,7 @@ class HashingGateTest {
 
         @Test
         void notAtAllStillServesWhereThereIsRoom() throws Exception {
-            HashingGate gate = new HashingGate(2, Duration.ZERO);
+            HashGate gate = new HashGate(2, Duration.ZERO);
             CountDownLatch release = occupy(gate);
 
             assertThat(gate.pass(blocks -> "served").orThrow()).isEqualTo("served");
@@ -279,7 +279,7 @@ class HashingGateTest {
 
         @Test
         void interruptedIsRefusedAsBusyAndStaysInterrupted() throws Exception {
-            HashingGate gate = new HashingGate(1, Duration.ofSeconds(42));
+            HashGate gate = new HashGate(1, Duration.ofSeconds(42));
             CountDownLatch release = occupy(gate);
             Thread.currentThread().interrupt();
 
@@ -293,7 +293,7 @@ class HashingGateTest {
 
     @Nested
     class Memory {
-        private final HashingGate gate = new HashingGate(1, MINUTE);
+        private final HashGate gate = new HashGate(1, MINUTE);
 
         @Test
         void isKeptForTheNext() {
@@ -316,7 +316,7 @@ class HashingGateTest {
 
         @Test
         void isNeverSharedByTwo() {
-            HashingGate two = new HashingGate(2, MINUTE);
+            HashGate two = new HashGate(2, MINUTE);
 
             boolean same = two.pass(outer -> two.pass(inner -> inner == outer).orThrow())
                     .orThrow();
@@ -329,7 +329,7 @@ class HashingGateTest {
     class Errors {
         @Test
         void giveThePermitBack() {
-            HashingGate gate = new HashingGate(1, Duration.ZERO);
+            HashGate gate = new HashGate(1, Duration.ZERO);
             for (int i = 0; i < 3; i++) {
                 assertThatThrownBy(() -> gate.pass(blocks -> {
                             throw new IllegalStateException("made up");
@@ -345,17 +345,17 @@ class HashingGateTest {
     class Settings {
         @Test
         void aGateOpensForAtLeastOne() {
-            assertThatIllegalArgumentException().isThrownBy(() -> new HashingGate(0, MINUTE));
+            assertThatIllegalArgumentException().isThrownBy(() -> new HashGate(0, MINUTE));
         }
 
         @Test
         void aWaitIsNotNegative() {
-            assertThatIllegalArgumentException().isThrownBy(() -> new HashingGate(1, Duration.ofNanos(-1)));
+            assertThatIllegalArgumentException().isThrownBy(() -> new HashGate(1, Duration.ofNanos(-1)));
         }
 
         @Test
         void aVeryLongWaitIsTaken() {
-            HashingGate gate = new HashingGate(1, Duration.ofSeconds(Long.MAX_VALUE));
+            HashGate gate = new HashGate(1, Duration.ofSeconds(Long.MAX_VALUE));
 
             assertThat(gate.pass(blocks -> "served").orThrow()).isEqualTo("served");
         }

@@ -12,17 +12,17 @@ import org.customeraccounts.credential.PasswordHash;
  * @param digest the hash of the digest
  * @param bare kind, salt and cost of the other system's
  */
-record WrapperHash(Argon2Hash digest, PasswordHash bare) {
+record DoubleHash(Argon2Hash digest, PasswordHash bare) {
     private static final String MARK = "$wrapped";
     private static final Pattern NOTATION = Pattern.compile("\\$wrapped((?:\\$[^$]+){5})\\$(.+)");
 
-    static Optional<WrapperHash> read(PasswordHash stored) {
+    static Optional<DoubleHash> read(PasswordHash stored) {
         Matcher fields = NOTATION.matcher(stored.reveal());
         if (!fields.matches()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new WrapperHash(
+            return Optional.of(new DoubleHash(
                     Argon2Hash.read(PasswordHash.of(fields.group(1))), PasswordHash.of(fields.group(2))));
         } catch (IllegalArgumentException e) {
             return Optional.empty();

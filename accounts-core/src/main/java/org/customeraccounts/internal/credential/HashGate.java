@@ -15,14 +15,14 @@ import org.customeraccounts.error.Refusal;
  * places, of all but one, and wait for these in a queue of their own: they never keep all the rest out. Who has waited
  * too long is refused as {@link ErrorCode#BUSY}. Safe for use by many threads.
  */
-final class HashingGate {
+final class HashGate {
     private final Semaphore permits;
     private final Semaphore forCostly;
     private final int mostForCostly;
     private final Duration longestWait;
     private final Deque<Argon2Memory> idle = new ConcurrentLinkedDeque<>();
 
-    HashingGate(int permits, Duration longestWait) {
+    HashGate(int permits, Duration longestWait) {
         if (permits < 1) {
             throw new IllegalArgumentException("at least one hash runs at once");
         }
