@@ -26,6 +26,7 @@ final class ReadingRules {
             "AddressVerified",
             "BillingDelivery",
             "BillingTask",
+            "BillingUpdates",
             "GuestOrderClaiming",
             "Housekeeping",
             "PendingChanges",

@@ -61,7 +61,7 @@ class OrderTest {
     }
 
     @Nested
-    class AccountContent {
+    class Belonging {
         @ParameterizedTest
         @MethodSource("org.customeraccounts.order.OrderTest#owners")
         void joinsFromAGuestAlone(OrderOwner owner) {

@@ -20,26 +20,15 @@ import org.jspecify.annotations.Nullable;
  * An account whose change of address is undone is what it was before staff closed it or decided to delete it. A
  * suspension stays: an account with a change that can be undone is not closed while it is suspended.
  */
-<<<<<<<< HEAD:accounts-core/src/main/java/org/customeraccounts/internal/email/AccountRestoration.java
 record AccountRestoration(Account account, @Nullable Deletion undone) {
     /** What is to be undone with the change, or {@code DELETION_UNDER_WAY}. Writes nothing. */
     static Outcome<AccountRestoration> of(UnitOfWork unit, Account account, Instant now) {
-========
-record AccountReinstatement(Account account, @Nullable Deletion undone) {
-    /** What is to be undone with the change, or {@code DELETION_UNDER_WAY}. Writes nothing. */
-    static Outcome<AccountReinstatement> of(UnitOfWork unit, Account account, Instant now) {
->>>>>>>> 25d16fde (Hold the house to its rules: nouns for names, six things for a constructor, and the edges as they are):accounts-core/src/main/java/org/customeraccounts/internal/email/AccountReinstatement.java
         Optional<Deletion> waiting = account.status() == AccountStatus.BEING_DELETED
                 ? unit.deletions().newest(account.shop(), account.id())
                 : Optional.empty();
         return waiting.map(deletion -> deletion.after(DeletionTransition.UNDO, now)
-<<<<<<<< HEAD:accounts-core/src/main/java/org/customeraccounts/internal/email/AccountRestoration.java
                         .then(ended -> Outcome.of(new AccountRestoration(account, ended))))
                 .orElseGet(() -> Outcome.of(new AccountRestoration(account, null)));
-========
-                        .then(ended -> Outcome.of(new AccountReinstatement(account, ended))))
-                .orElseGet(() -> Outcome.of(new AccountReinstatement(account, null)));
->>>>>>>> 25d16fde (Hold the house to its rules: nouns for names, six things for a constructor, and the edges as they are):accounts-core/src/main/java/org/customeraccounts/internal/email/AccountReinstatement.java
     }
 
     /** Whether it had been closed: it claims no address then, and its contact is without an account. */
