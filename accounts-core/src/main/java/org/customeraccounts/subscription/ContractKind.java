@@ -4,6 +4,6 @@ package org.customeraccounts.subscription;
 public enum ContractKind {
     /** Something that is delivered or served each time. */
     SUBSCRIPTION,
-    /** AccountContent: access for members. */
+    /** Belonging: access for members. */
     MEMBERSHIP
 }
