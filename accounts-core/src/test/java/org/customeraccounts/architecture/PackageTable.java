@@ -62,7 +62,7 @@ final class PackageTable {
             Map.entry("subscription", Set.of("account", "payment", "settings")),
             Map.entry("imports", Set.of("credential", "order")),
             Map.entry(
-                    "checkout", Set.of("account", "address", "credential", "order", "payment", "session", "settings")));
+                    "checkout", Set.of("account", "address", "credential", "order", "payment", "settings")));
 
     static final Set<String> ADAPTERS = Set.of("memory", "smtp", "dns", "pwned");
 
