@@ -3,7 +3,7 @@ package org.customeraccounts.random;
 import java.security.SecureRandom;
 import java.util.Random;
 
-/** TokenGenerator, salts, ids and waits that are the same each time. */
+/** Tokens, salts, ids and waits that are the same each time. */
 final class SeededRandom extends SecureRandom {
     private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** TokenGenerator that are no good: they are unknown, whoever asks, and consume nothing. */
+/** Tokens that are no good: they are unknown, whoever asks, and consume nothing. */
 public abstract class LinkTokenTests extends DoorTests {
     private static final Password NEW = Password.of("seven quiet lanterns");
 
