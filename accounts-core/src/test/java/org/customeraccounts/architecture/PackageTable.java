@@ -61,8 +61,7 @@ final class PackageTable {
             Map.entry("payment", Set.of("address", "settings")),
             Map.entry("subscription", Set.of("account", "payment", "settings")),
             Map.entry("imports", Set.of("credential", "order")),
-            Map.entry(
-                    "checkout", Set.of("account", "address", "credential", "order", "payment", "settings")));
+            Map.entry("checkout", Set.of("account", "address", "credential", "order", "payment", "settings")));
 
     static final Set<String> ADAPTERS = Set.of("memory", "smtp", "dns", "pwned");
 

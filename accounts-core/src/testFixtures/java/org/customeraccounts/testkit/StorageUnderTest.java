@@ -19,7 +19,9 @@ final class StorageUnderTest implements ParameterResolver {
         TestInstances around = context.getRequiredTestInstances();
         return parameter.getParameter().getType() == Storage.class
                 ? around.findInstance(AcceptanceTests.class).orElseThrow().newStorage()
-                : around.findInstance(StorageContract.class).map(StorageUnderTest::fixture).orElseThrow();
+                : around.findInstance(StorageContract.class)
+                        .map(StorageUnderTest::fixture)
+                        .orElseThrow();
     }
 
     private static StorageFixture fixture(StorageContract contract) {
