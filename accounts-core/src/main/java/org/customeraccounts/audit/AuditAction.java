@@ -97,7 +97,7 @@ public enum AuditAction {
     /** The host recorded what came of a charge. */
     CONTRACT_CHARGE,
     /** The host has told a customer that the default card would be charged. */
-    CONTRACT_NOTIFY_DEFAULT_CARD,
+    CONTRACT_CARD_NOTICE,
     /** The host passed on what the billing elsewhere answered. */
     CONTRACT_ANSWER,
     /** The host gave an account its own number. */

@@ -161,7 +161,7 @@ public final class PlatformContracts {
 
         @Override
         public Contract defaultCardNotified(ContractId id, CardId defaultCard) {
-            return change(AuditAction.CONTRACT_NOTIFY_DEFAULT_CARD, id, (unit, contract) -> {
+            return change(AuditAction.CONTRACT_CARD_NOTICE, id, (unit, contract) -> {
                 if (!contract.isRunning(runner.now())) {
                     return Outcome.refused(ErrorCode.CONTRACT_ENDED);
                 }

@@ -50,7 +50,7 @@ class StaffPermissionsTest {
                 CARD_REMOVE            -     -             -
                 CARD_REFUSE            -     -             -
                 CARD_TOKEN_GIVE        -     -             -
-                CARD_UPDATE           -     -             -
+                CARD_UPDATE            -     -             -
                 ORDER_RECORD           -     -             -
                 CHECKOUT               -     -             -
                 ORDER_JOIN             -     -             -
@@ -64,17 +64,17 @@ class StaffPermissionsTest {
                 CONTRACT_DELIVERY      -     -             -
                 CONTRACT_BEGIN         -     -             -
                 CONTRACT_PAUSE         -     -             -
-                CONTRACT_UNPAUSE         -     -             -
+                CONTRACT_UNPAUSE       -     -             -
                 CONTRACT_END           -     -             -
                 CONTRACT_CHARGE        -     -             -
-                CONTRACT_NOTIFY_DEFAULT_CARD          -     -             -
+                CONTRACT_CARD_NOTICE   -     -             -
                 CONTRACT_ANSWER        -     -             -
                 EXTERNAL_REF_ASSIGN    -     -             -
                 CUSTOMERS_IMPORT       -     -             -
                 CONTACT_RECORD         -     -             -
                 ACCOUNT_VIEW           yes   yes           -
                 ACCOUNT_SUSPEND        yes   yes           -
-                ACCOUNT_REINSTATE           yes   yes           -
+                ACCOUNT_REINSTATE      yes   yes           -
                 ACCOUNT_CLOSE          yes   yes           -
                 ACCOUNT_DELETE         yes   yes           -
                 ACCOUNT_DELETE_UNDO    yes   yes           -

@@ -32,7 +32,7 @@ import static org.customeraccounts.audit.AuditAction.CONTRACT_CARD;
 import static org.customeraccounts.audit.AuditAction.CONTRACT_CHARGE;
 import static org.customeraccounts.audit.AuditAction.CONTRACT_DELIVERY;
 import static org.customeraccounts.audit.AuditAction.CONTRACT_END;
-import static org.customeraccounts.audit.AuditAction.CONTRACT_NOTIFY_DEFAULT_CARD;
+import static org.customeraccounts.audit.AuditAction.CONTRACT_CARD_NOTICE;
 import static org.customeraccounts.audit.AuditAction.CONTRACT_PAUSE;
 import static org.customeraccounts.audit.AuditAction.CONTRACT_RESUME;
 import static org.customeraccounts.audit.AuditAction.CONTRACT_UNPAUSE;
@@ -264,7 +264,7 @@ public abstract class AuditedAccountTests extends ContractTests {
                                 ChargeReport.charged(test.begin().id(), Money.of("1", "USD"), test.paidUntil()),
                                 key("c-1"))),
         TELLING_OF_A_CARD(
-                CONTRACT_NOTIFY_DEFAULT_CARD,
+                CONTRACT_CARD_NOTICE,
                 test -> test.book().defaultCardNotified(test.begin().id(), NONE)),
         ASSIGNING_A_NUMBER(EXTERNAL_REF_ASSIGN, test -> {
             Person bo = test.host.anAccount().withEmail("bo@example.com").open();

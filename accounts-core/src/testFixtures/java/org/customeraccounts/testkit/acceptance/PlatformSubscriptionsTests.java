@@ -566,7 +566,7 @@ public abstract class PlatformSubscriptionsTests extends ContractTests {
         for (AuditAction action : List.of(
                 AuditAction.CONTRACT_PAUSE,
                 AuditAction.CONTRACT_UNPAUSE,
-                AuditAction.CONTRACT_NOTIFY_DEFAULT_CARD,
+                AuditAction.CONTRACT_CARD_NOTICE,
                 AuditAction.CONTRACT_END)) {
             assertThat(host.audited(action).details()).as("" + action).isEqualTo(contract);
         }
