@@ -169,7 +169,7 @@ final class DeletionMutants {
                 mutant(
                         "one link more is removed than asked for",
                         bent(
-                                "mailLinks.removeAll",
+                                "links.removeAll",
                                 call -> call.proceedWith(
                                         call.args().get(0), call.args().get(1), call.arg(2, Integer.class) + 1)),
                         "Removal",

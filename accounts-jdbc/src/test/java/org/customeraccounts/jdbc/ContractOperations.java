@@ -229,7 +229,7 @@ final class ContractOperations {
                 reading(
                         "PlatformSubscriptions.cardToCharge",
                         with(she -> () -> she.book().cardToCharge(she.contract().id()))),
-                writing("PlatformSubscriptions.told", with(she -> {
+                writing("PlatformSubscriptions.defaultCardNotified", with(she -> {
                     she.ada().cards().remove(she.card().id(), RemovalPlan.leaveWithout());
                     return () -> she.book()
                             .defaultCardNotified(
