@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each cell of the table of what ends what, walked through the doors. */
+@Tag("slow")
 @Tag("found-A9")
 class WhatEndsWhatTest {
     private static final String ADA = "ada@example.com";

@@ -3,8 +3,10 @@ package org.customeraccounts.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class ReadingRulesTest {
     @Nested
     class TheLibrary {

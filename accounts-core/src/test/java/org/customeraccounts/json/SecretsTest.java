@@ -30,6 +30,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is secret in any public type comes out in no way but the one that is named for it. */
+@Tag("slow")
 @Tag("found-A12")
 class SecretsTest {
     private static final List<String> SECRETS = List.of(

@@ -39,11 +39,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** This version of the library beside the next one, which is invented here: on its schema, and on what it wrote. */
+@Tag("slow")
 class TwoVersionsTest {
     private static final String OLD = Boutique.OLD;
     private static final String NEW = Boutique.NEW;

@@ -39,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** On the annotations that Spring Boot 3.5 has. */
+@Tag("slow")
 @Tag("found-C2")
 class OutboxJsonTest {
     private static final JsonMapper PLAIN = JsonMapper.shared();
