@@ -65,8 +65,9 @@ record CompiledBlocks(Path directory, List<String> errors) {
         try (URLClassLoader loader = new URLClassLoader(classes, CompiledBlocks.class.getClassLoader())) {
             Class<?> compiled = loader.loadClass(PACKAGE + "." + named(page));
             for (int block = 0; block < JavaBlocks.in(page).size(); block++) {
-                Object scene = compiled.getConstructor().newInstance();
-                compiled.getMethod("block" + block).invoke(scene);
+                try (DocsScene scene = (DocsScene) compiled.getConstructor().newInstance()) {
+                    compiled.getMethod("block" + block).invoke(scene);
+                }
             }
         } catch (InvocationTargetException e) {
             throw e.getCause();

@@ -31,7 +31,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a block of Java in the documentation may use without saying where it comes from. */
-public class DocsScene {
+public class DocsScene implements AutoCloseable {
     private static final String ADA = "ada@example.com";
     private static final DataSource DATABASE = database();
 
@@ -76,6 +76,12 @@ public class DocsScene {
                                 .paidBy(PlacedPayment.card("visa", "4242")),
                         IdempotencyKey.of("checkout 1"))
                 .id();
+    }
+
+    /** What a block has started ends with it. */
+    @Override
+    public void close() {
+        accounts.close();
     }
 
     private static DataSource database() {

@@ -580,6 +580,7 @@ public abstract class DispatchTests extends DoorTests {
             return Thread.getAllStackTraces().keySet().stream()
                     .filter(thread -> own.equals(thread.getThreadGroup()))
                     .map(Thread::getName)
+                    .filter(name -> name.contains("customer-accounts-dispatcher"))
                     .toList();
         }
 

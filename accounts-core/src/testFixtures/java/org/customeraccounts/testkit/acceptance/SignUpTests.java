@@ -198,7 +198,7 @@ public abstract class SignUpTests extends DoorTests {
 
         @Test
         void readsNothingThatAStrangerTyped() {
-            host.anAccount().named("VisitorRequest evil.example", "Win a prize").open();
+            host.anAccount().named("Visit evil.example", "Win a prize").open();
             host.dispatch();
 
             assertThat(host.mailboxes().all())
