@@ -2,7 +2,6 @@ package org.customeraccounts;
 
 import org.customeraccounts.internal.account.AccountAdministration;
 import org.customeraccounts.internal.account.AccountClosure;
-import org.customeraccounts.internal.account.AccountOpener;
 import org.customeraccounts.internal.account.LinkRefusal;
 import org.customeraccounts.internal.account.PasswordReset;
 import org.customeraccounts.internal.account.ProfileOperations;
@@ -29,16 +28,19 @@ final class AccountServices {
     final DeletionOperations deletions;
 
     AccountServices(
-            AccountsBuilder given, KernelServices kernel, Services services, MailServices mail, AccountOpener opener) {
+            AccountsBuilder given,
+            KernelServices kernel,
+            MailServices mail,
+            CredentialServices credentials,
+            PaymentServices payment,
+            OrderServices orders) {
         OperationRunner runner = kernel.runner;
         EffectiveSettings settings = kernel.settings;
-        CredentialServices credentials = services.credentials;
-        SessionServices sessions = services.sessions;
-        PaymentServices payment = services.payment;
-        GuestOrderClaiming guestOrders = services.orders.guestOrders;
+        SessionServices sessions = credentials.sessions;
+        GuestOrderClaiming guestOrders = orders.guestOrders;
         MailboxHolds holds = new MailboxHolds(runner.clock());
         AccountClosure closure = new AccountClosure(sessions.revocations, payment.contractEnding, holds);
-        this.signUp = new SignUpOperation(runner, kernel.inputs, settings, opener, credentials.signIn);
+        this.signUp = new SignUpOperation(runner, kernel.inputs, settings, credentials.opener, credentials.signIn);
         this.resetMails = new ResetMailRequests(runner, settings, holds);
         this.reset = new PasswordReset(
                 runner,

@@ -1,5 +1,6 @@
 package org.customeraccounts;
 
+import org.customeraccounts.internal.account.AccountOpener;
 import org.customeraccounts.internal.credential.AnswerPace;
 import org.customeraccounts.internal.credential.FailurePacer;
 import org.customeraccounts.internal.credential.ForeignHashCost;
@@ -11,8 +12,9 @@ import org.customeraccounts.internal.credential.PasswordRules;
 import org.customeraccounts.internal.credential.SignInOperation;
 import org.customeraccounts.internal.operation.OperationRunner;
 
-/** Passwords: hashed, checked, changed, and signed in with. */
+/** Passwords: hashed, checked, changed, signed in with; and accounts opened with one. */
 final class CredentialServices {
+    final SessionServices sessions;
     final PasswordHasher hasher;
     final ForeignHashCost foreignCost;
     final PasswordRules rules;
@@ -20,8 +22,10 @@ final class CredentialServices {
     final PasswordProof proof;
     final PasswordChange change;
     final SignInOperation signIn;
+    final AccountOpener opener;
 
-    CredentialServices(AccountsBuilder given, KernelServices kernel, SessionServices sessions) {
+    CredentialServices(AccountsBuilder given, KernelServices kernel, MailServices mail, SessionServices sessions) {
+        this.sessions = sessions;
         OperationRunner runner = kernel.runner;
         AnswerPace pace = pace(given);
         this.hasher = hasher(given, pace);
@@ -32,6 +36,7 @@ final class CredentialServices {
         this.change = new PasswordChange(runner, kernel.settings, hasher, rules, sessions.revocations);
         this.signIn = new SignInOperation(
                 runner, kernel.inputs, kernel.settings, proof, sessions.opener, new FailurePacer(pace, foreignCost));
+        this.opener = new AccountOpener(runner, mail.domains, rules, hasher, sessions.opener);
     }
 
     private static AnswerPace pace(AccountsBuilder given) {

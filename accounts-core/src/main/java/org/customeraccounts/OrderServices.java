@@ -28,13 +28,9 @@ final class OrderServices {
     final PlatformOrders platformOrders;
     final OrderLinks links;
 
-    OrderServices(
-            AccountsBuilder given,
-            KernelServices kernel,
-            CredentialServices credentials,
-            AccountOpener opener,
-            CheckoutCards cards) {
+    OrderServices(AccountsBuilder given, KernelServices kernel, CredentialServices credentials, CheckoutCards cards) {
         OperationRunner runner = kernel.runner;
+        AccountOpener opener = credentials.opener;
         OrderKeeper keeper = given.orderDirectory == null ? OrderKeeper.STORAGE : OrderKeeper.HOST;
         OrderPages pages = new OrderPages(Objects.requireNonNull(given.links));
         OrderVisibility visibility = new OrderVisibility(kernel.settings);

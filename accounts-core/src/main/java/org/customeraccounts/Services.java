@@ -3,7 +3,6 @@ package org.customeraccounts;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import org.customeraccounts.internal.account.AccountOpener;
 import org.customeraccounts.internal.address.AddressOperations;
 import org.customeraccounts.internal.audit.AuditTrailReader;
 import org.customeraccounts.internal.contact.ContactOperations;
@@ -51,13 +50,11 @@ final class Services {
         OperationRunner runner = kernel.runner;
         MailServices mail = new MailServices(given, kernel);
         this.sessions = new SessionServices(given, kernel);
-        this.credentials = new CredentialServices(given, kernel, sessions);
+        this.credentials = new CredentialServices(given, kernel, mail, sessions);
         this.payment = new PaymentServices(given, kernel);
-        AccountOpener opener =
-                new AccountOpener(runner, mail.domains, credentials.rules, credentials.hasher, sessions.opener);
-        this.orders = new OrderServices(given, kernel, credentials, opener, payment.checkoutCards);
+        this.orders = new OrderServices(given, kernel, credentials, payment.checkoutCards);
         this.email = new EmailServices(kernel, mail, sessions, credentials.proof, orders.guestOrders);
-        this.accounts = new AccountServices(given, kernel, this, mail, opener);
+        this.accounts = new AccountServices(given, kernel, mail, credentials, payment, orders);
         this.mailDesigns = mail.designs;
         this.addresses = new AddressOperations(runner, kernel.addressInputs);
         this.contacts = new ContactOperations(runner, inputs);
