@@ -58,13 +58,13 @@ abstract class ContactPageContractTests extends StorageContractTests {
 
     @Test
     void goesThroughEachShopOnItsOwn() {
-        SeededShop scene = new SeededShop(bench());
+        SeededShop shop = new SeededShop(bench());
         SeededShop twin = SeededShop.twin(bench(), OTHER);
 
         List<Contact> here = Pages.all(1, request -> page(SHOP, request));
         List<Contact> there = Pages.all(1, request -> page(OTHER, request));
 
-        assertThat(here).hasSize(4).isEqualTo(read(scene::everything).get("contacts"));
+        assertThat(here).hasSize(4).isEqualTo(read(shop::everything).get("contacts"));
         assertThat(there).hasSize(4).isEqualTo(read(twin::everything).get("contacts"));
     }
 

@@ -17,26 +17,26 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * {@link Storage}: what a unit of work writes is committed together or not at all, write by write. All writes of a test
- * share a scene, which a rollback gives back as it was.
+ * share a shop, which a rollback gives back as it was.
  */
 @Tag("found-E8")
 abstract class RollbackContractTests extends StorageContractTests {
-    private Map<String, Object> everything(SeededShop scene) {
-        return read(scene::everything);
+    private Map<String, Object> everything(SeededShop shop) {
+        return read(shop::everything);
     }
 
     /** As the next unit of work sees it. */
-    private void leavesNothing(Write write, SeededShop scene, Map<String, Object> before) {
-        assertThat(undone(scene::everything)).as("after %s", write).isEqualTo(before);
-        leavesNothingHidden(write, scene);
+    private void leavesNothing(Write write, SeededShop shop, Map<String, Object> before) {
+        assertThat(undone(shop::everything)).as("after %s", write).isEqualTo(before);
+        leavesNothingHidden(write, shop);
     }
 
-    private void leavesNothingHidden(Write write, SeededShop scene) {
-        List<Object> hidden = undone(unit -> List.of(scene.drained(unit, bench()), scene.removed(unit)));
+    private void leavesNothingHidden(Write write, SeededShop shop) {
+        List<Object> hidden = undone(unit -> List.of(shop.drained(unit, bench()), shop.removed(unit)));
 
         assertThat(hidden)
                 .as("the outbox, and rows, after %s", write)
-                .isEqualTo(List.of(scene.untouchedOutbox(), scene.untouchedRows()));
+                .isEqualTo(List.of(shop.untouchedOutbox(), shop.untouchedRows()));
     }
 
     private static Stream<DynamicTest> each(Stream<Write> writes, Consumer<Write> test) {
@@ -47,59 +47,59 @@ abstract class RollbackContractTests extends StorageContractTests {
     class AFault {
         @TestFactory
         Stream<DynamicTest> afterOneWriteLeavesNothing() {
-            SeededShop scene = new SeededShop(bench());
-            Map<String, Object> before = everything(scene);
+            SeededShop shop = new SeededShop(bench());
+            Map<String, Object> before = everything(shop);
 
             return each(Stream.of(Write.values()), write -> {
                 Map<String, Object> within = undone(unit -> {
-                    write.in(unit, scene);
-                    return scene.everything(unit);
+                    write.in(unit, shop);
+                    return shop.everything(unit);
                 });
 
-                leavesNothing(write, scene, before);
+                leavesNothing(write, shop, before);
                 if (within.equals(before)) {
-                    changesTheOutbox(write, scene);
+                    changesTheOutbox(write, shop);
                 }
             });
         }
 
-        private void changesTheOutbox(Write write, SeededShop scene) {
-            SeededShop.Drained within = undone(unit -> {
-                write.in(unit, scene);
-                return scene.drained(unit, bench());
+        private void changesTheOutbox(Write write, SeededShop shop) {
+            Backlog within = undone(unit -> {
+                write.in(unit, shop);
+                return shop.drained(unit, bench());
             });
 
-            assertThat(within).as("changed by %s", write).isNotEqualTo(scene.untouchedOutbox());
+            assertThat(within).as("changed by %s", write).isNotEqualTo(shop.untouchedOutbox());
         }
 
         @TestFactory
         Stream<DynamicTest> afterTheWritesUpToOneLeavesNothing() {
-            SeededShop scene = new SeededShop(bench());
-            Map<String, Object> before = everything(scene);
+            SeededShop shop = new SeededShop(bench());
+            Map<String, Object> before = everything(shop);
 
             return each(Write.everyTenth(), last -> {
                 undone(unit -> {
-                    List.of(Write.values()).subList(0, last.ordinal() + 1).forEach(write -> write.in(unit, scene));
+                    List.of(Write.values()).subList(0, last.ordinal() + 1).forEach(write -> write.in(unit, shop));
                     return last;
                 });
 
-                leavesNothing(last, scene, before);
+                leavesNothing(last, shop, before);
             });
         }
 
         @Test
         void betweenTwoUnitsUndoesTheSecondAlone() {
-            SeededShop scene = new SeededShop(bench());
-            write(unit -> Write.ACCOUNT_CHANGE_NAME.in(unit, scene));
-            Map<String, Object> before = everything(scene);
+            SeededShop shop = new SeededShop(bench());
+            write(unit -> Write.ACCOUNT_CHANGE_NAME.in(unit, shop));
+            Map<String, Object> before = everything(shop);
 
             undone(unit -> {
-                Write.ACCOUNT_MARK_VERIFIED.in(unit, scene);
-                Write.ACCOUNT_CHANGE_LOCALE.in(unit, scene);
-                return scene;
+                Write.ACCOUNT_MARK_VERIFIED.in(unit, shop);
+                Write.ACCOUNT_CHANGE_LOCALE.in(unit, shop);
+                return shop;
             });
 
-            leavesNothing(Write.ACCOUNT_CHANGE_LOCALE, scene, before);
+            leavesNothing(Write.ACCOUNT_CHANGE_LOCALE, shop, before);
         }
     }
 
@@ -107,19 +107,19 @@ abstract class RollbackContractTests extends StorageContractTests {
     class ACommit {
         @TestFactory
         Stream<DynamicTest> keepsEachWriteWhichItsOwnUnitSawAtOnce() {
-            SeededShop scene = new SeededShop(bench());
-            Seen seen = new Seen(everything(scene), undone(unit -> scene.drained(unit, bench())));
+            SeededShop shop = new SeededShop(bench());
+            Seen seen = new Seen(everything(shop), undone(unit -> shop.drained(unit, bench())));
 
             return each(Stream.of(Write.values()), write -> {
                 Map<String, Object> before = seen.rows;
                 seen.rows = commit(unit -> {
-                    write.in(unit, scene);
-                    return scene.everything(unit);
+                    write.in(unit, shop);
+                    return shop.everything(unit);
                 });
 
-                SeededShop.Drained outboxBefore = seen.outbox;
-                seen.outbox = undone(unit -> scene.drained(unit, bench()));
-                assertThat(everything(scene))
+                Backlog outboxBefore = seen.outbox;
+                seen.outbox = undone(unit -> shop.drained(unit, bench()));
+                assertThat(everything(shop))
                         .as("seen after the commit of %s", write)
                         .isEqualTo(seen.rows);
                 assertThat(!seen.outbox.equals(outboxBefore) || !seen.rows.equals(before))
@@ -130,23 +130,23 @@ abstract class RollbackContractTests extends StorageContractTests {
 
         @Test
         void keepsAllWritesOfOneUnit() {
-            SeededShop scene = new SeededShop(bench());
+            SeededShop shop = new SeededShop(bench());
 
             Map<String, Object> within = commit(unit -> {
-                Write.all(unit, scene);
-                return scene.everything(unit);
+                Write.all(unit, shop);
+                return shop.everything(unit);
             });
 
-            assertThat(everything(scene)).isEqualTo(within);
+            assertThat(everything(shop)).isEqualTo(within);
         }
     }
 
     /** What was there after the last commit. */
     private static final class Seen {
         private Map<String, Object> rows;
-        private SeededShop.Drained outbox;
+        private Backlog outbox;
 
-        private Seen(Map<String, Object> rows, SeededShop.Drained outbox) {
+        private Seen(Map<String, Object> rows, Backlog outbox) {
             this.rows = rows;
             this.outbox = outbox;
         }
@@ -156,37 +156,37 @@ abstract class RollbackContractTests extends StorageContractTests {
     class AReading {
         @TestFactory
         Stream<DynamicTest> isRefusedWhenItWrites() {
-            SeededShop scene = new SeededShop(bench());
-            Map<String, Object> before = everything(scene);
+            SeededShop shop = new SeededShop(bench());
+            Map<String, Object> before = everything(shop);
 
             return each(Stream.of(Write.values()), write -> {
                 assertThatIllegalStateException()
                         .isThrownBy(() -> read(unit -> {
-                            write.in(unit, scene);
+                            write.in(unit, shop);
                             return write;
                         }));
 
-                assertThat(everything(scene)).as("after %s", write).isEqualTo(before);
-                leavesNothingHidden(write, scene);
+                assertThat(everything(shop)).as("after %s", write).isEqualTo(before);
+                leavesNothingHidden(write, shop);
             });
         }
 
         @Test
         void isRefusedWhenItWritesAlsoAfterAUnitThatFailed() {
-            SeededShop scene = new SeededShop(bench());
-            Map<String, Object> before = everything(scene);
+            SeededShop shop = new SeededShop(bench());
+            Map<String, Object> before = everything(shop);
             undone(unit -> {
-                Write.AUDIT_APPEND.in(unit, scene);
-                return scene;
+                Write.AUDIT_APPEND.in(unit, shop);
+                return shop;
             });
 
             assertThatIllegalStateException()
                     .isThrownBy(() -> read(unit -> {
-                        Write.AUDIT_APPEND.in(unit, scene);
-                        return scene;
+                        Write.AUDIT_APPEND.in(unit, shop);
+                        return shop;
                     }));
 
-            leavesNothing(Write.AUDIT_APPEND, scene, before);
+            leavesNothing(Write.AUDIT_APPEND, shop, before);
         }
     }
 }

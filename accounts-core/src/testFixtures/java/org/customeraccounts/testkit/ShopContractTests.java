@@ -27,8 +27,8 @@ abstract class ShopContractTests extends StorageContractTests {
                 .map(write -> dynamicTest(write.toString(), () -> test.accept(write)));
     }
 
-    private List<Object> coming(UnitOfWork unit, SeededShop scene) {
-        return scene.drained(unit, bench()).coming();
+    private List<Object> coming(UnitOfWork unit, SeededShop shop) {
+        return shop.drained(unit, bench()).coming();
     }
 
     private Stream<DynamicTest> leaveAlone(SeededShop written, SeededShop other) {
@@ -49,26 +49,26 @@ abstract class ShopContractTests extends StorageContractTests {
 
     @TestFactory
     Stream<DynamicTest> ofEqualIdsLeaveEachOtherAlone() {
-        SeededShop scene = new SeededShop(bench());
+        SeededShop shop = new SeededShop(bench());
         SeededShop twin = SeededShop.twin(bench(), OTHER);
 
-        return leaveAlone(scene, twin);
+        return leaveAlone(shop, twin);
     }
 
     @TestFactory
     Stream<DynamicTest> ofEqualIdsLeaveEachOtherAloneTheOtherWayRound() {
-        SeededShop scene = new SeededShop(bench());
+        SeededShop shop = new SeededShop(bench());
         SeededShop twin = SeededShop.twin(bench(), OTHER);
 
-        return leaveAlone(twin, scene);
+        return leaveAlone(twin, shop);
     }
 
     /** Committed one after another, each on top of those before it. */
     @TestFactory
     Stream<DynamicTest> areServedAlike() {
-        SeededShop scene = new SeededShop(bench());
+        SeededShop shop = new SeededShop(bench());
         SeededShop twin = SeededShop.twin(bench(), OTHER);
-        Map<String, Object> others = read(scene::everything);
+        Map<String, Object> others = read(shop::everything);
         Seen seen = new Seen(read(twin::everything), undone(unit -> coming(unit, twin)));
 
         Stream<DynamicTest> writes = each(write -> {
@@ -87,10 +87,10 @@ abstract class ShopContractTests extends StorageContractTests {
                     .isTrue();
         });
         DynamicTest last = dynamicTest("all of them leave the other shop alone", () -> {
-            List<Object> coming = undone(unit -> coming(unit, scene));
+            List<Object> coming = undone(unit -> coming(unit, shop));
 
-            assertThat(read(scene::everything)).isEqualTo(others);
-            assertThat(coming).isEqualTo(scene.untouchedOutbox().coming());
+            assertThat(read(shop::everything)).isEqualTo(others);
+            assertThat(coming).isEqualTo(shop.untouchedOutbox().coming());
         });
         return Stream.concat(writes, Stream.of(last));
     }

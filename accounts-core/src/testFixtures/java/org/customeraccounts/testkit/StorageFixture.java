@@ -84,13 +84,26 @@ final class StorageFixture {
 
     static final Instant NOW = Instant.parse("2026-11-22T09:30:00.123456Z");
 
+    /** More than any test makes. */
+    private static final long FAR = 1_000_000;
+
     private final Storage storage;
     private final Duration patience;
-    private final AtomicLong made = new AtomicLong();
+    private final AtomicLong made;
 
     StorageFixture(Storage storage, Duration patience) {
+        this(storage, patience, 0);
+    }
+
+    private StorageFixture(Storage storage, Duration patience, long made) {
         this.storage = storage;
         this.patience = patience;
+        this.made = new AtomicLong(made);
+    }
+
+    /** One that makes things of its own, which are not this one's. */
+    StorageFixture apart() {
+        return new StorageFixture(storage, patience, made.get() + FAR);
     }
 
     Storage storage() {

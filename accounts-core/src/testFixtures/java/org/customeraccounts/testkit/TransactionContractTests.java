@@ -127,30 +127,30 @@ abstract class TransactionContractTests extends StorageContractTests {
 
         @Test
         void goesOnAfterEachExpectedConflict() {
-            SeededShop scene = new SeededShop(bench());
-            Account ada = scene.ada;
-            write(unit -> unit.accounts().assignExternalRef(SHOP, ada.id(), SeededShop.REF));
-            Credential next = new Credential(SHOP, ada.id(), SeededShop.NEXT_HASH, NOW);
-            Contact again = bench().aContact(SHOP, scene.bob.email());
+            SeededShop shop = new SeededShop(bench());
+            Account ada = shop.accounts.ada;
+            write(unit -> unit.accounts().assignExternalRef(SHOP, ada.id(), SeededAccounts.REF));
+            Credential next = new Credential(SHOP, ada.id(), SeededAccounts.NEXT_HASH, NOW);
+            Contact again = bench().aContact(SHOP, shop.accounts.bob.email());
             UUID noLease = bench().uuid();
 
             List<Boolean> told = commit(unit -> {
                 List<Boolean> outcomes = List.of(
-                        unit.emailClaims().claim(SHOP, ada.email(), scene.bob.id(), NOW),
-                        unit.accounts().assignExternalRef(SHOP, scene.bob.id(), SeededShop.REF),
+                        unit.emailClaims().claim(SHOP, ada.email(), shop.accounts.bob.id(), NOW),
+                        unit.accounts().assignExternalRef(SHOP, shop.accounts.bob.id(), SeededAccounts.REF),
                         unit.settings().save(SHOP, ShopSettings.accountsOff(), 0),
-                        unit.mailDesigns().save(SHOP, MailKind.WELCOME, SeededShop.DESIGN, 0),
-                        unit.credentials().replace(SeededShop.NEXT_HASH, next),
-                        unit.outbox().complete(scene.leased.id(), noLease, NOW),
+                        unit.mailDesigns().save(SHOP, MailKind.WELCOME, SeededSettings.DESIGN, 0),
+                        unit.credentials().replace(SeededAccounts.NEXT_HASH, next),
+                        unit.outbox().complete(shop.outbox.leased.id(), noLease, NOW),
                         unit.contacts().record(again).id().equals(again.id()));
-                unit.audit().append(scene.newAuditEntry);
+                unit.audit().append(shop.audit.newEntry);
                 return outcomes;
             });
 
             assertThat(told).containsOnly(false);
             assertThat(listed(unit ->
                             unit.audit().page(SHOP, PageRequest.first(5)).items()))
-                    .containsExactly(scene.newAuditEntry, scene.entry);
+                    .containsExactly(shop.audit.newEntry, shop.audit.entry);
         }
 
         @Test
@@ -161,7 +161,7 @@ abstract class TransactionContractTests extends StorageContractTests {
 
             long winners = StorageRace.winners(runner -> commit(unit -> {
                 boolean won = unit.accounts()
-                        .assignExternalRef(SHOP, accounts.get(runner).id(), SeededShop.REF);
+                        .assignExternalRef(SHOP, accounts.get(runner).id(), SeededAccounts.REF);
                 won &= unit.emailClaims()
                         .claim(
                                 SHOP,
@@ -335,16 +335,16 @@ abstract class TransactionContractTests extends StorageContractTests {
     class Others {
         @Test
         void seeNothingBeforeTheCommit() {
-            SeededShop scene = new SeededShop(bench());
-            Map<String, Object> before = read(scene::everything);
-            ConcurrentTask<Map<String, Object>> reader = ConcurrentTask.that(() -> read(scene::everything));
+            SeededShop shop = new SeededShop(bench());
+            Map<String, Object> before = read(shop::everything);
+            ConcurrentTask<Map<String, Object>> reader = ConcurrentTask.that(() -> read(shop::everything));
 
             Map<String, Object> early = commit(unit -> {
-                Write.all(unit, scene);
+                Write.all(unit, shop);
                 return reader.answersWithin(bench().patience()) ? reader.outcome() : before;
             });
 
-            Map<String, Object> after = read(scene::everything);
+            Map<String, Object> after = read(shop::everything);
             assertThat(early).isEqualTo(before);
             // A reading of many statements that is overtaken by the commit may see both sides of it.
             assertThat(reader.outcome())
@@ -354,12 +354,12 @@ abstract class TransactionContractTests extends StorageContractTests {
 
         @Test
         void neverSeeWhatIsUndone() {
-            SeededShop scene = new SeededShop(bench());
-            Map<String, Object> before = read(scene::everything);
-            ConcurrentTask<Map<String, Object>> reader = ConcurrentTask.that(() -> read(scene::everything));
+            SeededShop shop = new SeededShop(bench());
+            Map<String, Object> before = read(shop::everything);
+            ConcurrentTask<Map<String, Object>> reader = ConcurrentTask.that(() -> read(shop::everything));
 
             assertThatThrownBy(() -> write(unit -> {
-                        Write.all(unit, scene);
+                        Write.all(unit, shop);
                         reader.answersWithin(bench().patience());
                         throw new PlantedFault();
                     }))
