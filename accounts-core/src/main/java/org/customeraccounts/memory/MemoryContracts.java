@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.customeraccounts.spi.storage.BegunContract;
 import org.customeraccounts.spi.storage.ContractCharge;
 import org.customeraccounts.spi.storage.ContractStore;
 import org.customeraccounts.subscription.Contract;
@@ -62,10 +61,10 @@ final class MemoryContracts implements ContractStore {
     }
 
     @Override
-    public Optional<BegunContract> begun(ShopId shop, IdempotencyKey key) {
+    public Optional<ContractStore.Begun> begun(ShopId shop, IdempotencyKey key) {
         return byKey.get(RowKey.of(shop, key))
-                .flatMap(begun ->
-                        find(shop, begun.contract()).map(contract -> new BegunContract(contract, begun.digest())));
+                .flatMap(begun -> find(shop, begun.contract())
+                        .map(contract -> new ContractStore.Begun(contract, begun.digest())));
     }
 
     @Override
@@ -96,7 +95,7 @@ final class MemoryContracts implements ContractStore {
                 before == null ? all : all.headMap(RowKey.of(shop, account, before), false);
         return part.descendingMap().values().stream()
                 .flatMap(key -> begun(shop, key).stream())
-                .map(BegunContract::contract);
+                .map(ContractStore.Begun::contract);
     }
 
     private static Page<Contract> page(PageRequest request, Stream<Contract> found) {

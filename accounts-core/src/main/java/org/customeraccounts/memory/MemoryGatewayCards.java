@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.spi.storage.GatewayCard;
-import org.customeraccounts.spi.storage.GatewayCardState;
 import org.customeraccounts.spi.storage.GatewayCardStore;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ShopId;
 
 /** Beside the tokens by reference, the references of each account, so that a list does not look at all tokens. */
 final class MemoryGatewayCards implements GatewayCardStore {
-    private static final Set<GatewayCardState> OVER = EnumSet.of(GatewayCardState.DETACHED, GatewayCardState.REFUSED);
+    private static final Set<GatewayCard.State> OVER =
+            EnumSet.of(GatewayCard.State.DETACHED, GatewayCard.State.REFUSED);
 
     private final Table<RowKey, GatewayCard> rows;
     private final Table<RowKey, GatewayReference> byAccount;
@@ -51,7 +51,7 @@ final class MemoryGatewayCards implements GatewayCardStore {
     }
 
     @Override
-    public boolean move(GatewayCardState from, GatewayCard next) {
+    public boolean move(GatewayCard.State from, GatewayCard next) {
         RowKey key = key(next.shop(), next.reference());
         Optional<GatewayCard> present = rows.get(key).filter(kept -> kept.state() == from);
         present.ifPresent(kept -> rows.put(

@@ -3,13 +3,12 @@ package org.customeraccounts.memory;
 import java.util.List;
 import java.util.Optional;
 import org.customeraccounts.spi.storage.ImportStore;
-import org.customeraccounts.spi.storage.ImportedCustomer;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.ShopId;
 
 final class MemoryImports implements ImportStore {
-    private final Table<RowKey, ImportedCustomer> rows;
+    private final Table<RowKey, ImportStore.ImportedCustomer> rows;
     private final Table<RowKey, ExternalRef> byAccount;
     private final Table<RowKey, Long> work;
 
@@ -20,7 +19,7 @@ final class MemoryImports implements ImportStore {
     }
 
     @Override
-    public boolean add(ImportedCustomer imported) {
+    public boolean add(ImportStore.ImportedCustomer imported) {
         RowKey key = RowKey.of(imported.shop(), imported.ref());
         if (rows.get(key).isPresent()) {
             return false;
@@ -31,7 +30,7 @@ final class MemoryImports implements ImportStore {
     }
 
     @Override
-    public Optional<ImportedCustomer> find(ShopId shop, ExternalRef ref) {
+    public Optional<ImportStore.ImportedCustomer> find(ShopId shop, ExternalRef ref) {
         return rows.get(RowKey.of(shop, ref));
     }
 

@@ -14,15 +14,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.spi.storage.LinkStore;
-import org.customeraccounts.spi.storage.LinkSubject;
-import org.customeraccounts.spi.storage.MailLink;
+import org.customeraccounts.spi.storage.StoredLink;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
 
 final class MemoryLinks implements LinkStore {
-    private final Table<RowKey, MailLink> rows;
+    private final Table<RowKey, StoredLink> rows;
     private final Table<RowKey, TokenHash> byAccount;
     private final Table<RowKey, TokenHash> byOrder;
     private final Table<RowKey, TokenHash> bySending;
@@ -40,22 +39,22 @@ final class MemoryLinks implements LinkStore {
     }
 
     @Override
-    public void insert(MailLink link) {
+    public void insert(StoredLink link) {
         rows.put(key(link.shop(), link.hash()), link);
-        if (link.subject() instanceof LinkSubject.OfAccount of) {
+        if (link.subject() instanceof StoredLink.Subject.OfAccount of) {
             byAccount.put(accountKey(link, of), link.hash());
             String place = "%s/%019d".formatted(sortable(link.mintedAt()), inserted++);
             bySending.put(RowKey.of(link.shop(), of.sentAs(), place), link.hash());
-        } else if (link.subject() instanceof LinkSubject.OfOrder of) {
+        } else if (link.subject() instanceof StoredLink.Subject.OfOrder of) {
             byOrder.put(orderKey(link, of), link.hash());
         }
     }
 
-    private static RowKey accountKey(MailLink link, LinkSubject.OfAccount of) {
+    private static RowKey accountKey(StoredLink link, StoredLink.Subject.OfAccount of) {
         return RowKey.of(link.shop(), of.account(), text(link.hash()));
     }
 
-    private static RowKey orderKey(MailLink link, LinkSubject.OfOrder of) {
+    private static RowKey orderKey(StoredLink link, StoredLink.Subject.OfOrder of) {
         return RowKey.of(link.shop(), of.order(), link.purpose(), sortable(link.mintedAt()), text(link.hash()));
     }
 
@@ -65,11 +64,11 @@ final class MemoryLinks implements LinkStore {
     }
 
     @Override
-    public void insertForOrder(List<MailLink> links, int most) {
-        MailLink any = links.get(0);
+    public void insertForOrder(List<StoredLink> links, int most) {
+        StoredLink any = links.get(0);
         RowKey first = RowKey.of(any.shop(), any.order(), any.purpose(), "");
         Collection<TokenHash> before = byOrder.between(first, first.last()).values();
-        List<MailLink> tooMany = before.stream()
+        List<StoredLink> tooMany = before.stream()
                 .limit(Math.max(0, before.size() + links.size() - most))
                 .flatMap(token -> find(any.shop(), token).stream())
                 .toList();
@@ -78,7 +77,7 @@ final class MemoryLinks implements LinkStore {
     }
 
     @Override
-    public Optional<MailLink> findBySending(ShopId shop, OutboxId sentAs) {
+    public Optional<StoredLink> findBySending(ShopId shop, OutboxId sentAs) {
         return Optional.ofNullable(sendings(shop, sentAs).lastEntry()).flatMap(latest -> find(shop, latest.getValue()));
     }
 
@@ -92,13 +91,13 @@ final class MemoryLinks implements LinkStore {
     }
 
     @Override
-    public Optional<MailLink> find(ShopId shop, TokenHash token) {
+    public Optional<StoredLink> find(ShopId shop, TokenHash token) {
         return rows.get(key(shop, token));
     }
 
     @Override
     public boolean keepProviderId(ShopId shop, TokenHash token, String providerId) {
-        Optional<MailLink> link = find(shop, token);
+        Optional<StoredLink> link = find(shop, token);
         link.ifPresent(known -> {
             forgetProviderId(known);
             providerIds.put(key(shop, token), providerId);
@@ -108,21 +107,21 @@ final class MemoryLinks implements LinkStore {
     }
 
     @Override
-    public Optional<MailLink> findByProviderId(ShopId shop, String providerId) {
+    public Optional<StoredLink> findByProviderId(ShopId shop, String providerId) {
         RowKey first = RowKey.of(shop, hex(providerId), "");
         return byProviderId.between(first, first.last()).values().stream()
                 .flatMap(token -> find(shop, token).stream())
-                .max(Comparator.comparing(MailLink::mintedAt));
+                .max(Comparator.comparing(StoredLink::mintedAt));
     }
 
-    private void forgetProviderId(MailLink link) {
+    private void forgetProviderId(StoredLink link) {
         providerIds
                 .get(key(link.shop(), link.hash()))
                 .ifPresent(known -> byProviderId.remove(providerKey(link, known)));
         providerIds.remove(key(link.shop(), link.hash()));
     }
 
-    private static RowKey providerKey(MailLink link, String providerId) {
+    private static RowKey providerKey(StoredLink link, String providerId) {
         return RowKey.of(link.shop(), hex(providerId), text(link.hash()));
     }
 
@@ -132,9 +131,9 @@ final class MemoryLinks implements LinkStore {
 
     @Override
     public boolean spend(ShopId shop, TokenHash token, Instant at) {
-        Optional<MailLink> open = find(shop, token).filter(link -> link.spentAt() == null);
+        Optional<StoredLink> open = find(shop, token).filter(link -> link.spentAt() == null);
         open.ifPresent(link -> rows.put(
-                key(shop, token), new MailLink(token, shop, link.purpose(), link.subject(), link.mintedAt(), at)));
+                key(shop, token), new StoredLink(token, shop, link.purpose(), link.subject(), link.mintedAt(), at)));
         return open.isPresent();
     }
 
@@ -154,7 +153,7 @@ final class MemoryLinks implements LinkStore {
     @Override
     public int removeAll(ShopId shop, AccountId account, int most) {
         RowKey first = RowKey.of(shop, account, "");
-        List<MailLink> all = byAccount.between(first, first.last()).values().stream()
+        List<StoredLink> all = byAccount.between(first, first.last()).values().stream()
                 .limit(most)
                 .flatMap(token -> find(shop, token).stream())
                 .toList();
@@ -176,21 +175,21 @@ final class MemoryLinks implements LinkStore {
                 most);
     }
 
-    private int remove(Predicate<MailLink> due, int most) {
+    private int remove(Predicate<StoredLink> due, int most) {
         List<RowKey> over = rows.keys(due, most);
         over.stream().flatMap(key -> rows.get(key).stream()).toList().forEach(this::remove);
         return over.size();
     }
 
-    private void remove(MailLink link) {
-        if (link.subject() instanceof LinkSubject.OfAccount of) {
+    private void remove(StoredLink link) {
+        if (link.subject() instanceof StoredLink.Subject.OfAccount of) {
             List<RowKey> sending = sendings(link.shop(), of.sentAs()).entrySet().stream()
                     .filter(sent -> sent.getValue().equals(link.hash()))
                     .map(Map.Entry::getKey)
                     .toList();
             sending.forEach(bySending::remove);
             byAccount.remove(accountKey(link, of));
-        } else if (link.subject() instanceof LinkSubject.OfOrder of) {
+        } else if (link.subject() instanceof StoredLink.Subject.OfOrder of) {
             byOrder.remove(orderKey(link, of));
         }
         forgetProviderId(link);

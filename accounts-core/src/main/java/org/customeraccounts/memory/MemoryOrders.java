@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderCursor;
 import org.customeraccounts.order.OrderOwner;
-import org.customeraccounts.spi.storage.OrderOffers;
 import org.customeraccounts.spi.storage.OrderStore;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.Cursor;
@@ -234,8 +233,8 @@ final class MemoryOrders implements OrderStore {
     }
 
     @Override
-    public Optional<OrderOffers> findWithOffers(ShopId shop, OrderId order) {
-        return rows.get(key(shop, order)).map(row -> new OrderOffers(row.order(), row.offersUsedAt()));
+    public Optional<OrderStore.OfferedOrder> findWithOffers(ShopId shop, OrderId order) {
+        return rows.get(key(shop, order)).map(row -> new OrderStore.OfferedOrder(row.order(), row.offersUsedAt()));
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.customeraccounts.outbox.DeadLetter;
-import org.customeraccounts.spi.storage.OpenEntries;
 import org.customeraccounts.spi.storage.OutboxEntry;
 import org.customeraccounts.spi.storage.OutboxStore;
 import org.customeraccounts.value.AccountId;
@@ -118,9 +117,9 @@ final class MemoryOutbox implements OutboxStore {
     }
 
     @Override
-    public OpenEntries open() {
+    public OutboxStore.OpenEntries open() {
         Collection<OutboxId> open = waiting.all();
-        return new OpenEntries(
+        return new OutboxStore.OpenEntries(
                 open.size(),
                 dead.all().size(),
                 open.stream().min(Comparator.naturalOrder()).orElse(null));

@@ -7,15 +7,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.spi.storage.Quota;
-import org.customeraccounts.spi.storage.QuotaKey;
-import org.customeraccounts.spi.storage.Reservation;
 import org.customeraccounts.spi.storage.StandaloneWrites;
 import org.customeraccounts.value.TokenHash;
 import org.jspecify.annotations.Nullable;
 
 /** Counts stand beside the tables, so that counting waits for no unit of work. */
 final class MemoryStandaloneWrites implements StandaloneWrites {
-    private final Map<QuotaKey, Count> counts = new ConcurrentHashMap<>();
+    private final Map<Quota.Key, Count> counts = new ConcurrentHashMap<>();
     private final InMemoryStorage storage;
 
     MemoryStandaloneWrites(InMemoryStorage storage) {
@@ -42,14 +40,14 @@ final class MemoryStandaloneWrites implements StandaloneWrites {
     }
 
     @Override
-    public List<Reservation> reserve(List<Quota> quotas, Instant now) {
+    public List<Quota.Reservation> reserve(List<Quota> quotas, Instant now) {
         storage.refuseNesting();
         return quotas.stream().map(quota -> reserve(quota, now)).toList();
     }
 
-    private Reservation reserve(Quota quota, Instant now) {
+    private Quota.Reservation reserve(Quota quota, Instant now) {
         Count count = counts.compute(quota.key(), (key, present) -> Count.next(present, quota, now));
-        return new Reservation(count.granted(), count.end());
+        return new Quota.Reservation(count.granted(), count.end());
     }
 
     @Override
@@ -61,13 +59,13 @@ final class MemoryStandaloneWrites implements StandaloneWrites {
     }
 
     @Override
-    public void reset(QuotaKey key) {
+    public void reset(Quota.Key key) {
         storage.refuseNesting();
         counts.remove(key);
     }
 
     @Override
-    public int forget(List<QuotaKey> keys) {
+    public int forget(List<Quota.Key> keys) {
         storage.refuseNesting();
         return (int) keys.stream().filter(key -> counts.remove(key) != null).count();
     }

@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.customeraccounts.spi.storage.AccountStore;
 import org.customeraccounts.spi.storage.AddressStore;
 import org.customeraccounts.spi.storage.AuditStore;
-import org.customeraccounts.spi.storage.Authenticated;
 import org.customeraccounts.spi.storage.CardStore;
 import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.ContractStore;
@@ -164,9 +163,9 @@ final class MemoryUnitOfWork implements UnitOfWork {
     }
 
     @Override
-    public Optional<Authenticated> authenticate(TokenHash token) {
+    public Optional<SessionStore.Authenticated> authenticate(TokenHash token) {
         return sessions.find(token)
                 .flatMap(session -> accounts.find(session.shop(), session.account())
-                        .map(account -> new Authenticated(session, account)));
+                        .map(account -> new SessionStore.Authenticated(session, account)));
     }
 }

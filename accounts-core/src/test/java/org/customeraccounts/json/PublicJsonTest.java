@@ -16,7 +16,7 @@ import org.customeraccounts.order.AccountLink;
 import org.customeraccounts.order.AccountLinks;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.smtp.SmtpSettings;
-import org.customeraccounts.spi.storage.MailLink;
+import org.customeraccounts.spi.storage.StoredLink;
 import org.customeraccounts.value.PreparedPassword;
 import org.customeraccounts.value.TokenHash;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,7 +63,7 @@ class PublicJsonTest {
             SmtpSettings.class,
             PreparedPassword.class,
             TokenHash.class,
-            MailLink.class);
+            StoredLink.class);
 
     /** As Jackson 2 writes it, where that differs: a {@code Locale} with a low line. */
     private static final String OUT_BY_2 = "outByJackson2";

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.customeraccounts.mail.LinkPurpose;
-import org.customeraccounts.spi.storage.MailLink;
 import org.customeraccounts.spi.storage.OutboxEntry;
+import org.customeraccounts.spi.storage.StoredLink;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.ShopId;
@@ -38,7 +38,7 @@ final class MailMutants {
                         bent(
                                 "links.findBySending",
                                 call -> ((Optional<?>) call.proceed())
-                                        .map(MailLink.class::cast)
+                                        .map(StoredLink.class::cast)
                                         .filter(link -> link.spentAt() == null)),
                         "MailLinks",
                         "givesASpentOneWhichKeepsItsAttemptAndItsSending"),

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.customeraccounts.spi.storage.OrderOffers;
+import org.customeraccounts.spi.storage.OrderStore;
 import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
@@ -137,8 +137,8 @@ final class OrderMutants {
                         bent(
                                 "orders.findWithOffers",
                                 call -> ((Optional<?>) call.proceed())
-                                        .map(OrderOffers.class::cast)
-                                        .map(found -> new OrderOffers(found.order(), null))),
+                                        .map(OrderStore.OfferedOrder.class::cast)
+                                        .map(found -> new OrderStore.OfferedOrder(found.order(), null))),
                         "AccountOffers",
                         "hasOneWinnerOfMany",
                         "keepsItsInstantsToTheMicrosecond",

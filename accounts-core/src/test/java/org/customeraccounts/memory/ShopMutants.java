@@ -20,7 +20,6 @@ import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.MailTemplate;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.storage.Quota;
-import org.customeraccounts.spi.storage.QuotaKey;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.Cursor;
 import org.customeraccounts.value.EmailAddress;
@@ -284,8 +283,8 @@ final class ShopMutants {
         });
     }
 
-    private static QuotaKey inSmallLetters(QuotaKey key) {
-        return new QuotaKey(key.shop(), key.kind(), key.subject().toLowerCase(Locale.ROOT));
+    private static Quota.Key inSmallLetters(Quota.Key key) {
+        return new Quota.Key(key.shop(), key.kind(), key.subject().toLowerCase(Locale.ROOT));
     }
 
     private static String inThreeBytes(String text) {

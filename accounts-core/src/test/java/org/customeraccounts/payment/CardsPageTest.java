@@ -9,8 +9,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.customeraccounts.docs.DocPage;
 import org.customeraccounts.spi.storage.GatewayCard;
-import org.customeraccounts.spi.storage.GatewayCardState;
-import org.customeraccounts.spi.storage.GatewayCardTransition;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.GatewayToken;
@@ -25,7 +23,7 @@ class CardsPageTest {
     private static final Pattern ARROW = Pattern.compile("    ([A-Z_]+) --> ([A-Z_]+): ([a-z_]+)\n");
     private static final Instant NOW = Instant.EPOCH;
 
-    private static GatewayCard in(GatewayCardState state) {
+    private static GatewayCard in(GatewayCard.State state) {
         return new GatewayCard(
                 ShopId.of("shop"),
                 new GatewayReference("mint", GatewayToken.of("pm_1")),
@@ -40,16 +38,16 @@ class CardsPageTest {
         List<MatchResult> arrows = ARROW.matcher(PAGE.text()).results().toList();
 
         assertThat(arrows).hasSizeGreaterThan(10).allSatisfy(arrow -> {
-            GatewayCardTransition event =
-                    GatewayCardTransition.valueOf(arrow.group(3).toUpperCase(Locale.ROOT));
-            GatewayCard before = in(GatewayCardState.valueOf(arrow.group(1)));
+            GatewayCard.Transition event =
+                    GatewayCard.Transition.valueOf(arrow.group(3).toUpperCase(Locale.ROOT));
+            GatewayCard before = in(GatewayCard.State.valueOf(arrow.group(1)));
             assertThat(before.after(event, NOW).orThrow().state()).hasToString(arrow.group(2));
         });
     }
 
     @ParameterizedTest
     @EnumSource
-    void eachStateIsThere(GatewayCardState state) {
+    void eachStateIsThere(GatewayCard.State state) {
         assertThat(ARROW.matcher(PAGE.text()).results())
                 .anyMatch(arrow ->
                         arrow.group(1).equals(state.name()) || arrow.group(2).equals(state.name()));

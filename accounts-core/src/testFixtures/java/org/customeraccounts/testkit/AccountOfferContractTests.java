@@ -18,9 +18,8 @@ import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.spi.storage.LinkStore;
-import org.customeraccounts.spi.storage.LinkSubject;
-import org.customeraccounts.spi.storage.MailLink;
 import org.customeraccounts.spi.storage.OrderStore;
+import org.customeraccounts.spi.storage.StoredLink;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.IdempotencyKey;
@@ -62,28 +61,29 @@ abstract class AccountOfferContractTests extends StorageContractTests {
         return placed;
     }
 
-    private static MailLink anOffer(Order of, TokenHash token, Instant mintedAt) {
+    private static StoredLink anOffer(Order of, TokenHash token, Instant mintedAt) {
         return anOffer(of.shop(), of.id(), token, mintedAt);
     }
 
-    private static MailLink anOffer(ShopId shop, OrderId order, TokenHash token, Instant mintedAt) {
-        return new MailLink(token, shop, LinkPurpose.CREATE_ACCOUNT, new LinkSubject.OfOrder(order), mintedAt, null);
+    private static StoredLink anOffer(ShopId shop, OrderId order, TokenHash token, Instant mintedAt) {
+        return new StoredLink(
+                token, shop, LinkPurpose.CREATE_ACCOUNT, new StoredLink.Subject.OfOrder(order), mintedAt, null);
     }
 
-    private MailLink anOffer(Order of, Instant mintedAt) {
+    private StoredLink anOffer(Order of, Instant mintedAt) {
         return anOffer(of, bench().token(), mintedAt);
     }
 
-    private MailLink anOffer(Order of) {
+    private StoredLink anOffer(Order of) {
         return anOffer(of, NOW);
     }
 
-    private boolean insert(MailLink... offers) {
+    private boolean insert(StoredLink... offers) {
         return told(unit -> insert(unit, List.of(offers)));
     }
 
-    private static boolean insert(UnitOfWork unit, List<MailLink> offers) {
-        MailLink any = offers.get(0);
+    private static boolean insert(UnitOfWork unit, List<StoredLink> offers) {
+        StoredLink any = offers.get(0);
         if (!unit.orders().lockForOffers(any.shop(), any.order())) {
             return false;
         }
@@ -91,24 +91,24 @@ abstract class AccountOfferContractTests extends StorageContractTests {
         return true;
     }
 
-    private MailLink added(MailLink offer) {
+    private StoredLink added(StoredLink offer) {
         assertThat(insert(offer)).isTrue();
         return offer;
     }
 
-    private Optional<MailLink> find(MailLink offer) {
+    private Optional<StoredLink> find(StoredLink offer) {
         return found(unit -> find(unit, offer.shop(), offer.hash()));
     }
 
     /** Used if any of the order's offers was; none when there is no such order any more. */
-    private static Optional<MailLink> find(UnitOfWork unit, ShopId shop, TokenHash token) {
+    private static Optional<StoredLink> find(UnitOfWork unit, ShopId shop, TokenHash token) {
         return unit.links()
                 .find(shop, token)
                 .flatMap(offer ->
                         unit.orders().findWithOffers(shop, offer.order()).map(order -> used(offer, order.usedAt())));
     }
 
-    private List<MailLink> kept(Collection<MailLink> offers) {
+    private List<StoredLink> kept(Collection<StoredLink> offers) {
         return offers.stream().flatMap(offer -> find(offer).stream()).toList();
     }
 
@@ -121,8 +121,8 @@ abstract class AccountOfferContractTests extends StorageContractTests {
         assertThat(joined).containsExactly(order.id());
     }
 
-    private static MailLink used(MailLink offer, @Nullable Instant at) {
-        return new MailLink(offer.hash(), offer.shop(), offer.purpose(), offer.subject(), offer.mintedAt(), at);
+    private static StoredLink used(StoredLink offer, @Nullable Instant at) {
+        return new StoredLink(offer.hash(), offer.shop(), offer.purpose(), offer.subject(), offer.mintedAt(), at);
     }
 
     /** One of each owner that is no guest. */
@@ -142,7 +142,7 @@ abstract class AccountOfferContractTests extends StorageContractTests {
     class AUnitThatFails {
         @Test
         void leavesTheCountOfOffersAsItWas() {
-            List<MailLink> before = List.of(added(anOffer(order)), added(anOffer(order, NOW.plus(MICRO))));
+            List<StoredLink> before = List.of(added(anOffer(order)), added(anOffer(order, NOW.plus(MICRO))));
 
             assertThatThrownBy(() -> write(unit -> {
                         insert(unit, List.of(anOffer(order), anOffer(order)));
@@ -157,7 +157,7 @@ abstract class AccountOfferContractTests extends StorageContractTests {
 
         @Test
         void leavesTheOldestToGoFirst() {
-            MailLink oldest = added(anOffer(order, NOW.minus(MICRO)));
+            StoredLink oldest = added(anOffer(order, NOW.minus(MICRO)));
             added(anOffer(order));
 
             assertThatThrownBy(() -> write(unit -> {
@@ -175,8 +175,8 @@ abstract class AccountOfferContractTests extends StorageContractTests {
     class AnOffer {
         @Test
         void isFoundByItsTokenInItsShopAlone() {
-            MailLink first = anOffer(order);
-            MailLink second = anOffer(order);
+            StoredLink first = anOffer(order);
+            StoredLink second = anOffer(order);
 
             assertThat(insert(first, second)).isTrue();
 
@@ -188,9 +188,9 @@ abstract class AccountOfferContractTests extends StorageContractTests {
 
         @Test
         void isSeenByItsOwnUnit() {
-            MailLink offer = anOffer(order);
+            StoredLink offer = anOffer(order);
 
-            Optional<MailLink> seen = commit(unit -> {
+            Optional<StoredLink> seen = commit(unit -> {
                 insert(unit, List.of(offer));
                 return find(unit, SHOP, offer.hash());
             });
@@ -200,7 +200,7 @@ abstract class AccountOfferContractTests extends StorageContractTests {
 
         @Test
         void isNotTakenForOneThatLooksLikeIt() {
-            List<MailLink> all = EdgeValues.hashLookAlikes().stream()
+            List<StoredLink> all = EdgeValues.hashLookAlikes().stream()
                     .map(hash -> added(anOffer(placed(SHOP, new OrderOwner.Guest(address)), hash, NOW)))
                     .toList();
 
@@ -210,7 +210,7 @@ abstract class AccountOfferContractTests extends StorageContractTests {
         @ParameterizedTest
         @MethodSource(TELLING + "instants")
         void keepsItsInstantsToTheMicrosecond(Instant at) {
-            MailLink offer = added(anOffer(order, at));
+            StoredLink offer = added(anOffer(order, at));
             use(order, at);
 
             assertThat(find(offer)).contains(used(offer, at));
@@ -221,8 +221,8 @@ abstract class AccountOfferContractTests extends StorageContractTests {
             List<Order> others = othersThanGuests();
 
             for (Order other : others) {
-                MailLink refused = anOffer(other);
-                MailLink taken = anOffer(order);
+                StoredLink refused = anOffer(other);
+                StoredLink taken = anOffer(order);
                 assertThat(told(unit -> {
                             boolean offered = insert(unit, List.of(refused));
                             insert(unit, List.of(taken));
@@ -237,7 +237,7 @@ abstract class AccountOfferContractTests extends StorageContractTests {
         @Test
         void isAddedWhosesoeverAGuestsOrderIsByNow() {
             assertThat(onceGuests()).allSatisfy(order -> {
-                MailLink offer = added(anOffer(order));
+                StoredLink offer = added(anOffer(order));
                 assertThat(find(offer)).contains(offer);
             });
         }
@@ -245,7 +245,7 @@ abstract class AccountOfferContractTests extends StorageContractTests {
         @Test
         void isNotAddedForNoOrderNorForOneOfAnotherShop() {
             OrderId none = new OrderId(bench().uuid());
-            MailLink elsewhere = anOffer(OTHER, order.id(), bench().token(), NOW);
+            StoredLink elsewhere = anOffer(OTHER, order.id(), bench().token(), NOW);
 
             assertThat(insert(anOffer(SHOP, none, bench().token(), NOW))).isFalse();
             assertThat(insert(elsewhere)).isFalse();
@@ -254,7 +254,7 @@ abstract class AccountOfferContractTests extends StorageContractTests {
 
         @Test
         void goesWithItsOrder() {
-            MailLink offer = added(anOffer(order));
+            StoredLink offer = added(anOffer(order));
             join();
             commit(unit ->
                     unit.orders().remove(unit.orders().find(SHOP, order.id()).orElseThrow()));
@@ -265,8 +265,8 @@ abstract class AccountOfferContractTests extends StorageContractTests {
 
         @Test
         void takesTheRoomOfTheOldestOfItsOrder() {
-            MailLink other = added(anOffer(placed(SHOP, new OrderOwner.Guest(address)), NOW.minus(MICRO)));
-            List<MailLink> all = IntStream.range(0, MOST + 1)
+            StoredLink other = added(anOffer(placed(SHOP, new OrderOwner.Guest(address)), NOW.minus(MICRO)));
+            List<StoredLink> all = IntStream.range(0, MOST + 1)
                     .mapToObj(i -> anOffer(order, NOW.plus(MICRO.multipliedBy(i))))
                     .toList();
             all.subList(0, MOST).forEach(AccountOfferContractTests.this::added);
@@ -284,7 +284,7 @@ abstract class AccountOfferContractTests extends StorageContractTests {
         @Test
         @Tag("found-D2")
         void isNeverOneOfTooManyWhereTwoBeganBeforeEitherEnded() {
-            List<List<MailLink>> both = Stream.generate(() -> IntStream.range(0, MOST)
+            List<List<StoredLink>> both = Stream.generate(() -> IntStream.range(0, MOST)
                             .mapToObj(i -> anOffer(order))
                             .toList())
                     .limit(2)
@@ -306,11 +306,11 @@ abstract class AccountOfferContractTests extends StorageContractTests {
 
         @Test
         void isNeverOneOfTooManyHoweverManyComeAtOnce() {
-            Collection<MailLink> all = new ConcurrentLinkedQueue<>();
+            Collection<StoredLink> all = new ConcurrentLinkedQueue<>();
 
             long told = StorageRace.winners(runner -> {
-                MailLink first = anOffer(order);
-                MailLink second = anOffer(order);
+                StoredLink first = anOffer(order);
+                StoredLink second = anOffer(order);
                 all.add(first);
                 all.add(second);
                 return insert(first, second);
@@ -325,11 +325,11 @@ abstract class AccountOfferContractTests extends StorageContractTests {
     class Use {
         @Test
         void usesAllOffersOfTheOrderUpAndNoOthers() {
-            MailLink first = anOffer(order);
-            MailLink second = anOffer(order);
+            StoredLink first = anOffer(order);
+            StoredLink second = anOffer(order);
             insert(first, second);
             Order next = placed(SHOP, new OrderOwner.Guest(address));
-            MailLink other = added(anOffer(next));
+            StoredLink other = added(anOffer(next));
 
             assertThat(use(order, NOW.plus(MICRO))).isTrue();
 
@@ -350,7 +350,7 @@ abstract class AccountOfferContractTests extends StorageContractTests {
 
         @Test
         void outlivesTheOrdersJoining() {
-            MailLink offer = added(anOffer(order));
+            StoredLink offer = added(anOffer(order));
             use(order, NOW);
 
             join();
@@ -373,7 +373,7 @@ abstract class AccountOfferContractTests extends StorageContractTests {
 
         @Test
         void hasOneWinnerOfMany() {
-            MailLink offer = added(anOffer(order));
+            StoredLink offer = added(anOffer(order));
 
             assertThat(StorageRace.winners(runner -> use(order, NOW))).isEqualTo(1);
             assertThat(find(offer)).contains(used(offer, NOW));
@@ -382,7 +382,7 @@ abstract class AccountOfferContractTests extends StorageContractTests {
         @Test
         void isOfAnOrderThatHasComeToAnAccountToo() {
             assertThat(onceGuests()).allSatisfy(order -> {
-                MailLink offer = added(anOffer(order));
+                StoredLink offer = added(anOffer(order));
                 assertThat(use(order, NOW)).isTrue();
                 assertThat(find(offer)).contains(used(offer, NOW));
                 assertThat(use(order, NOW)).isFalse();
@@ -391,7 +391,7 @@ abstract class AccountOfferContractTests extends StorageContractTests {
 
         @Test
         void hasOneWinnerOfManyAlsoWhileTheOrderJoins() {
-            MailLink offer = added(anOffer(order));
+            StoredLink offer = added(anOffer(order));
 
             List<Boolean> told = StorageRace.of(runner -> runner == 0
                     ? commit(unit ->
@@ -407,10 +407,10 @@ abstract class AccountOfferContractTests extends StorageContractTests {
 
         @Test
         void voidsWhatIsOfferedAtTheSameTime() {
-            Collection<MailLink> all = new ConcurrentLinkedQueue<>(List.of(added(anOffer(order))));
+            Collection<StoredLink> all = new ConcurrentLinkedQueue<>(List.of(added(anOffer(order))));
 
             StorageRace.of(runner -> {
-                MailLink offer = anOffer(order);
+                StoredLink offer = anOffer(order);
                 all.add(offer);
                 return runner % 4 == 0 ? use(order, NOW) : insert(offer);
             });
@@ -430,9 +430,9 @@ abstract class AccountOfferContractTests extends StorageContractTests {
 
         @Test
         void isDoneExactlyWhenMintedLongEnoughAgoInBoundedNumbersInAllShops() {
-            MailLink old = added(anOffer(order, NOW));
-            MailLink theirs = added(anOffer(placed(OTHER, new OrderOwner.Guest(address)), NOW));
-            MailLink later = added(anOffer(order, NOW.plus(MICRO)));
+            StoredLink old = added(anOffer(order, NOW));
+            StoredLink theirs = added(anOffer(placed(OTHER, new OrderOwner.Guest(address)), NOW));
+            StoredLink later = added(anOffer(order, NOW.plus(MICRO)));
 
             assertThat(removing(NOW.minus(MICRO), 9)).isZero();
             assertThat(removing(NOW, 1)).isEqualTo(1);
@@ -456,15 +456,15 @@ abstract class AccountOfferContractTests extends StorageContractTests {
 
         @Test
         void makesRoomForOthersOfTheOrder() {
-            List<MailLink> before = new ArrayList<>();
+            List<StoredLink> before = new ArrayList<>();
             for (int i = 0; i < MOST; i++) {
                 before.add(added(anOffer(order, NOW)));
             }
-            MailLink stays = anOffer(order, NOW.plus(MICRO));
+            StoredLink stays = anOffer(order, NOW.plus(MICRO));
             added(stays);
             removing(NOW, 100);
 
-            List<MailLink> next = IntStream.range(0, MOST - 1)
+            List<StoredLink> next = IntStream.range(0, MOST - 1)
                     .mapToObj(i -> added(anOffer(order, NOW.plusSeconds(1))))
                     .toList();
 

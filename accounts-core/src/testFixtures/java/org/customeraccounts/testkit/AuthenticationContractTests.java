@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.session.Session;
-import org.customeraccounts.spi.storage.Authenticated;
+import org.customeraccounts.spi.storage.SessionStore;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.TokenHash;
@@ -25,7 +25,7 @@ abstract class AuthenticationContractTests extends StorageContractTests {
         return session;
     }
 
-    private Optional<Authenticated> authenticated(TokenHash token) {
+    private Optional<SessionStore.Authenticated> authenticated(TokenHash token) {
         return read(unit -> unit.authenticate(token));
     }
 
@@ -41,9 +41,9 @@ abstract class AuthenticationContractTests extends StorageContractTests {
             TokenHash token = bench().token();
             Session session = begin(account, token);
 
-            assertThat(authenticated(token)).contains(new Authenticated(session, account));
-            Optional<Authenticated> withinAUnit = commit(unit -> unit.authenticate(token));
-            assertThat(withinAUnit).contains(new Authenticated(session, account));
+            assertThat(authenticated(token)).contains(new SessionStore.Authenticated(session, account));
+            Optional<SessionStore.Authenticated> withinAUnit = commit(unit -> unit.authenticate(token));
+            assertThat(withinAUnit).contains(new SessionStore.Authenticated(session, account));
         }
 
         @Test
@@ -55,7 +55,7 @@ abstract class AuthenticationContractTests extends StorageContractTests {
             write(unit -> unit.accounts().changeStatus(SHOP, account.id(), ACTIVE, SUSPENDED));
 
             Account suspended = account.suspended().orThrow();
-            assertThat(authenticated(token)).contains(new Authenticated(session, suspended));
+            assertThat(authenticated(token)).contains(new SessionStore.Authenticated(session, suspended));
         }
 
         @Test
@@ -69,8 +69,8 @@ abstract class AuthenticationContractTests extends StorageContractTests {
 
             write(unit -> unit.sessions().insert(same, other));
 
-            assertThat(authenticated(token)).contains(new Authenticated(session, account));
-            assertThat(authenticated(other)).contains(new Authenticated(same, twin));
+            assertThat(authenticated(token)).contains(new SessionStore.Authenticated(session, account));
+            assertThat(authenticated(other)).contains(new SessionStore.Authenticated(same, twin));
         }
 
         @Test
@@ -82,7 +82,7 @@ abstract class AuthenticationContractTests extends StorageContractTests {
 
             write(unit -> unit.sessions().insert(session, token));
 
-            assertThat(authenticated(token)).contains(new Authenticated(session, account));
+            assertThat(authenticated(token)).contains(new SessionStore.Authenticated(session, account));
         }
 
         @Test
@@ -136,8 +136,8 @@ abstract class AuthenticationContractTests extends StorageContractTests {
             Session session = begin(account, token);
             Session other = begin(neighbour, neighbours);
 
-            assertThat(authenticated(token)).contains(new Authenticated(session, account));
-            assertThat(authenticated(neighbours)).contains(new Authenticated(other, neighbour));
+            assertThat(authenticated(token)).contains(new SessionStore.Authenticated(session, account));
+            assertThat(authenticated(neighbours)).contains(new SessionStore.Authenticated(other, neighbour));
         }
     }
 

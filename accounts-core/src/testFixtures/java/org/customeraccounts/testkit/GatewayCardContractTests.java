@@ -1,10 +1,10 @@
 package org.customeraccounts.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.customeraccounts.spi.storage.GatewayCardState.ATTACHED;
-import static org.customeraccounts.spi.storage.GatewayCardState.ATTACHING;
-import static org.customeraccounts.spi.storage.GatewayCardState.DETACHED;
-import static org.customeraccounts.spi.storage.GatewayCardState.DETACHING;
+import static org.customeraccounts.spi.storage.GatewayCard.State.ATTACHED;
+import static org.customeraccounts.spi.storage.GatewayCard.State.ATTACHING;
+import static org.customeraccounts.spi.storage.GatewayCard.State.DETACHED;
+import static org.customeraccounts.spi.storage.GatewayCard.State.DETACHING;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.spi.storage.GatewayCard;
-import org.customeraccounts.spi.storage.GatewayCardState;
 import org.customeraccounts.spi.storage.GatewayCardStore;
 import org.customeraccounts.value.GatewayToken;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +47,7 @@ abstract class GatewayCardContractTests extends StorageContractTests {
                 .filter(text -> GatewayToken.of(text).isWellFormed());
     }
 
-    private static GatewayCard in(GatewayCardState state, GatewayCard card, Instant since) {
+    private static GatewayCard in(GatewayCard.State state, GatewayCard card, Instant since) {
         return new GatewayCard(card.shop(), card.reference(), card.account(), card.id(), state, since);
     }
 
@@ -73,7 +72,7 @@ abstract class GatewayCardContractTests extends StorageContractTests {
         return listed(unit -> unit.gatewayCards().list(account.shop(), account.id()));
     }
 
-    private boolean move(GatewayCardState from, GatewayCard next) {
+    private boolean move(GatewayCard.State from, GatewayCard next) {
         return told(unit -> unit.gatewayCards().move(from, next));
     }
 
@@ -114,7 +113,7 @@ abstract class GatewayCardContractTests extends StorageContractTests {
 
         @ParameterizedTest
         @EnumSource
-        void isNotDoneTwiceWhateverBecameOfTheToken(GatewayCardState state) {
+        void isNotDoneTwiceWhateverBecameOfTheToken(GatewayCard.State state) {
             GatewayCard first = add(in(state, bench().aGatewayCard(ada), NOW));
 
             assertThat(insert(bench().aGatewayCard(ada, first.reference()))).isFalse();
@@ -228,7 +227,7 @@ abstract class GatewayCardContractTests extends StorageContractTests {
 
         @Test
         void listsThemWhateverBecameOfThem() {
-            List<GatewayCard> all = Stream.of(GatewayCardState.values())
+            List<GatewayCard> all = Stream.of(GatewayCard.State.values())
                     .map(state -> add(in(state, bench().aGatewayCard(ada), NOW)))
                     .toList();
 
@@ -247,7 +246,7 @@ abstract class GatewayCardContractTests extends StorageContractTests {
 
         @ParameterizedTest
         @EnumSource(names = "ATTACHING", mode = EnumSource.Mode.EXCLUDE)
-        void writesStateAndInstant(GatewayCardState state) {
+        void writesStateAndInstant(GatewayCard.State state) {
             GatewayCard next = in(state, card, NOW.plusSeconds(1));
 
             assertThat(move(ATTACHING, next)).isTrue();
@@ -269,8 +268,8 @@ abstract class GatewayCardContractTests extends StorageContractTests {
 
         @ParameterizedTest
         @EnumSource(names = "ATTACHING", mode = EnumSource.Mode.EXCLUDE)
-        void isNotDoneFromAnyOtherState(GatewayCardState other) {
-            GatewayCardState next = other == DETACHED ? DETACHING : DETACHED;
+        void isNotDoneFromAnyOtherState(GatewayCard.State other) {
+            GatewayCard.State next = other == DETACHED ? DETACHING : DETACHED;
 
             assertThat(move(other, in(next, card, NOW.plusSeconds(1)))).isFalse();
             assertThat(find(card)).contains(card);
@@ -308,7 +307,7 @@ abstract class GatewayCardContractTests extends StorageContractTests {
 
         @Test
         void hasOneWinnerOfManyThatReadTheSame() {
-            List<GatewayCardState> ways = List.of(ATTACHED, DETACHING, DETACHED);
+            List<GatewayCard.State> ways = List.of(ATTACHED, DETACHING, DETACHED);
 
             assertThat(StorageRace.winners(
                             runner -> move(ATTACHING, in(ways.get(runner % 3), card, NOW.plusSeconds(runner)))))
@@ -323,7 +322,7 @@ abstract class GatewayCardContractTests extends StorageContractTests {
         void removesThoseOfOneAccountAloneWhateverBecameOfThem() {
             Account bob = bench().account();
             Account twin = bench().twin(ada, OTHER);
-            for (GatewayCardState state : GatewayCardState.values()) {
+            for (GatewayCard.State state : GatewayCard.State.values()) {
                 add(in(state, bench().aGatewayCard(ada), NOW));
             }
             GatewayCard card = add(ada);
@@ -331,7 +330,7 @@ abstract class GatewayCardContractTests extends StorageContractTests {
             GatewayCard theirs = add(bench().aGatewayCard(twin, card.reference()));
             write(unit -> unit.gatewayCards().keepCustomer(SHOP, ada.id(), PAY, "cus_1"));
 
-            assertThat(removeAll(ada)).isEqualTo(GatewayCardState.values().length + 1);
+            assertThat(removeAll(ada)).isEqualTo(GatewayCard.State.values().length + 1);
             assertThat(removeAll(ada)).isZero();
 
             assertThat(list(ada)).isEmpty();

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.spi.storage.GatewayCard;
-import org.customeraccounts.spi.storage.GatewayCardState;
-import org.customeraccounts.spi.storage.GatewayCardTransition;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class GatewayCardHousekeepingContractTests extends HousekeepingContractTests {
     @Nested
     class GatewayCards {
-        private GatewayCard since(Account account, GatewayCardState state, Instant since) {
+        private GatewayCard since(Account account, GatewayCard.State state, Instant since) {
             GatewayCard made = bench().aGatewayCard(account);
             GatewayCard card = new GatewayCard(made.shop(), made.reference(), made.account(), made.id(), state, since);
             write(unit -> unit.gatewayCards().insert(card));
@@ -37,7 +35,7 @@ abstract class GatewayCardHousekeepingContractTests extends HousekeepingContract
         @MethodSource(INSTANTS)
         void goExactlyWhenTheyAreDetachedForLongEnough(Instant at) {
             Account account = bench().account();
-            GatewayCard card = since(account, GatewayCardState.DETACHED, at);
+            GatewayCard card = since(account, GatewayCard.State.DETACHED, at);
 
             assertThat(remove(at.minus(MICRO), 10)).isZero();
             assertThat(isThere(card)).isTrue();
@@ -49,8 +47,8 @@ abstract class GatewayCardHousekeepingContractTests extends HousekeepingContract
 
         @ParameterizedTest
         @EnumSource
-        void goWhenTheyAreDetachedOrRefusedAlone(GatewayCardState state) {
-            boolean over = state == GatewayCardState.DETACHED || state == GatewayCardState.REFUSED;
+        void goWhenTheyAreDetachedOrRefusedAlone(GatewayCard.State state) {
+            boolean over = state == GatewayCard.State.DETACHED || state == GatewayCard.State.REFUSED;
             GatewayCard card = since(bench().account(), state, LONG_BEFORE);
 
             assertThat(remove(LONG_BEFORE.minus(MICRO), 10)).isZero();
@@ -60,11 +58,11 @@ abstract class GatewayCardHousekeepingContractTests extends HousekeepingContract
 
         @Test
         void goByWhenTheyCameIntoTheStateTheyAreIn() {
-            GatewayCard card = since(bench().account(), GatewayCardState.DETACHING, LONG_BEFORE);
+            GatewayCard card = since(bench().account(), GatewayCard.State.DETACHING, LONG_BEFORE);
             write(unit -> unit.gatewayCards()
                     .move(
-                            GatewayCardState.DETACHING,
-                            card.after(GatewayCardTransition.DETACH, NOW).orThrow()));
+                            GatewayCard.State.DETACHING,
+                            card.after(GatewayCard.Transition.DETACH, NOW).orThrow()));
 
             assertThat(remove(BEFORE, 10)).isZero();
             assertThat(remove(NOW, 10)).isEqualTo(1);
@@ -74,8 +72,8 @@ abstract class GatewayCardHousekeepingContractTests extends HousekeepingContract
         void areBoundedOverBothStatesTogether() {
             Account account = bench().account();
             for (int i = 0; i < 2; i++) {
-                since(account, GatewayCardState.DETACHED, NOW);
-                since(account, GatewayCardState.REFUSED, NOW);
+                since(account, GatewayCard.State.DETACHED, NOW);
+                since(account, GatewayCard.State.REFUSED, NOW);
             }
 
             assertThat(remove(NOW, 3)).isEqualTo(3);
@@ -86,10 +84,10 @@ abstract class GatewayCardHousekeepingContractTests extends HousekeepingContract
         void goInAllShopsAndLeaveTheOthersThere() {
             Account account = bench().account();
             Account twin = bench().twin(account, OTHER);
-            since(account, GatewayCardState.DETACHED, BEFORE);
-            since(twin, GatewayCardState.REFUSED, BEFORE);
-            GatewayCard kept = since(account, GatewayCardState.DETACHED, NOW);
-            GatewayCard keptToo = since(twin, GatewayCardState.REFUSED, NOW);
+            since(account, GatewayCard.State.DETACHED, BEFORE);
+            since(twin, GatewayCard.State.REFUSED, BEFORE);
+            GatewayCard kept = since(account, GatewayCard.State.DETACHED, NOW);
+            GatewayCard keptToo = since(twin, GatewayCard.State.REFUSED, NOW);
 
             assertThat(remove(BEFORE, 10)).isEqualTo(2);
             assertThat(isThere(kept)).isTrue();
@@ -100,7 +98,7 @@ abstract class GatewayCardHousekeepingContractTests extends HousekeepingContract
         void areRemovedInBoundedNumbers() {
             Account account = bench().account();
             for (int i = 0; i < 5; i++) {
-                since(account, GatewayCardState.DETACHED, NOW);
+                since(account, GatewayCard.State.DETACHED, NOW);
             }
 
             areRemovedByTwos(most -> remove(NOW, most));
@@ -110,7 +108,7 @@ abstract class GatewayCardHousekeepingContractTests extends HousekeepingContract
         void areCountedOnceByMany() {
             Account account = bench().account();
             for (int i = 0; i < MANY; i++) {
-                since(account, i % 2 == 0 ? GatewayCardState.DETACHED : GatewayCardState.REFUSED, NOW);
+                since(account, i % 2 == 0 ? GatewayCard.State.DETACHED : GatewayCard.State.REFUSED, NOW);
             }
 
             areCountedOnce(most -> remove(NOW, most));

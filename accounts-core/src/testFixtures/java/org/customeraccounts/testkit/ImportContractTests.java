@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.spi.storage.ImportStore;
-import org.customeraccounts.spi.storage.ImportedCustomer;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.ShopId;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,23 +27,23 @@ abstract class ImportContractTests extends StorageContractTests {
         ada = bench().account();
     }
 
-    private static ImportedCustomer imported(ExternalRef ref, Account account) {
-        return new ImportedCustomer(account.shop(), ref, "digest of " + account.id(), account.id());
+    private static ImportStore.ImportedCustomer imported(ExternalRef ref, Account account) {
+        return new ImportStore.ImportedCustomer(account.shop(), ref, "digest of " + account.id(), account.id());
     }
 
-    private boolean add(ImportedCustomer imported) {
+    private boolean add(ImportStore.ImportedCustomer imported) {
         return told(unit -> unit.imports().add(imported));
     }
 
-    private List<Boolean> addAll(ImportedCustomer... imported) {
+    private List<Boolean> addAll(ImportStore.ImportedCustomer... imported) {
         return commit(unit -> unit.imports().addAll(List.of(imported)));
     }
 
-    private Optional<ImportedCustomer> find(ShopId shop, ExternalRef ref) {
+    private Optional<ImportStore.ImportedCustomer> find(ShopId shop, ExternalRef ref) {
         return found(unit -> unit.imports().find(shop, ref));
     }
 
-    private List<ImportedCustomer> findAll(ShopId shop, List<ExternalRef> refs) {
+    private List<ImportStore.ImportedCustomer> findAll(ShopId shop, List<ExternalRef> refs) {
         return listed(unit -> unit.imports().findAll(shop, refs));
     }
 
@@ -100,8 +99,8 @@ abstract class ImportContractTests extends StorageContractTests {
     class Add {
         @Test
         void notesWhoWasBroughtWithTheLongestDigest() {
-            ImportedCustomer imported =
-                    new ImportedCustomer(SHOP, REF, "~".repeat(ImportedCustomer.LONGEST_DIGEST), ada.id());
+            ImportStore.ImportedCustomer imported = new ImportStore.ImportedCustomer(
+                    SHOP, REF, "~".repeat(ImportStore.ImportedCustomer.LONGEST_DIGEST), ada.id());
 
             assertThat(add(imported)).isTrue();
 
@@ -231,10 +230,12 @@ abstract class ImportContractTests extends StorageContractTests {
             List<ExternalRef> refs = tellingRefs();
 
             List<Boolean> answers =
-                    addAll(refs.stream().map(ref -> imported(ref, ada)).toArray(ImportedCustomer[]::new));
+                    addAll(refs.stream().map(ref -> imported(ref, ada)).toArray(ImportStore.ImportedCustomer[]::new));
 
             assertThat(answers).hasSameSizeAs(refs).containsOnly(true);
-            assertThat(findAll(SHOP, refs)).extracting(ImportedCustomer::ref).containsExactlyInAnyOrderElementsOf(refs);
+            assertThat(findAll(SHOP, refs))
+                    .extracting(ImportStore.ImportedCustomer::ref)
+                    .containsExactlyInAnyOrderElementsOf(refs);
         }
 
         @Test
@@ -247,7 +248,7 @@ abstract class ImportContractTests extends StorageContractTests {
 
             List<List<Boolean>> answers = StorageRace.of(runner -> addAll(refs.stream()
                     .map(ref -> imported(ref, accounts.get(runner)))
-                    .toArray(ImportedCustomer[]::new)));
+                    .toArray(ImportStore.ImportedCustomer[]::new)));
 
             for (int i = 0; i < refs.size(); i++) {
                 int place = i;

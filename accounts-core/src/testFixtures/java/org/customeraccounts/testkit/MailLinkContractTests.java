@@ -16,8 +16,7 @@ import org.customeraccounts.account.Account;
 import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.spi.storage.LinkStore;
-import org.customeraccounts.spi.storage.LinkSubject;
-import org.customeraccounts.spi.storage.MailLink;
+import org.customeraccounts.spi.storage.StoredLink;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.OutboxId;
@@ -30,20 +29,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@link LinkStore}: a link to an account is found where it was mailed, and spent once. */
 abstract class MailLinkContractTests extends StorageContractTests {
-    private MailLink mail(MailLink link) {
+    private StoredLink mail(StoredLink link) {
         write(unit -> unit.links().insert(link));
         return link;
     }
 
-    private MailLink mail(Account account, LinkPurpose purpose) {
+    private StoredLink mail(Account account, LinkPurpose purpose) {
         return mail(bench().aLink(account, purpose));
     }
 
-    private Optional<MailLink> found(MailLink link) {
+    private Optional<StoredLink> found(StoredLink link) {
         return read(unit -> unit.links().find(link.shop(), link.hash()));
     }
 
-    private boolean spend(MailLink link, Instant at) {
+    private boolean spend(StoredLink link, Instant at) {
         return commit(unit -> unit.links().spend(link.shop(), link.hash(), at));
     }
 
@@ -56,7 +55,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
         @ParameterizedTest
         @EnumSource(LinkPurpose.class)
         void givesWhatWasPutIn(LinkPurpose purpose) {
-            MailLink link = mail(bench().account(), purpose);
+            StoredLink link = mail(bench().account(), purpose);
 
             assertThat(found(link)).contains(link);
         }
@@ -66,7 +65,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
             Account account = bench().account();
             EmailAddress typed = EmailAddress.parse("Ada.Lovelace@B\u00fccher.example");
 
-            MailLink link = mail(bench().aLink(account, RESET_PASSWORD, bench().token(), typed, NOW));
+            StoredLink link = mail(bench().aLink(account, RESET_PASSWORD, bench().token(), typed, NOW));
 
             assertThat(found(link).orElseThrow().address().value()).isEqualTo(typed.value());
             assertThat(found(link).orElseThrow().address().key()).isEqualTo(typed.key());
@@ -76,7 +75,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
         @MethodSource("org.customeraccounts.testkit.EdgeValues#instants")
         void givesInstantsToTheMicrosecond(Instant at) {
             Account account = bench().account();
-            MailLink link =
+            StoredLink link =
                     mail(bench().aLink(account, VERIFY_EMAIL, bench().token(), EdgeValues.longestAddress(), at));
             spend(link, at.plusNanos(1_000));
 
@@ -88,7 +87,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
         void isEmptyForAnUnknownTokenAndInAnotherShop() {
             Account account = bench().account();
             bench().twin(account, OTHER);
-            MailLink link = mail(account, VERIFY_EMAIL);
+            StoredLink link = mail(account, VERIFY_EMAIL);
 
             assertThat(found(unit -> unit.links().find(OTHER, link.hash()))).isEmpty();
             assertThat(found(unit -> unit.links().find(SHOP, bench().token()))).isEmpty();
@@ -97,7 +96,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
         @Test
         void takesNoTokenForOneThatLooksLikeIt() {
             Account account = bench().account();
-            List<MailLink> links = EdgeValues.hashLookAlikes().stream()
+            List<StoredLink> links = EdgeValues.hashLookAlikes().stream()
                     .map(token -> mail(bench().aLink(account, VERIFY_EMAIL, token, account.email(), NOW)))
                     .toList();
 
@@ -110,7 +109,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
     class FindBySending {
         @Test
         void givesTheLinkWithItsAttemptAndItsSending() {
-            MailLink link = mail(bench().account(), CONFIRM_EMAIL_CHANGE, bench().changeId(), sending(), NOW);
+            StoredLink link = mail(bench().account(), CONFIRM_EMAIL_CHANGE, bench().changeId(), sending(), NOW);
             mail(bench().account(), CONFIRM_EMAIL_CHANGE, bench().changeId(), sending(), NOW);
 
             assertThat(bySending(link)).contains(link);
@@ -119,7 +118,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
 
         @Test
         void givesALinkOfNoAttempt() {
-            MailLink link = mail(bench().account(), VERIFY_EMAIL);
+            StoredLink link = mail(bench().account(), VERIFY_EMAIL);
 
             assertThat(bySending(link)).contains(link);
             assertThat(bySending(link).orElseThrow().attempt()).isEmpty();
@@ -129,8 +128,8 @@ abstract class MailLinkContractTests extends StorageContractTests {
         void givesTheLatestWhereTheEntryWasSentMoreThanOnce() {
             Account account = bench().account();
             OutboxId sending = sending();
-            MailLink first = mail(account, CONFIRM_EMAIL_CHANGE, bench().changeId(), sending, NOW);
-            MailLink latest =
+            StoredLink first = mail(account, CONFIRM_EMAIL_CHANGE, bench().changeId(), sending, NOW);
+            StoredLink latest =
                     mail(account, CONFIRM_EMAIL_CHANGE, first.attempt().orElseThrow(), sending, NOW.plusNanos(1_000));
 
             assertThat(bySending(first)).contains(latest);
@@ -141,7 +140,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
         void goesByTheMintingAndNotByWhatWasPutInLast() {
             Account account = bench().account();
             OutboxId sending = sending();
-            MailLink latest = mail(account, VERIFY_EMAIL, null, sending, NOW.plusNanos(1_000));
+            StoredLink latest = mail(account, VERIFY_EMAIL, null, sending, NOW.plusNanos(1_000));
             mail(account, VERIFY_EMAIL, null, sending, NOW);
 
             assertThat(bySending(latest)).contains(latest);
@@ -152,7 +151,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
             Account account = bench().account();
             OutboxId sending = sending();
             for (int i = 0; i < 8; i++) {
-                MailLink latest = mail(account, VERIFY_EMAIL, null, sending, NOW);
+                StoredLink latest = mail(account, VERIFY_EMAIL, null, sending, NOW);
 
                 assertThat(bySending(latest)).contains(latest);
             }
@@ -160,7 +159,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
 
         @Test
         void givesASpentOneWhichKeepsItsAttemptAndItsSending() {
-            MailLink link = mail(bench().account(), REVERT_EMAIL_CHANGE, bench().changeId(), sending(), NOW);
+            StoredLink link = mail(bench().account(), REVERT_EMAIL_CHANGE, bench().changeId(), sending(), NOW);
             spend(link, NOW);
 
             assertThat(bySending(link)).contains(StorageFixture.spent(link, NOW));
@@ -170,14 +169,14 @@ abstract class MailLinkContractTests extends StorageContractTests {
         void isEmptyForAnUnknownSendingAndInAnotherShop() {
             Account account = bench().account();
             Account twin = bench().twin(account, OTHER);
-            MailLink link = mail(account, VERIFY_EMAIL);
+            StoredLink link = mail(account, VERIFY_EMAIL);
 
             assertThat(found(unit -> unit.links().findBySending(OTHER, StorageFixture.sending(link))))
                     .isEmpty();
             assertThat(found(unit -> unit.links().findBySending(SHOP, sending())))
                     .isEmpty();
 
-            MailLink other = mail(twin, VERIFY_EMAIL, null, StorageFixture.sending(link), NOW.plusSeconds(1));
+            StoredLink other = mail(twin, VERIFY_EMAIL, null, StorageFixture.sending(link), NOW.plusSeconds(1));
             assertThat(bySending(link)).contains(link);
             assertThat(bySending(other)).contains(other);
         }
@@ -195,14 +194,14 @@ abstract class MailLinkContractTests extends StorageContractTests {
                 unit.emailChanges().insert(others);
             });
             EmailChangeId id = others.id();
-            MailLink link = mail(account, CONFIRM_EMAIL_CHANGE, id, sending(), NOW);
-            MailLink other = mail(twin, CONFIRM_EMAIL_CHANGE, id, sending(), NOW);
+            StoredLink link = mail(account, CONFIRM_EMAIL_CHANGE, id, sending(), NOW);
+            StoredLink other = mail(twin, CONFIRM_EMAIL_CHANGE, id, sending(), NOW);
 
             assertThat(followed(link)).contains(attempts.get(1));
             assertThat(followed(other)).contains(others);
         }
 
-        private Optional<EmailChange> followed(MailLink link) {
+        private Optional<EmailChange> followed(StoredLink link) {
             return read(unit -> {
                 assertThat(unit.links().find(link.shop(), link.hash())).contains(link);
                 return unit.emailChanges().find(link.shop(), link.attempt().orElseThrow());
@@ -213,22 +212,22 @@ abstract class MailLinkContractTests extends StorageContractTests {
             return new OutboxId(bench().uuid());
         }
 
-        private MailLink mail(
+        private StoredLink mail(
                 Account account, LinkPurpose purpose, EmailChangeId change, OutboxId sentAs, Instant mintedAt) {
-            return MailLinkContractTests.this.mail(new MailLink(
+            return MailLinkContractTests.this.mail(new StoredLink(
                     bench().token(),
                     account.shop(),
                     purpose,
-                    new LinkSubject.OfAccount(account.id(), account.email(), change, sentAs),
+                    new StoredLink.Subject.OfAccount(account.id(), account.email(), change, sentAs),
                     mintedAt,
                     null));
         }
 
-        private MailLink mail(Account account, LinkPurpose purpose) {
+        private StoredLink mail(Account account, LinkPurpose purpose) {
             return MailLinkContractTests.this.mail(account, purpose);
         }
 
-        private Optional<MailLink> bySending(MailLink link) {
+        private Optional<StoredLink> bySending(StoredLink link) {
             return read(unit -> unit.links().findBySending(link.shop(), StorageFixture.sending(link)));
         }
     }
@@ -236,24 +235,24 @@ abstract class MailLinkContractTests extends StorageContractTests {
     @Nested
     @Tag("found-B9")
     class FindByProviderId {
-        private boolean keep(MailLink link, String id) {
+        private boolean keep(StoredLink link, String id) {
             return told(unit -> unit.links().keepProviderId(link.shop(), link.hash(), id));
         }
 
-        private MailLink mailedAt(Instant at) {
+        private StoredLink mailedAt(Instant at) {
             OutboxId sentAs = new OutboxId(bench().uuid());
             Account account = bench().account();
-            LinkSubject subject = new LinkSubject.OfAccount(account.id(), account.email(), null, sentAs);
-            return mail(new MailLink(bench().token(), SHOP, VERIFY_EMAIL, subject, at, null));
+            StoredLink.Subject subject = new StoredLink.Subject.OfAccount(account.id(), account.email(), null, sentAs);
+            return mail(new StoredLink(bench().token(), SHOP, VERIFY_EMAIL, subject, at, null));
         }
 
-        private Optional<MailLink> by(String id) {
+        private Optional<StoredLink> by(String id) {
             return found(unit -> unit.links().findByProviderId(SHOP, id));
         }
 
         @Test
         void givesTheLinkOfThatMailSpentOrNot() {
-            MailLink link = mail(bench().account(), VERIFY_EMAIL);
+            StoredLink link = mail(bench().account(), VERIFY_EMAIL);
             mail(bench().account(), VERIFY_EMAIL);
 
             assertThat(keep(link, "0100-Abc")).isTrue();
@@ -267,8 +266,8 @@ abstract class MailLinkContractTests extends StorageContractTests {
 
         @Test
         void givesTheOneMintedLastOfSeveral() {
-            MailLink later = mailedAt(NOW.plusNanos(1_000));
-            MailLink sooner = mailedAt(NOW);
+            StoredLink later = mailedAt(NOW.plusNanos(1_000));
+            StoredLink sooner = mailedAt(NOW);
             keep(later, "a/b");
             keep(sooner, "a/b");
             keep(mailedAt(NOW.plusSeconds(1)), "a");
@@ -278,7 +277,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
 
         @Test
         void keepsTheLastIdOfALink() {
-            MailLink link = mail(bench().account(), VERIFY_EMAIL);
+            StoredLink link = mail(bench().account(), VERIFY_EMAIL);
             keep(link, "a");
             keep(link, "x".repeat(250));
 
@@ -289,7 +288,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
         @Test
         void knowsNoOtherShopsAndNoLinkThatIsGone() {
             Account account = bench().account();
-            MailLink link = mail(account, VERIFY_EMAIL);
+            StoredLink link = mail(account, VERIFY_EMAIL);
             keep(link, "a");
 
             assertThat(found(unit -> unit.links().findByProviderId(OTHER, "a"))).isEmpty();
@@ -306,7 +305,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
     class Spend {
         @Test
         void isDoneOnceAndNotesWhen() {
-            MailLink link = mail(bench().account(), VERIFY_EMAIL);
+            StoredLink link = mail(bench().account(), VERIFY_EMAIL);
 
             assertThat(spend(link, NOW)).isTrue();
             assertThat(spend(link, NOW.plusSeconds(1))).isFalse();
@@ -315,7 +314,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
 
         @Test
         void isNotDoneForAnUnknownTokenNorInAnotherShop() {
-            MailLink link = mail(bench().account(), VERIFY_EMAIL);
+            StoredLink link = mail(bench().account(), VERIFY_EMAIL);
 
             assertThat(told(unit -> unit.links().spend(OTHER, link.hash(), NOW)))
                     .isFalse();
@@ -327,8 +326,8 @@ abstract class MailLinkContractTests extends StorageContractTests {
         @Test
         void leavesOtherLinksAlone() {
             Account account = bench().account();
-            MailLink link = mail(account, VERIFY_EMAIL);
-            MailLink kept = mail(account, VERIFY_EMAIL);
+            StoredLink link = mail(account, VERIFY_EMAIL);
+            StoredLink kept = mail(account, VERIFY_EMAIL);
 
             spend(link, NOW);
 
@@ -337,7 +336,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
 
         @Test
         void hasOneWinnerOfMany() {
-            MailLink link = mail(bench().account(), RESET_PASSWORD);
+            StoredLink link = mail(bench().account(), RESET_PASSWORD);
 
             assertThat(StorageRace.winners(runner -> spend(link, NOW))).isEqualTo(1);
         }
@@ -348,9 +347,9 @@ abstract class MailLinkContractTests extends StorageContractTests {
         @Test
         void spendsTheLinksOfThesePurposesAndSaysHowMany() {
             Account account = bench().account();
-            MailLink first = mail(account, RESET_PASSWORD);
-            MailLink second = mail(account, RESET_PASSWORD);
-            MailLink kept = mail(account, VERIFY_EMAIL);
+            StoredLink first = mail(account, RESET_PASSWORD);
+            StoredLink second = mail(account, RESET_PASSWORD);
+            StoredLink kept = mail(account, VERIFY_EMAIL);
 
             assertThat(spendAll(account, EnumSet.of(RESET_PASSWORD))).isEqualTo(2);
             assertThat(found(first)).contains(StorageFixture.spent(first, NOW));
@@ -361,7 +360,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
         @Test
         void countsNoneThatWasSpentBefore() {
             Account account = bench().account();
-            MailLink link = mail(account, RESET_PASSWORD);
+            StoredLink link = mail(account, RESET_PASSWORD);
             spend(link, NOW.minusSeconds(1));
             mail(account, VERIFY_EMAIL);
 
@@ -373,7 +372,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
         @Test
         void spendsNoneForNoPurpose() {
             Account account = bench().account();
-            MailLink link = mail(account, RESET_PASSWORD);
+            StoredLink link = mail(account, RESET_PASSWORD);
 
             assertThat(spendAll(account, Set.of())).isZero();
             assertThat(found(link)).contains(link);
@@ -382,8 +381,8 @@ abstract class MailLinkContractTests extends StorageContractTests {
         @Test
         void leavesOtherAccountsAndShopsAlone() {
             Account account = bench().account();
-            MailLink neighbours = mail(bench().account(), RESET_PASSWORD);
-            MailLink other = mail(bench().twin(account, OTHER), RESET_PASSWORD);
+            StoredLink neighbours = mail(bench().account(), RESET_PASSWORD);
+            StoredLink other = mail(bench().twin(account, OTHER), RESET_PASSWORD);
 
             assertThat(spendAll(account, EnumSet.of(RESET_PASSWORD))).isZero();
             assertThat(found(neighbours)).contains(neighbours);
@@ -393,7 +392,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
         @Test
         void countsEachLinkForOneOfMany() {
             Account account = bench().account();
-            List<MailLink> links = Stream.generate(() -> mail(account, RESET_PASSWORD))
+            List<StoredLink> links = Stream.generate(() -> mail(account, RESET_PASSWORD))
                     .limit(10)
                     .toList();
 

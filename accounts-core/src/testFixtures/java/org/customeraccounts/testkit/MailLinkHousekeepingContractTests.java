@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.mail.LinkPurpose;
-import org.customeraccounts.spi.storage.MailLink;
+import org.customeraccounts.spi.storage.StoredLink;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,14 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class MailLinkHousekeepingContractTests extends HousekeepingContractTests {
     @Nested
     class MailLinks {
-        private MailLink mailed(Account account, LinkPurpose purpose, Instant mintedAt) {
-            MailLink link = bench().aLink(account, purpose, bench().token(), account.email(), mintedAt);
+        private StoredLink mailed(Account account, LinkPurpose purpose, Instant mintedAt) {
+            StoredLink link = bench().aLink(account, purpose, bench().token(), account.email(), mintedAt);
             write(unit -> unit.links().insert(link));
             return link;
         }
 
-        private MailLink spent(Account account, Instant at) {
-            MailLink link = mailed(account, LinkPurpose.RESET_PASSWORD, LONG_BEFORE);
+        private StoredLink spent(Account account, Instant at) {
+            StoredLink link = mailed(account, LinkPurpose.RESET_PASSWORD, LONG_BEFORE);
             write(unit -> unit.links().spend(account.shop(), link.hash(), at));
             return link;
         }
@@ -37,14 +37,14 @@ abstract class MailLinkHousekeepingContractTests extends HousekeepingContractTes
             return commit(unit -> unit.links().removeUnspent(purpose, by, most));
         }
 
-        private boolean isThere(MailLink link) {
+        private boolean isThere(StoredLink link) {
             return found(unit -> unit.links().find(link.shop(), link.hash())).isPresent();
         }
 
         @ParameterizedTest
         @MethodSource(INSTANTS)
         void goExactlyWhenTheyWereSpentLongEnoughAgo(Instant at) {
-            MailLink link = spent(bench().account(), at);
+            StoredLink link = spent(bench().account(), at);
 
             assertThat(removeSpent(at.minus(MICRO), 10)).isZero();
             assertThat(isThere(link)).isTrue();
@@ -57,7 +57,7 @@ abstract class MailLinkHousekeepingContractTests extends HousekeepingContractTes
         @ParameterizedTest
         @MethodSource(INSTANTS)
         void goExactlyWhenTheyWereMintedLongEnoughAgoAndNeverSpent(Instant at) {
-            MailLink link = mailed(bench().account(), LinkPurpose.VERIFY_EMAIL, at);
+            StoredLink link = mailed(bench().account(), LinkPurpose.VERIFY_EMAIL, at);
 
             assertThat(removeUnspent(LinkPurpose.VERIFY_EMAIL, at.minus(MICRO), 10))
                     .isZero();
@@ -73,7 +73,7 @@ abstract class MailLinkHousekeepingContractTests extends HousekeepingContractTes
             for (LinkPurpose each : LinkPurpose.values()) {
                 mailed(account, each, LONG_BEFORE);
             }
-            MailLink spent = spent(account, NOW);
+            StoredLink spent = spent(account, NOW);
 
             assertThat(removeUnspent(purpose, NOW, 10)).isEqualTo(1);
             assertThat(removeUnspent(purpose, NOW, 10)).isZero();
@@ -82,7 +82,7 @@ abstract class MailLinkHousekeepingContractTests extends HousekeepingContractTes
 
         @Test
         void stayWhenTheyWereNeverSpentHoweverOld() {
-            MailLink link = mailed(bench().account(), LinkPurpose.CANCEL_EMAIL_CHANGE, LONG_BEFORE);
+            StoredLink link = mailed(bench().account(), LinkPurpose.CANCEL_EMAIL_CHANGE, LONG_BEFORE);
 
             assertThat(removeSpent(NOW, 10)).isZero();
             assertThat(isThere(link)).isTrue();
@@ -96,7 +96,7 @@ abstract class MailLinkHousekeepingContractTests extends HousekeepingContractTes
             spent(twin, BEFORE);
             mailed(account, LinkPurpose.RESET_PASSWORD, BEFORE);
             mailed(twin, LinkPurpose.RESET_PASSWORD, BEFORE);
-            List<MailLink> kept = List.of(
+            List<StoredLink> kept = List.of(
                     spent(account, NOW),
                     spent(twin, NOW),
                     mailed(account, LinkPurpose.RESET_PASSWORD, NOW),
@@ -110,8 +110,8 @@ abstract class MailLinkHousekeepingContractTests extends HousekeepingContractTes
         @Test
         void leaveAnotherLinkOfTheSameSendingToBeFound() {
             Account account = bench().account();
-            MailLink first = mailed(account, LinkPurpose.RESET_PASSWORD, BEFORE);
-            MailLink again = new MailLink(bench().token(), SHOP, first.purpose(), first.subject(), NOW, null);
+            StoredLink first = mailed(account, LinkPurpose.RESET_PASSWORD, BEFORE);
+            StoredLink again = new StoredLink(bench().token(), SHOP, first.purpose(), first.subject(), NOW, null);
             write(unit -> unit.links().insert(again));
             write(unit -> unit.links().spend(SHOP, again.hash(), NOW));
 

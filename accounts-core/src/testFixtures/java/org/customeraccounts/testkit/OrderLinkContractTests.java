@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.spi.storage.LinkStore;
-import org.customeraccounts.spi.storage.LinkSubject;
-import org.customeraccounts.spi.storage.MailLink;
+import org.customeraccounts.spi.storage.StoredLink;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
@@ -21,23 +20,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class OrderLinkContractTests extends OrderContractTests {
     @Nested
     class ALink {
-        private MailLink aLink(ShopId shop, TokenHash token, Instant mintedAt) {
-            LinkSubject order = new LinkSubject.OfOrder(new OrderId(bench().uuid()));
-            return new MailLink(token, shop, LinkPurpose.OPEN_ORDER, order, mintedAt, null);
+        private StoredLink aLink(ShopId shop, TokenHash token, Instant mintedAt) {
+            StoredLink.Subject order = new StoredLink.Subject.OfOrder(new OrderId(bench().uuid()));
+            return new StoredLink(token, shop, LinkPurpose.OPEN_ORDER, order, mintedAt, null);
         }
 
-        private MailLink add(MailLink link) {
+        private StoredLink add(StoredLink link) {
             write(unit -> unit.links().insert(link));
             return link;
         }
 
-        private Optional<MailLink> find(MailLink link) {
+        private Optional<StoredLink> find(StoredLink link) {
             return found(unit -> unit.links().find(link.shop(), link.hash()));
         }
 
         @Test
         void isFoundByItsTokenInItsShopAlone() {
-            MailLink link = add(aLink(SHOP, bench().token(), NOW));
+            StoredLink link = add(aLink(SHOP, bench().token(), NOW));
 
             assertThat(find(link)).contains(link);
             assertThat(found(unit -> unit.links().find(OTHER, link.hash()))).isEmpty();
@@ -46,7 +45,7 @@ abstract class OrderLinkContractTests extends OrderContractTests {
 
         @Test
         void isNotTakenForOneThatLooksLikeIt() {
-            List<MailLink> all = EdgeValues.hashLookAlikes().stream()
+            List<StoredLink> all = EdgeValues.hashLookAlikes().stream()
                     .map(hash -> add(aLink(SHOP, hash, NOW)))
                     .toList();
 
@@ -56,16 +55,16 @@ abstract class OrderLinkContractTests extends OrderContractTests {
         @ParameterizedTest
         @MethodSource(TELLING + "instants")
         void keepsItsInstantToTheMicrosecond(Instant at) {
-            MailLink link = add(aLink(SHOP, bench().token(), at));
+            StoredLink link = add(aLink(SHOP, bench().token(), at));
 
             assertThat(find(link)).contains(link);
         }
 
         @Test
         void goesExactlyWhenItWasMintedLongEnoughAgoInBoundedNumbers() {
-            MailLink old = add(aLink(SHOP, bench().token(), NOW));
-            MailLink theirs = add(aLink(OTHER, bench().token(), NOW));
-            MailLink later = add(aLink(SHOP, bench().token(), NOW.plus(MICRO)));
+            StoredLink old = add(aLink(SHOP, bench().token(), NOW));
+            StoredLink theirs = add(aLink(OTHER, bench().token(), NOW));
+            StoredLink later = add(aLink(SHOP, bench().token(), NOW.plus(MICRO)));
 
             assertThat(removing(NOW.minus(MICRO), 9)).isZero();
             assertThat(removing(NOW, 1)).isEqualTo(1);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.customeraccounts.outbox.DeadLetter;
-import org.customeraccounts.spi.storage.OpenEntries;
 import org.customeraccounts.spi.storage.OutboxEntry;
+import org.customeraccounts.spi.storage.OutboxStore;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.PageRequest;
 import org.junit.jupiter.api.Nested;
@@ -29,13 +29,13 @@ abstract class OutboxHousekeepingContractTests extends HousekeepingContractTests
             return entry;
         }
 
-        private OpenEntries open() {
+        private OutboxStore.OpenEntries open() {
             return read(unit -> unit.outbox().open());
         }
 
         @Test
         void areNoneAtFirst() {
-            assertThat(open()).isEqualTo(new OpenEntries(0, 0, null));
+            assertThat(open()).isEqualTo(new OutboxStore.OpenEntries(0, 0, null));
         }
 
         @Test
@@ -47,7 +47,7 @@ abstract class OutboxHousekeepingContractTests extends HousekeepingContractTests
                     waiting(NOW.plusSeconds(9)).id());
             write(unit -> unit.outbox().lease(NOW, lease, NOW.plusSeconds(60)));
 
-            assertThat(open()).isEqualTo(new OpenEntries(3, 0, Collections.min(ids)));
+            assertThat(open()).isEqualTo(new OutboxStore.OpenEntries(3, 0, Collections.min(ids)));
         }
 
         @Test
@@ -65,10 +65,11 @@ abstract class OutboxHousekeepingContractTests extends HousekeepingContractTests
                 unit.outbox().postpone(postponed.id(), lease, NOW.plusSeconds(90));
             });
 
-            assertThat(open()).isEqualTo(new OpenEntries(1, 1, postponed.id()));
+            assertThat(open()).isEqualTo(new OutboxStore.OpenEntries(1, 1, postponed.id()));
 
             write(unit -> unit.outbox().revive(dead.id(), NOW));
-            assertThat(open()).isEqualTo(new OpenEntries(2, 0, Collections.min(List.of(dead.id(), postponed.id()))));
+            assertThat(open())
+                    .isEqualTo(new OutboxStore.OpenEntries(2, 0, Collections.min(List.of(dead.id(), postponed.id()))));
         }
     }
 

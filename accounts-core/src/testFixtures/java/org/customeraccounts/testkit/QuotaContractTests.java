@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.customeraccounts.spi.storage.Quota;
-import org.customeraccounts.spi.storage.QuotaKey;
-import org.customeraccounts.spi.storage.Reservation;
 import org.customeraccounts.spi.storage.StandaloneWrites;
 import org.customeraccounts.value.ShopId;
 import org.junit.jupiter.api.Nested;
@@ -19,16 +17,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@link StandaloneWrites#reserve}: so many in a window and not one more, however many ask at once. */
 abstract class QuotaContractTests extends StorageContractTests {
-    private static final QuotaKey KEY = new QuotaKey(SHOP, "SIGN_IN", "a1b2c3");
+    private static final Quota.Key KEY = new Quota.Key(SHOP, "SIGN_IN", "a1b2c3");
     private static final Duration WINDOW = Duration.ofMinutes(15);
     private static final Instant END = NOW.plus(WINDOW);
 
-    private static Quota quota(QuotaKey key, int uses, int limit) {
+    private static Quota quota(Quota.Key key, int uses, int limit) {
         return new Quota(key, uses, limit, WINDOW);
     }
 
-    private Reservation reserve(Quota quota, Instant now) {
-        List<Reservation> told = standalone().reserve(List.of(quota), now);
+    private Quota.Reservation reserve(Quota quota, Instant now) {
+        List<Quota.Reservation> told = standalone().reserve(List.of(quota), now);
         assertThat(told).hasSize(1);
         return told.get(0);
     }
@@ -43,10 +41,10 @@ abstract class QuotaContractTests extends StorageContractTests {
         void grantsUpToTheLimitAndNotOneMore() {
             Quota quota = quota(KEY, 1, 3);
 
-            assertThat(reserve(quota, NOW)).isEqualTo(new Reservation(true, END));
-            assertThat(reserve(quota, NOW.plusSeconds(1))).isEqualTo(new Reservation(true, END));
-            assertThat(reserve(quota, NOW.plusSeconds(2))).isEqualTo(new Reservation(true, END));
-            assertThat(reserve(quota, NOW.plusSeconds(3))).isEqualTo(new Reservation(false, END));
+            assertThat(reserve(quota, NOW)).isEqualTo(new Quota.Reservation(true, END));
+            assertThat(reserve(quota, NOW.plusSeconds(1))).isEqualTo(new Quota.Reservation(true, END));
+            assertThat(reserve(quota, NOW.plusSeconds(2))).isEqualTo(new Quota.Reservation(true, END));
+            assertThat(reserve(quota, NOW.plusSeconds(3))).isEqualTo(new Quota.Reservation(false, END));
         }
 
         @ParameterizedTest
@@ -56,9 +54,9 @@ abstract class QuotaContractTests extends StorageContractTests {
             Instant end = now.plus(WINDOW);
             reserve(quota, now);
 
-            assertThat(reserve(quota, end.minusNanos(1_000))).isEqualTo(new Reservation(false, end));
-            assertThat(reserve(quota, end)).isEqualTo(new Reservation(true, end.plus(WINDOW)));
-            assertThat(reserve(quota, end.plusNanos(1_000))).isEqualTo(new Reservation(false, end.plus(WINDOW)));
+            assertThat(reserve(quota, end.minusNanos(1_000))).isEqualTo(new Quota.Reservation(false, end));
+            assertThat(reserve(quota, end)).isEqualTo(new Quota.Reservation(true, end.plus(WINDOW)));
+            assertThat(reserve(quota, end.plusNanos(1_000))).isEqualTo(new Quota.Reservation(false, end.plus(WINDOW)));
         }
 
         @Test
@@ -67,7 +65,7 @@ abstract class QuotaContractTests extends StorageContractTests {
             reserve(quota, NOW);
             Instant later = END.plusNanos(1_000);
 
-            assertThat(reserve(quota, later)).isEqualTo(new Reservation(true, later.plus(WINDOW)));
+            assertThat(reserve(quota, later)).isEqualTo(new Quota.Reservation(true, later.plus(WINDOW)));
         }
 
         @Test
@@ -82,14 +80,16 @@ abstract class QuotaContractTests extends StorageContractTests {
         @Test
         void decidesEachQuotaOnItsOwnInTheOrderAsked() {
             Quota full = quota(KEY, 1, 1);
-            Quota free = quota(new QuotaKey(SHOP, "SIGN_IN", "d4e5f6"), 1, 2);
+            Quota free = quota(new Quota.Key(SHOP, "SIGN_IN", "d4e5f6"), 1, 2);
             reserve(full, NOW.minusSeconds(60));
 
-            List<Reservation> told = standalone().reserve(List.of(full, free), NOW);
+            List<Quota.Reservation> told = standalone().reserve(List.of(full, free), NOW);
 
-            assertThat(told).containsExactly(new Reservation(false, END.minusSeconds(60)), new Reservation(true, END));
+            assertThat(told)
+                    .containsExactly(
+                            new Quota.Reservation(false, END.minusSeconds(60)), new Quota.Reservation(true, END));
             assertThat(standalone().reserve(List.of(free, full), NOW))
-                    .extracting(Reservation::granted)
+                    .extracting(Quota.Reservation::granted)
                     .containsExactly(true, false);
             assertThat(granted(free, NOW)).isFalse();
         }
@@ -106,9 +106,9 @@ abstract class QuotaContractTests extends StorageContractTests {
             assertThat(granted(quota(KEY, 1, 3), NOW.plusSeconds(1))).isTrue();
             assertThat(granted(quota(KEY, 1, 2), NOW.plusSeconds(2))).isFalse();
             assertThat(reserve(new Quota(KEY, 1, 3, Duration.ofHours(1)), NOW.plusSeconds(3)))
-                    .isEqualTo(new Reservation(false, NOW.plusSeconds(3_600)));
+                    .isEqualTo(new Quota.Reservation(false, NOW.plusSeconds(3_600)));
             assertThat(reserve(new Quota(KEY, 1, 3, Duration.ofSeconds(4)), NOW.plusSeconds(4)))
-                    .isEqualTo(new Reservation(true, NOW.plusSeconds(8)));
+                    .isEqualTo(new Quota.Reservation(true, NOW.plusSeconds(8)));
         }
 
         @Test
@@ -117,8 +117,8 @@ abstract class QuotaContractTests extends StorageContractTests {
             Quota most = new Quota(KEY, Integer.MAX_VALUE - 1, Integer.MAX_VALUE, year);
             Quota one = new Quota(KEY, 1, Integer.MAX_VALUE, year);
 
-            assertThat(reserve(most, NOW)).isEqualTo(new Reservation(true, NOW.plus(year)));
-            assertThat(reserve(most, NOW)).isEqualTo(new Reservation(false, NOW.plus(year)));
+            assertThat(reserve(most, NOW)).isEqualTo(new Quota.Reservation(true, NOW.plus(year)));
+            assertThat(reserve(most, NOW)).isEqualTo(new Quota.Reservation(false, NOW.plus(year)));
             assertThat(granted(one, NOW.plus(year).minusNanos(1_000))).isTrue();
             assertThat(granted(one, NOW.plus(year).minusNanos(1_000))).isFalse();
             assertThat(granted(one, NOW.plus(year))).isTrue();
@@ -128,23 +128,23 @@ abstract class QuotaContractTests extends StorageContractTests {
         void countsAnInstantBeforeTheWindowIn() {
             reserve(quota(KEY, 1, 1), NOW);
 
-            assertThat(reserve(quota(KEY, 1, 1), NOW.minusSeconds(1))).isEqualTo(new Reservation(false, END));
+            assertThat(reserve(quota(KEY, 1, 1), NOW.minusSeconds(1))).isEqualTo(new Quota.Reservation(false, END));
         }
 
         @Test
         void tellsKeysApartThatLookAlike() {
-            List<QuotaKey> keys = List.of(
+            List<Quota.Key> keys = List.of(
                     KEY,
-                    new QuotaKey(OTHER, "SIGN_IN", "a1b2c3"),
-                    new QuotaKey(ShopId.of("SHOP"), "SIGN_IN", "a1b2c3"),
-                    new QuotaKey(SHOP, "sign_in", "a1b2c3"),
-                    new QuotaKey(SHOP, "SIGN-IN", "a1b2c3"),
-                    new QuotaKey(SHOP, "SIGN_IN ", "a1b2c3"),
-                    new QuotaKey(SHOP, "SIGN_IN", "A1B2C3"),
-                    new QuotaKey(SHOP, "SIGN_IN", "a1b2c3 "),
-                    new QuotaKey(SHOP, "SIGN_INa", "1b2c3"),
-                    new QuotaKey(SHOP, "k".repeat(32), "s".repeat(64)),
-                    new QuotaKey(SHOP, "k".repeat(32), "s".repeat(63) + "S"));
+                    new Quota.Key(OTHER, "SIGN_IN", "a1b2c3"),
+                    new Quota.Key(ShopId.of("SHOP"), "SIGN_IN", "a1b2c3"),
+                    new Quota.Key(SHOP, "sign_in", "a1b2c3"),
+                    new Quota.Key(SHOP, "SIGN-IN", "a1b2c3"),
+                    new Quota.Key(SHOP, "SIGN_IN ", "a1b2c3"),
+                    new Quota.Key(SHOP, "SIGN_IN", "A1B2C3"),
+                    new Quota.Key(SHOP, "SIGN_IN", "a1b2c3 "),
+                    new Quota.Key(SHOP, "SIGN_INa", "1b2c3"),
+                    new Quota.Key(SHOP, "k".repeat(32), "s".repeat(64)),
+                    new Quota.Key(SHOP, "k".repeat(32), "s".repeat(63) + "S"));
 
             assertThat(keys)
                     .allSatisfy(
@@ -165,21 +165,21 @@ abstract class QuotaContractTests extends StorageContractTests {
 
             standalone().giveBack(quota, END);
 
-            assertThat(reserve(quota(KEY, 3, 3), NOW.plusSeconds(1))).isEqualTo(new Reservation(true, END));
+            assertThat(reserve(quota(KEY, 3, 3), NOW.plusSeconds(1))).isEqualTo(new Quota.Reservation(true, END));
             assertThat(granted(quota(KEY, 1, 3), NOW.plusSeconds(2))).isFalse();
         }
 
         @Test
         void leavesAnotherWindowAndAnotherKeyAlone() {
             Quota quota = quota(KEY, 1, 1);
-            Quota other = quota(new QuotaKey(OTHER, KEY.kind(), KEY.subject()), 1, 1);
+            Quota other = quota(new Quota.Key(OTHER, KEY.kind(), KEY.subject()), 1, 1);
             reserve(quota, NOW);
             reserve(quota, END);
             reserve(other, NOW);
 
             standalone().giveBack(quota, END);
             standalone().giveBack(quota, END.plus(WINDOW).plusNanos(1_000));
-            standalone().giveBack(quota(new QuotaKey(SHOP, KEY.kind(), "none"), 1, 1), END);
+            standalone().giveBack(quota(new Quota.Key(SHOP, KEY.kind(), "none"), 1, 1), END);
 
             assertThat(granted(quota, END.plusSeconds(1))).isFalse();
             assertThat(granted(other, NOW.plusSeconds(1))).isFalse();
@@ -222,18 +222,18 @@ abstract class QuotaContractTests extends StorageContractTests {
             standalone().reset(KEY);
 
             assertThat(reserve(quota(KEY, 1, 1), NOW.plusSeconds(1)))
-                    .isEqualTo(new Reservation(true, END.plusSeconds(1)));
+                    .isEqualTo(new Quota.Reservation(true, END.plusSeconds(1)));
         }
 
         @Test
         void leavesOtherKeysAlone() {
-            QuotaKey other = new QuotaKey(SHOP, "SIGN_IN", "A1B2C3");
+            Quota.Key other = new Quota.Key(SHOP, "SIGN_IN", "A1B2C3");
             reserve(quota(KEY, 1, 1), NOW);
             reserve(quota(other, 1, 1), NOW);
 
             standalone().reset(other);
-            standalone().reset(new QuotaKey(OTHER, "SIGN_IN", "a1b2c3"));
-            standalone().reset(new QuotaKey(SHOP, "SOURCE", "a1b2c3"));
+            standalone().reset(new Quota.Key(OTHER, "SIGN_IN", "a1b2c3"));
+            standalone().reset(new Quota.Key(SHOP, "SOURCE", "a1b2c3"));
 
             assertThat(granted(quota(KEY, 1, 1), NOW)).isFalse();
         }
@@ -241,14 +241,14 @@ abstract class QuotaContractTests extends StorageContractTests {
 
     @Nested
     class Forget {
-        private final QuotaKey other = new QuotaKey(SHOP, "MAIL", "d4e5f6");
+        private final Quota.Key other = new Quota.Key(SHOP, "MAIL", "d4e5f6");
 
         @Test
         void hasTheNextUseOfEachBeginAWindowAndSaysHowManyHadACount() {
             reserve(quota(KEY, 1, 1), NOW);
             reserve(quota(other, 1, 1), NOW);
 
-            int forgotten = standalone().forget(List.of(KEY, other, new QuotaKey(SHOP, "MAIL", "a1b2c3")));
+            int forgotten = standalone().forget(List.of(KEY, other, new Quota.Key(SHOP, "MAIL", "a1b2c3")));
 
             assertThat(forgotten).isEqualTo(2);
             assertThat(granted(quota(KEY, 1, 1), NOW)).isTrue();
@@ -262,10 +262,10 @@ abstract class QuotaContractTests extends StorageContractTests {
 
             int forgotten = standalone()
                     .forget(List.of(
-                            new QuotaKey(OTHER, "SIGN_IN", "a1b2c3"),
-                            new QuotaKey(SHOP, "SIGN_IN", "A1B2C3"),
-                            new QuotaKey(SHOP, "MAIL", "a1b2c3"),
-                            new QuotaKey(SHOP, "SIGN_IN", "d4e5f6")));
+                            new Quota.Key(OTHER, "SIGN_IN", "a1b2c3"),
+                            new Quota.Key(SHOP, "SIGN_IN", "A1B2C3"),
+                            new Quota.Key(SHOP, "MAIL", "a1b2c3"),
+                            new Quota.Key(SHOP, "SIGN_IN", "d4e5f6")));
 
             assertThat(forgotten).isZero();
             assertThat(granted(quota(KEY, 1, 1), NOW)).isFalse();
@@ -323,11 +323,11 @@ abstract class QuotaContractTests extends StorageContractTests {
         @Test
         void areAllAnsweredWhateverTheOrderOfTheirQuotas() {
             Quota one = quota(KEY, 1, 10);
-            Quota two = quota(new QuotaKey(SHOP, "SOURCE", "a1b2c3"), 1, 20);
+            Quota two = quota(new Quota.Key(SHOP, "SOURCE", "a1b2c3"), 1, 20);
 
-            List<List<Reservation>> told = StorageRace.of(runner -> {
+            List<List<Quota.Reservation>> told = StorageRace.of(runner -> {
                 boolean forwards = runner % 2 == 0;
-                List<Reservation> got =
+                List<Quota.Reservation> got =
                         new ArrayList<>(standalone().reserve(forwards ? List.of(one, two) : List.of(two, one), NOW));
                 if (!forwards) {
                     got.add(got.remove(0));

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.customeraccounts.spi.storage.Quota;
-import org.customeraccounts.spi.storage.QuotaKey;
-import org.customeraccounts.spi.storage.Reservation;
 import org.customeraccounts.value.ShopId;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -20,8 +18,8 @@ abstract class QuotaHousekeepingContractTests extends HousekeepingContractTests 
     class Counts {
         private static final Duration WINDOW = Duration.ofMinutes(15);
 
-        private Reservation reserve(ShopId shop, String subject, Duration window, Instant now) {
-            QuotaKey key = new QuotaKey(shop, "SIGN_IN", subject);
+        private Quota.Reservation reserve(ShopId shop, String subject, Duration window, Instant now) {
+            Quota.Key key = new Quota.Key(shop, "SIGN_IN", subject);
             return standalone()
                     .reserve(List.of(new Quota(key, 1, 1, window)), now)
                     .get(0);
@@ -45,7 +43,7 @@ abstract class QuotaHousekeepingContractTests extends HousekeepingContractTests 
             assertThat(reserve(SHOP, "a", WINDOW, end.minus(MICRO)).granted()).isFalse();
             assertThat(remove(end, 10)).isEqualTo(1);
             assertThat(reserve(SHOP, "a", WINDOW.multipliedBy(2), end))
-                    .isEqualTo(new Reservation(true, end.plus(WINDOW.multipliedBy(2))));
+                    .isEqualTo(new Quota.Reservation(true, end.plus(WINDOW.multipliedBy(2))));
         }
 
         @Test
@@ -83,14 +81,14 @@ abstract class QuotaHousekeepingContractTests extends HousekeepingContractTests 
         @Test
         void areNotThereAnyMoreOnceReset() {
             used("a");
-            standalone().reset(new QuotaKey(SHOP, "SIGN_IN", "a"));
+            standalone().reset(new Quota.Key(SHOP, "SIGN_IN", "a"));
 
             assertThat(remove(NOW, 10)).isZero();
         }
 
         @Test
         void areGrantedNoMoreThanTheLimitWhileOldOnesGo() {
-            Quota quota = new Quota(new QuotaKey(SHOP, "SIGN_IN", "a"), 1, 10, WINDOW);
+            Quota quota = new Quota(new Quota.Key(SHOP, "SIGN_IN", "a"), 1, 10, WINDOW);
             standalone().reserve(List.of(quota), NOW.minus(WINDOW));
 
             List<Integer> granted = StorageRace.of(runner -> {

@@ -14,8 +14,8 @@ import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.email.EmailChangeTransition;
 import org.customeraccounts.mail.LinkPurpose;
-import org.customeraccounts.spi.storage.MailLink;
 import org.customeraccounts.spi.storage.OutboxEntry;
+import org.customeraccounts.spi.storage.StoredLink;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.PageRequest;
@@ -205,8 +205,8 @@ abstract class RemovalContractTests extends StorageContractTests {
 
     @Nested
     class Links {
-        private MailLink add(Account account, LinkPurpose purpose) {
-            MailLink link = bench().aLink(account, purpose);
+        private StoredLink add(Account account, LinkPurpose purpose) {
+            StoredLink link = bench().aLink(account, purpose);
             write(unit -> unit.links().insert(link));
             return link;
         }
@@ -215,14 +215,14 @@ abstract class RemovalContractTests extends StorageContractTests {
             return commit(unit -> unit.links().removeAll(account.shop(), account.id(), most));
         }
 
-        private boolean isKept(MailLink link) {
+        private boolean isKept(StoredLink link) {
             return found(unit -> unit.links().find(link.shop(), link.hash())).isPresent();
         }
 
         @Test
         void goWhateverTheyAreForSpentOrNot() {
-            List<MailLink> gone = new ArrayList<>();
-            List<MailLink> ofOrders = new ArrayList<>();
+            List<StoredLink> gone = new ArrayList<>();
+            List<StoredLink> ofOrders = new ArrayList<>();
             for (LinkPurpose purpose : LinkPurpose.values()) {
                 (purpose.isForOrder() ? ofOrders : gone).add(add(ada, purpose));
             }
@@ -239,9 +239,9 @@ abstract class RemovalContractTests extends StorageContractTests {
 
         @Test
         void areEachAccountsAndShopsOwn() {
-            MailLink bobs = add(bob, LinkPurpose.VERIFY_EMAIL);
-            MailLink here = add(ada, LinkPurpose.VERIFY_EMAIL);
-            MailLink there = bench().aLink(twin, LinkPurpose.VERIFY_EMAIL, here.hash(), twin.email(), NOW);
+            StoredLink bobs = add(bob, LinkPurpose.VERIFY_EMAIL);
+            StoredLink here = add(ada, LinkPurpose.VERIFY_EMAIL);
+            StoredLink there = bench().aLink(twin, LinkPurpose.VERIFY_EMAIL, here.hash(), twin.email(), NOW);
             write(unit -> unit.links().insert(there));
 
             assertThat(removeAll(ada, 100)).isEqualTo(1);

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.spi.storage.GatewayCard;
-import org.customeraccounts.spi.storage.GatewayCardState;
-import org.customeraccounts.spi.storage.GatewayCardTransition;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ShopId;
@@ -39,8 +37,8 @@ final class SeededGatewayCards implements SeededPart {
         unit.gatewayCards().insert(refused);
         unit.gatewayCards()
                 .move(
-                        GatewayCardState.ATTACHING,
-                        refused.after(GatewayCardTransition.REFUSE, LONG_AGO).orThrow());
+                        GatewayCard.State.ATTACHING,
+                        refused.after(GatewayCard.Transition.REFUSE, LONG_AGO).orThrow());
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.customeraccounts.account.Account;
-import org.customeraccounts.spi.storage.ImportedCustomer;
+import org.customeraccounts.spi.storage.ImportStore;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.ShopId;
@@ -24,8 +24,8 @@ final class SeededImports implements SeededPart {
         this.accounts = accounts;
     }
 
-    ImportedCustomer of(ExternalRef ref, Account account) {
-        return new ImportedCustomer(shop, ref, "digest", account.id());
+    ImportStore.ImportedCustomer of(ExternalRef ref, Account account) {
+        return new ImportStore.ImportedCustomer(shop, ref, "digest", account.id());
     }
 
     @Override

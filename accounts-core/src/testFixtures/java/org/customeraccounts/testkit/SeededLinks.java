@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.mail.LinkPurpose;
-import org.customeraccounts.spi.storage.MailLink;
+import org.customeraccounts.spi.storage.StoredLink;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.ShopId;
@@ -16,11 +16,11 @@ import org.customeraccounts.value.ShopId;
 final class SeededLinks implements SeededPart {
     static final String PROVIDER_ID = "provider-1";
 
-    final MailLink verifyLink;
-    final MailLink newLink;
-    private final MailLink resetLink;
-    private final MailLink spentLink;
-    private final MailLink expiredLink;
+    final StoredLink verifyLink;
+    final StoredLink newLink;
+    private final StoredLink resetLink;
+    private final StoredLink spentLink;
+    private final StoredLink expiredLink;
     private final ShopId shop;
 
     SeededLinks(StorageFixture fixture, ShopId shop, SeededAccounts accounts) {
@@ -45,7 +45,7 @@ final class SeededLinks implements SeededPart {
     @Override
     public Map<String, Object> look(UnitOfWork unit) {
         Map<String, Object> found = new LinkedHashMap<>();
-        for (MailLink link : List.of(verifyLink, resetLink, spentLink, expiredLink, newLink)) {
+        for (StoredLink link : List.of(verifyLink, resetLink, spentLink, expiredLink, newLink)) {
             OutboxId sending = StorageFixture.sending(link);
             found.put("link " + link.account() + link.purpose(), unit.links().find(shop, link.hash()));
             found.put("sent as " + sending, unit.links().findBySending(shop, sending));

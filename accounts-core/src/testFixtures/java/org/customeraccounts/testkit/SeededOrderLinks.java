@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Map;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.order.AccountLinks;
-import org.customeraccounts.spi.storage.MailLink;
+import org.customeraccounts.spi.storage.StoredLink;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.ShopId;
 
 /** Links to a guest's order, and offers to make an account of it: one of each that works, one that is over, one to come. */
 final class SeededOrderLinks implements SeededPart {
-    final MailLink newOrderLink;
-    final MailLink newOffer;
-    private final MailLink orderLink;
-    private final MailLink oldOrderLink;
-    private final MailLink offer;
-    private final MailLink oldOffer;
+    final StoredLink newOrderLink;
+    final StoredLink newOffer;
+    private final StoredLink orderLink;
+    private final StoredLink oldOrderLink;
+    private final StoredLink offer;
+    private final StoredLink oldOffer;
     private final ShopId shop;
     private final OrderId order;
 
@@ -46,10 +46,10 @@ final class SeededOrderLinks implements SeededPart {
     @Override
     public Map<String, Object> look(UnitOfWork unit) {
         Map<String, Object> found = new LinkedHashMap<>();
-        for (MailLink link : List.of(orderLink, oldOrderLink, newOrderLink)) {
+        for (StoredLink link : List.of(orderLink, oldOrderLink, newOrderLink)) {
             found.put("link to an order " + link.hash().hashCode(), unit.links().find(shop, link.hash()));
         }
-        for (MailLink link : List.of(offer, oldOffer, newOffer)) {
+        for (StoredLink link : List.of(offer, oldOffer, newOffer)) {
             found.put(
                     "offer of an account " + link.hash().hashCode(),
                     unit.links().find(shop, link.hash()));

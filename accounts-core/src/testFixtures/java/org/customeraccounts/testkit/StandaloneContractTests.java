@@ -15,7 +15,6 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.spi.storage.Quota;
-import org.customeraccounts.spi.storage.QuotaKey;
 import org.customeraccounts.spi.storage.StandaloneWrites;
 import org.customeraccounts.value.AuditId;
 import org.customeraccounts.value.PageRequest;
@@ -31,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** {@link StandaloneWrites}: what stands alone is committed when it returns. */
 abstract class StandaloneContractTests extends StorageContractTests {
     static Stream<Named<Consumer<StandaloneWrites>>> writes() {
-        QuotaKey key = new QuotaKey(SHOP, "SIGN_IN", "a1b2c3");
+        Quota.Key key = new Quota.Key(SHOP, "SIGN_IN", "a1b2c3");
         TokenHash token = EdgeValues.hashLookAlikes().get(0);
         return Stream.of(
                 Named.of("reserve", alone -> alone.reserve(List.of(new Quota(key, 1, 1, Duration.ofHours(1))), NOW)),

@@ -36,11 +36,9 @@ import org.customeraccounts.session.KnownDevice;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.spi.storage.ContractCharge;
 import org.customeraccounts.spi.storage.GatewayCard;
-import org.customeraccounts.spi.storage.GatewayCardState;
-import org.customeraccounts.spi.storage.LinkSubject;
-import org.customeraccounts.spi.storage.MailLink;
 import org.customeraccounts.spi.storage.OutboxEntry;
 import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.spi.storage.StoredLink;
 import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.ChargeOutcome;
 import org.customeraccounts.subscription.Contract;
@@ -154,19 +152,19 @@ final class StorageFixture {
         return new Session(sessionId(), account.shop(), account.id(), NOW, NOW, null);
     }
 
-    MailLink aLink(Account account, LinkPurpose purpose) {
+    StoredLink aLink(Account account, LinkPurpose purpose) {
         return aLink(account, purpose, token(), account.email(), NOW);
     }
 
-    MailLink aLink(Account account, LinkPurpose purpose, TokenHash token, EmailAddress address, Instant mintedAt) {
-        LinkSubject subject = purpose.isForOrder()
-                ? new LinkSubject.OfOrder(new OrderId(uuid()))
-                : new LinkSubject.OfAccount(account.id(), address, null, new OutboxId(uuid()));
-        return new MailLink(token, account.shop(), purpose, subject, mintedAt, null);
+    StoredLink aLink(Account account, LinkPurpose purpose, TokenHash token, EmailAddress address, Instant mintedAt) {
+        StoredLink.Subject subject = purpose.isForOrder()
+                ? new StoredLink.Subject.OfOrder(new OrderId(uuid()))
+                : new StoredLink.Subject.OfAccount(account.id(), address, null, new OutboxId(uuid()));
+        return new StoredLink(token, account.shop(), purpose, subject, mintedAt, null);
     }
 
-    MailLink aLink(ShopId shop, LinkPurpose purpose, OrderId order, Instant mintedAt) {
-        return new MailLink(token(), shop, purpose, new LinkSubject.OfOrder(order), mintedAt, null);
+    StoredLink aLink(ShopId shop, LinkPurpose purpose, OrderId order, Instant mintedAt) {
+        return new StoredLink(token(), shop, purpose, new StoredLink.Subject.OfOrder(order), mintedAt, null);
     }
 
     /** Of the account's address to a new one, pending. */
@@ -179,13 +177,13 @@ final class StorageFixture {
         return aChange(account, NOW);
     }
 
-    static MailLink spent(MailLink link, Instant at) {
-        return new MailLink(link.hash(), link.shop(), link.purpose(), link.subject(), link.mintedAt(), at);
+    static StoredLink spent(StoredLink link, Instant at) {
+        return new StoredLink(link.hash(), link.shop(), link.purpose(), link.subject(), link.mintedAt(), at);
     }
 
     /** The outbox entry that a link was sent as. */
-    static OutboxId sending(MailLink link) {
-        return ((LinkSubject.OfAccount) link.subject()).sentAs();
+    static OutboxId sending(StoredLink link) {
+        return ((StoredLink.Subject.OfAccount) link.subject()).sentAs();
     }
 
     Contact aContact(ShopId shop, EmailAddress address) {
@@ -302,7 +300,7 @@ final class StorageFixture {
 
     GatewayCard aGatewayCard(Account account, GatewayReference reference) {
         return new GatewayCard(
-                account.shop(), reference, account.id(), new CardId(uuid()), GatewayCardState.ATTACHING, NOW);
+                account.shop(), reference, account.id(), new CardId(uuid()), GatewayCard.State.ATTACHING, NOW);
     }
 
     GatewayReference aReference(String gateway) {

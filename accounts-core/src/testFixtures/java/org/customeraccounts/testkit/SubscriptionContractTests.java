@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.payment.StoredCard;
-import org.customeraccounts.spi.storage.BegunContract;
 import org.customeraccounts.spi.storage.ContractCharge;
+import org.customeraccounts.spi.storage.ContractStore;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.ChargeOutcome;
@@ -175,7 +175,7 @@ abstract class SubscriptionContractTests extends StorageContractTests {
             assertThat(again).isFalse();
             assertThat(find(second)).isEmpty();
             assertThat(found(unit -> unit.contracts().begun(SHOP, IdempotencyKey.of("k"))))
-                    .contains(new BegunContract(first.paidBy(null), "digest of 1"));
+                    .contains(new ContractStore.Begun(first.paidBy(null), "digest of 1"));
         }
 
         @Test
@@ -205,7 +205,7 @@ abstract class SubscriptionContractTests extends StorageContractTests {
 
         private Optional<Contract> begun(ShopId shop, String key) {
             return found(unit -> unit.contracts().begun(shop, IdempotencyKey.of(key)))
-                    .map(BegunContract::contract);
+                    .map(ContractStore.Begun::contract);
         }
 
         @Test
@@ -238,7 +238,7 @@ abstract class SubscriptionContractTests extends StorageContractTests {
                     .isTrue();
 
             assertThat(found(unit -> unit.contracts().begun(SHOP, IdempotencyKey.of(key))))
-                    .contains(new BegunContract(contract, digest));
+                    .contains(new ContractStore.Begun(contract, digest));
             assertThat(insert(bench().aContract(ada), key)).isFalse();
         }
 

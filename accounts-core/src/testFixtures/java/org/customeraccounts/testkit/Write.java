@@ -27,8 +27,7 @@ import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.storage.Credential;
 import org.customeraccounts.spi.storage.EmailClaim;
-import org.customeraccounts.spi.storage.GatewayCardState;
-import org.customeraccounts.spi.storage.GatewayCardTransition;
+import org.customeraccounts.spi.storage.GatewayCard;
 import org.customeraccounts.spi.storage.GatewayCustomer;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.subscription.ContractRequest;
@@ -174,10 +173,10 @@ enum Write {
             (unit, shop) -> unit.gatewayCards().insertAll(List.of(shop.gatewayCards.anotherGatewayCard))),
     GATEWAY_CARD_MOVE((unit, shop) -> unit.gatewayCards()
             .move(
-                    GatewayCardState.ATTACHING,
+                    GatewayCard.State.ATTACHING,
                     shop.gatewayCards
                             .attaching
-                            .after(GatewayCardTransition.ATTACH, NOW)
+                            .after(GatewayCard.Transition.ATTACH, NOW)
                             .orThrow())),
     GATEWAY_CARD_REMOVE_OVER((unit, shop) -> unit.gatewayCards().removeOver(LONG_AGO, 10)),
     GATEWAY_CARD_REMOVE_ALL((unit, shop) -> unit.gatewayCards().removeAll(shop.id, shop.accounts.ada.id())),

@@ -5,8 +5,8 @@ import java.util.Currency;
 import java.util.UUID;
 import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.GatewayReference;
-import org.customeraccounts.spi.storage.BegunContract;
 import org.customeraccounts.spi.storage.ContractCharge;
+import org.customeraccounts.spi.storage.ContractStore;
 import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.ChargeOutcome;
 import org.customeraccounts.subscription.Contract;
@@ -81,8 +81,8 @@ final class ContractColumns {
                                 YearMonth.parse(row.text("card_expiry"))));
     }
 
-    static BegunContract begun(Row row) {
-        return new BegunContract(contract(row), row.text("begin_digest"));
+    static ContractStore.Begun begun(Row row) {
+        return new ContractStore.Begun(contract(row), row.text("begin_digest"));
     }
 
     static ContractCharge charge(Row row) {

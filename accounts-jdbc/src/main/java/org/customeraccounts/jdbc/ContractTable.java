@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.customeraccounts.spi.storage.BegunContract;
 import org.customeraccounts.spi.storage.ContractCharge;
 import org.customeraccounts.spi.storage.ContractStore;
 import org.customeraccounts.subscription.Contract;
@@ -78,7 +77,7 @@ record ContractTable(Sql sql) implements ContractStore {
     }
 
     @Override
-    public Optional<BegunContract> begun(ShopId shop, IdempotencyKey key) {
+    public Optional<ContractStore.Begun> begun(ShopId shop, IdempotencyKey key) {
         return sql.find(CONTRACTS + """
                 and begin_key = ?
             """, bound -> bound.shop(shop).text(key.value()), ContractColumns::begun);

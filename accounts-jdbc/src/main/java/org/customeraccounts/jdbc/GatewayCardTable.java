@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.spi.storage.GatewayCard;
-import org.customeraccounts.spi.storage.GatewayCardState;
 import org.customeraccounts.spi.storage.GatewayCardStore;
 import org.customeraccounts.spi.storage.GatewayCustomer;
 import org.customeraccounts.value.AccountId;
@@ -24,7 +23,7 @@ record GatewayCardTable(Sql sql) implements GatewayCardStore {
                 new GatewayReference(row.text("gateway"), GatewayToken.stored(row.text("token"))),
                 new AccountId(row.uuid("account")),
                 new CardId(row.uuid("id")),
-                Row.constant(GatewayCardState.class, row.text("state"), GatewayCardState.DETACH_UNKNOWN),
+                Row.constant(GatewayCard.State.class, row.text("state"), GatewayCard.State.DETACH_UNKNOWN),
                 row.instant("since"));
     }
 
@@ -140,26 +139,26 @@ record GatewayCardTable(Sql sql) implements GatewayCardStore {
     @Override
     public Optional<GatewayCard> find(ShopId shop, GatewayReference reference) {
         return sql.find("""
-                select shop, gateway, token, account, id, state, since
-                from {gateway_cards}
-                where shop = ?
-                    and gateway = ?
-                    and token = ?
-                """, bound -> key(bound, shop, reference), GatewayCardTable::card);
+            select shop, gateway, token, account, id, state, since
+            from {gateway_cards}
+            where shop = ?
+                and gateway = ?
+                and token = ?
+            """, bound -> key(bound, shop, reference), GatewayCardTable::card);
     }
 
     @Override
     public List<GatewayCard> list(ShopId shop, AccountId account) {
         return sql.list("""
-                select shop, gateway, token, account, id, state, since
-                from {gateway_cards}
-                where shop = ?
-                    and account = ?
-                """, bound -> bound.shop(shop).uuid(account.value()), GatewayCardTable::card);
+            select shop, gateway, token, account, id, state, since
+            from {gateway_cards}
+            where shop = ?
+                and account = ?
+            """, bound -> bound.shop(shop).uuid(account.value()), GatewayCardTable::card);
     }
 
     @Override
-    public boolean move(GatewayCardState from, GatewayCard next) {
+    public boolean move(GatewayCard.State from, GatewayCard next) {
         return sql.decide(
                 """
                 update {gateway_cards}
@@ -177,20 +176,20 @@ record GatewayCardTable(Sql sql) implements GatewayCardStore {
     @Override
     public int removeAll(ShopId shop, AccountId account) {
         return sql.write("""
-                delete from {gateway_cards}
-                where shop = ?
-                    and account = ?
-                """, bound -> bound.shop(shop).uuid(account.value()));
+            delete from {gateway_cards}
+            where shop = ?
+                and account = ?
+            """, bound -> bound.shop(shop).uuid(account.value()));
     }
 
     /** State by state, so that an index finds those that have been in it for longest. */
     @Override
     public int removeOver(Instant until, int most) {
-        int removed = removeIn(GatewayCardState.DETACHED, until, most);
-        return removed == most ? removed : removed + removeIn(GatewayCardState.REFUSED, until, most - removed);
+        int removed = removeIn(GatewayCard.State.DETACHED, until, most);
+        return removed == most ? removed : removed + removeIn(GatewayCard.State.REFUSED, until, most - removed);
     }
 
-    private int removeIn(GatewayCardState state, Instant until, int most) {
+    private int removeIn(GatewayCard.State state, Instant until, int most) {
         return sql.write(
                 sql.dialect().removing("gateway_cards", "state = ? and since <= ?", "state, since"),
                 bound -> bound.name(state).instant(until).number(most));
@@ -231,9 +230,9 @@ record GatewayCardTable(Sql sql) implements GatewayCardStore {
     @Override
     public int removeCustomers(ShopId shop, AccountId account) {
         return sql.write("""
-                delete from {gateway_customers}
-                where shop = ?
-                    and account = ?
-                """, bound -> bound.shop(shop).uuid(account.value()));
+            delete from {gateway_customers}
+            where shop = ?
+                and account = ?
+            """, bound -> bound.shop(shop).uuid(account.value()));
     }
 }

@@ -6,8 +6,6 @@ import java.util.function.Consumer;
 import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.spi.storage.AuditStore;
 import org.customeraccounts.spi.storage.Quota;
-import org.customeraccounts.spi.storage.QuotaKey;
-import org.customeraccounts.spi.storage.Reservation;
 import org.customeraccounts.spi.storage.SessionStore;
 import org.customeraccounts.spi.storage.StandaloneWrites;
 import org.customeraccounts.spi.storage.UnitOfWork;
@@ -16,7 +14,7 @@ import org.customeraccounts.value.TokenHash;
 /** Each statement is committed by itself, or each write is the call of a host's store in a transaction of its own. */
 record JdbcStandaloneWrites(Transactions transactions, HostStores hosts) implements StandaloneWrites {
     @Override
-    public List<Reservation> reserve(List<Quota> quotas, Instant now) {
+    public List<Quota.Reservation> reserve(List<Quota> quotas, Instant now) {
         return quotas.isEmpty() ? List.of() : transactions.alone(sql -> new QuotaTable(sql).reserve(quotas, now));
     }
 
@@ -26,12 +24,12 @@ record JdbcStandaloneWrites(Transactions transactions, HostStores hosts) impleme
     }
 
     @Override
-    public void reset(QuotaKey key) {
+    public void reset(Quota.Key key) {
         transactions.alone(sql -> new QuotaTable(sql).reset(key));
     }
 
     @Override
-    public int forget(List<QuotaKey> keys) {
+    public int forget(List<Quota.Key> keys) {
         return keys.isEmpty() ? 0 : transactions.alone(sql -> new QuotaTable(sql).forget(keys));
     }
 

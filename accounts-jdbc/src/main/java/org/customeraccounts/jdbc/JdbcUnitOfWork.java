@@ -12,7 +12,6 @@ import org.customeraccounts.session.Session;
 import org.customeraccounts.spi.storage.AccountStore;
 import org.customeraccounts.spi.storage.AddressStore;
 import org.customeraccounts.spi.storage.AuditStore;
-import org.customeraccounts.spi.storage.Authenticated;
 import org.customeraccounts.spi.storage.CardStore;
 import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.spi.storage.ContractStore;
@@ -174,20 +173,23 @@ final class JdbcUnitOfWork implements UnitOfWork {
     }
 
     @Override
-    public Optional<Authenticated> authenticate(TokenHash token) {
+    public Optional<SessionStore.Authenticated> authenticate(TokenHash token) {
         if (!hosts.haveAny(AccountStore.class, SessionStore.class)) {
             return new SessionTable(sql).authenticate(token);
         }
         return sessions().find(token).flatMap(found -> sql.writes() ? kept(found, token) : with(found));
     }
 
-    private Optional<Authenticated> with(Session session) {
-        return accounts().find(session.shop(), session.account()).map(account -> new Authenticated(session, account));
+    private Optional<SessionStore.Authenticated> with(Session session) {
+        return accounts()
+                .find(session.shop(), session.account())
+                .map(account -> new SessionStore.Authenticated(session, account));
     }
 
     /** The account is locked first, as all other work does, so that the two are never locked crosswise. */
-    private Optional<Authenticated> kept(Session found, TokenHash token) {
+    private Optional<SessionStore.Authenticated> kept(Session found, TokenHash token) {
         Optional<Account> account = accounts().lock(found.shop(), found.account());
-        return account.flatMap(locked -> sessions().lock(token).map(session -> new Authenticated(session, locked)));
+        return account.flatMap(
+                locked -> sessions().lock(token).map(session -> new SessionStore.Authenticated(session, locked)));
     }
 }

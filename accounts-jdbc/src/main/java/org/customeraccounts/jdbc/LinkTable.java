@@ -8,8 +8,7 @@ import java.util.UUID;
 import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.spi.storage.LinkStore;
-import org.customeraccounts.spi.storage.LinkSubject;
-import org.customeraccounts.spi.storage.MailLink;
+import org.customeraccounts.spi.storage.StoredLink;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.OrderId;
@@ -33,26 +32,28 @@ record LinkTable(Sql sql, boolean joins) implements LinkStore {
         """;
 
     /** Empty when a newer version minted it for something that this one does not know. */
-    private static Optional<MailLink> link(Row row) {
+    private static Optional<StoredLink> link(Row row) {
         String purpose = row.text("purpose");
         boolean known = Set.of(LinkPurpose.values()).stream()
                 .anyMatch(constant -> constant.name().equals(purpose));
         return known ? Optional.of(link(row, LinkPurpose.valueOf(purpose))) : Optional.empty();
     }
 
-    private static MailLink link(Row row, LinkPurpose purpose) {
-        return new MailLink(
+    private static StoredLink link(Row row, LinkPurpose purpose) {
+        return new StoredLink(
                 row.hash("token_hash"),
                 row.shop(),
                 purpose,
-                purpose.isForOrder() ? new LinkSubject.OfOrder(new OrderId(row.uuid("order_id"))) : ofAccount(row),
+                purpose.isForOrder()
+                        ? new StoredLink.Subject.OfOrder(new OrderId(row.uuid("order_id")))
+                        : ofAccount(row),
                 row.instant("minted_at"),
                 row.instantOrNull("spent_at"));
     }
 
-    private static LinkSubject ofAccount(Row row) {
+    private static StoredLink.Subject ofAccount(Row row) {
         UUID change = row.uuidOrNull("email_change");
-        return new LinkSubject.OfAccount(
+        return new StoredLink.Subject.OfAccount(
                 new AccountId(row.uuid("account")),
                 row.address("address", "address_key"),
                 change == null ? null : new EmailChangeId(change),
@@ -60,13 +61,13 @@ record LinkTable(Sql sql, boolean joins) implements LinkStore {
     }
 
     @Override
-    public void insert(MailLink link) {
+    public void insert(StoredLink link) {
         sql.write(INSERT, bound -> bind(bound, link));
     }
 
-    private static void bind(Bindings bound, MailLink link) {
-        LinkSubject.OfAccount account = link.subject() instanceof LinkSubject.OfAccount of ? of : null;
-        LinkSubject.OfOrder order = link.subject() instanceof LinkSubject.OfOrder of ? of : null;
+    private static void bind(Bindings bound, StoredLink link) {
+        StoredLink.Subject.OfAccount account = link.subject() instanceof StoredLink.Subject.OfAccount of ? of : null;
+        StoredLink.Subject.OfOrder order = link.subject() instanceof StoredLink.Subject.OfOrder of ? of : null;
         EmailChangeId change = account == null ? null : account.change();
         bound.shop(link.shop())
                 .hash(link.hash())
@@ -82,8 +83,8 @@ record LinkTable(Sql sql, boolean joins) implements LinkStore {
     }
 
     @Override
-    public void insertForOrder(List<MailLink> links, int most) {
-        MailLink any = links.get(0);
+    public void insertForOrder(List<StoredLink> links, int most) {
+        StoredLink any = links.get(0);
         List<TokenHash> before = sql.present(
                 """
                 select token_hash
@@ -108,8 +109,8 @@ record LinkTable(Sql sql, boolean joins) implements LinkStore {
     }
 
     /** The attempt comes with its link: who looks for one always goes on to the other. */
-    private Optional<MailLink> withChange(Row row) {
-        Optional<MailLink> link = link(row);
+    private Optional<StoredLink> withChange(Row row) {
+        Optional<StoredLink> link = link(row);
         Row change = row.under("change_");
         if (change.uuidOrNull("id") != null) {
             EmailChange found = EmailChangeTable.change(change);
@@ -119,18 +120,18 @@ record LinkTable(Sql sql, boolean joins) implements LinkStore {
     }
 
     @Override
-    public Optional<MailLink> find(ShopId shop, TokenHash token) {
+    public Optional<StoredLink> find(ShopId shop, TokenHash token) {
         return joins ? findWithChange(shop, token) : findAlone(shop, token);
     }
 
-    private Optional<MailLink> findAlone(ShopId shop, TokenHash token) {
+    private Optional<StoredLink> findAlone(ShopId shop, TokenHash token) {
         return sql.find(LINKS + """
                 and token_hash = ?
             """, bound -> bound.shop(shop).hash(token), LinkTable::link)
                 .flatMap(link -> link);
     }
 
-    private Optional<MailLink> findWithChange(ShopId shop, TokenHash token) {
+    private Optional<StoredLink> findWithChange(ShopId shop, TokenHash token) {
         return sql.find("""
             select link.shop, link.token_hash, link.purpose, link.account, link.address, link.address_key,
                 link.email_change, link.order_id, link.sent_as, link.minted_at, link.spent_at,
@@ -149,7 +150,7 @@ record LinkTable(Sql sql, boolean joins) implements LinkStore {
     }
 
     @Override
-    public Optional<MailLink> findBySending(ShopId shop, OutboxId sentAs) {
+    public Optional<StoredLink> findBySending(ShopId shop, OutboxId sentAs) {
         return sql.find(LINKS + """
                 and sent_as = ?
             order by minted_at desc, seq desc
@@ -169,7 +170,7 @@ record LinkTable(Sql sql, boolean joins) implements LinkStore {
     }
 
     @Override
-    public Optional<MailLink> findByProviderId(ShopId shop, String providerId) {
+    public Optional<StoredLink> findByProviderId(ShopId shop, String providerId) {
         return sql.find(LINKS + """
                 and provider_id = ?
             order by minted_at desc, seq desc

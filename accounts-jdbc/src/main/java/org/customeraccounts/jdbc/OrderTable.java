@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderCursor;
 import org.customeraccounts.order.OrderOwner;
-import org.customeraccounts.spi.storage.OrderOffers;
 import org.customeraccounts.spi.storage.OrderStore;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.Cursor;
@@ -289,7 +288,7 @@ record OrderTable(Sql sql) implements OrderStore {
     }
 
     @Override
-    public Optional<OrderOffers> findWithOffers(ShopId shop, OrderId order) {
+    public Optional<OrderStore.OfferedOrder> findWithOffers(ShopId shop, OrderId order) {
         return sql.find(
                 """
                 select shop, id, order_number, kind, belonging, account, guest_address, guest_key, moved_at, moved_from,
@@ -299,7 +298,7 @@ record OrderTable(Sql sql) implements OrderStore {
                     and id = ?
                 """,
                 bound -> bound.shop(shop).uuid(order.value()),
-                row -> new OrderOffers(OrderColumns.order(row), row.instantOrNull("offers_used_at")));
+                row -> new OrderStore.OfferedOrder(OrderColumns.order(row), row.instantOrNull("offers_used_at")));
     }
 
     @Override

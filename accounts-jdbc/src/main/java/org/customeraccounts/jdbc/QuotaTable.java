@@ -10,12 +10,10 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.customeraccounts.spi.storage.Quota;
-import org.customeraccounts.spi.storage.QuotaKey;
-import org.customeraccounts.spi.storage.Reservation;
 
 /** Counts of uses: a window began, has a length and a limit as last asked for, and its uses. Times are microseconds. */
 record QuotaTable(Sql sql) {
-    private record Count(QuotaKey key, Instant began, boolean granted) {}
+    private record Count(Quota.Key key, Instant began, boolean granted) {}
 
     /** The rows are written in the order of their keys, so that no two calls wait for each other. */
     private static final Comparator<Quota> ORDER = Comparator.comparing(
@@ -23,9 +21,9 @@ record QuotaTable(Sql sql) {
             .thenComparing(quota -> quota.key().kind())
             .thenComparing(quota -> quota.key().subject());
 
-    List<Reservation> reserve(List<Quota> quotas, Instant now) {
+    List<Quota.Reservation> reserve(List<Quota> quotas, Instant now) {
         List<Quota> ordered = quotas.stream().sorted(ORDER).toList();
-        Map<QuotaKey, Count> counts = sql
+        Map<Quota.Key, Count> counts = sql
                 .list(
                         CountingStatement.of(sql.dialect(), quotas.size()),
                         bound -> ordered.forEach(quota -> bind(bound, quota, now)),
@@ -49,13 +47,13 @@ record QuotaTable(Sql sql) {
 
     private static Count count(Row row) {
         return new Count(
-                new QuotaKey(row.shop(), row.text("kind"), row.text("subject")),
+                new Quota.Key(row.shop(), row.text("kind"), row.text("subject")),
                 Instant.EPOCH.plus(row.number("began"), ChronoUnit.MICROS),
                 row.flag("granted"));
     }
 
-    private static Reservation reservation(Quota quota, Count count) {
-        return new Reservation(count.granted(), count.began().plus(quota.window()));
+    private static Quota.Reservation reservation(Quota quota, Count count) {
+        return new Quota.Reservation(count.granted(), count.began().plus(quota.window()));
     }
 
     boolean giveBack(Quota quota, Instant windowEnd) {
@@ -76,16 +74,16 @@ record QuotaTable(Sql sql) {
                         .number(micros(windowEnd.minus(quota.window()))));
     }
 
-    boolean reset(QuotaKey key) {
+    boolean reset(Quota.Key key) {
         return sql.decide("""
-                delete from {quotas}
-                where shop = ?
-                    and kind = ?
-                    and subject = ?
-                """, bound -> bound.shop(key.shop()).text(key.kind()).text(key.subject()));
+            delete from {quotas}
+            where shop = ?
+                and kind = ?
+                and subject = ?
+            """, bound -> bound.shop(key.shop()).text(key.kind()).text(key.subject()));
     }
 
-    int forget(List<QuotaKey> keys) {
+    int forget(List<Quota.Key> keys) {
         String all = String.join(", ", Collections.nCopies(keys.size(), "(?, ?, ?)"));
         return sql.write(
                 """

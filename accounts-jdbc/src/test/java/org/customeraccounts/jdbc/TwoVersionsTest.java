@@ -25,7 +25,6 @@ import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.settings.SignInLink;
 import org.customeraccounts.spi.storage.GatewayCard;
-import org.customeraccounts.spi.storage.GatewayCardState;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CardId;
@@ -274,7 +273,7 @@ class TwoVersionsTest {
                     new GatewayReference("pay", GatewayToken.of("pm_1")),
                     new AccountId(new UUID(1, 2)),
                     new CardId(new UUID(3, 4)),
-                    GatewayCardState.DETACHED,
+                    GatewayCard.State.DETACHED,
                     boutique.clock.instant());
             storage.inTransaction(unit -> unit.gatewayCards().insert(card));
 
@@ -283,8 +282,8 @@ class TwoVersionsTest {
             assertThat(storage.<List<GatewayCard>>read(
                             unit -> unit.gatewayCards().list(card.shop(), card.account())))
                     .extracting(GatewayCard::state)
-                    .containsExactly(GatewayCardState.DETACH_UNKNOWN);
-            for (GatewayCardState from : GatewayCardState.values()) {
+                    .containsExactly(GatewayCard.State.DETACH_UNKNOWN);
+            for (GatewayCard.State from : GatewayCard.State.values()) {
                 assertThat(storage.<Boolean>inTransaction(
                                 unit -> unit.gatewayCards().move(from, card)))
                         .isFalse();

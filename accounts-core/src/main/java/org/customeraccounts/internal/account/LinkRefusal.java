@@ -19,7 +19,7 @@ import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.internal.session.RevocationEvent;
 import org.customeraccounts.mail.LinkPurpose;
-import org.customeraccounts.spi.storage.MailLink;
+import org.customeraccounts.spi.storage.StoredLink;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.MailToken;
 
@@ -53,7 +53,7 @@ public final class LinkRefusal {
     /** "This was not me": each link does what undoes its own beginning. */
     public void refuse(VisitorRequest request, MailToken token) {
         Operation<VisitorRequest> asked = runner.visitor(request, AuditAction.LINK_REFUSE);
-        MailLink refused =
+        StoredLink refused =
                 asked.decide((unit, visitor) -> new Decision<>(links.find(unit, request.shop(), token), asked.audit())
                         .noting((audit, link) -> audit.about(link.account()).with("purpose", link.purpose()))
                         .then(link -> refuse(unit, link)));
@@ -61,7 +61,7 @@ public final class LinkRefusal {
     }
 
     /** What strangers had sent to the mailbox does not keep from it what its reader asks for next. */
-    private void countAnew(MailLink refused) {
+    private void countAnew(StoredLink refused) {
         switch (refused.purpose()) {
             case VERIFY_EMAIL -> allowance.refused(refused.shop(), refused.address());
             case RESET_PASSWORD -> resets.linksEnded(refused.shop(), refused.account(), refused.address());
@@ -69,7 +69,7 @@ public final class LinkRefusal {
         }
     }
 
-    private Outcome<MailLink> refuse(UnitOfWork unit, MailLink link) {
+    private Outcome<StoredLink> refuse(UnitOfWork unit, StoredLink link) {
         return switch (link.purpose()) {
             case VERIFY_EMAIL -> link.good(runner.now()).then(good -> closeUnverified(unit, good));
             case RESET_PASSWORD -> link.good(runner.now()).then(good -> endResets(unit, good));
@@ -88,14 +88,14 @@ public final class LinkRefusal {
                 .then(link -> stop(unit, link)));
     }
 
-    private Outcome<MailLink> stop(UnitOfWork unit, MailLink link) {
+    private Outcome<StoredLink> stop(UnitOfWork unit, StoredLink link) {
         unit.accounts().lock(link.shop(), link.account());
         return links.attempt(unit, link)
                 .then(change -> pending.cancel(unit, change))
                 .then(change -> Outcome.of(link));
     }
 
-    private Outcome<MailLink> closeUnverified(UnitOfWork unit, MailLink link) {
+    private Outcome<StoredLink> closeUnverified(UnitOfWork unit, StoredLink link) {
         return unit.accounts()
                 .lock(link.shop(), link.account())
                 .filter(account -> account.closed() instanceof Outcome.Accepted<Account>)
@@ -105,7 +105,7 @@ public final class LinkRefusal {
                 .orElseGet(() -> Outcome.refused(ErrorCode.LINK_USED));
     }
 
-    private Outcome<MailLink> close(UnitOfWork unit, Account account, MailLink link) {
+    private Outcome<StoredLink> close(UnitOfWork unit, Account account, StoredLink link) {
         Instant now = runner.now();
         if (!unit.accounts().changeStatus(account.shop(), account.id(), account.status(), AccountStatus.CLOSED)) {
             return Outcome.refused(ErrorCode.LINK_USED);
@@ -118,7 +118,7 @@ public final class LinkRefusal {
         return Outcome.of(link);
     }
 
-    private Outcome<MailLink> endResets(UnitOfWork unit, MailLink link) {
+    private Outcome<StoredLink> endResets(UnitOfWork unit, StoredLink link) {
         unit.accounts()
                 .lock(link.shop(), link.account())
                 .ifPresent(account -> closure.revocations().apply(unit, account, RevocationEvent.RESET_REFUSED));

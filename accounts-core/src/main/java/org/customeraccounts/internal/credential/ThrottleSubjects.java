@@ -11,7 +11,7 @@ import org.customeraccounts.internal.operation.Counters;
 import org.customeraccounts.internal.operation.Digest;
 import org.customeraccounts.internal.operation.Throttle;
 import org.customeraccounts.internal.payment.CardThrottle;
-import org.customeraccounts.spi.storage.QuotaKey;
+import org.customeraccounts.spi.storage.Quota;
 import org.customeraccounts.spi.storage.Storage;
 
 /** What is counted of one customer: attempts and mails, by the account and by its present address. */
@@ -28,7 +28,7 @@ public final class ThrottleSubjects {
 
     /** Forgets all counts, outside any unit of work, and says how many there can be: the same each time. */
     public int forget(Account account) {
-        List<QuotaKey> keys = keys(account);
+        List<Quota.Key> keys = keys(account);
         counters.forget(keys);
         return keys.size();
     }
@@ -42,8 +42,8 @@ public final class ThrottleSubjects {
                 .toList());
     }
 
-    private static List<QuotaKey> keys(Account account) {
-        Stream<QuotaKey> attempts = COUNTED.stream().map(attempt -> key(attempt, account));
+    private static List<Quota.Key> keys(Account account) {
+        Stream<Quota.Key> attempts = COUNTED.stream().map(attempt -> key(attempt, account));
         return Stream.of(
                         attempts,
                         MailAllowance.keys(account),
@@ -56,8 +56,8 @@ public final class ThrottleSubjects {
                 .toList();
     }
 
-    private static QuotaKey key(Throttle.Attempt attempt, Account account) {
-        return new QuotaKey(account.shop(), attempt.name(), subject(attempt, account));
+    private static Quota.Key key(Throttle.Attempt attempt, Account account) {
+        return new Quota.Key(account.shop(), attempt.name(), subject(attempt, account));
     }
 
     private static String subject(Throttle.Attempt attempt, Account account) {

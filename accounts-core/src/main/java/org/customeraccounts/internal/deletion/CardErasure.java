@@ -5,24 +5,23 @@ import org.customeraccounts.deletion.DeletionStep;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.internal.payment.TokenRelease;
 import org.customeraccounts.spi.storage.GatewayCard;
-import org.customeraccounts.spi.storage.GatewayCardState;
 
 /** Deletes an account's cards. Their gateways let go of them, which is waited for until each did or is given up. */
 record CardErasure(TokenRelease release, OutboxWriter outbox) {
     DeletionStep take(ErasureTurn turn) {
         turn.unit().cards().removeAll(turn.shop(), turn.id());
         List<GatewayCard> tokens = turn.unit().gatewayCards().list(turn.shop(), turn.id());
-        if (!tokens.stream().map(GatewayCard::state).allMatch(GatewayCardState::isSettled)) {
+        if (!tokens.stream().map(GatewayCard::state).allMatch(GatewayCard.State::isSettled)) {
             letGo(turn, tokens);
             return turn.line();
         }
-        int failed = count(tokens, GatewayCardState.DETACH_FAILED);
-        int unknown = count(tokens, GatewayCardState.DETACH_UNKNOWN);
+        int failed = count(tokens, GatewayCard.State.DETACH_FAILED);
+        int unknown = count(tokens, GatewayCard.State.DETACH_UNKNOWN);
         if (failed + unknown == 0) {
             turn.unit().gatewayCards().removeAll(turn.shop(), turn.id());
             turn.unit().gatewayCards().removeCustomers(turn.shop(), turn.id());
         }
-        return turn.line().settled(count(tokens, GatewayCardState.DETACHED), failed, unknown, turn.now());
+        return turn.line().settled(count(tokens, GatewayCard.State.DETACHED), failed, unknown, turn.now());
     }
 
     private void letGo(ErasureTurn turn, List<GatewayCard> tokens) {
@@ -31,7 +30,7 @@ record CardErasure(TokenRelease release, OutboxWriter outbox) {
         bundle.postAny(turn.unit());
     }
 
-    private static int count(List<GatewayCard> tokens, GatewayCardState state) {
+    private static int count(List<GatewayCard> tokens, GatewayCard.State state) {
         return (int) tokens.stream().filter(token -> token.state() == state).count();
     }
 }

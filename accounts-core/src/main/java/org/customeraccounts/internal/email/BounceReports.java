@@ -16,7 +16,7 @@ import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.mail.BounceKind;
 import org.customeraccounts.mail.MailReports;
-import org.customeraccounts.spi.storage.MailLink;
+import org.customeraccounts.spi.storage.StoredLink;
 import org.customeraccounts.spi.storage.UnitOfWork;
 
 /** The host reports that a mail came back. */
@@ -39,17 +39,17 @@ public record BounceReports(OperationRunner runner, LinkLookup links, PendingCha
     }
 
     /** A provider's id may have the form of ours. */
-    private static Optional<MailLink> link(UnitOfWork unit, VisitorRequest request, SentMailId id) {
+    private static Optional<StoredLink> link(UnitOfWork unit, VisitorRequest request, SentMailId id) {
         return id.entry()
                 .flatMap(sentAs -> unit.links().findBySending(request.shop(), sentAs))
                 .or(() -> unit.links().findByProviderId(request.shop(), id.name()));
     }
 
-    private static AuditContext about(AuditContext audit, MailLink link) {
+    private static AuditContext about(AuditContext audit, StoredLink link) {
         return audit.about(link.account()).masked(link.address());
     }
 
-    private boolean mark(UnitOfWork unit, MailLink link) {
+    private boolean mark(UnitOfWork unit, StoredLink link) {
         unit.accounts().lock(link.shop(), link.account());
         return switch (link.purpose()) {
             case VERIFY_EMAIL -> unit.accounts().markUndeliverable(link.shop(), link.account(), link.address());
@@ -63,7 +63,7 @@ public record BounceReports(OperationRunner runner, LinkLookup links, PendingCha
     }
 
     /** A mail that was sent again may arrive, whatever became of the one before. */
-    private static Outcome<EmailChange> newest(EmailChange change, MailLink link) {
+    private static Outcome<EmailChange> newest(EmailChange change, StoredLink link) {
         Instant latest = change.mintedAt();
         return latest != null && link.mintedAt().isBefore(latest)
                 ? Outcome.refused(ErrorCode.NO_EMAIL_CHANGE)

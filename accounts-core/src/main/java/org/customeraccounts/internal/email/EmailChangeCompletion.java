@@ -18,7 +18,7 @@ import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.internal.session.RevocationEvent;
 import org.customeraccounts.internal.session.Revocations;
 import org.customeraccounts.mail.MailKind;
-import org.customeraccounts.spi.storage.MailLink;
+import org.customeraccounts.spi.storage.StoredLink;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.SessionId;
@@ -46,7 +46,7 @@ final class EmailChangeCompletion {
      * The attempt of a link as it would be once confirmed. All links of one attempt agree: what the attempt has become
      * decides, and only while it is pending does the link's own time count.
      */
-    Outcome<EmailChange> decide(UnitOfWork unit, MailLink link) {
+    Outcome<EmailChange> decide(UnitOfWork unit, StoredLink link) {
         Instant now = runner.now();
         return links.attempt(unit, link).then(change -> {
             boolean late = change.stored() == EmailChangeState.PENDING && !now.isBefore(link.expiresAt());
@@ -57,7 +57,7 @@ final class EmailChangeCompletion {
     /**
      * Completes the change, on a unit of work that keeps the account; {@code confirming} are the sessions that confirm.
      */
-    Outcome<Confirmation> complete(UnitOfWork unit, Account account, MailLink link, Set<SessionId> confirming) {
+    Outcome<Confirmation> complete(UnitOfWork unit, Account account, StoredLink link, Set<SessionId> confirming) {
         return links.attempt(unit, link)
                 .then(before -> decide(unit, link).then(after -> {
                     Confirmation answer = new Confirmation.AddressChanged(after.newAddress());

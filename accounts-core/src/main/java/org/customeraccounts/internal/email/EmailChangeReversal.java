@@ -22,8 +22,7 @@ import org.customeraccounts.internal.session.RevocationEvent;
 import org.customeraccounts.internal.session.Revocations;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailKind;
-import org.customeraccounts.spi.storage.LinkSubject;
-import org.customeraccounts.spi.storage.MailLink;
+import org.customeraccounts.spi.storage.StoredLink;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
@@ -73,12 +72,12 @@ public final class EmailChangeReversal {
         return reversal.answer();
     }
 
-    private Outcome<MailLink> link(UnitOfWork unit, VisitorRequest request, MailToken token) {
+    private Outcome<StoredLink> link(UnitOfWork unit, VisitorRequest request, MailToken token) {
         return links.find(unit, request.shop(), token)
                 .then(link -> LinkLookup.of(link, LinkPurpose.REVERT_EMAIL_CHANGE));
     }
 
-    private Outcome<Reversal> revert(UnitOfWork unit, MailLink link) {
+    private Outcome<Reversal> revert(UnitOfWork unit, StoredLink link) {
         return lock(unit, link)
                 .then(account -> links.attempt(unit, link)
                         .then(attempt -> withinReach(unit, account, attempt))
@@ -87,7 +86,7 @@ public final class EmailChangeReversal {
                                 .then(restoration -> restore(unit, account, step, restoration))));
     }
 
-    private static Outcome<Account> lock(UnitOfWork unit, MailLink link) {
+    private static Outcome<Account> lock(UnitOfWork unit, StoredLink link) {
         return unit.accounts()
                 .lock(link.shop(), link.account())
                 .map(Outcome::of)
@@ -149,11 +148,11 @@ public final class EmailChangeReversal {
         revocations.apply(unit, account, RevocationEvent.CHANGE_UNDONE);
         MailToken reset = tokens.mail(LinkPurpose.RESET_PASSWORD);
         unit.links()
-                .insert(new MailLink(
+                .insert(new StoredLink(
                         reset.hash(),
                         account.shop(),
                         LinkPurpose.RESET_PASSWORD,
-                        new LinkSubject.OfAccount(
+                        new StoredLink.Subject.OfAccount(
                                 account.id(), mailbox, null, runner.ids().outbox()),
                         now,
                         null));

@@ -26,7 +26,7 @@ import org.customeraccounts.internal.session.Revocations;
 import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.spi.storage.Credential;
-import org.customeraccounts.spi.storage.MailLink;
+import org.customeraccounts.spi.storage.StoredLink;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.MailToken;
@@ -134,7 +134,7 @@ public final class LinkConfirmation {
                         .orElseGet(() -> Outcome.refused(ErrorCode.LINK_UNKNOWN)));
     }
 
-    private Outcome<MailLink> own(UnitOfWork unit, Account account, MailToken token) {
+    private Outcome<StoredLink> own(UnitOfWork unit, Account account, MailToken token) {
         return links.find(unit, account.shop(), token)
                 .then(link -> link.account().equals(account.id())
                         ? Outcome.of(link)
@@ -142,7 +142,7 @@ public final class LinkConfirmation {
                 .then(link -> confirmable(unit, account, link));
     }
 
-    private Outcome<MailLink> confirmable(UnitOfWork unit, Account account, MailLink link) {
+    private Outcome<StoredLink> confirmable(UnitOfWork unit, Account account, StoredLink link) {
         return switch (link.purpose()) {
             case VERIFY_EMAIL -> isVerified(account, link) ? Outcome.of(link) : link.good(runner.now());
             case CONFIRM_EMAIL_CHANGE -> completion.decide(unit, link).then(change -> Outcome.of(link));
@@ -152,19 +152,20 @@ public final class LinkConfirmation {
     }
 
     /** Then it is answered alike however often it is asked, and nothing is done. */
-    private static boolean isVerified(Account account, MailLink link) {
+    private static boolean isVerified(Account account, StoredLink link) {
         return account.isVerified()
                 && account.status() != AccountStatus.CLOSED
                 && account.email().equals(link.address());
     }
 
-    private Outcome<Confirmation> complete(UnitOfWork unit, Account account, MailLink link, Set<SessionId> confirming) {
+    private Outcome<Confirmation> complete(
+            UnitOfWork unit, Account account, StoredLink link, Set<SessionId> confirming) {
         return link.purpose() == LinkPurpose.CONFIRM_EMAIL_CHANGE
                 ? completion.complete(unit, account, link, confirming)
                 : verify(unit, account, link);
     }
 
-    private Outcome<Confirmation> verify(UnitOfWork unit, Account account, MailLink link) {
+    private Outcome<Confirmation> verify(UnitOfWork unit, Account account, StoredLink link) {
         Outcome<Confirmation> answer = Outcome.of(new Confirmation.AddressVerified(link.address()));
         if (isVerified(account, link)) {
             return answer;

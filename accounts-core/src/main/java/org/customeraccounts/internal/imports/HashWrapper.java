@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.customeraccounts.credential.PasswordHash;
 import org.customeraccounts.internal.credential.PasswordHasher;
 import org.customeraccounts.internal.operation.OperationRunner;
-import org.customeraccounts.spi.storage.ImportedCustomer;
+import org.customeraccounts.spi.storage.ImportStore;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.ShopId;
 
@@ -32,7 +32,7 @@ final class HashWrapper {
         }
         List<ExternalRef> refs = batch.stream().map(ImportCandidate::ref).toList();
         Set<ExternalRef> known = runner.read(unit -> unit.imports().findAll(shop, refs)).stream()
-                .map(ImportedCustomer::ref)
+                .map(ImportStore.ImportedCustomer::ref)
                 .collect(Collectors.toUnmodifiableSet());
         return batch.stream()
                 .map(given -> known.contains(given.ref()) ? given : wrapped(given))

@@ -20,7 +20,7 @@ import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.spi.storage.EmailClaim;
 import org.customeraccounts.spi.storage.GatewayCard;
-import org.customeraccounts.spi.storage.ImportedCustomer;
+import org.customeraccounts.spi.storage.ImportStore;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
@@ -89,15 +89,15 @@ final class ImportBatch {
 
     /** Those whom no import has brought so far. */
     private List<ImportCandidate> passingOverKnown(List<ImportCandidate> asked) {
-        Map<ExternalRef, ImportedCustomer> known =
+        Map<ExternalRef, ImportStore.ImportedCustomer> known =
                 unit
                         .imports()
                         .findAll(shop, asked.stream().map(ImportCandidate::ref).toList())
                         .stream()
-                        .collect(Collectors.toMap(ImportedCustomer::ref, Function.identity()));
+                        .collect(Collectors.toMap(ImportStore.ImportedCustomer::ref, Function.identity()));
         List<ImportCandidate> strangers = new ArrayList<>();
         for (ImportCandidate given : asked) {
-            ImportedCustomer before = known.get(given.ref());
+            ImportStore.ImportedCustomer before = known.get(given.ref());
             if (before == null) {
                 strangers.add(given);
             } else {

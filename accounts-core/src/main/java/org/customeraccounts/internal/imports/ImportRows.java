@@ -19,9 +19,8 @@ import org.customeraccounts.internal.operation.Ids;
 import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.spi.storage.Credential;
 import org.customeraccounts.spi.storage.GatewayCard;
-import org.customeraccounts.spi.storage.GatewayCardState;
 import org.customeraccounts.spi.storage.GatewayCustomer;
-import org.customeraccounts.spi.storage.ImportedCustomer;
+import org.customeraccounts.spi.storage.ImportStore;
 import org.customeraccounts.value.ShopId;
 
 /** The rows of a newcomer, made and not yet written: pure. */
@@ -45,9 +44,10 @@ record ImportRows(ShopId shop, Locale usual, Ids ids, Instant now) {
         return given.person().createdAt() == null ? now : given.person().createdAt();
     }
 
-    ImportedCustomer imported(Newcomer newcomer) {
+    ImportStore.ImportedCustomer imported(Newcomer newcomer) {
         ImportCandidate given = newcomer.given();
-        return new ImportedCustomer(shop, given.ref(), given.origin().digest(), newcomer.account());
+        return new ImportStore.ImportedCustomer(
+                shop, given.ref(), given.origin().digest(), newcomer.account());
     }
 
     Optional<Credential> credential(Newcomer newcomer) {
@@ -114,7 +114,7 @@ record ImportRows(ShopId shop, Locale usual, Ids ids, Instant now) {
     }
 
     GatewayCard attached(StoredCard card) {
-        return new GatewayCard(shop, card.reference(), card.account(), card.id(), GatewayCardState.ATTACHED, now);
+        return new GatewayCard(shop, card.reference(), card.account(), card.id(), GatewayCard.State.ATTACHED, now);
     }
 
     Stream<GatewayCustomer> customers(Newcomer newcomer) {

@@ -9,9 +9,8 @@ import org.customeraccounts.internal.operation.MailShare;
 import org.customeraccounts.internal.operation.TokenGenerator;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailKind;
-import org.customeraccounts.spi.storage.LinkSubject;
-import org.customeraccounts.spi.storage.MailLink;
 import org.customeraccounts.spi.storage.OutboxEntry;
+import org.customeraccounts.spi.storage.StoredLink;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.EmailChangeId;
@@ -55,7 +54,7 @@ record LinkIssuer(TokenGenerator tokens) {
 
     /** For the link that shows a guest's order. */
     MailToken forOrder(UnitOfWork unit, OutboxEntry entry, OrderId order, Instant now) {
-        return insert(unit, entry, LinkPurpose.OPEN_ORDER, new LinkSubject.OfOrder(order), now);
+        return insert(unit, entry, LinkPurpose.OPEN_ORDER, new StoredLink.Subject.OfOrder(order), now);
     }
 
     /** For a link to an account. The time of a change begins when its link is minted. */
@@ -72,13 +71,17 @@ record LinkIssuer(TokenGenerator tokens) {
         }
         EmailChangeId attempt = change == null ? null : change.id();
         return insert(
-                unit, entry, purpose, new LinkSubject.OfAccount(entry.account(), mailbox, attempt, entry.id()), now);
+                unit,
+                entry,
+                purpose,
+                new StoredLink.Subject.OfAccount(entry.account(), mailbox, attempt, entry.id()),
+                now);
     }
 
     private MailToken insert(
-            UnitOfWork unit, OutboxEntry entry, LinkPurpose purpose, LinkSubject subject, Instant now) {
+            UnitOfWork unit, OutboxEntry entry, LinkPurpose purpose, StoredLink.Subject subject, Instant now) {
         MailToken token = tokens.mail(purpose);
-        unit.links().insert(new MailLink(token.hash(), entry.shop(), purpose, subject, now, null));
+        unit.links().insert(new StoredLink(token.hash(), entry.shop(), purpose, subject, now, null));
         return token;
     }
 }

@@ -10,7 +10,7 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.LinkState;
-import org.customeraccounts.spi.storage.MailLink;
+import org.customeraccounts.spi.storage.StoredLink;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.ShopId;
@@ -25,7 +25,7 @@ public final class LinkLookup {
     }
 
     /** The link, good or not, or {@code LINK_UNKNOWN}, also for one that acts on an order. */
-    public Outcome<MailLink> find(UnitOfWork unit, ShopId shop, MailToken token) {
+    public Outcome<StoredLink> find(UnitOfWork unit, ShopId shop, MailToken token) {
         if (!token.isWellFormed()) {
             return Outcome.refused(ErrorCode.LINK_UNKNOWN);
         }
@@ -37,12 +37,12 @@ public final class LinkLookup {
     }
 
     /** The link, if it can still do what it is for. */
-    public Outcome<MailLink> good(UnitOfWork unit, ShopId shop, MailToken token) {
+    public Outcome<StoredLink> good(UnitOfWork unit, ShopId shop, MailToken token) {
         return find(unit, shop, token).then(link -> link.good(clock.instant()));
     }
 
     /** The link, if it is for this. */
-    public static Outcome<MailLink> of(MailLink link, LinkPurpose purpose) {
+    public static Outcome<StoredLink> of(StoredLink link, LinkPurpose purpose) {
         return link.purpose() == purpose ? Outcome.of(link) : Outcome.refused(ErrorCode.LINK_UNKNOWN);
     }
 
@@ -50,7 +50,7 @@ public final class LinkLookup {
      * The attempt to change the address that a link belongs to. One that is kept no longer was decided long ago: its
      * links answer by themselves, that they were used or have expired.
      */
-    public Outcome<EmailChange> attempt(UnitOfWork unit, MailLink link) {
+    public Outcome<EmailChange> attempt(UnitOfWork unit, StoredLink link) {
         return kept(unit, link)
                 .map(Outcome::of)
                 .orElseGet(() -> link.attempt().isEmpty()
@@ -58,12 +58,12 @@ public final class LinkLookup {
                         : link.good(clock.instant()).then(open -> Outcome.refused(ErrorCode.LINK_UNKNOWN)));
     }
 
-    private static Optional<EmailChange> kept(UnitOfWork unit, MailLink link) {
+    private static Optional<EmailChange> kept(UnitOfWork unit, StoredLink link) {
         return link.attempt().flatMap(id -> unit.emailChanges().find(link.shop(), id));
     }
 
     /** What it would do. A link of a change does what the attempt still allows. */
-    public Outcome<LinkPreview> preview(UnitOfWork unit, MailLink link) {
+    public Outcome<LinkPreview> preview(UnitOfWork unit, StoredLink link) {
         LinkState ownState = link.state(clock.instant());
         boolean outlivesItsAttempt =
                 ownState != LinkState.OPEN && kept(unit, link).isEmpty();
@@ -75,11 +75,12 @@ public final class LinkLookup {
                         preview(link, change.newAddress().masked(), state(link, change), expiry(link, change))));
     }
 
-    private static LinkPreview preview(MailLink link, @Nullable String newAddress, LinkState state, Instant expiresAt) {
+    private static LinkPreview preview(
+            StoredLink link, @Nullable String newAddress, LinkState state, Instant expiresAt) {
         return new LinkPreview(link.purpose(), link.address().masked(), newAddress, state, expiresAt);
     }
 
-    private LinkState state(MailLink link, EmailChange change) {
+    private LinkState state(StoredLink link, EmailChange change) {
         Instant now = clock.instant();
         boolean pending = change.stored() == EmailChangeState.PENDING;
         boolean late = !now.isBefore(expiry(link, change));
@@ -93,7 +94,7 @@ public final class LinkLookup {
         };
     }
 
-    private static Instant expiry(MailLink link, EmailChange change) {
+    private static Instant expiry(StoredLink link, EmailChange change) {
         Instant decided = change.decidedAt();
         return link.purpose() == LinkPurpose.REVERT_EMAIL_CHANGE && decided != null
                 ? decided.plus(EmailChange.WAY_BACK)

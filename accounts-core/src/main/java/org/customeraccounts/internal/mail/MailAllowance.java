@@ -18,8 +18,6 @@ import org.customeraccounts.internal.operation.MailShare;
 import org.customeraccounts.internal.operation.QuotaReference;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.spi.storage.Quota;
-import org.customeraccounts.spi.storage.QuotaKey;
-import org.customeraccounts.spi.storage.Reservation;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ShopId;
@@ -73,7 +71,7 @@ public final class MailAllowance {
     }
 
     private Optional<MailReservation> take(Quota quota) {
-        Reservation reservation = reserve(quota);
+        Quota.Reservation reservation = reserve(quota);
         return reservation.granted() ? Optional.of(uncounted().and(quota, reservation.windowEnd())) : Optional.empty();
     }
 
@@ -100,7 +98,7 @@ public final class MailAllowance {
         Instant now = clock.instant();
         Map<Quota, Instant> ends = new LinkedHashMap<>();
         for (Quota quota : either) {
-            Reservation reservation = reserve(quota);
+            Quota.Reservation reservation = reserve(quota);
             if (reservation.granted()) {
                 return before.and(quota, reservation.windowEnd());
             }
@@ -117,12 +115,12 @@ public final class MailAllowance {
         counters.forgetIfPossible(List.of(key(shop, kept(MailShare.FIRST), address)));
     }
 
-    private Reservation reserve(Quota quota) {
+    private Quota.Reservation reserve(Quota quota) {
         return counters.reserve(List.of(quota), clock.instant()).get(0);
     }
 
     /** What is counted of an account's address. */
-    public static Stream<QuotaKey> keys(Account account) {
+    public static Stream<Quota.Key> keys(Account account) {
         return Stream.of(
                         AGAIN,
                         ANYBODY,
@@ -155,7 +153,7 @@ public final class MailAllowance {
         return new Quota(key(shop, kind, address), 1, limit, DAY);
     }
 
-    private static QuotaKey key(ShopId shop, String kind, EmailAddress address) {
-        return new QuotaKey(shop, kind, Digest.of(address.key()));
+    private static Quota.Key key(ShopId shop, String kind, EmailAddress address) {
+        return new Quota.Key(shop, kind, Digest.of(address.key()));
     }
 }

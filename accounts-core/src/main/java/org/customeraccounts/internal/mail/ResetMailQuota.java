@@ -10,8 +10,6 @@ import org.customeraccounts.internal.operation.Counters;
 import org.customeraccounts.internal.operation.Digest;
 import org.customeraccounts.internal.operation.MailShare;
 import org.customeraccounts.spi.storage.Quota;
-import org.customeraccounts.spi.storage.QuotaKey;
-import org.customeraccounts.spi.storage.Reservation;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
@@ -58,14 +56,14 @@ public final class ResetMailQuota {
 
     private Optional<MailReservation> take(Mailbox mailbox, Quota quota) {
         List<Quota> both = List.of(quota(mailbox, PAUSE, 1, BETWEEN_TWO), quota);
-        List<Reservation> reservations = counters.reserve(both, clock.instant());
+        List<Quota.Reservation> reservations = counters.reserve(both, clock.instant());
         MailReservation counted = MailReservation.none(counters);
         for (int at = 0; at < both.size(); at++) {
             if (reservations.get(at).granted()) {
                 counted = counted.and(both.get(at), reservations.get(at).windowEnd());
             }
         }
-        if (reservations.stream().allMatch(Reservation::granted)) {
+        if (reservations.stream().allMatch(Quota.Reservation::granted)) {
             return Optional.of(counted);
         }
         counted.giveBack();
@@ -77,11 +75,11 @@ public final class ResetMailQuota {
         counters.forgetIfPossible(keys(shop, account, address).toList());
     }
 
-    public static Stream<QuotaKey> keys(Account account) {
+    public static Stream<Quota.Key> keys(Account account) {
         return keys(account.shop(), account.id(), account.email());
     }
 
-    private static Stream<QuotaKey> keys(ShopId shop, AccountId account, EmailAddress address) {
+    private static Stream<Quota.Key> keys(ShopId shop, AccountId account, EmailAddress address) {
         return Stream.of(PAUSE, ANYBODY, OWNER).map(kind -> key(shop, account, address, kind));
     }
 
@@ -90,7 +88,7 @@ public final class ResetMailQuota {
     }
 
     /** By the account too: whoever has the address next begins with none counted. */
-    private static QuotaKey key(ShopId shop, AccountId account, EmailAddress address, String kind) {
-        return new QuotaKey(shop, kind, Digest.of(account + " " + address.key()));
+    private static Quota.Key key(ShopId shop, AccountId account, EmailAddress address, String kind) {
+        return new Quota.Key(shop, kind, Digest.of(account + " " + address.key()));
     }
 }

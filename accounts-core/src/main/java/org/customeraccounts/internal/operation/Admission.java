@@ -12,16 +12,15 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.error.ThrottledException;
 import org.customeraccounts.spi.storage.Quota;
-import org.customeraccounts.spi.storage.Reservation;
 
 /** An attempt that was taken, and where it was counted. */
 public final class Admission {
     private final Counters counters;
     private final Instant now;
     private final List<Quota> quotas;
-    private final List<Reservation> reservations;
+    private final List<Quota.Reservation> reservations;
 
-    public Admission(Counters counters, Instant now, List<Quota> quotas, List<Reservation> reservations) {
+    public Admission(Counters counters, Instant now, List<Quota> quotas, List<Quota.Reservation> reservations) {
         this.counters = counters;
         this.now = now;
         this.quotas = List.copyOf(quotas);
@@ -72,7 +71,7 @@ public final class Admission {
     /** Where it was granted, and what was asked for in the place of the rest. */
     Admission grantedAnd(Admission instead) {
         List<Quota> allQuotas = new ArrayList<>();
-        List<Reservation> allReservations = new ArrayList<>();
+        List<Quota.Reservation> allReservations = new ArrayList<>();
         granted().forEach(at -> {
             allQuotas.add(quotas.get(at));
             allReservations.add(reservations.get(at));

@@ -6,8 +6,6 @@ import java.util.function.Supplier;
 import org.customeraccounts.error.StorageFailureException;
 import org.customeraccounts.error.StorageFailureException.Result;
 import org.customeraccounts.spi.storage.Quota;
-import org.customeraccounts.spi.storage.QuotaKey;
-import org.customeraccounts.spi.storage.Reservation;
 import org.customeraccounts.spi.storage.Storage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,14 +14,14 @@ import org.slf4j.LoggerFactory;
 public record Counters(Storage storage) {
     private static final Logger LOG = LoggerFactory.getLogger(Counters.class);
 
-    public List<Reservation> reserve(List<Quota> quotas, Instant now) {
+    public List<Quota.Reservation> reserve(List<Quota> quotas, Instant now) {
         return before(() -> storage.standalone().reserve(quotas, now));
     }
 
     /** For what has happened already: a count that fails changes nothing of it. */
     public void reserveIfPossible(List<Quota> quotas, Instant now) {
         try {
-            List<Reservation> taken = storage.standalone().reserve(quotas, now);
+            List<Quota.Reservation> taken = storage.standalone().reserve(quotas, now);
             LOG.trace("Counted in {} places", taken.size());
         } catch (StorageFailureException e) {
             LOG.debug("What has happened is not counted: {}", e.result());
@@ -47,19 +45,19 @@ public record Counters(Storage storage) {
         });
     }
 
-    void reset(QuotaKey key) {
+    void reset(Quota.Key key) {
         before(() -> {
             storage.standalone().reset(key);
             return key;
         });
     }
 
-    public void forget(List<QuotaKey> keys) {
+    public void forget(List<Quota.Key> keys) {
         before(() -> storage.standalone().forget(keys));
     }
 
     /** What is not forgotten for sure only makes somebody wait: what was done before it stands. */
-    public void forgetIfPossible(List<QuotaKey> keys) {
+    public void forgetIfPossible(List<Quota.Key> keys) {
         try {
             storage.standalone().forget(keys);
         } catch (StorageFailureException e) {

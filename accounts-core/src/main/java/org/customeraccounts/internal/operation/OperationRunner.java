@@ -15,7 +15,7 @@ import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.StorageFailureException;
-import org.customeraccounts.spi.storage.Authenticated;
+import org.customeraccounts.spi.storage.SessionStore;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
@@ -96,7 +96,7 @@ public final class OperationRunner {
     }
 
     /** Reads for a customer whose session is checked first, or throws {@code SESSION_ENDED}. */
-    public <T> T read(CustomerRequest request, BiFunction<UnitOfWork, Authenticated, Outcome<T>> reading) {
+    public <T> T read(CustomerRequest request, BiFunction<UnitOfWork, SessionStore.Authenticated, Outcome<T>> reading) {
         return storage.read(unit -> guard.require(unit, request).then(found -> reading.apply(unit, found)))
                 .orThrow();
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.error.Refusal;
-import org.customeraccounts.spi.storage.QuotaKey;
+import org.customeraccounts.spi.storage.Quota;
 import org.customeraccounts.value.AccountId;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +15,12 @@ public final class QuotaReference extends Exception {
 
     private final String name;
 
-    private QuotaReference(QuotaKey key, Instant windowEnd) {
+    private QuotaReference(Quota.Key key, Instant windowEnd) {
         super(null, null, false, false);
         this.name = Digest.of(String.join("\n", key.shop().value(), key.kind(), key.subject(), windowEnd.toString()));
     }
 
-    public static AccountsException refusing(Refusal refusal, QuotaKey key, Instant windowEnd) {
+    public static AccountsException refusing(Refusal refusal, Quota.Key key, Instant windowEnd) {
         AccountsException exception = refusal.exception();
         exception.initCause(new QuotaReference(key, windowEnd));
         return exception;

@@ -6,7 +6,7 @@ import org.customeraccounts.account.Account;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.session.SessionLimits;
-import org.customeraccounts.spi.storage.Authenticated;
+import org.customeraccounts.spi.storage.SessionStore;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.SessionToken;
 import org.customeraccounts.value.ShopId;
@@ -23,7 +23,7 @@ public final class SessionGuard {
     }
 
     /** The session and its account, or {@code SESSION_ENDED}: ended, its time over, or the account not active. */
-    public Outcome<Authenticated> require(UnitOfWork unit, CustomerRequest request) {
+    public Outcome<SessionStore.Authenticated> require(UnitOfWork unit, CustomerRequest request) {
         return find(unit, request.shop(), request.token())
                 .filter(found -> found.account().isActive())
                 .map(Outcome::of)
@@ -35,12 +35,13 @@ public final class SessionGuard {
      * cannot be used.
      */
     public Outcome<Account> account(UnitOfWork unit, ShopId shop, SessionToken token) {
-        Optional<Authenticated> found = token.isWellFormed() ? find(unit, shop, token.hash()) : Optional.empty();
+        Optional<SessionStore.Authenticated> found =
+                token.isWellFormed() ? find(unit, shop, token.hash()) : Optional.empty();
         return found.map(session -> session.account().usable())
                 .orElseGet(() -> Outcome.refused(ErrorCode.SESSION_ENDED));
     }
 
-    private Optional<Authenticated> find(UnitOfWork unit, ShopId shop, TokenHash token) {
+    private Optional<SessionStore.Authenticated> find(UnitOfWork unit, ShopId shop, TokenHash token) {
         return unit.authenticate(token)
                 .filter(found -> found.session().shop().equals(shop))
                 .filter(found -> limits.allow(found.session(), clock.instant()));

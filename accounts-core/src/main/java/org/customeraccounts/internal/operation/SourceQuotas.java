@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.customeraccounts.spi.storage.Quota;
-import org.customeraccounts.spi.storage.QuotaKey;
 
 /** What is counted by source, and by the site that an IPv6 source is in, which has so many sources. */
 public record SourceQuotas(String kind, int limit, Duration window) {
@@ -21,6 +20,6 @@ public record SourceQuotas(String kind, int limit, Duration window) {
 
     private Quota quota(VisitorRequest request, String by, String network, int times) {
         int most = (int) Math.min(Integer.MAX_VALUE, (long) limit * times);
-        return new Quota(new QuotaKey(request.shop(), kind + by, Digest.of(network)), 1, most, window);
+        return new Quota(new Quota.Key(request.shop(), kind + by, Digest.of(network)), 1, most, window);
     }
 }

@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.customeraccounts.credential.Throttling;
 import org.customeraccounts.spi.storage.Quota;
-import org.customeraccounts.spi.storage.QuotaKey;
-import org.customeraccounts.spi.storage.Reservation;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ShopId;
@@ -55,7 +53,7 @@ public final class Throttle {
      */
     public Admission admit(
             VisitorRequest request, Attempt attempt, String subject, Supplier<Optional<TokenHash>> secret) {
-        Quota bySubject = quota(new QuotaKey(request.shop(), attempt.name(), Digest.of(subject)));
+        Quota bySubject = quota(new Quota.Key(request.shop(), attempt.name(), Digest.of(subject)));
         List<Quota> quotas = new ArrayList<>(sourceQuotas(request, attempt));
         quotas.add(bySubject);
         Admission admission = reserve(quotas);
@@ -88,20 +86,20 @@ public final class Throttle {
                 .orThrow();
     }
 
-    private static QuotaKey ownKey(ShopId shop, Attempt attempt, TokenHash secret) {
-        return new QuotaKey(shop, attempt + "_OWN", HexFormat.of().formatHex(secret.reveal()));
+    private static Quota.Key ownKey(ShopId shop, Attempt attempt, TokenHash secret) {
+        return new Quota.Key(shop, attempt + "_OWN", HexFormat.of().formatHex(secret.reveal()));
     }
 
-    private Quota quota(QuotaKey key) {
+    private Quota quota(Quota.Key key) {
         return new Quota(key, 1, limits.perAddress(), limits.window());
     }
 
-    public static QuotaKey newAddresses(ShopId shop, AccountId account) {
-        return new QuotaKey(shop, "NEW_ADDRESS", Digest.of(account.toString()));
+    public static Quota.Key newAddresses(ShopId shop, AccountId account) {
+        return new Quota.Key(shop, "NEW_ADDRESS", Digest.of(account.toString()));
     }
 
-    public static QuotaKey newPasswords(ShopId shop, AccountId account) {
-        return new QuotaKey(shop, "NEW_PASSWORD", Digest.of(account.toString()));
+    public static Quota.Key newPasswords(ShopId shop, AccountId account) {
+        return new Quota.Key(shop, "NEW_PASSWORD", Digest.of(account.toString()));
     }
 
     /**
@@ -109,7 +107,7 @@ public final class Throttle {
      * committed is never reported as failed.
      */
     public void succeeded(VisitorRequest request, Attempt attempt, String subject) {
-        counters.reset(new QuotaKey(request.shop(), attempt.name(), Digest.of(subject)));
+        counters.reset(new Quota.Key(request.shop(), attempt.name(), Digest.of(subject)));
     }
 
     private List<Quota> sourceQuotas(VisitorRequest request, Attempt attempt) {
@@ -118,7 +116,7 @@ public final class Throttle {
 
     private Admission reserve(List<Quota> quotas) {
         Instant now = clock.instant();
-        List<Reservation> reservations = quotas.isEmpty() ? List.of() : counters.reserve(quotas, now);
+        List<Quota.Reservation> reservations = quotas.isEmpty() ? List.of() : counters.reserve(quotas, now);
         return new Admission(counters, now, quotas, reservations);
     }
 }

@@ -12,9 +12,8 @@ import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.order.AccountLink;
 import org.customeraccounts.order.AccountLinks;
 import org.customeraccounts.order.Order;
-import org.customeraccounts.spi.storage.LinkSubject;
-import org.customeraccounts.spi.storage.MailLink;
-import org.customeraccounts.spi.storage.OrderOffers;
+import org.customeraccounts.spi.storage.OrderStore;
+import org.customeraccounts.spi.storage.StoredLink;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
@@ -56,14 +55,19 @@ public final class AccountOffers {
         if (!unit.orders().lockForOffers(request.shop(), order)) {
             return Outcome.refused(ErrorCode.ACCOUNT_NOT_OFFERED);
         }
-        MailLink first = offer(request, order, confirmation, now);
+        StoredLink first = offer(request, order, confirmation, now);
         unit.links().insertForOrder(List.of(first, offer(request, order, status, now)), AccountLinks.MOST);
         return Outcome.of(new AccountLinks(link(request, confirmation), link(request, status), first.expiresAt()));
     }
 
-    private static MailLink offer(VisitorRequest request, OrderId order, MailToken token, Instant now) {
-        return new MailLink(
-                token.hash(), request.shop(), LinkPurpose.CREATE_ACCOUNT, new LinkSubject.OfOrder(order), now, null);
+    private static StoredLink offer(VisitorRequest request, OrderId order, MailToken token, Instant now) {
+        return new StoredLink(
+                token.hash(),
+                request.shop(),
+                LinkPurpose.CREATE_ACCOUNT,
+                new StoredLink.Subject.OfOrder(order),
+                now,
+                null);
     }
 
     private AccountLink link(VisitorRequest request, MailToken token) {
@@ -87,12 +91,12 @@ public final class AccountOffers {
                 .orElseGet(() -> Outcome.refused(ErrorCode.LINK_UNKNOWN));
     }
 
-    private Outcome<MailLink> good(MailLink link, OrderOffers order) {
+    private Outcome<StoredLink> good(StoredLink link, OrderStore.OfferedOrder order) {
         return order.usedAt() == null ? link.good(clock.instant()) : Outcome.refused(ErrorCode.LINK_USED);
     }
 
     /** An order that has come to an account needs none any more, unless that is not to be seen. */
-    private Outcome<Offer> offer(UnitOfWork unit, MailLink link, Order placed) {
+    private Outcome<Offer> offer(UnitOfWork unit, StoredLink link, Order placed) {
         return Optional.of(placed)
                 .filter(order -> visibility.isGuests(unit, order))
                 .flatMap(order -> order.owner().guest().map(address -> new Offer(order, address, link.expiresAt())))

@@ -15,7 +15,7 @@ import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderAccess;
 import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.order.OrderReference;
-import org.customeraccounts.spi.storage.MailLink;
+import org.customeraccounts.spi.storage.StoredLink;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.MailToken;
 
@@ -81,7 +81,7 @@ public final class OrderLinks {
                 .orThrow();
     }
 
-    private static Outcome<MailLink> link(UnitOfWork unit, VisitorRequest request, MailToken token) {
+    private static Outcome<StoredLink> link(UnitOfWork unit, VisitorRequest request, MailToken token) {
         return Optional.of(token)
                 .filter(MailToken::isWellFormed)
                 .flatMap(known -> unit.links().find(request.shop(), known.hash()))
@@ -90,7 +90,7 @@ public final class OrderLinks {
                 .orElseGet(() -> Outcome.refused(ErrorCode.LINK_UNKNOWN));
     }
 
-    private Outcome<Order> order(UnitOfWork unit, MailLink link) {
+    private Outcome<Order> order(UnitOfWork unit, StoredLink link) {
         return link.good(runner.now())
                 .then(good -> unit.orders()
                         .find(good.shop(), good.order())

@@ -24,8 +24,8 @@ import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.outbox.Dispatched;
 import org.customeraccounts.spi.MailServerFailure;
 import org.customeraccounts.spi.PermanentFailureException;
-import org.customeraccounts.spi.storage.OpenEntries;
 import org.customeraccounts.spi.storage.OutboxEntry;
+import org.customeraccounts.spi.storage.OutboxStore;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.Page;
@@ -210,7 +210,7 @@ public final class Dispatcher {
     }
 
     public Backlog backlog() {
-        OpenEntries open = runner.read(unit -> unit.outbox().open());
+        OutboxStore.OpenEntries open = runner.read(unit -> unit.outbox().open());
         Duration age = open.oldest()
                 .map(id -> Duration.between(Ids.madeAt(id.value()), runner.now()))
                 .filter(past -> !past.isNegative())

@@ -19,7 +19,6 @@ import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.spi.PaymentMethod;
 import org.customeraccounts.spi.storage.GatewayCard;
-import org.customeraccounts.spi.storage.GatewayCardState;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ShopId;
@@ -180,7 +179,7 @@ public final class CardAddition {
                 described.reference(),
                 owner.account(),
                 runner.ids().card(),
-                GatewayCardState.ATTACHING,
+                GatewayCard.State.ATTACHING,
                 runner.now());
     }
 

@@ -14,8 +14,6 @@ import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.spi.GatewayRequest;
 import org.customeraccounts.spi.PermanentFailureException;
 import org.customeraccounts.spi.storage.GatewayCard;
-import org.customeraccounts.spi.storage.GatewayCardState;
-import org.customeraccounts.spi.storage.GatewayCardTransition;
 import org.customeraccounts.spi.storage.OutboxEntry;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.CardNumbers;
@@ -33,7 +31,7 @@ public record CardAttachment(
     @Override
     public Optional<Sending> prepare(UnitOfWork unit, OutboxEntry entry, Instant now) {
         Optional<GatewayCard> found = TokenBook.find(unit, entry, json.readCardTask(entry.payload()));
-        if (found.filter(token -> token.state() == GatewayCardState.ATTACHING).isEmpty()) {
+        if (found.filter(token -> token.state() == GatewayCard.State.ATTACHING).isEmpty()) {
             found.filter(token -> entry.attempts() > 1).ifPresent(token -> attached(unit, token, now));
             return Optional.empty();
         }
@@ -42,8 +40,8 @@ public record CardAttachment(
 
     /** It was, or may have been, attached: one that was let go of meanwhile is detached once more. */
     private void attached(UnitOfWork unit, GatewayCard token, Instant now) {
-        TokenBook.move(unit, token, GatewayCardTransition.ATTACH, now)
-                .filter(next -> next.state() == GatewayCardState.DETACHING)
+        TokenBook.move(unit, token, GatewayCard.Transition.ATTACH, now)
+                .filter(next -> next.state() == GatewayCard.State.DETACHING)
                 .ifPresent(next -> runner.outbox()
                         .about(next.shop(), next.account())
                         .detachAnyhow(next)
@@ -51,8 +49,8 @@ public record CardAttachment(
     }
 
     private void refused(UnitOfWork unit, GatewayCard token, Instant now) {
-        TokenBook.move(unit, token, GatewayCardTransition.REFUSE, now)
-                .filter(next -> next.state() == GatewayCardState.REFUSED)
+        TokenBook.move(unit, token, GatewayCard.Transition.REFUSE, now)
+                .filter(next -> next.state() == GatewayCard.State.REFUSED)
                 .map(next -> withoutContracts(unit, next))
                 .flatMap(next -> unit.accounts().find(next.shop(), next.account()))
                 .ifPresent(account -> takeBack(unit, account, token, now));

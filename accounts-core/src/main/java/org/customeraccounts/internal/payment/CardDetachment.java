@@ -7,8 +7,6 @@ import org.customeraccounts.internal.operation.Delivery;
 import org.customeraccounts.internal.operation.OutboxJson;
 import org.customeraccounts.spi.GatewayRequest;
 import org.customeraccounts.spi.storage.GatewayCard;
-import org.customeraccounts.spi.storage.GatewayCardState;
-import org.customeraccounts.spi.storage.GatewayCardTransition;
 import org.customeraccounts.spi.storage.OutboxEntry;
 import org.customeraccounts.spi.storage.UnitOfWork;
 
@@ -22,7 +20,7 @@ public record CardDetachment(PaymentGateways gateways, OutboxJson json) implemen
                 .map(token -> new Detaching(token, TokenBook.request(unit, entry, token)));
     }
 
-    private static boolean isToBeDetached(GatewayCardState state, boolean anyhow) {
+    private static boolean isToBeDetached(GatewayCard.State state, boolean anyhow) {
         return switch (state) {
             case DETACHING, DETACH_FAILED, DETACH_UNKNOWN -> true;
             case DETACHED -> anyhow;
@@ -46,12 +44,12 @@ public record CardDetachment(PaymentGateways gateways, OutboxJson json) implemen
 
         @Override
         public void sent(UnitOfWork unit, Instant now) {
-            TokenBook.move(unit, token, GatewayCardTransition.DETACH, now);
+            TokenBook.move(unit, token, GatewayCard.Transition.DETACH, now);
         }
 
         @Override
         public void givenUp(UnitOfWork unit, boolean forGood, Instant now) {
-            TokenBook.move(unit, token, forGood ? GatewayCardTransition.FAIL : GatewayCardTransition.GIVE_UP, now);
+            TokenBook.move(unit, token, forGood ? GatewayCard.Transition.FAIL : GatewayCard.Transition.GIVE_UP, now);
         }
     }
 }

@@ -21,8 +21,6 @@ import org.customeraccounts.internal.operation.SourceQuotas;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.payment.CardThrottling;
 import org.customeraccounts.spi.storage.Quota;
-import org.customeraccounts.spi.storage.QuotaKey;
-import org.customeraccounts.spi.storage.Reservation;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ShopId;
@@ -95,7 +93,7 @@ public final class CardThrottle {
         List<Quota> additions = quotas(giver, ADDITION, limits.additions());
         List<Quota> all = Stream.concat(failures.stream(), additions.stream()).toList();
         Instant now = clock.instant();
-        List<Reservation> answers = counters.reserve(all, now);
+        List<Quota.Reservation> answers = counters.reserve(all, now);
         new Admission(counters, now, all, answers).orGiveBack();
         int size = failures.size();
         return new Reserved(
@@ -111,16 +109,16 @@ public final class CardThrottle {
         return quotas;
     }
 
-    private static QuotaKey shopFailures(ShopId shop) {
-        return new QuotaKey(shop, FAILURE + "_SHOP", Digest.of(FAILURE));
+    private static Quota.Key shopFailures(ShopId shop) {
+        return new Quota.Key(shop, FAILURE + "_SHOP", Digest.of(FAILURE));
     }
 
-    private static QuotaKey ofAccount(ShopId shop, String kind, AccountId account) {
-        return new QuotaKey(shop, kind, Digest.of(account.toString()));
+    private static Quota.Key ofAccount(ShopId shop, String kind, AccountId account) {
+        return new Quota.Key(shop, kind, Digest.of(account.toString()));
     }
 
     /** What is counted of an account. */
-    public static Stream<QuotaKey> keys(ShopId shop, AccountId account) {
+    public static Stream<Quota.Key> keys(ShopId shop, AccountId account) {
         return Stream.of(FAILURE, ADDITION).map(kind -> ofAccount(shop, kind, account));
     }
 }

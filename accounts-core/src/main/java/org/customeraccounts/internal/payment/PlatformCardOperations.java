@@ -24,7 +24,6 @@ import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.payment.PlatformCards;
 import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.spi.storage.GatewayCard;
-import org.customeraccounts.spi.storage.GatewayCardTransition;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CardId;
@@ -156,7 +155,7 @@ public record PlatformCardOperations(OperationRunner runner, CardUse use, Visito
     }
 
     private GatewayCard gone(GatewayCard token) {
-        return token.after(GatewayCardTransition.GONE, runner.now()).orThrow();
+        return token.after(GatewayCard.Transition.GONE, runner.now()).orThrow();
     }
 
     private Decision<Boolean> leave(UnitOfWork unit, AuditContext audit, GatewayCard token) {

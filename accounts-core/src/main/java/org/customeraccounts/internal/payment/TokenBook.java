@@ -6,7 +6,6 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.operation.CardTask;
 import org.customeraccounts.spi.GatewayRequest;
 import org.customeraccounts.spi.storage.GatewayCard;
-import org.customeraccounts.spi.storage.GatewayCardTransition;
 import org.customeraccounts.spi.storage.OutboxEntry;
 import org.customeraccounts.spi.storage.UnitOfWork;
 
@@ -35,7 +34,7 @@ final class TokenBook {
     }
 
     /** Locks the account, and moves on where the token stands then; empty where that cannot happen any more. */
-    static Optional<GatewayCard> move(UnitOfWork unit, GatewayCard seen, GatewayCardTransition event, Instant now) {
+    static Optional<GatewayCard> move(UnitOfWork unit, GatewayCard seen, GatewayCard.Transition event, Instant now) {
         unit.accounts().lock(seen.shop(), seen.account());
         return unit.gatewayCards()
                 .find(seen.shop(), seen.reference())
@@ -43,7 +42,7 @@ final class TokenBook {
     }
 
     private static Optional<GatewayCard> moved(
-            UnitOfWork unit, GatewayCard present, GatewayCardTransition event, Instant now) {
+            UnitOfWork unit, GatewayCard present, GatewayCard.Transition event, Instant now) {
         if (!(present.after(event, now) instanceof Outcome.Accepted<GatewayCard> accepted)) {
             return Optional.empty();
         }

@@ -6,8 +6,6 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.spi.storage.GatewayCard;
-import org.customeraccounts.spi.storage.GatewayCardState;
-import org.customeraccounts.spi.storage.GatewayCardTransition;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ShopId;
@@ -38,13 +36,13 @@ public record TokenRelease(Clock clock, TokenUse use) {
      * @return whether there is something to post; not where it is being detached already, was detached, or was refused
      */
     public boolean letGo(UnitOfWork unit, GatewayCard token, OutboxWriter.Bundle bundle) {
-        Outcome<GatewayCard> outcome = token.after(GatewayCardTransition.LET_GO, clock.instant());
+        Outcome<GatewayCard> outcome = token.after(GatewayCard.Transition.LET_GO, clock.instant());
         if (!(outcome instanceof Outcome.Accepted<GatewayCard> accepted)) {
             return false;
         }
         GatewayCard next = accepted.value();
         boolean moved = next.state() != token.state() && unit.gatewayCards().move(token.state(), next);
-        if (!moved || next.state() != GatewayCardState.DETACHING) {
+        if (!moved || next.state() != GatewayCard.State.DETACHING) {
             return false;
         }
         bundle.detach(next);

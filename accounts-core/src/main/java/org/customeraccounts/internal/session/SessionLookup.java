@@ -8,7 +8,7 @@ import org.customeraccounts.error.StorageFailureException;
 import org.customeraccounts.internal.operation.CustomerRequest;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.session.SessionLimits;
-import org.customeraccounts.spi.storage.Authenticated;
+import org.customeraccounts.spi.storage.SessionStore;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.RequestContext;
 import org.customeraccounts.value.SessionToken;
@@ -35,7 +35,7 @@ public final class SessionLookup {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        Optional<Authenticated> session = storage.read(unit -> unit.authenticate(token.hash()))
+        Optional<SessionStore.Authenticated> session = storage.read(unit -> unit.authenticate(token.hash()))
                 .filter(found -> found.session().shop().equals(request.shop()))
                 .filter(found -> limits.allow(found.session(), now))
                 .filter(found -> found.account().isActive());

@@ -10,7 +10,7 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.subscription.ContractInputs.NewContract;
-import org.customeraccounts.spi.storage.BegunContract;
+import org.customeraccounts.spi.storage.ContractStore;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractBegun;
@@ -27,7 +27,7 @@ record ContractStart(OperationRunner runner, ContractCards cards) {
      */
     Outcome<Contract> begin(UnitOfWork unit, ShopId shop, NewContract agreed, IdempotencyKey key) {
         Optional<Account> account = unit.accounts().lock(shop, agreed.account());
-        Optional<BegunContract> before = unit.contracts().begun(shop, key);
+        Optional<ContractStore.Begun> before = unit.contracts().begun(shop, key);
         return before.isPresent()
                 ? same(before.get(), agreed)
                 : account.map(ContractStart::open)
@@ -52,7 +52,7 @@ record ContractStart(OperationRunner runner, ContractCards cards) {
                         .then(saved -> insert(unit, shop, agreed, key, ContractCard.of(saved)));
     }
 
-    private static Outcome<Contract> same(BegunContract before, NewContract agreed) {
+    private static Outcome<Contract> same(ContractStore.Begun before, NewContract agreed) {
         return before.digest().equals(agreed.digest())
                 ? Outcome.of(before.contract())
                 : Outcome.refused(ErrorCode.IDEMPOTENCY_KEY_REUSED);

@@ -2,6 +2,7 @@ package org.customeraccounts.spi.storage;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractKind;
@@ -35,7 +36,7 @@ public interface ContractStore {
      * @param key the key, compared exactly
      * @return the contract as it is now, with the digest that it was added with; or empty
      */
-    Optional<BegunContract> begun(ShopId shop, IdempotencyKey key);
+    Optional<Begun> begun(ShopId shop, IdempotencyKey key);
 
     /**
      * Finds a contract.
@@ -177,4 +178,18 @@ public interface ContractStore {
      * @return how many of all three were removed; fewer than {@code most} only when none is left
      */
     int removeAll(ShopId shop, AccountId account, int most);
+
+    /**
+     * A contract, and what it was begun with.
+     *
+     * @param contract the contract as it is now
+     * @param digest a digest of all that was given when it began
+     */
+    record Begun(Contract contract, String digest) {
+        /** Refuses null. */
+        public Begun {
+            Objects.requireNonNull(contract, "contract");
+            Objects.requireNonNull(digest, "digest");
+        }
+    }
 }

@@ -66,7 +66,7 @@ public interface GatewayCardStore {
      * @param next the token as it will be, in another state
      * @return whether it was written; of several at once that read the same state, exactly one is told so
      */
-    boolean move(GatewayCardState from, GatewayCard next);
+    boolean move(GatewayCard.State from, GatewayCard next);
 
     /**
      * Removes all tokens of an account.
@@ -78,7 +78,7 @@ public interface GatewayCardStore {
     int removeAll(ShopId shop, AccountId account);
 
     /**
-     * Removes tokens, of all shops, that are {@link GatewayCardState#DETACHED} or {@link GatewayCardState#REFUSED}
+     * Removes tokens, of all shops, that are {@link GatewayCard.State#DETACHED} or {@link GatewayCard.State#REFUSED}
      * since the given instant or longer.
      *
      * @param until since when at the latest

@@ -17,7 +17,7 @@ public interface LinkStore {
      *
      * @param link the link, not spent
      */
-    void insert(MailLink link);
+    void insert(StoredLink link);
 
     /**
      * Adds links of one order, as long as it is locked ({@link OrderStore#lockForOffers}). Where the order would have
@@ -26,7 +26,7 @@ public interface LinkStore {
      * @param links the links, not spent: at least one, at most {@code most}, all of one order and for one purpose
      * @param most how many for that purpose the order has at most then
      */
-    void insertForOrder(List<MailLink> links, int most);
+    void insertForOrder(List<StoredLink> links, int most);
 
     /**
      * Finds a link, spent or not.
@@ -35,7 +35,7 @@ public interface LinkStore {
      * @param token the token's hash
      * @return the link, or empty when this shop has none
      */
-    Optional<MailLink> find(ShopId shop, TokenHash token);
+    Optional<StoredLink> find(ShopId shop, TokenHash token);
 
     /**
      * Finds the link that was sent as an outbox entry, spent or not: the one minted last, where the entry was sent more
@@ -45,7 +45,7 @@ public interface LinkStore {
      * @param sentAs the outbox entry
      * @return the link, or empty
      */
-    Optional<MailLink> findBySending(ShopId shop, OutboxId sentAs);
+    Optional<StoredLink> findBySending(ShopId shop, OutboxId sentAs);
 
     /**
      * Notes the id by which a provider knows the mail that a link was sent in.
@@ -64,7 +64,7 @@ public interface LinkStore {
      * @param providerId the id
      * @return the link, or empty
      */
-    Optional<MailLink> findByProviderId(ShopId shop, String providerId);
+    Optional<StoredLink> findByProviderId(ShopId shop, String providerId);
 
     /**
      * Spends a link, if it was not spent.

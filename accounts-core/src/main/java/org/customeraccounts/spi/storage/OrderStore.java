@@ -2,6 +2,7 @@ package org.customeraccounts.spi.storage;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderOwner;
@@ -13,6 +14,7 @@ import org.customeraccounts.value.OrderNumber;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Orders and donations, unique by shop and id, by shop and number, and by shop and key; and whether an offer of an
@@ -180,7 +182,7 @@ public interface OrderStore {
      * @param order the order
      * @return both, or empty
      */
-    Optional<OrderOffers> findWithOffers(ShopId shop, OrderId order);
+    Optional<OfferedOrder> findWithOffers(ShopId shop, OrderId order);
 
     /**
      * Uses all offers of an order up, if a guest placed it, whosever it is by now, and none of its offers was used.
@@ -191,4 +193,17 @@ public interface OrderStore {
      * @return whether they were used; of several at once, exactly one is told so
      */
     boolean useOffers(ShopId shop, OrderId order, Instant at);
+
+    /**
+     * An order, and what became of the offers of an account for it. One of them is used, and all are void with it.
+     *
+     * @param order the order
+     * @param usedAt when one of the offers was used, or null while none was
+     */
+    record OfferedOrder(Order order, @Nullable Instant usedAt) {
+        /** Refuses null, except where none was used. */
+        public OfferedOrder {
+            Objects.requireNonNull(order, "order");
+        }
+    }
 }

@@ -10,6 +10,7 @@ import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must happen later, for all shops. An entry waits, is leased, and is then done, postponed or dead; each of the
@@ -124,4 +125,22 @@ public interface OutboxStore {
      * @return how many were removed; of several calls at once, each entry is counted by exactly one
      */
     int removeDone(Instant doneBy, int most);
+
+    /**
+     * What of the outbox is open, of all shops.
+     *
+     * @param waiting how many entries wait or are leased
+     * @param dead how many were given up
+     * @param first the smallest id of those that wait or are leased, or null when there is none
+     */
+    record OpenEntries(long waiting, long dead, @Nullable OutboxId first) {
+        /**
+         * The one that came in first.
+         *
+         * @return its id, or empty when none waits
+         */
+        public Optional<OutboxId> oldest() {
+            return Optional.ofNullable(first);
+        }
+    }
 }

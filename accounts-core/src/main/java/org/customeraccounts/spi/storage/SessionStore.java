@@ -2,8 +2,10 @@ package org.customeraccounts.spi.storage;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.customeraccounts.account.Account;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.SessionId;
@@ -113,4 +115,18 @@ public interface SessionStore {
      *     another unit of work is writing may be left for later
      */
     int removeEnded(Instant begunBy, Instant seenBy, int most);
+
+    /**
+     * What a session token leads to: the session and its account, as they were found together.
+     *
+     * @param session the session
+     * @param account the account
+     */
+    record Authenticated(Session session, Account account) {
+        /** Refuses null. */
+        public Authenticated {
+            Objects.requireNonNull(session, "session");
+            Objects.requireNonNull(account, "account");
+        }
+    }
 }

@@ -24,7 +24,7 @@ public interface StandaloneWrites {
      * @return one outcome for each, in the same order; of any number of calls at once, no more than the limit are
      *     granted in one window
      */
-    List<Reservation> reserve(List<Quota> quotas, Instant now);
+    List<Quota.Reservation> reserve(List<Quota> quotas, Instant now);
 
     /**
      * Gives uses back that were granted and not made: takes them from the window that ends then, if that is still the
@@ -41,7 +41,7 @@ public interface StandaloneWrites {
      *
      * @param key the quota's key
      */
-    void reset(QuotaKey key);
+    void reset(Quota.Key key);
 
     /**
      * Forgets the counts of some quotas, so that their next use begins a window.
@@ -49,7 +49,7 @@ public interface StandaloneWrites {
      * @param keys the quotas' keys, none twice
      * @return how many of them had a count; of several calls at once, each count is counted by exactly one
      */
-    int forget(List<QuotaKey> keys);
+    int forget(List<Quota.Key> keys);
 
     /**
      * Forgets the counts of quotas of all shops whose window is over by the length that they were last asked with

@@ -146,5 +146,5 @@ public interface UnitOfWork {
      * @param session the token's hash
      * @return both, or empty when no such session is kept
      */
-    Optional<Authenticated> authenticate(TokenHash session);
+    Optional<SessionStore.Authenticated> authenticate(TokenHash session);
 }

@@ -18,7 +18,6 @@ import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.storage.GatewayCard;
-import org.customeraccounts.spi.storage.GatewayCardState;
 import org.customeraccounts.testing.MutableClock;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
@@ -114,7 +113,7 @@ class ImportedWalletTest {
                         1));
         assertThat(tokens(ada))
                 .containsExactly(
-                        new GatewayCard(SHOP, reference("pm_1"), ada, kept.id(), GatewayCardState.ATTACHED, NOW));
+                        new GatewayCard(SHOP, reference("pm_1"), ada, kept.id(), GatewayCard.State.ATTACHED, NOW));
         assertThat(gatewaysName(ada)).contains("cus_1");
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.customeraccounts.error.StorageFailureException;
 import org.customeraccounts.error.StorageFailureException.Result;
-import org.customeraccounts.spi.storage.QuotaKey;
+import org.customeraccounts.spi.storage.Quota;
 import org.customeraccounts.spi.storage.StandaloneWrites;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.ShopId;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CountersTest {
-    private static final QuotaKey KEY = new QuotaKey(ShopId.of("boutique"), "SIGN_IN", "subject");
+    private static final Quota.Key KEY = new Quota.Key(ShopId.of("boutique"), "SIGN_IN", "subject");
 
     private static Counters failing(StorageFailureException failure) {
         StandaloneWrites writes = fake(StandaloneWrites.class, () -> {

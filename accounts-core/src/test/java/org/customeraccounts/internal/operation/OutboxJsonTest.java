@@ -16,7 +16,6 @@ import org.customeraccounts.event.AccountEvent;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.spi.storage.GatewayCard;
-import org.customeraccounts.spi.storage.GatewayCardState;
 import org.customeraccounts.subscription.ContractState;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AddressId;
@@ -277,7 +276,7 @@ class OutboxJsonTest {
                 new GatewayReference("stripe", GatewayToken.of("pm_secret")),
                 AccountId.parse(ADA),
                 CardId.parse(CARD),
-                GatewayCardState.ATTACHING,
+                GatewayCard.State.ATTACHING,
                 Instant.EPOCH);
 
         @Test

@@ -27,7 +27,7 @@ class GatewayCardTest {
     private static final Instant THEN = Instant.parse("2026-03-02T09:30:00.123456Z");
     private static final Instant NOW = THEN.plusSeconds(60);
 
-    private static GatewayCard in(GatewayCardState state) {
+    private static GatewayCard in(GatewayCard.State state) {
         return new GatewayCard(
                 ShopId.of("shop"),
                 new GatewayReference("pay", GatewayToken.of("pm_canary")),
@@ -53,7 +53,7 @@ class GatewayCardTest {
             return name + cells.map(cell -> " | " + cell).collect(Collectors.joining());
         }
 
-        private static String outcome(GatewayCardState state, GatewayCardTransition event) {
+        private static String outcome(GatewayCard.State state, GatewayCard.Transition event) {
             GatewayCard before = in(state);
             Outcome<GatewayCard> outcome = before.after(event, NOW);
             if (outcome instanceof Outcome.Refused<GatewayCard> refused) {
@@ -66,11 +66,11 @@ class GatewayCardTest {
         @Test
         void eachEventInEachStateComesToWhatTheTableSays() throws IOException {
             List<String> rows = Stream.concat(
-                            Stream.of(row("state", Arrays.stream(GatewayCardTransition.values()))),
-                            Arrays.stream(GatewayCardState.values())
+                            Stream.of(row("state", Arrays.stream(GatewayCard.Transition.values()))),
+                            Arrays.stream(GatewayCard.State.values())
                                     .map(state -> row(
                                             state.name(),
-                                            Arrays.stream(GatewayCardTransition.values())
+                                            Arrays.stream(GatewayCard.Transition.values())
                                                     .map(event -> outcome(state, event)))))
                     .toList();
 
@@ -79,32 +79,32 @@ class GatewayCardTest {
 
         @Test
         void isSinceNowWhereItMovesAndTheSameOtherwise() {
-            GatewayCard attached = in(GatewayCardState.ATTACHING)
-                    .after(GatewayCardTransition.ATTACH, NOW)
+            GatewayCard attached = in(GatewayCard.State.ATTACHING)
+                    .after(GatewayCard.Transition.ATTACH, NOW)
                     .orThrow();
 
             assertThat(attached.since()).isEqualTo(NOW);
             assertThat(attached)
                     .usingRecursiveComparison()
                     .ignoringFields("state", "since")
-                    .isEqualTo(in(GatewayCardState.ATTACHING));
+                    .isEqualTo(in(GatewayCard.State.ATTACHING));
         }
 
         @ParameterizedTest
         @EnumSource
-        void neverAttachesWhatWasLetGo(GatewayCardTransition first) {
-            for (GatewayCardTransition second : GatewayCardTransition.values()) {
-                for (GatewayCardTransition third : GatewayCardTransition.values()) {
-                    GatewayCard card = in(GatewayCardState.DETACHING);
+        void neverAttachesWhatWasLetGo(GatewayCard.Transition first) {
+            for (GatewayCard.Transition second : GatewayCard.Transition.values()) {
+                for (GatewayCard.Transition third : GatewayCard.Transition.values()) {
+                    GatewayCard card = in(GatewayCard.State.DETACHING);
 
-                    for (GatewayCardTransition event : List.of(first, second, third)) {
+                    for (GatewayCard.Transition event : List.of(first, second, third)) {
                         Outcome<GatewayCard> outcome = card.after(event, NOW);
                         card = outcome instanceof Outcome.Refused ? card : outcome.orThrow();
                     }
 
                     assertThat(card.state())
                             .as("%s, %s, %s", first, second, third)
-                            .isNotIn(GatewayCardState.ATTACHING, GatewayCardState.ATTACHED);
+                            .isNotIn(GatewayCard.State.ATTACHING, GatewayCard.State.ATTACHED);
                 }
             }
         }
@@ -112,25 +112,25 @@ class GatewayCardTest {
 
     @Test
     void nothingMoreIsToBeDoneOnceItWasRefusedOrDetachingHasComeToAnEnd() {
-        assertThat(GatewayCardState.values())
-                .filteredOn(GatewayCardState::isSettled)
+        assertThat(GatewayCard.State.values())
+                .filteredOn(GatewayCard.State::isSettled)
                 .containsExactlyInAnyOrder(
-                        GatewayCardState.REFUSED,
-                        GatewayCardState.DETACHED,
-                        GatewayCardState.DETACH_FAILED,
-                        GatewayCardState.DETACH_UNKNOWN);
+                        GatewayCard.State.REFUSED,
+                        GatewayCard.State.DETACHED,
+                        GatewayCard.State.DETACH_FAILED,
+                        GatewayCard.State.DETACH_UNKNOWN);
     }
 
     @Test
     void theTokenIsNotShown() {
-        assertThat(in(GatewayCardState.ATTACHED).toString())
+        assertThat(in(GatewayCard.State.ATTACHED).toString())
                 .contains("ATTACHED")
                 .doesNotContain("canary");
     }
 
     @Test
     void nullIsRefused() {
-        GatewayCard card = in(GatewayCardState.ATTACHED);
+        GatewayCard card = in(GatewayCard.State.ATTACHED);
 
         assertThatNullPointerException().isThrownBy(() -> in(null));
         assertThatNullPointerException().isThrownBy(() -> card.after(null, NOW));

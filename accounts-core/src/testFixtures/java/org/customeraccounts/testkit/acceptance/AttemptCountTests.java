@@ -20,7 +20,6 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.spi.storage.Quota;
-import org.customeraccounts.spi.storage.QuotaKey;
 import org.customeraccounts.value.Password;
 import org.customeraccounts.value.RequestContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -212,7 +211,7 @@ public abstract class AttemptCountTests extends DoorTests {
 
     @Nested
     class ADeletion {
-        private List<QuotaKey> counted() {
+        private List<Quota.Key> counted() {
             return host.storage().passed().stream()
                     .filter(Quota.class::isInstance)
                     .map(quota -> ((Quota) quota).key())
@@ -223,10 +222,10 @@ public abstract class AttemptCountTests extends DoorTests {
         }
 
         /** Mails to the new address are counted for whoever reads it. */
-        private static Predicate<QuotaKey> isNoMailToAnother(List<QuotaKey> keys) {
+        private static Predicate<Quota.Key> isNoMailToAnother(List<Quota.Key> keys) {
             String mailbox = keys.stream()
                     .filter(key -> key.kind().equals("SIGN_IN"))
-                    .map(QuotaKey::subject)
+                    .map(Quota.Key::subject)
                     .findFirst()
                     .orElseThrow();
             return key -> !key.kind().startsWith("MAIL") || key.subject().equals(mailbox);
@@ -250,10 +249,10 @@ public abstract class AttemptCountTests extends DoorTests {
         void leavesNoCountOfTheAccount() {
             host.storage().keep();
             doAllThatIsCounted();
-            List<QuotaKey> all = counted();
-            List<QuotaKey> keys = all.stream().filter(isNoMailToAnother(all)).toList();
+            List<Quota.Key> all = counted();
+            List<Quota.Key> keys = all.stream().filter(isNoMailToAnother(all)).toList();
             assertThat(keys)
-                    .extracting(QuotaKey::kind)
+                    .extracting(Quota.Key::kind)
                     .contains("SIGN_IN", "PASSWORD_RESET", "RESEND", "PROOF", "NEW_ADDRESS", "RESET_MAIL");
 
             host.owner().deletions().schedule(ada.id(), DeletionScope.ERASURE);

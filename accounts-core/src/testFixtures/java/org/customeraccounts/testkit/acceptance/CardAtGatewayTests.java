@@ -26,7 +26,7 @@ import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.spi.GatewayRequest;
 import org.customeraccounts.spi.PaymentMethod;
 import org.customeraccounts.spi.PermanentGatewayException;
-import org.customeraccounts.spi.storage.GatewayCardState;
+import org.customeraccounts.spi.storage.GatewayCard;
 import org.customeraccounts.testkit.acceptance.WatchedStorage.Crash;
 import org.customeraccounts.value.GatewayToken;
 import org.junit.jupiter.api.Nested;
@@ -64,12 +64,12 @@ public abstract class CardAtGatewayTests extends CardTests {
         void waitsUntilTheHostDispatches() {
             add("pm_1");
             assertThat(host.gateway().attachments()).isEmpty();
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHING);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.ATTACHING);
 
             assertThat(host.dispatch()).isEqualTo(new Dispatched(3, 0, 0, 0));
 
             assertThat(host.gateway().attached()).containsExactly("pm_1");
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHED);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.ATTACHED);
             assertThat(host.dispatch().total()).isZero();
         }
 
@@ -115,7 +115,7 @@ public abstract class CardAtGatewayTests extends CardTests {
             assertThat(host.gateway().attachments())
                     .hasSize(2)
                     .containsOnly(host.gateway().attachments().get(0));
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHED);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.ATTACHED);
         }
 
         @Test
@@ -125,7 +125,7 @@ public abstract class CardAtGatewayTests extends CardTests {
             assertThatThrownBy(() -> host.dispatch()).isInstanceOf(Crash.class);
             host.storage().crashAt("");
             assertThat(host.gateway().attached()).containsExactly("pm_1");
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHING);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.ATTACHING);
             host.after(LONGER_THAN_ANY_LEASE);
 
             host.dispatch();
@@ -133,7 +133,7 @@ public abstract class CardAtGatewayTests extends CardTests {
             assertThat(host.gateway().attachments())
                     .hasSize(2)
                     .containsOnly(host.gateway().attachments().get(0));
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHED);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.ATTACHED);
             assertThat(host.gateway().customers()).isEqualTo(1);
         }
 
@@ -146,12 +146,12 @@ public abstract class CardAtGatewayTests extends CardTests {
             host.gateway().naming(request -> answer);
 
             assertThat(host.dispatch()).isEqualTo(new Dispatched(2, 0, 1, 0));
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHING);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.ATTACHING);
 
             host.gateway().naming(request -> "x".repeat(255));
             host.after(LONGER_THAN_ANY_WAIT);
             host.dispatch();
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHED);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.ATTACHED);
             addAttached("pm_2");
             assertThat(host.gateway().attachments())
                     .last()
@@ -169,12 +169,12 @@ public abstract class CardAtGatewayTests extends CardTests {
             assertThat(dead())
                     .singleElement()
                     .satisfies(letter -> assertThat(letter.toString()).doesNotContain("pm_1"));
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHING);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.ATTACHING);
             assertThat(cards().list()).extracting(SavedCard::id).containsExactly(card.id());
             host.gateway().work();
             retry();
             host.dispatch();
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHED);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.ATTACHED);
         }
 
         @Test
@@ -184,7 +184,7 @@ public abstract class CardAtGatewayTests extends CardTests {
             host.dispatch();
 
             assertThat(host.gateway().attachments()).isEmpty();
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACHED);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.DETACHED);
         }
     }
 
@@ -202,7 +202,7 @@ public abstract class CardAtGatewayTests extends CardTests {
             assertThat(host.dispatch().dead()).isZero();
             host.dispatch();
 
-            assertThat(stateOf("pm_4")).isEqualTo(GatewayCardState.REFUSED);
+            assertThat(stateOf("pm_4")).isEqualTo(GatewayCard.State.REFUSED);
             assertThat(cards().list()).extracting(SavedCard::id).containsExactly(third.id(), second.id(), first.id());
             assertThat(defaults()).containsExactly(third.id());
             assertThat(host.heard())
@@ -243,7 +243,7 @@ public abstract class CardAtGatewayTests extends CardTests {
 
             host.dispatch();
 
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACHED);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.DETACHED);
             assertThat(host.mailboxes().kindsTo(ada.email())).doesNotContain(MailKind.CARD_REFUSED);
             assertThat(host.gateway().detachments()).isEmpty();
         }
@@ -259,7 +259,7 @@ public abstract class CardAtGatewayTests extends CardTests {
             host.dispatch();
 
             assertThat(host.gateway().attached()).isEmpty();
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACHED);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.DETACHED);
             assertThat(cards().list()).isEmpty();
         }
 
@@ -276,7 +276,7 @@ public abstract class CardAtGatewayTests extends CardTests {
 
             assertThat(host.gateway().detachments()).hasSize(2);
             assertThat(host.gateway().attached()).isEmpty();
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACHED);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.DETACHED);
         }
 
         /** The gateway detaches, then attaches; the attachment is noted, then the detachment. */
@@ -310,7 +310,7 @@ public abstract class CardAtGatewayTests extends CardTests {
             assertThat(host.gateway().attachments()).hasSize(1);
             assertThat(host.gateway().detachments()).hasSize(2);
             assertThat(host.gateway().attached()).isEmpty();
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACHED);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.DETACHED);
         }
 
         @Test
@@ -324,14 +324,14 @@ public abstract class CardAtGatewayTests extends CardTests {
             assertThatThrownBy(() -> host.dispatch()).isInstanceOf(Crash.class);
             host.storage().crashAt("");
             host.gateway().work();
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACHED);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.DETACHED);
             assertThat(host.gateway().attached()).containsExactly("pm_1");
             host.after(LONGER_THAN_ANY_LEASE);
 
             host.dispatch();
 
             assertThat(host.gateway().attached()).isEmpty();
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACHED);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.DETACHED);
             assertThat(host.gateway().attachments()).hasSize(1);
         }
     }
@@ -363,7 +363,7 @@ public abstract class CardAtGatewayTests extends CardTests {
             host.storage().crashAt("complete");
             assertThatThrownBy(() -> host.dispatch()).isInstanceOf(Crash.class);
             host.storage().crashAt("");
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACHING);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.DETACHING);
             host.after(LONGER_THAN_ANY_LEASE);
 
             host.dispatch();
@@ -371,7 +371,7 @@ public abstract class CardAtGatewayTests extends CardTests {
             assertThat(host.gateway().detachments())
                     .hasSize(2)
                     .containsOnly(host.gateway().detachments().get(0));
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACHED);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.DETACHED);
         }
 
         @Test
@@ -381,7 +381,7 @@ public abstract class CardAtGatewayTests extends CardTests {
 
             assertThat(host.dispatch().dead()).isEqualTo(1);
 
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACH_FAILED);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.DETACH_FAILED);
             assertThat(dead())
                     .singleElement()
                     .satisfies(letter -> assertThat(letter.toString())
@@ -398,7 +398,7 @@ public abstract class CardAtGatewayTests extends CardTests {
             dispatchToTheEnd();
 
             assertThat(host.gateway().detachments()).hasSize(12);
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACH_UNKNOWN);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.DETACH_UNKNOWN);
             assertThat(dead()).hasSize(1);
         }
 
@@ -410,13 +410,13 @@ public abstract class CardAtGatewayTests extends CardTests {
             retry();
             host.gateway().beforeDetaching(CardAtGatewayTests::fail);
             dispatchToTheEnd();
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACH_UNKNOWN);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.DETACH_UNKNOWN);
             host.gateway().work();
 
             retry();
             host.dispatch();
 
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACHED);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.DETACHED);
             assertThat(host.gateway().attached()).isEmpty();
             assertThat(dead()).isEmpty();
         }
@@ -446,8 +446,8 @@ public abstract class CardAtGatewayTests extends CardTests {
         host.dispatch();
 
         assertThat(host.gateway().attached()).containsExactly("pm_2");
-        assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACHED);
-        assertThat(stateOf("pm_2")).isEqualTo(GatewayCardState.ATTACHED);
+        assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.DETACHED);
+        assertThat(stateOf("pm_2")).isEqualTo(GatewayCard.State.ATTACHED);
         assertThat(onFile(card).reference().token()).isEqualTo(second);
         assertThat(host.gateway().attachments())
                 .extracting(GatewayRequest::idempotencyKey)
@@ -487,7 +487,7 @@ public abstract class CardAtGatewayTests extends CardTests {
             ada = ada.signIn();
             host.dispatch();
             assertThat(cards().list()).isEmpty();
-            assertThat(stateOf(name)).isIn(GatewayCardState.DETACHED, GatewayCardState.REFUSED);
+            assertThat(stateOf(name)).isIn(GatewayCard.State.DETACHED, GatewayCard.State.REFUSED);
         }
         assertThat(host.gateway().attached()).isEmpty();
         assertThat(dead()).isEmpty();

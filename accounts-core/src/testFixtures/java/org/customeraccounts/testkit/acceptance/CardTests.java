@@ -11,7 +11,6 @@ import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.spi.PaymentMethod;
 import org.customeraccounts.spi.storage.GatewayCard;
-import org.customeraccounts.spi.storage.GatewayCardState;
 import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.GatewayToken;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,7 +85,7 @@ abstract class CardTests extends DoorTests {
     }
 
     /** Where a token stands, as the storage has it. */
-    final GatewayCardState stateOf(String token) {
+    final GatewayCard.State stateOf(String token) {
         GatewayReference reference = new GatewayReference(GATEWAY, GatewayToken.of(token));
         return host.storage()
                 .read(unit -> unit.gatewayCards().find(Host.SHOP, reference))

@@ -12,7 +12,7 @@ import org.customeraccounts.payment.CardForm;
 import org.customeraccounts.payment.RemovalPlan;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.spi.PaymentMethod;
-import org.customeraccounts.spi.storage.GatewayCardState;
+import org.customeraccounts.spi.storage.GatewayCard;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.value.GatewayToken;
@@ -75,7 +75,7 @@ public abstract class CardTokenTests extends ContractTests {
         book().end(tea.id());
         host.settle();
 
-        assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHED);
+        assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.ATTACHED);
         assertThat(host.gateway().attached()).contains("pm_1");
     }
 
@@ -90,11 +90,11 @@ public abstract class CardTokenTests extends ContractTests {
         cards().remove(other.id(), RemovalPlan.replaceWith(card.id()));
         host.settle();
 
-        assertThat(stateOf("pm_2")).isEqualTo(GatewayCardState.ATTACHED);
+        assertThat(stateOf("pm_2")).isEqualTo(GatewayCard.State.ATTACHED);
         openRequests().forEach(request -> book().refused(request.id()));
         host.settle();
-        assertThat(stateOf("pm_2")).isEqualTo(GatewayCardState.DETACHED);
-        assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHED);
+        assertThat(stateOf("pm_2")).isEqualTo(GatewayCard.State.DETACHED);
+        assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.ATTACHED);
     }
 
     private List<ContractRequest> openRequests() {
@@ -107,7 +107,7 @@ public abstract class CardTokenTests extends ContractTests {
         cards().remove(card.id());
         dispatchToTheEnd();
 
-        assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACHED);
+        assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.DETACHED);
         assertThat(host.gateway().attached()).doesNotContain("pm_1");
     }
 }

@@ -14,7 +14,7 @@ import org.customeraccounts.payment.CardUpdate;
 import org.customeraccounts.payment.RemovalPlan;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.spi.BillingRequest;
-import org.customeraccounts.spi.storage.GatewayCardState;
+import org.customeraccounts.spi.storage.GatewayCard;
 import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractRequest;
@@ -275,13 +275,13 @@ public abstract class ContractBillingTests extends ContractTests {
         assertThat(cards().list()).extracting(SavedCard::id).containsExactly(other.id());
         assertThat(stateOf("pm_1"))
                 .as("charged until the billing says otherwise")
-                .isEqualTo(GatewayCardState.ATTACHED);
+                .isEqualTo(GatewayCard.State.ATTACHED);
 
         acknowledge(request);
         dispatchToTheEnd();
 
-        assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACHED);
-        assertThat(stateOf("pm_2")).isEqualTo(GatewayCardState.ATTACHED);
+        assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.DETACHED);
+        assertThat(stateOf("pm_2")).isEqualTo(GatewayCard.State.ATTACHED);
     }
 
     /** A card that was asked for is removed, so that its token is there for the request alone. */
@@ -289,7 +289,7 @@ public abstract class ContractBillingTests extends ContractTests {
         BillingRequest request = payWith(other);
         cards().remove(other.id(), RemovalPlan.replaceWith(card.id()));
         host.dispatch();
-        assertThat(stateOf("pm_2")).as("it may still be charged").isEqualTo(GatewayCardState.ATTACHED);
+        assertThat(stateOf("pm_2")).as("it may still be charged").isEqualTo(GatewayCard.State.ATTACHED);
         return request;
     }
 
@@ -301,8 +301,8 @@ public abstract class ContractBillingTests extends ContractTests {
         refuse(request);
         host.dispatch();
 
-        assertThat(stateOf("pm_2")).isEqualTo(GatewayCardState.DETACHED);
-        assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHED);
+        assertThat(stateOf("pm_2")).isEqualTo(GatewayCard.State.DETACHED);
+        assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.ATTACHED);
     }
 
     @Test
@@ -310,13 +310,13 @@ public abstract class ContractBillingTests extends ContractTests {
     void aTokenThatOnlyARequestOutOfDateNeededIsLetGo() {
         BillingRequest request = askedForByTheRequestAlone();
         acknowledge(last());
-        assertThat(stateOf("pm_2")).isEqualTo(GatewayCardState.ATTACHED);
+        assertThat(stateOf("pm_2")).isEqualTo(GatewayCard.State.ATTACHED);
 
         assertThat(acknowledge(request)).isEqualTo(Effect.OUT_OF_DATE);
         host.dispatch();
 
-        assertThat(stateOf("pm_2")).isEqualTo(GatewayCardState.DETACHED);
-        assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHED);
+        assertThat(stateOf("pm_2")).isEqualTo(GatewayCard.State.DETACHED);
+        assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.ATTACHED);
     }
 
     @Test

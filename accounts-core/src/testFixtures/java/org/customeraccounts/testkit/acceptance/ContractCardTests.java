@@ -16,7 +16,7 @@ import org.customeraccounts.payment.RemovalPlan;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.spi.PermanentGatewayException;
-import org.customeraccounts.spi.storage.GatewayCardState;
+import org.customeraccounts.spi.storage.GatewayCard;
 import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.subscription.Contract;
@@ -99,7 +99,7 @@ public abstract class ContractCardTests extends ContractTests {
             dispatchToTheEnd();
 
             assertThat(all).allSatisfy(each -> assertThat(kept(each)).isEqualTo(each));
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHED);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.ATTACHED);
         }
 
         @Test
@@ -128,7 +128,7 @@ public abstract class ContractCardTests extends ContractTests {
             assertThat(again.id()).isEqualTo(card.id());
             assertThat(onFile(again).reference().token().reveal()).isEqualTo("pm_9");
             assertThat(charged(coffee)).isEqualTo("pm_1");
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.ATTACHED);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.ATTACHED);
             assertThat(host.gateway().attached()).contains("pm_1", "pm_9");
         }
     }
@@ -147,7 +147,7 @@ public abstract class ContractCardTests extends ContractTests {
 
         private void isLetGo() {
             dispatchToTheEnd();
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACHED);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.DETACHED);
             assertThat(host.gateway().attached()).doesNotContain("pm_1");
         }
 
@@ -194,11 +194,11 @@ public abstract class ContractCardTests extends ContractTests {
 
             book().end(first.id());
             dispatchToTheEnd();
-            assertThat(stateOf("pm_3")).isEqualTo(GatewayCardState.ATTACHED);
+            assertThat(stateOf("pm_3")).isEqualTo(GatewayCard.State.ATTACHED);
 
             book().end(second.id());
             dispatchToTheEnd();
-            assertThat(stateOf("pm_3")).isEqualTo(GatewayCardState.DETACHED);
+            assertThat(stateOf("pm_3")).isEqualTo(GatewayCard.State.DETACHED);
         }
 
         @Test
@@ -206,7 +206,7 @@ public abstract class ContractCardTests extends ContractTests {
             cards().remove(card.id(), RemovalPlan.replaceWith(other.id()));
 
             isLetGo();
-            assertThat(stateOf("pm_9")).isEqualTo(GatewayCardState.DETACHED);
+            assertThat(stateOf("pm_9")).isEqualTo(GatewayCard.State.DETACHED);
             assertThat(charged(coffee)).isEqualTo("pm_2");
         }
     }
@@ -243,7 +243,7 @@ public abstract class ContractCardTests extends ContractTests {
                     .extracting(ContractCardChanged::contract)
                     .containsExactly(coffee.id());
             dispatchToTheEnd();
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACHED);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.DETACHED);
         }
 
         @Test

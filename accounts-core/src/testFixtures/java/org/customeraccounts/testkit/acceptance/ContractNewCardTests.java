@@ -22,7 +22,7 @@ import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.spi.BillingRequest;
 import org.customeraccounts.spi.PaymentMethod;
 import org.customeraccounts.spi.PermanentGatewayException;
-import org.customeraccounts.spi.storage.GatewayCardState;
+import org.customeraccounts.spi.storage.GatewayCard;
 import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.CardToCharge;
 import org.customeraccounts.subscription.ChargeReport;
@@ -87,7 +87,7 @@ public abstract class ContractNewCardTests extends ContractTests {
                     .containsExactlyInAnyOrder(
                             new CardSaved(Host.SHOP, ada.id(), host.now(), added.id()),
                             new ContractCardChanged(Host.SHOP, ada.id(), host.now(), coffee.id(), added.id()));
-            assertThat(stateOf("pm_2")).isEqualTo(GatewayCardState.ATTACHED);
+            assertThat(stateOf("pm_2")).isEqualTo(GatewayCard.State.ATTACHED);
             assertThat(host.audited(AuditAction.CONTRACT_CARD).details())
                     .containsEntry("card", added.id().toString())
                     .containsEntry("contracts", coffee.id().toString())

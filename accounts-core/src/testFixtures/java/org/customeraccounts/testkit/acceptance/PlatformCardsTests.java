@@ -17,7 +17,7 @@ import org.customeraccounts.payment.CardUpdate;
 import org.customeraccounts.payment.PlatformCards;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.payment.StoredCard;
-import org.customeraccounts.spi.storage.GatewayCardState;
+import org.customeraccounts.spi.storage.GatewayCard;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.GatewayToken;
 import org.junit.jupiter.api.Nested;
@@ -214,7 +214,7 @@ public abstract class PlatformCardsTests extends CardTests {
             assertThat(updated(CardUpdate.expiring(LATER, in(2)))).isFalse();
 
             assertThat(cards().list()).isEmpty();
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACHED);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.DETACHED);
         }
 
         @Test
@@ -264,7 +264,7 @@ public abstract class PlatformCardsTests extends CardTests {
 
             assertThat(cards().list()).extracting(SavedCard::id).containsExactly(second.id());
             assertThat(defaults()).containsExactly(second.id());
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACHED);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.DETACHED);
             assertThat(host.events()).containsExactly(new CardRemoved(Host.SHOP, ada.id(), host.now(), first.id()));
             assertThat(host.gateway().detachments()).isEmpty();
             assertThat(host.audited(AuditAction.CARD_UPDATE).details()).containsEntry("card", "" + first.id());
@@ -291,7 +291,7 @@ public abstract class PlatformCardsTests extends CardTests {
             assertThat(files().gone(GATEWAY, TOKEN)).isTrue();
             host.dispatch();
 
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACHED);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.DETACHED);
             assertThat(host.gateway().detachments()).isEmpty();
         }
 

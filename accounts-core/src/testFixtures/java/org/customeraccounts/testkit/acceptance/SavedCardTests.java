@@ -28,7 +28,7 @@ import org.customeraccounts.payment.CardSaved;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.spi.AddressVerdict;
 import org.customeraccounts.spi.PaymentMethod;
-import org.customeraccounts.spi.storage.GatewayCardState;
+import org.customeraccounts.spi.storage.GatewayCard;
 import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.GatewayToken;
 import org.junit.jupiter.api.Nested;
@@ -295,7 +295,7 @@ public abstract class SavedCardTests extends CardTests {
             assertThat(onFile(first).reference().token()).isEqualTo(GatewayToken.of("pm_2"));
             assertThat(host.events()).containsExactly(new CardSaved(Host.SHOP, ada.id(), host.now(), first.id()));
             assertThat(host.gateway().attached()).containsExactly("pm_2", "pm_other");
-            assertThat(stateOf("pm_1")).isEqualTo(GatewayCardState.DETACHED);
+            assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.DETACHED);
         }
 
         @Test
@@ -534,7 +534,7 @@ public abstract class SavedCardTests extends CardTests {
             assertThat(host.platform().cards().find(ada.id(), second.id())).isEmpty();
             assertThat(host.events()).containsExactly(new CardRemoved(Host.SHOP, ada.id(), host.now(), second.id()));
             assertThat(host.gateway().attached()).containsExactly("pm_1");
-            assertThat(stateOf("pm_2")).isEqualTo(GatewayCardState.DETACHED);
+            assertThat(stateOf("pm_2")).isEqualTo(GatewayCard.State.DETACHED);
             assertThat(host.audited(AuditAction.CARD_REMOVE).details())
                     .containsOnlyKeys("card")
                     .containsEntry("card", "" + second.id());

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class MailLinkTest {
+class StoredLinkTest {
     private static final Instant MINTED = Instant.parse("2026-03-01T10:00:00.123456Z");
 
     private static final OutboxId SENT_AS = OutboxId.parse("017f22e2-79b0-7cc3-98c4-dc0c0c07398e");
@@ -34,14 +34,14 @@ class MailLinkTest {
     private static final AccountId ADA = AccountId.parse("017f22e2-79b0-7cc3-98c4-dc0c0c07398f");
     private static final OrderId ORDER = OrderId.parse("01920000-0000-7000-8000-000000000001");
 
-    private static MailLink link(LinkPurpose purpose, Instant spentAt) {
-        return new MailLink(HASH, SHOP, purpose, subject(purpose), MINTED, spentAt);
+    private static StoredLink link(LinkPurpose purpose, Instant spentAt) {
+        return new StoredLink(HASH, SHOP, purpose, subject(purpose), MINTED, spentAt);
     }
 
-    private static LinkSubject subject(LinkPurpose purpose) {
+    private static StoredLink.Subject subject(LinkPurpose purpose) {
         return purpose != null && purpose.isForOrder()
-                ? new LinkSubject.OfOrder(ORDER)
-                : new LinkSubject.OfAccount(ADA, EmailAddress.parse("ada@example.com"), null, SENT_AS);
+                ? new StoredLink.Subject.OfOrder(ORDER)
+                : new StoredLink.Subject.OfAccount(ADA, EmailAddress.parse("ada@example.com"), null, SENT_AS);
     }
 
     @ParameterizedTest
@@ -75,7 +75,7 @@ class MailLinkTest {
         "CREATE_ACCOUNT,  0, EXPIRED"
     })
     void itIsGoodUntilJustBeforeItsTimeIsOver(LinkPurpose purpose, long micros, LinkState state) {
-        MailLink link = link(purpose, null);
+        StoredLink link = link(purpose, null);
         Instant now = link.expiresAt().plus(micros, ChronoUnit.MICROS);
 
         assertThat(link.state(now)).isEqualTo(state);
@@ -93,7 +93,7 @@ class MailLinkTest {
     @ParameterizedTest
     @CsvSource({"-1", "0", "1", "86400000000"})
     void oneThatWasUsedIsUsedAlsoAfterItsTime(long micros) {
-        MailLink link = link(LinkPurpose.RESET_PASSWORD, MINTED.plusSeconds(1));
+        StoredLink link = link(LinkPurpose.RESET_PASSWORD, MINTED.plusSeconds(1));
         Instant now = link.expiresAt().plus(micros, ChronoUnit.MICROS);
 
         assertThat(link.state(now)).isEqualTo(LinkState.USED);
@@ -102,27 +102,27 @@ class MailLinkTest {
 
     @Test
     void nullIsRefused() {
-        MailLink link = link(LinkPurpose.VERIFY_EMAIL, null);
+        StoredLink link = link(LinkPurpose.VERIFY_EMAIL, null);
 
         assertThatNullPointerException().isThrownBy(() -> link(null, null)).withMessage("purpose");
         assertThatNullPointerException()
-                .isThrownBy(() -> new MailLink(null, SHOP, link.purpose(), link.subject(), MINTED, null))
+                .isThrownBy(() -> new StoredLink(null, SHOP, link.purpose(), link.subject(), MINTED, null))
                 .withMessage("hash");
         assertThatNullPointerException()
-                .isThrownBy(() -> new MailLink(HASH, SHOP, link.purpose(), null, MINTED, null))
+                .isThrownBy(() -> new StoredLink(HASH, SHOP, link.purpose(), null, MINTED, null))
                 .withMessage("subject");
         assertThatNullPointerException()
-                .isThrownBy(() -> new MailLink(HASH, SHOP, link.purpose(), link.subject(), null, null))
+                .isThrownBy(() -> new StoredLink(HASH, SHOP, link.purpose(), link.subject(), null, null))
                 .withMessage("mintedAt");
     }
 
     @ParameterizedTest
     @EnumSource
     void itActsOnWhatItsPurposeIsFor(LinkPurpose purpose) {
-        MailLink link = link(purpose, null);
-        LinkSubject other = subject(purpose.isForOrder() ? LinkPurpose.VERIFY_EMAIL : LinkPurpose.OPEN_ORDER);
+        StoredLink link = link(purpose, null);
+        StoredLink.Subject other = subject(purpose.isForOrder() ? LinkPurpose.VERIFY_EMAIL : LinkPurpose.OPEN_ORDER);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> new MailLink(HASH, SHOP, purpose, other, MINTED, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new StoredLink(HASH, SHOP, purpose, other, MINTED, null));
         if (purpose.isForOrder()) {
             assertThat(link.order()).isEqualTo(ORDER);
             assertThatIllegalStateException().isThrownBy(link::account);

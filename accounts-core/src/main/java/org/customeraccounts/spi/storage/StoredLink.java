@@ -1,6 +1,8 @@
 package org.customeraccounts.spi.storage;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.EmailChangeId;
 import org.customeraccounts.value.OrderId;
+import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +31,13 @@ import org.jspecify.annotations.Nullable;
  * @param mintedAt when its token was minted; in a mail, when that was sent
  * @param spentAt when it was used or ended, or null while it was not
  */
-public record MailLink(
+public record StoredLink(
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
         TokenHash hash,
 
         ShopId shop,
         LinkPurpose purpose,
-        LinkSubject subject,
+        Subject subject,
         Instant mintedAt,
         @Nullable Instant spentAt) {
     /**
@@ -42,13 +45,13 @@ public record MailLink(
      *
      * @throws IllegalArgumentException when the subject is not what links for this purpose act on
      */
-    public MailLink {
+    public StoredLink {
         Objects.requireNonNull(hash, "hash");
         Objects.requireNonNull(shop, "shop");
         Objects.requireNonNull(purpose, "purpose");
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(mintedAt, "mintedAt");
-        if (purpose.isForOrder() != subject instanceof LinkSubject.OfOrder) {
+        if (purpose.isForOrder() != subject instanceof Subject.OfOrder) {
             throw new IllegalArgumentException(purpose + " does not act on that");
         }
     }
@@ -83,8 +86,8 @@ public record MailLink(
         return Optional.ofNullable(ofAccount().change());
     }
 
-    private LinkSubject.OfAccount ofAccount() {
-        if (subject instanceof LinkSubject.OfAccount account) {
+    private Subject.OfAccount ofAccount() {
+        if (subject instanceof Subject.OfAccount account) {
             return account;
         }
         throw new IllegalStateException(purpose + " acts on an order");
@@ -97,7 +100,7 @@ public record MailLink(
      * @throws IllegalStateException when it acts on an account
      */
     public OrderId order() {
-        if (subject instanceof LinkSubject.OfOrder of) {
+        if (subject instanceof Subject.OfOrder of) {
             return of.order();
         }
         throw new IllegalStateException(purpose + " acts on an account");
@@ -131,11 +134,52 @@ public record MailLink(
      * @param now the present instant
      * @return the link, or {@code LINK_USED}, or {@code LINK_EXPIRED}
      */
-    public Outcome<MailLink> good(Instant now) {
+    public Outcome<StoredLink> good(Instant now) {
         return switch (state(now)) {
             case OPEN -> Outcome.of(this);
             case USED -> Outcome.refused(ErrorCode.LINK_USED);
             case EXPIRED -> Outcome.refused(ErrorCode.LINK_EXPIRED);
         };
+    }
+
+    /** What a link acts on. Immutable. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Subject.OfAccount.class, name = "OfAccount"),
+        @JsonSubTypes.Type(value = Subject.OfOrder.class, name = "OfOrder")
+    })
+    public sealed interface Subject {
+        /**
+         * An account. Whoever has the link reads the mailbox that it was sent to.
+         *
+         * @param account the account
+         * @param address the mailbox that it was sent to
+         * @param change the attempt to change the address that it belongs to, or null when it belongs to none
+         * @param sentAs the outbox entry that it was sent as, by which a bounce is known
+         */
+        record OfAccount(
+                AccountId account,
+                EmailAddress address,
+                @Nullable EmailChangeId change,
+                OutboxId sentAs) implements Subject {
+            /** Refuses null where null means nothing. */
+            public OfAccount {
+                Objects.requireNonNull(account, "account");
+                Objects.requireNonNull(address, "address");
+                Objects.requireNonNull(sentAs, "sentAs");
+            }
+        }
+
+        /**
+         * A guest's order. A guest's order never comes to another guest, so the link need not say to which mailbox it went.
+         *
+         * @param order the order
+         */
+        record OfOrder(OrderId order) implements Subject {
+            /** Refuses null. */
+            public OfOrder {
+                Objects.requireNonNull(order, "order");
+            }
+        }
     }
 }
