@@ -17,7 +17,7 @@ import org.customeraccounts.internal.order.OrderOperations;
 import org.customeraccounts.internal.order.OrderPages;
 import org.customeraccounts.internal.order.OrderVisibility;
 import org.customeraccounts.internal.order.PlatformOrders;
-import org.customeraccounts.internal.payment.CheckoutCards;
+import org.customeraccounts.internal.payment.CardAddition;
 
 /** Orders, the checkout, and the accounts that are offered after it. */
 final class OrderServices {
@@ -28,7 +28,7 @@ final class OrderServices {
     final PlatformOrders platformOrders;
     final OrderLinks links;
 
-    OrderServices(AccountsBuilder given, KernelServices kernel, CredentialServices credentials, CheckoutCards cards) {
+    OrderServices(AccountsBuilder given, KernelServices kernel, CredentialServices credentials, CardAddition cards) {
         OperationRunner runner = kernel.runner;
         AccountOpener opener = credentials.opener;
         OrderKeeper keeper = given.orderDirectory == null ? OrderKeeper.STORAGE : OrderKeeper.HOST;

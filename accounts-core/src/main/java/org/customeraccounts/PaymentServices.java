@@ -8,7 +8,6 @@ import org.customeraccounts.internal.payment.CardDetachment;
 import org.customeraccounts.internal.payment.CardInputs;
 import org.customeraccounts.internal.payment.CardOperations;
 import org.customeraccounts.internal.payment.CardThrottle;
-import org.customeraccounts.internal.payment.CheckoutCards;
 import org.customeraccounts.internal.payment.PaymentGateways;
 import org.customeraccounts.internal.payment.PlatformCardOperations;
 import org.customeraccounts.internal.payment.TokenRelease;
@@ -24,7 +23,7 @@ import org.customeraccounts.payment.PlatformCards;
 final class PaymentServices {
     final TokenRelease tokens;
     final ContractTermination contractEnding;
-    final CheckoutCards checkoutCards;
+    final CardAddition addition;
     final CardOperations cards;
     final ContractOperations contracts;
     final PlatformContracts platformContracts;
@@ -43,9 +42,8 @@ final class PaymentServices {
         this.tokens = new TokenRelease(runner.clock(), ContractCards::isCharged);
         ContractChanges changes = new ContractChanges(runner, tokens);
         this.contractCards = new ContractCards(runner.clock(), settings, changes);
-        CardAddition addition = new CardAddition(runner, inputs, gateways, throttle, tokens);
+        this.addition = new CardAddition(runner, inputs, gateways, throttle, tokens);
         this.contractEnding = new ContractTermination(runner.clock(), changes);
-        this.checkoutCards = new CheckoutCards(runner.ids(), addition);
         this.cards = new CardOperations(runner, inputs, settings, addition, contractCards, tokens);
         this.contracts = new ContractOperations(runner, settings, changes, contractCards, cards);
         this.platformContracts = new PlatformContracts(runner, kernel.inputs, settings, changes, contractCards);

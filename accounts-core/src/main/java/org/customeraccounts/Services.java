@@ -52,7 +52,7 @@ final class Services {
         this.sessions = new SessionServices(given, kernel);
         this.credentials = new CredentialServices(given, kernel, mail, sessions);
         this.payment = new PaymentServices(given, kernel);
-        this.orders = new OrderServices(given, kernel, credentials, payment.checkoutCards);
+        this.orders = new OrderServices(given, kernel, credentials, payment.addition);
         this.email = new EmailServices(kernel, mail, sessions, credentials.proof, orders.guestOrders);
         this.accounts = new AccountServices(given, kernel, mail, credentials, payment, orders);
         this.mailDesigns = mail.designs;

@@ -28,9 +28,10 @@ import org.customeraccounts.internal.operation.Throttle;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.internal.order.OrderCorrection;
 import org.customeraccounts.internal.order.OrderInputs;
+import org.customeraccounts.internal.payment.CardAddition;
+import org.customeraccounts.internal.payment.CardAddition.DescribedCard;
+import org.customeraccounts.internal.payment.CardInputs;
 import org.customeraccounts.internal.payment.CardThrottle.Giver;
-import org.customeraccounts.internal.payment.CheckoutCards;
-import org.customeraccounts.internal.payment.CheckoutCards.UsedCard;
 import org.customeraccounts.order.CheckoutNote.Part;
 import org.customeraccounts.order.OrderContent;
 import org.customeraccounts.order.PlacedOrder;
@@ -51,10 +52,10 @@ public final class CheckoutInputs {
     private final OrderInputs orders;
     private final AddressInputs addresses;
     private final AccountOpener opener;
-    private final CheckoutCards cards;
+    private final CardAddition cards;
 
     public CheckoutInputs(
-            OperationRunner runner, Inputs inputs, AddressInputs addresses, AccountOpener opener, CheckoutCards cards) {
+            OperationRunner runner, Inputs inputs, AddressInputs addresses, AccountOpener opener, CardAddition cards) {
         this.runner = runner;
         this.inputs = inputs;
         this.orders = new OrderInputs(inputs, runner.clock());
@@ -85,7 +86,7 @@ public final class CheckoutInputs {
                 .filter(violation -> violation.field().equals("note"))
                 .forEach(wrong::add);
         if (answers.card() != null) {
-            cards.violation(answers.card()).ifPresent(code -> wrong.add(Violation.of("card", code)));
+            CardInputs.violation(answers.card()).ifPresent(no -> wrong.add(Violation.of("card", no.code())));
         }
         return wrong;
     }
@@ -96,11 +97,11 @@ public final class CheckoutInputs {
 
     /** Before the payment, once all else is right: asking the gateway may cost money, and is counted. */
     Optional<Violation> violation(Giver giver, GatewayToken token, LocalDate today) {
-        AccountId account = giver.account();
+        AccountId account = giver.account() == null ? runner.ids().account() : giver.account();
+        CardAddition.Owner owner = new CardAddition.Owner(giver.visit().shop(), account, null);
         try {
-            UsedCard card = cards.described(giver, token, null);
-            runner.read(unit -> cards.fits(unit, giver.visit().shop(), account, card, today))
-                    .orThrow();
+            DescribedCard card = cards.describe(giver, token, null);
+            runner.read(unit -> cards.fits(unit, owner, card, today)).orThrow();
             return Optional.empty();
         } catch (StorageFailureException e) {
             throw e;
@@ -147,7 +148,7 @@ public final class CheckoutInputs {
             PlacedOrder placed,
             OrderContent content,
             @Nullable Applicant applicant,
-            @Nullable UsedCard card,
+            @Nullable DescribedCard card,
             Map<Part, ErrorCode> refused) {
         Findings {
             refused = Map.copyOf(refused);
@@ -170,9 +171,8 @@ public final class CheckoutInputs {
                 ? null
                 : tried(refused, Part.ACCOUNT, () -> applicant(giver.visit(), shop, answers, email));
         GatewayToken token = answers.card();
-        UsedCard card = token == null
-                ? null
-                : tried(refused, Part.CARD, () -> cards.described(giver, token, content.billing()));
+        DescribedCard card =
+                token == null ? null : tried(refused, Part.CARD, () -> cards.describe(giver, token, content.billing()));
         return new Findings(correction.order(), content, applicant, card, refused);
     }
 

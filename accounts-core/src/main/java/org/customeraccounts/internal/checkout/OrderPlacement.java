@@ -24,8 +24,8 @@ import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.internal.order.AccountOffers;
 import org.customeraccounts.internal.order.GuestOrderClaiming;
 import org.customeraccounts.internal.order.OrderInputs;
-import org.customeraccounts.internal.payment.CheckoutCards;
-import org.customeraccounts.internal.payment.CheckoutCards.UsedCard;
+import org.customeraccounts.internal.payment.CardAddition;
+import org.customeraccounts.internal.payment.CardAddition.DescribedCard;
 import org.customeraccounts.order.AccountLinks;
 import org.customeraccounts.order.CheckoutNote;
 import org.customeraccounts.order.Order;
@@ -33,7 +33,6 @@ import org.customeraccounts.order.OrderContent;
 import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.order.PlacedOrder;
 import org.customeraccounts.payment.SavedCard;
-import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.session.CheckYourMail;
 import org.customeraccounts.session.SignUpResult;
 import org.customeraccounts.settings.ShopSettings;
@@ -55,7 +54,7 @@ public final class OrderPlacement {
     private final OperationRunner runner;
     private final AccountOpener opener;
     private final OrderAddressSaver addresses;
-    private final CheckoutCards cards;
+    private final CardAddition cards;
     private final GuestOrderClaiming claiming;
     private final AccountOffers offers;
 
@@ -63,7 +62,7 @@ public final class OrderPlacement {
             OperationRunner runner,
             AccountOpener opener,
             OrderAddressSaver addresses,
-            CheckoutCards cards,
+            CardAddition cards,
             GuestOrderClaiming claiming,
             AccountOffers offers) {
         this.runner = runner;
@@ -223,7 +222,7 @@ public final class OrderPlacement {
     }
 
     private Outcome<Optional<SavedCard>> keepCard(UnitOfWork unit, Step step) {
-        UsedCard card = step.findings().card();
+        DescribedCard card = step.findings().card();
         AccountId claimed = step.claim().account();
         Account customer = step.customer();
         if (card == null || (customer == null && claimed == null)) {
@@ -231,10 +230,10 @@ public final class OrderPlacement {
         }
         Purchase purchase = step.purchase();
         LocalDate today = today(purchase);
-        Outcome<StoredCard> saved = customer == null
-                ? cards.saveFirst(unit, purchase.shopId(), Objects.requireNonNull(claimed), card, today)
-                : cards.save(unit, customer, card, today);
-        return saved.then(stored -> Outcome.of(Optional.of(SavedCard.of(stored, today))));
+        CardAddition.Owner owner = customer == null
+                ? new CardAddition.Owner(purchase.shopId(), Objects.requireNonNull(claimed), null)
+                : CardAddition.Owner.of(customer);
+        return cards.add(unit, owner, card, today).then(stored -> Outcome.of(Optional.of(SavedCard.of(stored, today))));
     }
 
     private LocalDate today(Purchase purchase) {

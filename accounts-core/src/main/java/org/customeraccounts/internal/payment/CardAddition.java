@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.customeraccounts.account.Account;
+import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Refusal;
@@ -21,6 +22,7 @@ import org.customeraccounts.spi.PaymentMethod;
 import org.customeraccounts.spi.storage.GatewayCard;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.ShopId;
 import org.jspecify.annotations.Nullable;
 
@@ -52,14 +54,15 @@ public final class CardAddition {
     }
 
     /** Whose cards they are, and who is told of a new one: nobody of an account that is only being opened. */
-    record Owner(ShopId shop, AccountId account, @Nullable Account told) {
-        static Owner of(Account account) {
+    public record Owner(
+            ShopId shop, AccountId account, @Nullable Account told) {
+        public static Owner of(Account account) {
             return new Owner(account.shop(), account.id(), account);
         }
     }
 
     /** A card as its customer gave it and as the gateway describes it. */
-    record DescribedCard(NewCard given, PaymentMethod.Card card) {
+    public record DescribedCard(NewCard given, PaymentMethod.Card card) {
         GatewayReference reference() {
             return given.reference();
         }
@@ -75,6 +78,11 @@ public final class CardAddition {
         return inputs.require(gateways.first(), form);
     }
 
+    /** A card of which a buyer gave the token alone: what {@link #require} and {@link #describe} say of it. */
+    public DescribedCard describe(Giver giver, GatewayToken token, @Nullable PostalAddress billing) {
+        return describe(giver, require(CardForm.of(token)).billedTo(billing));
+    }
+
     /** The card, or what {@link PaymentGateways} throws, or {@code TOO_MANY_ATTEMPTS} before it is asked. */
     DescribedCard describe(Giver giver, NewCard given) {
         LocalDate today = LocalDate.ofInstant(runner.now(), LAST);
@@ -85,7 +93,7 @@ public final class CardAddition {
     }
 
     /** Adds it, unless the account has it already. */
-    Outcome<StoredCard> add(UnitOfWork unit, Owner owner, DescribedCard described, LocalDate today) {
+    public Outcome<StoredCard> add(UnitOfWork unit, Owner owner, DescribedCard described, LocalDate today) {
         CardBook book = new CardBook(unit, owner.shop(), owner.account());
         Optional<StoredCard> already = book.knownBy(described.reference());
         return already.isPresent()
@@ -97,7 +105,7 @@ public final class CardAddition {
     }
 
     /** Whether it could be added, as far as can be told without writing. */
-    Outcome<DescribedCard> fits(UnitOfWork unit, Owner owner, DescribedCard described, LocalDate today) {
+    public Outcome<DescribedCard> fits(UnitOfWork unit, Owner owner, DescribedCard described, LocalDate today) {
         CardBook book = new CardBook(unit, owner.shop(), owner.account());
         return book.knownBy(described.reference()).isPresent()
                 ? Outcome.of(described)

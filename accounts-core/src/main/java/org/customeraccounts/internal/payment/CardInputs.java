@@ -51,7 +51,7 @@ public record CardInputs(Inputs inputs, AddressInputs addresses) {
     }
 
     /** What is wrong with a token. */
-    static Optional<Violation> violation(GatewayToken token) {
+    public static Optional<Violation> violation(GatewayToken token) {
         if (token.isWellFormed()) {
             return Optional.empty();
         }
