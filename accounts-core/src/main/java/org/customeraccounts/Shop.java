@@ -46,7 +46,7 @@ public final class Shop {
      *     that is suspended or closed
      */
     public Optional<Customer> customer(SessionToken token) {
-        return services.sessions.lookup.find(request, token).map(call -> new Customer(services, call));
+        return services.sessions.lookup.find(request, token).map(customer -> new Customer(services, customer));
     }
 
     /**

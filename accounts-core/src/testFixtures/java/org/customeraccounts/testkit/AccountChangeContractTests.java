@@ -33,7 +33,7 @@ abstract class AccountChangeContractTests extends StorageContractTests {
         @ParameterizedTest
         @MethodSource(TELLING + "instants")
         void notesWhen(Instant at) {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             assertThat(mark(account, at)).isTrue();
             assertThat(find(account)).isEqualTo(account.verified(at).orThrow());
@@ -41,7 +41,7 @@ abstract class AccountChangeContractTests extends StorageContractTests {
 
         @Test
         void comparesTheKeyAndNotTheSpelling() {
-            Account account = bench().account();
+            Account account = fixture().account();
             EmailAddress shouted = EmailAddress.parse(account.email().value().toUpperCase(Locale.ROOT));
 
             assertThat(told(unit -> unit.accounts().markVerified(SHOP, account.id(), shouted, NOW)))
@@ -51,7 +51,7 @@ abstract class AccountChangeContractTests extends StorageContractTests {
 
         @Test
         void forgetsThatMailCameBack() {
-            Account account = bench().account();
+            Account account = fixture().account();
             write(unit -> unit.accounts().markUndeliverable(SHOP, account.id(), account.email()));
 
             assertThat(mark(account, NOW)).isTrue();
@@ -63,7 +63,7 @@ abstract class AccountChangeContractTests extends StorageContractTests {
                 value = AccountStatus.class,
                 names = {"SUSPENDED", "CLOSED"})
         void asksForNoStatus(AccountStatus status) {
-            Account account = bench().account();
+            Account account = fixture().account();
             write(unit -> unit.accounts().changeStatus(SHOP, account.id(), ACTIVE, status));
 
             assertThat(mark(account, NOW)).isTrue();
@@ -73,7 +73,7 @@ abstract class AccountChangeContractTests extends StorageContractTests {
 
         @Test
         void isNotDoneTwice() {
-            Account account = bench().account();
+            Account account = fixture().account();
             mark(account, NOW);
 
             assertThat(mark(account, NOW.plusSeconds(1))).isFalse();
@@ -82,8 +82,8 @@ abstract class AccountChangeContractTests extends StorageContractTests {
 
         @Test
         void isNotDoneForAnotherAddress() {
-            Account account = bench().account();
-            EmailAddress another = bench().address();
+            Account account = fixture().account();
+            EmailAddress another = fixture().address();
 
             assertThat(told(unit -> unit.accounts().markVerified(SHOP, account.id(), another, NOW)))
                     .isFalse();
@@ -92,18 +92,18 @@ abstract class AccountChangeContractTests extends StorageContractTests {
 
         @Test
         void isNotDoneInAnotherShopNorForAnUnknownAccount() {
-            Account account = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
 
             assertThat(mark(twin, NOW)).isTrue();
-            assertThat(told(unit -> unit.accounts().markVerified(SHOP, bench().accountId(), account.email(), NOW)))
+            assertThat(told(unit -> unit.accounts().markVerified(SHOP, fixture().accountId(), account.email(), NOW)))
                     .isFalse();
             assertThat(find(account)).isEqualTo(account);
         }
 
         @Test
         void hasOneWinnerOfMany() {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             assertThat(StorageRace.winners(runner -> mark(account, NOW.plusSeconds(runner))))
                     .isEqualTo(1);
@@ -118,7 +118,7 @@ abstract class AccountChangeContractTests extends StorageContractTests {
     class ChangeStatus {
         @Test
         void movesFromTheStateItMustBeIn() {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             boolean moved = commit(unit -> unit.accounts().changeStatus(SHOP, account.id(), ACTIVE, SUSPENDED));
 
@@ -128,7 +128,7 @@ abstract class AccountChangeContractTests extends StorageContractTests {
 
         @Test
         void isNotDoneFromAnyOtherState() {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             boolean moved = commit(unit -> unit.accounts().changeStatus(SHOP, account.id(), SUSPENDED, CLOSED));
 
@@ -138,19 +138,19 @@ abstract class AccountChangeContractTests extends StorageContractTests {
 
         @Test
         void isNotDoneInAnotherShopNorForAnUnknownAccount() {
-            Account account = bench().account();
-            bench().twin(account, OTHER);
+            Account account = fixture().account();
+            fixture().twin(account, OTHER);
 
             assertThat(told(unit -> unit.accounts().changeStatus(OTHER, account.id(), ACTIVE, CLOSED)))
                     .isTrue();
-            assertThat(told(unit -> unit.accounts().changeStatus(SHOP, bench().accountId(), ACTIVE, CLOSED)))
+            assertThat(told(unit -> unit.accounts().changeStatus(SHOP, fixture().accountId(), ACTIVE, CLOSED)))
                     .isFalse();
             assertThat(find(account)).isEqualTo(account);
         }
 
         @Test
         void hasOneWinnerOfMany() {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             assertThat(StorageRace.winners(runner -> commit(unit -> unit.accounts()
                             .changeStatus(SHOP, account.id(), ACTIVE, runner % 2 == 0 ? SUSPENDED : CLOSED))))
@@ -163,7 +163,7 @@ abstract class AccountChangeContractTests extends StorageContractTests {
         @ParameterizedTest
         @MethodSource(TELLING + "lines")
         void keepsNamesAsTheyAre(String line) {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             write(unit -> unit.accounts().changeName(SHOP, account.id(), PersonName.of("", line)));
 
@@ -172,7 +172,7 @@ abstract class AccountChangeContractTests extends StorageContractTests {
 
         @Test
         void takesTheNameAway() {
-            Account account = bench().account();
+            Account account = fixture().account();
             write(unit -> unit.accounts().changeName(SHOP, account.id(), ADA));
 
             write(unit -> unit.accounts().changeName(SHOP, account.id(), null));
@@ -183,7 +183,7 @@ abstract class AccountChangeContractTests extends StorageContractTests {
         @ParameterizedTest
         @MethodSource(TELLING + "languages")
         void keepsLanguages(Locale language) {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             write(unit -> unit.accounts().changeLocale(SHOP, account.id(), language));
 
@@ -192,8 +192,8 @@ abstract class AccountChangeContractTests extends StorageContractTests {
 
         @Test
         void doNothingForAnUnknownAccount() {
-            Account account = bench().account();
-            Account unknown = bench().anAccount(OTHER);
+            Account account = fixture().account();
+            Account unknown = fixture().anAccount(OTHER);
 
             write(unit -> {
                 unit.accounts().changeName(OTHER, account.id(), ADA);
@@ -208,9 +208,9 @@ abstract class AccountChangeContractTests extends StorageContractTests {
 
         @Test
         void leavesOtherShopsAndOtherAccountsAlone() {
-            Account account = bench().account();
-            Account neighbour = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account neighbour = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
 
             write(unit -> {
                 unit.accounts().changeName(SHOP, account.id(), ADA);
@@ -224,7 +224,7 @@ abstract class AccountChangeContractTests extends StorageContractTests {
 
     @Test
     void changesOfDifferentThingsNeverUndoEachOther() {
-        Account account = bench().account();
+        Account account = fixture().account();
         List<Consumer<UnitOfWork>> changes = List.of(
                 unit -> unit.accounts().markVerified(SHOP, account.id(), account.email(), NOW),
                 unit -> unit.accounts().changeStatus(SHOP, account.id(), ACTIVE, SUSPENDED),

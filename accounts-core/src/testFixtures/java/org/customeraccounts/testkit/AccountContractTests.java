@@ -26,7 +26,7 @@ abstract class AccountContractTests extends StorageContractTests {
     private static final String TELLING = "org.customeraccounts.testkit.EdgeValues#";
 
     private Account made(PersonName name, Locale locale, AccountStatus status, Instant at) {
-        return bench().aFullAccount(name, locale, ExternalRef.of("C-1"), status, at);
+        return fixture().aFullAccount(name, locale, ExternalRef.of("C-1"), status, at);
     }
 
     private Account keptAs(Account account) {
@@ -50,7 +50,7 @@ abstract class AccountContractTests extends StorageContractTests {
 
         @Test
         void keepsNullWhereNothingIsGiven() {
-            Account account = bench().anAccount(SHOP);
+            Account account = fixture().anAccount(SHOP);
 
             Account kept = keptAs(account);
 
@@ -61,7 +61,7 @@ abstract class AccountContractTests extends StorageContractTests {
 
         @Test
         void keepsThatMailComesBack() {
-            Account account = bench().anAccount(SHOP);
+            Account account = fixture().anAccount(SHOP);
             Account undeliverable = new Account(
                     account.id(),
                     SHOP,
@@ -110,7 +110,7 @@ abstract class AccountContractTests extends StorageContractTests {
 
         @Test
         void keepsTheLongestAddress() {
-            Account account = bench().anAccount(SHOP, EdgeValues.longestAddress());
+            Account account = fixture().anAccount(SHOP, EdgeValues.longestAddress());
 
             Account kept = keptAs(account);
 
@@ -128,8 +128,8 @@ abstract class AccountContractTests extends StorageContractTests {
 
         @Test
         void takesTwoAccountsOfOneAddressSinceTheClaimDecides() {
-            Account closed = bench().anAccount(SHOP);
-            Account next = bench().anAccount(SHOP, closed.email());
+            Account closed = fixture().anAccount(SHOP);
+            Account next = fixture().anAccount(SHOP, closed.email());
 
             write(unit -> {
                 unit.accounts().insert(closed);
@@ -145,23 +145,23 @@ abstract class AccountContractTests extends StorageContractTests {
     class Find {
         @Test
         void isEmptyForAnUnknownId() {
-            bench().account();
+            fixture().account();
 
-            assertThat(found(unit -> unit.accounts().find(SHOP, bench().accountId())))
+            assertThat(found(unit -> unit.accounts().find(SHOP, fixture().accountId())))
                     .isEmpty();
         }
 
         @Test
         void isEmptyInAnotherShop() {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             assertThat(found(unit -> unit.accounts().find(OTHER, account.id()))).isEmpty();
         }
 
         @Test
         void tellsTwoShopsWithEqualIdsApart() {
-            Account account = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
 
             write(unit -> unit.accounts().changeName(SHOP, account.id(), PersonName.of("Ada", "")));
 
@@ -174,23 +174,23 @@ abstract class AccountContractTests extends StorageContractTests {
     class Lock {
         @Test
         void findsWhatFindFinds() {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             assertThat(locked(SHOP, account.id())).contains(account);
             assertThat(locked(OTHER, account.id())).isEmpty();
-            assertThat(locked(SHOP, bench().accountId())).isEmpty();
+            assertThat(locked(SHOP, fixture().accountId())).isEmpty();
         }
 
         @Test
         void isALookUpInAReading() {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             assertThat(found(unit -> unit.accounts().lock(SHOP, account.id()))).contains(account);
         }
 
         @Test
         void findsWhatItsOwnUnitHasChanged() {
-            Account account = bench().account();
+            Account account = fixture().account();
             PersonName ada = PersonName.of("Ada", "");
 
             Optional<Account> locked = commit(unit -> {
@@ -208,13 +208,13 @@ abstract class AccountContractTests extends StorageContractTests {
 
         @Test
         void letsNobodyElseChangeTheAccountUntilTheUnitEnds() {
-            Account account = bench().account();
+            Account account = fixture().account();
             ConcurrentTask<Boolean> staff = ConcurrentTask.that(() -> commit(unit ->
                     unit.accounts().changeStatus(SHOP, account.id(), AccountStatus.ACTIVE, AccountStatus.SUSPENDED)));
 
             boolean early = commit(unit -> {
                 unit.accounts().lock(SHOP, account.id());
-                return staff.answersWithin(bench().patience());
+                return staff.answersWithin(fixture().patience());
             });
 
             assertThat(early).as("changed while it was locked").isFalse();
@@ -223,7 +223,7 @@ abstract class AccountContractTests extends StorageContractTests {
 
         @Test
         void readsWhatWasLastCommittedAlsoOfAnAccountThatWasFoundBefore() {
-            Account account = bench().account();
+            Account account = fixture().account();
             PersonName ada = PersonName.of("Ada", "");
             ConcurrentTask<PersonName> customer = ConcurrentTask.that(() -> commit(unit -> {
                 unit.accounts().changeName(SHOP, account.id(), ada);
@@ -232,7 +232,7 @@ abstract class AccountContractTests extends StorageContractTests {
 
             write(unit -> {
                 assertThat(unit.accounts().find(SHOP, account.id())).contains(account);
-                boolean changed = customer.answersWithin(bench().patience());
+                boolean changed = customer.answersWithin(fixture().patience());
                 assertThat(unit.accounts()
                                 .lock(SHOP, account.id())
                                 .orElseThrow()
@@ -245,7 +245,7 @@ abstract class AccountContractTests extends StorageContractTests {
 
         @Test
         void readsWhatWasLastCommittedSoThatNoUpdateIsLost() {
-            Account account = bench().account();
+            Account account = fixture().account();
             write(unit -> unit.accounts().changeName(SHOP, account.id(), PersonName.of("0", "")));
 
             StorageRace.of(runner -> commit(unit -> {
@@ -264,7 +264,7 @@ abstract class AccountContractTests extends StorageContractTests {
     class FindByEmail {
         @Test
         void comparesTheKeyAndNotTheSpelling() {
-            Account account = bench().account();
+            Account account = fixture().account();
             EmailAddress shouted = EmailAddress.parse(account.email().value().toUpperCase(Locale.ROOT));
 
             assertThat(found(unit -> unit.accounts().findByEmail(SHOP, shouted)))
@@ -273,7 +273,7 @@ abstract class AccountContractTests extends StorageContractTests {
 
         @Test
         void isEmptyInAnotherShop() {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             assertThat(found(unit -> unit.accounts().findByEmail(OTHER, account.email())))
                     .isEmpty();
@@ -281,8 +281,8 @@ abstract class AccountContractTests extends StorageContractTests {
 
         @Test
         void findsEachShopsOwn() {
-            Account account = bench().account();
-            Account other = bench().put(bench().anAccount(OTHER, account.email()));
+            Account account = fixture().account();
+            Account other = fixture().put(fixture().anAccount(OTHER, account.email()));
 
             assertThat(found(unit -> unit.accounts().findByEmail(SHOP, account.email())))
                     .contains(account);
@@ -292,7 +292,7 @@ abstract class AccountContractTests extends StorageContractTests {
 
         @Test
         void isEmptyOnceTheAddressIsGivenUp() {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             write(unit -> unit.emailClaims().release(SHOP, account.email(), account.id()));
 
@@ -302,8 +302,8 @@ abstract class AccountContractTests extends StorageContractTests {
 
         @Test
         void findsTheClaimantAmongAccountsOfOneAddress() {
-            Account closed = bench().account();
-            Account next = bench().anAccount(SHOP, closed.email());
+            Account closed = fixture().account();
+            Account next = fixture().anAccount(SHOP, closed.email());
 
             write(unit -> {
                 unit.emailClaims().release(SHOP, closed.email(), closed.id());
@@ -319,7 +319,7 @@ abstract class AccountContractTests extends StorageContractTests {
         void takesNoAddressForOneThatLooksLikeIt() {
             List<Account> accounts = new ArrayList<>();
             for (EmailAddress address : EdgeValues.addressLookAlikes()) {
-                accounts.add(bench().put(bench().anAccount(SHOP, address)));
+                accounts.add(fixture().put(fixture().anAccount(SHOP, address)));
             }
 
             assertThat(accounts)

@@ -62,7 +62,7 @@ abstract class AccountEmailContractTests extends StorageContractTests {
     class MarkUndeliverable {
         @Test
         void touchesThatAlone() {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             assertThat(markUndeliverable(account, shouted(account.email()))).isTrue();
             assertThat(find(account)).isEqualTo(with(account, account.email(), null, true));
@@ -71,7 +71,7 @@ abstract class AccountEmailContractTests extends StorageContractTests {
 
         @Test
         void isDoneAgainAndSaysSo() {
-            Account account = bench().account();
+            Account account = fixture().account();
             markUndeliverable(account, account.email());
 
             assertThat(markUndeliverable(account, account.email())).isTrue();
@@ -80,15 +80,15 @@ abstract class AccountEmailContractTests extends StorageContractTests {
 
         @Test
         void isNotDoneForAnotherAddress() {
-            Account account = bench().account();
+            Account account = fixture().account();
 
-            assertThat(markUndeliverable(account, bench().address())).isFalse();
+            assertThat(markUndeliverable(account, fixture().address())).isFalse();
             assertThat(find(account)).isEqualTo(account);
         }
 
         @Test
         void isNotDoneOnceTheAddressWasVerified() {
-            Account account = bench().account();
+            Account account = fixture().account();
             markVerified(account);
 
             assertThat(markUndeliverable(account, account.email())).isFalse();
@@ -97,18 +97,18 @@ abstract class AccountEmailContractTests extends StorageContractTests {
 
         @Test
         void isNotDoneInAnotherShopNorForAnUnknownAccount() {
-            Account account = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
 
             assertThat(markUndeliverable(twin, twin.email())).isTrue();
-            assertThat(markUndeliverable(bench().anAccount(SHOP, account.email()), account.email()))
+            assertThat(markUndeliverable(fixture().anAccount(SHOP, account.email()), account.email()))
                     .isFalse();
             assertThat(find(account)).isEqualTo(account);
         }
 
         @Test
         void ofManyAtOnceNeverOutlivesAProof() {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             StorageRace.of(
                     runner -> runner % 2 == 0 ? markVerified(account) : markUndeliverable(account, account.email()));
@@ -122,7 +122,7 @@ abstract class AccountEmailContractTests extends StorageContractTests {
         @ParameterizedTest
         @MethodSource(TELLING + "instants")
         void writesTheNewAddressAsVerifiedToTheMicrosecond(Instant at) {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             assertThat(changeEmail(account, shouted(account.email()), NEXT, at)).isTrue();
             assertThat(find(account)).isEqualTo(with(account, NEXT, at, false));
@@ -132,7 +132,7 @@ abstract class AccountEmailContractTests extends StorageContractTests {
 
         @Test
         void takesTheLongestAddress() {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             assertThat(changeEmail(account, account.email(), EdgeValues.longestAddress(), NOW))
                     .isTrue();
@@ -142,7 +142,7 @@ abstract class AccountEmailContractTests extends StorageContractTests {
 
         @Test
         void forgetsWhatIsKnownOfTheFirst() {
-            Account account = bench().account();
+            Account account = fixture().account();
             markUndeliverable(account, account.email());
 
             assertThat(changeEmail(account, account.email(), NEXT, NOW.plusSeconds(1)))
@@ -152,31 +152,31 @@ abstract class AccountEmailContractTests extends StorageContractTests {
 
         @Test
         void isNotDoneFromAnyOtherAddress() {
-            Account account = bench().account();
+            Account account = fixture().account();
 
-            assertThat(changeEmail(account, bench().address(), NEXT, NOW)).isFalse();
+            assertThat(changeEmail(account, fixture().address(), NEXT, NOW)).isFalse();
             assertThat(find(account)).isEqualTo(account);
             changeEmail(account, account.email(), NEXT, NOW);
-            assertThat(changeEmail(account, account.email(), bench().address(), NOW))
+            assertThat(changeEmail(account, account.email(), fixture().address(), NOW))
                     .isFalse();
             assertThat(find(account).email()).isEqualTo(NEXT);
         }
 
         @Test
         void isNotDoneInAnotherShopNorForAnUnknownAccount() {
-            Account account = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
 
             assertThat(changeEmail(twin, twin.email(), NEXT, NOW)).isTrue();
-            assertThat(changeEmail(bench().anAccount(SHOP, account.email()), account.email(), NEXT, NOW))
+            assertThat(changeEmail(fixture().anAccount(SHOP, account.email()), account.email(), NEXT, NOW))
                     .isFalse();
             assertThat(find(account)).isEqualTo(account);
         }
 
         @Test
         void hasOneWinnerOfMany() {
-            Account account = bench().account();
-            List<EmailAddress> addresses = Stream.generate(() -> bench().address())
+            Account account = fixture().account();
+            List<EmailAddress> addresses = Stream.generate(() -> fixture().address())
                     .limit(StorageRace.RUNNERS)
                     .toList();
 
@@ -189,7 +189,7 @@ abstract class AccountEmailContractTests extends StorageContractTests {
 
         @Test
         void andChangesOfOtherThingsNeverUndoEachOther() {
-            Account account = bench().account();
+            Account account = fixture().account();
             List<Consumer<UnitOfWork>> changes = List.of(
                     unit -> unit.accounts().changeEmail(SHOP, account.id(), account.email(), NEXT, NOW),
                     unit -> unit.accounts().markUndeliverable(SHOP, account.id(), account.email()),
@@ -225,18 +225,18 @@ abstract class AccountEmailContractTests extends StorageContractTests {
     class FindByEmail {
         @Test
         void passesOverAHoldEvenOnceItIsOver() {
-            Account account = bench().account();
+            Account account = fixture().account();
             hold(account, NOW.minusSeconds(1));
             assertThat(byEmail(account.email())).isEmpty();
 
-            Account neighbour = bench().account();
+            Account neighbour = fixture().account();
             hold(neighbour, NOW.plusSeconds(100L * 365 * 86_400));
             assertThat(byEmail(neighbour.email())).isEmpty();
         }
 
         @Test
         void findsTheAccountThatHasClaimedItsHoldBack() {
-            Account account = bench().account();
+            Account account = fixture().account();
             hold(account, NOW.plusSeconds(1));
 
             claim(account, account.email(), NOW);
@@ -246,8 +246,8 @@ abstract class AccountEmailContractTests extends StorageContractTests {
 
         @Test
         void findsWhoHasTakenAHoldThatIsOver() {
-            Account account = bench().account();
-            Account next = bench().account();
+            Account account = fixture().account();
+            Account next = fixture().account();
             hold(account, NOW);
 
             claim(next, account.email(), NOW);
@@ -257,7 +257,7 @@ abstract class AccountEmailContractTests extends StorageContractTests {
 
         @Test
         void findsAChangedAccountByItsNewAddressAlone() {
-            Account account = bench().account();
+            Account account = fixture().account();
             write(unit -> {
                 unit.emailClaims().claim(SHOP, NEXT, account.id(), NOW);
                 unit.emailClaims().hold(SHOP, account.email(), account.id(), NOW.plusSeconds(1));

@@ -49,13 +49,13 @@ abstract class AccountOfferContractTests extends StorageContractTests {
 
     @BeforeEach
     void place() {
-        ada = bench().account();
-        address = bench().address();
+        ada = fixture().account();
+        address = fixture().address();
         order = placed(SHOP, new OrderOwner.Guest(address));
     }
 
     private Order placed(ShopId shop, OrderOwner owner) {
-        Order placed = bench().anOrder(shop, owner);
+        Order placed = fixture().anOrder(shop, owner);
         assertThat(told(unit -> unit.orders().insert(placed, IdempotencyKey.of("key of " + placed.id()))))
                 .isTrue();
         return placed;
@@ -71,7 +71,7 @@ abstract class AccountOfferContractTests extends StorageContractTests {
     }
 
     private StoredLink anOffer(Order of, Instant mintedAt) {
-        return anOffer(of, bench().token(), mintedAt);
+        return anOffer(of, fixture().token(), mintedAt);
     }
 
     private StoredLink anOffer(Order of) {
@@ -183,7 +183,7 @@ abstract class AccountOfferContractTests extends StorageContractTests {
             assertThat(find(first)).contains(first);
             assertThat(find(second)).contains(second);
             assertThat(found(unit -> find(unit, OTHER, first.hash()))).isEmpty();
-            assertThat(found(unit -> find(unit, SHOP, bench().token()))).isEmpty();
+            assertThat(found(unit -> find(unit, SHOP, fixture().token()))).isEmpty();
         }
 
         @Test
@@ -244,10 +244,10 @@ abstract class AccountOfferContractTests extends StorageContractTests {
 
         @Test
         void isNotAddedForNoOrderNorForOneOfAnotherShop() {
-            OrderId none = new OrderId(bench().uuid());
-            StoredLink elsewhere = anOffer(OTHER, order.id(), bench().token(), NOW);
+            OrderId none = new OrderId(fixture().uuid());
+            StoredLink elsewhere = anOffer(OTHER, order.id(), fixture().token(), NOW);
 
-            assertThat(insert(anOffer(SHOP, none, bench().token(), NOW))).isFalse();
+            assertThat(insert(anOffer(SHOP, none, fixture().token(), NOW))).isFalse();
             assertThat(insert(elsewhere)).isFalse();
             assertThat(find(elsewhere)).isEmpty();
         }
@@ -296,7 +296,7 @@ abstract class AccountOfferContractTests extends StorageContractTests {
                     runner -> told(unit -> {
                         unit.orders().find(SHOP, order.id());
                         bothHaveLooked.countDown();
-                        ConcurrentTask.allCame(bothHaveLooked, bench().patience());
+                        ConcurrentTask.allCame(bothHaveLooked, fixture().patience());
                         return insert(unit, both.get(runner));
                     }));
 
@@ -366,7 +366,8 @@ abstract class AccountOfferContractTests extends StorageContractTests {
 
             assertThat(told(unit -> unit.orders().useOffers(OTHER, order.id(), NOW)))
                     .isFalse();
-            assertThat(told(unit -> unit.orders().useOffers(SHOP, new OrderId(bench().uuid()), NOW)))
+            assertThat(told(unit ->
+                            unit.orders().useOffers(SHOP, new OrderId(fixture().uuid()), NOW)))
                     .isFalse();
             assertThat(use(order, NOW)).isTrue();
         }

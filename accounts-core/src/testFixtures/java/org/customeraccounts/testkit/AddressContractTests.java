@@ -40,7 +40,7 @@ abstract class AddressContractTests extends StorageContractTests {
 
     @BeforeEach
     void open() {
-        ada = bench().account();
+        ada = fixture().account();
     }
 
     /** With the same text in every part that takes it. */
@@ -51,7 +51,7 @@ abstract class AddressContractTests extends StorageContractTests {
     }
 
     private SavedAddress add(Account account, AddressUse... uses) {
-        return add(bench().anAddress(account).asDefaultFor(Set.of(uses)));
+        return add(fixture().anAddress(account).asDefaultFor(Set.of(uses)));
     }
 
     private SavedAddress add(SavedAddress address) {
@@ -96,7 +96,7 @@ abstract class AddressContractTests extends StorageContractTests {
                 runner -> told(unit -> {
                     unit.addresses().list(SHOP, ada.id());
                     bothHaveLooked.countDown();
-                    ConcurrentTask.allCame(bothHaveLooked, bench().patience());
+                    ConcurrentTask.allCame(bothHaveLooked, fixture().patience());
                     return write.apply(unit, runner);
                 }));
     }
@@ -119,8 +119,8 @@ abstract class AddressContractTests extends StorageContractTests {
     class Insert {
         @Test
         void addsAnAddressThatIsFoundAndListed() {
-            SavedAddress full = add(bench().anAddress(ada, everywhere("Ada")));
-            SavedAddress bare = add(bench().anAddress(ada));
+            SavedAddress full = add(fixture().anAddress(ada, everywhere("Ada")));
+            SavedAddress bare = add(fixture().anAddress(ada));
 
             assertThat(find(full)).contains(full);
             assertThat(find(bare)).contains(bare);
@@ -152,8 +152,8 @@ abstract class AddressContractTests extends StorageContractTests {
         @Tag("found-D2")
         void ofTwoThatBeganBeforeEitherEndedMakesOneTheDefault() {
             List<SavedAddress> theirs = List.of(
-                    bench().anAddress(ada).asDefaultFor(BOTH),
-                    bench().anAddress(ada).asDefaultFor(BOTH));
+                    fixture().anAddress(ada).asDefaultFor(BOTH),
+                    fixture().anAddress(ada).asDefaultFor(BOTH));
 
             atOnce((unit, runner) -> {
                 unit.addresses().insert(theirs.get(runner));
@@ -175,7 +175,7 @@ abstract class AddressContractTests extends StorageContractTests {
         @ParameterizedTest
         @MethodSource(TELLING + "lines")
         void keepsTextsAsTheyAre(String line) {
-            SavedAddress saved = add(bench().anAddress(ada, everywhere(line)));
+            SavedAddress saved = add(fixture().anAddress(ada, everywhere(line)));
 
             assertThat(find(saved)).contains(saved);
             assertThat(list(ada)).containsExactly(saved);
@@ -184,7 +184,7 @@ abstract class AddressContractTests extends StorageContractTests {
         @Test
         void keepsTextsApartThatLookAlike() {
             List<SavedAddress> all = EdgeValues.lookAlikes().stream()
-                    .map(line -> add(bench().anAddress(ada, everywhere(line))))
+                    .map(line -> add(fixture().anAddress(ada, everywhere(line))))
                     .toList();
 
             assertThat(all).allSatisfy(saved -> assertThat(find(saved)).contains(saved));
@@ -205,7 +205,7 @@ abstract class AddressContractTests extends StorageContractTests {
                     new CountryCode("ZZ"),
                     EdgeValues.fourBytes(PostalAddress.LONGEST_PHONE));
 
-            SavedAddress saved = add(bench().anAddress(ada, longest));
+            SavedAddress saved = add(fixture().anAddress(ada, longest));
 
             assertThat(find(saved)).contains(saved);
         }
@@ -213,7 +213,7 @@ abstract class AddressContractTests extends StorageContractTests {
         @ParameterizedTest
         @MethodSource(TELLING + "instants")
         void keepsInstantsToTheMicrosecond(Instant at) {
-            SavedAddress made = bench().anAddress(ada);
+            SavedAddress made = fixture().anAddress(ada);
 
             add(new SavedAddress(made.id(), made.shop(), made.account(), made.address(), Set.of(), at, 3));
 
@@ -228,14 +228,14 @@ abstract class AddressContractTests extends StorageContractTests {
     class Look {
         @Test
         void findsNoneThatIsAnotherAccountsOrShops() {
-            Account bob = bench().account();
-            Account twin = bench().twin(ada, OTHER);
+            Account bob = fixture().account();
+            Account twin = fixture().twin(ada, OTHER);
             SavedAddress bobs = add(bob, DELIVERY);
             SavedAddress theirs = add(twin, DELIVERY);
 
             assertThat(find(bobs.id())).isEmpty();
             assertThat(find(theirs.id())).isEmpty();
-            assertThat(find(new AddressId(bench().uuid()))).isEmpty();
+            assertThat(find(new AddressId(fixture().uuid()))).isEmpty();
             assertThat(list(ada)).isEmpty();
             assertThat(list(bob)).containsExactly(bobs);
             assertThat(list(twin)).containsExactly(theirs);
@@ -243,7 +243,7 @@ abstract class AddressContractTests extends StorageContractTests {
 
         @Test
         void givesEachShopsOwnWhereIdsAreEqual() {
-            Account twin = bench().twin(ada, OTHER);
+            Account twin = fixture().twin(ada, OTHER);
             SavedAddress here = add(ada, DELIVERY);
             SavedAddress there = add(new SavedAddress(
                     here.id(), OTHER, twin.id(), everywhere("there"), Set.of(BILLING), here.createdAt(), 1));
@@ -258,7 +258,7 @@ abstract class AddressContractTests extends StorageContractTests {
         void listsTheGreatestIdFirstWheneverItWasAdded() {
             List<SavedAddress> made = new ArrayList<>();
             for (int i = 0; i < SavedAddress.MOST; i++) {
-                made.add(bench().anAddress(ada));
+                made.add(fixture().anAddress(ada));
             }
             List<SavedAddress> shuffled = new ArrayList<>(made);
             Collections.rotate(shuffled, 17);
@@ -277,12 +277,12 @@ abstract class AddressContractTests extends StorageContractTests {
         @BeforeEach
         void add() {
             home = AddressContractTests.this.add(
-                    bench().anAddress(ada, everywhere("before")).asDefaultFor(BOTH));
+                    fixture().anAddress(ada, everywhere("before")).asDefaultFor(BOTH));
         }
 
         @Test
         void writesWherePostGoesAndTheVersionAndKeepsTheRest() {
-            PostalAddress bare = bench().anAddress(ada).address();
+            PostalAddress bare = fixture().anAddress(ada).address();
 
             assertThat(change(home.changedTo(bare))).isTrue();
             assertThat(find(home)).contains(home.changedTo(bare));
@@ -314,15 +314,15 @@ abstract class AddressContractTests extends StorageContractTests {
 
         @Test
         void isNotDoneToAnotherAccountsOrShopsOrNone() {
-            Account bob = bench().account();
-            Account twin = bench().twin(ada, OTHER);
+            Account bob = fixture().account();
+            Account twin = fixture().twin(ada, OTHER);
             PostalAddress after = everywhere("after");
 
             assertThat(change(new SavedAddress(home.id(), SHOP, bob.id(), after, Set.of(), NOW, 2)))
                     .isFalse();
             assertThat(change(new SavedAddress(home.id(), OTHER, twin.id(), after, Set.of(), NOW, 2)))
                     .isFalse();
-            assertThat(change(bench().anAddress(ada).changedTo(after))).isFalse();
+            assertThat(change(fixture().anAddress(ada).changedTo(after))).isFalse();
             assertThat(find(home)).contains(home);
             assertThat(list(ada)).containsExactly(home);
         }
@@ -330,7 +330,7 @@ abstract class AddressContractTests extends StorageContractTests {
         @Test
         void touchesNoOther() {
             SavedAddress other = AddressContractTests.this.add(ada);
-            Account twin = bench().twin(ada, OTHER);
+            Account twin = fixture().twin(ada, OTHER);
             SavedAddress same = AddressContractTests.this.add(
                     new SavedAddress(home.id(), OTHER, twin.id(), everywhere("same"), Set.of(), NOW, 1));
 
@@ -381,10 +381,11 @@ abstract class AddressContractTests extends StorageContractTests {
         @Test
         void isNotDoneWithAnotherAccountsOrShopsOrNone() {
             SavedAddress home = add(ada, DELIVERY);
-            SavedAddress bobs = add(bench().account(), BILLING);
-            SavedAddress theirs = add(bench().twin(ada, OTHER), BILLING);
+            SavedAddress bobs = add(fixture().account(), BILLING);
+            SavedAddress theirs = add(fixture().twin(ada, OTHER), BILLING);
 
-            for (AddressId id : List.of(bobs.id(), theirs.id(), new AddressId(bench().uuid()))) {
+            for (AddressId id :
+                    List.of(bobs.id(), theirs.id(), new AddressId(fixture().uuid()))) {
                 assertThat(makeDefault(ada, id, DELIVERY)).isFalse();
                 assertThat(makeDefault(ada, id, BILLING)).isFalse();
             }
@@ -395,8 +396,8 @@ abstract class AddressContractTests extends StorageContractTests {
 
         @Test
         void leavesOtherAccountsAndShopsAlone() {
-            SavedAddress bobs = add(bench().account(), DELIVERY);
-            SavedAddress theirs = add(bench().twin(ada, OTHER), DELIVERY);
+            SavedAddress bobs = add(fixture().account(), DELIVERY);
+            SavedAddress theirs = add(fixture().twin(ada, OTHER), DELIVERY);
 
             makeDefault(add(ada), DELIVERY);
 
@@ -450,7 +451,7 @@ abstract class AddressContractTests extends StorageContractTests {
         void removesThatOneAloneAndWhatItWasTheDefaultForHasNone() {
             SavedAddress kept = add(ada, BILLING);
             SavedAddress gone = add(ada, DELIVERY);
-            SavedAddress bobs = add(bench().account(), DELIVERY);
+            SavedAddress bobs = add(fixture().account(), DELIVERY);
 
             assertThat(remove(ada, gone.id())).isTrue();
 
@@ -462,7 +463,7 @@ abstract class AddressContractTests extends StorageContractTests {
         @Test
         void leavesEachShopsOwnWhereIdsAreEqual() {
             SavedAddress here = add(ada, DELIVERY);
-            Account twin = bench().twin(ada, OTHER);
+            Account twin = fixture().twin(ada, OTHER);
             SavedAddress there = add(new SavedAddress(
                     here.id(), OTHER, twin.id(), here.address(), Set.of(DELIVERY), here.createdAt(), 1));
 
@@ -474,10 +475,11 @@ abstract class AddressContractTests extends StorageContractTests {
 
         @Test
         void isNotDoneToAnotherAccountsOrShopsOrNone() {
-            SavedAddress bobs = add(bench().account(), DELIVERY);
-            SavedAddress theirs = add(bench().twin(ada, OTHER), DELIVERY);
+            SavedAddress bobs = add(fixture().account(), DELIVERY);
+            SavedAddress theirs = add(fixture().twin(ada, OTHER), DELIVERY);
 
-            assertThat(Arrays.asList(bobs.id(), theirs.id(), new AddressId(bench().uuid())))
+            assertThat(Arrays.asList(
+                            bobs.id(), theirs.id(), new AddressId(fixture().uuid())))
                     .allSatisfy(id -> assertThat(remove(ada, id)).isFalse());
             assertThat(find(bobs)).contains(bobs);
             assertThat(find(theirs)).contains(theirs);
@@ -512,8 +514,8 @@ abstract class AddressContractTests extends StorageContractTests {
         void removesThoseOfOneAccountAlone() {
             SavedAddress home = add(ada, DELIVERY, BILLING);
             add(ada);
-            SavedAddress bobs = add(bench().account(), DELIVERY);
-            SavedAddress theirs = add(bench().twin(ada, OTHER), BILLING);
+            SavedAddress bobs = add(fixture().account(), DELIVERY);
+            SavedAddress theirs = add(fixture().twin(ada, OTHER), BILLING);
 
             assertThat(removeAll(ada)).isEqualTo(2);
             assertThat(removeAll(ada)).isZero();

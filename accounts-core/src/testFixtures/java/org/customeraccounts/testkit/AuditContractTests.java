@@ -35,12 +35,12 @@ abstract class AuditContractTests extends StorageContractTests {
 
     private AuditEntry entry(Instant at, Actor actor, AuditAction action, Map<String, String> details) {
         return new AuditEntry(
-                new AuditId(bench().uuid()),
+                new AuditId(fixture().uuid()),
                 SHOP,
                 at,
                 actor,
                 action,
-                bench().accountId(),
+                fixture().accountId(),
                 ErrorCode.STALE,
                 SourceAddress.parse("203.0.113.7"),
                 details);
@@ -64,14 +64,17 @@ abstract class AuditContractTests extends StorageContractTests {
         @Test
         void keepsAllThatItIsGivenOfAccountsThatNobodyKnows() {
             AuditEntry entry = append(entry(
-                    NOW, Actor.customer(bench().accountId()), AuditAction.LINK_CONFIRM, Map.of("email", "a\u2022@x")));
+                    NOW,
+                    Actor.customer(fixture().accountId()),
+                    AuditAction.LINK_CONFIRM,
+                    Map.of("email", "a\u2022@x")));
 
             assertThat(kept()).containsExactly(entry);
         }
 
         @Test
         void keepsNullWhereNothingIsGiven() {
-            AuditEntry entry = append(bench().anAuditEntry(SHOP));
+            AuditEntry entry = append(fixture().anAuditEntry(SHOP));
 
             assertThat(kept()).containsExactly(entry);
             assertThat(kept().get(0).account()).isNull();
@@ -95,7 +98,7 @@ abstract class AuditContractTests extends StorageContractTests {
                 entries.add(
                         0,
                         append(new AuditEntry(
-                                new AuditId(bench().uuid()),
+                                new AuditId(fixture().uuid()),
                                 SHOP,
                                 NOW,
                                 Actor.visitor(),
@@ -154,7 +157,7 @@ abstract class AuditContractTests extends StorageContractTests {
         @MethodSource(TELLING + "sources")
         void keepsSources(SourceAddress source) {
             append(new AuditEntry(
-                    new AuditId(bench().uuid()),
+                    new AuditId(fixture().uuid()),
                     SHOP,
                     NOW,
                     Actor.visitor(),
@@ -169,8 +172,8 @@ abstract class AuditContractTests extends StorageContractTests {
 
         @Test
         void isEachShopsOwnAlsoWhereIdsAreEqual() {
-            AuditEntry here = append(bench().anAuditEntry(SHOP));
-            AccountId account = bench().accountId();
+            AuditEntry here = append(fixture().anAuditEntry(SHOP));
+            AccountId account = fixture().accountId();
             AuditEntry there = append(new AuditEntry(
                     here.id(), OTHER, NOW, Actor.platform(), AuditAction.OTHER, account, null, null, Map.of()));
 
@@ -181,7 +184,7 @@ abstract class AuditContractTests extends StorageContractTests {
 
         @Test
         void keepsEveryEntryOfMany() {
-            List<AuditEntry> entries = StorageRace.of(runner -> append(bench().anAuditEntry(SHOP)));
+            List<AuditEntry> entries = StorageRace.of(runner -> append(fixture().anAuditEntry(SHOP)));
 
             assertThat(kept()).containsExactlyInAnyOrderElementsOf(entries);
         }
@@ -196,11 +199,11 @@ abstract class AuditContractTests extends StorageContractTests {
 
         @Test
         void keepsTheFirstAndSaysHowManyThereWere() {
-            AuditEntry first = bench().anAuditEntry(SHOP);
-            AuditEntry other = bench().anAuditEntry(SHOP);
+            AuditEntry first = fixture().anAuditEntry(SHOP);
+            AuditEntry other = fixture().anAuditEntry(SHOP);
 
             repeat(first, "a");
-            repeat(bench().anAuditEntry(SHOP), "a");
+            repeat(fixture().anAuditEntry(SHOP), "a");
             repeat(other, "A");
             repeat(entry(NOW.plusSeconds(1), Actor.platform(), AuditAction.OTHER, Map.of()), "a");
 
@@ -209,8 +212,8 @@ abstract class AuditContractTests extends StorageContractTests {
 
         @Test
         void keepsEachShopsApart() {
-            repeat(bench().anAuditEntry(SHOP), "a".repeat(64));
-            repeat(bench().anAuditEntry(OTHER), "a".repeat(64));
+            repeat(fixture().anAuditEntry(SHOP), "a".repeat(64));
+            repeat(fixture().anAuditEntry(OTHER), "a".repeat(64));
 
             assertThat(kept()).extracting(AuditEntry::occurrences).containsExactly(1L);
             assertThat(page(OTHER, PageRequest.first(2)).items())
@@ -220,8 +223,8 @@ abstract class AuditContractTests extends StorageContractTests {
 
         @Test
         void keepsApartWhatHasNoKey() {
-            append(bench().anAuditEntry(SHOP));
-            append(bench().anAuditEntry(SHOP));
+            append(fixture().anAuditEntry(SHOP));
+            append(fixture().anAuditEntry(SHOP));
 
             assertThat(kept()).extracting(AuditEntry::occurrences).containsExactly(1L, 1L);
         }
@@ -229,7 +232,7 @@ abstract class AuditContractTests extends StorageContractTests {
         @Test
         void countsEachOfManyAtOnce() {
             int runners = StorageRace.of(runner -> {
-                        repeat(bench().anAuditEntry(SHOP), "a");
+                        repeat(fixture().anAuditEntry(SHOP), "a");
                         return runner;
                     })
                     .size();
@@ -239,10 +242,10 @@ abstract class AuditContractTests extends StorageContractTests {
 
         @Test
         void beginsAnewOnceTheEntryIsRemoved() {
-            repeat(bench().anAuditEntry(SHOP), "a");
+            repeat(fixture().anAuditEntry(SHOP), "a");
             write(unit -> unit.audit().removeOver(NOW, 1));
 
-            repeat(bench().anAuditEntry(SHOP), "a");
+            repeat(fixture().anAuditEntry(SHOP), "a");
 
             assertThat(kept()).extracting(AuditEntry::occurrences).containsExactly(1L);
         }
@@ -265,7 +268,7 @@ abstract class AuditContractTests extends StorageContractTests {
             at(NOW);
             at(NOW.minusSeconds(1));
             append(new AuditEntry(
-                    new AuditId(bench().uuid()),
+                    new AuditId(fixture().uuid()),
                     OTHER,
                     NOW,
                     Actor.platform(),
@@ -312,7 +315,7 @@ abstract class AuditContractTests extends StorageContractTests {
         private List<AuditEntry> appendMany(int count) {
             List<AuditEntry> newestFirst = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                newestFirst.add(0, bench().anAuditEntry(SHOP));
+                newestFirst.add(0, fixture().anAuditEntry(SHOP));
             }
             List<AuditEntry> shuffled = new ArrayList<>(newestFirst);
             Collections.shuffle(shuffled, new Random(4));
@@ -324,7 +327,7 @@ abstract class AuditContractTests extends StorageContractTests {
         @ValueSource(ints = {1, 4, PageRequest.LARGEST})
         void goesThroughAllFromTheGreatestIdDown(int size) {
             List<AuditEntry> newestFirst = appendMany(13);
-            append(bench().anAuditEntry(OTHER));
+            append(fixture().anAuditEntry(OTHER));
 
             assertThat(Pages.all(size, request -> page(SHOP, request))).isEqualTo(newestFirst);
         }
@@ -358,7 +361,7 @@ abstract class AuditContractTests extends StorageContractTests {
             List<AuditEntry> newestFirst = appendMany(4);
             Page<AuditEntry> first = page(SHOP, PageRequest.first(2));
 
-            append(bench().anAuditEntry(SHOP));
+            append(fixture().anAuditEntry(SHOP));
             Page<AuditEntry> second = page(SHOP, first.next().orElseThrow());
 
             assertThat(second.items()).isEqualTo(newestFirst.subList(2, 4));

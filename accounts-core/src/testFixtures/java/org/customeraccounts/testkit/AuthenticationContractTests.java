@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** {@link UnitOfWork#authenticate}: a token opens its session until that ends, and holds it open for a unit of work. */
 abstract class AuthenticationContractTests extends StorageContractTests {
     private Session begin(Account account, TokenHash token) {
-        Session session = bench().aSession(account);
+        Session session = fixture().aSession(account);
         write(unit -> unit.sessions().insert(session, token));
         return session;
     }
@@ -37,8 +37,8 @@ abstract class AuthenticationContractTests extends StorageContractTests {
     class Finding {
         @Test
         void givesTheSessionAndItsAccount() {
-            Account account = bench().account();
-            TokenHash token = bench().token();
+            Account account = fixture().account();
+            TokenHash token = fixture().token();
             Session session = begin(account, token);
 
             assertThat(authenticated(token)).contains(new SessionStore.Authenticated(session, account));
@@ -48,8 +48,8 @@ abstract class AuthenticationContractTests extends StorageContractTests {
 
         @Test
         void givesTheAccountAsItIsNow() {
-            Account account = bench().account();
-            TokenHash token = bench().token();
+            Account account = fixture().account();
+            TokenHash token = fixture().token();
             Session session = begin(account, token);
 
             write(unit -> unit.accounts().changeStatus(SHOP, account.id(), ACTIVE, SUSPENDED));
@@ -60,10 +60,10 @@ abstract class AuthenticationContractTests extends StorageContractTests {
 
         @Test
         void givesEachShopsOwnWhereIdsAreEqual() {
-            Account account = bench().account();
-            Account twin = bench().twin(account, OTHER);
-            TokenHash token = bench().token();
-            TokenHash other = bench().token();
+            Account account = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
+            TokenHash token = fixture().token();
+            TokenHash other = fixture().token();
             Session session = begin(account, token);
             Session same = new Session(session.id(), OTHER, twin.id(), NOW, NOW, null);
 
@@ -75,10 +75,10 @@ abstract class AuthenticationContractTests extends StorageContractTests {
 
         @Test
         void givesASessionHoweverOldItIs() {
-            Account account = bench().account();
-            TokenHash token = bench().token();
+            Account account = fixture().account();
+            TokenHash token = fixture().token();
             Instant old = Instant.parse("2001-02-03T04:05:06.789012Z");
-            Session session = new Session(bench().sessionId(), SHOP, account.id(), old, old, null);
+            Session session = new Session(fixture().sessionId(), SHOP, account.id(), old, old, null);
 
             write(unit -> unit.sessions().insert(session, token));
 
@@ -87,15 +87,16 @@ abstract class AuthenticationContractTests extends StorageContractTests {
 
         @Test
         void isEmptyForAnUnknownToken() {
-            begin(bench().account(), bench().token());
+            begin(fixture().account(), fixture().token());
 
-            assertThat(authenticated(bench().token())).isEmpty();
+            assertThat(authenticated(fixture().token())).isEmpty();
         }
 
         @Test
         void isEmptyOnceTheSessionHasEnded() {
-            Account account = bench().account();
-            List<TokenHash> tokens = List.of(bench().token(), bench().token(), bench().token());
+            Account account = fixture().account();
+            List<TokenHash> tokens =
+                    List.of(fixture().token(), fixture().token(), fixture().token());
             List<Session> sessions =
                     tokens.stream().map(token -> begin(account, token)).toList();
 
@@ -114,7 +115,7 @@ abstract class AuthenticationContractTests extends StorageContractTests {
         void takesNoTokenForOneThatLooksLikeIt() {
             List<TokenHash> tokens = EdgeValues.hashLookAlikes();
             List<Session> sessions = tokens.stream()
-                    .map(token -> begin(bench().account(), token))
+                    .map(token -> begin(fixture().account(), token))
                     .toList();
 
             assertThat(tokens)
@@ -126,12 +127,12 @@ abstract class AuthenticationContractTests extends StorageContractTests {
         @Test
         void givesEachSessionItsOwnAccount() {
             for (int i = 0; i < 4; i++) {
-                bench().account();
+                fixture().account();
             }
-            Account account = bench().account();
-            Account neighbour = bench().account();
-            TokenHash token = bench().token();
-            TokenHash neighbours = bench().token();
+            Account account = fixture().account();
+            Account neighbour = fixture().account();
+            TokenHash token = fixture().token();
+            TokenHash neighbours = fixture().token();
 
             Session session = begin(account, token);
             Session other = begin(neighbour, neighbours);
@@ -145,14 +146,14 @@ abstract class AuthenticationContractTests extends StorageContractTests {
     class WithinAUnitOfWork {
         @Test
         void keepsTheSessionFromEnding() {
-            TokenHash token = bench().token();
-            Session session = begin(bench().account(), token);
+            TokenHash token = fixture().token();
+            Session session = begin(fixture().account(), token);
             ConcurrentTask<Boolean> elsewhere = ConcurrentTask.that(() -> end(session));
 
             boolean early = commit(unit -> {
                 assertThat(unit.authenticate(token)).isPresent();
-                boolean ended = elsewhere.answersWithin(bench().patience());
-                unit.audit().append(bench().anAuditEntry(SHOP));
+                boolean ended = elsewhere.answersWithin(fixture().patience());
+                unit.audit().append(fixture().anAuditEntry(SHOP));
                 return ended;
             });
 
@@ -166,15 +167,15 @@ abstract class AuthenticationContractTests extends StorageContractTests {
 
         @Test
         void keepsTheAccountFromBeingSuspended() {
-            Account account = bench().account();
-            TokenHash token = bench().token();
+            Account account = fixture().account();
+            TokenHash token = fixture().token();
             begin(account, token);
             ConcurrentTask<Boolean> staff = ConcurrentTask.that(
                     () -> commit(unit -> unit.accounts().changeStatus(SHOP, account.id(), ACTIVE, SUSPENDED)));
 
             boolean early = commit(unit -> {
                 assertThat(unit.authenticate(token)).isPresent();
-                return staff.answersWithin(bench().patience());
+                return staff.answersWithin(fixture().patience());
             });
 
             assertThat(early).as("suspended while it was in use").isFalse();
@@ -184,9 +185,9 @@ abstract class AuthenticationContractTests extends StorageContractTests {
 
         @Test
         void keepsAnotherSessionOfTheAccountWaiting() {
-            Account account = bench().account();
-            TokenHash token = bench().token();
-            TokenHash other = bench().token();
+            Account account = fixture().account();
+            TokenHash token = fixture().token();
+            TokenHash other = fixture().token();
             begin(account, token);
             begin(account, other);
             ConcurrentTask<Boolean> elsewhere = ConcurrentTask.that(
@@ -194,7 +195,7 @@ abstract class AuthenticationContractTests extends StorageContractTests {
 
             boolean early = commit(unit -> {
                 assertThat(unit.authenticate(token)).isPresent();
-                return elsewhere.answersWithin(bench().patience());
+                return elsewhere.answersWithin(fixture().patience());
             });
 
             assertThat(early).as("the same account was in use twice").isFalse();
@@ -203,8 +204,8 @@ abstract class AuthenticationContractTests extends StorageContractTests {
 
         @Test
         void findsNothingOnceASessionEndedBeforeIt() {
-            TokenHash token = bench().token();
-            Session session = begin(bench().account(), token);
+            TokenHash token = fixture().token();
+            Session session = begin(fixture().account(), token);
 
             List<Boolean> found = StorageRace.of(runner -> commit(unit -> {
                 boolean there = unit.authenticate(token).isPresent();

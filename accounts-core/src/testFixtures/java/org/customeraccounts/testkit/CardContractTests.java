@@ -41,7 +41,7 @@ abstract class CardContractTests extends StorageContractTests {
 
     @BeforeEach
     void open() {
-        ada = bench().account();
+        ada = fixture().account();
     }
 
     /** With the same text in every part that takes it, of at most 40 code points. */
@@ -50,7 +50,7 @@ abstract class CardContractTests extends StorageContractTests {
                 line.codePointCount(0, line.length()) > 20 ? line.substring(0, line.offsetByCodePoints(0, 20)) : line;
         PostalAddress billing =
                 new PostalAddress(line, line, line, line, short20, line, line, CountryCode.of("BE"), short20);
-        StoredCard made = bench().aCard(account, bench().aReference(OTHER_GATEWAY), line);
+        StoredCard made = fixture().aCard(account, fixture().aReference(OTHER_GATEWAY), line);
         return new StoredCard(
                 made.id(),
                 made.shop(),
@@ -105,15 +105,15 @@ abstract class CardContractTests extends StorageContractTests {
     }
 
     private StoredCard aCard(String gateway, @Nullable String fingerprint) {
-        return bench().aCard(ada, bench().aReference(gateway), fingerprint);
+        return fixture().aCard(ada, fixture().aReference(gateway), fingerprint);
     }
 
     private StoredCard add(Account account) {
-        return add(bench().aCard(account));
+        return add(fixture().aCard(account));
     }
 
     private StoredCard addDefault(Account account) {
-        return add(bench().aCard(account).asDefault(true));
+        return add(fixture().aCard(account).asDefault(true));
     }
 
     private StoredCard add(StoredCard card) {
@@ -162,7 +162,7 @@ abstract class CardContractTests extends StorageContractTests {
                 runner -> told(unit -> {
                     unit.cards().list(SHOP, ada.id());
                     bothHaveLooked.countDown();
-                    ConcurrentTask.allCame(bothHaveLooked, bench().patience());
+                    ConcurrentTask.allCame(bothHaveLooked, fixture().patience());
                     return write.apply(unit, runner);
                 }));
     }
@@ -226,7 +226,7 @@ abstract class CardContractTests extends StorageContractTests {
         @Tag("found-D2")
         void ofTwoThatBeganBeforeEitherEndedMakesOneTheDefault() {
             List<StoredCard> theirs = List.of(
-                    bench().aCard(ada).asDefault(true), bench().aCard(ada).asDefault(true));
+                    fixture().aCard(ada).asDefault(true), fixture().aCard(ada).asDefault(true));
 
             List<Boolean> told = atOnce((unit, runner) -> unit.cards().insert(theirs.get(runner)));
 
@@ -263,7 +263,7 @@ abstract class CardContractTests extends StorageContractTests {
         void isNotDoneTwiceWithOneIdAndTheUnitGoesOn() {
             StoredCard first = add(aCard(PAY, "first"));
             StoredCard again = as(aCard(OTHER_GATEWAY, "again").asDefault(true), ada, first.id(), 1);
-            StoredCard other = bench().aCard(ada);
+            StoredCard other = fixture().aCard(ada);
 
             boolean added = told(unit -> {
                 boolean twice = unit.cards().insert(again);
@@ -278,13 +278,13 @@ abstract class CardContractTests extends StorageContractTests {
 
         @Test
         void takesAFingerprintOfAnotherGatewayAccountOrShopForAnother() {
-            Account bob = bench().account();
-            Account twin = bench().twin(ada, OTHER);
+            Account bob = fixture().account();
+            Account twin = fixture().twin(ada, OTHER);
             StoredCard card = add(aCard(PAY, "same"));
 
             StoredCard elsewhere = add(aCard(OTHER_GATEWAY, "same"));
-            StoredCard bobs = add(bench().aCard(bob, bench().aReference(PAY), "same"));
-            StoredCard theirs = add(bench().aCard(twin, bench().aReference(PAY), "same"));
+            StoredCard bobs = add(fixture().aCard(bob, fixture().aReference(PAY), "same"));
+            StoredCard theirs = add(fixture().aCard(twin, fixture().aReference(PAY), "same"));
 
             assertThat(list(ada)).containsExactly(elsewhere, card);
             assertThat(list(bob)).containsExactly(bobs);
@@ -293,10 +293,10 @@ abstract class CardContractTests extends StorageContractTests {
 
         @Test
         void takesCardsWithoutAFingerprintForDifferentOnes() {
-            GatewayReference reference = bench().aReference(PAY);
+            GatewayReference reference = fixture().aReference(PAY);
 
-            StoredCard one = add(bench().aCard(ada, reference, null));
-            StoredCard two = add(bench().aCard(ada, reference, null));
+            StoredCard one = add(fixture().aCard(ada, reference, null));
+            StoredCard two = add(fixture().aCard(ada, reference, null));
 
             assertThat(list(ada)).containsExactly(two, one);
         }
@@ -340,7 +340,7 @@ abstract class CardContractTests extends StorageContractTests {
 
         @Test
         void hasOneWinnerOfManyWithOneId() {
-            StoredCard made = bench().aCard(ada);
+            StoredCard made = fixture().aCard(ada);
 
             assertThat(StorageRace.winners(runner -> insert(made))).isEqualTo(1);
             assertThat(list(ada)).containsExactly(made);
@@ -381,7 +381,7 @@ abstract class CardContractTests extends StorageContractTests {
             GatewayReference reference =
                     new GatewayReference("g".repeat(32), GatewayToken.of("~".repeat(GatewayToken.LONGEST)));
             String fingerprint = EdgeValues.fourBytes(StoredCard.LONGEST_FINGERPRINT);
-            StoredCard made = bench().aCard(ada, reference, fingerprint);
+            StoredCard made = fixture().aCard(ada, reference, fingerprint);
 
             StoredCard card = add(new StoredCard(
                     made.id(),
@@ -399,7 +399,7 @@ abstract class CardContractTests extends StorageContractTests {
                     Long.MAX_VALUE));
 
             assertThat(find(card)).contains(card);
-            assertThat(insert(bench().aCard(ada, bench().aReference("g".repeat(32)), fingerprint)))
+            assertThat(insert(fixture().aCard(ada, fixture().aReference("g".repeat(32)), fingerprint)))
                     .isFalse();
         }
 
@@ -408,7 +408,7 @@ abstract class CardContractTests extends StorageContractTests {
             GatewayReference reference = new GatewayReference(
                     PAY, GatewayToken.of(EdgeValues.printableAscii().strip()));
 
-            StoredCard card = add(bench().aCard(ada, reference, null));
+            StoredCard card = add(fixture().aCard(ada, reference, null));
 
             assertThat(find(card))
                     .get()
@@ -420,7 +420,7 @@ abstract class CardContractTests extends StorageContractTests {
         @ValueSource(strings = {"2000-01", "2026-09", "2026-10", "2026-12", "2027-01", "2099-12"})
         void keepsTheMonthOfExpiry(String month) {
             YearMonth expiry = YearMonth.parse(month);
-            StoredCard made = bench().aCard(ada).edited(expiry, null, null, NOW);
+            StoredCard made = fixture().aCard(ada).edited(expiry, null, null, NOW);
 
             add(made);
 
@@ -460,14 +460,14 @@ abstract class CardContractTests extends StorageContractTests {
     class Look {
         @Test
         void findsNoneThatIsAnotherAccountsOrShops() {
-            Account bob = bench().account();
-            Account twin = bench().twin(ada, OTHER);
+            Account bob = fixture().account();
+            Account twin = fixture().twin(ada, OTHER);
             StoredCard bobs = addDefault(bob);
             StoredCard theirs = addDefault(twin);
 
             assertThat(find(bobs.id())).isEmpty();
             assertThat(find(theirs.id())).isEmpty();
-            assertThat(find(new CardId(bench().uuid()))).isEmpty();
+            assertThat(find(new CardId(fixture().uuid()))).isEmpty();
             assertThat(list(ada)).isEmpty();
             assertThat(list(bob)).containsExactly(bobs);
             assertThat(list(twin)).containsExactly(theirs);
@@ -475,7 +475,7 @@ abstract class CardContractTests extends StorageContractTests {
 
         @Test
         void givesEachShopsOwnWhereIdsAreEqual() {
-            Account twin = bench().twin(ada, OTHER);
+            Account twin = fixture().twin(ada, OTHER);
             StoredCard here = addDefault(ada);
             StoredCard there = add(as(everywhere(twin, "there"), twin, here.id(), 1));
 
@@ -487,7 +487,7 @@ abstract class CardContractTests extends StorageContractTests {
 
         @Test
         void givesEachAccountsOwnWhereIdsAreEqual() {
-            Account bob = bench().account();
+            Account bob = fixture().account();
             StoredCard adas = addDefault(ada);
             StoredCard bobs = add(as(everywhere(bob, "Bob"), bob, adas.id(), 1));
 
@@ -505,7 +505,7 @@ abstract class CardContractTests extends StorageContractTests {
         void listsTheGreatestIdFirstWheneverItWasAdded() {
             List<StoredCard> made = new ArrayList<>();
             for (int i = 0; i < SavedCard.MOST; i++) {
-                made.add(bench().aCard(ada));
+                made.add(fixture().aCard(ada));
             }
             List<StoredCard> shuffled = new ArrayList<>(made);
             Collections.rotate(shuffled, 17);
@@ -528,7 +528,7 @@ abstract class CardContractTests extends StorageContractTests {
 
         @Test
         void writesWhatIsKeptOfACardAndTheVersion() {
-            StoredCard bare = changed(card, bench().aCard(ada));
+            StoredCard bare = changed(card, fixture().aCard(ada));
             StoredCard full = changed(bare, everywhere(ada, "after"));
 
             assertThat(change(bare)).isTrue();
@@ -540,7 +540,7 @@ abstract class CardContractTests extends StorageContractTests {
 
         @Test
         void touchesNeitherTheGatewayNorTheFingerprintNorTheDefaultNorWhenItWasAdded() {
-            StoredCard other = bench().aCard(ada, bench().aReference(PAY), "other");
+            StoredCard other = fixture().aCard(ada, fixture().aReference(PAY), "other");
 
             assertThat(change(as(other, ada, card.id(), card.version() + 1))).isTrue();
 
@@ -570,13 +570,13 @@ abstract class CardContractTests extends StorageContractTests {
 
         @Test
         void isNotDoneToAnotherAccountsOrShopsOrNone() {
-            Account bob = bench().account();
-            Account twin = bench().twin(ada, OTHER);
+            Account bob = fixture().account();
+            Account twin = fixture().twin(ada, OTHER);
             StoredCard after = everywhere(ada, "after");
 
             assertThat(change(as(after, bob, card.id(), 8))).isFalse();
             assertThat(change(as(after, twin, card.id(), 8))).isFalse();
-            assertThat(change(as(after, ada, new CardId(bench().uuid()), 8))).isFalse();
+            assertThat(change(as(after, ada, new CardId(fixture().uuid()), 8))).isFalse();
             assertThat(find(card)).contains(card);
             assertThat(list(ada)).containsExactly(card);
         }
@@ -584,7 +584,7 @@ abstract class CardContractTests extends StorageContractTests {
         @Test
         void touchesNoOther() {
             StoredCard other = CardContractTests.this.add(ada);
-            Account twin = bench().twin(ada, OTHER);
+            Account twin = fixture().twin(ada, OTHER);
             StoredCard same = CardContractTests.this.add(as(card, twin, card.id(), card.version()));
 
             change(changed(card, everywhere(ada, "after")));
@@ -633,10 +633,11 @@ abstract class CardContractTests extends StorageContractTests {
         @Test
         void isNotDoneWithAnotherAccountsOrShopsOrNone() {
             StoredCard card = addDefault(ada);
-            StoredCard bobs = add(bench().account());
-            StoredCard theirs = add(bench().twin(ada, OTHER));
+            StoredCard bobs = add(fixture().account());
+            StoredCard theirs = add(fixture().twin(ada, OTHER));
 
-            for (CardId id : List.of(bobs.id(), theirs.id(), new CardId(bench().uuid()))) {
+            for (CardId id :
+                    List.of(bobs.id(), theirs.id(), new CardId(fixture().uuid()))) {
                 assertThat(makeDefault(ada, id)).isFalse();
             }
             assertThat(find(card)).contains(card);
@@ -646,8 +647,8 @@ abstract class CardContractTests extends StorageContractTests {
 
         @Test
         void leavesOtherAccountsAndShopsAlone() {
-            StoredCard bobs = addDefault(bench().account());
-            StoredCard theirs = addDefault(bench().twin(ada, OTHER));
+            StoredCard bobs = addDefault(fixture().account());
+            StoredCard theirs = addDefault(fixture().twin(ada, OTHER));
 
             makeDefault(ada, add(ada).id());
 
@@ -694,7 +695,7 @@ abstract class CardContractTests extends StorageContractTests {
         void removesThatOneAloneAndLeavesNoDefaultWhereItWasTheDefault() {
             StoredCard kept = add(ada);
             StoredCard gone = addDefault(ada);
-            StoredCard bobs = addDefault(bench().account());
+            StoredCard bobs = addDefault(fixture().account());
 
             assertThat(remove(ada, gone.id())).isTrue();
 
@@ -716,7 +717,7 @@ abstract class CardContractTests extends StorageContractTests {
         @Test
         void leavesEachShopsOwnWhereIdsAreEqual() {
             StoredCard here = addDefault(ada);
-            Account twin = bench().twin(ada, OTHER);
+            Account twin = fixture().twin(ada, OTHER);
             StoredCard there = add(as(here, twin, here.id(), 1));
 
             remove(ada, here.id());
@@ -727,10 +728,11 @@ abstract class CardContractTests extends StorageContractTests {
 
         @Test
         void isNotDoneToAnotherAccountsOrShopsOrNone() {
-            StoredCard bobs = addDefault(bench().account());
-            StoredCard theirs = addDefault(bench().twin(ada, OTHER));
+            StoredCard bobs = addDefault(fixture().account());
+            StoredCard theirs = addDefault(fixture().twin(ada, OTHER));
 
-            assertThat(Arrays.asList(bobs.id(), theirs.id(), new CardId(bench().uuid())))
+            assertThat(Arrays.asList(
+                            bobs.id(), theirs.id(), new CardId(fixture().uuid())))
                     .allSatisfy(id -> assertThat(remove(ada, id)).isFalse());
             assertThat(find(bobs)).contains(bobs);
             assertThat(find(theirs)).contains(theirs);
@@ -765,8 +767,8 @@ abstract class CardContractTests extends StorageContractTests {
         void removesThoseOfOneAccountAlone() {
             StoredCard card = add(aCard(PAY, "same").asDefault(true));
             add(ada);
-            StoredCard bobs = addDefault(bench().account());
-            StoredCard theirs = addDefault(bench().twin(ada, OTHER));
+            StoredCard bobs = addDefault(fixture().account());
+            StoredCard theirs = addDefault(fixture().twin(ada, OTHER));
 
             assertThat(removeAll(ada)).isEqualTo(2);
             assertThat(removeAll(ada)).isZero();

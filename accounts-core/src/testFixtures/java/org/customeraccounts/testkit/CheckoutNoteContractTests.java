@@ -38,7 +38,7 @@ abstract class CheckoutNoteContractTests extends OrderContractTests {
 
     @Test
     void isWrittenWithTheOwnerInTheUnitThatAddsTheOrder() {
-        EmailAddress address = bench().address();
+        EmailAddress address = fixture().address();
         Order added = anOrder(guest(address)).noting(CheckoutNote.of("1:first", Map.of(), false));
 
         Order after = concluded(added, added.ownedBy(placed(ada)).noting(NOTE));
@@ -51,7 +51,7 @@ abstract class CheckoutNoteContractTests extends OrderContractTests {
 
     @Test
     void leavesAGuestsOrderToJoin() {
-        EmailAddress address = bench().address();
+        EmailAddress address = fixture().address();
         Order added = anOrder(guest(address));
         concluded(added, added.noting(NOTE));
 
@@ -83,7 +83,7 @@ abstract class CheckoutNoteContractTests extends OrderContractTests {
     @Test
     void isWrittenToNoOtherOrder() {
         Order other = add(placed(ada));
-        Order theirs = add(bench().anOrder(OTHER, guest(bench().address())));
+        Order theirs = add(fixture().anOrder(OTHER, guest(fixture().address())));
         Order added = anOrder(placed(ada));
 
         concluded(added, added.noting(NOTE));

@@ -30,7 +30,7 @@ abstract class ContactContractTests extends StorageContractTests {
     private static final PersonName ADA = PersonName.of("Ada", "Lovelace");
 
     private Contact named(EmailAddress address, PersonName name, Instant at) {
-        return new Contact(new ContactId(bench().uuid()), SHOP, address, name, null, true, at);
+        return new Contact(new ContactId(fixture().uuid()), SHOP, address, name, null, true, at);
     }
 
     private Contact record(Contact contact) {
@@ -85,8 +85,8 @@ abstract class ContactContractTests extends StorageContractTests {
 
         @Test
         void ofAnAccountsAddressKeepsTheAccountAndCountsAsTheShops() {
-            Account account = bench().account();
-            Contact tied = bench().aContact(account);
+            Account account = fixture().account();
+            Contact tied = fixture().aContact(account);
             tie(tied);
 
             Contact told = record(named(account.email(), ADA, NOW.plusSeconds(1)));
@@ -97,8 +97,8 @@ abstract class ContactContractTests extends StorageContractTests {
 
         @Test
         void withoutANameOfAnAccountsAddressCountsAsTheShopsToo() {
-            Account account = bench().account();
-            Contact tied = bench().aContact(account);
+            Account account = fixture().account();
+            Contact tied = fixture().aContact(account);
             tie(tied);
 
             Contact told = record(named(account.email(), null, NOW.plusSeconds(1)));
@@ -110,12 +110,12 @@ abstract class ContactContractTests extends StorageContractTests {
         @ParameterizedTest
         @ValueSource(booleans = {true, false})
         void ofAKnownAddressLeavesOtherContactsAlone(boolean withAName) {
-            Account account = bench().account();
-            Contact neighbours = bench().aContact(bench().account());
-            Contact others = bench().aContact(bench().twin(account, OTHER));
+            Account account = fixture().account();
+            Contact neighbours = fixture().aContact(fixture().account());
+            Contact others = fixture().aContact(fixture().twin(account, OTHER));
             tie(neighbours);
             tie(others);
-            tie(bench().aContact(account));
+            tie(fixture().aContact(account));
 
             record(named(account.email(), withAName ? ADA : null, NOW));
 
@@ -166,9 +166,9 @@ abstract class ContactContractTests extends StorageContractTests {
     class Finding {
         @Test
         void isOfTheAddressAlsoInTheReadingThatAskedWhoseItIs() {
-            Account account = bench().account();
-            Account neighbour = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account neighbour = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
             Contact first = record(named(account.email(), ADA, NOW));
             Contact second = record(named(neighbour.email(), null, NOW));
             Contact unclaimed = record(named(ADDRESS, ADA, NOW));
@@ -190,7 +190,7 @@ abstract class ContactContractTests extends StorageContractTests {
 
         @Test
         void isOfTheContactAsItIsInTheUnitThatFoundItBefore() {
-            Account account = bench().account();
+            Account account = fixture().account();
             Contact known = named(account.email(), ADA, NOW);
 
             write(unit -> {
@@ -198,7 +198,7 @@ abstract class ContactContractTests extends StorageContractTests {
                 assertThat(unit.contacts().find(SHOP, account.email())).isEmpty();
                 unit.contacts().record(known);
                 assertThat(unit.contacts().find(SHOP, account.email())).contains(known);
-                unit.contacts().tie(bench().aContact(account));
+                unit.contacts().tie(fixture().aContact(account));
                 assertThat(unit.contacts()
                                 .find(SHOP, account.email())
                                 .orElseThrow()
@@ -212,8 +212,8 @@ abstract class ContactContractTests extends StorageContractTests {
     class Tying {
         @Test
         void addsTheContactOfAnAddressThatIsNew() {
-            Account account = bench().account();
-            Contact contact = bench().aContact(account);
+            Account account = fixture().account();
+            Contact contact = fixture().aContact(account);
 
             tie(contact);
 
@@ -222,11 +222,11 @@ abstract class ContactContractTests extends StorageContractTests {
 
         @Test
         void keepsEverythingButTheAccountOfAnAddressThatIsKnown() {
-            Account account = bench().account();
+            Account account = fixture().account();
             Contact known = record(named(account.email(), ADA, NOW.minusSeconds(1)));
 
             tie(new Contact(
-                    new ContactId(bench().uuid()),
+                    new ContactId(fixture().uuid()),
                     SHOP,
                     EmailAddress.parse(account.email().value().toUpperCase(Locale.ROOT)),
                     PersonName.of("B", ""),
@@ -243,14 +243,14 @@ abstract class ContactContractTests extends StorageContractTests {
 
         @Test
         void toAKnownContactLeavesTheOthersAlone() {
-            Account account = bench().account();
-            Account neighbour = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account neighbour = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
             Contact neighbours = record(named(neighbour.email(), ADA, NOW));
-            Contact others = commit(unit -> unit.contacts().record(bench().aContact(OTHER, twin.email())));
+            Contact others = commit(unit -> unit.contacts().record(fixture().aContact(OTHER, twin.email())));
             record(named(account.email(), ADA, NOW));
 
-            tie(bench().aContact(account));
+            tie(fixture().aContact(account));
 
             assertThat(found(SHOP, neighbour.email())).contains(neighbours);
             assertThat(found(OTHER, twin.email())).contains(others);
@@ -258,12 +258,12 @@ abstract class ContactContractTests extends StorageContractTests {
 
         @Test
         void movesTheContactToAnotherAccount() {
-            Account first = bench().account();
-            Account next = bench().account();
-            Contact contact = bench().aContact(first);
+            Account first = fixture().account();
+            Account next = fixture().account();
+            Contact contact = fixture().aContact(first);
             tie(contact);
 
-            tie(new Contact(new ContactId(bench().uuid()), SHOP, first.email(), null, next.id(), false, NOW));
+            tie(new Contact(new ContactId(fixture().uuid()), SHOP, first.email(), null, next.id(), false, NOW));
 
             assertThat(found(SHOP, first.email()).orElseThrow().account()).isEqualTo(next.id());
             assertThat(found(SHOP, first.email()).orElseThrow().id()).isEqualTo(contact.id());
@@ -272,8 +272,8 @@ abstract class ContactContractTests extends StorageContractTests {
         @Test
         void andRecordAtOnceBothCount() {
             for (int round = 0; round < 10; round++) {
-                Account account = bench().account();
-                Contact tied = bench().aContact(account);
+                Account account = fixture().account();
+                Contact tied = fixture().aContact(account);
                 Contact recorded = named(account.email(), ADA, NOW);
 
                 StorageRace.of(2, runner -> {
@@ -304,9 +304,9 @@ abstract class ContactContractTests extends StorageContractTests {
         @ParameterizedTest
         @ValueSource(booleans = {true, false})
         void leavesWhatTheShopRecordedWithoutAnAccount(boolean remove) {
-            account = bench().account();
+            account = fixture().account();
             Contact known = record(named(account.email(), ADA, NOW));
-            tie(bench().aContact(account));
+            tie(fixture().aContact(account));
 
             untie(remove);
 
@@ -315,8 +315,8 @@ abstract class ContactContractTests extends StorageContractTests {
 
         @Test
         void removesWhatWasThereForTheAccountAloneWhenAsked() {
-            account = bench().account();
-            tie(bench().aContact(account));
+            account = fixture().account();
+            tie(fixture().aContact(account));
 
             untie(true);
 
@@ -326,8 +326,8 @@ abstract class ContactContractTests extends StorageContractTests {
 
         @Test
         void leavesWhatWasThereForTheAccountAloneOtherwise() {
-            account = bench().account();
-            Contact tied = bench().aContact(account);
+            account = fixture().account();
+            Contact tied = fixture().aContact(account);
             tie(tied);
 
             untie(false);
@@ -339,10 +339,10 @@ abstract class ContactContractTests extends StorageContractTests {
         @ParameterizedTest
         @ValueSource(booleans = {true, false})
         void leavesTheAccountsOtherContactsAlone(boolean remove) {
-            account = bench().account();
-            EmailAddress second = bench().address();
-            Contact kept = new Contact(new ContactId(bench().uuid()), SHOP, second, null, account.id(), false, NOW);
-            tie(bench().aContact(account));
+            account = fixture().account();
+            EmailAddress second = fixture().address();
+            Contact kept = new Contact(new ContactId(fixture().uuid()), SHOP, second, null, account.id(), false, NOW);
+            tie(fixture().aContact(account));
             tie(kept);
 
             untie(remove);
@@ -352,13 +352,13 @@ abstract class ContactContractTests extends StorageContractTests {
 
         @Test
         void touchesNoContactOfAnotherAccountOrShop() {
-            Account holder = bench().account();
-            Account twin = bench().twin(holder, OTHER);
-            Contact tied = bench().aContact(holder);
-            Contact other = bench().aContact(twin);
+            Account holder = fixture().account();
+            Account twin = fixture().twin(holder, OTHER);
+            Contact tied = fixture().aContact(holder);
+            Contact other = fixture().aContact(twin);
             tie(tied);
             tie(other);
-            account = bench().account();
+            account = fixture().account();
 
             write(unit -> {
                 unit.contacts().untie(SHOP, holder.email(), account.id(), true);

@@ -25,12 +25,12 @@ abstract class ContactMoveContractTests extends StorageContractTests {
 
     private Contact recorded(ShopId shop, EmailAddress address, PersonName name) {
         Contact contact =
-                new Contact(new ContactId(bench().uuid()), shop, address, name, null, true, NOW.minusSeconds(1));
+                new Contact(new ContactId(fixture().uuid()), shop, address, name, null, true, NOW.minusSeconds(1));
         return commit(unit -> unit.contacts().record(contact));
     }
 
     private Contact tied(Account account) {
-        Contact contact = bench().aContact(account);
+        Contact contact = fixture().aContact(account);
         write(unit -> unit.contacts().tie(contact));
         return contact;
     }
@@ -53,7 +53,7 @@ abstract class ContactMoveContractTests extends StorageContractTests {
     class ToAnAddressThatIsNew {
         @Test
         void takesTheContactAlong() {
-            Account account = bench().account();
+            Account account = fixture().account();
             Contact contact = tied(account);
 
             move(account, NEXT);
@@ -67,7 +67,7 @@ abstract class ContactMoveContractTests extends StorageContractTests {
 
         @Test
         void takesAlongWhatTheShopRecorded() {
-            Account account = bench().account();
+            Account account = fixture().account();
             Contact known = recorded(SHOP, account.email(), ADA);
             tied(account);
 
@@ -80,7 +80,7 @@ abstract class ContactMoveContractTests extends StorageContractTests {
 
         @Test
         void leavesRoomForANewContactAtTheFirst() {
-            Account account = bench().account();
+            Account account = fixture().account();
             tied(account);
             move(account, NEXT);
 
@@ -95,7 +95,7 @@ abstract class ContactMoveContractTests extends StorageContractTests {
     class ToAnAddressThatIsKnown {
         @Test
         void tiesTheOneThatIsThereWhichKeepsEverythingElse() {
-            Account account = bench().account();
+            Account account = fixture().account();
             Contact known = recorded(SHOP, NEXT, BOB);
             recorded(SHOP, account.email(), ADA);
             tied(account);
@@ -111,9 +111,9 @@ abstract class ContactMoveContractTests extends StorageContractTests {
 
         @Test
         void leavesTheAccountsOtherContactsAlone() {
-            Account account = bench().account();
-            Contact kept =
-                    new Contact(new ContactId(bench().uuid()), SHOP, bench().address(), null, account.id(), false, NOW);
+            Account account = fixture().account();
+            Contact kept = new Contact(
+                    new ContactId(fixture().uuid()), SHOP, fixture().address(), null, account.id(), false, NOW);
             write(unit -> unit.contacts().tie(kept));
             recorded(SHOP, NEXT, BOB);
             tied(account);
@@ -126,7 +126,7 @@ abstract class ContactMoveContractTests extends StorageContractTests {
 
         @Test
         void takesNoNameAlong() {
-            Account account = bench().account();
+            Account account = fixture().account();
             Contact known = recorded(SHOP, NEXT, null);
             recorded(SHOP, account.email(), ADA);
             tied(account);
@@ -140,8 +140,8 @@ abstract class ContactMoveContractTests extends StorageContractTests {
         @Test
         void andRecordAtOnceBothCount() {
             for (int round = 0; round < 10; round++) {
-                Account account = bench().account();
-                EmailAddress next = bench().address();
+                Account account = fixture().account();
+                EmailAddress next = fixture().address();
                 tied(account);
 
                 StorageRace.of(2, runner -> {
@@ -164,9 +164,15 @@ abstract class ContactMoveContractTests extends StorageContractTests {
 
     @Test
     void leavesTheAccountsOtherContactsAlone() {
-        Account account = bench().account();
+        Account account = fixture().account();
         Contact kept = new Contact(
-                new ContactId(bench().uuid()), SHOP, bench().address(), null, account.id(), false, NOW.minusSeconds(1));
+                new ContactId(fixture().uuid()),
+                SHOP,
+                fixture().address(),
+                null,
+                account.id(),
+                false,
+                NOW.minusSeconds(1));
         write(unit -> unit.contacts().tie(kept));
         Contact contact = tied(account);
 
@@ -181,8 +187,8 @@ abstract class ContactMoveContractTests extends StorageContractTests {
     @Test
     void losesNothingThatIsRecordedOfTheFirstAddressAtOnce() {
         for (int round = 0; round < 10; round++) {
-            Account account = bench().account();
-            EmailAddress next = bench().address();
+            Account account = fixture().account();
+            EmailAddress next = fixture().address();
             tied(account);
 
             StorageRace.of(4, runner -> {
@@ -207,7 +213,7 @@ abstract class ContactMoveContractTests extends StorageContractTests {
 
     @Test
     void doesNothingWhereTheFirstAddressHasNoContactOfTheAccounts() {
-        Account account = bench().account();
+        Account account = fixture().account();
         Contact next = recorded(SHOP, NEXT, BOB);
 
         move(account, NEXT);
@@ -222,7 +228,7 @@ abstract class ContactMoveContractTests extends StorageContractTests {
 
     @Test
     void toAnotherSpellingOfTheSameAddressTakesThat() {
-        Account account = bench().account();
+        Account account = fixture().account();
         Contact known = recorded(SHOP, account.email(), ADA);
         tied(account);
         EmailAddress shouted = EmailAddress.parse(account.email().value().toUpperCase(Locale.ROOT));
@@ -237,13 +243,13 @@ abstract class ContactMoveContractTests extends StorageContractTests {
 
     @Test
     void touchesNoContactOfAnotherAccountOrShop() {
-        Account holder = bench().account();
-        Account twin = bench().twin(holder, OTHER);
+        Account holder = fixture().account();
+        Account twin = fixture().twin(holder, OTHER);
         Contact contact = tied(holder);
         Contact other = tied(twin);
         Contact othersNext = recorded(OTHER, NEXT, BOB);
 
-        Account neighbour = bench().account();
+        Account neighbour = fixture().account();
         write(unit -> unit.contacts().move(SHOP, holder.email(), NEXT, neighbour.id()));
         assertThat(found(SHOP, holder.email())).contains(contact);
         assertThat(found(SHOP, NEXT)).isEmpty();

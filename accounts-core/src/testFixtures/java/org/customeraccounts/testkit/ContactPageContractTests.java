@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@link ContactStore#page}: every contact of the shop once, in the order of the keys. */
 abstract class ContactPageContractTests extends StorageContractTests {
     private void record(EmailAddress address) {
-        Contact contact = bench().aContact(SHOP, address);
+        Contact contact = fixture().aContact(SHOP, address);
         write(unit -> unit.contacts().record(contact));
     }
 
@@ -46,8 +46,8 @@ abstract class ContactPageContractTests extends StorageContractTests {
     @ValueSource(ints = {1, 2, 7, PageRequest.LARGEST})
     void goesThroughAllInTheOrderOfTheKeys(int size) {
         List<EmailAddress> addresses = recordLookAlikes();
-        bench().account(OTHER);
-        tie(bench().aContact(bench().account(OTHER)));
+        fixture().account(OTHER);
+        tie(fixture().aContact(fixture().account(OTHER)));
 
         List<Contact> seen = Pages.all(size, request -> page(SHOP, request));
 
@@ -58,8 +58,8 @@ abstract class ContactPageContractTests extends StorageContractTests {
 
     @Test
     void goesThroughEachShopOnItsOwn() {
-        SeededShop shop = new SeededShop(bench());
-        SeededShop twin = SeededShop.twin(bench(), OTHER);
+        SeededShop shop = new SeededShop(fixture());
+        SeededShop twin = SeededShop.twin(fixture(), OTHER);
 
         List<Contact> here = Pages.all(1, request -> page(SHOP, request));
         List<Contact> there = Pages.all(1, request -> page(OTHER, request));
@@ -80,12 +80,12 @@ abstract class ContactPageContractTests extends StorageContractTests {
 
     @Test
     void neitherRepeatsNorHidesAnEntryWhenOthersComeAndGo() {
-        Account account = bench().account();
+        Account account = fixture().account();
         EmailAddress gone = account.email();
         for (String address : List.of("b@x.example", "d@x.example", "f@x.example")) {
             record(EmailAddress.parse(address));
         }
-        tie(bench().aContact(account));
+        tie(fixture().aContact(account));
         Page<Contact> first = page(SHOP, PageRequest.first(2));
         assertThat(first.items().get(0).address()).isEqualTo(gone);
 

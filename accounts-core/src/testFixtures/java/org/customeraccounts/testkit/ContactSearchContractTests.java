@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@link ContactStore#search}: the contacts whose keys begin so, each once, in the order of the keys. */
 abstract class ContactSearchContractTests extends StorageContractTests {
     private void record(ShopId shop, EmailAddress address) {
-        Contact contact = bench().aContact(shop, address);
+        Contact contact = fixture().aContact(shop, address);
         write(unit -> unit.contacts().record(contact));
     }
 
@@ -125,7 +125,7 @@ abstract class ContactSearchContractTests extends StorageContractTests {
 
     @Test
     void givesEachContactWhole() {
-        Contact tied = bench().aContact(bench().account());
+        Contact tied = fixture().aContact(fixture().account());
         write(unit -> unit.contacts().tie(tied));
 
         assertThat(search(tied.address().key(), PageRequest.first(1)).items()).containsExactly(tied);

@@ -39,7 +39,7 @@ abstract class CredentialContractTests extends StorageContractTests {
     class Put {
         @Test
         void setsTheFirst() {
-            Account account = bench().account();
+            Account account = fixture().account();
             assertThat(found(account)).isEmpty();
 
             Credential credential = put(account, FIRST);
@@ -49,7 +49,7 @@ abstract class CredentialContractTests extends StorageContractTests {
 
         @Test
         void takesThePlaceOfAnyOther() {
-            Account account = bench().account();
+            Account account = fixture().account();
             put(account, FIRST);
             Credential next = of(account, NEXT, NOW.plusSeconds(1));
 
@@ -61,9 +61,9 @@ abstract class CredentialContractTests extends StorageContractTests {
 
         @Test
         void inPlaceOfAnotherLeavesOtherAccountsAndShopsAlone() {
-            Account account = bench().account();
-            Account neighbour = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account neighbour = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
             Credential neighbours = put(neighbour, FIRST);
             Credential other = put(twin, FIRST);
             put(account, FIRST);
@@ -76,7 +76,7 @@ abstract class CredentialContractTests extends StorageContractTests {
 
         @Test
         void keepsEveryCharacterOfTheLongestHash() {
-            Account account = bench().account();
+            Account account = fixture().account();
             String text = EdgeValues.printableAscii().repeat(6).substring(0, PasswordHash.LONGEST - 1) + " ";
 
             put(account, PasswordHash.of(text));
@@ -87,7 +87,7 @@ abstract class CredentialContractTests extends StorageContractTests {
         @ParameterizedTest
         @MethodSource("org.customeraccounts.testkit.EdgeValues#instants")
         void keepsInstantsToTheMicrosecond(Instant at) {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             write(unit -> unit.credentials().put(of(account, FIRST, at)));
 
@@ -96,9 +96,9 @@ abstract class CredentialContractTests extends StorageContractTests {
 
         @Test
         void isEachAccountsAndEachShopsOwn() {
-            Account account = bench().account();
-            Account twin = bench().twin(account, OTHER);
-            Account neighbour = bench().account();
+            Account account = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
+            Account neighbour = fixture().account();
 
             Credential credential = put(account, FIRST);
             Credential other = put(twin, NEXT);
@@ -110,7 +110,7 @@ abstract class CredentialContractTests extends StorageContractTests {
 
         @Test
         void ofManyAtOnceLeavesOne() {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             StorageRace.of(runner -> put(account, PasswordHash.of("$hash$" + runner)));
 
@@ -123,11 +123,11 @@ abstract class CredentialContractTests extends StorageContractTests {
         @Test
         void givesTheAccountsOwnInTheReadingThatFoundTheAccount() {
             List<Account> accounts =
-                    Stream.generate(() -> bench().account()).limit(3).toList();
+                    Stream.generate(() -> fixture().account()).limit(3).toList();
             List<Credential> credentials = accounts.stream()
                     .map(account -> put(account, PasswordHash.of("$hash$" + account.id())))
                     .toList();
-            Account twin = bench().twin(accounts.get(2), OTHER);
+            Account twin = fixture().twin(accounts.get(2), OTHER);
 
             for (Account account : accounts) {
                 Credential own = credentials.get(accounts.indexOf(account));
@@ -140,7 +140,7 @@ abstract class CredentialContractTests extends StorageContractTests {
 
         @Test
         void givesTheNewOneInTheUnitThatFoundTheOneBefore() {
-            Account account = bench().account();
+            Account account = fixture().account();
             Credential first = put(account, FIRST);
             Credential next = of(account, NEXT, NOW);
 
@@ -157,7 +157,7 @@ abstract class CredentialContractTests extends StorageContractTests {
 
         @Test
         void givesWhatWasLastCommittedOnceTheAccountIsLocked() {
-            Account account = bench().account();
+            Account account = fixture().account();
             Credential first = put(account, FIRST);
             Credential next = of(account, NEXT, NOW);
             ConcurrentTask<Boolean> customer =
@@ -165,7 +165,7 @@ abstract class CredentialContractTests extends StorageContractTests {
 
             write(unit -> {
                 assertThat(unit.credentials().find(SHOP, account.id())).contains(first);
-                boolean replaced = customer.answersWithin(bench().patience());
+                boolean replaced = customer.answersWithin(fixture().patience());
                 unit.accounts().lock(SHOP, account.id());
                 assertThat(unit.credentials().find(SHOP, account.id())).contains(replaced ? next : first);
             });
@@ -193,7 +193,7 @@ abstract class CredentialContractTests extends StorageContractTests {
     class Replace {
         @Test
         void isDoneWhenTheHashIsStillTheOneRead() {
-            Account account = bench().account();
+            Account account = fixture().account();
             put(account, FIRST);
             Credential next = of(account, NEXT, NOW.plusSeconds(1));
 
@@ -204,7 +204,7 @@ abstract class CredentialContractTests extends StorageContractTests {
         @ParameterizedTest
         @ValueSource(strings = {"$argon2id$first", "$argon2id$First ", " $argon2id$First", "$argon2id$Firs_", "%"})
         void isNotDoneForAnotherHashHoweverAlike(String read) {
-            Account account = bench().account();
+            Account account = fixture().account();
             Credential kept = put(account, FIRST);
 
             assertThat(told(unit -> unit.credentials().replace(PasswordHash.of(read), of(account, NEXT, NOW))))
@@ -214,7 +214,7 @@ abstract class CredentialContractTests extends StorageContractTests {
 
         @Test
         void isNotDoneWhereThereIsNone() {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             assertThat(told(unit -> unit.credentials().replace(FIRST, of(account, NEXT, NOW))))
                     .isFalse();
@@ -223,9 +223,9 @@ abstract class CredentialContractTests extends StorageContractTests {
 
         @Test
         void leavesOtherAccountsAndTheOtherShopsAlone() {
-            Account account = bench().account();
-            Account neighbour = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account neighbour = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
             put(account, FIRST);
             Credential neighbours = put(neighbour, FIRST);
             Credential kept = put(twin, FIRST);
@@ -238,7 +238,7 @@ abstract class CredentialContractTests extends StorageContractTests {
 
         @Test
         void hasOneWinnerOfMany() {
-            Account account = bench().account();
+            Account account = fixture().account();
             put(account, FIRST);
 
             long winners = StorageRace.winners(runner -> commit(unit ->
@@ -252,7 +252,7 @@ abstract class CredentialContractTests extends StorageContractTests {
     class Remove {
         @Test
         void takesItAwayOnce() {
-            Account account = bench().account();
+            Account account = fixture().account();
             put(account, FIRST);
 
             assertThat(remove(account)).isTrue();
@@ -262,7 +262,7 @@ abstract class CredentialContractTests extends StorageContractTests {
 
         @Test
         void leavesNothingToReplaceAndRoomForANewOne() {
-            Account account = bench().account();
+            Account account = fixture().account();
             put(account, FIRST);
             remove(account);
 
@@ -274,9 +274,9 @@ abstract class CredentialContractTests extends StorageContractTests {
 
         @Test
         void leavesOtherAccountsAndShopsAlone() {
-            Account account = bench().account();
-            Account neighbour = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account neighbour = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
             Credential neighbours = put(neighbour, FIRST);
             Credential other = put(twin, FIRST);
 
@@ -287,7 +287,7 @@ abstract class CredentialContractTests extends StorageContractTests {
 
         @Test
         void hasOneWinnerOfMany() {
-            Account account = bench().account();
+            Account account = fixture().account();
             put(account, FIRST);
 
             assertThat(StorageRace.winners(runner -> remove(account))).isEqualTo(1);

@@ -28,7 +28,7 @@ abstract class DeadLetterContractTests extends StorageContractTests {
     private static final String ERROR = "java.net.ConnectException";
 
     private OutboxEntry leased(UUID lease) {
-        OutboxEntry entry = bench().anEntry(bench().account(), NOW);
+        OutboxEntry entry = fixture().anEntry(fixture().account(), NOW);
         write(unit -> {
             unit.outbox().add(List.of(entry));
             unit.outbox().lease(NOW, lease, LATER);
@@ -37,7 +37,7 @@ abstract class DeadLetterContractTests extends StorageContractTests {
     }
 
     private OutboxEntry buried() {
-        UUID lease = bench().uuid();
+        UUID lease = fixture().uuid();
         OutboxEntry entry = leased(lease);
         assertThat(bury(entry, lease, NOW, ERROR)).isTrue();
         return entry;
@@ -60,7 +60,7 @@ abstract class DeadLetterContractTests extends StorageContractTests {
     }
 
     private Optional<OutboxEntry> lease(Instant now) {
-        return commit(unit -> unit.outbox().lease(now, bench().uuid(), now.plusSeconds(60)));
+        return commit(unit -> unit.outbox().lease(now, fixture().uuid(), now.plusSeconds(60)));
     }
 
     @Nested
@@ -68,7 +68,7 @@ abstract class DeadLetterContractTests extends StorageContractTests {
         @ParameterizedTest
         @MethodSource("org.customeraccounts.testkit.EdgeValues#instants")
         void listsTheEntryAsItDied(Instant at) {
-            UUID lease = bench().uuid();
+            UUID lease = fixture().uuid();
             OutboxEntry entry = leased(lease);
 
             assertThat(bury(entry, lease, at, ERROR)).isTrue();
@@ -78,8 +78,8 @@ abstract class DeadLetterContractTests extends StorageContractTests {
 
         @Test
         void countsEveryAttempt() {
-            OutboxEntry entry = leased(bench().uuid());
-            UUID second = bench().uuid();
+            OutboxEntry entry = leased(fixture().uuid());
+            UUID second = fixture().uuid();
             write(unit -> unit.outbox().lease(LATER, second, LATER.plusSeconds(60)));
 
             bury(entry, second, LATER, ERROR);
@@ -89,7 +89,7 @@ abstract class DeadLetterContractTests extends StorageContractTests {
 
         @Test
         void keepsTheLongestError() {
-            UUID lease = bench().uuid();
+            UUID lease = fixture().uuid();
             String longest = "e".repeat(199) + "E";
 
             bury(leased(lease), lease, NOW, longest);
@@ -100,7 +100,7 @@ abstract class DeadLetterContractTests extends StorageContractTests {
         @Test
         void leavesNothingToLeaseAndHoldsNothingUp() {
             buried();
-            OutboxEntry next = bench().anEntry(bench().account(), NOW.plusSeconds(1));
+            OutboxEntry next = fixture().anEntry(fixture().account(), NOW.plusSeconds(1));
             write(unit -> unit.outbox().add(List.of(next)));
 
             assertThat(lease(LATER.plusSeconds(100_000)).map(OutboxEntry::id)).contains(next.id());
@@ -109,10 +109,10 @@ abstract class DeadLetterContractTests extends StorageContractTests {
 
         @Test
         void isForTheHolderAlone() {
-            UUID lease = bench().uuid();
+            UUID lease = fixture().uuid();
             OutboxEntry entry = leased(lease);
 
-            assertThat(bury(entry, bench().uuid(), NOW, ERROR)).isFalse();
+            assertThat(bury(entry, fixture().uuid(), NOW, ERROR)).isFalse();
             assertThat(dead()).isEmpty();
             assertThat(bury(entry, lease, NOW, ERROR)).isTrue();
             assertThat(bury(entry, lease, NOW, ERROR)).isFalse();
@@ -135,8 +135,8 @@ abstract class DeadLetterContractTests extends StorageContractTests {
 
         @Test
         void isNotDoneForWhatIsNotDead() {
-            OutboxEntry unknown = bench().anEntry(bench().account(), NOW);
-            OutboxEntry leased = leased(bench().uuid());
+            OutboxEntry unknown = fixture().anEntry(fixture().account(), NOW);
+            OutboxEntry leased = leased(fixture().uuid());
             OutboxEntry revived = buried();
             revive(revived, LATER);
 
@@ -150,7 +150,7 @@ abstract class DeadLetterContractTests extends StorageContractTests {
         void canBeFollowedByAnotherDeath() {
             OutboxEntry entry = buried();
             revive(entry, NOW);
-            UUID lease = bench().uuid();
+            UUID lease = fixture().uuid();
             write(unit -> unit.outbox().lease(NOW, lease, LATER));
 
             assertThat(bury(entry, lease, LATER, "again")).isTrue();
@@ -183,17 +183,17 @@ abstract class DeadLetterContractTests extends StorageContractTests {
     class Paging {
         /** They die in another order than that of their ids. */
         private List<OutboxId> buryMany(int count) {
-            Account account = bench().account();
+            Account account = fixture().account();
             List<OutboxEntry> entries = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                entries.add(bench().anEntry(i % 2 == 0 ? account : bench().account(OTHER), NOW));
+                entries.add(fixture().anEntry(i % 2 == 0 ? account : fixture().account(OTHER), NOW));
             }
             List<OutboxEntry> shuffled = new ArrayList<>(entries);
             Collections.shuffle(shuffled, new Random(3));
             for (int i = 0; i < count; i++) {
                 OutboxEntry entry = shuffled.get(i);
                 Instant diedAt = NOW.plusSeconds(i);
-                UUID lease = bench().uuid();
+                UUID lease = fixture().uuid();
                 write(unit -> {
                     unit.outbox().add(List.of(entry));
                     unit.outbox().lease(NOW, lease, LATER);
@@ -238,8 +238,8 @@ abstract class DeadLetterContractTests extends StorageContractTests {
 
         /** Leases past whatever else waits. */
         private OutboxEntry buriedAfter(Instant at) {
-            OutboxEntry entry = bench().anEntry(bench().account(), at.minusSeconds(1));
-            UUID lease = bench().uuid();
+            OutboxEntry entry = fixture().anEntry(fixture().account(), at.minusSeconds(1));
+            UUID lease = fixture().uuid();
             write(unit -> {
                 unit.outbox().add(List.of(entry));
                 unit.outbox().lease(at, lease, LATER);

@@ -46,7 +46,7 @@ abstract class DeletionContractTests extends StorageContractTests {
 
     @BeforeEach
     void open() {
-        ada = bench().account();
+        ada = fixture().account();
     }
 
     private Deletion insert(Deletion deletion) {
@@ -59,7 +59,7 @@ abstract class DeletionContractTests extends StorageContractTests {
     }
 
     private Deletion scheduled() {
-        return insert(bench().aDeletion(ada, NOW));
+        return insert(fixture().aDeletion(ada, NOW));
     }
 
     private static Deletion begun(Deletion deletion) {
@@ -87,7 +87,7 @@ abstract class DeletionContractTests extends StorageContractTests {
     }
 
     private Optional<Deletion> lease(Instant now) {
-        return lease(now, bench().uuid(), now.plusSeconds(60));
+        return lease(now, fixture().uuid(), now.plusSeconds(60));
     }
 
     private boolean postpone(Deletion deletion, UUID lease, Instant dueAt) {
@@ -112,9 +112,9 @@ abstract class DeletionContractTests extends StorageContractTests {
         @EnumSource
         void keepsAllThatItIsGiven(AccountStatus before) {
             for (DeletionScope scope : DeletionScope.values()) {
-                Account account = bench().account();
+                Account account = fixture().account();
                 Deletion deletion = insert(Deletion.scheduled(
-                        new DeletionId(bench().uuid()), SHOP, account.id(), scope, before, NOW, LATER));
+                        new DeletionId(fixture().uuid()), SHOP, account.id(), scope, before, NOW, LATER));
 
                 assertThat(newest(account)).contains(deletion);
             }
@@ -124,7 +124,7 @@ abstract class DeletionContractTests extends StorageContractTests {
         @MethodSource("org.customeraccounts.testkit.EdgeValues#instants")
         void keepsInstantsToTheMicrosecond(Instant at) {
             Deletion deletion = insert(Deletion.scheduled(
-                    new DeletionId(bench().uuid()),
+                    new DeletionId(fixture().uuid()),
                     SHOP,
                     ada.id(),
                     DeletionScope.ACCOUNT,
@@ -138,7 +138,7 @@ abstract class DeletionContractTests extends StorageContractTests {
         @Test
         void isRefusedWhileOneIsOpenInAUnitWhichGoesOn() {
             Deletion first = scheduled();
-            Deletion second = bench().aDeletion(ada, NOW);
+            Deletion second = fixture().aDeletion(ada, NOW);
 
             boolean added = commit(unit -> {
                 boolean told = unit.deletions().insert(second);
@@ -169,11 +169,11 @@ abstract class DeletionContractTests extends StorageContractTests {
         @Test
         void isEachAccountsAndShopsOwn() {
             Deletion here = scheduled();
-            Account twin = bench().twin(ada, OTHER);
+            Account twin = fixture().twin(ada, OTHER);
             Deletion there = insert(Deletion.scheduled(
                     here.id(), OTHER, twin.id(), DeletionScope.ACCOUNT, AccountStatus.ACTIVE, NOW, LATER));
-            Account bob = bench().account();
-            Deletion bobs = insert(bench().aDeletion(bob, NOW));
+            Account bob = fixture().account();
+            Deletion bobs = insert(fixture().aDeletion(bob, NOW));
 
             assertThat(newest(ada)).contains(here);
             assertThat(newest(twin)).contains(there);
@@ -182,16 +182,16 @@ abstract class DeletionContractTests extends StorageContractTests {
 
         @Test
         void needsNoAccountToBeThere() {
-            Account nobody = bench().anAccount(SHOP);
+            Account nobody = fixture().anAccount(SHOP);
 
-            Deletion deletion = insert(bench().aDeletion(nobody, NOW));
+            Deletion deletion = insert(fixture().aDeletion(nobody, NOW));
 
             assertThat(newest(nobody)).contains(deletion);
         }
 
         @Test
         void hasOneWinnerOfManyForOneAccount() {
-            assertThat(StorageRace.winners(runner -> inserted(bench().aDeletion(ada, NOW))))
+            assertThat(StorageRace.winners(runner -> inserted(fixture().aDeletion(ada, NOW))))
                     .isEqualTo(1);
         }
     }
@@ -200,7 +200,7 @@ abstract class DeletionContractTests extends StorageContractTests {
     class Newest {
         @Test
         void isTheOneOfTheGreatestIdWheneverItWasAdded() {
-            Deletion earlier = bench().aDeletion(ada, NOW);
+            Deletion earlier = fixture().aDeletion(ada, NOW);
             Deletion later = scheduled();
             move(DeletionState.SCHEDULED, undone(later));
             insert(earlier);
@@ -216,21 +216,21 @@ abstract class DeletionContractTests extends StorageContractTests {
             move(DeletionState.SCHEDULED, over);
 
             assertThatThrownBy(() -> write(unit -> {
-                        unit.deletions().insert(bench().aDeletion(ada, NOW));
+                        unit.deletions().insert(fixture().aDeletion(ada, NOW));
                         throw new PlantedFault();
                     }))
                     .isInstanceOf(PlantedFault.class);
 
             assertThat(newest(ada)).contains(over);
-            assertThat(inserted(bench().aDeletion(ada, NOW))).isTrue();
+            assertThat(inserted(fixture().aDeletion(ada, NOW))).isTrue();
         }
 
         @Test
         void isEmptyForAnotherAccountOrShop() {
             scheduled();
 
-            assertThat(newest(bench().account())).isEmpty();
-            assertThat(newest(bench().twin(ada, OTHER))).isEmpty();
+            assertThat(newest(fixture().account())).isEmpty();
+            assertThat(newest(fixture().twin(ada, OTHER))).isEmpty();
         }
     }
 
@@ -245,12 +245,12 @@ abstract class DeletionContractTests extends StorageContractTests {
         void goesThroughAllOfAShopNewestFirst(int size) {
             List<Deletion> made = new ArrayList<>();
             for (int i = 0; i < 7; i++) {
-                made.add(bench().aDeletion(bench().account(), NOW));
+                made.add(fixture().aDeletion(fixture().account(), NOW));
             }
             List<Deletion> shuffled = new ArrayList<>(made);
             Collections.shuffle(shuffled, new Random(3));
             shuffled.forEach(DeletionContractTests.this::insert);
-            insert(bench().aDeletion(bench().account(OTHER), NOW));
+            insert(fixture().aDeletion(fixture().account(OTHER), NOW));
 
             Collections.reverse(made);
             assertThat(all(SHOP, size)).isEqualTo(made);
@@ -309,9 +309,9 @@ abstract class DeletionContractTests extends StorageContractTests {
         @Test
         void isNotDoneToAnotherShopsOrNone() {
             Deletion deletion = scheduled();
-            Deletion there = undone(bench().aDeletion(OTHER, ada.id(), NOW));
+            Deletion there = undone(fixture().aDeletion(OTHER, ada.id(), NOW));
 
-            assertThat(move(DeletionState.SCHEDULED, undone(bench().aDeletion(ada, NOW))))
+            assertThat(move(DeletionState.SCHEDULED, undone(fixture().aDeletion(ada, NOW))))
                     .isFalse();
             assertThat(move(DeletionState.SCHEDULED, there)).isFalse();
             assertThat(move(
@@ -336,9 +336,9 @@ abstract class DeletionContractTests extends StorageContractTests {
         void toItsEndLeavesNothingToLease() {
             Deletion deletion = scheduled();
             move(DeletionState.SCHEDULED, undone(deletion));
-            Account bob = bench().account();
-            Deletion bobs = insert(bench().aDeletion(bob, NOW));
-            UUID lease = bench().uuid();
+            Account bob = fixture().account();
+            Deletion bobs = insert(fixture().aDeletion(bob, NOW));
+            UUID lease = fixture().uuid();
             lease(NOW, lease, LATER);
             move(DeletionState.SCHEDULED, begun(bobs));
             move(DeletionState.RUNNING, completed(begun(bobs)));
@@ -354,7 +354,7 @@ abstract class DeletionContractTests extends StorageContractTests {
         @ParameterizedTest
         @MethodSource("org.customeraccounts.testkit.EdgeValues#instants")
         void comparesInstantsToTheMicrosecond(Instant dueAt) {
-            Deletion deletion = insert(bench().aDeletion(ada, dueAt));
+            Deletion deletion = insert(fixture().aDeletion(ada, dueAt));
 
             assertThat(lease(dueAt.minusNanos(1_000))).isEmpty();
             assertThat(lease(dueAt)).contains(deletion);
@@ -369,7 +369,7 @@ abstract class DeletionContractTests extends StorageContractTests {
         void takesWhatHasBeenDueLongestFirstAndTheSmallestIdOfWhatIsDueAtOnce() {
             List<Deletion> inOrder = new ArrayList<>();
             for (int seconds : new int[] {0, 0, 0, 1, 2}) {
-                inOrder.add(bench().aDeletion(bench().account(), NOW.plusSeconds(seconds)));
+                inOrder.add(fixture().aDeletion(fixture().account(), NOW.plusSeconds(seconds)));
             }
             List<Deletion> shuffled = new ArrayList<>(inOrder);
             Collections.shuffle(shuffled, new Random(2));
@@ -383,7 +383,7 @@ abstract class DeletionContractTests extends StorageContractTests {
         void servesAllShopsAndBothOpenStates() {
             Deletion here = scheduled();
             move(DeletionState.SCHEDULED, begun(here));
-            Deletion there = insert(bench().aDeletion(bench().account(OTHER), NOW));
+            Deletion there = insert(fixture().aDeletion(fixture().account(OTHER), NOW));
 
             assertThat(lease(NOW)).contains(begun(here));
             assertThat(lease(NOW)).contains(there);
@@ -392,7 +392,7 @@ abstract class DeletionContractTests extends StorageContractTests {
         @Test
         void givesADeletionToNobodyElseUntilTheLeaseIsOver() {
             Deletion deletion = scheduled();
-            lease(NOW, bench().uuid(), LATER);
+            lease(NOW, fixture().uuid(), LATER);
 
             assertThat(lease(LATER.minusNanos(1_000))).isEmpty();
             assertThat(lease(LATER)).contains(deletion);
@@ -401,7 +401,7 @@ abstract class DeletionContractTests extends StorageContractTests {
         @Test
         void goesOnWhileTheDeletionMovesOn() {
             Deletion deletion = scheduled();
-            UUID lease = bench().uuid();
+            UUID lease = fixture().uuid();
             lease(NOW, lease, LATER);
             move(DeletionState.SCHEDULED, begun(deletion));
 
@@ -413,7 +413,7 @@ abstract class DeletionContractTests extends StorageContractTests {
         void isGivenToOneOfManyEach() {
             List<Deletion> due = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
-                due.add(insert(bench().aDeletion(bench().account(), NOW)));
+                due.add(insert(fixture().aDeletion(fixture().account(), NOW)));
             }
 
             List<Optional<Deletion>> leased = StorageRace.of(runner -> lease(NOW));
@@ -424,12 +424,12 @@ abstract class DeletionContractTests extends StorageContractTests {
         @Test
         void andUndoingAtOnceEndWithOneOfThem() {
             for (int round = 0; round < 5; round++) {
-                Account account = bench().account();
-                Deletion deletion = insert(bench().aDeletion(account, NOW));
+                Account account = fixture().account();
+                Deletion deletion = insert(fixture().aDeletion(account, NOW));
 
                 long winners = StorageRace.winners(runner -> runner % 2 == 0
                         ? told(unit -> unit.deletions()
-                                .lease(NOW, bench().uuid(), LATER)
+                                .lease(NOW, fixture().uuid(), LATER)
                                 .filter(leased -> leased.state() == DeletionState.SCHEDULED)
                                 .filter(leased -> unit.deletions().move(DeletionState.SCHEDULED, begun(leased)))
                                 .isPresent())
@@ -446,7 +446,7 @@ abstract class DeletionContractTests extends StorageContractTests {
         @Test
         void hasTheDeletionWaitUntilItIsDueAgain() {
             Deletion deletion = scheduled();
-            UUID lease = bench().uuid();
+            UUID lease = fixture().uuid();
             lease(NOW, lease, LATER);
 
             assertThat(postpone(deletion, lease, LATER.plusSeconds(9))).isTrue();
@@ -459,8 +459,8 @@ abstract class DeletionContractTests extends StorageContractTests {
         @Test
         void isForTheHolderAlone() {
             Deletion deletion = scheduled();
-            UUID first = bench().uuid();
-            UUID second = bench().uuid();
+            UUID first = fixture().uuid();
+            UUID second = fixture().uuid();
             assertThat(postpone(deletion, first, NOW)).isFalse();
             lease(NOW, first, LATER);
             lease(LATER, second, LATER.plusSeconds(60));
@@ -474,7 +474,7 @@ abstract class DeletionContractTests extends StorageContractTests {
         @Tag("found-D4")
         void isForAHolderWhoseLeaseIsOverUntilAnotherTakesTheNext() {
             Deletion deletion = scheduled();
-            UUID lease = bench().uuid();
+            UUID lease = fixture().uuid();
             lease(NOW, lease, NOW.plusSeconds(1));
 
             assertThat(postpone(deletion, lease, LATER)).isTrue();
@@ -488,7 +488,7 @@ abstract class DeletionContractTests extends StorageContractTests {
             Deletion here = scheduled();
             Deletion there = insert(Deletion.scheduled(
                     here.id(), OTHER, ada.id(), here.scope(), here.before(), NOW, LATER.plusSeconds(1)));
-            UUID lease = bench().uuid();
+            UUID lease = fixture().uuid();
             lease(NOW, lease, LATER);
 
             assertThat(postpone(there, lease, NOW)).isFalse();
@@ -547,7 +547,7 @@ abstract class DeletionContractTests extends StorageContractTests {
             Deletion here = scheduled();
             Deletion there =
                     insert(Deletion.scheduled(here.id(), OTHER, ada.id(), here.scope(), here.before(), NOW, NOW));
-            Deletion bobs = insert(bench().aDeletion(bench().account(), NOW));
+            Deletion bobs = insert(fixture().aDeletion(fixture().account(), NOW));
             addSteps(here, sessions, crm);
             addSteps(there, sessions, account);
 

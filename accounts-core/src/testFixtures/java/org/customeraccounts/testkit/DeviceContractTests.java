@@ -25,7 +25,7 @@ abstract class DeviceContractTests extends HousekeepingContractTests {
     }
 
     private KnownDevice know(Account account) {
-        return know(bench().aDevice(account), bench().token());
+        return know(fixture().aDevice(account), fixture().token());
     }
 
     private List<KnownDevice> list(Account account) {
@@ -44,22 +44,23 @@ abstract class DeviceContractTests extends HousekeepingContractTests {
     class Find {
         @Test
         void isOfTheTokenAlone() {
-            Account account = bench().account();
-            TokenHash token = bench().token();
-            KnownDevice device = know(bench().aDevice(account), token);
+            Account account = fixture().account();
+            TokenHash token = fixture().token();
+            KnownDevice device = know(fixture().aDevice(account), token);
             know(account);
 
             assertThat(found(unit -> unit.devices().find(token))).contains(device);
-            assertThat(found(unit -> unit.devices().find(bench().token()))).isEmpty();
+            assertThat(found(unit -> unit.devices().find(fixture().token()))).isEmpty();
         }
 
         @ParameterizedTest
         @MethodSource("org.customeraccounts.testkit.EdgeValues#instants")
         void keepsInstantsToTheMicrosecond(Instant at) {
-            Account account = bench().account();
-            KnownDevice device = new KnownDevice(bench().deviceId(), SHOP, account.id(), at, at.plusNanos(1_000), null);
+            Account account = fixture().account();
+            KnownDevice device =
+                    new KnownDevice(fixture().deviceId(), SHOP, account.id(), at, at.plusNanos(1_000), null);
 
-            know(device, bench().token());
+            know(device, fixture().token());
 
             assertThat(list(account)).containsExactly(device);
         }
@@ -67,10 +68,10 @@ abstract class DeviceContractTests extends HousekeepingContractTests {
         @ParameterizedTest
         @MethodSource("org.customeraccounts.testkit.EdgeValues#sources")
         void keepsSources(SourceAddress source) {
-            Account account = bench().account();
-            KnownDevice device = new KnownDevice(bench().deviceId(), SHOP, account.id(), NOW, NOW, source);
+            Account account = fixture().account();
+            KnownDevice device = new KnownDevice(fixture().deviceId(), SHOP, account.id(), NOW, NOW, source);
 
-            know(device, bench().token());
+            know(device, fixture().token());
 
             assertThat(list(account)).containsExactly(device);
         }
@@ -86,9 +87,9 @@ abstract class DeviceContractTests extends HousekeepingContractTests {
         }
 
         private void know() {
-            account = bench().account();
-            token = bench().token();
-            DeviceContractTests.this.know(bench().aDevice(account), token);
+            account = fixture().account();
+            token = fixture().token();
+            DeviceContractTests.this.know(fixture().aDevice(account), token);
         }
 
         @Test
@@ -130,11 +131,11 @@ abstract class DeviceContractTests extends HousekeepingContractTests {
         void isRefusedToAnotherAccountAndInAnotherShop() {
             know();
 
-            assertThat(renew(bench().account(), token, NOW.minusSeconds(1), NOW.plusSeconds(60)))
+            assertThat(renew(fixture().account(), token, NOW.minusSeconds(1), NOW.plusSeconds(60)))
                     .isFalse();
-            assertThat(renew(bench().twin(account, OTHER), token, NOW.minusSeconds(1), NOW.plusSeconds(60)))
+            assertThat(renew(fixture().twin(account, OTHER), token, NOW.minusSeconds(1), NOW.plusSeconds(60)))
                     .isFalse();
-            assertThat(renew(account, bench().token(), NOW.minusSeconds(1), NOW.plusSeconds(60)))
+            assertThat(renew(account, fixture().token(), NOW.minusSeconds(1), NOW.plusSeconds(60)))
                     .isFalse();
             assertThat(device().lastUsedAt()).isEqualTo(NOW);
         }
@@ -144,23 +145,23 @@ abstract class DeviceContractTests extends HousekeepingContractTests {
     class ListAll {
         @Test
         void isNewestFirstOfOneAccountInOneShopAndCounted() {
-            Account account = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
             KnownDevice first = know(account);
             KnownDevice second = know(account);
-            know(bench().account());
+            know(fixture().account());
             KnownDevice there = know(twin);
 
             assertThat(list(account)).containsExactly(second, first);
             assertThat(list(twin)).containsExactly(there);
             assertThat(count(account)).isEqualTo(2);
             assertThat(count(twin)).isEqualTo(1);
-            assertThat(count(bench().account())).isZero();
+            assertThat(count(fixture().account())).isZero();
         }
 
         @Test
         void isCountedTogetherWithItsAccount() {
-            Account account = bench().account();
+            Account account = fixture().account();
             know(account);
 
             List<Integer> counted = read(unit -> {
@@ -175,13 +176,13 @@ abstract class DeviceContractTests extends HousekeepingContractTests {
 
         @Test
         void isCountedAnewAfterAWrite() {
-            Account account = bench().account();
+            Account account = fixture().account();
             know(account);
 
             int counted = commit(unit -> {
                 unit.accounts().findByEmail(account.shop(), account.email());
                 unit.devices().count(account.shop(), account.id());
-                unit.devices().insert(bench().aDevice(account), bench().token());
+                unit.devices().insert(fixture().aDevice(account), fixture().token());
                 return unit.devices().count(account.shop(), account.id());
             });
 
@@ -193,7 +194,7 @@ abstract class DeviceContractTests extends HousekeepingContractTests {
     class End {
         @Test
         void endsThatOneAloneAndOnce() {
-            Account account = bench().account();
+            Account account = fixture().account();
             KnownDevice kept = know(account);
             KnownDevice ended = know(account);
 
@@ -206,9 +207,9 @@ abstract class DeviceContractTests extends HousekeepingContractTests {
 
         @Test
         void isNotDoneForAnotherAccountNorInAnotherShop() {
-            Account account = bench().account();
+            Account account = fixture().account();
             KnownDevice device = know(account);
-            Account other = bench().account();
+            Account other = fixture().account();
 
             assertThat(told(unit -> unit.devices().end(SHOP, other.id(), device.id())))
                     .isFalse();
@@ -219,7 +220,7 @@ abstract class DeviceContractTests extends HousekeepingContractTests {
 
         @Test
         void hasOneWinnerOfMany() {
-            Account account = bench().account();
+            Account account = fixture().account();
             KnownDevice device = know(account);
 
             assertThat(StorageRace.winners(runner -> told(unit -> unit.devices().end(SHOP, account.id(), device.id()))))
@@ -228,8 +229,8 @@ abstract class DeviceContractTests extends HousekeepingContractTests {
 
         @Test
         void endsAllOfTheAccountAndSaysHowMany() {
-            Account account = bench().account();
-            Account neighbour = bench().account();
+            Account account = fixture().account();
+            Account neighbour = fixture().account();
             know(account);
             know(account);
             know(neighbour);
@@ -249,8 +250,8 @@ abstract class DeviceContractTests extends HousekeepingContractTests {
     class EndOldest {
         @Test
         void keepsTheNewestAndSaysHowManyEnded() {
-            Account account = bench().account();
-            Account neighbour = bench().account();
+            Account account = fixture().account();
+            Account neighbour = fixture().account();
             know(account);
             know(account);
             KnownDevice third = know(account);
@@ -259,7 +260,7 @@ abstract class DeviceContractTests extends HousekeepingContractTests {
 
             assertThat(ended(account, 2)).isEqualTo(2);
             assertThat(ended(account, 2)).isZero();
-            assertThat(ended(bench().account(), 1)).isZero();
+            assertThat(ended(fixture().account(), 1)).isZero();
 
             assertThat(list(account)).containsExactly(fourth, third);
             assertThat(list(neighbour)).hasSize(1);
@@ -278,15 +279,17 @@ abstract class DeviceContractTests extends HousekeepingContractTests {
 
         private KnownDevice used(Account account, Instant at) {
             return know(
-                    new KnownDevice(bench().deviceId(), account.shop(), account.id(), LONG_BEFORE, at, null),
-                    bench().token());
+                    new KnownDevice(fixture().deviceId(), account.shop(), account.id(), LONG_BEFORE, at, null),
+                    fixture().token());
         }
 
         @ParameterizedTest
         @MethodSource(INSTANTS)
         void goExactlyWhenTheyWereNotUsedForLongEnough(Instant at) {
-            Account account = bench().account();
-            know(new KnownDevice(bench().deviceId(), SHOP, account.id(), at, at, null), bench().token());
+            Account account = fixture().account();
+            know(
+                    new KnownDevice(fixture().deviceId(), SHOP, account.id(), at, at, null),
+                    fixture().token());
 
             assertThat(remove(at.minus(MICRO), 10)).isZero();
             assertThat(remove(at, 10)).isEqualTo(1);
@@ -295,8 +298,8 @@ abstract class DeviceContractTests extends HousekeepingContractTests {
 
         @Test
         void goInAllShopsAndLeaveTheOthersThere() {
-            Account account = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
             used(account, BEFORE);
             used(twin, BEFORE);
             KnownDevice kept = used(account, NOW);
@@ -308,7 +311,7 @@ abstract class DeviceContractTests extends HousekeepingContractTests {
 
         @Test
         void areRemovedInBoundedNumbers() {
-            Account account = bench().account();
+            Account account = fixture().account();
             Stream.generate(() -> used(account, NOW)).limit(5).forEach(device -> {});
 
             areRemovedByTwos(most -> remove(NOW, most));
@@ -316,7 +319,7 @@ abstract class DeviceContractTests extends HousekeepingContractTests {
 
         @Test
         void areCountedOnceByMany() {
-            Account account = bench().account();
+            Account account = fixture().account();
             Stream.generate(() -> used(account, NOW)).limit(MANY).forEach(device -> {});
 
             areCountedOnce(most -> remove(NOW, most));

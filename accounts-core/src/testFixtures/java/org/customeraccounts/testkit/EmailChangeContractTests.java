@@ -39,7 +39,7 @@ abstract class EmailChangeContractTests extends StorageContractTests {
     }
 
     private EmailChange pend(Account account) {
-        return pend(bench().aChange(account));
+        return pend(fixture().aChange(account));
     }
 
     private boolean move(EmailChangeState from, EmailChange next) {
@@ -69,7 +69,13 @@ abstract class EmailChangeContractTests extends StorageContractTests {
 
     private EmailChange withId(EmailChangeId id, Account account, Instant requestedAt) {
         return EmailChange.requested(
-                id, account.shop(), account.id(), account.email(), bench().address(), bench().sessionId(), requestedAt);
+                id,
+                account.shop(),
+                account.id(),
+                account.email(),
+                fixture().address(),
+                fixture().sessionId(),
+                requestedAt);
     }
 
     private Optional<EmailChange> found(EmailChange change) {
@@ -96,9 +102,9 @@ abstract class EmailChangeContractTests extends StorageContractTests {
     class Insert {
         @Test
         void isRefusedWhileOneIsPendingInAUnitWhichGoesOn() {
-            Account account = bench().account();
+            Account account = fixture().account();
             EmailChange first = pend(account);
-            EmailChange second = bench().aChange(account);
+            EmailChange second = fixture().aChange(account);
 
             boolean added = commit(unit -> {
                 boolean told = unit.emailChanges().insert(second);
@@ -119,8 +125,8 @@ abstract class EmailChangeContractTests extends StorageContractTests {
                 names = {"PENDING", "EXPIRED"},
                 mode = EnumSource.Mode.EXCLUDE)
         void isDoneOnceTheOneBeforeIsNoLongerPending(EmailChangeState state) {
-            Account account = bench().account();
-            EmailChange before = over(bench().aChange(account), state, NOW);
+            Account account = fixture().account();
+            EmailChange before = over(fixture().aChange(account), state, NOW);
 
             EmailChange next = pend(account);
 
@@ -130,18 +136,18 @@ abstract class EmailChangeContractTests extends StorageContractTests {
 
         @Test
         void isRefusedWhenTheOnePendingHasOnlyHadANewLink() {
-            Account account = bench().account();
+            Account account = fixture().account();
             EmailChange change = pend(account);
             move(PENDING, in(change, PENDING, NOW, null));
 
-            assertThat(insert(bench().aChange(account))).isFalse();
+            assertThat(insert(fixture().aChange(account))).isFalse();
         }
 
         @Test
         void isDoneInTheUnitThatMovesTheOneBefore() {
-            Account account = bench().account();
+            Account account = fixture().account();
             EmailChange before = pend(account);
-            EmailChange next = bench().aChange(account);
+            EmailChange next = fixture().aChange(account);
 
             boolean added = commit(unit -> {
                 unit.emailChanges().move(PENDING, in(before, SUPERSEDED, null, NOW));
@@ -154,8 +160,8 @@ abstract class EmailChangeContractTests extends StorageContractTests {
 
         @Test
         void isDoneAfterOneThatWasUndone() {
-            Account account = bench().account();
-            EmailChange undone = bench().aChange(account);
+            Account account = fixture().account();
+            EmailChange undone = fixture().aChange(account);
             assertThatThrownBy(() -> write(unit -> {
                         unit.emailChanges().insert(undone);
                         throw new PlantedFault();
@@ -170,9 +176,9 @@ abstract class EmailChangeContractTests extends StorageContractTests {
 
         @Test
         void isEachAccountsAndEachShopsOwn() {
-            Account account = bench().account();
-            Account twin = bench().twin(account, OTHER);
-            Account neighbour = bench().account();
+            Account account = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
+            Account neighbour = fixture().account();
 
             EmailChange change = pend(account);
             EmailChange other = pend(withId(change.id(), twin, NOW.plusSeconds(1)));
@@ -185,8 +191,8 @@ abstract class EmailChangeContractTests extends StorageContractTests {
 
         @Test
         void hasOneWinnerOfManyForOneAccount() {
-            Account account = bench().account();
-            List<EmailChange> changes = Stream.generate(() -> bench().aChange(account))
+            Account account = fixture().account();
+            List<EmailChange> changes = Stream.generate(() -> fixture().aChange(account))
                     .limit(StorageRace.RUNNERS)
                     .toList();
 
@@ -200,10 +206,10 @@ abstract class EmailChangeContractTests extends StorageContractTests {
 
         @Test
         void ofManyThatTakeThePlaceOfTheOneBeforeLeavesOnePending() {
-            Account account = bench().account();
+            Account account = fixture().account();
             pend(account);
 
-            long winners = StorageRace.winners(runner -> takeThePlace(bench().aChange(account)));
+            long winners = StorageRace.winners(runner -> takeThePlace(fixture().aChange(account)));
 
             List<EmailChange> changes = requestedSince(account, NOW);
             assertThat(winners).isPositive();
@@ -228,7 +234,7 @@ abstract class EmailChangeContractTests extends StorageContractTests {
     class Find {
         @Test
         void givesWhatWasPutInWithItsNulls() {
-            EmailChange change = pend(bench().account());
+            EmailChange change = pend(fixture().account());
 
             assertThat(found(change)).contains(change);
             assertThat(found(change).orElseThrow().mintedAt()).isNull();
@@ -237,11 +243,17 @@ abstract class EmailChangeContractTests extends StorageContractTests {
 
         @Test
         void givesAddressesAsTheyWereTyped() {
-            Account account = bench().account();
+            Account account = fixture().account();
             EmailAddress old = EmailAddress.parse("Ada.Lovelace@B\u00fccher.example");
             EmailAddress next = EmailAddress.parse("Ada.King@B\u00fccher.example");
-            EmailChange change = pend(
-                    EmailChange.requested(bench().changeId(), SHOP, account.id(), old, next, bench().sessionId(), NOW));
+            EmailChange change = pend(EmailChange.requested(
+                    fixture().changeId(),
+                    SHOP,
+                    account.id(),
+                    old,
+                    next,
+                    fixture().sessionId(),
+                    NOW));
 
             EmailChange kept = found(change).orElseThrow();
 
@@ -253,7 +265,7 @@ abstract class EmailChangeContractTests extends StorageContractTests {
 
         @Test
         void givesItAsItIsInTheUnitThatFoundItBefore() {
-            Account account = bench().account();
+            Account account = fixture().account();
             EmailChange change = pend(account);
             EmailChange moved = in(change, CANCELLED, null, NOW);
 
@@ -268,10 +280,16 @@ abstract class EmailChangeContractTests extends StorageContractTests {
 
         @Test
         void givesTheLongestAddresses() {
-            Account account = bench().account();
+            Account account = fixture().account();
             EmailAddress longest = EdgeValues.longestAddress();
             EmailChange change = pend(EmailChange.requested(
-                    bench().changeId(), SHOP, account.id(), longest, longest, bench().sessionId(), NOW));
+                    fixture().changeId(),
+                    SHOP,
+                    account.id(),
+                    longest,
+                    longest,
+                    fixture().sessionId(),
+                    NOW));
 
             EmailChange kept = found(change).orElseThrow();
 
@@ -282,7 +300,7 @@ abstract class EmailChangeContractTests extends StorageContractTests {
         @ParameterizedTest
         @MethodSource(TELLING + "instants")
         void keepsInstantsToTheMicrosecond(Instant at) {
-            EmailChange change = pend(bench().aChange(bench().account(), at));
+            EmailChange change = pend(fixture().aChange(fixture().account(), at));
             EmailChange moved = in(change, CONFIRMED, at.plusNanos(1_000), at.plusNanos(2_000));
             move(PENDING, moved);
 
@@ -291,12 +309,12 @@ abstract class EmailChangeContractTests extends StorageContractTests {
 
         @Test
         void isEmptyForAnUnknownOneAndInAnotherShop() {
-            Account account = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
             EmailChange change = pend(account);
 
             assertThat(found(withId(change.id(), twin, NOW))).isEmpty();
-            assertThat(found(bench().aChange(account))).isEmpty();
+            assertThat(found(fixture().aChange(account))).isEmpty();
             assertThat(pending(twin)).isEmpty();
             assertThat(newest(twin)).isEmpty();
             assertThat(requestedSince(twin, NOW)).isEmpty();
@@ -308,8 +326,8 @@ abstract class EmailChangeContractTests extends StorageContractTests {
     class PendingAndNewest {
         @Test
         void areEmptyForAnAccountThatNeverAsked() {
-            pend(bench().account());
-            Account account = bench().account();
+            pend(fixture().account());
+            Account account = fixture().account();
 
             assertThat(pending(account)).isEmpty();
             assertThat(newest(account)).isEmpty();
@@ -317,7 +335,7 @@ abstract class EmailChangeContractTests extends StorageContractTests {
 
         @Test
         void giveAPendingOneHoweverOldItsLinks() {
-            Account account = bench().account();
+            Account account = fixture().account();
             EmailChange change = pend(account);
             EmailChange sent = in(change, PENDING, NOW.minusSeconds(400L * 86_400), null);
             move(PENDING, sent);
@@ -328,8 +346,8 @@ abstract class EmailChangeContractTests extends StorageContractTests {
 
         @Test
         void tellWhatIsPendingFromWhatIsNewest() {
-            Account account = bench().account();
-            EmailChange change = over(bench().aChange(account), CONFIRMED, NOW);
+            Account account = fixture().account();
+            EmailChange change = over(fixture().aChange(account), CONFIRMED, NOW);
 
             assertThat(pending(account)).isEmpty();
             assertThat(newest(account)).contains(change);
@@ -337,9 +355,9 @@ abstract class EmailChangeContractTests extends StorageContractTests {
 
         @Test
         void goByTheIdAndNotByWhatWasPutInLast() {
-            Account account = bench().account();
-            EmailChangeId smaller = bench().changeId();
-            EmailChange greater = over(bench().aChange(account, NOW.minusSeconds(1)), CANCELLED, NOW);
+            Account account = fixture().account();
+            EmailChangeId smaller = fixture().changeId();
+            EmailChange greater = over(fixture().aChange(account, NOW.minusSeconds(1)), CANCELLED, NOW);
             EmailChange last = pend(withId(smaller, account, NOW));
 
             assertThat(newest(account)).contains(greater);
@@ -351,10 +369,10 @@ abstract class EmailChangeContractTests extends StorageContractTests {
     class RequestedSince {
         @Test
         void beginsWithTheInstantAndNotAMicrosecondBefore() {
-            Account account = bench().account();
-            over(bench().aChange(account, NOW.minusNanos(1_000)), CANCELLED, NOW);
-            EmailChange first = over(bench().aChange(account, NOW), CONFIRMED, NOW);
-            EmailChange second = pend(bench().aChange(account, NOW.plusNanos(1_000)));
+            Account account = fixture().account();
+            over(fixture().aChange(account, NOW.minusNanos(1_000)), CANCELLED, NOW);
+            EmailChange first = over(fixture().aChange(account, NOW), CONFIRMED, NOW);
+            EmailChange second = pend(fixture().aChange(account, NOW.plusNanos(1_000)));
 
             assertThat(requestedSince(account, NOW)).containsExactly(first, second);
             assertThat(requestedSince(account, NOW.plusNanos(1_000))).containsExactly(second);
@@ -363,9 +381,9 @@ abstract class EmailChangeContractTests extends StorageContractTests {
 
         @Test
         void isInTheOrderOfTheIds() {
-            Account account = bench().account();
+            Account account = fixture().account();
             List<EmailChangeId> ids =
-                    Stream.generate(bench()::changeId).limit(12).toList();
+                    Stream.generate(fixture()::changeId).limit(12).toList();
             List<EmailChange> expected = new ArrayList<>();
             for (int i = ids.size() - 1; i >= 0; i--) {
                 expected.add(
@@ -377,9 +395,9 @@ abstract class EmailChangeContractTests extends StorageContractTests {
 
         @Test
         void isOfOneAccount() {
-            Account account = bench().account();
+            Account account = fixture().account();
             EmailChange change = pend(account);
-            pend(bench().account());
+            pend(fixture().account());
 
             assertThat(requestedSince(account, NOW)).containsExactly(change);
         }
@@ -389,9 +407,9 @@ abstract class EmailChangeContractTests extends StorageContractTests {
     class Undoable {
         @Test
         void beginsAMicrosecondAfterTheInstant() {
-            Account account = bench().account();
-            over(bench().aChange(account), CONFIRMED, NOW);
-            EmailChange after = over(bench().aChange(account), CONFIRMED, NOW.plusNanos(1_000));
+            Account account = fixture().account();
+            over(fixture().aChange(account), CONFIRMED, NOW);
+            EmailChange after = over(fixture().aChange(account), CONFIRMED, NOW.plusNanos(1_000));
 
             assertThat(undoable(account, NOW)).containsExactly(after);
             assertThat(undoable(account, NOW.plusNanos(1_000))).isEmpty();
@@ -404,11 +422,11 @@ abstract class EmailChangeContractTests extends StorageContractTests {
                 names = {"PENDING", "EXPIRED", "CONFIRMED", "SETTLED", "REVERTED"},
                 mode = EnumSource.Mode.EXCLUDE)
         void isOfWhatCameIntoForceAndThePendingAlone(EmailChangeState state) {
-            Account account = bench().account();
-            EmailChange confirmed = over(bench().aChange(account), CONFIRMED, NOW.plusSeconds(1));
-            over(bench().aChange(account), state, NOW.plusSeconds(1));
+            Account account = fixture().account();
+            EmailChange confirmed = over(fixture().aChange(account), CONFIRMED, NOW.plusSeconds(1));
+            over(fixture().aChange(account), state, NOW.plusSeconds(1));
             EmailChange pending = pend(account);
-            pend(bench().account());
+            pend(fixture().account());
 
             assertThat(undoable(account, NOW)).containsExactly(confirmed, pending);
             assertThat(undoable(account, NOW.plusSeconds(1))).containsExactly(pending);
@@ -419,20 +437,20 @@ abstract class EmailChangeContractTests extends StorageContractTests {
                 value = EmailChangeState.class,
                 names = {"SETTLED", "REVERTED"})
         void isAlsoOfWhatCanBeUndoneNoMore(EmailChangeState state) {
-            Account account = bench().account();
-            over(bench().aChange(account), state, NOW);
-            EmailChange over = over(bench().aChange(account), state, NOW.plusNanos(1_000));
+            Account account = fixture().account();
+            over(fixture().aChange(account), state, NOW);
+            EmailChange over = over(fixture().aChange(account), state, NOW.plusNanos(1_000));
 
             assertThat(undoable(account, NOW)).containsExactly(over);
         }
 
         @Test
         void isInTheOrderOfTheIds() {
-            Account account = bench().account();
-            EmailChangeId smaller = bench().changeId();
-            EmailChange greater = over(bench().aChange(account), CONFIRMED, NOW.plusSeconds(1));
+            Account account = fixture().account();
+            EmailChangeId smaller = fixture().changeId();
+            EmailChange greater = over(fixture().aChange(account), CONFIRMED, NOW.plusSeconds(1));
             EmailChange last = over(withId(smaller, account, NOW), CONFIRMED, NOW.plusSeconds(2));
-            over(bench().aChange(bench().account()), CONFIRMED, NOW.plusSeconds(1));
+            over(fixture().aChange(fixture().account()), CONFIRMED, NOW.plusSeconds(1));
 
             assertThat(undoable(account, NOW)).containsExactly(last, greater);
         }
@@ -446,7 +464,7 @@ abstract class EmailChangeContractTests extends StorageContractTests {
                 names = {"PENDING", "EXPIRED"},
                 mode = EnumSource.Mode.EXCLUDE)
         void writesTheStateAndBothInstants(EmailChangeState state) {
-            Account account = bench().account();
+            Account account = fixture().account();
             EmailChange change = pend(account);
             EmailChange moved = in(change, state, NOW.plusSeconds(1), NOW.plusSeconds(2));
 
@@ -457,7 +475,7 @@ abstract class EmailChangeContractTests extends StorageContractTests {
 
         @Test
         void writesANewLinkOfOneThatStaysPending() {
-            Account account = bench().account();
+            Account account = fixture().account();
             EmailChange change = pend(account);
             EmailChange sent = in(change, PENDING, NOW.plusSeconds(1), null);
             EmailChange sentAgain = in(change, PENDING, NOW.plusSeconds(2), null);
@@ -473,16 +491,16 @@ abstract class EmailChangeContractTests extends StorageContractTests {
                 value = EmailChangeState.class,
                 names = {"PENDING", "CONFIRMED"})
         void writesNothingElse(EmailChangeState state) {
-            Account account = bench().account();
+            Account account = fixture().account();
             EmailChange change = pend(account);
             Instant decidedAt = state == PENDING ? null : NOW.plusSeconds(2);
             EmailChange next = new EmailChange(
                     change.id(),
                     SHOP,
                     account.id(),
-                    bench().address(),
-                    bench().address(),
-                    bench().sessionId(),
+                    fixture().address(),
+                    fixture().address(),
+                    fixture().sessionId(),
                     state,
                     NOW.plusSeconds(1),
                     NOW.plusSeconds(2),
@@ -494,7 +512,7 @@ abstract class EmailChangeContractTests extends StorageContractTests {
 
         @Test
         void isNotDoneFromAnyOtherState() {
-            EmailChange change = over(bench().aChange(bench().account()), CANCELLED, NOW);
+            EmailChange change = over(fixture().aChange(fixture().account()), CANCELLED, NOW);
             EmailChange confirmed = in(change, CONFIRMED, NOW, NOW.plusSeconds(1));
 
             assertThat(move(PENDING, confirmed)).isFalse();
@@ -504,35 +522,35 @@ abstract class EmailChangeContractTests extends StorageContractTests {
 
         @Test
         void ofAnOldOneLeavesTheOneThatIsPending() {
-            Account account = bench().account();
-            EmailChange old = over(bench().aChange(account), CONFIRMED, NOW);
+            Account account = fixture().account();
+            EmailChange old = over(fixture().aChange(account), CONFIRMED, NOW);
             EmailChange next = pend(account);
             EmailChange reverted = in(old, REVERTED, null, NOW.plusSeconds(1));
 
             assertThat(move(CONFIRMED, reverted)).isTrue();
             assertThat(found(old)).contains(reverted);
             assertThat(pending(account)).contains(next);
-            assertThat(insert(bench().aChange(account))).isFalse();
+            assertThat(insert(fixture().aChange(account))).isFalse();
         }
 
         @Test
         void isNotDoneForAnUnknownOneNorInAnotherShop() {
-            Account account = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
             EmailChange change = pend(account);
             EmailChange unknown = in(withId(change.id(), twin, NOW), CANCELLED, null, NOW);
 
             assertThat(move(PENDING, unknown)).isFalse();
             assertThat(found(unknown)).isEmpty();
-            assertThat(move(PENDING, in(bench().aChange(account), CANCELLED, null, NOW)))
+            assertThat(move(PENDING, in(fixture().aChange(account), CANCELLED, null, NOW)))
                     .isFalse();
             assertThat(found(change)).contains(change);
         }
 
         @Test
         void leavesTheOtherShopsOneAlone() {
-            Account account = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
             EmailChange change = pend(account);
             EmailChange other = pend(withId(change.id(), twin, NOW));
 
@@ -544,7 +562,7 @@ abstract class EmailChangeContractTests extends StorageContractTests {
 
         @Test
         void hasOneWinnerOfManyThatReadTheSame() {
-            Account account = bench().account();
+            Account account = fixture().account();
             EmailChange change = pend(account);
             List<EmailChange> ends = Stream.iterate(1, n -> n + 1)
                     .map(n -> in(change, n % 2 == 0 ? CONFIRMED : CANCELLED, null, NOW.plusSeconds(n)))

@@ -37,7 +37,7 @@ abstract class EmailClaimContractTests extends StorageContractTests {
     class Claim {
         @Test
         void ofAFreeAddressIsInForceWithoutAnEnd() {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             assertThat(claim(account, ADDRESS)).isTrue();
             assertThat(found(SHOP, ADDRESS)).contains(new EmailClaim(SHOP, ADDRESS, account.id(), null));
@@ -46,7 +46,7 @@ abstract class EmailClaimContractTests extends StorageContractTests {
 
         @Test
         void ofOnesOwnAddressIsGrantedAgain() {
-            Account account = bench().account();
+            Account account = fixture().account();
             claim(account, ADDRESS);
 
             assertThat(claim(account, ADDRESS)).isTrue();
@@ -55,7 +55,7 @@ abstract class EmailClaimContractTests extends StorageContractTests {
 
         @Test
         void ofOnesOwnAddressTakesTheSpellingOfTheLastTime() {
-            Account account = bench().account();
+            Account account = fixture().account();
             EmailAddress respelled = EmailAddress.parse("ADA.Lovelace@B\u00fccher.EXAMPLE");
             claim(account, ADDRESS);
 
@@ -67,8 +67,8 @@ abstract class EmailClaimContractTests extends StorageContractTests {
 
         @Test
         void ofAnothersAddressIsRefusedInAnySpelling() {
-            Account holder = bench().account();
-            Account account = bench().account();
+            Account holder = fixture().account();
+            Account account = fixture().account();
             claim(holder, ADDRESS);
 
             assertThat(claim(account, EmailAddress.parse("ADA.LOVELACE@xn--bcher-kva.EXAMPLE")))
@@ -78,8 +78,8 @@ abstract class EmailClaimContractTests extends StorageContractTests {
 
         @Test
         void isEachShopsOwn() {
-            Account account = bench().account();
-            Account other = bench().account(OTHER);
+            Account account = fixture().account();
+            Account other = fixture().account(OTHER);
 
             assertThat(claim(account, ADDRESS)).isTrue();
             assertThat(found(OTHER, ADDRESS)).isEmpty();
@@ -93,17 +93,17 @@ abstract class EmailClaimContractTests extends StorageContractTests {
             List<ShopId> shops = List.of("Shop", "SHOP", "shop.", "shop-", "sho_", "shop0", "s".repeat(64)).stream()
                     .map(ShopId::of)
                     .toList();
-            claim(bench().account(), ADDRESS);
+            claim(fixture().account(), ADDRESS);
 
             assertThat(shops)
                     .allSatisfy(shop ->
-                            assertThat(claim(bench().account(shop), ADDRESS)).isTrue());
+                            assertThat(claim(fixture().account(shop), ADDRESS)).isTrue());
         }
 
         @Test
         void takesNoAddressForOneThatLooksLikeIt() {
             assertThat(EdgeValues.addressLookAlikes()).allSatisfy(address -> {
-                Account account = bench().account();
+                Account account = fixture().account();
                 assertThat(claim(account, address)).isTrue();
                 assertThat(found(SHOP, address).orElseThrow().account()).isEqualTo(account.id());
             });
@@ -111,7 +111,7 @@ abstract class EmailClaimContractTests extends StorageContractTests {
 
         @Test
         void takesTheLongestAddress() {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             assertThat(claim(account, EdgeValues.longestAddress())).isTrue();
             assertThat(found(SHOP, EdgeValues.longestAddress())
@@ -125,7 +125,7 @@ abstract class EmailClaimContractTests extends StorageContractTests {
         void hasOneWinnerOfManyAccounts() {
             List<Account> accounts = new ArrayList<>();
             for (int i = 0; i < CLAIMANTS; i++) {
-                accounts.add(bench().account());
+                accounts.add(fixture().account());
             }
 
             List<Boolean> told = StorageRace.of(CLAIMANTS, runner -> {
@@ -141,20 +141,20 @@ abstract class EmailClaimContractTests extends StorageContractTests {
 
         @Test
         void isGrantedEachTimeThatOneAccountAsksAtOnce() {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             assertThat(StorageRace.winners(runner -> claim(account, ADDRESS))).isEqualTo(StorageRace.RUNNERS);
         }
 
         @Test
         void waitsForTheFirstClaimantAndLosesWhenThatOneCommits() {
-            Account first = bench().account();
-            Account second = bench().account();
+            Account first = fixture().account();
+            Account second = fixture().account();
             ConcurrentTask<Boolean> rival = ConcurrentTask.that(() -> claim(second, ADDRESS));
 
             boolean early = commit(unit -> {
                 unit.emailClaims().claim(SHOP, ADDRESS, first.id(), NOW);
-                return rival.answersWithin(bench().patience());
+                return rival.answersWithin(fixture().patience());
             });
 
             assertThat(early).as("answered before it was certain").isFalse();
@@ -164,14 +164,14 @@ abstract class EmailClaimContractTests extends StorageContractTests {
 
         @Test
         void waitsForTheFirstClaimantAndWinsWhenThatOneFails() {
-            Account first = bench().account();
-            Account second = bench().account();
+            Account first = fixture().account();
+            Account second = fixture().account();
             ConcurrentTask<Boolean> rival = ConcurrentTask.that(() -> claim(second, ADDRESS));
             AtomicBoolean early = new AtomicBoolean();
 
             assertThatThrownBy(() -> write(unit -> {
                         unit.emailClaims().claim(SHOP, ADDRESS, first.id(), NOW);
-                        early.set(rival.answersWithin(bench().patience()));
+                        early.set(rival.answersWithin(fixture().patience()));
                         throw new PlantedFault();
                     }))
                     .isInstanceOf(PlantedFault.class);
@@ -186,8 +186,8 @@ abstract class EmailClaimContractTests extends StorageContractTests {
     class Release {
         @Test
         void freesTheAddressForAnyone() {
-            Account holder = bench().account();
-            Account next = bench().account();
+            Account holder = fixture().account();
+            Account next = fixture().account();
             claim(holder, ADDRESS);
 
             assertThat(release(holder, EmailAddress.parse("ada.lovelace@xn--bcher-kva.example")))
@@ -198,22 +198,22 @@ abstract class EmailClaimContractTests extends StorageContractTests {
 
         @Test
         void isForTheHolderAlone() {
-            Account holder = bench().account();
+            Account holder = fixture().account();
             claim(holder, ADDRESS);
 
-            assertThat(release(bench().account(), ADDRESS)).isFalse();
-            assertThat(release(bench().twin(holder, OTHER), ADDRESS)).isFalse();
+            assertThat(release(fixture().account(), ADDRESS)).isFalse();
+            assertThat(release(fixture().twin(holder, OTHER), ADDRESS)).isFalse();
             assertThat(found(SHOP, ADDRESS).orElseThrow().account()).isEqualTo(holder.id());
         }
 
         @Test
         void ofAFreeAddressSaysSo() {
-            assertThat(release(bench().account(), ADDRESS)).isFalse();
+            assertThat(release(fixture().account(), ADDRESS)).isFalse();
         }
 
         @Test
         void hasOneWinnerOfMany() {
-            Account holder = bench().account();
+            Account holder = fixture().account();
             claim(holder, ADDRESS);
 
             assertThat(StorageRace.winners(runner -> release(holder, ADDRESS))).isEqualTo(1);

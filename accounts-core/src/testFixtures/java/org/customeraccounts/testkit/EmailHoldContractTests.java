@@ -41,14 +41,14 @@ abstract class EmailHoldContractTests extends StorageContractTests {
     }
 
     private Account holder() {
-        Account account = bench().account();
+        Account account = fixture().account();
         claim(account, ADDRESS, NOW);
         hold(account, ADDRESS, UNTIL);
         return account;
     }
 
     private List<Account> accounts(int count) {
-        return Stream.generate(() -> bench().account()).limit(count).toList();
+        return Stream.generate(() -> fixture().account()).limit(count).toList();
     }
 
     @Nested
@@ -56,7 +56,7 @@ abstract class EmailHoldContractTests extends StorageContractTests {
         @ParameterizedTest
         @MethodSource("org.customeraccounts.testkit.EdgeValues#instants")
         void keepsItsEndToTheMicrosecond(Instant until) {
-            Account account = bench().account();
+            Account account = fixture().account();
             claim(account, ADDRESS, NOW);
 
             assertThat(hold(account, SHOUTED, until)).isTrue();
@@ -76,24 +76,24 @@ abstract class EmailHoldContractTests extends StorageContractTests {
 
         @Test
         void isForTheAccountThatHasClaimedItAlone() {
-            Account account = bench().account();
+            Account account = fixture().account();
             claim(account, ADDRESS, NOW);
 
-            assertThat(hold(bench().account(), ADDRESS, UNTIL)).isFalse();
-            assertThat(hold(bench().twin(account, OTHER), ADDRESS, UNTIL)).isFalse();
+            assertThat(hold(fixture().account(), ADDRESS, UNTIL)).isFalse();
+            assertThat(hold(fixture().twin(account, OTHER), ADDRESS, UNTIL)).isFalse();
             assertThat(found(SHOP, ADDRESS)).contains(new EmailClaim(SHOP, ADDRESS, account.id(), null));
         }
 
         @Test
         void ofAFreeAddressIsNotDone() {
-            assertThat(hold(bench().account(), ADDRESS, UNTIL)).isFalse();
+            assertThat(hold(fixture().account(), ADDRESS, UNTIL)).isFalse();
             assertThat(found(SHOP, ADDRESS)).isEmpty();
         }
 
         @Test
         void leavesTheOtherClaimsOfTheAccountAndTheOtherShopsAlone() {
-            Account account = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
 
             hold(account, account.email(), UNTIL);
             claim(account, ADDRESS, NOW);
@@ -110,15 +110,15 @@ abstract class EmailHoldContractTests extends StorageContractTests {
         void isRefusedUntilAMicrosecondBeforeItsEnd() {
             Account holder = holder();
 
-            assertThat(claim(bench().account(), SHOUTED, NOW)).isFalse();
-            assertThat(claim(bench().account(), ADDRESS, JUST_BEFORE)).isFalse();
+            assertThat(claim(fixture().account(), SHOUTED, NOW)).isFalse();
+            assertThat(claim(fixture().account(), ADDRESS, JUST_BEFORE)).isFalse();
             assertThat(found(SHOP, ADDRESS)).contains(new EmailClaim(SHOP, ADDRESS, holder.id(), UNTIL));
         }
 
         @Test
         void isGrantedExactlyAtItsEndAndInForceThen() {
             holder();
-            Account next = bench().account();
+            Account next = fixture().account();
 
             assertThat(claim(next, SHOUTED, UNTIL)).isTrue();
             assertThat(found(SHOP, ADDRESS)).contains(new EmailClaim(SHOP, SHOUTED, next.id(), null));
@@ -128,7 +128,7 @@ abstract class EmailHoldContractTests extends StorageContractTests {
         @Test
         void leavesNothingToTheOneBefore() {
             Account holder = holder();
-            Account next = bench().account();
+            Account next = fixture().account();
             claim(next, ADDRESS, UNTIL);
 
             assertThat(claim(holder, ADDRESS, UNTIL)).isFalse();
@@ -163,7 +163,7 @@ abstract class EmailHoldContractTests extends StorageContractTests {
         @Test
         void andOfOnesOwnAtOnceHaveOneWinner() {
             Account holder = holder();
-            Account next = bench().account();
+            Account next = fixture().account();
 
             List<Boolean> told = StorageRace.of(2, runner -> claim(runner == 0 ? holder : next, ADDRESS, UNTIL));
 
@@ -176,7 +176,7 @@ abstract class EmailHoldContractTests extends StorageContractTests {
     @Nested
     class ClaimOfAHold {
         private Account holderIn(ShopId shop) {
-            Account account = bench().account(shop);
+            Account account = fixture().account(shop);
             claim(account, ADDRESS, NOW);
             hold(account, ADDRESS, UNTIL);
             return account;
@@ -187,7 +187,7 @@ abstract class EmailHoldContractTests extends StorageContractTests {
             holder();
             Account other = holderIn(OTHER);
 
-            claim(bench().account(), ADDRESS, UNTIL);
+            claim(fixture().account(), ADDRESS, UNTIL);
 
             assertThat(found(OTHER, ADDRESS)).contains(new EmailClaim(OTHER, ADDRESS, other.id(), UNTIL));
         }
@@ -195,7 +195,7 @@ abstract class EmailHoldContractTests extends StorageContractTests {
         @Test
         void leavesTheTwinsHoldInAnotherShopAlone() {
             Account holder = holder();
-            Account twin = bench().twin(holder, OTHER);
+            Account twin = fixture().twin(holder, OTHER);
             claim(twin, ADDRESS, NOW);
             hold(twin, ADDRESS, UNTIL);
 
@@ -209,7 +209,7 @@ abstract class EmailHoldContractTests extends StorageContractTests {
             Account holder = holder();
             hold(holder, holder.email(), UNTIL);
 
-            claim(bench().account(), ADDRESS, UNTIL);
+            claim(fixture().account(), ADDRESS, UNTIL);
 
             assertThat(found(SHOP, holder.email())).contains(new EmailClaim(SHOP, holder.email(), holder.id(), UNTIL));
         }
@@ -223,7 +223,7 @@ abstract class EmailHoldContractTests extends StorageContractTests {
 
             assertThat(claim(holder, ADDRESS, JUST_BEFORE)).isTrue();
             assertThat(found(SHOP, ADDRESS)).contains(new EmailClaim(SHOP, ADDRESS, holder.id(), null));
-            assertThat(claim(bench().account(), ADDRESS, UNTIL)).isFalse();
+            assertThat(claim(fixture().account(), ADDRESS, UNTIL)).isFalse();
         }
 
         @Test
@@ -247,14 +247,14 @@ abstract class EmailHoldContractTests extends StorageContractTests {
 
             assertThat(release(holder)).isTrue();
             assertThat(found(SHOP, ADDRESS)).isEmpty();
-            assertThat(claim(bench().account(), ADDRESS, NOW)).isTrue();
+            assertThat(claim(fixture().account(), ADDRESS, NOW)).isTrue();
         }
 
         @Test
         void ofAHoldIsForItsHolderAlone() {
             Account holder = holder();
 
-            assertThat(release(bench().account())).isFalse();
+            assertThat(release(fixture().account())).isFalse();
             assertThat(found(SHOP, ADDRESS)).contains(new EmailClaim(SHOP, ADDRESS, holder.id(), UNTIL));
         }
     }
@@ -264,7 +264,7 @@ abstract class EmailHoldContractTests extends StorageContractTests {
         @ParameterizedTest
         @ValueSource(strings = {"shop", "Shop"})
         void countsNothingThatWasGivenUpBefore(String shop) {
-            Account account = bench().account(ShopId.of(shop));
+            Account account = fixture().account(ShopId.of(shop));
             claim(account, ADDRESS, NOW);
             write(unit -> unit.emailClaims().release(account.shop(), ADDRESS, account.id()));
 
@@ -279,14 +279,14 @@ abstract class EmailHoldContractTests extends StorageContractTests {
             assertThat(found(SHOP, ADDRESS)).isEmpty();
             assertThat(found(SHOP, holder.email())).isEmpty();
             assertThat(releaseAll(holder)).isZero();
-            assertThat(claim(bench().account(), ADDRESS, NOW)).isTrue();
+            assertThat(claim(fixture().account(), ADDRESS, NOW)).isTrue();
         }
 
         @Test
         void leavesOtherAccountsAndShopsAlone() {
-            Account account = bench().account();
-            Account neighbour = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account neighbour = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
 
             assertThat(releaseAll(account)).isEqualTo(1);
             assertThat(found(SHOP, neighbour.email())).isPresent();

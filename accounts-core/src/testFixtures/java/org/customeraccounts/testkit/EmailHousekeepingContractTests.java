@@ -22,7 +22,7 @@ abstract class EmailHousekeepingContractTests extends HousekeepingContractTests 
     @Nested
     class DecidedChanges {
         private EmailChange decided(Account account, EmailChangeTransition how, Instant at) {
-            EmailChange change = bench().aChange(account, at);
+            EmailChange change = fixture().aChange(account, at);
             EmailChange next = change.after(how, at).orThrow();
             write(unit -> {
                 unit.emailChanges().insert(change);
@@ -43,7 +43,7 @@ abstract class EmailHousekeepingContractTests extends HousekeepingContractTests 
         @ParameterizedTest
         @MethodSource(INSTANTS)
         void goExactlyWhenTheyWereDecidedLongEnoughAgo(Instant at) {
-            Account account = bench().account();
+            Account account = fixture().account();
             EmailChange change = decided(account, EmailChangeTransition.CONFIRM, at);
 
             assertThat(remove(at.minus(MICRO), 10)).isZero();
@@ -62,7 +62,7 @@ abstract class EmailHousekeepingContractTests extends HousekeepingContractTests 
                 names = {"SEND", "REVERT", "REVERT_EARLIER", "SETTLE"},
                 mode = EnumSource.Mode.EXCLUDE)
         void goHoweverTheyEnded(EmailChangeTransition how) {
-            EmailChange change = decided(bench().account(), how, NOW);
+            EmailChange change = decided(fixture().account(), how, NOW);
 
             assertThat(remove(NOW, 10)).isEqualTo(1);
             assertThat(isThere(change)).isFalse();
@@ -70,7 +70,7 @@ abstract class EmailHousekeepingContractTests extends HousekeepingContractTests 
 
         @Test
         void goOnceTheyWereUndoneLongEnoughAgo() {
-            EmailChange confirmed = decided(bench().account(), EmailChangeTransition.CONFIRM, NOW);
+            EmailChange confirmed = decided(fixture().account(), EmailChangeTransition.CONFIRM, NOW);
             EmailChange undone = confirmed
                     .after(EmailChangeTransition.REVERT, NOW.plusSeconds(60))
                     .orThrow();
@@ -82,8 +82,8 @@ abstract class EmailHousekeepingContractTests extends HousekeepingContractTests 
 
         @Test
         void areNeverOnesThatArePending() {
-            Account account = bench().account();
-            EmailChange pending = bench().aChange(account, LONG_BEFORE);
+            Account account = fixture().account();
+            EmailChange pending = fixture().aChange(account, LONG_BEFORE);
             EmailChange sent =
                     pending.after(EmailChangeTransition.SEND, LONG_BEFORE).orThrow();
             write(unit -> {
@@ -98,8 +98,8 @@ abstract class EmailHousekeepingContractTests extends HousekeepingContractTests 
 
         @Test
         void goInAllShopsAndLeaveTheOthersThere() {
-            Account account = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
             decided(account, EmailChangeTransition.CANCEL, BEFORE);
             decided(twin, EmailChangeTransition.CANCEL, BEFORE);
             EmailChange kept = decided(account, EmailChangeTransition.CANCEL, NOW);
@@ -114,7 +114,7 @@ abstract class EmailHousekeepingContractTests extends HousekeepingContractTests 
 
         @Test
         void areRemovedInBoundedNumbers() {
-            Account account = bench().account();
+            Account account = fixture().account();
             for (int i = 0; i < 5; i++) {
                 decided(account, EmailChangeTransition.SUPERSEDE, NOW);
             }
@@ -124,7 +124,7 @@ abstract class EmailHousekeepingContractTests extends HousekeepingContractTests 
 
         @Test
         void areCountedOnceByMany() {
-            Account account = bench().account();
+            Account account = fixture().account();
             for (int i = 0; i < MANY; i++) {
                 decided(account, EmailChangeTransition.SUPERSEDE, NOW);
             }
@@ -136,8 +136,8 @@ abstract class EmailHousekeepingContractTests extends HousekeepingContractTests 
     @Nested
     class HoldsOnAddresses {
         private EmailAddress held(ShopId shop, Instant until) {
-            EmailAddress address = bench().address();
-            Account account = bench().account(shop);
+            EmailAddress address = fixture().address();
+            Account account = fixture().account(shop);
             write(unit -> {
                 unit.emailClaims().claim(shop, address, account.id(), LONG_BEFORE);
                 unit.emailClaims().hold(shop, address, account.id(), until);
@@ -166,7 +166,7 @@ abstract class EmailHousekeepingContractTests extends HousekeepingContractTests 
 
         @Test
         void areNeverClaimsInForce() {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             assertThat(remove(NOW.plusSeconds(1_000_000_000), 10)).isZero();
             assertThat(found(unit -> unit.accounts().findByEmail(SHOP, account.email())))
@@ -188,7 +188,7 @@ abstract class EmailHousekeepingContractTests extends HousekeepingContractTests 
         @Test
         void leaveTheAddressToWhoeverClaimsIt() {
             EmailAddress address = held(SHOP, NOW);
-            Account other = bench().account();
+            Account other = fixture().account();
             remove(NOW, 10);
 
             assertThat(told(unit -> unit.emailClaims().claim(SHOP, address, other.id(), NOW)))
@@ -202,7 +202,7 @@ abstract class EmailHousekeepingContractTests extends HousekeepingContractTests 
         void haveOneSuccessorWhoeverRemovesThemMeanwhile() {
             EmailAddress address = held(SHOP, NOW);
             List<Account> others =
-                    Stream.generate(() -> bench().account()).limit(16).toList();
+                    Stream.generate(() -> fixture().account()).limit(16).toList();
 
             List<Integer> claimed = StorageRace.of(32, runner -> {
                 if (runner % 2 == 0) {

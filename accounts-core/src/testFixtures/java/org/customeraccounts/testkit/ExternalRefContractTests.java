@@ -24,7 +24,7 @@ abstract class ExternalRefContractTests extends StorageContractTests {
     class Find {
         @Test
         void findsAnAccountThatCameWithOne() {
-            Account account = bench().aFullAccount(ADA, Locale.FRENCH, REF, ACTIVE, NOW);
+            Account account = fixture().aFullAccount(ADA, Locale.FRENCH, REF, ACTIVE, NOW);
 
             write(unit -> unit.accounts().insert(account));
 
@@ -34,7 +34,7 @@ abstract class ExternalRefContractTests extends StorageContractTests {
 
         @Test
         void isEmptyForAnUnknownOneAndInAnotherShop() {
-            write(unit -> unit.accounts().insert(bench().aFullAccount(ADA, Locale.FRENCH, REF, ACTIVE, NOW)));
+            write(unit -> unit.accounts().insert(fixture().aFullAccount(ADA, Locale.FRENCH, REF, ACTIVE, NOW)));
 
             assertThat(found(unit -> unit.accounts().findByExternalRef(SHOP, ExternalRef.of("C-2"))))
                     .isEmpty();
@@ -47,7 +47,7 @@ abstract class ExternalRefContractTests extends StorageContractTests {
     class Assign {
         @Test
         void givesANumberThatIsFree() {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             assertThat(assign(account, REF)).isTrue();
             assertThat(find(account).externalRef()).isEqualTo(REF);
@@ -56,8 +56,8 @@ abstract class ExternalRefContractTests extends StorageContractTests {
 
         @Test
         void replacesTheOldNumberWhichIsThenFree() {
-            Account account = bench().account();
-            Account another = bench().account();
+            Account account = fixture().account();
+            Account another = fixture().account();
             assign(account, REF);
 
             assertThat(assign(account, ExternalRef.of("C-2"))).isTrue();
@@ -67,7 +67,7 @@ abstract class ExternalRefContractTests extends StorageContractTests {
 
         @Test
         void givesTheSameNumberAgain() {
-            Account account = bench().account();
+            Account account = fixture().account();
             assign(account, REF);
 
             assertThat(assign(account, REF)).isTrue();
@@ -76,8 +76,8 @@ abstract class ExternalRefContractTests extends StorageContractTests {
 
         @Test
         void isNotDoneWhenAnotherAccountHasTheNumber() {
-            Account holder = bench().account();
-            Account account = bench().account();
+            Account holder = fixture().account();
+            Account account = fixture().account();
             assign(holder, REF);
             assign(account, ExternalRef.of("C-2"));
 
@@ -90,10 +90,10 @@ abstract class ExternalRefContractTests extends StorageContractTests {
 
         @Test
         void isNotDoneForTheTwinOfWhoHasTheNumberInAnotherShop() {
-            Account account = bench().account();
-            Account twin = bench().twin(account, OTHER);
-            Account neighbour = bench().account();
-            Account late = bench().account(OTHER);
+            Account account = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
+            Account neighbour = fixture().account();
+            Account late = fixture().account(OTHER);
             assign(twin, REF);
             assign(neighbour, REF);
             assign(neighbour, ExternalRef.of("C-2"));
@@ -112,25 +112,25 @@ abstract class ExternalRefContractTests extends StorageContractTests {
 
         @Test
         void isNotDoneWhereItsTwinHasTheNumberAndAnotherHasItHere() {
-            Account account = bench().account();
-            Account holder = bench().account();
-            assign(bench().twin(account, OTHER), REF);
+            Account account = fixture().account();
+            Account holder = fixture().account();
+            assign(fixture().twin(account, OTHER), REF);
             assign(holder, REF);
             assertThat(assign(account, REF)).isFalse();
 
-            Account elsewhere = bench().account(OTHER);
-            Account known = bench().put(bench().anAccount(OTHER));
+            Account elsewhere = fixture().account(OTHER);
+            Account known = fixture().put(fixture().anAccount(OTHER));
             assign(elsewhere, ExternalRef.of("C-2"));
-            assign(bench().twin(known, SHOP), ExternalRef.of("C-2"));
+            assign(fixture().twin(known, SHOP), ExternalRef.of("C-2"));
             assertThat(assign(known, ExternalRef.of("C-2"))).isFalse();
         }
 
         @Test
         void leavesTheNumbersOfOtherAccountsAndShopsAlone() {
-            Account account = bench().account();
-            Account before = bench().account();
-            Account after = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account before = fixture().account();
+            Account after = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
             assign(before, ExternalRef.of("C-0"));
             assign(after, ExternalRef.of("C-9"));
             assign(twin, REF);
@@ -150,26 +150,26 @@ abstract class ExternalRefContractTests extends StorageContractTests {
 
         @Test
         void isNotDoneWhenAnAccountCameWithTheNumber() {
-            Account came = bench().aFullAccount(ADA, Locale.FRENCH, REF, ACTIVE, NOW);
-            bench().put(came);
+            Account came = fixture().aFullAccount(ADA, Locale.FRENCH, REF, ACTIVE, NOW);
+            fixture().put(came);
 
-            assertThat(assign(bench().account(), REF)).isFalse();
+            assertThat(assign(fixture().account(), REF)).isFalse();
             assertThat(holder(SHOP, REF)).isEqualTo(came.id());
         }
 
         @Test
         void isNotDoneForAnUnknownAccount() {
-            Account unknown = bench().anAccount(SHOP);
+            Account unknown = fixture().anAccount(SHOP);
 
             assertThat(assign(unknown, REF)).isFalse();
-            assertThat(assign(bench().account(), REF)).isTrue();
+            assertThat(assign(fixture().account(), REF)).isTrue();
         }
 
         @Test
         void letsEachShopHaveTheNumber() {
-            Account account = bench().account();
-            Account twin = bench().twin(account, OTHER);
-            Account another = bench().account(OTHER);
+            Account account = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
+            Account another = fixture().account(OTHER);
 
             assertThat(assign(account, REF)).isTrue();
             assertThat(assign(another, REF)).isTrue();
@@ -186,7 +186,7 @@ abstract class ExternalRefContractTests extends StorageContractTests {
             refs.add(ExternalRef.of(EdgeValues.fourBytes(ExternalRef.LONGEST)));
             List<Account> accounts = new ArrayList<>();
             for (ExternalRef ref : refs) {
-                Account account = bench().account();
+                Account account = fixture().account();
                 assertThat(assign(account, ref)).as("free: '%s'", ref).isTrue();
                 accounts.add(account);
             }
@@ -202,7 +202,7 @@ abstract class ExternalRefContractTests extends StorageContractTests {
         void hasOneWinnerOfManyAccounts() {
             List<Account> accounts = new ArrayList<>();
             for (int i = 0; i < StorageRace.RUNNERS; i++) {
-                accounts.add(bench().account());
+                accounts.add(fixture().account());
             }
 
             long winners = StorageRace.winners(runner -> assign(accounts.get(runner), REF));

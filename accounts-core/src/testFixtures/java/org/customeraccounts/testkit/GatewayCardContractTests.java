@@ -34,7 +34,7 @@ abstract class GatewayCardContractTests extends StorageContractTests {
 
     @BeforeEach
     void open() {
-        ada = bench().account();
+        ada = fixture().account();
     }
 
     private static GatewayReference reference(String token) {
@@ -52,7 +52,7 @@ abstract class GatewayCardContractTests extends StorageContractTests {
     }
 
     private GatewayCard add(Account account) {
-        return add(bench().aGatewayCard(account));
+        return add(fixture().aGatewayCard(account));
     }
 
     private GatewayCard add(GatewayCard card) {
@@ -95,9 +95,9 @@ abstract class GatewayCardContractTests extends StorageContractTests {
         @Test
         void isNotDoneTwiceWhoeversTheTokenIsAndTheUnitGoesOn() {
             GatewayCard first = add(ada);
-            Account bob = bench().account();
-            GatewayCard bobs = in(ATTACHED, bench().aGatewayCard(bob, first.reference()), NOW.plusSeconds(1));
-            GatewayCard other = bench().aGatewayCard(bob);
+            Account bob = fixture().account();
+            GatewayCard bobs = in(ATTACHED, fixture().aGatewayCard(bob, first.reference()), NOW.plusSeconds(1));
+            GatewayCard other = fixture().aGatewayCard(bob);
 
             boolean added = told(unit -> {
                 boolean twice = unit.gatewayCards().insert(bobs);
@@ -114,9 +114,9 @@ abstract class GatewayCardContractTests extends StorageContractTests {
         @ParameterizedTest
         @EnumSource
         void isNotDoneTwiceWhateverBecameOfTheToken(GatewayCard.State state) {
-            GatewayCard first = add(in(state, bench().aGatewayCard(ada), NOW));
+            GatewayCard first = add(in(state, fixture().aGatewayCard(ada), NOW));
 
-            assertThat(insert(bench().aGatewayCard(ada, first.reference()))).isFalse();
+            assertThat(insert(fixture().aGatewayCard(ada, first.reference()))).isFalse();
             assertThat(find(first)).contains(first);
         }
 
@@ -124,10 +124,10 @@ abstract class GatewayCardContractTests extends StorageContractTests {
         void takesATokenOfAnotherGatewayOrShopForAnother() {
             GatewayCard first = add(ada);
             GatewayToken token = first.reference().token();
-            Account twin = bench().twin(ada, OTHER);
+            Account twin = fixture().twin(ada, OTHER);
 
-            GatewayCard elsewhere = add(bench().aGatewayCard(ada, new GatewayReference(OTHER_GATEWAY, token)));
-            GatewayCard theirs = add(bench().aGatewayCard(twin, first.reference()));
+            GatewayCard elsewhere = add(fixture().aGatewayCard(ada, new GatewayReference(OTHER_GATEWAY, token)));
+            GatewayCard theirs = add(fixture().aGatewayCard(twin, first.reference()));
 
             assertThat(list(ada)).containsExactlyInAnyOrder(first, elsewhere);
             assertThat(list(twin)).containsExactly(theirs);
@@ -138,7 +138,7 @@ abstract class GatewayCardContractTests extends StorageContractTests {
 
         @Test
         void takesTokensThatLookAlikeForDifferentOnes() {
-            List<GatewayCard> all = tokens().map(token -> add(bench().aGatewayCard(ada, reference(token))))
+            List<GatewayCard> all = tokens().map(token -> add(fixture().aGatewayCard(ada, reference(token))))
                     .toList();
 
             assertThat(all)
@@ -153,8 +153,8 @@ abstract class GatewayCardContractTests extends StorageContractTests {
             GatewayReference reference = new GatewayReference("g".repeat(32), GatewayToken.of(longest));
             String another = longest.substring(1) + "~";
 
-            GatewayCard card = add(bench().aGatewayCard(ada, reference));
-            add(bench().aGatewayCard(ada, new GatewayReference("g".repeat(32), GatewayToken.of(another))));
+            GatewayCard card = add(fixture().aGatewayCard(ada, reference));
+            add(fixture().aGatewayCard(ada, new GatewayReference("g".repeat(32), GatewayToken.of(another))));
 
             assertThat(find(card)).contains(card);
             assertThat(insert(card)).isFalse();
@@ -164,8 +164,8 @@ abstract class GatewayCardContractTests extends StorageContractTests {
         void takesTokensForDifferentOnesThatDifferInTheirLastCharacterAlone() {
             String start = "t".repeat(GatewayToken.LONGEST - 1);
 
-            GatewayCard small = add(bench().aGatewayCard(ada, reference(start + "a")));
-            GatewayCard large = add(bench().aGatewayCard(ada, reference(start + "A")));
+            GatewayCard small = add(fixture().aGatewayCard(ada, reference(start + "a")));
+            GatewayCard large = add(fixture().aGatewayCard(ada, reference(start + "A")));
 
             assertThat(find(small)).contains(small);
             assertThat(find(large)).contains(large);
@@ -174,7 +174,7 @@ abstract class GatewayCardContractTests extends StorageContractTests {
         @ParameterizedTest
         @MethodSource(TELLING + "instants")
         void keepsInstantsToTheMicrosecond(Instant at) {
-            GatewayCard card = add(in(ATTACHED, bench().aGatewayCard(ada), at));
+            GatewayCard card = add(in(ATTACHED, fixture().aGatewayCard(ada), at));
 
             assertThat(find(card)).contains(card);
         }
@@ -182,9 +182,9 @@ abstract class GatewayCardContractTests extends StorageContractTests {
         @Test
         void hasOneWinnerOfManyAccounts() {
             List<GatewayCard> rivals = new ArrayList<>();
-            GatewayReference reference = bench().aReference(PAY);
+            GatewayReference reference = fixture().aReference(PAY);
             for (int i = 0; i < StorageRace.RUNNERS; i++) {
-                rivals.add(bench().aGatewayCard(i % 2 == 0 ? ada : bench().account(), reference));
+                rivals.add(fixture().aGatewayCard(i % 2 == 0 ? ada : fixture().account(), reference));
             }
 
             assertThat(StorageRace.winners(runner -> insert(rivals.get(runner))))
@@ -198,7 +198,7 @@ abstract class GatewayCardContractTests extends StorageContractTests {
     class Look {
         @Test
         void findsNoneThatIsAnotherShopsOrGateways() {
-            Account twin = bench().twin(ada, OTHER);
+            Account twin = fixture().twin(ada, OTHER);
             GatewayCard theirs = add(twin);
             GatewayToken token = theirs.reference().token();
 
@@ -206,15 +206,15 @@ abstract class GatewayCardContractTests extends StorageContractTests {
                     .isEmpty();
             assertThat(found(unit -> unit.gatewayCards().find(OTHER, new GatewayReference(OTHER_GATEWAY, token))))
                     .isEmpty();
-            assertThat(found(unit -> unit.gatewayCards().find(OTHER, bench().aReference(PAY))))
+            assertThat(found(unit -> unit.gatewayCards().find(OTHER, fixture().aReference(PAY))))
                     .isEmpty();
             assertThat(find(theirs)).contains(theirs);
         }
 
         @Test
         void listsThoseOfOneAccountAlone() {
-            Account bob = bench().account();
-            Account twin = bench().twin(ada, OTHER);
+            Account bob = fixture().account();
+            Account twin = fixture().twin(ada, OTHER);
             GatewayCard adas = add(ada);
             GatewayCard bobs = add(bob);
             GatewayCard theirs = add(twin);
@@ -222,13 +222,13 @@ abstract class GatewayCardContractTests extends StorageContractTests {
             assertThat(list(ada)).containsExactly(adas);
             assertThat(list(bob)).containsExactly(bobs);
             assertThat(list(twin)).containsExactly(theirs);
-            assertThat(list(bench().account())).isEmpty();
+            assertThat(list(fixture().account())).isEmpty();
         }
 
         @Test
         void listsThemWhateverBecameOfThem() {
             List<GatewayCard> all = Stream.of(GatewayCard.State.values())
-                    .map(state -> add(in(state, bench().aGatewayCard(ada), NOW)))
+                    .map(state -> add(in(state, fixture().aGatewayCard(ada), NOW)))
                     .toList();
 
             assertThat(list(ada)).containsExactlyInAnyOrderElementsOf(all);
@@ -257,8 +257,8 @@ abstract class GatewayCardContractTests extends StorageContractTests {
 
         @Test
         void writesNothingElse() {
-            Account bob = bench().account();
-            GatewayCard bobs = in(ATTACHED, bench().aGatewayCard(bob, card.reference()), NOW.plusSeconds(1));
+            Account bob = fixture().account();
+            GatewayCard bobs = in(ATTACHED, fixture().aGatewayCard(bob, card.reference()), NOW.plusSeconds(1));
 
             move(ATTACHING, bobs);
 
@@ -277,12 +277,12 @@ abstract class GatewayCardContractTests extends StorageContractTests {
 
         @Test
         void isNotDoneToAnotherShopsOrGatewaysOrNone() {
-            Account twin = bench().twin(ada, OTHER);
+            Account twin = fixture().twin(ada, OTHER);
             GatewayToken token = card.reference().token();
-            GatewayCard theirs = bench().aGatewayCard(twin, card.reference());
-            GatewayCard elsewhere = bench().aGatewayCard(ada, new GatewayReference(OTHER_GATEWAY, token));
+            GatewayCard theirs = fixture().aGatewayCard(twin, card.reference());
+            GatewayCard elsewhere = fixture().aGatewayCard(ada, new GatewayReference(OTHER_GATEWAY, token));
 
-            for (GatewayCard none : List.of(theirs, elsewhere, bench().aGatewayCard(ada))) {
+            for (GatewayCard none : List.of(theirs, elsewhere, fixture().aGatewayCard(ada))) {
                 assertThat(move(ATTACHING, in(ATTACHED, none, NOW))).isFalse();
                 assertThat(find(none)).isEmpty();
             }
@@ -294,9 +294,9 @@ abstract class GatewayCardContractTests extends StorageContractTests {
             GatewayToken token = card.reference().token();
             GatewayCard sibling = GatewayCardContractTests.this.add(ada);
             GatewayCard elsewhere = GatewayCardContractTests.this.add(
-                    bench().aGatewayCard(ada, new GatewayReference(OTHER_GATEWAY, token)));
-            GatewayCard theirs =
-                    GatewayCardContractTests.this.add(bench().aGatewayCard(bench().twin(ada, OTHER), card.reference()));
+                    fixture().aGatewayCard(ada, new GatewayReference(OTHER_GATEWAY, token)));
+            GatewayCard theirs = GatewayCardContractTests.this.add(
+                    fixture().aGatewayCard(fixture().twin(ada, OTHER), card.reference()));
 
             move(ATTACHING, in(ATTACHED, card, NOW.plusSeconds(1)));
 
@@ -320,14 +320,14 @@ abstract class GatewayCardContractTests extends StorageContractTests {
     class RemoveAll {
         @Test
         void removesThoseOfOneAccountAloneWhateverBecameOfThem() {
-            Account bob = bench().account();
-            Account twin = bench().twin(ada, OTHER);
+            Account bob = fixture().account();
+            Account twin = fixture().twin(ada, OTHER);
             for (GatewayCard.State state : GatewayCard.State.values()) {
-                add(in(state, bench().aGatewayCard(ada), NOW));
+                add(in(state, fixture().aGatewayCard(ada), NOW));
             }
             GatewayCard card = add(ada);
             GatewayCard bobs = add(bob);
-            GatewayCard theirs = add(bench().aGatewayCard(twin, card.reference()));
+            GatewayCard theirs = add(fixture().aGatewayCard(twin, card.reference()));
             write(unit -> unit.gatewayCards().keepCustomer(SHOP, ada.id(), PAY, "cus_1"));
 
             assertThat(removeAll(ada)).isEqualTo(GatewayCard.State.values().length + 1);
@@ -393,8 +393,8 @@ abstract class GatewayCardContractTests extends StorageContractTests {
 
         @Test
         void areApartByGatewayAccountAndShop() {
-            Account bob = bench().account();
-            Account twin = bench().twin(ada, OTHER);
+            Account bob = fixture().account();
+            Account twin = fixture().twin(ada, OTHER);
 
             keep(ada, PAY, "cus_1");
             keep(ada, OTHER_GATEWAY, "cus_2");
@@ -410,7 +410,7 @@ abstract class GatewayCardContractTests extends StorageContractTests {
 
         @Test
         void mayBeTheSameForTwoAccounts() {
-            Account bob = bench().account();
+            Account bob = fixture().account();
 
             keep(ada, PAY, "cus_1");
             keep(bob, PAY, "cus_1");
@@ -458,8 +458,8 @@ abstract class GatewayCardContractTests extends StorageContractTests {
 
         @Test
         void areRemovedForOneAccountAlone() {
-            Account bob = bench().account();
-            Account twin = bench().twin(ada, OTHER);
+            Account bob = fixture().account();
+            Account twin = fixture().twin(ada, OTHER);
             GatewayCard card = add(ada);
             keep(ada, PAY, "cus_1");
             keep(ada, OTHER_GATEWAY, "cus_2");

@@ -16,7 +16,7 @@ abstract class GatewayCardHousekeepingContractTests extends HousekeepingContract
     @Nested
     class GatewayCards {
         private GatewayCard since(Account account, GatewayCard.State state, Instant since) {
-            GatewayCard made = bench().aGatewayCard(account);
+            GatewayCard made = fixture().aGatewayCard(account);
             GatewayCard card = new GatewayCard(made.shop(), made.reference(), made.account(), made.id(), state, since);
             write(unit -> unit.gatewayCards().insert(card));
             return card;
@@ -34,7 +34,7 @@ abstract class GatewayCardHousekeepingContractTests extends HousekeepingContract
         @ParameterizedTest
         @MethodSource(INSTANTS)
         void goExactlyWhenTheyAreDetachedForLongEnough(Instant at) {
-            Account account = bench().account();
+            Account account = fixture().account();
             GatewayCard card = since(account, GatewayCard.State.DETACHED, at);
 
             assertThat(remove(at.minus(MICRO), 10)).isZero();
@@ -49,7 +49,7 @@ abstract class GatewayCardHousekeepingContractTests extends HousekeepingContract
         @EnumSource
         void goWhenTheyAreDetachedOrRefusedAlone(GatewayCard.State state) {
             boolean over = state == GatewayCard.State.DETACHED || state == GatewayCard.State.REFUSED;
-            GatewayCard card = since(bench().account(), state, LONG_BEFORE);
+            GatewayCard card = since(fixture().account(), state, LONG_BEFORE);
 
             assertThat(remove(LONG_BEFORE.minus(MICRO), 10)).isZero();
             assertThat(remove(NOW, 10)).isEqualTo(over ? 1 : 0);
@@ -58,7 +58,7 @@ abstract class GatewayCardHousekeepingContractTests extends HousekeepingContract
 
         @Test
         void goByWhenTheyCameIntoTheStateTheyAreIn() {
-            GatewayCard card = since(bench().account(), GatewayCard.State.DETACHING, LONG_BEFORE);
+            GatewayCard card = since(fixture().account(), GatewayCard.State.DETACHING, LONG_BEFORE);
             write(unit -> unit.gatewayCards()
                     .move(
                             GatewayCard.State.DETACHING,
@@ -70,7 +70,7 @@ abstract class GatewayCardHousekeepingContractTests extends HousekeepingContract
 
         @Test
         void areBoundedOverBothStatesTogether() {
-            Account account = bench().account();
+            Account account = fixture().account();
             for (int i = 0; i < 2; i++) {
                 since(account, GatewayCard.State.DETACHED, NOW);
                 since(account, GatewayCard.State.REFUSED, NOW);
@@ -82,8 +82,8 @@ abstract class GatewayCardHousekeepingContractTests extends HousekeepingContract
 
         @Test
         void goInAllShopsAndLeaveTheOthersThere() {
-            Account account = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
             since(account, GatewayCard.State.DETACHED, BEFORE);
             since(twin, GatewayCard.State.REFUSED, BEFORE);
             GatewayCard kept = since(account, GatewayCard.State.DETACHED, NOW);
@@ -96,7 +96,7 @@ abstract class GatewayCardHousekeepingContractTests extends HousekeepingContract
 
         @Test
         void areRemovedInBoundedNumbers() {
-            Account account = bench().account();
+            Account account = fixture().account();
             for (int i = 0; i < 5; i++) {
                 since(account, GatewayCard.State.DETACHED, NOW);
             }
@@ -106,7 +106,7 @@ abstract class GatewayCardHousekeepingContractTests extends HousekeepingContract
 
         @Test
         void areCountedOnceByMany() {
-            Account account = bench().account();
+            Account account = fixture().account();
             for (int i = 0; i < MANY; i++) {
                 since(account, i % 2 == 0 ? GatewayCard.State.DETACHED : GatewayCard.State.REFUSED, NOW);
             }

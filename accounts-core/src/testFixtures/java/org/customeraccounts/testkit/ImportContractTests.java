@@ -24,7 +24,7 @@ abstract class ImportContractTests extends StorageContractTests {
 
     @BeforeEach
     void open() {
-        ada = bench().account();
+        ada = fixture().account();
     }
 
     private static ImportStore.ImportedCustomer imported(ExternalRef ref, Account account) {
@@ -109,7 +109,7 @@ abstract class ImportContractTests extends StorageContractTests {
 
         @Test
         void leavesWhoWasBroughtBeforeInAUnitWhichGoesOn() {
-            Account bob = bench().account();
+            Account bob = fixture().account();
             add(imported(REF, ada));
 
             boolean answer = commit(unit -> {
@@ -125,7 +125,7 @@ abstract class ImportContractTests extends StorageContractTests {
 
         @Test
         void letsEachShopHaveTheNumber() {
-            Account there = bench().twin(ada, OTHER);
+            Account there = fixture().twin(ada, OTHER);
 
             assertThat(add(imported(REF, ada))).isTrue();
             assertThat(add(imported(REF, there))).isTrue();
@@ -150,7 +150,7 @@ abstract class ImportContractTests extends StorageContractTests {
         void hasOneWinnerOfMany() {
             List<Account> accounts = new ArrayList<>();
             for (int i = 0; i < StorageRace.RUNNERS; i++) {
-                accounts.add(bench().account());
+                accounts.add(fixture().account());
             }
 
             List<Boolean> answers = StorageRace.of(runner -> add(imported(REF, accounts.get(runner))));
@@ -162,12 +162,12 @@ abstract class ImportContractTests extends StorageContractTests {
 
         @Test
         void waitsForTheFirstAndLosesWhenThatOneCommits() {
-            Account bob = bench().account();
+            Account bob = fixture().account();
             ConcurrentTask<Boolean> rival = ConcurrentTask.that(() -> add(imported(REF, bob)));
 
             boolean early = commit(unit -> {
                 unit.imports().add(imported(REF, ada));
-                return rival.answersWithin(bench().patience());
+                return rival.answersWithin(fixture().patience());
             });
 
             assertThat(early).as("answered before it was certain").isFalse();
@@ -176,13 +176,13 @@ abstract class ImportContractTests extends StorageContractTests {
 
         @Test
         void waitsForTheFirstAndWinsWhenThatOneFails() {
-            Account bob = bench().account();
+            Account bob = fixture().account();
             ConcurrentTask<Boolean> rival = ConcurrentTask.that(() -> add(imported(REF, bob)));
             AtomicBoolean early = new AtomicBoolean();
 
             assertThatThrownBy(() -> write(unit -> {
                         unit.imports().add(imported(REF, ada));
-                        early.set(rival.answersWithin(bench().patience()));
+                        early.set(rival.answersWithin(fixture().patience()));
                         throw new PlantedFault();
                     }))
                     .isInstanceOf(PlantedFault.class);
@@ -197,7 +197,7 @@ abstract class ImportContractTests extends StorageContractTests {
     class AddAll {
         @Test
         void answersForEachInTheOrderGiven() {
-            Account bob = bench().account();
+            Account bob = fixture().account();
             add(imported(ExternalRef.of("K-2"), bob));
 
             List<Boolean> answers = addAll(
@@ -219,7 +219,7 @@ abstract class ImportContractTests extends StorageContractTests {
 
         @Test
         void keepsShopsApart() {
-            Account there = bench().twin(ada, OTHER);
+            Account there = fixture().twin(ada, OTHER);
             add(imported(REF, ada));
 
             assertThat(addAll(imported(REF, there), imported(REF, ada))).containsExactly(true, false);
@@ -243,7 +243,7 @@ abstract class ImportContractTests extends StorageContractTests {
             List<ExternalRef> refs = List.of(ExternalRef.of("K-1"), ExternalRef.of("K-2"), ExternalRef.of("K-3"));
             List<Account> accounts = new ArrayList<>();
             for (int i = 0; i < StorageRace.RUNNERS; i++) {
-                accounts.add(bench().account());
+                accounts.add(fixture().account());
             }
 
             List<List<Boolean>> answers = StorageRace.of(runner -> addAll(refs.stream()
@@ -286,7 +286,7 @@ abstract class ImportContractTests extends StorageContractTests {
     class Remove {
         @Test
         void forgetsOneNumberOnce() {
-            Account there = bench().twin(ada, OTHER);
+            Account there = fixture().twin(ada, OTHER);
             add(imported(REF, ada));
             add(imported(REF, there));
             add(imported(ExternalRef.of("K-2"), ada));
@@ -310,8 +310,8 @@ abstract class ImportContractTests extends StorageContractTests {
 
         @Test
         void forgetsAllOfOneAccountAloneAndSaysHowMany() {
-            Account bob = bench().account();
-            Account there = bench().twin(ada, OTHER);
+            Account bob = fixture().account();
+            Account there = fixture().twin(ada, OTHER);
             add(imported(REF, ada));
             add(imported(ExternalRef.of("K-2"), ada));
             add(imported(ExternalRef.of("K-3"), bob));

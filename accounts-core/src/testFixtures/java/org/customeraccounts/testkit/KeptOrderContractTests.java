@@ -15,7 +15,7 @@ abstract class KeptOrderContractTests extends OrderContractTests {
     @Nested
     class KeepingAndRemoving {
         private List<Order> ofEveryOwner() {
-            EmailAddress address = bench().address();
+            EmailAddress address = fixture().address();
             return List.of(
                     add(placed(ada)),
                     joined(address, ada),
@@ -60,7 +60,7 @@ abstract class KeptOrderContractTests extends OrderContractTests {
 
         @Test
         void areNotDoneToWhatBelongsToSomebodyElseByNow() {
-            EmailAddress address = bench().address();
+            EmailAddress address = fixture().address();
             Order guests = add(guest(address));
             Order joined = joined(address, ada);
             Order own = add(placed(ada));
@@ -125,7 +125,7 @@ abstract class KeptOrderContractTests extends OrderContractTests {
         void areDoneInBoundedNumbersInAllShops() {
             add(new OrderOwner.Kept("law", NOW));
             add(new OrderOwner.Kept("law", NOW));
-            add(bench().anOrder(OTHER, new OrderOwner.Kept("law", NOW)));
+            add(fixture().anOrder(OTHER, new OrderOwner.Kept("law", NOW)));
 
             assertThat(removeDue(NOW, 2)).isEqualTo(2);
             assertThat(removeDue(NOW, 2)).isEqualTo(1);

@@ -35,7 +35,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
     }
 
     private StoredLink mail(Account account, LinkPurpose purpose) {
-        return mail(bench().aLink(account, purpose));
+        return mail(fixture().aLink(account, purpose));
     }
 
     private Optional<StoredLink> found(StoredLink link) {
@@ -55,17 +55,18 @@ abstract class MailLinkContractTests extends StorageContractTests {
         @ParameterizedTest
         @EnumSource(LinkPurpose.class)
         void givesWhatWasPutIn(LinkPurpose purpose) {
-            StoredLink link = mail(bench().account(), purpose);
+            StoredLink link = mail(fixture().account(), purpose);
 
             assertThat(found(link)).contains(link);
         }
 
         @Test
         void givesTheAddressAsItWasTyped() {
-            Account account = bench().account();
+            Account account = fixture().account();
             EmailAddress typed = EmailAddress.parse("Ada.Lovelace@B\u00fccher.example");
 
-            StoredLink link = mail(bench().aLink(account, RESET_PASSWORD, bench().token(), typed, NOW));
+            StoredLink link =
+                    mail(fixture().aLink(account, RESET_PASSWORD, fixture().token(), typed, NOW));
 
             assertThat(found(link).orElseThrow().address().value()).isEqualTo(typed.value());
             assertThat(found(link).orElseThrow().address().key()).isEqualTo(typed.key());
@@ -74,9 +75,9 @@ abstract class MailLinkContractTests extends StorageContractTests {
         @ParameterizedTest
         @MethodSource("org.customeraccounts.testkit.EdgeValues#instants")
         void givesInstantsToTheMicrosecond(Instant at) {
-            Account account = bench().account();
+            Account account = fixture().account();
             StoredLink link =
-                    mail(bench().aLink(account, VERIFY_EMAIL, bench().token(), EdgeValues.longestAddress(), at));
+                    mail(fixture().aLink(account, VERIFY_EMAIL, fixture().token(), EdgeValues.longestAddress(), at));
             spend(link, at.plusNanos(1_000));
 
             assertThat(found(link).orElseThrow().mintedAt()).isEqualTo(at);
@@ -85,19 +86,20 @@ abstract class MailLinkContractTests extends StorageContractTests {
 
         @Test
         void isEmptyForAnUnknownTokenAndInAnotherShop() {
-            Account account = bench().account();
-            bench().twin(account, OTHER);
+            Account account = fixture().account();
+            fixture().twin(account, OTHER);
             StoredLink link = mail(account, VERIFY_EMAIL);
 
             assertThat(found(unit -> unit.links().find(OTHER, link.hash()))).isEmpty();
-            assertThat(found(unit -> unit.links().find(SHOP, bench().token()))).isEmpty();
+            assertThat(found(unit -> unit.links().find(SHOP, fixture().token())))
+                    .isEmpty();
         }
 
         @Test
         void takesNoTokenForOneThatLooksLikeIt() {
-            Account account = bench().account();
+            Account account = fixture().account();
             List<StoredLink> links = EdgeValues.hashLookAlikes().stream()
-                    .map(token -> mail(bench().aLink(account, VERIFY_EMAIL, token, account.email(), NOW)))
+                    .map(token -> mail(fixture().aLink(account, VERIFY_EMAIL, token, account.email(), NOW)))
                     .toList();
 
             assertThat(links).allSatisfy(link -> assertThat(found(link)).contains(link));
@@ -109,8 +111,9 @@ abstract class MailLinkContractTests extends StorageContractTests {
     class FindBySending {
         @Test
         void givesTheLinkWithItsAttemptAndItsSending() {
-            StoredLink link = mail(bench().account(), CONFIRM_EMAIL_CHANGE, bench().changeId(), sending(), NOW);
-            mail(bench().account(), CONFIRM_EMAIL_CHANGE, bench().changeId(), sending(), NOW);
+            StoredLink link =
+                    mail(fixture().account(), CONFIRM_EMAIL_CHANGE, fixture().changeId(), sending(), NOW);
+            mail(fixture().account(), CONFIRM_EMAIL_CHANGE, fixture().changeId(), sending(), NOW);
 
             assertThat(bySending(link)).contains(link);
             assertThat(found(link)).contains(link);
@@ -118,7 +121,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
 
         @Test
         void givesALinkOfNoAttempt() {
-            StoredLink link = mail(bench().account(), VERIFY_EMAIL);
+            StoredLink link = mail(fixture().account(), VERIFY_EMAIL);
 
             assertThat(bySending(link)).contains(link);
             assertThat(bySending(link).orElseThrow().attempt()).isEmpty();
@@ -126,9 +129,9 @@ abstract class MailLinkContractTests extends StorageContractTests {
 
         @Test
         void givesTheLatestWhereTheEntryWasSentMoreThanOnce() {
-            Account account = bench().account();
+            Account account = fixture().account();
             OutboxId sending = sending();
-            StoredLink first = mail(account, CONFIRM_EMAIL_CHANGE, bench().changeId(), sending, NOW);
+            StoredLink first = mail(account, CONFIRM_EMAIL_CHANGE, fixture().changeId(), sending, NOW);
             StoredLink latest =
                     mail(account, CONFIRM_EMAIL_CHANGE, first.attempt().orElseThrow(), sending, NOW.plusNanos(1_000));
 
@@ -138,7 +141,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
 
         @Test
         void goesByTheMintingAndNotByWhatWasPutInLast() {
-            Account account = bench().account();
+            Account account = fixture().account();
             OutboxId sending = sending();
             StoredLink latest = mail(account, VERIFY_EMAIL, null, sending, NOW.plusNanos(1_000));
             mail(account, VERIFY_EMAIL, null, sending, NOW);
@@ -148,7 +151,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
 
         @Test
         void givesTheLastPutInOfThoseMintedAtOnce() {
-            Account account = bench().account();
+            Account account = fixture().account();
             OutboxId sending = sending();
             for (int i = 0; i < 8; i++) {
                 StoredLink latest = mail(account, VERIFY_EMAIL, null, sending, NOW);
@@ -159,7 +162,8 @@ abstract class MailLinkContractTests extends StorageContractTests {
 
         @Test
         void givesASpentOneWhichKeepsItsAttemptAndItsSending() {
-            StoredLink link = mail(bench().account(), REVERT_EMAIL_CHANGE, bench().changeId(), sending(), NOW);
+            StoredLink link =
+                    mail(fixture().account(), REVERT_EMAIL_CHANGE, fixture().changeId(), sending(), NOW);
             spend(link, NOW);
 
             assertThat(bySending(link)).contains(StorageFixture.spent(link, NOW));
@@ -167,8 +171,8 @@ abstract class MailLinkContractTests extends StorageContractTests {
 
         @Test
         void isEmptyForAnUnknownSendingAndInAnotherShop() {
-            Account account = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
             StoredLink link = mail(account, VERIFY_EMAIL);
 
             assertThat(found(unit -> unit.links().findBySending(OTHER, StorageFixture.sending(link))))
@@ -183,12 +187,20 @@ abstract class MailLinkContractTests extends StorageContractTests {
 
         @Test
         void isFollowedByTheLinksOwnAttemptInTheSameReading() {
-            Account account = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
             List<EmailChange> attempts = List.of(
-                    bench().aChange(bench().account()), bench().aChange(account), bench().aChange(bench().account()));
+                    fixture().aChange(fixture().account()),
+                    fixture().aChange(account),
+                    fixture().aChange(fixture().account()));
             EmailChange others = EmailChange.requested(
-                    attempts.get(1).id(), OTHER, twin.id(), twin.email(), bench().address(), bench().sessionId(), NOW);
+                    attempts.get(1).id(),
+                    OTHER,
+                    twin.id(),
+                    twin.email(),
+                    fixture().address(),
+                    fixture().sessionId(),
+                    NOW);
             write(unit -> {
                 attempts.forEach(unit.emailChanges()::insert);
                 unit.emailChanges().insert(others);
@@ -209,13 +221,13 @@ abstract class MailLinkContractTests extends StorageContractTests {
         }
 
         private OutboxId sending() {
-            return new OutboxId(bench().uuid());
+            return new OutboxId(fixture().uuid());
         }
 
         private StoredLink mail(
                 Account account, LinkPurpose purpose, EmailChangeId change, OutboxId sentAs, Instant mintedAt) {
             return MailLinkContractTests.this.mail(new StoredLink(
-                    bench().token(),
+                    fixture().token(),
                     account.shop(),
                     purpose,
                     new StoredLink.Subject.OfAccount(account.id(), account.email(), change, sentAs),
@@ -240,10 +252,10 @@ abstract class MailLinkContractTests extends StorageContractTests {
         }
 
         private StoredLink mailedAt(Instant at) {
-            OutboxId sentAs = new OutboxId(bench().uuid());
-            Account account = bench().account();
+            OutboxId sentAs = new OutboxId(fixture().uuid());
+            Account account = fixture().account();
             StoredLink.Subject subject = new StoredLink.Subject.OfAccount(account.id(), account.email(), null, sentAs);
-            return mail(new StoredLink(bench().token(), SHOP, VERIFY_EMAIL, subject, at, null));
+            return mail(new StoredLink(fixture().token(), SHOP, VERIFY_EMAIL, subject, at, null));
         }
 
         private Optional<StoredLink> by(String id) {
@@ -252,8 +264,8 @@ abstract class MailLinkContractTests extends StorageContractTests {
 
         @Test
         void givesTheLinkOfThatMailSpentOrNot() {
-            StoredLink link = mail(bench().account(), VERIFY_EMAIL);
-            mail(bench().account(), VERIFY_EMAIL);
+            StoredLink link = mail(fixture().account(), VERIFY_EMAIL);
+            mail(fixture().account(), VERIFY_EMAIL);
 
             assertThat(keep(link, "0100-Abc")).isTrue();
 
@@ -277,7 +289,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
 
         @Test
         void keepsTheLastIdOfALink() {
-            StoredLink link = mail(bench().account(), VERIFY_EMAIL);
+            StoredLink link = mail(fixture().account(), VERIFY_EMAIL);
             keep(link, "a");
             keep(link, "x".repeat(250));
 
@@ -287,14 +299,14 @@ abstract class MailLinkContractTests extends StorageContractTests {
 
         @Test
         void knowsNoOtherShopsAndNoLinkThatIsGone() {
-            Account account = bench().account();
+            Account account = fixture().account();
             StoredLink link = mail(account, VERIFY_EMAIL);
             keep(link, "a");
 
             assertThat(found(unit -> unit.links().findByProviderId(OTHER, "a"))).isEmpty();
             assertThat(told(unit -> unit.links().keepProviderId(OTHER, link.hash(), "a")))
                     .isFalse();
-            assertThat(told(unit -> unit.links().keepProviderId(SHOP, bench().token(), "a")))
+            assertThat(told(unit -> unit.links().keepProviderId(SHOP, fixture().token(), "a")))
                     .isFalse();
             write(unit -> unit.links().removeAll(SHOP, account.id(), 10));
             assertThat(by("a")).isEmpty();
@@ -305,7 +317,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
     class Spend {
         @Test
         void isDoneOnceAndNotesWhen() {
-            StoredLink link = mail(bench().account(), VERIFY_EMAIL);
+            StoredLink link = mail(fixture().account(), VERIFY_EMAIL);
 
             assertThat(spend(link, NOW)).isTrue();
             assertThat(spend(link, NOW.plusSeconds(1))).isFalse();
@@ -314,18 +326,18 @@ abstract class MailLinkContractTests extends StorageContractTests {
 
         @Test
         void isNotDoneForAnUnknownTokenNorInAnotherShop() {
-            StoredLink link = mail(bench().account(), VERIFY_EMAIL);
+            StoredLink link = mail(fixture().account(), VERIFY_EMAIL);
 
             assertThat(told(unit -> unit.links().spend(OTHER, link.hash(), NOW)))
                     .isFalse();
-            assertThat(told(unit -> unit.links().spend(SHOP, bench().token(), NOW)))
+            assertThat(told(unit -> unit.links().spend(SHOP, fixture().token(), NOW)))
                     .isFalse();
             assertThat(found(link)).contains(link);
         }
 
         @Test
         void leavesOtherLinksAlone() {
-            Account account = bench().account();
+            Account account = fixture().account();
             StoredLink link = mail(account, VERIFY_EMAIL);
             StoredLink kept = mail(account, VERIFY_EMAIL);
 
@@ -336,7 +348,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
 
         @Test
         void hasOneWinnerOfMany() {
-            StoredLink link = mail(bench().account(), RESET_PASSWORD);
+            StoredLink link = mail(fixture().account(), RESET_PASSWORD);
 
             assertThat(StorageRace.winners(runner -> spend(link, NOW))).isEqualTo(1);
         }
@@ -346,7 +358,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
     class SpendAll {
         @Test
         void spendsTheLinksOfThesePurposesAndSaysHowMany() {
-            Account account = bench().account();
+            Account account = fixture().account();
             StoredLink first = mail(account, RESET_PASSWORD);
             StoredLink second = mail(account, RESET_PASSWORD);
             StoredLink kept = mail(account, VERIFY_EMAIL);
@@ -359,7 +371,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
 
         @Test
         void countsNoneThatWasSpentBefore() {
-            Account account = bench().account();
+            Account account = fixture().account();
             StoredLink link = mail(account, RESET_PASSWORD);
             spend(link, NOW.minusSeconds(1));
             mail(account, VERIFY_EMAIL);
@@ -371,7 +383,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
 
         @Test
         void spendsNoneForNoPurpose() {
-            Account account = bench().account();
+            Account account = fixture().account();
             StoredLink link = mail(account, RESET_PASSWORD);
 
             assertThat(spendAll(account, Set.of())).isZero();
@@ -380,9 +392,9 @@ abstract class MailLinkContractTests extends StorageContractTests {
 
         @Test
         void leavesOtherAccountsAndShopsAlone() {
-            Account account = bench().account();
-            StoredLink neighbours = mail(bench().account(), RESET_PASSWORD);
-            StoredLink other = mail(bench().twin(account, OTHER), RESET_PASSWORD);
+            Account account = fixture().account();
+            StoredLink neighbours = mail(fixture().account(), RESET_PASSWORD);
+            StoredLink other = mail(fixture().twin(account, OTHER), RESET_PASSWORD);
 
             assertThat(spendAll(account, EnumSet.of(RESET_PASSWORD))).isZero();
             assertThat(found(neighbours)).contains(neighbours);
@@ -391,7 +403,7 @@ abstract class MailLinkContractTests extends StorageContractTests {
 
         @Test
         void countsEachLinkForOneOfMany() {
-            Account account = bench().account();
+            Account account = fixture().account();
             List<StoredLink> links = Stream.generate(() -> mail(account, RESET_PASSWORD))
                     .limit(10)
                     .toList();

@@ -18,7 +18,7 @@ abstract class MailLinkHousekeepingContractTests extends HousekeepingContractTes
     @Nested
     class MailLinks {
         private StoredLink mailed(Account account, LinkPurpose purpose, Instant mintedAt) {
-            StoredLink link = bench().aLink(account, purpose, bench().token(), account.email(), mintedAt);
+            StoredLink link = fixture().aLink(account, purpose, fixture().token(), account.email(), mintedAt);
             write(unit -> unit.links().insert(link));
             return link;
         }
@@ -44,7 +44,7 @@ abstract class MailLinkHousekeepingContractTests extends HousekeepingContractTes
         @ParameterizedTest
         @MethodSource(INSTANTS)
         void goExactlyWhenTheyWereSpentLongEnoughAgo(Instant at) {
-            StoredLink link = spent(bench().account(), at);
+            StoredLink link = spent(fixture().account(), at);
 
             assertThat(removeSpent(at.minus(MICRO), 10)).isZero();
             assertThat(isThere(link)).isTrue();
@@ -57,7 +57,7 @@ abstract class MailLinkHousekeepingContractTests extends HousekeepingContractTes
         @ParameterizedTest
         @MethodSource(INSTANTS)
         void goExactlyWhenTheyWereMintedLongEnoughAgoAndNeverSpent(Instant at) {
-            StoredLink link = mailed(bench().account(), LinkPurpose.VERIFY_EMAIL, at);
+            StoredLink link = mailed(fixture().account(), LinkPurpose.VERIFY_EMAIL, at);
 
             assertThat(removeUnspent(LinkPurpose.VERIFY_EMAIL, at.minus(MICRO), 10))
                     .isZero();
@@ -69,7 +69,7 @@ abstract class MailLinkHousekeepingContractTests extends HousekeepingContractTes
         @ParameterizedTest
         @EnumSource(LinkPurpose.class)
         void goUnspentForOnePurposeAlone(LinkPurpose purpose) {
-            Account account = bench().account();
+            Account account = fixture().account();
             for (LinkPurpose each : LinkPurpose.values()) {
                 mailed(account, each, LONG_BEFORE);
             }
@@ -82,7 +82,7 @@ abstract class MailLinkHousekeepingContractTests extends HousekeepingContractTes
 
         @Test
         void stayWhenTheyWereNeverSpentHoweverOld() {
-            StoredLink link = mailed(bench().account(), LinkPurpose.CANCEL_EMAIL_CHANGE, LONG_BEFORE);
+            StoredLink link = mailed(fixture().account(), LinkPurpose.CANCEL_EMAIL_CHANGE, LONG_BEFORE);
 
             assertThat(removeSpent(NOW, 10)).isZero();
             assertThat(isThere(link)).isTrue();
@@ -90,8 +90,8 @@ abstract class MailLinkHousekeepingContractTests extends HousekeepingContractTes
 
         @Test
         void goInAllShopsAndLeaveTheOthersThere() {
-            Account account = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
             spent(account, BEFORE);
             spent(twin, BEFORE);
             mailed(account, LinkPurpose.RESET_PASSWORD, BEFORE);
@@ -109,9 +109,9 @@ abstract class MailLinkHousekeepingContractTests extends HousekeepingContractTes
 
         @Test
         void leaveAnotherLinkOfTheSameSendingToBeFound() {
-            Account account = bench().account();
+            Account account = fixture().account();
             StoredLink first = mailed(account, LinkPurpose.RESET_PASSWORD, BEFORE);
-            StoredLink again = new StoredLink(bench().token(), SHOP, first.purpose(), first.subject(), NOW, null);
+            StoredLink again = new StoredLink(fixture().token(), SHOP, first.purpose(), first.subject(), NOW, null);
             write(unit -> unit.links().insert(again));
             write(unit -> unit.links().spend(SHOP, again.hash(), NOW));
 
@@ -123,7 +123,7 @@ abstract class MailLinkHousekeepingContractTests extends HousekeepingContractTes
 
         @Test
         void areRemovedInBoundedNumbers() {
-            Account account = bench().account();
+            Account account = fixture().account();
             for (int i = 0; i < 5; i++) {
                 spent(account, NOW);
                 mailed(account, LinkPurpose.VERIFY_EMAIL, NOW);
@@ -135,7 +135,7 @@ abstract class MailLinkHousekeepingContractTests extends HousekeepingContractTes
 
         @Test
         void areCountedOnceByMany() {
-            Account account = bench().account();
+            Account account = fixture().account();
             for (int i = 0; i < MANY; i++) {
                 spent(account, NOW);
                 mailed(account, LinkPurpose.VERIFY_EMAIL, NOW);

@@ -37,8 +37,8 @@ abstract class OrderContractTests extends StorageContractTests {
 
     @BeforeEach
     void open() {
-        ada = bench().account();
-        bob = bench().account();
+        ada = fixture().account();
+        bob = fixture().account();
     }
 
     static OrderOwner placed(Account account) {
@@ -50,7 +50,7 @@ abstract class OrderContractTests extends StorageContractTests {
     }
 
     final Order anOrder(OrderOwner owner) {
-        return bench().anOrder(SHOP, owner);
+        return fixture().anOrder(SHOP, owner);
     }
 
     static Order numbered(Order order, String number) {

@@ -21,7 +21,8 @@ abstract class OrderLinkContractTests extends OrderContractTests {
     @Nested
     class ALink {
         private StoredLink aLink(ShopId shop, TokenHash token, Instant mintedAt) {
-            StoredLink.Subject order = new StoredLink.Subject.OfOrder(new OrderId(bench().uuid()));
+            StoredLink.Subject order =
+                    new StoredLink.Subject.OfOrder(new OrderId(fixture().uuid()));
             return new StoredLink(token, shop, LinkPurpose.OPEN_ORDER, order, mintedAt, null);
         }
 
@@ -36,11 +37,12 @@ abstract class OrderLinkContractTests extends OrderContractTests {
 
         @Test
         void isFoundByItsTokenInItsShopAlone() {
-            StoredLink link = add(aLink(SHOP, bench().token(), NOW));
+            StoredLink link = add(aLink(SHOP, fixture().token(), NOW));
 
             assertThat(find(link)).contains(link);
             assertThat(found(unit -> unit.links().find(OTHER, link.hash()))).isEmpty();
-            assertThat(found(unit -> unit.links().find(SHOP, bench().token()))).isEmpty();
+            assertThat(found(unit -> unit.links().find(SHOP, fixture().token())))
+                    .isEmpty();
         }
 
         @Test
@@ -55,16 +57,16 @@ abstract class OrderLinkContractTests extends OrderContractTests {
         @ParameterizedTest
         @MethodSource(TELLING + "instants")
         void keepsItsInstantToTheMicrosecond(Instant at) {
-            StoredLink link = add(aLink(SHOP, bench().token(), at));
+            StoredLink link = add(aLink(SHOP, fixture().token(), at));
 
             assertThat(find(link)).contains(link);
         }
 
         @Test
         void goesExactlyWhenItWasMintedLongEnoughAgoInBoundedNumbers() {
-            StoredLink old = add(aLink(SHOP, bench().token(), NOW));
-            StoredLink theirs = add(aLink(OTHER, bench().token(), NOW));
-            StoredLink later = add(aLink(SHOP, bench().token(), NOW.plus(MICRO)));
+            StoredLink old = add(aLink(SHOP, fixture().token(), NOW));
+            StoredLink theirs = add(aLink(OTHER, fixture().token(), NOW));
+            StoredLink later = add(aLink(SHOP, fixture().token(), NOW.plus(MICRO)));
 
             assertThat(removing(NOW.minus(MICRO), 9)).isZero();
             assertThat(removing(NOW, 1)).isEqualTo(1);

@@ -23,10 +23,10 @@ abstract class OrderOwnerContractTests extends OrderContractTests {
     class Join {
         @Test
         void givesAGuestsOrdersToTheAccountTheSmallestIdsFirst() {
-            EmailAddress address = bench().address();
+            EmailAddress address = fixture().address();
             Order first = add(guest(address));
             Order second = add(guest(address));
-            Order elses = add(guest(bench().address()));
+            Order elses = add(guest(fixture().address()));
 
             assertThat(join(address, ada)).containsExactly(first.id(), second.id());
 
@@ -54,7 +54,7 @@ abstract class OrderOwnerContractTests extends OrderContractTests {
 
         @Test
         void takesAsManyAsAreAskedForAndNotOneMore() {
-            EmailAddress address = bench().address();
+            EmailAddress address = fixture().address();
             List<OrderId> all = List.of(
                     add(guest(address)).id(),
                     add(guest(address)).id(),
@@ -67,7 +67,7 @@ abstract class OrderOwnerContractTests extends OrderContractTests {
 
         @Test
         void leavesWhatIsSomebodysOrWasSaidNotToBe() {
-            EmailAddress address = bench().address();
+            EmailAddress address = fixture().address();
             Order joined = joined(address, bob);
             Order disowned = add(new OrderOwner.Disowned(address, bob.id(), NOW));
 
@@ -79,10 +79,10 @@ abstract class OrderOwnerContractTests extends OrderContractTests {
 
         @Test
         void isOfOneShopAlone() {
-            EmailAddress address = bench().address();
-            Account twin = bench().twin(ada, OTHER);
+            EmailAddress address = fixture().address();
+            Account twin = fixture().twin(ada, OTHER);
             Order order = add(guest(address));
-            Order theirs = add(bench().anOrder(OTHER, guest(address)));
+            Order theirs = add(fixture().anOrder(OTHER, guest(address)));
 
             assertThat(join(OTHER, address, twin, 9)).containsExactly(theirs.id());
             assertThat(find(order)).contains(order);
@@ -90,7 +90,7 @@ abstract class OrderOwnerContractTests extends OrderContractTests {
 
         @Test
         void givesEachOrderToOneOfMany() {
-            EmailAddress address = bench().address();
+            EmailAddress address = fixture().address();
             for (int i = 0; i < 8; i++) {
                 add(guest(address));
             }
@@ -108,7 +108,7 @@ abstract class OrderOwnerContractTests extends OrderContractTests {
     class Disown {
         @Test
         void takesAJoinedOrderFromItsAccountForGood() {
-            EmailAddress address = bench().address();
+            EmailAddress address = fixture().address();
             Order order = joined(address, ada);
 
             assertThat(disown(ada, order)).isTrue();
@@ -121,11 +121,11 @@ abstract class OrderOwnerContractTests extends OrderContractTests {
 
         @Test
         void isNotDoneToWhatDidNotJoinThisAccount() {
-            Account twin = bench().twin(ada, OTHER);
+            Account twin = fixture().twin(ada, OTHER);
             Order own = add(placed(ada));
-            Order bobs = joined(bench().address(), bob);
-            Order joined = joined(bench().address(), ada);
-            Order nobodys = add(guest(bench().address()));
+            Order bobs = joined(fixture().address(), bob);
+            Order joined = joined(fixture().address(), ada);
+            Order nobodys = add(guest(fixture().address()));
 
             assertThat(disown(ada, own)).isFalse();
             assertThat(disown(ada, bobs)).isFalse();
@@ -137,7 +137,7 @@ abstract class OrderOwnerContractTests extends OrderContractTests {
 
         @Test
         void hasOneWinnerOfMany() {
-            Order order = joined(bench().address(), ada);
+            Order order = joined(fixture().address(), ada);
 
             assertThat(StorageRace.winners(runner -> disown(ada, order))).isEqualTo(1);
         }
@@ -149,13 +149,13 @@ abstract class OrderOwnerContractTests extends OrderContractTests {
 
         @Test
         void isFoundByWhoSaidSoAndByTheAddress() {
-            EmailAddress address = bench().address();
+            EmailAddress address = fixture().address();
             Order disowned = add(new OrderOwner.Disowned(address, ada.id(), NOW));
             Order guests = add(guest(address));
-            add(new OrderOwner.Disowned(bench().address(), bob.id(), NOW));
-            add(guest(bench().address()));
+            add(new OrderOwner.Disowned(fixture().address(), bob.id(), NOW));
+            add(guest(fixture().address()));
             add(placed(ada));
-            joined(bench().address(), ada);
+            joined(fixture().address(), ada);
 
             assertThat(disownedBy(SHOP, ada, 9)).containsExactly(disowned);
             assertThat(nobodysOf(SHOP, address, 9)).containsExactlyInAnyOrder(disowned, guests);
@@ -164,7 +164,7 @@ abstract class OrderOwnerContractTests extends OrderContractTests {
 
         @Test
         void isNotFoundOnceItStandsInOneOrIsKept() {
-            EmailAddress address = bench().address();
+            EmailAddress address = fixture().address();
             Order disowned = add(new OrderOwner.Disowned(address, ada.id(), NOW));
             add(guest(address));
             keep(disowned, KEPT);
@@ -177,7 +177,7 @@ abstract class OrderOwnerContractTests extends OrderContractTests {
 
         @Test
         void isFoundUpToANumber() {
-            EmailAddress address = bench().address();
+            EmailAddress address = fixture().address();
             for (int i = 0; i < 3; i++) {
                 add(new OrderOwner.Disowned(address, ada.id(), NOW));
             }
@@ -191,7 +191,7 @@ abstract class OrderOwnerContractTests extends OrderContractTests {
         @Test
         @Tag("found-B2")
         void isFoundByTheAddressUpToAnId() {
-            EmailAddress address = bench().address();
+            EmailAddress address = fixture().address();
             List<Order> orders = Stream.generate(() -> add(guest(address)))
                     .limit(5)
                     .sorted(Comparator.comparing(Order::id))
@@ -206,8 +206,8 @@ abstract class OrderOwnerContractTests extends OrderContractTests {
 
         @Test
         void isOfOneShopAlone() {
-            EmailAddress address = bench().address();
-            Account twin = bench().twin(ada, OTHER);
+            EmailAddress address = fixture().address();
+            Account twin = fixture().twin(ada, OTHER);
             add(new OrderOwner.Disowned(address, ada.id(), NOW));
             add(guest(address));
 
@@ -219,8 +219,8 @@ abstract class OrderOwnerContractTests extends OrderContractTests {
         @Test
         void saysOnceForEachAddressWhetherAGuestWaits() {
             List<EmailAddress> addresses = EdgeValues.addressLookAlikes();
-            EmailAddress disowned = bench().address();
-            EmailAddress unknown = bench().address();
+            EmailAddress disowned = fixture().address();
+            EmailAddress unknown = fixture().address();
             addresses.forEach(address -> add(guest(address)));
             add(guest(addresses.get(0)));
             add(new OrderOwner.Disowned(disowned, ada.id(), NOW));

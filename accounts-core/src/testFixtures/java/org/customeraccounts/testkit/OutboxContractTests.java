@@ -24,7 +24,7 @@ abstract class OutboxContractTests extends StorageContractTests {
     private static final Instant LATER = NOW.plusSeconds(300);
 
     private OutboxEntry waiting(Instant dueAt) {
-        return add(bench().anEntry(bench().account(), dueAt));
+        return add(fixture().anEntry(fixture().account(), dueAt));
     }
 
     private OutboxEntry add(OutboxEntry entry) {
@@ -33,7 +33,7 @@ abstract class OutboxContractTests extends StorageContractTests {
     }
 
     private Optional<OutboxEntry> lease(Instant now) {
-        return lease(now, bench().uuid(), now.plusSeconds(60));
+        return lease(now, fixture().uuid(), now.plusSeconds(60));
     }
 
     private Optional<OutboxEntry> lease(Instant now, UUID lease, Instant until) {
@@ -76,22 +76,22 @@ abstract class OutboxContractTests extends StorageContractTests {
 
         @Test
         void keepsThePayloadAsItIs() {
-            Account account = bench().account();
+            Account account = fixture().account();
             String payload = " { \"b\":1, \"Ada\": \"Ze\u00ef\",\t\"a\" : \"\\u0000'\\\\\",\"a\":2.0, \"c\":\""
                     + EdgeValues.fourBytes(9) + "\"}\n" + "x".repeat(10_000) + " ";
             OutboxEntry entry = add(new OutboxEntry(
-                    new OutboxId(bench().uuid()), SHOP, account.id(), "T".repeat(31) + "t", payload, NOW, 0));
+                    new OutboxId(fixture().uuid()), SHOP, account.id(), "T".repeat(31) + "t", payload, NOW, 0));
 
             assertThat(lease(NOW)).contains(tried(entry, NOW, 1));
         }
 
         @Test
         void keepsTheLongestPayloadAndTopic() {
-            Account account = bench().account();
+            Account account = fixture().account();
             String payload = EdgeValues.fourBytes(OutboxEntry.LONGEST_PAYLOAD / 2);
             String topic = " t\u00e9\u0301 " + "T".repeat(OutboxEntry.LONGEST_TOPIC - 6) + " ";
             OutboxEntry entry =
-                    add(new OutboxEntry(new OutboxId(bench().uuid()), SHOP, account.id(), topic, payload, NOW, 0));
+                    add(new OutboxEntry(new OutboxId(fixture().uuid()), SHOP, account.id(), topic, payload, NOW, 0));
 
             assertThat(lease(NOW)).contains(tried(entry, NOW, 1));
         }
@@ -99,9 +99,9 @@ abstract class OutboxContractTests extends StorageContractTests {
         @Test
         void takesWhatHasBeenDueLongestFirst() {
             List<OutboxEntry> entries = new ArrayList<>();
-            Account account = bench().account();
+            Account account = fixture().account();
             for (int seconds : new int[] {3, 1, 2, 0}) {
-                entries.add(bench().anEntry(account, NOW.plusSeconds(seconds)));
+                entries.add(fixture().anEntry(account, NOW.plusSeconds(seconds)));
             }
             write(unit -> unit.outbox().add(entries));
 
@@ -114,10 +114,10 @@ abstract class OutboxContractTests extends StorageContractTests {
 
         @Test
         void takesTheSmallestIdFirstOfWhatIsDueAtOnce() {
-            Account account = bench().account();
+            Account account = fixture().account();
             List<OutboxEntry> inOrder = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                inOrder.add(bench().anEntry(account, NOW));
+                inOrder.add(fixture().anEntry(account, NOW));
             }
             List<OutboxEntry> shuffled = new ArrayList<>(inOrder);
             Collections.shuffle(shuffled, new Random(2));
@@ -129,7 +129,7 @@ abstract class OutboxContractTests extends StorageContractTests {
         @Test
         void servesAllShops() {
             OutboxEntry here = waiting(NOW);
-            OutboxEntry there = add(bench().anEntry(bench().account(OTHER), NOW));
+            OutboxEntry there = add(fixture().anEntry(fixture().account(OTHER), NOW));
 
             assertThat(lease(NOW)).contains(tried(here, NOW, 1));
             assertThat(lease(NOW)).contains(tried(there, NOW, 1));
@@ -138,7 +138,7 @@ abstract class OutboxContractTests extends StorageContractTests {
         @Test
         void givesAnEntryToNobodyElseUntilTheLeaseIsOver() {
             OutboxEntry entry = waiting(NOW);
-            lease(NOW, bench().uuid(), LATER);
+            lease(NOW, fixture().uuid(), LATER);
 
             assertThat(lease(LATER.minusNanos(1_000))).isEmpty();
             assertThat(lease(LATER)).contains(tried(entry, NOW, 2));
@@ -147,7 +147,7 @@ abstract class OutboxContractTests extends StorageContractTests {
         @Test
         void takesTheLongestDueFirstAlsoOfThoseWhoseLeaseIsOver() {
             OutboxEntry abandoned = waiting(NOW);
-            lease(NOW, bench().uuid(), LATER);
+            lease(NOW, fixture().uuid(), LATER);
             OutboxEntry fresh = waiting(NOW.plusSeconds(1));
 
             assertThat(leasedId(LATER)).contains(abandoned.id());
@@ -158,7 +158,7 @@ abstract class OutboxContractTests extends StorageContractTests {
         void isNotHeldUpByAnEntryUnderLease() {
             waiting(NOW);
             OutboxEntry next = waiting(NOW.plusSeconds(1));
-            lease(NOW, bench().uuid(), LATER);
+            lease(NOW, fixture().uuid(), LATER);
 
             assertThat(leasedId(NOW.plusSeconds(1))).contains(next.id());
         }
@@ -169,7 +169,7 @@ abstract class OutboxContractTests extends StorageContractTests {
         @Test
         void endsTheEntryForGood() {
             OutboxEntry entry = waiting(NOW);
-            UUID lease = bench().uuid();
+            UUID lease = fixture().uuid();
             lease(NOW, lease, LATER);
 
             assertThat(complete(entry, lease)).isTrue();
@@ -180,8 +180,8 @@ abstract class OutboxContractTests extends StorageContractTests {
         @Test
         void countsUntilSomebodyElseHasTheLease() {
             OutboxEntry entry = waiting(NOW);
-            UUID first = bench().uuid();
-            UUID second = bench().uuid();
+            UUID first = fixture().uuid();
+            UUID second = fixture().uuid();
             lease(NOW, first, LATER);
             lease(LATER, second, LATER.plusSeconds(60));
 
@@ -192,7 +192,7 @@ abstract class OutboxContractTests extends StorageContractTests {
         @Test
         void countsAfterTheLeaseIsOverWhenNobodyElseHasIt() {
             OutboxEntry entry = waiting(NOW);
-            UUID lease = bench().uuid();
+            UUID lease = fixture().uuid();
             lease(NOW, lease, NOW.plusNanos(1_000));
 
             assertThat(complete(entry, lease)).isTrue();
@@ -201,12 +201,13 @@ abstract class OutboxContractTests extends StorageContractTests {
         @Test
         void isForTheHolderAlone() {
             OutboxEntry entry = waiting(NOW);
-            assertThat(complete(entry, bench().uuid())).isFalse();
-            UUID lease = bench().uuid();
+            assertThat(complete(entry, fixture().uuid())).isFalse();
+            UUID lease = fixture().uuid();
             lease(NOW, lease, LATER);
 
-            assertThat(complete(entry, bench().uuid())).isFalse();
-            assertThat(complete(bench().anEntry(bench().account(), NOW), lease)).isFalse();
+            assertThat(complete(entry, fixture().uuid())).isFalse();
+            assertThat(complete(fixture().anEntry(fixture().account(), NOW), lease))
+                    .isFalse();
             assertThat(lease(LATER)).isPresent();
         }
 
@@ -220,7 +221,7 @@ abstract class OutboxContractTests extends StorageContractTests {
         @Test
         void hasTheEntryWaitUntilItIsDueAgain() {
             OutboxEntry entry = waiting(NOW);
-            UUID lease = bench().uuid();
+            UUID lease = fixture().uuid();
             lease(NOW, lease, NOW.plusSeconds(60));
 
             assertThat(postpone(entry, lease, LATER)).isTrue();
@@ -231,7 +232,7 @@ abstract class OutboxContractTests extends StorageContractTests {
         @Test
         void givesTheLeaseBack() {
             OutboxEntry entry = waiting(NOW);
-            UUID lease = bench().uuid();
+            UUID lease = fixture().uuid();
             lease(NOW, lease, LATER);
 
             assertThat(postpone(entry, lease, NOW.plusSeconds(1))).isTrue();
@@ -242,9 +243,9 @@ abstract class OutboxContractTests extends StorageContractTests {
         @Test
         void isForTheHolderAlone() {
             OutboxEntry entry = waiting(NOW);
-            lease(NOW, bench().uuid(), LATER);
+            lease(NOW, fixture().uuid(), LATER);
 
-            assertThat(postpone(entry, bench().uuid(), NOW)).isFalse();
+            assertThat(postpone(entry, fixture().uuid(), NOW)).isFalse();
             assertThat(lease(NOW)).isEmpty();
         }
 
@@ -300,10 +301,10 @@ abstract class OutboxContractTests extends StorageContractTests {
 
         @Test
         void getNoEntryTwiceAndLeaveNone() {
-            Account account = bench().account();
+            Account account = fixture().account();
             List<OutboxEntry> entries = new ArrayList<>();
             for (int i = 0; i < ENTRIES; i++) {
-                entries.add(bench().anEntry(account, NOW));
+                entries.add(fixture().anEntry(account, NOW));
             }
             write(unit -> unit.outbox().add(entries));
 
@@ -329,7 +330,7 @@ abstract class OutboxContractTests extends StorageContractTests {
         @Test
         void takeAnAbandonedEntryOverOnce() {
             waiting(NOW);
-            lease(NOW, bench().uuid(), LATER);
+            lease(NOW, fixture().uuid(), LATER);
 
             assertThat(StorageRace.winners(runner -> lease(LATER).isPresent())).isEqualTo(1);
         }
@@ -337,7 +338,7 @@ abstract class OutboxContractTests extends StorageContractTests {
         @Test
         void completeItOnce() {
             OutboxEntry entry = waiting(NOW);
-            UUID lease = bench().uuid();
+            UUID lease = fixture().uuid();
             lease(NOW, lease, LATER);
 
             assertThat(StorageRace.winners(

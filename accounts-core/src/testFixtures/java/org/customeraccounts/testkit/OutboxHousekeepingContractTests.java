@@ -24,7 +24,7 @@ abstract class OutboxHousekeepingContractTests extends HousekeepingContractTests
     @Tag("found-C7")
     class OpenOnes {
         private OutboxEntry waiting(Instant dueAt) {
-            OutboxEntry entry = bench().anEntry(bench().account(), dueAt);
+            OutboxEntry entry = fixture().anEntry(fixture().account(), dueAt);
             write(unit -> unit.outbox().add(List.of(entry)));
             return entry;
         }
@@ -40,7 +40,7 @@ abstract class OutboxHousekeepingContractTests extends HousekeepingContractTests
 
         @Test
         void areThoseThatWaitAndThoseUnderLease() {
-            UUID lease = bench().uuid();
+            UUID lease = fixture().uuid();
             List<OutboxId> ids = List.of(
                     waiting(NOW).id(),
                     waiting(LONG_BEFORE).id(),
@@ -55,7 +55,7 @@ abstract class OutboxHousekeepingContractTests extends HousekeepingContractTests
             OutboxEntry done = waiting(LONG_BEFORE);
             OutboxEntry dead = waiting(LONG_BEFORE.plusSeconds(1));
             OutboxEntry postponed = waiting(LONG_BEFORE.plusSeconds(2));
-            UUID lease = bench().uuid();
+            UUID lease = fixture().uuid();
             write(unit -> {
                 for (int entry = 0; entry < 3; entry++) {
                     unit.outbox().lease(NOW, lease, NOW.plusSeconds(60));
@@ -76,14 +76,14 @@ abstract class OutboxHousekeepingContractTests extends HousekeepingContractTests
     @Nested
     class DoneEntries {
         private OutboxEntry waiting(Instant dueAt) {
-            OutboxEntry entry = bench().anEntry(bench().account(), dueAt);
+            OutboxEntry entry = fixture().anEntry(fixture().account(), dueAt);
             write(unit -> unit.outbox().add(List.of(entry)));
             return entry;
         }
 
         private OutboxEntry done(Instant at) {
             OutboxEntry entry = waiting(LONG_BEFORE);
-            UUID lease = bench().uuid();
+            UUID lease = fixture().uuid();
             write(unit -> {
                 unit.outbox().lease(LONG_BEFORE, lease, NOW);
                 unit.outbox().complete(entry.id(), lease, at);
@@ -110,7 +110,7 @@ abstract class OutboxHousekeepingContractTests extends HousekeepingContractTests
             OutboxEntry leased = waiting(LONG_BEFORE);
             OutboxEntry postponed = waiting(LONG_BEFORE.plusSeconds(1));
             OutboxEntry waiting = waiting(LONG_BEFORE.plusSeconds(2));
-            UUID lease = bench().uuid();
+            UUID lease = fixture().uuid();
             write(unit -> {
                 unit.outbox().lease(LONG_BEFORE.plusSeconds(1), lease, NOW);
                 unit.outbox().lease(LONG_BEFORE.plusSeconds(1), lease, NOW);
@@ -120,14 +120,15 @@ abstract class OutboxHousekeepingContractTests extends HousekeepingContractTests
             assertThat(remove(NOW.plusSeconds(1_000_000), 10)).isZero();
             assertThat(told(unit -> unit.outbox().complete(leased.id(), lease, NOW)))
                     .isTrue();
-            Optional<OutboxEntry> next = commit(unit -> unit.outbox().lease(NOW, bench().uuid(), NOW));
+            Optional<OutboxEntry> next =
+                    commit(unit -> unit.outbox().lease(NOW, fixture().uuid(), NOW));
             assertThat(next).map(OutboxEntry::id).contains(waiting.id());
         }
 
         @Test
         void areNeverOnesThatWereGivenUp() {
             OutboxEntry dead = waiting(LONG_BEFORE);
-            UUID lease = bench().uuid();
+            UUID lease = fixture().uuid();
             write(unit -> {
                 unit.outbox().lease(LONG_BEFORE, lease, NOW);
                 unit.outbox().bury(dead.id(), lease, LONG_BEFORE, "java.net.ConnectException");

@@ -65,7 +65,7 @@ abstract class RecordedOrderContractTests extends OrderContractTests {
 
         @Test
         void keepsEveryOwner() {
-            EmailAddress address = bench().address();
+            EmailAddress address = fixture().address();
             List<OrderOwner> owners = List.of(
                     placed(ada),
                     guest(address),
@@ -114,10 +114,10 @@ abstract class RecordedOrderContractTests extends OrderContractTests {
 
         @Test
         void takesNumberAndKeyOfAnotherShopForAnother() {
-            Account twin = bench().twin(ada, OTHER);
+            Account twin = fixture().twin(ada, OTHER);
             Order order = add(placed(ada));
             Order theirs = numbered(
-                    bench().anOrder(OTHER, placed(twin)), order.number().value());
+                    fixture().anOrder(OTHER, placed(twin)), order.number().value());
 
             assertThat(insert(theirs, keyOf(order))).isTrue();
 
@@ -226,7 +226,7 @@ abstract class RecordedOrderContractTests extends OrderContractTests {
         @ParameterizedTest
         @MethodSource(TELLING + "instants")
         void keepsInstantsToTheMicrosecond(Instant at) {
-            Order made = anOrder(new OrderOwner.Joined(ada.id(), bench().address(), at));
+            Order made = anOrder(new OrderOwner.Joined(ada.id(), fixture().address(), at));
 
             Order order = add(new Order(
                     made.id(), SHOP, made.number(), made.kind(), made.owner(), made.content(), at, at.plusSeconds(1)));
@@ -259,7 +259,7 @@ abstract class RecordedOrderContractTests extends OrderContractTests {
                 all.add(add(placedAt(anOrder(placed(ada)), at)));
             }
             add(placed(bob));
-            add(guest(bench().address()));
+            add(guest(fixture().address()));
 
             List<Order> expected = all.stream()
                     .sorted(Comparator.comparing(OrderCursor::of).reversed())
@@ -298,9 +298,9 @@ abstract class RecordedOrderContractTests extends OrderContractTests {
 
         @Test
         void isOfOneShopAlone() {
-            Account twin = bench().twin(ada, OTHER);
+            Account twin = fixture().twin(ada, OTHER);
             Order order = add(placed(ada));
-            Order theirs = add(bench().anOrder(OTHER, placed(twin)));
+            Order theirs = add(fixture().anOrder(OTHER, placed(twin)));
 
             assertThat(list(ada)).containsExactly(order);
             assertThat(list(twin)).containsExactly(theirs);

@@ -34,9 +34,9 @@ abstract class RemovalContractTests extends StorageContractTests {
 
     @BeforeEach
     void open() {
-        ada = bench().account();
-        bob = bench().account();
-        twin = bench().twin(ada, OTHER);
+        ada = fixture().account();
+        bob = fixture().account();
+        twin = fixture().twin(ada, OTHER);
     }
 
     private boolean isThere(Account account) {
@@ -51,7 +51,7 @@ abstract class RemovalContractTests extends StorageContractTests {
 
         /** Nothing of it is left that could refer to it. */
         private Account bare() {
-            Account account = bench().anAccount(SHOP);
+            Account account = fixture().anAccount(SHOP);
             write(unit -> unit.accounts().insert(account));
             return account;
         }
@@ -158,9 +158,9 @@ abstract class RemovalContractTests extends StorageContractTests {
         @Test
         void goesWhereItIsTheAccountsWhoeverRecordedIt() {
             write(unit -> {
-                unit.contacts().tie(bench().aContact(ada));
-                unit.contacts().record(bench().aContact(SHOP, bob.email()));
-                unit.contacts().tie(bench().aContact(bob));
+                unit.contacts().tie(fixture().aContact(ada));
+                unit.contacts().record(fixture().aContact(SHOP, bob.email()));
+                unit.contacts().tie(fixture().aContact(bob));
             });
 
             assertThat(erase(ada)).isTrue();
@@ -173,9 +173,9 @@ abstract class RemovalContractTests extends StorageContractTests {
 
         @Test
         void goesWhereItIsNobodysAndStaysWhereItIsAnothers() {
-            Contact others = new Contact(bench().aContact(ada).id(), SHOP, bob.email(), null, ada.id(), false, NOW);
+            Contact others = new Contact(fixture().aContact(ada).id(), SHOP, bob.email(), null, ada.id(), false, NOW);
             write(unit -> {
-                unit.contacts().record(bench().aContact(SHOP, ada.email()));
+                unit.contacts().record(fixture().aContact(SHOP, ada.email()));
                 unit.contacts().tie(others);
             });
 
@@ -188,7 +188,7 @@ abstract class RemovalContractTests extends StorageContractTests {
 
         @Test
         void isEachShopsOwn() {
-            write(unit -> unit.contacts().tie(bench().aContact(twin)));
+            write(unit -> unit.contacts().tie(fixture().aContact(twin)));
 
             assertThat(erase(ada)).isFalse();
 
@@ -197,7 +197,7 @@ abstract class RemovalContractTests extends StorageContractTests {
 
         @Test
         void isErasedByOneOfMany() {
-            write(unit -> unit.contacts().tie(bench().aContact(ada)));
+            write(unit -> unit.contacts().tie(fixture().aContact(ada)));
 
             assertThat(StorageRace.winners(runner -> erase(ada))).isEqualTo(1);
         }
@@ -206,7 +206,7 @@ abstract class RemovalContractTests extends StorageContractTests {
     @Nested
     class Links {
         private StoredLink add(Account account, LinkPurpose purpose) {
-            StoredLink link = bench().aLink(account, purpose);
+            StoredLink link = fixture().aLink(account, purpose);
             write(unit -> unit.links().insert(link));
             return link;
         }
@@ -241,7 +241,7 @@ abstract class RemovalContractTests extends StorageContractTests {
         void areEachAccountsAndShopsOwn() {
             StoredLink bobs = add(bob, LinkPurpose.VERIFY_EMAIL);
             StoredLink here = add(ada, LinkPurpose.VERIFY_EMAIL);
-            StoredLink there = bench().aLink(twin, LinkPurpose.VERIFY_EMAIL, here.hash(), twin.email(), NOW);
+            StoredLink there = fixture().aLink(twin, LinkPurpose.VERIFY_EMAIL, here.hash(), twin.email(), NOW);
             write(unit -> unit.links().insert(there));
 
             assertThat(removeAll(ada, 100)).isEqualTo(1);
@@ -264,7 +264,7 @@ abstract class RemovalContractTests extends StorageContractTests {
     @Nested
     class AttemptsToChangeTheAddress {
         private EmailChange add(Account account) {
-            EmailChange change = bench().aChange(account);
+            EmailChange change = fixture().aChange(account);
             write(unit -> unit.emailChanges().insert(change));
             return change;
         }
@@ -336,7 +336,7 @@ abstract class RemovalContractTests extends StorageContractTests {
 
         private OutboxEntry add(Account account, String topic) {
             OutboxEntry entry =
-                    new OutboxEntry(new OutboxId(bench().uuid()), account.shop(), account.id(), topic, "{}", NOW, 0);
+                    new OutboxEntry(new OutboxId(fixture().uuid()), account.shop(), account.id(), topic, "{}", NOW, 0);
             write(unit -> unit.outbox().add(List.of(entry)));
             return entry;
         }
@@ -359,7 +359,7 @@ abstract class RemovalContractTests extends StorageContractTests {
             List<OutboxId> all = new ArrayList<>();
             commit(unit -> {
                 unit.outbox()
-                        .lease(NOW.plusSeconds(900), bench().uuid(), NOW.plusSeconds(9_000))
+                        .lease(NOW.plusSeconds(900), fixture().uuid(), NOW.plusSeconds(9_000))
                         .ifPresent(entry -> all.add(entry.id()));
                 return all;
             });

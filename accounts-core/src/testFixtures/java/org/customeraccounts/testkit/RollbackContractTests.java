@@ -32,7 +32,7 @@ abstract class RollbackContractTests extends StorageContractTests {
     }
 
     private void leavesNothingHidden(Write write, SeededShop shop) {
-        List<Object> hidden = undone(unit -> List.of(shop.drained(unit, bench()), shop.removed(unit)));
+        List<Object> hidden = undone(unit -> List.of(shop.drained(unit, fixture()), shop.removed(unit)));
 
         assertThat(hidden)
                 .as("the outbox, and rows, after %s", write)
@@ -47,7 +47,7 @@ abstract class RollbackContractTests extends StorageContractTests {
     class AFault {
         @TestFactory
         Stream<DynamicTest> afterOneWriteLeavesNothing() {
-            SeededShop shop = new SeededShop(bench());
+            SeededShop shop = new SeededShop(fixture());
             Map<String, Object> before = everything(shop);
 
             return each(Stream.of(Write.values()), write -> {
@@ -66,7 +66,7 @@ abstract class RollbackContractTests extends StorageContractTests {
         private void changesTheOutbox(Write write, SeededShop shop) {
             Backlog within = undone(unit -> {
                 write.in(unit, shop);
-                return shop.drained(unit, bench());
+                return shop.drained(unit, fixture());
             });
 
             assertThat(within).as("changed by %s", write).isNotEqualTo(shop.untouchedOutbox());
@@ -74,7 +74,7 @@ abstract class RollbackContractTests extends StorageContractTests {
 
         @TestFactory
         Stream<DynamicTest> afterTheWritesUpToOneLeavesNothing() {
-            SeededShop shop = new SeededShop(bench());
+            SeededShop shop = new SeededShop(fixture());
             Map<String, Object> before = everything(shop);
 
             return each(Write.everyTenth(), last -> {
@@ -89,7 +89,7 @@ abstract class RollbackContractTests extends StorageContractTests {
 
         @Test
         void betweenTwoUnitsUndoesTheSecondAlone() {
-            SeededShop shop = new SeededShop(bench());
+            SeededShop shop = new SeededShop(fixture());
             write(unit -> Write.ACCOUNT_CHANGE_NAME.in(unit, shop));
             Map<String, Object> before = everything(shop);
 
@@ -107,8 +107,8 @@ abstract class RollbackContractTests extends StorageContractTests {
     class ACommit {
         @TestFactory
         Stream<DynamicTest> keepsEachWriteWhichItsOwnUnitSawAtOnce() {
-            SeededShop shop = new SeededShop(bench());
-            Seen seen = new Seen(everything(shop), undone(unit -> shop.drained(unit, bench())));
+            SeededShop shop = new SeededShop(fixture());
+            Seen seen = new Seen(everything(shop), undone(unit -> shop.drained(unit, fixture())));
 
             return each(Stream.of(Write.values()), write -> {
                 Map<String, Object> before = seen.rows;
@@ -118,7 +118,7 @@ abstract class RollbackContractTests extends StorageContractTests {
                 });
 
                 Backlog outboxBefore = seen.outbox;
-                seen.outbox = undone(unit -> shop.drained(unit, bench()));
+                seen.outbox = undone(unit -> shop.drained(unit, fixture()));
                 assertThat(everything(shop))
                         .as("seen after the commit of %s", write)
                         .isEqualTo(seen.rows);
@@ -130,7 +130,7 @@ abstract class RollbackContractTests extends StorageContractTests {
 
         @Test
         void keepsAllWritesOfOneUnit() {
-            SeededShop shop = new SeededShop(bench());
+            SeededShop shop = new SeededShop(fixture());
 
             Map<String, Object> within = commit(unit -> {
                 Write.all(unit, shop);
@@ -156,7 +156,7 @@ abstract class RollbackContractTests extends StorageContractTests {
     class AReading {
         @TestFactory
         Stream<DynamicTest> isRefusedWhenItWrites() {
-            SeededShop shop = new SeededShop(bench());
+            SeededShop shop = new SeededShop(fixture());
             Map<String, Object> before = everything(shop);
 
             return each(Stream.of(Write.values()), write -> {
@@ -173,7 +173,7 @@ abstract class RollbackContractTests extends StorageContractTests {
 
         @Test
         void isRefusedWhenItWritesAlsoAfterAUnitThatFailed() {
-            SeededShop shop = new SeededShop(bench());
+            SeededShop shop = new SeededShop(fixture());
             Map<String, Object> before = everything(shop);
             undone(unit -> {
                 Write.AUDIT_APPEND.in(unit, shop);

@@ -27,7 +27,7 @@ abstract class SessionContractTests extends StorageContractTests {
     private static final String TELLING = "org.customeraccounts.testkit.EdgeValues#";
 
     private Session begin(Session session) {
-        return begin(session, bench().token());
+        return begin(session, fixture().token());
     }
 
     private Session begin(Session session, TokenHash token) {
@@ -40,7 +40,7 @@ abstract class SessionContractTests extends StorageContractTests {
     }
 
     private Session begin(Account account) {
-        return begin(bench().aSession(account));
+        return begin(fixture().aSession(account));
     }
 
     private List<Session> list(Account account) {
@@ -53,9 +53,9 @@ abstract class SessionContractTests extends StorageContractTests {
 
         @Test
         void givesTheSessionOfTheTokenAlone() {
-            Account account = bench().account();
-            TokenHash token = bench().token();
-            Session session = begin(new Session(bench().sessionId(), SHOP, account.id(), NOW, NOW, source), token);
+            Account account = fixture().account();
+            TokenHash token = fixture().token();
+            Session session = begin(new Session(fixture().sessionId(), SHOP, account.id(), NOW, NOW, source), token);
             begin(account);
 
             assertThat(found(unit -> unit.sessions().find(token))).contains(session);
@@ -68,7 +68,7 @@ abstract class SessionContractTests extends StorageContractTests {
         void takesNoTokenForOneThatLooksLikeIt() {
             List<TokenHash> tokens = EdgeValues.hashLookAlikes();
             List<Session> sessions = tokens.stream()
-                    .map(token -> begin(bench().aSession(bench().account()), token))
+                    .map(token -> begin(fixture().aSession(fixture().account()), token))
                     .toList();
 
             assertThat(tokens).allSatisfy(token -> {
@@ -80,13 +80,13 @@ abstract class SessionContractTests extends StorageContractTests {
 
         @Test
         void isEmptyForAnUnknownTokenAndOnceTheSessionHasEnded() {
-            Account account = bench().account();
+            Account account = fixture().account();
             begin(account);
-            TokenHash token = bench().token();
-            Session session = begin(bench().aSession(account), token);
+            TokenHash token = fixture().token();
+            Session session = begin(fixture().aSession(account), token);
             write(unit -> unit.sessions().end(SHOP, account.id(), session.id()));
 
-            for (TokenHash gone : List.of(token, bench().token())) {
+            for (TokenHash gone : List.of(token, fixture().token())) {
                 assertThat(found(unit -> unit.sessions().find(gone))).isEmpty();
                 assertThat(within(unit -> unit.sessions().lock(gone))).isEmpty();
             }
@@ -95,23 +95,23 @@ abstract class SessionContractTests extends StorageContractTests {
         @Test
         void isOfTheOldestToo() {
             Instant longAgo = NOW.minusSeconds(86_400L * 4000);
-            TokenHash token = bench().token();
+            TokenHash token = fixture().token();
             Session session = begin(
-                    new Session(bench().sessionId(), SHOP, bench().account().id(), longAgo, longAgo, null), token);
+                    new Session(fixture().sessionId(), SHOP, fixture().account().id(), longAgo, longAgo, null), token);
 
             assertThat(found(unit -> unit.sessions().find(token))).contains(session);
         }
 
         @Test
         void lockedKeepsTheSessionFromEnding() {
-            TokenHash token = bench().token();
-            Session session = begin(bench().aSession(bench().account()), token);
+            TokenHash token = fixture().token();
+            Session session = begin(fixture().aSession(fixture().account()), token);
             ConcurrentTask<Boolean> elsewhere = ConcurrentTask.that(
                     () -> commit(unit -> unit.sessions().end(SHOP, session.account(), session.id())));
 
             boolean early = commit(unit -> {
                 assertThat(unit.sessions().lock(token)).contains(session);
-                return elsewhere.answersWithin(bench().patience());
+                return elsewhere.answersWithin(fixture().patience());
             });
 
             assertThat(early).as("ended while it was locked").isFalse();
@@ -123,11 +123,11 @@ abstract class SessionContractTests extends StorageContractTests {
     class Seen {
         @Test
         void notesTheInstantAndNothingElseAndSaysSo() {
-            Account account = bench().account();
-            TokenHash token = bench().token();
-            TokenHash other = bench().token();
-            Session session = begin(bench().aSession(account), token);
-            Session neighbour = begin(bench().aSession(account), other);
+            Account account = fixture().account();
+            TokenHash token = fixture().token();
+            TokenHash other = fixture().token();
+            Session session = begin(fixture().aSession(account), token);
+            Session neighbour = begin(fixture().aSession(account), other);
             Instant later = NOW.plusSeconds(60);
 
             assertThat(told(unit -> unit.sessions().seen(token, later))).isTrue();
@@ -140,15 +140,15 @@ abstract class SessionContractTests extends StorageContractTests {
 
         @Test
         void neverGoesBack() {
-            TokenHash token = bench().token();
-            begin(bench().aSession(bench().account()), token);
+            TokenHash token = fixture().token();
+            begin(fixture().aSession(fixture().account()), token);
             write(unit -> unit.sessions().seen(token, NOW.plusSeconds(60)));
 
             assertThat(told(unit -> unit.sessions().seen(token, NOW.plusSeconds(60))))
                     .isFalse();
             assertThat(told(unit -> unit.sessions().seen(token, NOW.plusSeconds(59))))
                     .isFalse();
-            assertThat(told(unit -> unit.sessions().seen(bench().token(), NOW.plusSeconds(61))))
+            assertThat(told(unit -> unit.sessions().seen(fixture().token(), NOW.plusSeconds(61))))
                     .isFalse();
 
             assertThat(found(unit -> unit.sessions().find(token)).orElseThrow().lastSeenAt())
@@ -160,16 +160,16 @@ abstract class SessionContractTests extends StorageContractTests {
     class ListAll {
         @Test
         void isEmptyForAnAccountThatNeverSignedIn() {
-            assertThat(list(bench().account())).isEmpty();
+            assertThat(list(fixture().account())).isEmpty();
         }
 
         @Test
         void isNewestFirstAndHoldsTheOldestToo() {
-            Account account = bench().account();
+            Account account = fixture().account();
             List<Session> begun = new ArrayList<>();
             for (int days : new int[] {0, 1, 4000}) {
                 Instant at = NOW.plusSeconds(86_400L * days);
-                begun.add(0, begin(new Session(bench().sessionId(), SHOP, account.id(), at, at, null)));
+                begun.add(0, begin(new Session(fixture().sessionId(), SHOP, account.id(), at, at, null)));
             }
 
             assertThat(list(account)).isEqualTo(begun);
@@ -178,19 +178,20 @@ abstract class SessionContractTests extends StorageContractTests {
         @Test
         @Tag("found-D4")
         void goesByIdsWhateverTheInstantsSay() {
-            Account account = bench().account();
-            Session first = begin(new Session(bench().sessionId(), SHOP, account.id(), NOW.plusSeconds(1), NOW, null));
-            Session second = begin(new Session(bench().sessionId(), SHOP, account.id(), NOW, NOW, null));
+            Account account = fixture().account();
+            Session first =
+                    begin(new Session(fixture().sessionId(), SHOP, account.id(), NOW.plusSeconds(1), NOW, null));
+            Session second = begin(new Session(fixture().sessionId(), SHOP, account.id(), NOW, NOW, null));
 
             assertThat(list(account)).containsExactly(second, first);
         }
 
         @Test
         void isOfOneAccountInOneShop() {
-            Account account = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
             Session session = begin(account);
-            begin(bench().account());
+            begin(fixture().account());
 
             Session other = begin(new Session(session.id(), OTHER, twin.id(), NOW, NOW, null));
 
@@ -201,9 +202,9 @@ abstract class SessionContractTests extends StorageContractTests {
         @ParameterizedTest
         @MethodSource(TELLING + "instants")
         void keepsInstantsToTheMicrosecond(Instant at) {
-            Account account = bench().account();
+            Account account = fixture().account();
 
-            begin(new Session(bench().sessionId(), SHOP, account.id(), at, at.plusNanos(1_000), null));
+            begin(new Session(fixture().sessionId(), SHOP, account.id(), at, at.plusNanos(1_000), null));
 
             assertThat(list(account)).singleElement().satisfies(session -> {
                 assertThat(session.createdAt()).isEqualTo(at);
@@ -214,16 +215,16 @@ abstract class SessionContractTests extends StorageContractTests {
         @ParameterizedTest
         @MethodSource(TELLING + "sources")
         void keepsSources(SourceAddress source) {
-            Account account = bench().account();
+            Account account = fixture().account();
 
-            begin(new Session(bench().sessionId(), SHOP, account.id(), NOW, NOW, source));
+            begin(new Session(fixture().sessionId(), SHOP, account.id(), NOW, NOW, source));
 
             assertThat(list(account)).extracting(Session::source).containsExactly(source);
         }
 
         @Test
         void keepsThatASourceIsUnknown() {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             begin(account);
 
@@ -235,7 +236,7 @@ abstract class SessionContractTests extends StorageContractTests {
     class EndOne {
         @Test
         void endsThatOneAlone() {
-            Account account = bench().account();
+            Account account = fixture().account();
             Session kept = begin(account);
             Session ended = begin(account);
 
@@ -245,7 +246,7 @@ abstract class SessionContractTests extends StorageContractTests {
 
         @Test
         void isDoneOnce() {
-            Account account = bench().account();
+            Account account = fixture().account();
             Session session = begin(account);
             end(account, session.id());
 
@@ -254,18 +255,18 @@ abstract class SessionContractTests extends StorageContractTests {
 
         @Test
         void isNotDoneForAnotherAccountNorInAnotherShop() {
-            Account account = bench().account();
+            Account account = fixture().account();
             Session session = begin(account);
 
-            assertThat(end(bench().account(), session.id())).isFalse();
-            assertThat(end(bench().twin(account, OTHER), session.id())).isFalse();
-            assertThat(end(account, bench().sessionId())).isFalse();
+            assertThat(end(fixture().account(), session.id())).isFalse();
+            assertThat(end(fixture().twin(account, OTHER), session.id())).isFalse();
+            assertThat(end(account, fixture().sessionId())).isFalse();
             assertThat(list(account)).containsExactly(session);
         }
 
         @Test
         void hasOneWinnerOfMany() {
-            Account account = bench().account();
+            Account account = fixture().account();
             Session session = begin(account);
 
             assertThat(StorageRace.winners(runner -> end(account, session.id())))
@@ -281,8 +282,8 @@ abstract class SessionContractTests extends StorageContractTests {
     class EndOldest {
         @Test
         void keepsTheNewestAndSaysHowManyEnded() {
-            Account account = bench().account();
-            Account neighbour = bench().account();
+            Account account = fixture().account();
+            Account neighbour = fixture().account();
             begin(account);
             begin(account);
             Session third = begin(account);
@@ -295,7 +296,7 @@ abstract class SessionContractTests extends StorageContractTests {
             assertThat(list(account)).containsExactly(fourth, third);
             assertThat(list(neighbour)).hasSize(1);
             assertThat(count(account)).isEqualTo(2);
-            assertThat(count(bench().account())).isZero();
+            assertThat(count(fixture().account())).isZero();
         }
 
         private int ended(Account account, int kept) {
@@ -311,7 +312,7 @@ abstract class SessionContractTests extends StorageContractTests {
     class EndMany {
         @Test
         void endsAllAndSaysHowMany() {
-            Account account = bench().account();
+            Account account = fixture().account();
             begin(account);
             begin(account);
 
@@ -322,7 +323,7 @@ abstract class SessionContractTests extends StorageContractTests {
 
         @Test
         void endsAllButOneAndSaysHowMany() {
-            Account account = bench().account();
+            Account account = fixture().account();
             begin(account);
             Session kept = begin(account);
             begin(account);
@@ -334,19 +335,20 @@ abstract class SessionContractTests extends StorageContractTests {
 
         @Test
         void endsAllButSeveralAndSaysHowMany() {
-            Account account = bench().account();
+            Account account = fixture().account();
             Session ended = begin(account);
             Session first = begin(account);
             Session second = begin(account);
 
-            assertThat(endOthers(account, Set.of(second.id(), first.id(), bench().sessionId())))
+            assertThat(endOthers(
+                            account, Set.of(second.id(), first.id(), fixture().sessionId())))
                     .isEqualTo(1);
             assertThat(list(account)).containsExactlyInAnyOrder(first, second).doesNotContain(ended);
         }
 
         @Test
         void endsAllButNone() {
-            Account account = bench().account();
+            Account account = fixture().account();
             begin(account);
             begin(account);
 
@@ -356,8 +358,8 @@ abstract class SessionContractTests extends StorageContractTests {
 
         @Test
         void keepsNoneForASessionOfSomebodyElse() {
-            Account account = bench().account();
-            Session foreign = begin(bench().account());
+            Account account = fixture().account();
+            Session foreign = begin(fixture().account());
             begin(account);
 
             assertThat(endOthers(account, foreign.id())).isEqualTo(1);
@@ -366,9 +368,9 @@ abstract class SessionContractTests extends StorageContractTests {
 
         @Test
         void leavesOtherAccountsAndShopsAlone() {
-            Account account = bench().account();
-            Account neighbour = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account neighbour = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
             Session session = begin(account);
             begin(neighbour);
             begin(twin);
@@ -382,7 +384,7 @@ abstract class SessionContractTests extends StorageContractTests {
 
         @Test
         void countsEachSessionForOneOfMany() {
-            Account account = bench().account();
+            Account account = fixture().account();
             List<Session> sessions =
                     Stream.generate(() -> begin(account)).limit(10).toList();
 

@@ -16,8 +16,8 @@ abstract class SessionHousekeepingContractTests extends HousekeepingContractTest
     @Nested
     class EndedSessions {
         private TokenHash begin(Account account, Instant at, Instant seen) {
-            TokenHash token = bench().token();
-            Session session = new Session(bench().sessionId(), account.shop(), account.id(), at, seen, null);
+            TokenHash token = fixture().token();
+            Session session = new Session(fixture().sessionId(), account.shop(), account.id(), at, seen, null);
             write(unit -> unit.sessions().insert(session, token));
             return token;
         }
@@ -33,7 +33,7 @@ abstract class SessionHousekeepingContractTests extends HousekeepingContractTest
         @ParameterizedTest
         @MethodSource(INSTANTS)
         void goExactlyWhenTheyBeganLongEnoughAgo(Instant at) {
-            Account account = bench().account();
+            Account account = fixture().account();
             TokenHash token = begin(account, at, at.plusSeconds(3_600));
 
             assertThat(remove(at.minus(MICRO), at, 10)).isZero();
@@ -46,7 +46,7 @@ abstract class SessionHousekeepingContractTests extends HousekeepingContractTest
         @ParameterizedTest
         @MethodSource(INSTANTS)
         void goExactlyWhenTheyWereNotUsedForLongEnough(Instant at) {
-            TokenHash token = begin(bench().account(), at.minusSeconds(3_600), at);
+            TokenHash token = begin(fixture().account(), at.minusSeconds(3_600), at);
             Instant begunBy = at.minusSeconds(3_601);
 
             assertThat(remove(begunBy, at.minus(MICRO), 10)).isZero();
@@ -57,14 +57,14 @@ abstract class SessionHousekeepingContractTests extends HousekeepingContractTest
 
         @Test
         void areCountedOnceWhereBothLimitsAreReached() {
-            begin(bench().account(), NOW, NOW);
+            begin(fixture().account(), NOW, NOW);
 
             assertThat(remove(NOW, NOW, 10)).isEqualTo(1);
         }
 
         @Test
         void areBoundedOverBothLimitsTogether() {
-            Account account = bench().account();
+            Account account = fixture().account();
             for (int i = 0; i < 2; i++) {
                 begin(account, NOW, NOW);
                 begin(account, LONG_BEFORE, NOW.plusSeconds(1));
@@ -76,8 +76,8 @@ abstract class SessionHousekeepingContractTests extends HousekeepingContractTest
 
         @Test
         void goInAllShopsAndLeaveTheOthersThere() {
-            Account account = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
             begin(account, LONG_BEFORE, LONG_BEFORE);
             begin(twin, LONG_BEFORE, LONG_BEFORE);
             TokenHash kept = begin(account, NOW, NOW);
@@ -92,7 +92,7 @@ abstract class SessionHousekeepingContractTests extends HousekeepingContractTest
 
         @Test
         void stayWhenTheyWereUsedMeanwhile() {
-            TokenHash token = begin(bench().account(), NOW, NOW);
+            TokenHash token = begin(fixture().account(), NOW, NOW);
             standalone().seen(token, NOW.plusSeconds(60));
 
             assertThat(remove(BEFORE, NOW, 10)).isZero();
@@ -101,7 +101,7 @@ abstract class SessionHousekeepingContractTests extends HousekeepingContractTest
 
         @Test
         void areRemovedInBoundedNumbers() {
-            Account account = bench().account();
+            Account account = fixture().account();
             for (int i = 0; i < 5; i++) {
                 begin(account, NOW, NOW);
             }
@@ -111,7 +111,7 @@ abstract class SessionHousekeepingContractTests extends HousekeepingContractTest
 
         @Test
         void areCountedOnceByMany() {
-            Account account = bench().account();
+            Account account = fixture().account();
             for (int i = 0; i < MANY; i++) {
                 begin(account, NOW.plusSeconds(i % 2), NOW.plusSeconds(i % 3));
             }

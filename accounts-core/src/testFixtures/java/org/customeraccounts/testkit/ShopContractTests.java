@@ -28,7 +28,7 @@ abstract class ShopContractTests extends StorageContractTests {
     }
 
     private List<Object> coming(UnitOfWork unit, SeededShop shop) {
-        return shop.drained(unit, bench()).coming();
+        return shop.drained(unit, fixture()).coming();
     }
 
     private Stream<DynamicTest> leaveAlone(SeededShop written, SeededShop other) {
@@ -49,16 +49,16 @@ abstract class ShopContractTests extends StorageContractTests {
 
     @TestFactory
     Stream<DynamicTest> ofEqualIdsLeaveEachOtherAlone() {
-        SeededShop shop = new SeededShop(bench());
-        SeededShop twin = SeededShop.twin(bench(), OTHER);
+        SeededShop shop = new SeededShop(fixture());
+        SeededShop twin = SeededShop.twin(fixture(), OTHER);
 
         return leaveAlone(shop, twin);
     }
 
     @TestFactory
     Stream<DynamicTest> ofEqualIdsLeaveEachOtherAloneTheOtherWayRound() {
-        SeededShop shop = new SeededShop(bench());
-        SeededShop twin = SeededShop.twin(bench(), OTHER);
+        SeededShop shop = new SeededShop(fixture());
+        SeededShop twin = SeededShop.twin(fixture(), OTHER);
 
         return leaveAlone(twin, shop);
     }
@@ -66,8 +66,8 @@ abstract class ShopContractTests extends StorageContractTests {
     /** Committed one after another, each on top of those before it. */
     @TestFactory
     Stream<DynamicTest> areServedAlike() {
-        SeededShop shop = new SeededShop(bench());
-        SeededShop twin = SeededShop.twin(bench(), OTHER);
+        SeededShop shop = new SeededShop(fixture());
+        SeededShop twin = SeededShop.twin(fixture(), OTHER);
         Map<String, Object> others = read(shop::everything);
         Seen seen = new Seen(read(twin::everything), undone(unit -> coming(unit, twin)));
 

@@ -50,7 +50,7 @@ abstract class StandaloneContractTests extends StorageContractTests {
     @ParameterizedTest
     @MethodSource("org.customeraccounts.testkit.StandaloneContractTests#writes")
     void areRefusedWithinAUnitOfWorkWhichGoesOn(Consumer<StandaloneWrites> write) {
-        Account account = bench().anAccount(SHOP);
+        Account account = fixture().anAccount(SHOP);
 
         write(unit -> {
             assertThatIllegalStateException().isThrownBy(() -> write.accept(standalone()));
@@ -79,9 +79,9 @@ abstract class StandaloneContractTests extends StorageContractTests {
 
         @Test
         void isSeenAtOnceAndNewestFirstAmongTheOthers() {
-            AuditEntry first = bench().anAuditEntry(SHOP);
-            AuditEntry second = bench().anAuditEntry(SHOP);
-            AuditEntry third = bench().anAuditEntry(SHOP);
+            AuditEntry first = fixture().anAuditEntry(SHOP);
+            AuditEntry second = fixture().anAuditEntry(SHOP);
+            AuditEntry third = fixture().anAuditEntry(SHOP);
 
             standalone().append(second);
             assertThat(kept()).containsExactly(second);
@@ -94,7 +94,7 @@ abstract class StandaloneContractTests extends StorageContractTests {
         @Test
         void keepsEveryEntryOfMany() {
             List<AuditEntry> entries = StorageRace.of(runner -> {
-                AuditEntry entry = bench().anAuditEntry(SHOP);
+                AuditEntry entry = fixture().anAuditEntry(SHOP);
                 standalone().append(entry);
                 return entry;
             });
@@ -109,7 +109,7 @@ abstract class StandaloneContractTests extends StorageContractTests {
         @Test
         void countsEachOfManyAtOnce() {
             int runners = StorageRace.of(runner -> {
-                        standalone().append(bench().anAuditEntry(SHOP), "again");
+                        standalone().append(fixture().anAuditEntry(SHOP), "again");
                         return runner;
                     })
                     .size();
@@ -126,7 +126,7 @@ abstract class StandaloneContractTests extends StorageContractTests {
         private final SourceAddress source = SourceAddress.parse("203.0.113.7");
 
         private Session begin(Account account, TokenHash token) {
-            Session session = new Session(bench().sessionId(), SHOP, account.id(), NOW, NOW, source);
+            Session session = new Session(fixture().sessionId(), SHOP, account.id(), NOW, NOW, source);
             write(unit -> unit.sessions().insert(session, token));
             return session;
         }
@@ -138,10 +138,10 @@ abstract class StandaloneContractTests extends StorageContractTests {
         @ParameterizedTest
         @MethodSource("org.customeraccounts.testkit.EdgeValues#instants")
         void notesTheInstantToTheMicrosecondAndNothingElse(Instant at) {
-            Account account = bench().account();
-            TokenHash token = bench().token();
+            Account account = fixture().account();
+            TokenHash token = fixture().token();
             Instant begun = at.minusNanos(1_000);
-            Session session = new Session(bench().sessionId(), SHOP, account.id(), begun, begun, source);
+            Session session = new Session(fixture().sessionId(), SHOP, account.id(), begun, begun, source);
             write(unit -> unit.sessions().insert(session, token));
 
             standalone().seen(token, at);
@@ -151,8 +151,8 @@ abstract class StandaloneContractTests extends StorageContractTests {
 
         @Test
         void neverGoesBack() {
-            TokenHash token = bench().token();
-            begin(bench().account(), token);
+            TokenHash token = fixture().token();
+            begin(fixture().account(), token);
             standalone().seen(token, NOW.plusSeconds(60));
 
             standalone().seen(token, NOW.plusSeconds(60).minusNanos(1_000));
@@ -163,10 +163,10 @@ abstract class StandaloneContractTests extends StorageContractTests {
 
         @Test
         void leavesOtherSessionsAlone() {
-            Account account = bench().account();
-            TokenHash kept = bench().token();
+            Account account = fixture().account();
+            TokenHash kept = fixture().token();
             Session session = begin(account, kept);
-            TokenHash token = bench().token();
+            TokenHash token = fixture().token();
             begin(account, token);
 
             standalone().seen(token, NOW.plusSeconds(60));
@@ -176,13 +176,13 @@ abstract class StandaloneContractTests extends StorageContractTests {
 
         @Test
         void doesNothingForASessionThatHasEndedOrNeverWas() {
-            Account account = bench().account();
-            TokenHash token = bench().token();
+            Account account = fixture().account();
+            TokenHash token = fixture().token();
             begin(account, token);
             write(unit -> unit.sessions().endAll(SHOP, account.id()));
 
             standalone().seen(token, NOW.plusSeconds(60));
-            standalone().seen(bench().token(), NOW.plusSeconds(60));
+            standalone().seen(fixture().token(), NOW.plusSeconds(60));
 
             assertThat(listed(unit -> unit.sessions().list(SHOP, account.id()))).isEmpty();
             assertThat(found(unit -> unit.authenticate(token))).isEmpty();
@@ -190,8 +190,8 @@ abstract class StandaloneContractTests extends StorageContractTests {
 
         @Test
         void keepsTheLatestOfMany() {
-            TokenHash token = bench().token();
-            begin(bench().account(), token);
+            TokenHash token = fixture().token();
+            begin(fixture().account(), token);
 
             StorageRace.of(runner -> {
                 standalone().seen(token, NOW.plusSeconds(1 + (runner * 7L) % StorageRace.RUNNERS));

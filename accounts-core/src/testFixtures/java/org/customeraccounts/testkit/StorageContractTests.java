@@ -21,19 +21,19 @@ abstract class StorageContractTests {
     static final ShopId OTHER = StorageFixture.OTHER;
     static final Instant NOW = StorageFixture.NOW;
 
-    private StorageFixture bench;
+    private StorageFixture fixture;
 
     @BeforeEach
     final void startWith(StorageFixture fixture) {
-        bench = fixture;
+        this.fixture = fixture;
     }
 
-    final StorageFixture bench() {
-        return bench;
+    final StorageFixture fixture() {
+        return fixture;
     }
 
     final <T> T commit(Function<UnitOfWork, T> work) {
-        return bench().storage().inTransaction(work);
+        return fixture().storage().inTransaction(work);
     }
 
     final void write(Consumer<UnitOfWork> work) {
@@ -55,7 +55,7 @@ abstract class StorageContractTests {
     }
 
     final <T> T read(Function<UnitOfWork, T> reading) {
-        return bench().storage().read(reading);
+        return fixture().storage().read(reading);
     }
 
     /** What a unit of work was told by a store; it is committed. */
@@ -72,7 +72,7 @@ abstract class StorageContractTests {
     }
 
     final StandaloneWrites standalone() {
-        return bench().storage().standalone();
+        return fixture().storage().standalone();
     }
 
     final Account find(ShopId shop, AccountId id) {

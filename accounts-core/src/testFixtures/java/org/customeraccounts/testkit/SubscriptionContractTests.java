@@ -54,7 +54,7 @@ abstract class SubscriptionContractTests extends StorageContractTests {
 
     @BeforeEach
     void open() {
-        ada = bench().account();
+        ada = fixture().account();
     }
 
     private Contract add(Contract contract) {
@@ -64,7 +64,7 @@ abstract class SubscriptionContractTests extends StorageContractTests {
     }
 
     private Contract add() {
-        return add(bench().aContract(ada));
+        return add(fixture().aContract(ada));
     }
 
     private boolean insert(Contract contract, String key) {
@@ -102,23 +102,23 @@ abstract class SubscriptionContractTests extends StorageContractTests {
     }
 
     private ContractCard card() {
-        return ContractCard.of(bench().aCard(ada));
+        return ContractCard.of(fixture().aCard(ada));
     }
 
     /** The same contract in another shop, for the account's twin. */
     private Contract twin(Contract contract) {
-        Account twin = bench().twin(ada, OTHER);
+        Account twin = fixture().twin(ada, OTHER);
         return Contract.begun(
                 contract.id(), OTHER, twin.id(), contract.terms(), contract.paidUntil(), contract.card(), NOW);
     }
 
     /** With something in every field. */
     private Contract full(String line) {
-        StoredCard card = bench().aCard(ada);
+        StoredCard card = fixture().aCard(ada);
         String part =
                 line.codePointCount(0, line.length()) > 20 ? line.substring(0, line.offsetByCodePoints(0, 20)) : line;
         return new Contract(
-                new ContractId(bench().uuid()),
+                new ContractId(fixture().uuid()),
                 SHOP,
                 ada.id(),
                 new ContractTerms(
@@ -162,8 +162,8 @@ abstract class SubscriptionContractTests extends StorageContractTests {
 
         @Test
         void isNotDoneTwiceUnderOneKeyAndTheUnitGoesOn() {
-            Contract first = bench().aContract(ada);
-            Contract second = bench().aContract(bench().account());
+            Contract first = fixture().aContract(ada);
+            Contract second = fixture().aContract(fixture().account());
             insert(first, "k");
 
             boolean again = commit(unit -> {
@@ -180,7 +180,7 @@ abstract class SubscriptionContractTests extends StorageContractTests {
 
         @Test
         void hasOneWinnerOfManyUnderOneKey() {
-            assertThat(StorageRace.winners(runner -> insert(bench().aContract(ada), "k")))
+            assertThat(StorageRace.winners(runner -> insert(fixture().aContract(ada), "k")))
                     .isEqualTo(1);
             assertThat(running(ada, NOW)).hasSize(1);
         }
@@ -189,7 +189,7 @@ abstract class SubscriptionContractTests extends StorageContractTests {
         void takesKeysThatLookAlikeForDifferentOnes() {
             List<Contract> all = new ArrayList<>();
             for (String text : EdgeValues.lookAlikes()) {
-                Contract contract = bench().aContract(ada);
+                Contract contract = fixture().aContract(ada);
                 assertThat(insert(contract, text)).as(text).isTrue();
                 all.add(contract);
             }
@@ -211,7 +211,7 @@ abstract class SubscriptionContractTests extends StorageContractTests {
         @Test
         void keepsAKeyADigestAndTextsUpToTheirLimits() {
             String key = EdgeValues.fourBytes(IdempotencyKey.LONGEST);
-            ContractTerms made = bench().aContract(ada).terms();
+            ContractTerms made = fixture().aContract(ada).terms();
             String line = EdgeValues.fourBytes(PostalAddress.LONGEST_LINE);
             PostalAddress delivery = new PostalAddress(
                     line,
@@ -230,7 +230,7 @@ abstract class SubscriptionContractTests extends StorageContractTests {
                     made.interval(),
                     delivery,
                     false);
-            ContractId id = new ContractId(bench().uuid());
+            ContractId id = new ContractId(fixture().uuid());
             Contract contract = Contract.begun(id, SHOP, ada.id(), terms, NOW, null, NOW);
             String digest = "x".repeat(64);
 
@@ -239,7 +239,7 @@ abstract class SubscriptionContractTests extends StorageContractTests {
 
             assertThat(found(unit -> unit.contracts().begun(SHOP, IdempotencyKey.of(key))))
                     .contains(new ContractStore.Begun(contract, digest));
-            assertThat(insert(bench().aContract(ada), key)).isFalse();
+            assertThat(insert(fixture().aContract(ada), key)).isFalse();
         }
 
         @ParameterizedTest
@@ -253,7 +253,7 @@ abstract class SubscriptionContractTests extends StorageContractTests {
         @ParameterizedTest
         @MethodSource(TELLING + "instants")
         void keepsInstantsToTheMicrosecond(Instant at) {
-            Contract made = bench().aContract(ada);
+            Contract made = fixture().aContract(ada);
             Contract contract = add(Contract.begun(made.id(), SHOP, ada.id(), made.terms(), at, made.card(), at));
 
             assertThat(find(contract)).contains(contract);
@@ -269,12 +269,13 @@ abstract class SubscriptionContractTests extends StorageContractTests {
 
             assertThat(find(here)).contains(here);
             assertThat(find(there)).contains(there);
-            assertThat(found(unit -> unit.contracts().find(SHOP, new ContractId(bench().uuid()))))
+            assertThat(found(unit ->
+                            unit.contracts().find(SHOP, new ContractId(fixture().uuid()))))
                     .isEmpty();
             assertThat(running(ada, NOW)).containsExactly(here);
             assertThat(charging(SHOP)).containsExactly(here);
             assertThat(charging(OTHER)).containsExactly(there);
-            assertThat(running(bench().account(), NOW)).isEmpty();
+            assertThat(running(fixture().account(), NOW)).isEmpty();
         }
 
         @Test
@@ -354,7 +355,7 @@ abstract class SubscriptionContractTests extends StorageContractTests {
         @Test
         void findsWhatItsOwnUnitHasWritten() {
             Contract contract = add();
-            Contract second = bench().aContract(ada);
+            Contract second = fixture().aContract(ada);
 
             commit(unit -> {
                 unit.contracts().change(contract.paidBy(null));
@@ -370,8 +371,8 @@ abstract class SubscriptionContractTests extends StorageContractTests {
 
         @Test
         void ofThoseThatAreOverGivesSoManyFirstThoseThatWereOverFirst() {
-            Contract late = bench().aContract(ada, NOW.plusSeconds(30));
-            Contract early = bench().aContract(ada, NOW.plusSeconds(20));
+            Contract late = fixture().aContract(ada, NOW.plusSeconds(30));
+            Contract early = fixture().aContract(ada, NOW.plusSeconds(20));
             List.of(late, early).forEach(contract -> change(decided(add(contract), Decision.CANCEL)));
 
             assertThat(over(NOW.plusSeconds(30), 1)).extracting(Contract::id).containsExactly(early.id());
@@ -388,7 +389,7 @@ abstract class SubscriptionContractTests extends StorageContractTests {
             Contract next = new Contract(
                     kept.id(),
                     SHOP,
-                    bench().account().id(),
+                    fixture().account().id(),
                     full.terms(),
                     begun(full, NOW.plusSeconds(7)),
                     full.payment(),
@@ -434,7 +435,7 @@ abstract class SubscriptionContractTests extends StorageContractTests {
             Contract there = add(twin(kept));
 
             change(kept.paidBy(null));
-            assertThat(change(bench().aContract(ada).paidBy(null))).isFalse();
+            assertThat(change(fixture().aContract(ada).paidBy(null))).isFalse();
 
             assertThat(find(other)).contains(other);
             assertThat(find(there)).contains(there);
@@ -540,7 +541,7 @@ abstract class SubscriptionContractTests extends StorageContractTests {
     @Nested
     class ARequest {
         private ContractRequest ask(Contract contract, Change change, ContractCard card) {
-            ContractRequest request = bench().aRequest(contract, change, card);
+            ContractRequest request = fixture().aRequest(contract, change, card);
             write(unit -> unit.contracts().insertRequest(request));
             return request;
         }
@@ -571,14 +572,14 @@ abstract class SubscriptionContractTests extends StorageContractTests {
 
             assertThat(find(first)).contains(first.answered(State.REFUSED, NOW.plusSeconds(1)));
             assertThat(open(ada)).containsExactly(second);
-            assertThat(open(bench().account())).isEmpty();
+            assertThat(open(fixture().account())).isEmpty();
         }
 
         @ParameterizedTest
         @MethodSource(TELLING + "instants")
         void isKeptAsItIs(Instant at) {
             ContractRequest request = new ContractRequest(
-                    new ContractRequestId(bench().uuid()),
+                    new ContractRequestId(fixture().uuid()),
                     SHOP,
                     ada.id(),
                     add().id(),
@@ -616,7 +617,7 @@ abstract class SubscriptionContractTests extends StorageContractTests {
         @Test
         void isFoundByItsOwnUnitAsThatLeftIt() {
             ContractRequest first = ask(add(), Change.CANCEL, null);
-            ContractRequest second = bench().aRequest(add(), Change.RESUME, null);
+            ContractRequest second = fixture().aRequest(add(), Change.RESUME, null);
 
             List<ContractRequest> open = commit(unit -> {
                 unit.contracts().answer(first.answered(State.REFUSED, NOW));
@@ -653,8 +654,8 @@ abstract class SubscriptionContractTests extends StorageContractTests {
             ContractRequest other = new ContractRequest(
                     request.id(),
                     SHOP,
-                    bench().account().id(),
-                    new ContractId(bench().uuid()),
+                    fixture().account().id(),
+                    new ContractId(fixture().uuid()),
                     Change.RESUME,
                     null,
                     77,
@@ -673,13 +674,13 @@ abstract class SubscriptionContractTests extends StorageContractTests {
     class RemoveAll {
         @Test
         void removesThoseOfOneAccountAloneWithAllThatWasToldOfThem() {
-            Account bob = bench().account();
+            Account bob = fixture().account();
             Contract first = add();
-            Contract bobs = add(bench().aContract(bob));
+            Contract bobs = add(fixture().aContract(bob));
             Contract there = add(twin(first));
             for (Contract each : List.of(first, bobs, there)) {
                 write(unit -> {
-                    unit.contracts().insertRequest(bench().aRequest(each, Change.CANCEL, null));
+                    unit.contracts().insertRequest(fixture().aRequest(each, Change.CANCEL, null));
                     unit.contracts()
                             .insertCharge(new ContractCharge(
                                     each.shop(),
@@ -707,7 +708,7 @@ abstract class SubscriptionContractTests extends StorageContractTests {
                     .isPresent();
             assertThat(found(unit -> unit.contracts().charge(OTHER, IdempotencyKey.of("c-" + ada.id()))))
                     .isPresent();
-            assertThatCode(() -> insert(bench().aContract(ada), "key-1")).doesNotThrowAnyException();
+            assertThatCode(() -> insert(fixture().aContract(ada), "key-1")).doesNotThrowAnyException();
             assertThat(running(ada, NOW)).hasSize(1);
         }
 
@@ -715,7 +716,7 @@ abstract class SubscriptionContractTests extends StorageContractTests {
         void goesInBatchesTheContractsLast() {
             for (int i = 0; i < 3; i++) {
                 Contract each = add();
-                write(unit -> unit.contracts().insertRequest(bench().aRequest(each, Change.CANCEL, null)));
+                write(unit -> unit.contracts().insertRequest(fixture().aRequest(each, Change.CANCEL, null)));
             }
 
             assertThat(removed(ada, 2)).isEqualTo(2);

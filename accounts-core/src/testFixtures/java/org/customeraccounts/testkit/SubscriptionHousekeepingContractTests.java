@@ -19,7 +19,7 @@ abstract class SubscriptionHousekeepingContractTests extends HousekeepingContrac
 
         private ContractCharge told(Account account, Instant at) {
             told++;
-            ContractCharge charge = bench().aCharge(bench().aContract(account), "charge-" + told, at);
+            ContractCharge charge = fixture().aCharge(fixture().aContract(account), "charge-" + told, at);
             write(unit -> unit.contracts().insertCharge(charge));
             return charge;
         }
@@ -36,7 +36,7 @@ abstract class SubscriptionHousekeepingContractTests extends HousekeepingContrac
         @ParameterizedTest
         @MethodSource(INSTANTS)
         void goExactlyWhenTheyWereRecordedLongEnoughAgoAndFreeTheirKeys(Instant at) {
-            ContractCharge charge = told(bench().account(), at);
+            ContractCharge charge = told(fixture().account(), at);
 
             assertThat(remove(at.minus(MICRO), 10)).isZero();
             assertThat(isThere(charge)).isTrue();
@@ -48,8 +48,8 @@ abstract class SubscriptionHousekeepingContractTests extends HousekeepingContrac
 
         @Test
         void goInAllShopsAndLeaveTheOthersThere() {
-            Account account = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
             told(account, BEFORE);
             told(twin, BEFORE);
             ContractCharge kept = told(account, NOW);
@@ -62,7 +62,7 @@ abstract class SubscriptionHousekeepingContractTests extends HousekeepingContrac
 
         @Test
         void areRemovedInBoundedNumbers() {
-            Account account = bench().account();
+            Account account = fixture().account();
             for (int i = 0; i < 5; i++) {
                 told(account, NOW);
             }
@@ -72,7 +72,7 @@ abstract class SubscriptionHousekeepingContractTests extends HousekeepingContrac
 
         @Test
         void areCountedOnceByMany() {
-            Account account = bench().account();
+            Account account = fixture().account();
             for (int i = 0; i < MANY; i++) {
                 told(account, NOW);
             }
@@ -84,7 +84,8 @@ abstract class SubscriptionHousekeepingContractTests extends HousekeepingContrac
     @Nested
     class RequestsAboutContracts {
         private ContractRequest asked(Account account) {
-            ContractRequest request = bench().aRequest(bench().aContract(account), ContractRequest.Change.CANCEL, null);
+            ContractRequest request =
+                    fixture().aRequest(fixture().aContract(account), ContractRequest.Change.CANCEL, null);
             write(unit -> unit.contracts().insertRequest(request));
             return request;
         }
@@ -107,7 +108,7 @@ abstract class SubscriptionHousekeepingContractTests extends HousekeepingContrac
         @ParameterizedTest
         @MethodSource(INSTANTS)
         void goExactlyWhenTheyWereAnsweredLongEnoughAgo(Instant at) {
-            ContractRequest request = answered(bench().account(), at);
+            ContractRequest request = answered(fixture().account(), at);
 
             assertThat(remove(at.minus(MICRO), 10)).isZero();
             assertThat(isThere(request)).isTrue();
@@ -117,7 +118,7 @@ abstract class SubscriptionHousekeepingContractTests extends HousekeepingContrac
 
         @Test
         void stayAsLongAsTheyAreOpen() {
-            Account account = bench().account();
+            Account account = fixture().account();
             ContractRequest open = asked(account);
 
             assertThat(remove(NOW.plusSeconds(1_000_000), 10)).isZero();
@@ -127,8 +128,8 @@ abstract class SubscriptionHousekeepingContractTests extends HousekeepingContrac
 
         @Test
         void goInAllShopsAndLeaveTheOthersThere() {
-            Account account = bench().account();
-            Account twin = bench().twin(account, OTHER);
+            Account account = fixture().account();
+            Account twin = fixture().twin(account, OTHER);
             answered(account, BEFORE);
             answered(twin, BEFORE);
             ContractRequest kept = answered(account, NOW);
@@ -141,7 +142,7 @@ abstract class SubscriptionHousekeepingContractTests extends HousekeepingContrac
 
         @Test
         void areRemovedInBoundedNumbers() {
-            Account account = bench().account();
+            Account account = fixture().account();
             for (int i = 0; i < 5; i++) {
                 answered(account, NOW);
             }
@@ -151,7 +152,7 @@ abstract class SubscriptionHousekeepingContractTests extends HousekeepingContrac
 
         @Test
         void areCountedOnceByMany() {
-            Account account = bench().account();
+            Account account = fixture().account();
             for (int i = 0; i < MANY; i++) {
                 answered(account, NOW);
             }

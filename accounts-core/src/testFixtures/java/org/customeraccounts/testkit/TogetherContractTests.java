@@ -51,7 +51,7 @@ abstract class TogetherContractTests extends StorageContractTests {
     @Nested
     class Accounts {
         private Account anAccount(ExternalRef ref) {
-            Account plain = bench().anAccount(SHOP);
+            Account plain = fixture().anAccount(SHOP);
             return new Account(
                     plain.id(), SHOP, plain.email(), null, false, null, Locale.FRENCH, ref, AccountStatus.ACTIVE, NOW);
         }
@@ -67,13 +67,14 @@ abstract class TogetherContractTests extends StorageContractTests {
         @Test
         void keepAllThatTheyAreGiven() {
             Account bare = anAccount(null);
-            Account full = bench().aFullAccount(
+            Account full = fixture()
+                    .aFullAccount(
                             PersonName.of("Ada", "Lovelace"),
                             Locale.forLanguageTag("fr-CA"),
                             REF,
                             AccountStatus.SUSPENDED,
                             Instant.parse("1970-01-01T00:00:00.000001Z"));
-            Account there = bench().anAccount(OTHER);
+            Account there = fixture().anAccount(OTHER);
 
             assertThat(insertAll(List.of(bare, full, there))).containsExactly(true, true, true);
 
@@ -86,7 +87,8 @@ abstract class TogetherContractTests extends StorageContractTests {
         @Test
         void keepStrangeText() {
             List<Account> accounts = lines().stream()
-                    .map(line -> bench().aFullAccount(
+                    .map(line -> fixture()
+                            .aFullAccount(
                                     PersonName.of(line, line),
                                     Locale.FRENCH,
                                     ExternalRef.of(line),
@@ -105,7 +107,7 @@ abstract class TogetherContractTests extends StorageContractTests {
         @Test
         void areNotAddedWithANumberThatAnotherOfTheShopHas() {
             Account holder = anAccount(REF);
-            Account elsewhere = bench().account(OTHER);
+            Account elsewhere = fixture().account(OTHER);
             insertAll(List.of(holder));
             write(unit -> unit.accounts().assignExternalRef(OTHER, elsewhere.id(), ExternalRef.of("K-2")));
             Account late = anAccount(REF);
@@ -170,9 +172,9 @@ abstract class TogetherContractTests extends StorageContractTests {
 
         @Test
         void areAnsweredForEachInTheOrderGiven() {
-            Account ada = bench().account();
-            Account bob = bench().account();
-            EmailAddress free = bench().address();
+            Account ada = fixture().account();
+            Account bob = fixture().account();
+            EmailAddress free = fixture().address();
 
             List<Boolean> answers = commit(unit -> {
                 List<Boolean> told = unit.emailClaims()
@@ -190,8 +192,8 @@ abstract class TogetherContractTests extends StorageContractTests {
 
         @Test
         void ofOneAddressAreGrantedToTheFirst() {
-            Account ada = bench().account();
-            Account bob = bench().account();
+            Account ada = fixture().account();
+            Account bob = fixture().account();
 
             List<Boolean> answers = claimAll(claim(ada, ADDRESS), claim(bob, RESPELLED), claim(ada, RESPELLED));
 
@@ -202,10 +204,10 @@ abstract class TogetherContractTests extends StorageContractTests {
 
         @Test
         void takeOverWhatIsHeldNoLonger() {
-            Account ada = bench().account();
-            Account bob = bench().account();
-            EmailAddress over = hold(ada, bench().address(), NOW);
-            EmailAddress held = hold(ada, bench().address(), NOW.plusNanos(1_000));
+            Account ada = fixture().account();
+            Account bob = fixture().account();
+            EmailAddress over = hold(ada, fixture().address(), NOW);
+            EmailAddress held = hold(ada, fixture().address(), NOW.plusNanos(1_000));
 
             assertThat(claimAll(claim(bob, over), claim(bob, held), claim(ada, held)))
                     .containsExactly(true, false, true);
@@ -224,18 +226,18 @@ abstract class TogetherContractTests extends StorageContractTests {
 
         @Test
         void keepShopsApart() {
-            Account ada = bench().account();
-            Account there = bench().account(OTHER);
+            Account ada = fixture().account();
+            Account there = fixture().account(OTHER);
             claimAll(claim(ada, ADDRESS));
 
-            assertThat(claimAll(claim(there, ADDRESS), claim(bench().account(), ADDRESS)))
+            assertThat(claimAll(claim(there, ADDRESS), claim(fixture().account(), ADDRESS)))
                     .containsExactly(true, false);
             assertThat(found(OTHER, ADDRESS)).contains(claim(there, ADDRESS));
         }
 
         @Test
         void takeNoAddressForOneThatLooksLikeIt() {
-            Account ada = bench().account();
+            Account ada = fixture().account();
             List<EmailAddress> addresses = EdgeValues.addressLookAlikes();
 
             List<Boolean> answers = claimAll(
@@ -250,10 +252,11 @@ abstract class TogetherContractTests extends StorageContractTests {
 
         @Test
         void haveOneWinnerOfManyForEachAddress() {
-            List<EmailAddress> addresses = List.of(bench().address(), bench().address(), bench().address());
+            List<EmailAddress> addresses =
+                    List.of(fixture().address(), fixture().address(), fixture().address());
             List<Account> accounts = new ArrayList<>();
             for (int i = 0; i < StorageRace.RUNNERS; i++) {
-                accounts.add(bench().account());
+                accounts.add(fixture().account());
             }
 
             List<List<Boolean>> answers = StorageRace.of(runner -> claimAll(addresses.stream()
@@ -272,15 +275,15 @@ abstract class TogetherContractTests extends StorageContractTests {
 
         @Test
         void waitForTheFirstClaimantAndLoseWhenThatOneCommits() {
-            Account ada = bench().account();
-            Account bob = bench().account();
-            EmailAddress free = bench().address();
+            Account ada = fixture().account();
+            Account bob = fixture().account();
+            EmailAddress free = fixture().address();
             ConcurrentTask<List<Boolean>> rival =
                     ConcurrentTask.that(() -> claimAll(claim(bob, ADDRESS), claim(bob, free)));
 
             boolean early = commit(unit -> {
                 unit.emailClaims().claim(SHOP, ADDRESS, ada.id(), NOW);
-                return rival.answersWithin(bench().patience());
+                return rival.answersWithin(fixture().patience());
             });
 
             assertThat(early).as("answered before it was certain").isFalse();
@@ -304,9 +307,9 @@ abstract class TogetherContractTests extends StorageContractTests {
 
         @Test
         void areEachAccountsLast() {
-            Account ada = bench().account();
-            Account bob = bench().account();
-            Account there = bench().twin(ada, OTHER);
+            Account ada = fixture().account();
+            Account bob = fixture().account();
+            Account there = fixture().twin(ada, OTHER);
             putAll(credential(bob, "$hash$0", NOW));
 
             putAll(
@@ -326,7 +329,8 @@ abstract class TogetherContractTests extends StorageContractTests {
     class Contacts {
         private Contact tied(EmailAddress address, Account account, String name) {
             PersonName known = name == null ? null : PersonName.of(name, "");
-            return new Contact(new ContactId(bench().uuid()), account.shop(), address, known, account.id(), false, NOW);
+            return new Contact(
+                    new ContactId(fixture().uuid()), account.shop(), address, known, account.id(), false, NOW);
         }
 
         private Optional<Contact> contact(ShopId shop, EmailAddress address) {
@@ -339,9 +343,9 @@ abstract class TogetherContractTests extends StorageContractTests {
 
         @Test
         void areAddedWhereTheAddressIsNew() {
-            Account ada = bench().account();
+            Account ada = fixture().account();
             List<Contact> contacts = lines().stream()
-                    .map(line -> tied(bench().address(), ada, line))
+                    .map(line -> tied(fixture().address(), ada, line))
                     .toList();
             Contact bare = tied(ADDRESS, ada, null);
 
@@ -357,11 +361,11 @@ abstract class TogetherContractTests extends StorageContractTests {
 
         @Test
         void keepEverythingElseWhereTheAddressIsKnown() {
-            Account ada = bench().account();
-            Account bob = bench().account();
+            Account ada = fixture().account();
+            Account bob = fixture().account();
             Contact known = new Contact(
-                    new ContactId(bench().uuid()), SHOP, ADDRESS, PersonName.of("Ada", ""), null, true, NOW);
-            EmailAddress other = bench().address();
+                    new ContactId(fixture().uuid()), SHOP, ADDRESS, PersonName.of("Ada", ""), null, true, NOW);
+            EmailAddress other = fixture().address();
             write(unit -> unit.contacts().record(known));
             Contact first = tied(other, ada, null);
 
@@ -377,7 +381,7 @@ abstract class TogetherContractTests extends StorageContractTests {
         void ofManyAtOnceAreOneForAnAddress() {
             List<Account> accounts = new ArrayList<>();
             for (int i = 0; i < StorageRace.RUNNERS; i++) {
-                accounts.add(bench().account());
+                accounts.add(fixture().account());
             }
 
             StorageRace.of(runner -> {
@@ -410,10 +414,10 @@ abstract class TogetherContractTests extends StorageContractTests {
 
         @Test
         void keepStrangeText() {
-            Account ada = bench().account();
+            Account ada = fixture().account();
             List<SavedAddress> addresses = new ArrayList<>();
-            lines().forEach(line -> addresses.add(0, bench().anAddress(ada, everywhere(line))));
-            addresses.add(0, bench().anAddress(ada));
+            lines().forEach(line -> addresses.add(0, fixture().anAddress(ada, everywhere(line))));
+            addresses.add(0, fixture().anAddress(ada));
 
             insertAll(addresses);
             insertAll(List.of());
@@ -423,13 +427,14 @@ abstract class TogetherContractTests extends StorageContractTests {
 
         @Test
         void areTheDefaultForWhatTheyNameUnlessThereIsOne() {
-            Account ada = bench().account();
-            Account bob = bench().account();
-            SavedAddress there = bench().anAddress(bob).asDefaultFor(Set.of(AddressUse.BILLING));
+            Account ada = fixture().account();
+            Account bob = fixture().account();
+            SavedAddress there = fixture().anAddress(bob).asDefaultFor(Set.of(AddressUse.BILLING));
             insertAll(List.of(there));
-            SavedAddress first = bench().anAddress(ada).asDefaultFor(Set.of(AddressUse.DELIVERY));
-            SavedAddress second = bench().anAddress(ada).asDefaultFor(Set.of(AddressUse.DELIVERY, AddressUse.BILLING));
-            SavedAddress bobs = bench().anAddress(bob).asDefaultFor(Set.of(AddressUse.DELIVERY, AddressUse.BILLING));
+            SavedAddress first = fixture().anAddress(ada).asDefaultFor(Set.of(AddressUse.DELIVERY));
+            SavedAddress second =
+                    fixture().anAddress(ada).asDefaultFor(Set.of(AddressUse.DELIVERY, AddressUse.BILLING));
+            SavedAddress bobs = fixture().anAddress(bob).asDefaultFor(Set.of(AddressUse.DELIVERY, AddressUse.BILLING));
 
             insertAll(List.of(first, bobs, second));
 
@@ -455,10 +460,10 @@ abstract class TogetherContractTests extends StorageContractTests {
             PostalAddress billing =
                     new PostalAddress(line, line, line, line, place, line, line, CountryCode.of("BE"), place);
             return new StoredCard(
-                    new CardId(bench().uuid()),
+                    new CardId(fixture().uuid()),
                     account.shop(),
                     account.id(),
-                    bench().aReference("pay"),
+                    fixture().aReference("pay"),
                     line,
                     new CardDisplay(line, "0042", YearMonth.of(2099, 12)),
                     NOW.minusNanos(1_000),
@@ -472,10 +477,10 @@ abstract class TogetherContractTests extends StorageContractTests {
 
         @Test
         void keepStrangeText() {
-            Account ada = bench().account();
+            Account ada = fixture().account();
             List<StoredCard> cards = new ArrayList<>();
             lines().forEach(line -> cards.add(0, fullCard(ada, line)));
-            cards.add(0, bench().aCard(ada));
+            cards.add(0, fixture().aCard(ada));
 
             assertThat(insertAll(cards.toArray(StoredCard[]::new))).containsOnly(true);
 
@@ -485,21 +490,21 @@ abstract class TogetherContractTests extends StorageContractTests {
 
         @Test
         void areNotAddedWithAFingerprintThatIsThere() {
-            Account ada = bench().account();
-            Account bob = bench().account();
-            Account there = bench().twin(ada, OTHER);
-            StoredCard kept = bench().aCard(ada, bench().aReference("pay"), "same");
+            Account ada = fixture().account();
+            Account bob = fixture().account();
+            Account there = fixture().twin(ada, OTHER);
+            StoredCard kept = fixture().aCard(ada, fixture().aReference("pay"), "same");
             insertAll(kept);
             StoredCard again =
-                    bench().aCard(ada, bench().aReference("pay"), "same").asDefault(true);
+                    fixture().aCard(ada, fixture().aReference("pay"), "same").asDefault(true);
             StoredCard elsewhere =
-                    bench().aCard(ada, bench().aReference("bank"), "same").asDefault(true);
-            StoredCard bobs = bench().aCard(bob, bench().aReference("pay"), "same");
+                    fixture().aCard(ada, fixture().aReference("bank"), "same").asDefault(true);
+            StoredCard bobs = fixture().aCard(bob, fixture().aReference("pay"), "same");
             StoredCard twice =
-                    bench().aCard(bob, bench().aReference("pay"), "same").asDefault(true);
+                    fixture().aCard(bob, fixture().aReference("pay"), "same").asDefault(true);
             StoredCard twins =
-                    bench().aCard(there, bench().aReference("pay"), "same").asDefault(true);
-            StoredCard late = bench().aCard(there).asDefault(true);
+                    fixture().aCard(there, fixture().aReference("pay"), "same").asDefault(true);
+            StoredCard late = fixture().aCard(there).asDefault(true);
 
             assertThat(insertAll(again, elsewhere, bobs, twice, twins, late))
                     .containsExactly(false, true, true, false, true, true);
@@ -522,22 +527,22 @@ abstract class TogetherContractTests extends StorageContractTests {
 
         @Test
         void areAddedUnlessTheShopKnowsTheToken() {
-            Account ada = bench().account();
-            Account bob = bench().account();
-            GatewayReference known = bench().aReference("pay");
+            Account ada = fixture().account();
+            Account bob = fixture().account();
+            GatewayReference known = fixture().aReference("pay");
             GatewayReference fresh = new GatewayReference("pay", GatewayToken.of("{},\"\\'"));
             GatewayReference elsewhere = new GatewayReference("bank", known.token());
-            GatewayCard first = bench().aGatewayCard(ada, known);
+            GatewayCard first = fixture().aGatewayCard(ada, known);
             insertAll(first);
-            GatewayCard second = bench().aGatewayCard(bob, fresh);
-            GatewayCard third = bench().aGatewayCard(bob, elsewhere);
-            GatewayCard there = bench().aGatewayCard(bench().account(OTHER), known);
+            GatewayCard second = fixture().aGatewayCard(bob, fresh);
+            GatewayCard third = fixture().aGatewayCard(bob, elsewhere);
+            GatewayCard there = fixture().aGatewayCard(fixture().account(OTHER), known);
 
-            List<Boolean> answers =
-                    insertAll(bench().aGatewayCard(bob, known), second, third, bench().aGatewayCard(ada, fresh), there);
+            List<Boolean> answers = insertAll(
+                    fixture().aGatewayCard(bob, known), second, third, fixture().aGatewayCard(ada, fresh), there);
 
             assertThat(answers).containsExactly(false, true, true, false, true);
-            assertThat(findAll(SHOP, fresh, known, elsewhere, fresh, bench().aReference("pay")))
+            assertThat(findAll(SHOP, fresh, known, elsewhere, fresh, fixture().aReference("pay")))
                     .containsExactlyInAnyOrder(first, second, third);
             assertThat(findAll(OTHER, fresh, known)).containsExactly(there);
             assertThat(findAll(SHOP)).isEmpty();
@@ -546,14 +551,15 @@ abstract class TogetherContractTests extends StorageContractTests {
 
         @Test
         void haveOneWinnerOfManyForEachToken() {
-            List<GatewayReference> references = List.of(bench().aReference("pay"), bench().aReference("pay"));
+            List<GatewayReference> references =
+                    List.of(fixture().aReference("pay"), fixture().aReference("pay"));
             List<Account> accounts = new ArrayList<>();
             for (int i = 0; i < StorageRace.RUNNERS; i++) {
-                accounts.add(bench().account());
+                accounts.add(fixture().account());
             }
 
             List<List<Boolean>> answers = StorageRace.of(runner -> insertAll(references.stream()
-                    .map(reference -> bench().aGatewayCard(accounts.get(runner), reference))
+                    .map(reference -> fixture().aGatewayCard(accounts.get(runner), reference))
                     .toArray(GatewayCard[]::new)));
 
             for (int i = 0; i < references.size(); i++) {
@@ -564,9 +570,9 @@ abstract class TogetherContractTests extends StorageContractTests {
 
         @Test
         void leaveTheNameThatAGatewayGaveFirst() {
-            Account ada = bench().account();
-            Account bob = bench().account();
-            Account there = bench().twin(ada, OTHER);
+            Account ada = fixture().account();
+            Account bob = fixture().account();
+            Account there = fixture().twin(ada, OTHER);
             write(unit -> unit.gatewayCards().keepCustomer(SHOP, ada.id(), "pay", "first"));
 
             write(unit -> unit.gatewayCards()

@@ -70,7 +70,7 @@ abstract class TransactionContractTests extends StorageContractTests {
         @Test
         void runsItsWorkOnceWhereNothingConflicts() {
             AtomicInteger runs = new AtomicInteger();
-            Account account = bench().anAccount(SHOP);
+            Account account = fixture().anAccount(SHOP);
 
             write(unit -> {
                 unit.accounts().insert(account);
@@ -88,7 +88,7 @@ abstract class TransactionContractTests extends StorageContractTests {
 
         @Test
         void isCommittedWhenItReturnsARefusal() {
-            Account account = bench().anAccount(SHOP);
+            Account account = fixture().anAccount(SHOP);
 
             Outcome<String> refused = commit(unit -> {
                 unit.accounts().insert(account);
@@ -102,7 +102,7 @@ abstract class TransactionContractTests extends StorageContractTests {
         @ParameterizedTest
         @MethodSource("org.customeraccounts.testkit.TransactionContractTests#throwables")
         void passesWhatItsWorkThrowsOnUnchanged(Throwable throwable) {
-            Account account = bench().anAccount(SHOP);
+            Account account = fixture().anAccount(SHOP);
 
             Throwable caught = catchThrowable(() -> write(unit -> {
                 unit.accounts().insert(account);
@@ -117,7 +117,7 @@ abstract class TransactionContractTests extends StorageContractTests {
 
         @Test
         void canBeFollowedByAnotherAfterAFault() {
-            Account account = bench().anAccount(SHOP);
+            Account account = fixture().anAccount(SHOP);
 
             assertThatThrownBy(() -> write(unit -> thrown(new PlantedFault()))).isInstanceOf(PlantedFault.class);
             write(unit -> unit.accounts().insert(account));
@@ -127,12 +127,12 @@ abstract class TransactionContractTests extends StorageContractTests {
 
         @Test
         void goesOnAfterEachExpectedConflict() {
-            SeededShop shop = new SeededShop(bench());
+            SeededShop shop = new SeededShop(fixture());
             Account ada = shop.accounts.ada;
             write(unit -> unit.accounts().assignExternalRef(SHOP, ada.id(), SeededAccounts.REF));
             Credential next = new Credential(SHOP, ada.id(), SeededAccounts.NEXT_HASH, NOW);
-            Contact again = bench().aContact(SHOP, shop.accounts.bob.email());
-            UUID noLease = bench().uuid();
+            Contact again = fixture().aContact(SHOP, shop.accounts.bob.email());
+            UUID noLease = fixture().uuid();
 
             List<Boolean> told = commit(unit -> {
                 List<Boolean> outcomes = List.of(
@@ -155,7 +155,7 @@ abstract class TransactionContractTests extends StorageContractTests {
 
         @Test
         void ofALoserOfARaceIsCommittedAllTheSame() {
-            List<Account> accounts = Stream.generate(() -> bench().account())
+            List<Account> accounts = Stream.generate(() -> fixture().account())
                     .limit(StorageRace.RUNNERS)
                     .toList();
 
@@ -168,7 +168,7 @@ abstract class TransactionContractTests extends StorageContractTests {
                                 EdgeValues.longestAddress(),
                                 accounts.get(runner).id(),
                                 NOW);
-                unit.audit().append(bench().anAuditEntry(SHOP));
+                unit.audit().append(fixture().anAuditEntry(SHOP));
                 return won;
             }));
 
@@ -180,8 +180,8 @@ abstract class TransactionContractTests extends StorageContractTests {
 
         @Test
         void thatLocksInTheOrderOppositeToAnothersIsDoneAllTheSame() {
-            Account one = bench().account();
-            Account two = bench().account();
+            Account one = fixture().account();
+            Account two = fixture().account();
             CountDownLatch bothHaveLocked = new CountDownLatch(2);
 
             List<Boolean> told = StorageRace.of(
@@ -191,9 +191,9 @@ abstract class TransactionContractTests extends StorageContractTests {
                         Account second = runner == 0 ? two : one;
                         unit.accounts().lock(SHOP, first.id());
                         bothHaveLocked.countDown();
-                        ConcurrentTask.allCame(bothHaveLocked, bench().patience());
+                        ConcurrentTask.allCame(bothHaveLocked, fixture().patience());
                         unit.accounts().lock(SHOP, second.id());
-                        unit.audit().append(bench().anAuditEntry(SHOP));
+                        unit.audit().append(fixture().anAuditEntry(SHOP));
                         return unit.accounts().changeStatus(SHOP, first.id(), ACTIVE, SUSPENDED);
                     }));
 
@@ -207,7 +207,7 @@ abstract class TransactionContractTests extends StorageContractTests {
 
         @Test
         void ofManyAtOnceIsEachCommitted() {
-            List<Account> accounts = StorageRace.of(runner -> bench().account(runner % 2 == 0 ? SHOP : OTHER));
+            List<Account> accounts = StorageRace.of(runner -> fixture().account(runner % 2 == 0 ? SHOP : OTHER));
 
             assertThat(accounts).allSatisfy(account -> {
                 assertThat(find(account)).isEqualTo(account);
@@ -222,7 +222,7 @@ abstract class TransactionContractTests extends StorageContractTests {
     @Tag("found-D1")
     class AWriteThatFails {
         private void failsAsNotDone(Consumer<UnitOfWork> write) {
-            Account other = bench().anAccount(SHOP);
+            Account other = fixture().anAccount(SHOP);
 
             assertThatThrownBy(() -> write(unit -> {
                         unit.accounts().insert(other);
@@ -237,8 +237,8 @@ abstract class TransactionContractTests extends StorageContractTests {
 
         @Test
         void endsTheUnitOfWhichNothingIsKept() {
-            Account taken = bench().account();
-            Account under = bench().anAccount(SHOP);
+            Account taken = fixture().account();
+            Account under = fixture().anAccount(SHOP);
             Account again = new Account(
                     taken.id(),
                     under.shop(),
@@ -258,7 +258,7 @@ abstract class TransactionContractTests extends StorageContractTests {
 
         @Test
         void endsTheUnitThatHasCaughtIt() {
-            Account taken = bench().account();
+            Account taken = fixture().account();
 
             failsAsNotDone(
                     unit -> assertThat(catchThrowable(() -> unit.accounts().insert(taken)))
@@ -269,11 +269,12 @@ abstract class TransactionContractTests extends StorageContractTests {
 
         @Test
         void endsTheUnitThatHasCaughtItAndGoneOn() {
-            Account taken = bench().account();
+            Account taken = fixture().account();
 
             failsAsNotDone(unit -> {
                 assertThat(catchThrowable(() -> unit.accounts().insert(taken))).isNotNull();
-                Throwable unused = catchThrowable(() -> unit.audit().append(bench().anAuditEntry(SHOP)));
+                Throwable unused =
+                        catchThrowable(() -> unit.audit().append(fixture().anAuditEntry(SHOP)));
             });
 
             assertThat(listed(unit ->
@@ -283,10 +284,10 @@ abstract class TransactionContractTests extends StorageContractTests {
 
         @Test
         void canBeFollowedByAnotherUnit() {
-            Account taken = bench().account();
+            Account taken = fixture().account();
             failsAsNotDone(unit -> unit.accounts().insert(taken));
 
-            Account next = bench().account();
+            Account next = fixture().account();
 
             assertThat(find(next)).isEqualTo(next);
         }
@@ -296,7 +297,7 @@ abstract class TransactionContractTests extends StorageContractTests {
     class Nesting {
         @Test
         void isRefusedWithinAUnitWhichGoesOn() {
-            Account account = bench().anAccount(SHOP);
+            Account account = fixture().anAccount(SHOP);
 
             write(unit -> {
                 assertThatIllegalStateException().isThrownBy(() -> commit(inner -> inner));
@@ -309,7 +310,7 @@ abstract class TransactionContractTests extends StorageContractTests {
 
         @Test
         void isRefusedWithinAReadingWhichGoesOn() {
-            Account account = bench().account();
+            Account account = fixture().account();
 
             Optional<Account> found = read(unit -> {
                 assertThatIllegalStateException().isThrownBy(() -> commit(inner -> inner));
@@ -335,13 +336,13 @@ abstract class TransactionContractTests extends StorageContractTests {
     class Others {
         @Test
         void seeNothingBeforeTheCommit() {
-            SeededShop shop = new SeededShop(bench());
+            SeededShop shop = new SeededShop(fixture());
             Map<String, Object> before = read(shop::everything);
             ConcurrentTask<Map<String, Object>> reader = ConcurrentTask.that(() -> read(shop::everything));
 
             Map<String, Object> early = commit(unit -> {
                 Write.all(unit, shop);
-                return reader.answersWithin(bench().patience()) ? reader.outcome() : before;
+                return reader.answersWithin(fixture().patience()) ? reader.outcome() : before;
             });
 
             Map<String, Object> after = read(shop::everything);
@@ -354,13 +355,13 @@ abstract class TransactionContractTests extends StorageContractTests {
 
         @Test
         void neverSeeWhatIsUndone() {
-            SeededShop shop = new SeededShop(bench());
+            SeededShop shop = new SeededShop(fixture());
             Map<String, Object> before = read(shop::everything);
             ConcurrentTask<Map<String, Object>> reader = ConcurrentTask.that(() -> read(shop::everything));
 
             assertThatThrownBy(() -> write(unit -> {
                         Write.all(unit, shop);
-                        reader.answersWithin(bench().patience());
+                        reader.answersWithin(fixture().patience());
                         throw new PlantedFault();
                     }))
                     .isInstanceOf(PlantedFault.class);
@@ -370,13 +371,13 @@ abstract class TransactionContractTests extends StorageContractTests {
 
         @Test
         void neverLeaseWhatIsUndone() {
-            OutboxEntry entry = bench().anEntry(bench().account(), NOW);
+            OutboxEntry entry = fixture().anEntry(fixture().account(), NOW);
             ConcurrentTask<Optional<OutboxEntry>> dispatcher = ConcurrentTask.that(
-                    () -> commit(unit -> unit.outbox().lease(NOW, bench().uuid(), NOW.plusSeconds(60))));
+                    () -> commit(unit -> unit.outbox().lease(NOW, fixture().uuid(), NOW.plusSeconds(60))));
 
             assertThatThrownBy(() -> write(unit -> {
                         unit.outbox().add(List.of(entry));
-                        dispatcher.answersWithin(bench().patience());
+                        dispatcher.answersWithin(fixture().patience());
                         throw new PlantedFault();
                     }))
                     .isInstanceOf(PlantedFault.class);
@@ -387,7 +388,7 @@ abstract class TransactionContractTests extends StorageContractTests {
         @Test
         void seeWhatIsCommittedAtOnce() {
             for (int i = 0; i < 10; i++) {
-                Account account = bench().account();
+                Account account = fixture().account();
                 ConcurrentTask<Account> reader = ConcurrentTask.that(() -> find(account));
 
                 reader.start();

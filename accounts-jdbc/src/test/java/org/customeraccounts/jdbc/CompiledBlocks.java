@@ -59,14 +59,15 @@ record CompiledBlocks(Path directory, List<String> errors) {
                 .toList();
     }
 
-    /** Runs each block of a page, in a scene of its own. */
+    /** Runs each block of a page, in a context of its own. */
     void run(Path page) throws Throwable {
         URL[] classes = {directory.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(classes, CompiledBlocks.class.getClassLoader())) {
             Class<?> compiled = loader.loadClass(PACKAGE + "." + named(page));
             for (int block = 0; block < JavaBlocks.in(page).size(); block++) {
-                try (DocsScene scene = (DocsScene) compiled.getConstructor().newInstance()) {
-                    compiled.getMethod("block" + block).invoke(scene);
+                try (DocsContext context =
+                        (DocsContext) compiled.getConstructor().newInstance()) {
+                    compiled.getMethod("block" + block).invoke(context);
                 }
             }
         } catch (InvocationTargetException e) {
@@ -86,7 +87,7 @@ record CompiledBlocks(Path directory, List<String> errors) {
                 .mapToObj(at -> "public void block" + at + "() throws Exception {\n" + blocks.get(at) + "}\n")
                 .collect(Collectors.joining());
         String source = "package " + PACKAGE + ";\n" + imports() + "public class " + named(page)
-                + " extends DocsScene {\n" + methods + "}\n";
+                + " extends DocsContext {\n" + methods + "}\n";
         return new SimpleJavaFileObject(
                 URI.create("string:///" + named(page) + ".java"), SimpleJavaFileObject.Kind.SOURCE) {
             @Override

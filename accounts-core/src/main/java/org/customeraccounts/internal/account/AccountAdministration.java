@@ -159,7 +159,7 @@ public final class AccountAdministration {
                     MailKind.VERIFY_EMAIL,
                     id,
                     account -> active(account).then(MailRequests::unverified),
-                    account -> mails.admitAgain(request.visit(), account.id(), account.email(), MailShare.STAFF));
+                    account -> mails.admitAgain(request.asVisitor(), account.id(), account.email(), MailShare.STAFF));
         }
 
         @Override
@@ -169,7 +169,7 @@ public final class AccountAdministration {
                     MailKind.RESET_PASSWORD,
                     id,
                     ForStaff::open,
-                    account -> mails.admitReset(request.visit(), account));
+                    account -> mails.admitReset(request.asVisitor(), account));
         }
 
         /** A mail to the address in force, admitted outside the unit of work that posts it. */

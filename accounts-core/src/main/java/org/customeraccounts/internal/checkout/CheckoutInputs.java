@@ -98,7 +98,7 @@ public final class CheckoutInputs {
     /** Before the payment, once all else is right: asking the gateway may cost money, and is counted. */
     Optional<Violation> violation(Giver giver, GatewayToken token, LocalDate today) {
         AccountId account = giver.account() == null ? runner.ids().account() : giver.account();
-        CardAddition.Owner owner = new CardAddition.Owner(giver.visit().shop(), account, null);
+        CardAddition.Owner owner = new CardAddition.Owner(giver.request().shop(), account, null);
         try {
             DescribedCard card = cards.describe(giver, token, null);
             runner.read(unit -> cards.fits(unit, owner, card, today)).orThrow();
@@ -169,7 +169,7 @@ public final class CheckoutInputs {
         EmailAddress email = answers.address();
         Applicant applicant = answers.wanted() == null || email == null
                 ? null
-                : tried(refused, Part.ACCOUNT, () -> applicant(giver.visit(), shop, answers, email));
+                : tried(refused, Part.ACCOUNT, () -> applicant(giver.request(), shop, answers, email));
         GatewayToken token = answers.card();
         DescribedCard card =
                 token == null ? null : tried(refused, Part.CARD, () -> cards.describe(giver, token, content.billing()));

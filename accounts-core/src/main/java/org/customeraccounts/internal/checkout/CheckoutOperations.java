@@ -225,7 +225,7 @@ public final class CheckoutOperations {
             keeper.requireStorage();
             Operation<After> operation = runner.visitor(request, AuditAction.CHECKOUT)
                     .notingRefusal(this::byCustomer)
-                    .then(visit -> inputs.require(answers, order))
+                    .then(visitor -> inputs.require(answers, order))
                     .then(correction -> runner.read(unit -> after(unit, correction, key)));
             After after = operation.value();
             Purchase purchase = purchase(order, after.shop());

@@ -71,7 +71,7 @@ public final class OrderSignUpOperation {
 
     public SignUpResult signUp(VisitorRequest request, MailToken token, OrderSignUp form) {
         Operation<Attempt> attempt = runner.visitor(request, AuditAction.SIGN_UP)
-                .then(visit -> runner.read(unit -> settings.withAccounts(unit, request.shop()))
+                .then(visitor -> runner.read(unit -> settings.withAccounts(unit, request.shop()))
                         .orThrow())
                 .then(shop -> new Attempt(shop, runner.throttle().admitSource(request, Throttle.Attempt.SIGN_UP)));
         Operation<Acceptance> operation = attempt.then(

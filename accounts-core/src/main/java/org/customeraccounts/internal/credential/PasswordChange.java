@@ -91,7 +91,7 @@ public final class PasswordChange {
     private void prove(CustomerRequest request, Password present, Credential credential) {
         Admission admission = runner.throttle()
                 .admit(
-                        request.visit(),
+                        request.asVisitor(),
                         Throttle.Attempt.PROOF,
                         request.account().toString());
         PasswordHasher.Verdict verdict = admission.unlessBusy(
@@ -102,7 +102,7 @@ public final class PasswordChange {
     }
 
     private PasswordHash hash(CustomerRequest request, Password next, Account account) {
-        Admission admission = runner.throttle().admitNewPassword(request.visit(), request.account());
+        Admission admission = runner.throttle().admitNewPassword(request.asVisitor(), request.account());
         PasswordHash hash = admission.unlessBusy(() -> hasher.hash(next).orThrow());
         counts.succeeded(Throttle.Attempt.PROOF, account);
         return hash;

@@ -110,7 +110,7 @@ public final class EmailChangeRequests {
     private PasswordProof.Proof prove(CustomerRequest request, Snapshot before, Password password) {
         Admission admission = runner.throttle()
                 .admit(
-                        request.visit(),
+                        request.asVisitor(),
                         Throttle.Attempt.PROOF,
                         request.account().toString());
         PasswordProof.Proof proof = admission.unlessBusy(() -> proofs.prove(password, before.credential()));
@@ -124,7 +124,7 @@ public final class EmailChangeRequests {
      */
     private void admitNew(CustomerRequest request, Wish wish) {
         if (!wish.wasAskedLately()) {
-            runner.throttle().admitNewAddress(request.visit(), request.account());
+            runner.throttle().admitNewAddress(request.asVisitor(), request.account());
         }
     }
 

@@ -103,7 +103,7 @@ public final class EmailOperations {
         }
 
         private MailReservation admit(EmailAddress mailbox) {
-            return mails.admitAgain(request.visit(), request.account(), mailbox, MailShare.OWNER);
+            return mails.admitAgain(request.asVisitor(), request.account(), mailbox, MailShare.OWNER);
         }
     }
 

@@ -9,7 +9,7 @@ import org.customeraccounts.value.TokenHash;
 /** A signed-in customer's request. */
 public record CustomerRequest(
         ShopId shop, AccountId account, SessionId session, TokenHash token, RequestContext context) {
-    public VisitorRequest visit() {
+    public VisitorRequest asVisitor() {
         return new VisitorRequest(shop, context);
     }
 }

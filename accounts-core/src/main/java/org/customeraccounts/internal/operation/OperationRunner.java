@@ -56,8 +56,8 @@ public final class OperationRunner {
 
     public CustomerOperation<CustomerRequest> customer(CustomerRequest request, AuditAction action) {
         Operation<VisitorRequest> begun =
-                begin(request.visit(), Actor.customer(request.account()), action, request.account());
-        return new CustomerOperation<>(guard, request, begun.then(visit -> request));
+                begin(request.asVisitor(), Actor.customer(request.account()), action, request.account());
+        return new CustomerOperation<>(guard, request, begun.then(visitor -> request));
     }
 
     /** Refused, and recorded so, unless the person's role allows the action. */
@@ -67,9 +67,9 @@ public final class OperationRunner {
 
     /** The same, where the audit also of what the role does not allow says more: whom it was about. */
     public Operation<StaffRequest> staff(StaffRequest request, AuditAction action, UnaryOperator<AuditContext> note) {
-        return begin(request.visit(), Actor.staff(request.staff()), action, null)
-                .noting((audit, visit) -> note.apply(audit))
-                .then(visit -> {
+        return begin(request.asVisitor(), Actor.staff(request.staff()), action, null)
+                .noting((audit, visitor) -> note.apply(audit))
+                .then(visitor -> {
                     request.require(action);
                     return request;
                 });

@@ -9,7 +9,7 @@ import org.customeraccounts.value.Staff;
 
 /** A request of one of the shop's people. */
 public record StaffRequest(ShopId shop, Staff staff, RequestContext context) {
-    public VisitorRequest visit() {
+    public VisitorRequest asVisitor() {
         return new VisitorRequest(shop, context);
     }
 

@@ -10,21 +10,21 @@ import org.customeraccounts.value.OrderId;
 
 /** Where the link in an order mail leads, and where to sign in on the way. */
 public record OrderPages(Links links) {
-    URI order(VisitorRequest visit, OrderId order) {
-        return page(visit, LinkPage.ORDER, OrderReference.of(order));
+    URI order(VisitorRequest request, OrderId order) {
+        return page(request, LinkPage.ORDER, OrderReference.of(order));
     }
 
-    URI account(VisitorRequest visit, MailToken token) {
-        return links.withToken(links.page(visit.shop(), visit.locale(), LinkPage.CREATE_ACCOUNT), token);
+    URI account(VisitorRequest request, MailToken token) {
+        return links.withToken(links.page(request.shop(), request.locale(), LinkPage.CREATE_ACCOUNT), token);
     }
 
     /** What names no order leads to the same page, without a reference. */
-    URI signIn(VisitorRequest visit, OrderReference reference) {
-        return page(visit, LinkPage.SIGN_IN, reference);
+    URI signIn(VisitorRequest request, OrderReference reference) {
+        return page(request, LinkPage.SIGN_IN, reference);
     }
 
-    private URI page(VisitorRequest visit, LinkPage page, OrderReference reference) {
-        URI address = links.page(visit.shop(), visit.locale(), page);
+    private URI page(VisitorRequest request, LinkPage page, OrderReference reference) {
+        URI address = links.page(request.shop(), request.locale(), page);
         return reference.order().isEmpty() ? address : links.withOrder(address, reference);
     }
 }

@@ -88,7 +88,7 @@ public final class CardAddition {
         LocalDate today = LocalDate.ofInstant(runner.now(), LAST);
         return throttle.counted(
                 giver,
-                () -> gateways.describe(giver.visit().shop(), given),
+                () -> gateways.describe(giver.request().shop(), given),
                 described -> described.card().face().isGoodOn(today));
     }
 

@@ -94,7 +94,7 @@ public final class CardOperations {
         @Override
         public SavedCard add(CardForm form) {
             CustomerOperation<NewCard> asked =
-                    runner.customer(request, AuditAction.CARD_ADD).then(visit -> addition.require(form));
+                    runner.customer(request, AuditAction.CARD_ADD).then(customer -> addition.require(form));
             Optional<SavedCard> already =
                     asked.then(given -> already(given.reference())).value();
             return already.orElseGet(() -> asked.then(given -> addition.describe(Giver.of(request), given))

@@ -48,9 +48,9 @@ public final class CardThrottle {
     }
 
     /** Whose card it is, where that is known, and where it comes from. */
-    public record Giver(VisitorRequest visit, @Nullable AccountId account) {
-        public static Giver of(CustomerRequest call) {
-            return new Giver(new VisitorRequest(call.shop(), call.context()), call.account());
+    public record Giver(VisitorRequest request, @Nullable AccountId account) {
+        public static Giver of(CustomerRequest request) {
+            return new Giver(request.asVisitor(), request.account());
         }
     }
 
@@ -89,7 +89,7 @@ public final class CardThrottle {
 
     private Reserved reserve(Giver giver) {
         List<Quota> failures = quotas(giver, FAILURE, limits.failures());
-        failures.add(new Quota(shopFailures(giver.visit().shop()), 1, limits.shopFailures(), DAY));
+        failures.add(new Quota(shopFailures(giver.request().shop()), 1, limits.shopFailures(), DAY));
         List<Quota> additions = quotas(giver, ADDITION, limits.additions());
         List<Quota> all = Stream.concat(failures.stream(), additions.stream()).toList();
         Instant now = clock.instant();
@@ -102,9 +102,9 @@ public final class CardThrottle {
     }
 
     private static List<Quota> quotas(Giver giver, String kind, int limit) {
-        List<Quota> quotas = new ArrayList<>(new SourceQuotas(kind, limit, DAY).of(giver.visit()));
+        List<Quota> quotas = new ArrayList<>(new SourceQuotas(kind, limit, DAY).of(giver.request()));
         if (giver.account() != null) {
-            quotas.add(new Quota(ofAccount(giver.visit().shop(), kind, giver.account()), 1, limit, DAY));
+            quotas.add(new Quota(ofAccount(giver.request().shop(), kind, giver.account()), 1, limit, DAY));
         }
         return quotas;
     }

@@ -92,7 +92,7 @@ public record PlatformCardOperations(OperationRunner runner, CardUse use, Visito
 
     private boolean write(AccountId account, GatewayReference reference, CardUpdate update) {
         Operation<VisitorRequest> asked = about(account);
-        return asked.decide((unit, visit) -> {
+        return asked.decide((unit, platform) -> {
             unit.accounts().lock(request.shop(), account);
             return known(unit, reference)
                     .map(token -> write(unit, asked.audit(), token, update))
@@ -139,7 +139,7 @@ public record PlatformCardOperations(OperationRunner runner, CardUse use, Visito
 
     private boolean letGo(AccountId account, GatewayReference reference) {
         Operation<VisitorRequest> asked = about(account);
-        return asked.decide((unit, visit) -> {
+        return asked.decide((unit, platform) -> {
             unit.accounts().lock(request.shop(), account);
             return departing(unit, reference)
                     .map(token -> leave(unit, asked.audit(), token))

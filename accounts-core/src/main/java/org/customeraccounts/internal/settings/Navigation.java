@@ -22,7 +22,7 @@ public record Navigation(OperationRunner runner, EffectiveSettings settings, Lin
     }
 
     public Optional<NavigationLink> forCustomer(CustomerRequest customer) {
-        VisitorRequest request = customer.visit();
+        VisitorRequest request = customer.asVisitor();
         String words = isFrench(request.locale()) ? "Compte" : "Account";
         return link(request.shop()).map(shown -> draw(shown, request, LinkPage.ACCOUNT, shown.accountLabel(), words));
     }

@@ -127,7 +127,7 @@ public final class ContractOperations {
         @Override
         public List<CustomerContract> payWith(CardForm form, Map<ContractId, Long> contracts) {
             CustomerOperation<List<ContractId>> asked = runner.customer(request, AuditAction.CONTRACT_CARD)
-                    .then(call -> named(contracts))
+                    .then(customer -> named(contracts))
                     .noting(ContractOperations::naming);
             return asked.then(named -> savedCards.prepare(request, form)).decide((unit, owner, addition) -> {
                 Outcome<List<Contract>> payable = payable(unit, asked.value(), contracts);

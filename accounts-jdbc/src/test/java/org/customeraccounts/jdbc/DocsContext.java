@@ -31,7 +31,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a block of Java in the documentation may use without saying where it comes from. */
-public class DocsScene implements AutoCloseable {
+public class DocsContext implements AutoCloseable {
     private static final String ADA = "ada@example.com";
     private static final DataSource DATABASE = database();
 
@@ -55,7 +55,7 @@ public class DocsScene implements AutoCloseable {
     public final TransactionTemplate transaction =
             new TransactionTemplate(new DataSourceTransactionManager(dataSource));
 
-    public DocsScene() {
+    public DocsContext() {
         session = shop.storefront()
                 .signUp(SignUp.with(ADA, Password.of("a quiet harbour at dawn")))
                 .signedIn()
