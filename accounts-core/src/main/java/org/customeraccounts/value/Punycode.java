@@ -19,41 +19,64 @@ final class Punycode {
      * Whether what stands behind {@code xn--}, in lower case, encodes a text with at least one character outside ASCII.
      */
     static boolean isEncoded(String text) {
-        int out = Math.max(text.lastIndexOf('-'), 0);
-        int at = out == 0 ? 0 : out + 1;
+        int points = Math.max(text.lastIndexOf('-'), 0);
+        Deltas deltas = new Deltas(text, points == 0 ? 0 : points + 1);
+        if (!deltas.hasNext()) {
+            return false;
+        }
         long n = INITIAL_N;
         long i = 0;
         int bias = INITIAL_BIAS;
-        if (at == text.length()) {
-            return false;
-        }
-        while (at < text.length()) {
-            long before = i;
-            long weight = 1;
-            for (int k = BASE; ; k += BASE) {
-                int digit = at < text.length() ? digit(text.charAt(at++)) : -1;
-                i += digit * weight;
-                if (digit < 0 || i > Integer.MAX_VALUE) {
-                    return false;
-                }
-                int threshold = Math.min(Math.max(k - bias, T_MIN), T_MAX);
-                if (digit < threshold) {
-                    break;
-                }
-                weight *= BASE - threshold;
-                if (weight > Integer.MAX_VALUE) {
-                    return false;
-                }
+        while (deltas.hasNext()) {
+            long next = deltas.addNext(i, bias);
+            if (next < 0) {
+                return false;
             }
-            out++;
-            bias = adapted(i - before, out, before == 0);
-            n += i / out;
-            i = i % out + 1;
+            points++;
+            bias = adapted(next - i, points, i == 0);
+            n += next / points;
+            i = next % points + 1;
             if (n > Character.MAX_CODE_POINT || Texts.isRefused((int) n)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** The numbers of variable length that stand behind the ASCII characters (RFC 3492 §3.3). */
+    private static final class Deltas {
+        private final String text;
+        private int at;
+
+        private Deltas(String text, int at) {
+            this.text = text;
+            this.at = at;
+        }
+
+        private boolean hasNext() {
+            return at < text.length();
+        }
+
+        /** The sum, or -1 where the text ends within a number, has no digit there, or leads beyond any code point. */
+        private long addNext(long start, int bias) {
+            long sum = start;
+            long weight = 1;
+            for (int k = BASE; ; k += BASE) {
+                int digit = hasNext() ? digit(text.charAt(at++)) : -1;
+                sum += digit * weight;
+                if (digit < 0 || sum > Integer.MAX_VALUE) {
+                    return -1;
+                }
+                int threshold = Math.min(Math.max(k - bias, T_MIN), T_MAX);
+                if (digit < threshold) {
+                    return sum;
+                }
+                weight *= BASE - threshold;
+                if (weight > Integer.MAX_VALUE) {
+                    return -1;
+                }
+            }
+        }
     }
 
     private static int digit(char character) {
