@@ -119,6 +119,7 @@ public final class AccountAdministration {
 
         private void release(UnitOfWork unit, Account account, Instant now) {
             List<EmailChange> undoable = closure.holds().of(unit, account);
+            // Its contact stays with the shop, and whoever can still undo a change of address keeps the address held.
             closure.release(unit, account, undoable, false);
             OutboxWriter.Bundle bundle = runner.outbox().about(account).mail(MailKind.ACCOUNT_CLOSED, account.email());
             MailboxHolds.tell(bundle, MailKind.ACCOUNT_CLOSED, undoable)
@@ -180,6 +181,7 @@ public final class AccountAdministration {
                 Function<Account, Outcome<Account>> condition,
                 Function<Account, MailReservation> admission) {
             Operation<MailReservation> admitted = operation
+                    // Asked before, so that nothing is counted in vain, and again in the unit, where it is certain.
                     .then(asked ->
                             runner.read(unit -> find(unit, id).then(condition)).orThrow())
                     .then(admission);

@@ -23,6 +23,7 @@ public record AccountClosure(Revocations revocations, AccountEnding ending, Mail
         if (undoable.isEmpty()) {
             unit.emailClaims().releaseAll(account.shop(), account.id());
         } else {
+            // Only the address in force: the former owner of the account may still want the held ones back.
             unit.emailClaims().release(account.shop(), account.email(), account.id());
         }
         unit.contacts().untie(account.shop(), account.email(), account.id(), forgotten);

@@ -84,6 +84,7 @@ public final class AccountOpener {
             @Nullable PersonName name,
             @Nullable Locale reading) {
         return hasher.hash(password)
+                // A discreet shop tells nobody here, and a taken address costs the same work as a free one.
                 .then(hash -> shop.discreet()
                         ? Outcome.of(hash)
                         : runner.read(unit -> free(unit, request, email)).then(free -> Outcome.of(hash)))
@@ -150,6 +151,7 @@ public final class AccountOpener {
     private AuditContext tellOwner(UnitOfWork unit, VisitorRequest request, AuditContext audit, Applicant applicant) {
         return unit.emailClaims()
                 .find(request.shop(), applicant.email())
+                // An address that is only held is no account's any more: there is nobody to tell.
                 .filter(claim -> claim.heldUntil() == null)
                 .map(claim -> tell(unit, audit, claim))
                 .orElse(audit);

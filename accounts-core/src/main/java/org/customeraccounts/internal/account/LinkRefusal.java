@@ -99,6 +99,7 @@ public final class LinkRefusal {
         return unit.accounts()
                 .lock(link.shop(), link.account())
                 .filter(account -> account.closed() instanceof Outcome.Accepted<Account>)
+                // Once the address is verified, an old link of the first mail must not close the account.
                 .filter(account -> !account.isVerified())
                 .filter(account -> account.email().equals(link.address()))
                 .map(account -> close(unit, account, link))
@@ -110,7 +111,9 @@ public final class LinkRefusal {
         if (!unit.accounts().changeStatus(account.shop(), account.id(), account.status(), AccountStatus.CLOSED)) {
             return Outcome.refused(ErrorCode.LINK_USED);
         }
+        // The contact goes too if the account alone brought it: the mailbox wanted neither.
         closure.release(unit, account, NEVER_CHANGED, true);
+        // No mail: whoever reads the mailbox has just said so.
         runner.outbox()
                 .about(account)
                 .event(new AccountClosed(account.shop(), account.id(), now))

@@ -69,6 +69,7 @@ public final class PasswordReset {
     public Optional<SignedIn> reset(VisitorRequest request, MailToken token, @Nullable Password typed) {
         Password next = Inputs.typed(typed);
         return runner.visitor(request, AuditAction.PASSWORD_RESET)
+                // A bad link is refused before anything is hashed; the unit of work looks again, and decides.
                 .then(asked -> runner.read(unit -> open(unit, request, token)).orThrow())
                 .noting((audit, account) -> audit.about(account.id()))
                 .then(account -> prepare(account, next))
@@ -90,6 +91,7 @@ public final class PasswordReset {
                 .then(link -> unit.accounts()
                         .find(request.shop(), link.account())
                         .filter(account -> account.status() != AccountStatus.CLOSED)
+                        // After a change of address, the former mailbox must not reset the password.
                         .filter(account -> account.email().equals(link.address()))
                         .map(Outcome::of)
                         .orElseGet(() -> Outcome.refused(ErrorCode.LINK_USED)));
@@ -100,6 +102,7 @@ public final class PasswordReset {
         Instant now = runner.now();
         ShopId shop = found.shop();
         Account account = unit.accounts().lock(shop, found.id()).orElse(found);
+        // Of two resets by one link, the second waits at the lock above and finds it spent here.
         if (!unit.links().spend(shop, token.hash(), now)) {
             return Outcome.refused(ErrorCode.LINK_USED);
         }

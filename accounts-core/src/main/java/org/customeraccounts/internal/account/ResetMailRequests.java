@@ -82,6 +82,7 @@ public final class ResetMailRequests {
     }
 
     private Outcome<Owner> post(UnitOfWork unit, VisitorRequest request, Owner owner) {
+        // An unknown address gets its row too, about an account that does not exist: the work must not tell.
         AccountId account = owner.id().orElseGet(runner.ids()::account);
         OutboxWriter.Bundle bundle = runner.outbox().about(request.shop(), account);
         EmailChange wayBack = owner.wayBack();

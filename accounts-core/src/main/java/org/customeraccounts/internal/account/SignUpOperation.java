@@ -76,6 +76,7 @@ public final class SignUpOperation {
             return signIn.signIn(request, SignIn.with(form.email(), Objects.requireNonNull(form.password())))
                     .signedIn();
         } catch (AccountsException e) {
+            // Any of these would say more about the other account than that it is there.
             throw TELLING_NO_MORE.contains(e.code()) ? known : e;
         }
     }
@@ -120,6 +121,7 @@ public final class SignUpOperation {
         List<Violation> typed = Inputs.join(
                 inputs.violations(form),
                 form.locale() == null ? List.of() : LanguageTags.violations("locale", form.locale()));
+        // Only what is right can be asked about any further: its domain, and its words in the password.
         boolean emailRight =
                 typed.stream().noneMatch(violation -> violation.field().equals("email"));
         boolean nameRight =

@@ -73,6 +73,7 @@ public final class AddressInputs {
             LOG.warn(
                     "The check of postal addresses failed, so the address was taken: {}",
                     e.getClass().getName());
+            // The service is a help to customers: while it fails, they must be able to go on.
             return new AddressVerdict.Deliverable(address);
         }
     }

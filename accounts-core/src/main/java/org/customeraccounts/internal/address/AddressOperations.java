@@ -89,6 +89,7 @@ public final class AddressOperations {
                 UnitOfWork unit, Account owner, SavedAddress present, long version, PostalAddress address) {
             SavedAddress next = present.changedTo(address);
             boolean elsewhere = isDelivery(present) && !present.address().equals(address);
+            // The first compares with what the customer saw, the second with whoever writes meanwhile.
             return present.version() == version && unit.addresses().change(next)
                     ? saved(unit, owner, next, elsewhere)
                     : Outcome.refused(ErrorCode.STALE);
@@ -113,6 +114,7 @@ public final class AddressOperations {
                         .mailOwner(MailKind.DEFAULT_DELIVERY_CHANGED, owner)
                         .postAny(unit);
             }
+            // Becoming the default has changed its version.
             return own(unit, present.id());
         }
 

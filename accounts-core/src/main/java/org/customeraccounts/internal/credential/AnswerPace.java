@@ -47,6 +47,7 @@ public class AnswerPace {
 
     private static void sleep(long span) {
         long until = System.nanoTime() + span;
+        // parkNanos may come back early for no reason.
         for (long left = span; left > 0 && !Thread.currentThread().isInterrupted(); left = until - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
@@ -66,6 +67,7 @@ public class AnswerPace {
     public void hold(long began, long work) {
         if (work > 0) {
             long step = step(work);
+            // The steps that have begun: the division rounds down, and its negative up.
             long steps = Math.max(1, -Math.floorDiv(began - now(), step));
             sleep.accept(began + steps * step - now());
         }

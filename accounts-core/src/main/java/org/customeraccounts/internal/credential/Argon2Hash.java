@@ -14,6 +14,7 @@ final class Argon2Hash {
     static final int SALT_BYTES = 16;
     static final int TAG_BYTES = 32;
 
+    // Nine digits at most, which fit an int.
     private static final Pattern NOTATION =
             Pattern.compile("\\$argon2id\\$v=19\\$m=([1-9]\\d{0,8}),t=([1-9]\\d{0,8}),p=([1-9]\\d{0,8})"
                     + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
@@ -134,6 +135,7 @@ final class Argon2Hash {
 
     private static byte[] decode(String text) {
         byte[] bytes = Base64.getDecoder().decode(text);
+        // Java's decoder takes several texts for the same bytes; a hash has one.
         if (!encode(bytes).equals(text)) {
             throw new IllegalArgumentException("Base64 with unused bits set");
         }

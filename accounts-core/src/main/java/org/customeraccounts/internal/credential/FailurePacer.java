@@ -20,6 +20,7 @@ public final class FailurePacer {
         try {
             return attempt.get();
         } catch (UnauthenticatedException e) {
+            // Only this answer comes of comparing a password.
             if (e.code() == ErrorCode.BAD_CREDENTIALS) {
                 pace.hold(began, foreign.of(shop));
             }

@@ -36,6 +36,7 @@ public final class ForeignHashCost {
         }
         long work = storage.read(unit -> unit.imports().work(shop));
         if (known.size() >= MOST_SHOPS) {
+            // Only bounds the memory; what is lost is read again.
             known.clear();
         }
         known.put(shop, new Known(work, now));

@@ -61,6 +61,7 @@ final class HashGate {
         }
         int taken = Math.min(places, mostForCostly);
         long until = System.nanoTime() + nanos(longestWait);
+        // This queue first: whoever waits in it keeps no place from a cheap hash.
         if (!enters(forCostly, taken, until)) {
             return busy();
         }
@@ -112,6 +113,7 @@ final class HashGate {
     }
 
     private static long nanos(Duration wait) {
+        // So that adding it to nanoTime cannot overflow.
         return Math.min(TimeUnit.NANOSECONDS.convert(wait), Long.MAX_VALUE / 4);
     }
 }

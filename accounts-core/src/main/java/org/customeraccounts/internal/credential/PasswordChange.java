@@ -112,6 +112,7 @@ public final class PasswordChange {
             UnitOfWork unit, CustomerRequest request, Account account, Credential proven, PasswordHash hash) {
         Instant now = runner.now();
         ShopId shop = account.shop();
+        // Only in place of the hash that was compared: another change meanwhile makes the proof worth nothing.
         if (!unit.credentials().replace(proven.hash(), new Credential(shop, account.id(), hash, now))) {
             return Outcome.refused(ErrorCode.BAD_CREDENTIALS);
         }

@@ -167,6 +167,7 @@ public final class PasswordHasher {
      * @throws IllegalStateException when it was made before, and given already: no two accounts share a salt
      */
     public Outcome<PasswordHash> hash(Password password) {
+        // One that other accounts prepared may have cost less, and is hashed anew.
         if (password instanceof Ready ready && ready.maker == this && ready.hash != null) {
             return Outcome.of(ready.use(ready.hash));
         }
@@ -202,6 +203,7 @@ public final class PasswordHasher {
         }
         Optional<PasswordVerifier> verifier = foreign.verifier(stored);
         if (verifier.isPresent()) {
+            // A wrong one is followed by a hash of ours, for its time alone: an unknown address costs that, too.
             return gate.pass(
                     places(stored),
                     blocks -> ForeignHashes.isRight(verifier.get(), typed, stored)
@@ -281,6 +283,7 @@ public final class PasswordHasher {
         DigestVerifier verifier = foreign.digestVerifier(stored.bare()).orElseThrow();
         return gate.pass(places(stored.text().orElseThrow()), blocks -> {
             byte[] digest = ForeignHashes.digest(verifier, typed, stored.bare());
+            // Compared before it is judged, so that a verifier that failed takes as long.
             return stored.digest().isOf(digest, blocks) && digest.length > 0 ? Verdict.RIGHT_REHASH : Verdict.WRONG;
         });
     }
@@ -299,6 +302,7 @@ public final class PasswordHasher {
     public long work(PasswordHash stored) {
         Optional<Argon2Hash> ours = ours(stored);
         if (ours.isPresent()) {
+            // What is added is the hash of ours that follows a wrong password.
             return isCurrent(ours.get()) ? 0 : ours.get().work(OWN_WORK) + OWN_WORK;
         }
         return wrapped(stored)
@@ -319,6 +323,7 @@ public final class PasswordHasher {
     private Outcome<Verdict> verifyOurs(Password typed, Argon2Hash stored, int places) {
         Optional<byte[]> bytes = typed.utf8();
         if (bytes.isEmpty()) {
+            // Nobody's password is such a text, but the answer must not come sooner.
             return verifyNothing(typed);
         }
         return compute(bytes.get(), places, (secret, blocks) -> {

@@ -41,6 +41,7 @@ public final class PasswordProof {
 
         private boolean isUnchanged(UnitOfWork unit) {
             if (rehashed != null) {
+                // The write is the check: it changes only the hash that was compared.
                 return unit.credentials().replace(credential.hash(), credential.rehashed(rehashed));
             }
             return unit.credentials()

@@ -29,6 +29,7 @@ public record BounceReports(OperationRunner runner, LinkLookup links, PendingCha
     }
 
     private boolean bounced(VisitorRequest request, SentMailId id) {
+        // Most reports are about mails without a link: those cost one read, and the audit nothing.
         if (runner.read(unit -> link(unit, request, id)).isEmpty()) {
             return false;
         }

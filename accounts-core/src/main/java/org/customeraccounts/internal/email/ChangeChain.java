@@ -156,6 +156,7 @@ public record ChangeChain(EmailAddress present, List<EmailChange> window, Instan
         released.add(present);
         released.addAll(heldBefore.keySet());
         released.removeIf(address -> address.equals(next) || held.containsKey(address));
+        // What is held until then already needs no write.
         held.entrySet().removeIf(entry -> entry.getValue().equals(heldBefore.get(entry.getKey())));
         return new Step(next, moves, held, released);
     }

@@ -61,10 +61,12 @@ final class EmailChangeCompletion {
         return links.attempt(unit, link)
                 .then(before -> decide(unit, link).then(after -> {
                     Confirmation answer = new Confirmation.AddressChanged(after.newAddress());
+                    // Confirmed before: every link of the attempt gives the same answer, and nothing is done again.
                     if (before.isInForce()) {
                         return Outcome.of(answer);
                     }
                     if (!unit.emailClaims().claim(account.shop(), after.newAddress(), account.id(), runner.now())) {
+                        // Another account took the address. This is committed, although the answer is a refusal.
                         pending.end(unit, before, EmailChangeTransition.CONFLICT);
                         return Outcome.refused(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT);
                     }
@@ -97,6 +99,7 @@ final class EmailChangeCompletion {
         OutboxWriter.Bundle bundle = runner.outbox().about(account);
         return step.undone()
                 .map(undone -> bundle.mail(MailKind.EMAIL_CHANGE_REVERTED, change.oldAddress(), undone))
+                // Never held back by a count: it carries the only way to undo a theft.
                 .orElseGet(() -> bundle.mail(MailShare.COUNTED, MailKind.EMAIL_CHANGED, change.oldAddress(), change));
     }
 

@@ -188,6 +188,7 @@ public final class EmailChangeRequests {
         Instant now = runner.now();
         EmailAddress present = account.email();
         Instant verified = Objects.requireNonNull(account.verifiedAt());
+        // Another request may have written it so meanwhile.
         if (address.value().equals(present.value())) {
             return Outcome.refused(ErrorCode.EMAIL_UNCHANGED);
         }
@@ -207,6 +208,7 @@ public final class EmailChangeRequests {
     private Outcome<EmailChangeStatus> begin(
             UnitOfWork unit, CustomerRequest request, Account account, EmailAddress address) {
         Instant now = runner.now();
+        // The address in force may be another one than before the slow work.
         if (address.equals(account.email())) {
             return Outcome.refused(ErrorCode.EMAIL_UNCHANGED);
         }
@@ -221,6 +223,7 @@ public final class EmailChangeRequests {
                 .map(older -> superseded(unit, older))
                 .orElse(null);
         EmailChange change = next(before, request, account, address, now);
+        // The account is locked, so this happens only where a host's transaction cannot see the attempt of another.
         if (!unit.emailChanges().insert(change)) {
             return Outcome.refused(ErrorCode.STALE);
         }

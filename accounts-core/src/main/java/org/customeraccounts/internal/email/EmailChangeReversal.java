@@ -104,6 +104,7 @@ public final class EmailChangeReversal {
             UnitOfWork unit, Account account, ChangeChain.Step step, AccountRestoration restoration) {
         Instant now = runner.now();
         EmailAddress old = step.present();
+        // First of all writes: where the address is lost, nothing else may have changed.
         if (!unit.emailClaims().claim(account.shop(), old, account.id(), now)) {
             return Outcome.refused(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT);
         }
@@ -146,6 +147,7 @@ public final class EmailChangeReversal {
     private MailToken shut(UnitOfWork unit, Account account, EmailAddress mailbox, Instant now) {
         unit.credentials().remove(account.shop(), account.id());
         revocations.apply(unit, account, RevocationEvent.CHANGE_UNDONE);
+        // Given out at once and not mailed: whoever undoes the change goes straight on to a new password.
         MailToken reset = tokens.mail(LinkPurpose.RESET_PASSWORD);
         unit.links()
                 .insert(new StoredLink(

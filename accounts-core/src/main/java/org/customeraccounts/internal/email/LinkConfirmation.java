@@ -136,6 +136,7 @@ public final class LinkConfirmation {
 
     private Outcome<StoredLink> own(UnitOfWork unit, Account account, MailToken token) {
         return links.find(unit, account.shop(), token)
+                // Another customer's link answers as if there were none.
                 .then(link -> link.account().equals(account.id())
                         ? Outcome.of(link)
                         : Outcome.refused(ErrorCode.LINK_UNKNOWN))
@@ -171,6 +172,7 @@ public final class LinkConfirmation {
             return answer;
         }
         Instant now = runner.now();
+        // Of two clicks at once the second finds it verified, and answers like the first.
         if (!unit.accounts().markVerified(account.shop(), account.id(), link.address(), now)) {
             return unit.accounts()
                     .lock(account.shop(), account.id())

@@ -67,6 +67,7 @@ record LinkIssuer(TokenGenerator tokens) {
             Instant now) {
         if (change != null && purpose == LinkPurpose.CONFIRM_EMAIL_CHANGE) {
             EmailChange sent = change.after(EmailChangeTransition.SEND, now).orThrow();
+            // The account is locked, so nobody decides the attempt meanwhile.
             unit.emailChanges().move(EmailChangeState.PENDING, sent);
         }
         EmailChangeId attempt = change == null ? null : change.id();

@@ -26,6 +26,7 @@ public record MailAdmission(MailAllowance allowance, ResetMailQuota resets) {
         boolean proven = draft.recipient().proven();
         MailKind kind = draft.kind();
         return switch (kind) {
+            // It was counted when the change was asked for.
             case CONFIRM_EMAIL_CHANGE -> Optional.of(allowance.uncounted());
             case RESET_PASSWORD, EMAIL_CHANGED ->
                 resets.take(new ResetMailQuota.Mailbox(shop, draft.entry().account(), to, proven), share);

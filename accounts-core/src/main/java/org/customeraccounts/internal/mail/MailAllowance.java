@@ -55,6 +55,7 @@ public final class MailAllowance {
 
     /** Takes one for the first verification mail, which can be sent again a minute later. */
     public Optional<MailReservation> takeFirst(ShopId shop, EmailAddress address) {
+        // Only starts the minute in which it is not sent again: the first one is sent whatever this answers.
         reserve(pause(shop, address));
         return take(shop, address, MailShare.FIRST);
     }
@@ -138,6 +139,7 @@ public final class MailAllowance {
         Quota anybodys = quota(shop, ANYBODY, address, FOR_ANYBODY);
         return share == MailShare.ANYBODY
                 ? List.of(anybodys)
+                // What is kept comes second: it is for when strangers have used up the first.
                 : List.of(anybodys, quota(shop, kept(share), address, KEPT_FOR_EACH_OTHER));
     }
 

@@ -61,6 +61,7 @@ public final class MailDelivery implements Delivery {
     /** Sends a draft, and keeps the id that a provider gave to a mail with a link to an account. */
     private final class MailSending implements Sending {
         private final MailDraft draft;
+        // Both are set by the thread that sends, and read after its Future has answered.
         private @Nullable MailToken token;
         private @Nullable SentMailId given;
 

@@ -61,6 +61,7 @@ public final class MailDraftReader {
                 .flatMap(id -> unit.emailChanges().find(entry.shop(), id))
                 .orElse(null);
         MailDraft.Occasion occasion = new MailDraft.Occasion(kind, payload.countedBy(), change);
+        // Locked, so that the account stays what the mail says until its link is kept.
         return unit.accounts()
                 .lock(entry.shop(), entry.account())
                 .filter(account -> MailRelevance.holds(kind, payload.recipient(), account, change, now))

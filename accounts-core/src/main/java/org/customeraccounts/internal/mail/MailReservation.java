@@ -44,6 +44,7 @@ public final class MailReservation {
     }
 
     private static boolean isUndone(RuntimeException failure) {
+        // Where nobody knows, the mail may go out, so it stays counted.
         return !(failure instanceof StorageFailureException storage) || storage.result() == Result.NOT_DONE;
     }
 

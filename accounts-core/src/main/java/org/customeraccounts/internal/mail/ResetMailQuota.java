@@ -56,6 +56,7 @@ public final class ResetMailQuota {
 
     private Optional<MailReservation> take(Mailbox mailbox, Quota quota) {
         List<Quota> both = List.of(quota(mailbox, PAUSE, 1, BETWEEN_TWO), quota);
+        // Asked in one write; where one says no, the other was taken for nothing and goes back.
         List<Quota.Reservation> reservations = counters.reserve(both, clock.instant());
         MailReservation counted = MailReservation.none(counters);
         for (int at = 0; at < both.size(); at++) {

@@ -48,6 +48,7 @@ final class StaffInput {
     }
 
     private static Optional<TemplateViolation> longText(String part, String text, int longest) {
+        // Counting code points takes as long as the text is, so what is too long for sure is not counted.
         if (text.length() > 2L * longest || text.codePointCount(0, text.length()) > longest) {
             return Optional.of(new TemplateViolation(part, 1, "more than " + longest + " characters"));
         }

@@ -41,6 +41,7 @@ public final class Admission {
 
     /** The attempt was right: what it was counted by begins again, but for its source. */
     public void succeeded() {
+        // The last one counts the subject. The source's count stays: one right guess must not start it anew.
         counters.reset(quotas.get(quotas.size() - 1).key());
     }
 
@@ -94,6 +95,7 @@ public final class Admission {
         IntStream.range(0, quotas.size())
                 .filter(at -> !reservations.get(at).granted())
                 .boxed()
+                // Whoever waits for the shorter one only would be refused by the other.
                 .max(Comparator.comparing(at -> reservations.get(at).windowEnd()))
                 .ifPresent(at -> {
                     throw refusal(quotas.get(at), reservations.get(at).windowEnd());

@@ -69,6 +69,7 @@ public record Counters(Storage storage) {
         try {
             return counting.get();
         } catch (StorageFailureException e) {
+            // Even if the count was written, the operation behind it has not begun, so the caller may try again.
             throw e.result() == Result.NOT_DONE
                     ? e
                     : new StorageFailureException(

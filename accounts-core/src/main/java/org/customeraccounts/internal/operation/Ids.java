@@ -107,12 +107,15 @@ public final class Ids {
     }
 
     private UUID uuid(long tick) {
+        // 48 bits of milliseconds, the version, 12 bits of their fraction (RFC 9562 §5.7).
         long high = ((tick / TICKS_IN_MILLISECOND) << 16) | 0x7000L | (tick % TICKS_IN_MILLISECOND);
+        // The two highest bits are the variant's (RFC 9562 §4.1).
         long low = (random.nextLong() >>> 2) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
     }
 
     private static long after(long before, long now) {
+        // A clock that was set back by more is believed, or new ids would say a wrong time for long.
         boolean ahead = now > before || before - now > STEP_BACK_BRIDGED;
         return ahead ? now : before + 1;
     }

@@ -44,6 +44,7 @@ public final class Inputs {
      */
     private static final Validator VALIDATOR = Validation.byProvider(HibernateValidator.class)
             .configure()
+            // The other one needs an implementation of Jakarta EL, for messages that nobody reads here.
             .messageInterpolator(new ParameterMessageInterpolator())
             .buildValidatorFactory()
             .getValidator();
@@ -118,6 +119,7 @@ public final class Inputs {
                     lines.max(),
                     Texts.violationOfLines(text.toString(), lines.max()).orElseThrow());
         }
+        // A blank text breaks several rules at once, and only that it is missing is worth saying.
         if (value instanceof CharSequence text && Texts.isBlank(text.toString())) {
             return Violation.of(field, ErrorCode.REQUIRED);
         }
@@ -152,6 +154,7 @@ public final class Inputs {
         StringBuilder field = new StringBuilder();
         for (Path.Node node : path) {
             String name = node.getName();
+            // Hibernate Validator names the elements of a list so, which no form has as a field.
             if (name == null || name.startsWith("<")) {
                 continue;
             }

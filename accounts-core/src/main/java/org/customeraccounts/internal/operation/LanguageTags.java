@@ -17,6 +17,7 @@ public final class LanguageTags {
             return List.of(Violation.of(field, ErrorCode.REQUIRED));
         }
         String tag = locale.toLanguageTag();
+        // A Locale made by its constructor can hold what no tag says, and would come back as none.
         if (Locale.forLanguageTag(tag).getLanguage().isEmpty()) {
             return List.of(Violation.of(field, ErrorCode.INVALID_FORMAT));
         }

@@ -142,6 +142,7 @@ public final class OperationRunner {
     <T> T commit(AuditContext audit, UnaryOperator<AuditContext> refusalNote, Function<UnitOfWork, Decision<T>> work) {
         Decision<T> decision =
                 recorded(() -> refusalNote.apply(audit), () -> storage.inTransaction(unit -> decided(unit, work)));
+        // Thrown after the commit, so that what a refusal leaves behind is kept.
         return recorded(
                 () -> refusalNote.apply(decision.audit()),
                 () -> decision.outcome().orThrow());
@@ -149,6 +150,7 @@ public final class OperationRunner {
 
     private <T> Decision<T> decided(UnitOfWork unit, Function<UnitOfWork, Decision<T>> work) {
         Decision<T> decision = work.apply(unit);
+        // A refusal is recorded on a connection of its own instead: a host may still roll this one back.
         if (decision.outcome() instanceof Outcome.Accepted<T>) {
             note(unit, decision.audit());
         }
@@ -160,6 +162,7 @@ public final class OperationRunner {
         try {
             return step.get();
         } catch (StorageFailureException e) {
+            // Nothing was refused, and a storage that fails would hardly take the entry.
             throw e;
         } catch (AccountsException e) {
             refused(audit.get(), e);

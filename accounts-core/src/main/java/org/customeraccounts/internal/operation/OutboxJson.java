@@ -88,6 +88,7 @@ public final class OutboxJson {
             ContractMoved.class,
             ContractCardChanged.class);
 
+    // Looked up and never loaded: no row in the database says which class is made of it.
     private static final Map<String, Class<? extends AccountEvent>> EVENTS_BY_NAME =
             EVENTS.stream().collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
@@ -132,6 +133,7 @@ public final class OutboxJson {
 
     public String writeEvent(AccountEvent event) {
         return mapper.writeValueAsString(
+                // A text within a text, since what it holds can be read only once its type is known.
                 new Envelope(event.getClass().getSimpleName(), mapper.writeValueAsString(event)));
     }
 

@@ -16,6 +16,7 @@ public final class QuotaReference extends Exception {
     private final String name;
 
     private QuotaReference(Quota.Key key, Instant windowEnd) {
+        // It only travels as a cause: no message, no stack trace.
         super(null, null, false, false);
         this.name = Digest.of(String.join("\n", key.shop().value(), key.kind(), key.subject(), windowEnd.toString()));
     }

@@ -43,6 +43,7 @@ public final class SessionGuard {
 
     private Optional<SessionStore.Authenticated> find(UnitOfWork unit, ShopId shop, TokenHash token) {
         return unit.authenticate(token)
+                // Tokens are unique over all shops, and this one opens only its own.
                 .filter(found -> found.session().shop().equals(shop))
                 .filter(found -> limits.allow(found.session(), clock.instant()));
     }

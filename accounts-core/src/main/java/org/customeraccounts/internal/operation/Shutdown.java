@@ -30,6 +30,7 @@ public final class Shutdown {
     public boolean close() {
         closed = true;
         try {
+            // Only when nothing is in hand are all permits free at once.
             boolean ended = inHand.tryAcquire(ALL, longestWait.toMillis(), TimeUnit.MILLISECONDS);
             if (ended) {
                 inHand.release(ALL);

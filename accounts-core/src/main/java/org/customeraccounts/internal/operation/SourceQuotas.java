@@ -19,6 +19,7 @@ public record SourceQuotas(String kind, int limit, Duration window) {
     }
 
     private Quota quota(VisitorRequest request, String by, String network, int times) {
+        // A host may mean "no limit" by a number that ten times would overflow.
         int most = (int) Math.min(Integer.MAX_VALUE, (long) limit * times);
         return new Quota(new Quota.Key(request.shop(), kind + by, Digest.of(network)), 1, most, window);
     }

@@ -55,8 +55,10 @@ public final class Throttle {
             VisitorRequest request, Attempt attempt, String subject, Supplier<Optional<TokenHash>> secret) {
         Quota bySubject = quota(new Quota.Key(request.shop(), attempt.name(), Digest.of(subject)));
         List<Quota> quotas = new ArrayList<>(sourceQuotas(request, attempt));
+        // Last, where Admission.succeeded looks for it.
         quotas.add(bySubject);
         Admission admission = reserve(quotas);
+        // A source that is used up stays refused: strangers share the subject's count, not the source's.
         if (admission.isRefusedOnlyBy(bySubject)) {
             Optional<Quota> own = secret.get().map(hash -> quota(ownKey(request.shop(), attempt, hash)));
             if (own.isPresent()) {

@@ -32,6 +32,7 @@ public final class TimeLimit implements AutoCloseable {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         } catch (TimeoutException | InterruptedException e) {
+            // What hangs may never end: the next call gets another thread.
             worker.shutdownNow();
             worker = worker(thread);
             throw e;
@@ -46,6 +47,7 @@ public final class TimeLimit implements AutoCloseable {
     private static ExecutorService worker(String name) {
         return Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, name);
+            // One that is left behind must not keep the JVM running.
             thread.setDaemon(true);
             return thread;
         });

@@ -18,6 +18,7 @@ final class Backoff {
     }
 
     Duration after(int attempts) {
+        // Shifted no further, or it would overflow.
         long doubled = FIRST_MILLIS << Math.min(attempts - 1, MOST_ATTEMPTS);
         double factor = 1 - JITTER + 2 * JITTER * random.nextDouble();
         return Duration.ofMillis((long) (Math.min(doubled, LONGEST_MILLIS) * factor));

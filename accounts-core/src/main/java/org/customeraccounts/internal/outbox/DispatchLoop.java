@@ -41,6 +41,7 @@ public final class DispatchLoop implements AutoCloseable {
     private void run() {
         try {
             boolean more = false;
+            // After a full batch there is more to do, and no reason to wait.
             while (!closed.await(more ? 0 : PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
                 more = round();
             }

@@ -40,6 +40,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    // Longer than a delivery may take, or another node would begin it too.
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     /** How long one delivery may take. */
@@ -183,6 +184,7 @@ public final class Dispatcher {
         Instant now = runner.now();
         runner.inTransaction(unit -> {
             boolean buried = unit.outbox().bury(entry.id(), lease.id(), now, kind(cause));
+            // Otherwise another node has the lease by now, and decides.
             if (buried) {
                 sending.givenUp(unit, forGood, now);
             }

@@ -21,6 +21,7 @@ public record Housekeeping(Storage storage, Clock clock, SessionLimits limits, R
             throw new IllegalArgumentException("most is 1 to " + MOST);
         }
         Instant now = clock.instant();
+        // Each kind by itself: locks are short, and what is removed stays so when a later kind fails.
         int sessions = inUnit(unit -> removeSessions(unit, now, most));
         int links = inUnit(unit -> removeLinks(unit, now.minus(retention.mailLinks()), most));
         int changes = inUnit(unit -> unit.emailChanges().removeDecided(now.minus(retention.emailChanges()), most));

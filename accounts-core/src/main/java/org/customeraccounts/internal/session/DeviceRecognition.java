@@ -27,6 +27,7 @@ public final class DeviceRecognition {
      * @param has how many devices the account has, or more
      */
     Optional<Recognition> recognise(UnitOfWork unit, VisitorRequest request, Account account, int has) {
+        // Until then a stranger may have opened the account, and must not get attempts of their own.
         if (!account.isVerified()) {
             return Optional.empty();
         }

@@ -26,6 +26,7 @@ public record Revocations(Clock clock, EmailChangeCancellation changes) {
         if (RevocationTable.ends(event, Artefact.DEVICES)) {
             unit.devices().endAll(account.shop(), account.id());
         }
+        // A session that had ended before has taken its change with it already.
         if (event != RevocationEvent.SESSION_ENDED || ended > 0) {
             change(unit, account, event, these);
         }

@@ -39,6 +39,7 @@ public final class SessionLookup {
                 .filter(found -> found.session().shop().equals(request.shop()))
                 .filter(found -> limits.allow(found.session(), now))
                 .filter(found -> found.account().isActive());
+        // Only now and then: a look-up must not cost a write for each request.
         session.filter(found -> limits.isNoteDue(found.session(), now)).ifPresent(found -> note(token, now));
         return session.map(found -> new CustomerRequest(
                 request.shop(),

@@ -64,6 +64,7 @@ public final class SessionOpener {
             unit.sessions().endOldest(account.shop(), account.id(), Session.MOST - 1);
         }
         Optional<DeviceRecognition.Recognition> device = devices.recognise(unit, request, account, held.devices());
+        // The first sign-in of all is no news to the owner.
         if (held.isAny() && device.filter(DeviceRecognition.Recognition::added).isPresent()) {
             runner.outbox()
                     .about(account)

@@ -42,6 +42,7 @@ public final class SettingsOperations {
         for (int tries = 0; tries < TRIES_AGAINST_EDITORS; tries++) {
             Versioned<ShopSettings> seen = settings.versioned(unit, shop);
             ShopSettings next = seen.value().withDigitalProducts(digitalProducts);
+            // Staff may save meanwhile; the host changes one switch of whatever they saved.
             if (unit.settings().save(shop, next, seen.version())) {
                 return Outcome.of(next);
             }
