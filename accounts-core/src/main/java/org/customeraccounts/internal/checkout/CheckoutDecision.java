@@ -121,6 +121,7 @@ record CheckoutDecision(CheckoutAnswers answers, CheckoutBuyer buyer) {
 
         /** The same where the card could not be kept after all, if there is a reason. */
         Placement withoutCard(@Nullable ErrorCode why) {
+            // Whether a card could be kept would tell whether an account was opened.
             if (why == null || discreet) {
                 return this;
             }
@@ -227,6 +228,7 @@ record CheckoutDecision(CheckoutAnswers answers, CheckoutBuyer buyer) {
     }
 
     private OrderOwner owner(Claim claim, boolean discreet) {
+        // In a discreet shop the order stays a guest's for now: whose it is would tell that an account was opened.
         AccountId account = isCustomer() ? buyer.account() : discreet ? null : claim.account();
         return account == null
                 ? new OrderOwner.Guest(Objects.requireNonNull(answers.address()))

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * so that no two requests look alike.
  */
 final class CheckoutFingerprint {
+    // Stands in the digest, so that one made in another way is never equal.
     private static final String FORM = "1";
 
     private final StringBuilder all = new StringBuilder();

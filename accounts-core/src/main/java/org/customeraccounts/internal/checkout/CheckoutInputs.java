@@ -82,6 +82,7 @@ public final class CheckoutInputs {
         }
         wrong.addAll(violations(answers.typedDelivery(), "delivery."));
         wrong.addAll(violations(answers.typedBilling(), "billing."));
+        // Judged as part of an order, by the rules that the order will be judged by.
         inputs.violations(PlacedOrder.atCheckout("").note(answers.note())).stream()
                 .filter(violation -> violation.field().equals("note"))
                 .forEach(wrong::add);
@@ -97,6 +98,7 @@ public final class CheckoutInputs {
 
     /** Before the payment, once all else is right: asking the gateway may cost money, and is counted. */
     Optional<Violation> violation(Giver giver, GatewayToken token, LocalDate today) {
+        // A visitor's card is looked up like that of an account that has none.
         AccountId account = giver.account() == null ? runner.ids().account() : giver.account();
         CardAddition.Owner owner = new CardAddition.Owner(giver.request().shop(), account, null);
         try {
@@ -120,6 +122,7 @@ public final class CheckoutInputs {
                 .billTo(answers.typedBilling())
                 .note(placed.note() == null ? answers.note() : placed.note()));
         List<Violation> wrong = new ArrayList<>(orders.violations(correction.order()));
+        // The checkout knows these: an order that says them too could say something else.
         wrong.addAll(violation("account", placed.account()));
         wrong.addAll(violation("guest", placed.guest()));
         wrong.addAll(violation("delivery", placed.delivery()));

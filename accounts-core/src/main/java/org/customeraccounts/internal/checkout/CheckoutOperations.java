@@ -164,6 +164,7 @@ public final class CheckoutOperations {
         public Set<CheckoutNeed> needs() {
             CheckoutBuyer buyer = answers.session() == null
                     ? CheckoutBuyer.visitor()
+                    // Nothing that is needed depends on the card, so it is not read.
                     : runner.read(unit -> buyer(unit, answers.payWith(null)));
             return new CheckoutDecision(answers, buyer).needs();
         }
@@ -196,6 +197,7 @@ public final class CheckoutOperations {
         public void requireReady() {
             keeper.requireStorage();
             GatewayToken card = answers.card();
+            // Either could be used to try out addresses, or stolen cards.
             if (answers.wanted() != null || card != null) {
                 runner.throttle().admitSource(request, Throttle.Attempt.CHECKOUT);
             }

@@ -164,6 +164,7 @@ public final class OrderPlacement {
                 card instanceof Outcome.Refused<?> no ? no.refusal().code() : null;
         Placement placement = step.placement().withoutCard(cardRefusal);
         Order noted = order.noting(placement.note(purchase.fingerprint()));
+        // What became of the card is known only now, and the order had to be there before.
         if (!noted.equals(order)) {
             unit.orders().conclude(noted);
         }
@@ -255,6 +256,7 @@ public final class OrderPlacement {
         CheckoutNote note = before.checkout();
         AccountId customer = CheckoutBuyer.account(unit, runner.guard(), purchase.shopId(), purchase.answers())
                 .orElse(null);
+        // Whoever comes with the key of somebody else's order must not be shown it.
         if (note == null || !note.asked().equals(purchase.fingerprint()) || isAnothers(before, customer)) {
             return new Decision<>(Outcome.refused(ErrorCode.IDEMPOTENCY_KEY_REUSED), asked);
         }

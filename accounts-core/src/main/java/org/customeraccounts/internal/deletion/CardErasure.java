@@ -17,6 +17,7 @@ record CardErasure(TokenRelease release, OutboxWriter outbox) {
         }
         int failed = count(tokens, GatewayCard.State.DETACH_FAILED);
         int unknown = count(tokens, GatewayCard.State.DETACH_UNKNOWN);
+        // What a gateway may still hold stays on record.
         if (failed + unknown == 0) {
             turn.unit().gatewayCards().removeAll(turn.shop(), turn.id());
             turn.unit().gatewayCards().removeCustomers(turn.shop(), turn.id());

@@ -78,6 +78,7 @@ public final class DeletionRunner {
         return runner.inTransaction(unit -> {
             Instant now = runner.now();
             return unit.deletions()
+                    // Long enough for every participant to take all of its time.
                     .lease(now, id, now.plus(LEASE).plus(participants.longest()))
                     .map(deletion -> new Lease(begun(unit, deletion, now), id));
         });
@@ -95,6 +96,7 @@ public final class DeletionRunner {
 
     private List<DeletionStep> ledger() {
         return Stream.of(ErasureStep.values())
+                // Participants know the customer by the host's number, so they are asked before that goes.
                 .flatMap(step -> step == ErasureStep.REFERENCES
                         ? Stream.concat(participants.steps(), Stream.of(DeletionStep.of(step)))
                         : Stream.of(DeletionStep.of(step)))

@@ -112,6 +112,7 @@ public final class ErasureSteps {
     }
 
     private OrderErasure.Settled settleOrders(ErasureTurn turn, @Nullable EmailAddress erased) {
+        // Ids grow with time: that of the deletion parts the orders before it from those after.
         OrderId decided = new OrderId(turn.deletion().id().value());
         return orders.settle(
                 turn.unit(),

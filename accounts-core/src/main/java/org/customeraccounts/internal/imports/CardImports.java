@@ -65,6 +65,7 @@ final class CardImports {
         if (card.asOf() != null) {
             addIf(!ImportInputs.isPast(card.asOf(), clock), all, "asOf", ErrorCode.OUT_OF_RANGE);
         }
+        // A fingerprint is looked at as a token is: it must not be the card's number either.
         boolean number = GatewayToken.of(card.fingerprint()).wasCardNumber();
         addIf(number, all, "fingerprint", ErrorCode.CARD_NUMBER_IN_TEXT);
         AddressForm billing = card.billing();

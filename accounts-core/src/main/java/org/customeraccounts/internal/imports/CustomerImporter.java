@@ -60,6 +60,7 @@ public final class CustomerImporter {
             customers.sequential().forEachOrdered(run::add);
             run.finish();
         } catch (RuntimeException e) {
+            // Otherwise the host's own stream or listener failed, and hears how far the import came.
             throw e == run.failure ? e : new ImportStoppedException(run.report(), e);
         }
         return run.report();
@@ -117,6 +118,7 @@ public final class CustomerImporter {
             changed.stream()
                     .filter(one -> fates.get(one.position()) == ImportFate.TAKEN)
                     .forEach(this::count);
+            // Before the listeners hear: one that throws must not have the batch written again.
             right.clear();
             wrong.clear();
             changed.clear();

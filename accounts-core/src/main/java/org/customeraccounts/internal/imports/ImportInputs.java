@@ -69,6 +69,7 @@ final class ImportInputs {
                 new ImportCandidate.Origin(
                         position,
                         ExternalRef.of(Objects.requireNonNull(customer.ref())),
+                        // Of what was given: a later version may clean it in another way.
                         ImportFingerprint.digest(given)),
                 new ImportCandidate.Mailbox(
                         EmailAddress.parse(Objects.requireNonNull(customer.email())), customer.verified()),
@@ -88,6 +89,7 @@ final class ImportInputs {
         }
         addFlaws(all, customer.passwordHash());
         addFlaws(all, customer.createdAt());
+        // Too many are refused as such, and not looked at one by one.
         if (customer.addresses().size() <= SavedAddress.MOST) {
             addFlaws(all, customer.addresses());
         }

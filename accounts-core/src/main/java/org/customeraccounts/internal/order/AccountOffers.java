@@ -52,6 +52,7 @@ public final class AccountOffers {
         Instant now = clock.instant();
         MailToken confirmation = tokens.mail(LinkPurpose.CREATE_ACCOUNT);
         MailToken status = tokens.mail(LinkPurpose.CREATE_ACCOUNT);
+        // Locked, or several at once could leave more links than an order may have.
         if (!unit.orders().lockForOffers(request.shop(), order)) {
             return Outcome.refused(ErrorCode.ACCOUNT_NOT_OFFERED);
         }

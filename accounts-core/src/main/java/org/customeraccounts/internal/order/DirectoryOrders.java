@@ -37,6 +37,7 @@ final class DirectoryOrders extends CustomerOrders {
     public Page<Order> page(PageRequest asked) {
         requireSession();
         Page<Order> page = ask(asked);
+        // A mistake in the host's directory must not show one customer another's orders.
         if (!page.items().stream().allMatch(this::isOwn)) {
             throw new IllegalStateException("the directory of orders gave another account's order");
         }

@@ -16,6 +16,7 @@ public record GuestOrderDelivery(GuestOrderClaiming claiming) implements Deliver
                 .filter(Account::isVerified)
                 .map(account -> {
                     claiming.verified(unit, account, account.email());
+                    // Nothing is left to do, but it was delivered: an empty answer would count it as dropped.
                     return () -> {};
                 });
     }

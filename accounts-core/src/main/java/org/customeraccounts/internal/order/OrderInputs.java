@@ -115,6 +115,7 @@ public final class OrderInputs {
             amount("totals.tax", totals.tax(), currency, wrong);
             amount("totals.total", total, currency, wrong);
         }
+        // A long would overflow before it could be compared.
         BigInteger sum = BigInteger.ZERO;
         for (int place = 0; place < placed.lines().size(); place++) {
             String field = "lines[" + place + "].unitPrice";

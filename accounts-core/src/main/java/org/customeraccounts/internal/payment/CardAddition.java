@@ -89,6 +89,7 @@ public final class CardAddition {
         return throttle.counted(
                 giver,
                 () -> gateways.describe(giver.request().shop(), given),
+                // A failure only where it has expired all over the world: no shop's day is asked here.
                 described -> described.card().face().isGoodOn(today));
     }
 
@@ -154,6 +155,7 @@ public final class CardAddition {
                 runner.now(),
                 1);
         GatewayCard token = token(owner, described);
+        // Of two accounts that give one token at once, the second is told what fits() would have said.
         if (!unit.gatewayCards().insert(token)) {
             return unknown();
         }
@@ -177,6 +179,7 @@ public final class CardAddition {
             return stale(unit, token);
         }
         OutboxWriter.Bundle bundle = runner.outbox().about(owner.shop(), owner.account());
+        // The same card under a new token: the old one goes, unless a contract is charged by it.
         tokens.letGoIfFree(unit, owner.shop(), owner.account(), card.reference(), bundle);
         return saved(unit, owner, next, token, bundle);
     }

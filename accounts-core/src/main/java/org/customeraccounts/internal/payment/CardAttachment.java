@@ -32,6 +32,7 @@ public record CardAttachment(
     public Optional<Sending> prepare(UnitOfWork unit, OutboxEntry entry, Instant now) {
         Optional<GatewayCard> found = TokenBook.find(unit, entry, json.readCardTask(entry.payload()));
         if (found.filter(token -> token.state() == GatewayCard.State.ATTACHING).isEmpty()) {
+            // An earlier attempt may have reached the gateway before the token was let go of.
             found.filter(token -> entry.attempts() > 1).ifPresent(token -> attached(unit, token, now));
             return Optional.empty();
         }
@@ -95,6 +96,7 @@ public record CardAttachment(
             try {
                 customer = checked(gateways.named(gateway).attach(request));
             } catch (PermanentFailureException e) {
+                // Not thrown on: a refusal is an answer, by which sent() takes the card back.
                 LOG.warn(
                         "The payment gateway {} refused to attach {}: {}",
                         gateway,
@@ -105,6 +107,7 @@ public record CardAttachment(
         }
 
         private static String checked(@Nullable String answer) {
+            // It is kept, and must not bring a card number into the database.
             if (answer == null
                     || Texts.violation(answer, GatewayRequest.LONGEST_CUSTOMER).isPresent()
                     || CardNumbers.isIn(answer)) {

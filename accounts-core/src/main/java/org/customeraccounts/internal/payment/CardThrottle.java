@@ -59,6 +59,7 @@ public final class CardThrottle {
         Reserved reserved = reserve(giver);
         try {
             T card = asking.get();
+            // A good card was no failure, and one that has expired is no addition.
             (good.test(card) ? reserved.failure() : reserved.addition()).release();
             return card;
         } catch (StorageFailureException e) {

@@ -94,6 +94,7 @@ public record PlatformCardOperations(OperationRunner runner, CardUse use, Visito
         Operation<VisitorRequest> asked = about(account);
         return asked.decide((unit, platform) -> {
             unit.accounts().lock(request.shop(), account);
+            // Looked at again under the lock: another report may have come first.
             return known(unit, reference)
                     .map(token -> write(unit, asked.audit(), token, update))
                     .orElseGet(() -> Decision.of(false, asked.audit()));
@@ -162,6 +163,7 @@ public record PlatformCardOperations(OperationRunner runner, CardUse use, Visito
         if (!unit.gatewayCards().move(token.state(), gone(token))) {
             return Decision.of(false, audit);
         }
+        // There is nothing to detach: it is the gateway that says it is gone.
         use.tokenGone(unit, request.shop(), token.account(), token.reference());
         CardBook book = new CardBook(unit, request.shop(), token.account());
         Optional<StoredCard> removed = book.knownBy(token.reference()).filter(book::remove);

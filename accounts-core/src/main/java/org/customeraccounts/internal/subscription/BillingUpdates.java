@@ -32,6 +32,7 @@ record BillingUpdates(Clock clock, ContractChanges changes, ContractCards cards)
         ContractCharge charge = reported.of(contract, clock.instant());
         boolean inCurrency =
                 reported.amount().currency().equals(contract.terms().price().currency());
+        // The key decides: what is reported twice moves the contract once.
         if (inCurrency && unit.contracts().insertCharge(charge)) {
             return changes.move(unit, contract, new ContractTransition.Charge(charge.outcome(), charge.until()))
                     .then(next -> taken(contract, next));

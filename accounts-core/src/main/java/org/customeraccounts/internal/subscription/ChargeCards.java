@@ -51,6 +51,7 @@ record ChargeCards(Clock clock, EffectiveSettings settings) {
         }
         CardId notified = contract.payment().notifiedCard();
         ShopSettings shop = settings.of(unit, contract.shop());
+        // Only the card that the customer was told of, and only while it still is the default.
         return notified == null || !shop.defaultCardPays()
                 ? Optional.empty()
                 : unit.cards()

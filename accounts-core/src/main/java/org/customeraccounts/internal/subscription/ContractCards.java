@@ -92,6 +92,7 @@ public record ContractCards(Clock clock, EffectiveSettings settings, ContractCha
     private Outcome<Integer> each(UnitOfWork unit, List<Contract> contracts, @Nullable ContractCard card) {
         Outcome<Integer> done = Outcome.of(0);
         for (Contract contract : contracts) {
+            // All are asked before the first is changed, so that a refusal leaves all as they were.
             done = done.then(before -> changes.canBePaid(unit, contract).then(yes -> Outcome.of(before)));
         }
         for (Contract contract : contracts) {

@@ -90,6 +90,7 @@ public record ContractChanges(OperationRunner runner, TokenRelease tokens) {
         if (one == null || other == null) {
             return one == null && other == null;
         }
+        // What they show does not count: a card with a later expiry is the same card.
         return one.id().equals(other.id()) && one.reference().equals(other.reference());
     }
 

@@ -34,6 +34,7 @@ final class ContractLock {
             ContractId id,
             Function<Contract, Outcome<T>> change) {
         unit.accounts().lock(audit.shop(), account);
+        // Found again: it may have changed before the lock was had.
         Outcome<T> outcome = unit.contracts().find(audit.shop(), id).map(change).orElseGet(ContractLock::unknown);
         return new Decision<>(outcome, audit.about(account));
     }

@@ -208,6 +208,7 @@ public final class PlatformContracts {
             return runner.inTransaction(unit -> {
                 long recorded = unit.contracts().over(shop(), runner.now(), most).stream()
                         .map(contract -> changes.move(unit, contract, ContractTransition.Decision.END))
+                        // One that somebody changed meanwhile is refused, and comes with the next run.
                         .filter(Outcome.Accepted.class::isInstance)
                         .count();
                 if (recorded > 0) {
