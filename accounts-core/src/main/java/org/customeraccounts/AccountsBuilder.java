@@ -453,6 +453,7 @@ public final class AccountsBuilder {
     }
 
     private static Clock micros(Clock clock) {
+        // Databases keep no more: what was written must equal what is compared with it later.
         return Clock.tick(clock, Duration.of(1, ChronoUnit.MICROS));
     }
 }

@@ -36,8 +36,10 @@ final class LinksCheck {
         try {
             return isRight(links.page(SHOP, Locale.ENGLISH, page)) && isRight(links.page(SHOP, Locale.FRENCH, page));
         } catch (InvalidEmailAddressException e) {
+            // A host is converted to ASCII as a mail domain is, and this one cannot be.
             return false;
         } catch (RuntimeException e) {
+            // URI.create fails so, where what the host put together is no address.
             return !(e.getCause() instanceof URISyntaxException);
         }
     }

@@ -40,6 +40,7 @@ final class CommonPasswords {
         }
     }
 
+    // Read with the first password that is judged, and not before.
     private static final class Loaded {
         static final long[] NUMBERS = read();
 

@@ -60,7 +60,9 @@ final class CommonWords {
         long whole = 1L << word.length();
         long reached = 1;
         for (int at = 0; at < points.length && reached != 0; at++) {
+            // Behind a whole word the next one may begin.
             long from = (reached & whole) == 0 ? reached : reached | 1;
+            // Digits and signs may stand anywhere; a letter that belongs to nothing ends it.
             reached = Character.isLetter(points[at]) ? 0 : from;
             for (int letter = 0; letter < word.length(); letter++) {
                 if ((from >> letter & 1) == 1 && isFor(points[at], word.charAt(letter))) {

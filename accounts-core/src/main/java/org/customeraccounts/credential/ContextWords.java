@@ -101,6 +101,7 @@ public final class ContextWords {
      */
     boolean makeUp(String text) {
         String plain = Folding.lettersAndDigits(text);
+        // For each beginning of the text, how many letters of words it has at most; -1 where it is not made so.
         int[] covered = new int[plain.length() + 1];
         Arrays.fill(covered, 1, covered.length, -1);
         for (int at = 0; at < plain.length(); at++) {

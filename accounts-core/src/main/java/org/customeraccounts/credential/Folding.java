@@ -11,6 +11,7 @@ final class Folding {
     private Folding() {}
 
     static String withoutCase(String text) {
+        // Up and then down: only so does the long s meet the s, and the dotless i the i.
         int[] folded = text.codePoints()
                 .map(Character::toUpperCase)
                 .map(Character::toLowerCase)

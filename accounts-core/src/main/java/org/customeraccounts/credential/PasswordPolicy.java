@@ -150,6 +150,7 @@ public record PasswordPolicy(int minimumLength) {
     }
 
     private static boolean isLonger(Password password, int most) {
+        // Counting takes as long as the text is, so what is too long for sure is not counted.
         return password.reveal().length() > 2 * most || password.codePoints() > most;
     }
 

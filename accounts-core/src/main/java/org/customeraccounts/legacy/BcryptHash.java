@@ -45,8 +45,10 @@ final class BcryptHash implements LegacyHash {
         if (holdsNul(password)) {
             return new byte[0];
         }
+        // With the NUL that ends it in C, and no further than bcrypt reads.
         byte[] key = Arrays.copyOf(password, Math.min(password.length + 1, LONGEST_KEY));
         try {
+            // The notation leaves out the last of the 24 bytes.
             return Arrays.copyOf(BCrypt.generate(key, salt, cost, false), TAG_BYTES);
         } finally {
             Arrays.fill(key, (byte) 0);

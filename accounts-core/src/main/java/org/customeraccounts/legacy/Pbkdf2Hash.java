@@ -51,6 +51,7 @@ final class Pbkdf2Hash implements LegacyHash {
 
     private long rounds() {
         int size = digest(digest).getDigestSize();
+        // Each piece of the digest's size takes all iterations anew.
         return (long) iterations * ((tag.length + size - 1) / size);
     }
 
@@ -59,6 +60,7 @@ final class Pbkdf2Hash implements LegacyHash {
             return readModular(text);
         }
         if (text.startsWith("{pbkdf2}")) {
+            // Spring Security writes down no digest and no iterations: these were its defaults.
             return readSpring(SPRING, "sha1", 185_000, text);
         }
         if (text.startsWith("{")) {

@@ -66,6 +66,7 @@ final class PhpassHash implements LegacyHash {
             digest.doFinal(state, 0);
         }
         Arrays.fill(key, (byte) 0);
+        // Only now, so that one that is too long costs as much as any other.
         return password.length > LONGEST ? new byte[0] : ascii(encode(state).substring(0, tag.length));
     }
 

@@ -51,6 +51,7 @@ final class ScryptHash implements LegacyHash {
             return of(text, fields, written(fields, 2), text(fields));
         }
         Matcher fields = Fields.of(SPRING, text);
+        // Spring packs log N, r and p into one number.
         int cost = Integer.parseInt(fields.group("cost"), 16);
         return of(text, fields, new ScryptCost(cost >> 16, cost >> 8 & 0xFF, cost & 0xFF), base64(fields, "salt"));
     }

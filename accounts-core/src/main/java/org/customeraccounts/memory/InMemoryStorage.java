@@ -57,6 +57,7 @@ public final class InMemoryStorage implements Storage {
     }
 
     void refuseNesting() {
+        // A thread that reads and then asks to write would wait for itself for ever.
         if (lock.isWriteLockedByCurrentThread() || lock.getReadHoldCount() > 0) {
             throw new IllegalStateException("a unit of work is already running on this thread");
         }
@@ -67,6 +68,7 @@ public final class InMemoryStorage implements Storage {
         boolean done = false;
         try {
             T result = work.apply(unit);
+            // A write that failed spoils the unit even where its work went on, as it does in a database.
             undo.refuseIfFailed();
             undo.commit();
             done = true;

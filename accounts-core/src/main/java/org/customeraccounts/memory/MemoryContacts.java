@@ -102,6 +102,7 @@ final class MemoryContacts implements ContactStore {
         RowKey seen = RowKey.of(shop, request.after().map(Cursor::position).orElse(""));
         NavigableMap<RowKey, Contact> all = rows.between(first, last);
         NavigableMap<RowKey, Contact> rest =
+                // A view throws for a key that lies outside of it.
                 seen.compareTo(first) < 0 ? all : all.tailMap(seen.compareTo(last) < 0 ? seen : last, false);
         return Page.of(
                 request,

@@ -133,6 +133,7 @@ final class MemoryDeletions implements DeletionStore {
     @Override
     public void addSteps(ShopId shop, DeletionId id, List<DeletionStep> added) {
         for (int place = 0; place < added.size(); place++) {
+            // Keys are text, so a number has to be as long as any other to sort.
             steps.put(RowKey.of(shop, id, "%04d".formatted(place)), added.get(place));
         }
     }

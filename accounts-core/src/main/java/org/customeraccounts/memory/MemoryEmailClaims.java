@@ -24,6 +24,7 @@ final class MemoryEmailClaims implements EmailClaimStore {
         if (rows.get(key).filter(claim -> standsAgainst(claim, account, now)).isPresent()) {
             return false;
         }
+        // What gives way is a hold that is over, or the account's own claim in another spelling.
         rows.get(key).ifPresent(over -> release(shop, address, over.account()));
         put(new EmailClaim(shop, address, account, null));
         return true;

@@ -27,6 +27,7 @@ final class MemoryLinks implements LinkStore {
     private final Table<RowKey, TokenHash> bySending;
     private final Table<RowKey, String> providerIds;
     private final Table<RowKey, TokenHash> byProviderId;
+    // Never counted back by a rollback: it only has to grow.
     private long inserted;
 
     MemoryLinks(UndoLog undo) {
@@ -126,6 +127,7 @@ final class MemoryLinks implements LinkStore {
     }
 
     private static String hex(String providerId) {
+        // It may hold the character that parts the keys.
         return HexFormat.of().formatHex(providerId.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -53,6 +53,7 @@ final class MemoryStandaloneWrites implements StandaloneWrites {
     @Override
     public void giveBack(Quota quota, Instant windowEnd) {
         storage.refuseNesting();
+        // A window that has begun since counted something else.
         Instant began = windowEnd.minus(quota.window());
         counts.computeIfPresent(
                 quota.key(), (key, present) -> present.began.equals(began) ? present.without(quota.uses()) : present);

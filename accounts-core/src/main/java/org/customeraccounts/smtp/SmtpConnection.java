@@ -36,6 +36,7 @@ final class SmtpConnection implements Mailer {
         this.settings = settings;
         this.session = Session.getInstance(properties(settings));
         try {
+            // Loads the provider: one that is missing shows here, not with the first mail.
             session.getTransport();
         } catch (NoSuchProviderException missing) {
             throw new IllegalStateException(missing);
@@ -55,10 +56,13 @@ final class SmtpConnection implements Mailer {
         properties.setProperty("mail.smtp.connectiontimeout", millis(settings.connectTimeout()));
         properties.setProperty("mail.smtp.timeout", millis(settings.readTimeout()));
         properties.setProperty("mail.smtp.writetimeout", millis(settings.writeTimeout()));
+        // Once the server has taken the mail, its answer to QUIT changes nothing.
         properties.setProperty("mail.smtp.quitwait", "false");
+        // Whoever has mails debugged must not find the password in the output.
         properties.setProperty("mail.debug.auth", "false");
         if (settings.sslContext() != null) {
             properties.put("mail.smtp.ssl.socketFactory", settings.sslContext().getSocketFactory());
+            // Or a socket without TLS is made where the factory fails.
             properties.setProperty("mail.smtp.socketFactory.fallback", "false");
         }
         return properties;

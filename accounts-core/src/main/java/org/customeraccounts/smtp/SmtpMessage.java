@@ -54,6 +54,7 @@ final class SmtpMessage extends MimeMessage {
     private static MimeBodyPart part(String text, String subtype) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
         part.setText(text, StandardCharsets.UTF_8.name(), subtype);
+        // No server has to take 8 bits, and no line may be longer than SMTP allows.
         part.setHeader("Content-Transfer-Encoding", "quoted-printable");
         return part;
     }
@@ -70,6 +71,7 @@ final class SmtpMessage extends MimeMessage {
         String ascii = address.ascii();
         try {
             InternetAddress parsed = new InternetAddress(ascii, true);
+            // Jakarta Mail takes more than an address: a name before it, comments, a group.
             if (parsed.getAddress().equals(ascii)
                     && StandardCharsets.US_ASCII.newEncoder().canEncode(ascii)) {
                 return parsed;

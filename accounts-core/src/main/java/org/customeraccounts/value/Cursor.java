@@ -50,6 +50,7 @@ public record Cursor(String position) {
             throw new IllegalArgumentException("not a cursor");
         }
         Cursor cursor = new Cursor(decoded.substring(VERSION.length()));
+        // The decoder also takes padding and unused bits: a cursor has one text.
         if (!cursor.encoded().equals(text)) {
             throw new IllegalArgumentException("not a cursor");
         }

@@ -56,6 +56,7 @@ public final class GatewayToken {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private static GatewayToken read(Object json) {
+        // A page may send a card number without quotes: it is refused as one, and not as a wrong type.
         return of(json instanceof Number ? json.toString() : JsonText.of(json));
     }
 

@@ -118,6 +118,7 @@ final class MailDomain {
                 && !STRAY_ARABIC_DIGIT.matcher(label).matches();
         refuseUnless(wellFormed, Reason.DOMAIN_NOT_REPRESENTABLE);
         String encoded = ascii(label);
+        // There and back: a label that comes back as another could stand for somebody else's domain.
         refuseUnless(IDN.toUnicode(encoded).equals(label), Reason.DOMAIN_NOT_REPRESENTABLE);
         return encoded;
     }

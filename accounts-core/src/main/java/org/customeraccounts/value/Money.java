@@ -59,6 +59,7 @@ public record Money(long minorUnits, Currency currency) {
             try {
                 return of(String.valueOf(map.get("amount")), String.valueOf(map.get("currency")));
             } catch (IllegalArgumentException | ArithmeticException e) {
+                // Without the cause, whose message repeats what was sent.
                 throw new IllegalArgumentException(NO_MONEY);
             }
         }

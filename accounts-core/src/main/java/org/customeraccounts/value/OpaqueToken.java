@@ -56,6 +56,7 @@ abstract sealed class OpaqueToken permits SessionToken, MailToken, DeviceToken {
 
     @Override
     public final boolean equals(@Nullable Object other) {
+        // By their hashes: comparing texts takes the longer the more of them is right.
         return other instanceof OpaqueToken that && getClass() == that.getClass() && hash().equals(that.hash());
     }
 

@@ -73,6 +73,7 @@ public sealed class Password permits PreparedPassword {
         CoderResult result = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text), written, true);
         Optional<byte[]> bytes =
                 result.isError() ? Optional.empty() : Optional.of(Arrays.copyOf(room, written.position()));
+        // It holds the password too, and nobody else would wipe it.
         Arrays.fill(room, (byte) 0);
         return bytes;
     }

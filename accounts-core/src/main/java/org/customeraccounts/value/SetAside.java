@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * Takes out of a text, letter for letter, what holds many digits and says itself what it is: UUIDs, IBANs and dates.
  */
 final class SetAside {
+    // With a letter in it: digits alone could be a card number that is written so.
     private static final Pattern UUID =
             Pattern.compile("(?i)(?<![0-9a-z])(?=[0-9-]*[a-f])[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-z])");
 

@@ -10,6 +10,7 @@ final class Uuids {
     private Uuids() {}
 
     static UUID parse(String text) {
+        // UUID.fromString takes groups that are too short.
         if (!FORM.matcher(text).matches()) {
             throw new IllegalArgumentException("not a UUID of 36 characters");
         }
@@ -17,6 +18,7 @@ final class Uuids {
     }
 
     static int compare(UUID one, UUID other) {
+        // UUID.compareTo compares halves with their signs, which no database does.
         int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
         return high != 0 ? high : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
     }
