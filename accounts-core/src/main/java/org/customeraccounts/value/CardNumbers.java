@@ -68,7 +68,7 @@ public final class CardNumbers {
      * @return whether it does
      */
     public static boolean isInPhone(String phone) {
-        Matcher extension = PhoneNumberValidator.EXTENSION.matcher(phone);
+        Matcher extension = PhoneNumber.Validator.EXTENSION.matcher(phone);
         boolean extended = extension.find() && isPhone(phone.substring(0, extension.start()));
         return extended ? holds(phone.substring(0, extension.start())) || holds(extension.group(2)) : holds(phone);
     }

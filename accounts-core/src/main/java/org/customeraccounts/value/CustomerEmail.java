@@ -1,6 +1,8 @@
 package org.customeraccounts.value;
 
 import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -8,6 +10,7 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An e-mail address that {@link EmailAddress#parse} takes, on any {@link CharSequence}, for a host's own forms. Null is
@@ -19,7 +22,7 @@ import java.lang.annotation.Target;
  * {@link #message} given here replaces them all.
  */
 @Documented
-@Constraint(validatedBy = CustomerEmailValidator.class)
+@Constraint(validatedBy = CustomerEmail.Validator.class)
 @Target({
     ElementType.METHOD,
     ElementType.FIELD,
@@ -36,7 +39,7 @@ public @interface CustomerEmail {
      *
      * @return a message or its key in braces; by default one for each reason
      */
-    String message() default CustomerEmailValidator.MESSAGE;
+    String message() default Validator.MESSAGE;
 
     /**
      * When to check.
@@ -70,5 +73,36 @@ public @interface CustomerEmail {
          * @return each of them
          */
         CustomerEmail[] value();
+    }
+
+    /** Checks {@link CustomerEmail}. Public only because a validation provider must make it; thread-safe. */
+    final class Validator implements ConstraintValidator<CustomerEmail, CharSequence> {
+        private static final String KEYS = "{org.customeraccounts.value.CustomerEmail.";
+        static final String MESSAGE = KEYS + "message}";
+
+        /** For the validation provider. */
+        public Validator() {}
+
+        @Override
+        public boolean isValid(@Nullable CharSequence typed, ConstraintValidatorContext context) {
+            if (typed == null) {
+                return true;
+            }
+            try {
+                EmailAddress.parse(typed.toString());
+                return true;
+            } catch (InvalidEmailAddressException e) {
+                sayWhy(e.reason(), context);
+                return false;
+            }
+        }
+
+        private static void sayWhy(InvalidEmailAddressException.Reason reason, ConstraintValidatorContext context) {
+            if (!context.getDefaultConstraintMessageTemplate().equals(MESSAGE)) {
+                return;
+            }
+            context.disableDefaultConstraintViolation();
+            context.buildConstraintViolationWithTemplate(KEYS + reason + "}").addConstraintViolation();
+        }
     }
 }
