@@ -12,7 +12,6 @@ import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.order.OfferedAccount;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderAccess;
-import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignInResult;
 import org.customeraccounts.session.SignUpResult;
@@ -253,7 +252,7 @@ public final class Storefront {
      *     the shop asks for discretion, that mailbox also once the order has come to an account, with the page to sign
      *     in beside
      */
-    public OrderAccess orderLink(OrderReference reference) {
+    public OrderAccess orderLink(Order.Reference reference) {
         return services.orders.links.way(request, reference);
     }
 
@@ -264,7 +263,7 @@ public final class Storefront {
      * @param reference from the link
      * @throws org.customeraccounts.error.ThrottledException {@code TOO_MANY_ATTEMPTS}
      */
-    public void mailOrderLink(OrderReference reference) {
+    public void mailOrderLink(Order.Reference reference) {
         services.orders.links.mail(request, reference);
     }
 

@@ -16,11 +16,8 @@ import org.customeraccounts.error.UnauthenticatedException;
 import org.customeraccounts.imports.CustomerImport;
 import org.customeraccounts.legacy.LegacyHashes;
 import org.customeraccounts.memory.InMemoryStorage;
-import org.customeraccounts.order.OrderReference;
-import org.customeraccounts.order.PlacedLine;
+import org.customeraccounts.order.Order;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedPayment;
-import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
@@ -181,28 +178,28 @@ final class EnumerationBenchmark {
         try (Accounts accounts = accounts(false)) {
             Shop shop = shop(accounts);
             bring(shop, 0, pairs + WARM_UP, null);
-            OrderReference[] ofKnown = orders(shop, "known");
-            OrderReference[] ofUnknown = orders(shop, "other");
+            Order.Reference[] ofKnown = orders(shop, "known");
+            Order.Reference[] ofUnknown = orders(shop, "other");
             measure("order link", number -> open(shop, ofKnown[number]), number -> open(shop, ofUnknown[number]));
         }
     }
 
-    private OrderReference[] orders(Shop shop, String who) {
+    private Order.Reference[] orders(Shop shop, String who) {
         return IntStream.range(0, pairs + WARM_UP)
-                .mapToObj(number -> OrderReference.of(shop.platform()
+                .mapToObj(number -> Order.Reference.of(shop.platform()
                         .orders()
                         .record(
                                 PlacedOrder.byGuest(who + "." + number + "@example.com", who + number)
                                         .at(Instant.EPOCH)
-                                        .of(List.of(PlacedLine.one("Tea", Money.of("19.99", "EUR"))))
-                                        .totals(PlacedTotals.of(Money.of("19.99", "EUR")))
-                                        .paidBy(PlacedPayment.card("visa", "4242")),
+                                        .of(List.of(PlacedOrder.Line.one("Tea", Money.of("19.99", "EUR"))))
+                                        .totals(PlacedOrder.Totals.of(Money.of("19.99", "EUR")))
+                                        .paidBy(PlacedOrder.Payment.card("visa", "4242")),
                                 IdempotencyKey.of(who + number))
                         .id()))
-                .toArray(OrderReference[]::new);
+                .toArray(Order.Reference[]::new);
     }
 
-    private static void open(Shop shop, OrderReference order) {
+    private static void open(Shop shop, Order.Reference order) {
         shop.storefront().orderLink(order);
         shop.storefront().mailOrderLink(order);
     }

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param note the customer's own words, of several lines, at most {@value #LONGEST_NOTE} code points, or null
  */
 public record OrderContent(
-        List<OrderLine> lines,
-        OrderTotals totals,
+        List<Order.Line> lines,
+        Order.Totals totals,
         @Nullable PostalAddress delivery,
         @Nullable PostalAddress billing,
-        @Nullable OrderPayment payment,
+        Order.@Nullable Payment payment,
         @Nullable String note) {
     /** The most lines of an order. */
     public static final int MOST_LINES = 200;
@@ -51,10 +51,10 @@ public record OrderContent(
         }
     }
 
-    private static boolean fits(List<OrderLine> lines, OrderTotals totals) {
-        Stream<OrderLine> others =
+    private static boolean fits(List<Order.Line> lines, Order.Totals totals) {
+        Stream<Order.Line> others =
                 lines.stream().filter(line -> !line.unitPrice().currency().equals(totals.currency()));
-        return others.findAny().isEmpty() && OrderSums.fit(lines.stream().map(OrderLine::total));
+        return others.findAny().isEmpty() && OrderSums.fit(lines.stream().map(Order.Line::total));
     }
 
     /**

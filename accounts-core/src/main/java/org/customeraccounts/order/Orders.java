@@ -54,7 +54,7 @@ public interface Orders {
      *     account; the page for it is that of {@code Storefront.orderLink}
      * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED}
      */
-    Order open(OrderReference reference);
+    Order open(Order.Reference reference);
 
     /**
      * "Not mine": an order that came here by the account's address leaves the account, and never joins one again. That

@@ -3,6 +3,8 @@ package org.customeraccounts.order;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -13,6 +15,7 @@ import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CustomerEmail;
 import org.customeraccounts.value.ManyLines;
+import org.customeraccounts.value.Money;
 import org.customeraccounts.value.NoCardNumber;
 import org.customeraccounts.value.OneLine;
 import org.customeraccounts.value.OrderNumber;
@@ -44,20 +47,20 @@ public record PlacedOrder(
         @NotNull @OneLine(max = OrderNumber.LONGEST, blank = false) @Nullable
         String number,
 
-        @NotNull @Nullable OrderKind kind,
+        @NotNull Order.@Nullable Kind kind,
 
         @NotNull @Nullable Instant placedAt,
 
         @JsonSetter(nulls = Nulls.AS_EMPTY) @NotEmpty @Size(max = OrderContent.MOST_LINES)
-        List<@Valid PlacedLine> lines,
+        List<@Valid Line> lines,
 
-        @NotNull @Valid @Nullable PlacedTotals totals,
+        @NotNull @Valid @Nullable Totals totals,
 
         @Valid @Nullable AddressForm delivery,
 
         @Valid @Nullable AddressForm billing,
 
-        @Valid @Nullable PlacedPayment payment,
+        @Valid @Nullable Payment payment,
 
         @ManyLines(max = OrderContent.LONGEST_NOTE) @NoCardNumber @Nullable
         String note) {
@@ -109,7 +112,7 @@ public record PlacedOrder(
     }
 
     private static PlacedOrder empty(@Nullable AccountId account, @Nullable String guest, String number) {
-        return new PlacedOrder(account, guest, number, OrderKind.ORDER, null, List.of(), null, null, null, null, null);
+        return new PlacedOrder(account, guest, number, Order.Kind.ORDER, null, List.of(), null, null, null, null, null);
     }
 
     /**
@@ -119,7 +122,7 @@ public record PlacedOrder(
      */
     public PlacedOrder asDonation() {
         return new PlacedOrder(
-                account, guest, number, OrderKind.DONATION, placedAt, lines, totals, delivery, billing, payment, note);
+                account, guest, number, Order.Kind.DONATION, placedAt, lines, totals, delivery, billing, payment, note);
     }
 
     /**
@@ -138,7 +141,7 @@ public record PlacedOrder(
      * @param all the lines
      * @return another order
      */
-    public PlacedOrder of(List<PlacedLine> all) {
+    public PlacedOrder of(List<Line> all) {
         return new PlacedOrder(account, guest, number, kind, placedAt, all, totals, delivery, billing, payment, note);
     }
 
@@ -148,7 +151,7 @@ public record PlacedOrder(
      * @param reckoned the totals, or null
      * @return another order
      */
-    public PlacedOrder totals(@Nullable PlacedTotals reckoned) {
+    public PlacedOrder totals(@Nullable Totals reckoned) {
         return new PlacedOrder(
                 account, guest, number, kind, placedAt, lines, reckoned, delivery, billing, payment, note);
     }
@@ -179,7 +182,7 @@ public record PlacedOrder(
      * @param how what may be shown of it, or null
      * @return another order
      */
-    public PlacedOrder paidBy(@Nullable PlacedPayment how) {
+    public PlacedOrder paidBy(@Nullable Payment how) {
         return new PlacedOrder(account, guest, number, kind, placedAt, lines, totals, delivery, billing, how, note);
     }
 
@@ -198,5 +201,126 @@ public record PlacedOrder(
     @Override
     public String toString() {
         return "PlacedOrder[hidden]";
+    }
+
+    /**
+     * One line of an order to be recorded, unchecked.
+     *
+     * @param title what was bought or given to, with what the customer had written on it, of several lines, at most
+     *     {@value Order.Line#LONGEST_TITLE} code points; must be there
+     * @param article the shop's own number of the article, at most {@value Order.Line#LONGEST_ARTICLE} code points, or
+     *     null; any number may stand there
+     * @param quantity how many, 1 to {@value Order.Line#MOST}
+     * @param unitPrice the price of one, zero or more, of the total's currency; must be there
+     */
+    public record Line(
+            @NotNull @ManyLines(max = Order.Line.LONGEST_TITLE, blank = false) @Nullable
+            String title,
+
+            @OneLine(max = Order.Line.LONGEST_ARTICLE) @Nullable
+            String article,
+
+            @JsonSetter(nulls = Nulls.AS_EMPTY) @Min(1) @Max(Order.Line.MOST)
+            int quantity,
+
+            @NotNull @Nullable Money unitPrice) {
+        /**
+         * One of a thing that has no number.
+         *
+         * @param title what was bought or given to
+         * @param price what it costs
+         * @return the line
+         */
+        public static Line one(String title, Money price) {
+            return new Line(title, null, 1, price);
+        }
+
+        /**
+         * The same under another title.
+         *
+         * @param next the title, or null
+         * @return another line
+         */
+        public Line titled(@Nullable String next) {
+            return new Line(next, article, quantity, unitPrice);
+        }
+
+        /** Gives nothing of it away. */
+        @Override
+        public String toString() {
+            return "Line[hidden]";
+        }
+    }
+
+    /**
+     * What an order to be recorded came to, unchecked. Each amount is zero or more, and of the total's currency.
+     *
+     * @param goods the lines together, or null for what the lines add up to
+     * @param discount what was taken off, or null for nothing
+     * @param shipping for sending it, or null for nothing
+     * @param tax how much of the total is tax, or null for nothing
+     * @param total what was paid or is to be paid; must be there
+     */
+    public record Totals(
+            @Nullable Money goods,
+            @Nullable Money discount,
+            @Nullable Money shipping,
+            @Nullable Money tax,
+            @NotNull @Nullable Money total) {
+        /**
+         * Totals without discount, shipping and tax.
+         *
+         * @param total what was paid
+         * @return the totals
+         */
+        public static Totals of(Money total) {
+            return new Totals(null, null, null, null, total);
+        }
+
+        /** Gives nothing of it away. */
+        @Override
+        public String toString() {
+            return "Totals[hidden]";
+        }
+    }
+
+    /**
+     * What may be shown of how an order to be recorded was paid, unchecked.
+     *
+     * @param name the card's brand, or the name of the wallet or the way of paying, at most {@value
+     *     Order.Payment#LONGEST_NAME} code points; must be there
+     * @param lastFour the last four digits of the card, or null when it was no card
+     */
+    public record Payment(
+            @NotNull @OneLine(max = Order.Payment.LONGEST_NAME, blank = false) @NoCardNumber @Nullable
+            String name,
+
+            @Nullable String lastFour) {
+        /**
+         * By card.
+         *
+         * @param brand the network's name
+         * @param lastFour the last four digits of the number
+         * @return the payment
+         */
+        public static Payment card(String brand, String lastFour) {
+            return new Payment(brand, lastFour);
+        }
+
+        /**
+         * By anything but a card.
+         *
+         * @param name the wallet's name, or what people call that way of paying
+         * @return the payment
+         */
+        public static Payment wallet(String name) {
+            return new Payment(name, null);
+        }
+
+        /** Gives nothing of it away. */
+        @Override
+        public String toString() {
+            return "Payment[hidden]";
+        }
     }
 }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.customeraccounts.mail.LinkPage;
-import org.customeraccounts.order.OrderReference;
+import org.customeraccounts.order.Order;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.ShopId;
@@ -34,7 +34,7 @@ record AsciiHosts(Links links) implements Links {
     }
 
     @Override
-    public URI withOrder(URI page, OrderReference reference) {
+    public URI withOrder(URI page, Order.Reference reference) {
         return links.withOrder(page, reference);
     }
 

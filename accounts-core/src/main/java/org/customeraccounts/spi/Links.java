@@ -3,7 +3,7 @@ package org.customeraccounts.spi;
 import java.net.URI;
 import java.util.Locale;
 import org.customeraccounts.mail.LinkPage;
-import org.customeraccounts.order.OrderReference;
+import org.customeraccounts.order.Order;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.ShopId;
 
@@ -44,7 +44,7 @@ public interface Links {
      * @return the address
      * @throws IllegalArgumentException when the reference names no order, or the page has a fragment
      */
-    default URI withOrder(URI page, OrderReference reference) {
+    default URI withOrder(URI page, Order.Reference reference) {
         if (page.getRawFragment() != null || reference.order().isEmpty()) {
             throw new IllegalArgumentException("a reference to an order goes to a page without a fragment");
         }

@@ -13,10 +13,7 @@ import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.imports.CardImport;
 import org.customeraccounts.imports.CustomerImport;
-import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedPayment;
-import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.payment.CardDetails;
 import org.customeraccounts.payment.CardForm;
 import org.customeraccounts.session.SignIn;
@@ -68,9 +65,9 @@ class JsonErrorTest {
             CustomerImport.class,
             CardImport.class,
             PlacedOrder.class,
-            PlacedLine.class,
-            PlacedTotals.class,
-            PlacedPayment.class,
+            PlacedOrder.Line.class,
+            PlacedOrder.Totals.class,
+            PlacedOrder.Payment.class,
             ContractForm.class);
 
     private static void tellsNothing(Exception failure) {

@@ -28,7 +28,7 @@ import org.customeraccounts.credential.PasswordHash;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.OutgoingMail;
 import org.customeraccounts.order.AccountLink;
-import org.customeraccounts.order.OrderReference;
+import org.customeraccounts.order.Order;
 import org.customeraccounts.smtp.SmtpSettings;
 import org.customeraccounts.value.Cursor;
 import org.customeraccounts.value.DeviceToken;
@@ -104,7 +104,7 @@ final class PublicSamples {
             Map.entry(OutgoingMail.class, PublicSamples::mail),
             Map.entry(SmtpSettings.class, PublicSamples::smtp),
             Map.entry(EmailAddress.class, () -> EmailAddress.parse("Ada@Example.com")),
-            Map.entry(OrderReference.class, () -> OrderReference.of(new OrderId(ID))),
+            Map.entry(Order.Reference.class, () -> Order.Reference.of(new OrderId(ID))),
             Map.entry(Page.class, () -> Page.of(PageRequest.first(1), List.of("one", "two"), item -> item)),
             Map.entry(PageRequest.class, () -> PageRequest.after(new Cursor("one"), 20)),
             Map.entry(RequestContext.class, () -> RequestContext.of("192.0.2.1", Locale.FRANCE)));

@@ -33,13 +33,13 @@ class OrderTest {
     private static final EmailAddress ADDRESS = EmailAddress.parse("ada@shop.example");
     private static final Money PRICE = Money.of("19.99", "EUR");
     private static final Money NOTHING = Money.of("0", "EUR");
-    private static final OrderLine TEA = new OrderLine("Tea", null, 1, PRICE);
+    private static final Order.Line TEA = new Order.Line("Tea", null, 1, PRICE);
 
-    private static OrderTotals totals() {
-        return new OrderTotals(PRICE, NOTHING, NOTHING, NOTHING, PRICE);
+    private static Order.Totals totals() {
+        return new Order.Totals(PRICE, NOTHING, NOTHING, NOTHING, PRICE);
     }
 
-    private static OrderContent content(OrderLine... lines) {
+    private static OrderContent content(Order.Line... lines) {
         return new OrderContent(List.of(lines), totals(), null, null, null, null);
     }
 
@@ -48,7 +48,7 @@ class OrderTest {
     }
 
     private static Order owned(OrderOwner owner, OrderContent content) {
-        return new Order(ID, ShopId.of("shop"), OrderNumber.of("1"), OrderKind.ORDER, owner, content, NOW, NOW);
+        return new Order(ID, ShopId.of("shop"), OrderNumber.of("1"), Order.Kind.ORDER, owner, content, NOW, NOW);
     }
 
     static List<OrderOwner> owners() {
@@ -132,7 +132,7 @@ class OrderTest {
                             ID,
                             order.shop(),
                             order.number(),
-                            OrderKind.DONATION,
+                            Order.Kind.DONATION,
                             order.owner(),
                             content(TEA),
                             NOW,
@@ -172,24 +172,24 @@ class OrderTest {
             assertThatIllegalArgumentException().isThrownBy(() -> content());
         }
 
-        private static OrderLine[] lines(int count) {
-            return Collections.nCopies(count, TEA).toArray(OrderLine[]::new);
+        private static Order.Line[] lines(int count) {
+            return Collections.nCopies(count, TEA).toArray(Order.Line[]::new);
         }
 
         @Test
         void isOfOneCurrencyAndASumThatFits() {
-            OrderLine most = new OrderLine("Palace", null, 1, new Money(Long.MAX_VALUE, PRICE.currency()));
+            Order.Line most = new Order.Line("Palace", null, 1, new Money(Long.MAX_VALUE, PRICE.currency()));
 
             assertThat(content(most).lines()).hasSize(1);
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> content(most, new OrderLine("Tea", null, 1, new Money(1, PRICE.currency()))));
+                    .isThrownBy(() -> content(most, new Order.Line("Tea", null, 1, new Money(1, PRICE.currency()))));
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> content(TEA, new OrderLine("Tea", null, 1, Money.of("1", "USD"))));
+                    .isThrownBy(() -> content(TEA, new Order.Line("Tea", null, 1, Money.of("1", "USD"))));
         }
 
         @Test
         void keepsItsOwnCopyOfTheLines() {
-            List<OrderLine> lines = new ArrayList<>(List.of(TEA));
+            List<Order.Line> lines = new ArrayList<>(List.of(TEA));
             OrderContent content = new OrderContent(lines, totals(), null, null, null, " \u00a0");
 
             lines.clear();
@@ -218,7 +218,7 @@ class OrderTest {
 
         private static OrderContent content(PostalAddress delivery, PostalAddress billing) {
             return new OrderContent(
-                    List.of(TEA), totals(), delivery, billing, new OrderPayment("visa", "4242"), "for my mother");
+                    List.of(TEA), totals(), delivery, billing, new Order.Payment("visa", "4242"), "for my mother");
         }
 
         @Test
@@ -284,36 +284,36 @@ class OrderTest {
     class ALine {
         @Test
         void comesToThePriceOfOneTimesTheQuantity() {
-            assertThat(new OrderLine("Tea", "A-1", 3, PRICE).total()).isEqualTo(Money.of("59.97", "EUR"));
+            assertThat(new Order.Line("Tea", "A-1", 3, PRICE).total()).isEqualTo(Money.of("59.97", "EUR"));
         }
 
         @ParameterizedTest
         @ValueSource(ints = {0, -1, Integer.MIN_VALUE, 1_000_001})
         void hasAQuantityInItsRange(int quantity) {
-            assertThatIllegalArgumentException().isThrownBy(() -> new OrderLine("Tea", null, quantity, PRICE));
+            assertThatIllegalArgumentException().isThrownBy(() -> new Order.Line("Tea", null, quantity, PRICE));
         }
 
         @Test
         void hasATotalThatFits() {
             Money half = new Money(Long.MAX_VALUE / 2, PRICE.currency());
 
-            assertThat(new OrderLine("Palace", null, 2, half).total().minorUnits())
+            assertThat(new Order.Line("Palace", null, 2, half).total().minorUnits())
                     .isEqualTo(Long.MAX_VALUE - 1);
             for (long units : new long[] {Long.MAX_VALUE / 2 + 1, Long.MAX_VALUE, -1, Long.MIN_VALUE}) {
                 assertThatIllegalArgumentException()
-                        .isThrownBy(() -> new OrderLine("Palace", null, 2, new Money(units, PRICE.currency())));
+                        .isThrownBy(() -> new Order.Line("Palace", null, 2, new Money(units, PRICE.currency())));
             }
         }
 
         @Test
         void hasTextsInTheirLimits() {
-            assertThat(new OrderLine("t".repeat(200), "a".repeat(64), 1, PRICE).article())
+            assertThat(new Order.Line("t".repeat(200), "a".repeat(64), 1, PRICE).article())
                     .hasSize(64);
-            assertThat(new OrderLine("t", " ", 1, PRICE).article()).isNull();
+            assertThat(new Order.Line("t", " ", 1, PRICE).article()).isNull();
             for (String title : new String[] {"", " ", "a\u0007b", "t".repeat(201)}) {
-                assertThatIllegalArgumentException().isThrownBy(() -> new OrderLine(title, null, 1, PRICE));
+                assertThatIllegalArgumentException().isThrownBy(() -> new Order.Line(title, null, 1, PRICE));
             }
-            assertThatIllegalArgumentException().isThrownBy(() -> new OrderLine("t", "a".repeat(65), 1, PRICE));
+            assertThatIllegalArgumentException().isThrownBy(() -> new Order.Line("t", "a".repeat(65), 1, PRICE));
         }
     }
 
@@ -329,7 +329,7 @@ class OrderTest {
 
                     assertThatIllegalArgumentException()
                             .isThrownBy(
-                                    () -> new OrderTotals(amounts[0], amounts[1], amounts[2], amounts[3], amounts[4]));
+                                    () -> new Order.Totals(amounts[0], amounts[1], amounts[2], amounts[3], amounts[4]));
                 }
             }
             assertThat(totals().currency()).isEqualTo(PRICE.currency());
@@ -340,16 +340,16 @@ class OrderTest {
     class APayment {
         @Test
         void isACardByItsLastFourOrSomethingElseByItsName() {
-            assertThat(new OrderPayment(" visa ", "0042").name()).isEqualTo("visa");
-            assertThat(new OrderPayment("visa", "0042").byCard()).isTrue();
-            assertThat(new OrderPayment("Apple Pay", null).byCard()).isFalse();
+            assertThat(new Order.Payment(" visa ", "0042").name()).isEqualTo("visa");
+            assertThat(new Order.Payment("visa", "0042").byCard()).isTrue();
+            assertThat(new Order.Payment("Apple Pay", null).byCard()).isFalse();
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"", "123", "12345", "12a4", "\u0661\u0662\u0663\u0664", "4242424242424242"})
         void hasFourDigitsOrNone(String digits) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new OrderPayment("visa", digits))
+                    .isThrownBy(() -> new Order.Payment("visa", digits))
                     .withMessageNotContaining("4242");
         }
 
@@ -357,7 +357,7 @@ class OrderTest {
         @ValueSource(strings = {"", " ", "4242 4242 4242 4242", "a\u0000"})
         void hasANameThatIsNoCardNumber(String name) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new OrderPayment(name, null))
+                    .isThrownBy(() -> new Order.Payment(name, null))
                     .withMessageNotContaining("4242");
         }
     }
@@ -387,13 +387,13 @@ class OrderTest {
     class AReference {
         @Test
         void namesAnOrderOrNone() {
-            assertThat(OrderReference.parse(ID.toString())).isEqualTo(OrderReference.of(ID));
-            assertThat(OrderReference.of(ID).order()).contains(ID);
-            assertThat(OrderReference.of(ID)).hasToString(ID.toString()).hasSameHashCodeAs(OrderReference.of(ID));
-            assertThat(OrderReference.parse("x"))
-                    .isEqualTo(OrderReference.parse(null))
+            assertThat(Order.Reference.parse(ID.toString())).isEqualTo(Order.Reference.of(ID));
+            assertThat(Order.Reference.of(ID).order()).contains(ID);
+            assertThat(Order.Reference.of(ID)).hasToString(ID.toString()).hasSameHashCodeAs(Order.Reference.of(ID));
+            assertThat(Order.Reference.parse("x"))
+                    .isEqualTo(Order.Reference.parse(null))
                     .hasToString("");
-            assertThat(OrderReference.parse("x").order()).isEmpty();
+            assertThat(Order.Reference.parse("x").order()).isEmpty();
         }
     }
 
@@ -402,8 +402,8 @@ class OrderTest {
         PlacedOrder placed = PlacedOrder.byGuest("ada@shop.example", "1").note("for my mother");
 
         assertThat(placed).hasToString("PlacedOrder[hidden]");
-        assertThat(PlacedLine.one("Tea", PRICE)).hasToString("PlacedLine[hidden]");
-        assertThat(PlacedTotals.of(PRICE)).hasToString("PlacedTotals[hidden]");
-        assertThat(PlacedPayment.card("visa", "4242")).hasToString("PlacedPayment[hidden]");
+        assertThat(PlacedOrder.Line.one("Tea", PRICE)).hasToString("Line[hidden]");
+        assertThat(PlacedOrder.Totals.of(PRICE)).hasToString("Totals[hidden]");
+        assertThat(PlacedOrder.Payment.card("visa", "4242")).hasToString("Payment[hidden]");
     }
 }

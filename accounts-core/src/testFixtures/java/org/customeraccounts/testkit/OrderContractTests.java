@@ -11,11 +11,7 @@ import org.customeraccounts.account.Account;
 import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderContent;
-import org.customeraccounts.order.OrderKind;
-import org.customeraccounts.order.OrderLine;
 import org.customeraccounts.order.OrderOwner;
-import org.customeraccounts.order.OrderPayment;
-import org.customeraccounts.order.OrderTotals;
 import org.customeraccounts.spi.storage.OrderStore;
 import org.customeraccounts.value.CountryCode;
 import org.customeraccounts.value.EmailAddress;
@@ -72,7 +68,7 @@ abstract class OrderContractTests extends StorageContractTests {
 
     static Order of(Order order, OrderContent content) {
         return new Order(
-                order.id(), order.shop(), order.number(), OrderKind.DONATION, order.owner(), content, NOW, NOW);
+                order.id(), order.shop(), order.number(), Order.Kind.DONATION, order.owner(), content, NOW, NOW);
     }
 
     static IdempotencyKey keyOf(Order order) {
@@ -136,15 +132,15 @@ abstract class OrderContractTests extends StorageContractTests {
                 line.codePointCount(0, line.length()) > 20 ? line.substring(0, line.offsetByCodePoints(0, 20)) : line;
         PostalAddress address =
                 new PostalAddress(line, line, line, line, short20, line, line, CountryCode.of("BE"), short20);
-        return content(line, address, new OrderPayment(line, "0007"), line);
+        return content(line, address, new Order.Payment(line, "0007"), line);
     }
 
-    static OrderContent content(String title, PostalAddress address, OrderPayment payment, String note) {
+    static OrderContent content(String title, PostalAddress address, Order.Payment payment, String note) {
         Money much = new Money(Long.MAX_VALUE, Currency.getInstance("JPY"));
         Money none = new Money(0, much.currency());
         return new OrderContent(
-                List.of(new OrderLine(title, title.strip(), 1, much), new OrderLine(title, null, 1_000_000, none)),
-                new OrderTotals(much, none, much, none, much),
+                List.of(new Order.Line(title, title.strip(), 1, much), new Order.Line(title, null, 1_000_000, none)),
+                new Order.Totals(much, none, much, none, much),
                 address,
                 address,
                 payment,

@@ -13,10 +13,7 @@ import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderContent;
 import org.customeraccounts.order.OrderCursor;
-import org.customeraccounts.order.OrderLine;
 import org.customeraccounts.order.OrderOwner;
-import org.customeraccounts.order.OrderPayment;
-import org.customeraccounts.order.OrderTotals;
 import org.customeraccounts.spi.storage.OrderStore;
 import org.customeraccounts.value.CountryCode;
 import org.customeraccounts.value.Cursor;
@@ -199,18 +196,18 @@ abstract class RecordedOrderContractTests extends OrderContractTests {
                     EdgeValues.fourBytes(PostalAddress.LONGEST_PLACE),
                     new CountryCode("ZZ"),
                     EdgeValues.fourBytes(PostalAddress.LONGEST_PHONE));
-            OrderLine line = new OrderLine(
-                    EdgeValues.fourBytes(OrderLine.LONGEST_TITLE),
-                    EdgeValues.fourBytes(OrderLine.LONGEST_ARTICLE),
-                    OrderLine.MOST,
+            Order.Line line = new Order.Line(
+                    EdgeValues.fourBytes(Order.Line.LONGEST_TITLE),
+                    EdgeValues.fourBytes(Order.Line.LONGEST_ARTICLE),
+                    Order.Line.MOST,
                     new Money(1, Currency.getInstance("EUR")));
             Money total = line.total();
             OrderContent content = new OrderContent(
                     Collections.nCopies(OrderContent.MOST_LINES, line),
-                    new OrderTotals(total, total, total, total, total),
+                    new Order.Totals(total, total, total, total, total),
                     address,
                     address,
-                    new OrderPayment(EdgeValues.fourBytes(OrderPayment.LONGEST_NAME), "0000"),
+                    new Order.Payment(EdgeValues.fourBytes(Order.Payment.LONGEST_NAME), "0000"),
                     EdgeValues.fourBytes(OrderContent.LONGEST_NOTE));
             Order order = numbered(
                     of(anOrder(guest(EdgeValues.longestAddress())), content),

@@ -25,10 +25,7 @@ import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderContent;
-import org.customeraccounts.order.OrderKind;
-import org.customeraccounts.order.OrderLine;
 import org.customeraccounts.order.OrderOwner;
-import org.customeraccounts.order.OrderTotals;
 import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.payment.StoredCard;
@@ -215,11 +212,11 @@ final class StorageFixture {
                 id,
                 shop,
                 OrderNumber.of("No. " + id),
-                OrderKind.ORDER,
+                Order.Kind.ORDER,
                 owner,
                 new OrderContent(
-                        List.of(new OrderLine("Tea", null, 1, price)),
-                        new OrderTotals(price, nothing, nothing, nothing, price),
+                        List.of(new Order.Line("Tea", null, 1, price)),
+                        new Order.Totals(price, nothing, nothing, nothing, price),
                         null,
                         null,
                         null,

@@ -10,7 +10,6 @@ import org.customeraccounts.mail.MailStyle;
 import org.customeraccounts.order.CheckoutNote;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderContent;
-import org.customeraccounts.order.OrderPayment;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.settings.SignInLink;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ final class Documents {
                     .addDeserializer(
                             SignInLink.Placement.class, known(SignInLink.Placement.class, SignInLink.Placement.HEADER))
                     .addDeserializer(ZoneId.class, zone())
-                    .addDeserializer(OrderPayment.class, payment()))
+                    .addDeserializer(Order.Payment.class, payment()))
             .build();
 
     /** Beside what was ordered. */
@@ -111,12 +110,12 @@ final class Documents {
         });
     }
 
-    private static ValueDeserializer<OrderPayment> payment() {
+    private static ValueDeserializer<Order.Payment> payment() {
         return new ValueDeserializer<>() {
             @Override
-            public OrderPayment deserialize(JsonParser json, DeserializationContext context) {
+            public Order.Payment deserialize(JsonParser json, DeserializationContext context) {
                 JsonNode kept = context.readTree(json);
-                return OrderPayment.stored(
+                return Order.Payment.stored(
                         kept.path("name").asString(), kept.path("lastFour").stringValue(null));
             }
         };

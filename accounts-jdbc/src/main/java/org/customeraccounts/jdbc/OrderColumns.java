@@ -2,7 +2,6 @@ package org.customeraccounts.jdbc;
 
 import java.util.UUID;
 import org.customeraccounts.order.Order;
-import org.customeraccounts.order.OrderKind;
 import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
@@ -18,7 +17,7 @@ final class OrderColumns {
                 new OrderId(row.uuid("id")),
                 row.shop(),
                 new OrderNumber(row.text("order_number")),
-                Row.constant(OrderKind.class, row.text("kind"), OrderKind.ORDER),
+                Row.constant(Order.Kind.class, row.text("kind"), Order.Kind.ORDER),
                 owner(row),
                 Documents.order(row.text("content")),
                 row.instant("placed_at"),

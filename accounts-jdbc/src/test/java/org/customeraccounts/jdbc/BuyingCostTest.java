@@ -15,7 +15,6 @@ import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.AccountLinks;
 import org.customeraccounts.order.Order;
-import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.order.Orders;
 import org.customeraccounts.payment.Cards;
 import org.customeraccounts.payment.SavedCard;
@@ -358,7 +357,7 @@ abstract class BuyingCostTest extends CountedShop {
         @Test
         void shownThroughTheMailbox() {
             fill(1);
-            OrderReference reference = OrderReference.of(boutique.platform()
+            Order.Reference reference = Order.Reference.of(boutique.platform()
                     .orders()
                     .find(OrderNumber.of("No. 1"))
                     .orElseThrow()

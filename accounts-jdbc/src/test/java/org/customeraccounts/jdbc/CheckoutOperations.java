@@ -13,9 +13,7 @@ import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.checkout.Cart;
 import org.customeraccounts.checkout.Checkout;
 import org.customeraccounts.checkout.PlacedCheckout;
-import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.ShopSettings;
@@ -130,7 +128,7 @@ final class CheckoutOperations {
     static PlacedOrder order(int number) {
         return PlacedOrder.atCheckout("No. " + number)
                 .at(Instant.EPOCH)
-                .of(List.of(PlacedLine.one("Tea", PRICE)))
-                .totals(PlacedTotals.of(PRICE));
+                .of(List.of(PlacedOrder.Line.one("Tea", PRICE)))
+                .totals(PlacedOrder.Totals.of(PRICE));
     }
 }

@@ -18,11 +18,7 @@ import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.error.UnauthenticatedException;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.Order;
-import org.customeraccounts.order.OrderReference;
-import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedPayment;
-import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.outbox.DeletionRun;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
@@ -68,11 +64,11 @@ class DeletedAccountTest {
                 .orders()
                 .record(
                         placed.at(boutique.clock.instant())
-                                .of(List.of(PlacedLine.one("Tea", price)))
-                                .totals(PlacedTotals.of(price))
+                                .of(List.of(PlacedOrder.Line.one("Tea", price)))
+                                .totals(PlacedOrder.Totals.of(price))
                                 .deliverTo(HOME.line1("3 Dover Street"))
                                 .billTo(HOME)
-                                .paidBy(PlacedPayment.card("visa", "4242"))
+                                .paidBy(PlacedOrder.Payment.card("visa", "4242"))
                                 .note("for Annabella"),
                         IdempotencyKey.of("key of " + placed.number()));
     }
@@ -81,7 +77,7 @@ class DeletedAccountTest {
     private static void orders(Boutique boutique) {
         Order guests = order(boutique, PlacedOrder.byGuest(Boutique.OLD, "1"));
         order(boutique, PlacedOrder.byGuest(Boutique.OLD, "2"));
-        boutique.storefront().mailOrderLink(OrderReference.of(guests.id()));
+        boutique.storefront().mailOrderLink(Order.Reference.of(guests.id()));
         SignedIn ada = boutique.verified(Boutique.OLD);
         order(boutique, PlacedOrder.by(ada.account(), "3"));
         boutique.customer(ada.token()).orders().notMine(guests.id());

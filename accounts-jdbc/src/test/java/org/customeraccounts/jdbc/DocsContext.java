@@ -11,10 +11,7 @@ import org.customeraccounts.Shop;
 import org.customeraccounts.account.SignUp;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.memory.InMemoryStorage;
-import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedPayment;
-import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.testing.RecordingMailer;
@@ -71,9 +68,9 @@ public class DocsContext implements AutoCloseable {
                 .record(
                         PlacedOrder.byGuest("guest@example.com", "2026-0001")
                                 .at(Instant.now())
-                                .of(List.of(PlacedLine.one("Tea", price)))
-                                .totals(PlacedTotals.of(price))
-                                .paidBy(PlacedPayment.card("visa", "4242")),
+                                .of(List.of(PlacedOrder.Line.one("Tea", price)))
+                                .totals(PlacedOrder.Totals.of(price))
+                                .paidBy(PlacedOrder.Payment.card("visa", "4242")),
                         IdempotencyKey.of("checkout 1"))
                 .id();
     }

@@ -32,7 +32,6 @@ import org.customeraccounts.imports.ImportReport;
 import org.customeraccounts.jdbc.spring.SpringTransactions;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.Order;
-import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.outbox.Dispatched;
 import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.payment.SavedCard;
@@ -198,7 +197,7 @@ abstract class HostTransactionTest {
 
             host.executeWithoutResult(status -> {
                 status.setRollbackOnly();
-                boutique.storefront().mailOrderLink(OrderReference.of(order.id()));
+                boutique.storefront().mailOrderLink(Order.Reference.of(order.id()));
             });
 
             assertThat(count("ca_outbox")).isZero();

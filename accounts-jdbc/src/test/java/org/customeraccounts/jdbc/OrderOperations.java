@@ -16,10 +16,7 @@ import org.customeraccounts.imports.CustomerImport;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.AccountLinks;
 import org.customeraccounts.order.Order;
-import org.customeraccounts.order.OrderReference;
-import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.session.SignUpResult;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.ShopSettings;
@@ -97,7 +94,7 @@ final class OrderOperations {
                 reading("Orders.open", boutique -> {
                     Customer ada = joined(boutique);
                     Order order = first(ada);
-                    return () -> ada.orders().open(OrderReference.of(order.id()));
+                    return () -> ada.orders().open(Order.Reference.of(order.id()));
                 }),
                 writing("Orders.notMine", boutique -> {
                             Customer ada = joined(boutique);
@@ -106,13 +103,13 @@ final class OrderOperations {
                         })
                         .thenAgain(ErrorCode.ORDER_UNKNOWN),
                 reading("Storefront.orderLink", boutique -> {
-                    OrderReference reference =
-                            OrderReference.of(guests(boutique, 1).id());
+                    Order.Reference reference =
+                            Order.Reference.of(guests(boutique, 1).id());
                     return () -> boutique.storefront().orderLink(reference);
                 }),
                 writing("Storefront.mailOrderLink", boutique -> {
-                    OrderReference reference =
-                            OrderReference.of(guests(boutique, 1).id());
+                    Order.Reference reference =
+                            Order.Reference.of(guests(boutique, 1).id());
                     return () -> boutique.storefront().mailOrderLink(reference);
                 }),
                 writingInParts("Operations.dispatchDue", boutique -> {
@@ -239,8 +236,8 @@ final class OrderOperations {
                 .orders()
                 .record(
                         placed.at(boutique.clock.instant())
-                                .of(List.of(PlacedLine.one("Tea", PRICE)))
-                                .totals(PlacedTotals.of(PRICE)),
+                                .of(List.of(PlacedOrder.Line.one("Tea", PRICE)))
+                                .totals(PlacedOrder.Totals.of(PRICE)),
                         IdempotencyKey.of(key + placed.number()));
     }
 
@@ -274,6 +271,6 @@ final class OrderOperations {
 
     private static void mail(Boutique boutique) {
         boutique.storefront()
-                .mailOrderLink(OrderReference.of(guests(boutique, 1).id()));
+                .mailOrderLink(Order.Reference.of(guests(boutique, 1).id()));
     }
 }

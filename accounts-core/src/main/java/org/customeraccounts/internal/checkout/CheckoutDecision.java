@@ -22,9 +22,9 @@ import org.customeraccounts.internal.checkout.CheckoutAnswers.Where;
 import org.customeraccounts.internal.operation.Inputs;
 import org.customeraccounts.order.CheckoutNote;
 import org.customeraccounts.order.CheckoutNote.Part;
+import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderContent;
 import org.customeraccounts.order.OrderOwner;
-import org.customeraccounts.order.OrderPayment;
 import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.value.AccountId;
@@ -254,10 +254,10 @@ record CheckoutDecision(CheckoutAnswers answers, CheckoutBuyer buyer) {
         return answer == null ? buyer.defaultFor(use).orElse(null) : typed;
     }
 
-    private @Nullable OrderPayment payment(@Nullable OrderPayment said) {
+    private Order.@Nullable Payment payment(Order.@Nullable Payment said) {
         StoredCard card = buyer.card();
         return said != null || card == null
                 ? said
-                : new OrderPayment(card.face().brand(), card.face().lastFour());
+                : new Order.Payment(card.face().brand(), card.face().lastFour());
     }
 }

@@ -4,10 +4,7 @@ import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.internal.checkout.CheckoutAnswers.Where;
 import org.customeraccounts.internal.operation.Digest;
 import org.customeraccounts.internal.order.OrderInputs;
-import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedPayment;
-import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.InvalidEmailAddressException;
 import org.customeraccounts.value.Money;
@@ -44,14 +41,14 @@ final class CheckoutFingerprint {
         add(placed.note());
     }
 
-    private void line(PlacedLine line) {
+    private void line(PlacedOrder.Line line) {
         add(line.title());
         add(line.article());
         add(line.quantity());
         money(line.unitPrice());
     }
 
-    private void totals(@Nullable PlacedTotals totals) {
+    private void totals(PlacedOrder.@Nullable Totals totals) {
         add(totals != null);
         if (totals != null) {
             money(totals.goods());
@@ -66,7 +63,7 @@ final class CheckoutFingerprint {
         add(amount == null ? null : amount.minorUnits() + " " + amount.currency());
     }
 
-    private void payment(@Nullable PlacedPayment payment) {
+    private void payment(PlacedOrder.@Nullable Payment payment) {
         add(payment == null ? null : payment.name());
         add(payment == null ? null : payment.lastFour());
     }

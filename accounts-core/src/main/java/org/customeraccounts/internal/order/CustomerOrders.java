@@ -8,7 +8,6 @@ import org.customeraccounts.internal.operation.CustomerOperation;
 import org.customeraccounts.internal.operation.CustomerRequest;
 import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.order.Order;
-import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.order.Orders;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.OrderNumber;
@@ -49,7 +48,7 @@ abstract class CustomerOrders implements Orders {
     }
 
     @Override
-    public final Order open(OrderReference reference) {
+    public final Order open(Order.Reference reference) {
         return reference
                 .order()
                 .map(this::find)

@@ -10,9 +10,8 @@ import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.operation.Inputs;
 import org.customeraccounts.internal.operation.TextCleaner;
 import org.customeraccounts.order.CheckoutNote.Part;
+import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderContent;
-import org.customeraccounts.order.OrderLine;
-import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +51,11 @@ public record OrderCorrection(PlacedOrder order, Map<Part, ErrorCode> changes) {
     private static PlacedOrder texts(Inputs inputs, PlacedOrder placed, Map<Part, ErrorCode> changes) {
         TextCleaner cleaner = TextCleaner.ofPaidOrder(inputs);
         String note = cleaner.words("note", placed.note(), OrderContent.LONGEST_NOTE);
-        List<PlacedLine> lines = new ArrayList<>();
+        List<PlacedOrder.Line> lines = new ArrayList<>();
         if (placed.lines().size() <= OrderContent.MOST_LINES) {
             placed.lines()
                     .forEach(line ->
-                            lines.add(line.titled(cleaner.title("title", line.title(), OrderLine.LONGEST_TITLE))));
+                            lines.add(line.titled(cleaner.title("title", line.title(), Order.Line.LONGEST_TITLE))));
         }
         cleaner.why("note").ifPresent(why -> changes.put(Part.NOTE, why));
         cleaner.why("title").ifPresent(why -> changes.put(Part.LINES, why));

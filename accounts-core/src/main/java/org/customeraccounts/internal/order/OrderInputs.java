@@ -14,14 +14,9 @@ import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.operation.Inputs;
+import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderContent;
-import org.customeraccounts.order.OrderLine;
-import org.customeraccounts.order.OrderPayment;
-import org.customeraccounts.order.OrderTotals;
-import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedPayment;
-import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.value.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +67,7 @@ public final class OrderInputs {
 
     /** So that a thousand lines do not take longer than those that there can be: how they are is no matter then. */
     private static PlacedOrder withFirstLine(PlacedOrder placed) {
-        return placed.of(List.of(PlacedLine.one("-", new Money(0, NO_CURRENCY))));
+        return placed.of(List.of(PlacedOrder.Line.one("-", new Money(0, NO_CURRENCY))));
     }
 
     private static List<Violation> sorted(List<Violation> violations) {
@@ -96,7 +91,7 @@ public final class OrderInputs {
         }
     }
 
-    private static void payment(@Nullable PlacedPayment payment, List<Violation> wrong) {
+    private static void payment(PlacedOrder.@Nullable Payment payment, List<Violation> wrong) {
         if (payment != null
                 && payment.lastFour() != null
                 && !FOUR_DIGITS.matcher(payment.lastFour()).matches()) {
@@ -105,7 +100,7 @@ public final class OrderInputs {
     }
 
     private static void money(PlacedOrder placed, List<Violation> wrong) {
-        PlacedTotals totals = placed.totals();
+        PlacedOrder.Totals totals = placed.totals();
         Money total = totals == null ? null : totals.total();
         Currency currency = total == null ? null : total.currency();
         if (totals != null) {
@@ -119,7 +114,7 @@ public final class OrderInputs {
         BigInteger sum = BigInteger.ZERO;
         for (int place = 0; place < placed.lines().size(); place++) {
             String field = "lines[" + place + "].unitPrice";
-            PlacedLine line = placed.lines().get(place);
+            PlacedOrder.Line line = placed.lines().get(place);
             amount(field, line.unitPrice(), currency, wrong);
             BigInteger comesTo = comesTo(line);
             if (comesTo.compareTo(MOST) > 0) {
@@ -132,7 +127,7 @@ public final class OrderInputs {
         }
     }
 
-    private static BigInteger comesTo(PlacedLine line) {
+    private static BigInteger comesTo(PlacedOrder.Line line) {
         Money price = line.unitPrice();
         return price == null
                 ? BigInteger.ZERO
@@ -154,8 +149,8 @@ public final class OrderInputs {
 
     /** What was ordered, of what was found right. */
     public static OrderContent content(PlacedOrder placed) {
-        List<OrderLine> lines = placed.lines().stream().map(OrderInputs::line).toList();
-        PlacedTotals totals = Objects.requireNonNull(placed.totals());
+        List<Order.Line> lines = placed.lines().stream().map(OrderInputs::line).toList();
+        PlacedOrder.Totals totals = Objects.requireNonNull(placed.totals());
         return new OrderContent(
                 lines,
                 totals(totals, lines),
@@ -165,21 +160,21 @@ public final class OrderInputs {
                 placed.note());
     }
 
-    private static OrderLine line(PlacedLine line) {
-        return new OrderLine(
+    private static Order.Line line(PlacedOrder.Line line) {
+        return new Order.Line(
                 Objects.requireNonNull(line.title()),
                 line.article(),
                 line.quantity(),
                 Objects.requireNonNull(line.unitPrice()));
     }
 
-    private static OrderTotals totals(PlacedTotals totals, List<OrderLine> lines) {
+    private static Order.Totals totals(PlacedOrder.Totals totals, List<Order.Line> lines) {
         Money total = Objects.requireNonNull(totals.total());
         Money nothing = new Money(0, total.currency());
         Money goods = totals.goods() != null
                 ? totals.goods()
-                : lines.stream().map(OrderLine::total).reduce(nothing, Money::plus);
-        return new OrderTotals(
+                : lines.stream().map(Order.Line::total).reduce(nothing, Money::plus);
+        return new Order.Totals(
                 goods,
                 Objects.requireNonNullElse(totals.discount(), nothing),
                 Objects.requireNonNullElse(totals.shipping(), nothing),
@@ -191,8 +186,8 @@ public final class OrderInputs {
         return form == null ? null : form.toAddress();
     }
 
-    private static @Nullable OrderPayment payment(@Nullable PlacedPayment payment) {
-        return payment == null ? null : new OrderPayment(Objects.requireNonNull(payment.name()), payment.lastFour());
+    private static Order.@Nullable Payment payment(PlacedOrder.@Nullable Payment payment) {
+        return payment == null ? null : new Order.Payment(Objects.requireNonNull(payment.name()), payment.lastFour());
     }
 
     /** As a storage keeps it. */

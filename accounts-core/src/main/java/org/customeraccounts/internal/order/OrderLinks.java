@@ -14,7 +14,6 @@ import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderAccess;
 import org.customeraccounts.order.OrderOwner;
-import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.spi.storage.StoredLink;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.MailToken;
@@ -35,14 +34,14 @@ public final class OrderLinks {
         this.keeper = keeper;
     }
 
-    public OrderAccess way(VisitorRequest request, OrderReference reference) {
+    public OrderAccess way(VisitorRequest request, Order.Reference reference) {
         URI signIn = pages.signIn(request, reference);
         boolean guests = find(request, reference, visibility::isGuests).isPresent();
         return guests ? new OrderAccess.Mailbox(signIn) : new OrderAccess.SignIn(signIn);
     }
 
     private Optional<Order> find(
-            VisitorRequest request, OrderReference reference, BiPredicate<UnitOfWork, Order> which) {
+            VisitorRequest request, Order.Reference reference, BiPredicate<UnitOfWork, Order> which) {
         return reference
                 .order()
                 .filter(id -> keeper == OrderKeeper.STORAGE)
@@ -51,12 +50,12 @@ public final class OrderLinks {
     }
 
     /** The order, where it is a guest's and nobody else's. */
-    private Optional<Order> guests(VisitorRequest request, OrderReference reference) {
+    private Optional<Order> guests(VisitorRequest request, Order.Reference reference) {
         return find(request, reference, (unit, order) -> order.owner() instanceof OrderOwner.Guest);
     }
 
     /** The same answer whether a mail goes out or not. */
-    public void mail(VisitorRequest request, OrderReference reference) {
+    public void mail(VisitorRequest request, Order.Reference reference) {
         runner.visitor(request, AuditAction.ORDER_LINK_REQUEST)
                 .check(asked -> runner.throttle().admit(request, Throttle.Attempt.ORDER_LINK, reference.toString()))
                 .then(asked -> guests(request, reference))

@@ -28,11 +28,9 @@ import org.customeraccounts.internal.checkout.CheckoutAnswers.Where;
 import org.customeraccounts.internal.checkout.CheckoutDecision.Claim;
 import org.customeraccounts.internal.checkout.CheckoutDecision.Placement;
 import org.customeraccounts.order.CheckoutNote.Part;
+import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderContent;
-import org.customeraccounts.order.OrderLine;
 import org.customeraccounts.order.OrderOwner;
-import org.customeraccounts.order.OrderPayment;
-import org.customeraccounts.order.OrderTotals;
 import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.payment.StoredCard;
@@ -427,12 +425,12 @@ class CheckoutDecisionTest {
             CheckoutAnswers answers = signedIn(DOWNLOADS).payWith(CARD_ID);
             CheckoutDecision decision =
                     new CheckoutDecision(answers, customer(List.of(), cardUntil(YearMonth.of(2026, 2))));
-            OrderPayment said = new OrderPayment("paypal", null);
+            Order.Payment said = new Order.Payment("paypal", null);
 
             assertThat(decision.place(OPEN, content(answers), Map.of(), Claim.NONE)
                             .content()
                             .payment())
-                    .isEqualTo(new OrderPayment("visa", "4242"));
+                    .isEqualTo(new Order.Payment("visa", "4242"));
             assertThat(decision.place(OPEN, content(answers, said), Map.of(), Claim.NONE)
                             .content()
                             .payment())
@@ -481,12 +479,12 @@ class CheckoutDecisionTest {
             return content(answers, null);
         }
 
-        private static OrderContent content(CheckoutAnswers answers, @Nullable OrderPayment said) {
+        private static OrderContent content(CheckoutAnswers answers, Order.@Nullable Payment said) {
             Money price = Money.of("19.99", "EUR");
             Money nothing = Money.of("0.00", "EUR");
             return new OrderContent(
-                    List.of(new OrderLine("Tea", null, 1, price)),
-                    new OrderTotals(price, nothing, nothing, nothing, price),
+                    List.of(new Order.Line("Tea", null, 1, price)),
+                    new Order.Totals(price, nothing, nothing, nothing, price),
                     answers.typedDelivery() == null ? null : TYPED,
                     answers.typedBilling() == null ? null : TYPED,
                     said,

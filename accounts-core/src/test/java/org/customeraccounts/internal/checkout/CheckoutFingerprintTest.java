@@ -10,10 +10,7 @@ import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.checkout.Cart;
 import org.customeraccounts.internal.checkout.CheckoutAnswers.NewAccount;
 import org.customeraccounts.internal.checkout.CheckoutAnswers.Where;
-import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedPayment;
-import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.GatewayToken;
@@ -34,9 +31,9 @@ class CheckoutFingerprintTest {
     private static PlacedOrder order() {
         return PlacedOrder.atCheckout("1")
                 .at(Instant.EPOCH)
-                .of(List.of(PlacedLine.one("Tea", PRICE)))
-                .totals(PlacedTotals.of(PRICE))
-                .paidBy(PlacedPayment.card("visa", "4242"));
+                .of(List.of(PlacedOrder.Line.one("Tea", PRICE)))
+                .totals(PlacedOrder.Totals.of(PRICE))
+                .paidBy(PlacedOrder.Payment.card("visa", "4242"));
     }
 
     private static String digest(PlacedOrder order, CheckoutAnswers answers) {
@@ -69,12 +66,12 @@ class CheckoutFingerprintTest {
                         order().at(Instant.EPOCH.plusSeconds(1)),
                         order().note("quick"),
                         order().paidBy(null),
-                        order().paidBy(PlacedPayment.wallet("visa")),
+                        order().paidBy(PlacedOrder.Payment.wallet("visa")),
                         order().of(List.of()),
-                        order().of(List.of(new PlacedLine("Tea", "A", 1, PRICE))),
-                        order().of(List.of(new PlacedLine("Tea", null, 2, PRICE))),
-                        order().of(List.of(PlacedLine.one("Tea", Money.of("19.99", "USD")))),
-                        order().totals(PlacedTotals.of(Money.of("20", "EUR"))),
+                        order().of(List.of(new PlacedOrder.Line("Tea", "A", 1, PRICE))),
+                        order().of(List.of(new PlacedOrder.Line("Tea", null, 2, PRICE))),
+                        order().of(List.of(PlacedOrder.Line.one("Tea", Money.of("19.99", "USD")))),
+                        order().totals(PlacedOrder.Totals.of(Money.of("20", "EUR"))),
                         PlacedOrder.atCheckout("2").at(Instant.EPOCH))
                 .map(order -> digest(order, ANSWERS));
         Stream<String> answers = Stream.of(
@@ -117,12 +114,12 @@ class CheckoutFingerprintTest {
 
     @Test
     void tellsEachOfTheTotalsApart() {
-        Stream<PlacedTotals> totals = Stream.of(
-                PlacedTotals.of(PRICE),
-                new PlacedTotals(PRICE, null, null, null, PRICE),
-                new PlacedTotals(null, PRICE, null, null, PRICE),
-                new PlacedTotals(null, null, PRICE, null, PRICE),
-                new PlacedTotals(null, null, null, PRICE, PRICE));
+        Stream<PlacedOrder.Totals> totals = Stream.of(
+                PlacedOrder.Totals.of(PRICE),
+                new PlacedOrder.Totals(PRICE, null, null, null, PRICE),
+                new PlacedOrder.Totals(null, PRICE, null, null, PRICE),
+                new PlacedOrder.Totals(null, null, PRICE, null, PRICE),
+                new PlacedOrder.Totals(null, null, null, PRICE, PRICE));
 
         assertThat(totals.map(parts -> digest(order().totals(parts), ANSWERS)))
                 .hasSize(5)

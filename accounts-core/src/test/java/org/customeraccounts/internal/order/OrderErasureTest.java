@@ -9,10 +9,7 @@ import java.util.Optional;
 import org.customeraccounts.memory.InMemoryStorage;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderContent;
-import org.customeraccounts.order.OrderKind;
-import org.customeraccounts.order.OrderLine;
 import org.customeraccounts.order.OrderOwner;
-import org.customeraccounts.order.OrderTotals;
 import org.customeraccounts.spi.OrderRetention;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.AccountId;
@@ -48,16 +45,16 @@ class OrderErasureTest {
 
     @BeforeEach
     void record() {
-        placed = add(1, OrderKind.ORDER, new OrderOwner.Placed(ADA));
-        gift = add(2, OrderKind.DONATION, new OrderOwner.Placed(ADA));
-        joined = add(3, OrderKind.ORDER, new OrderOwner.Joined(ADA, ADDRESS, NOW));
-        bobs = add(4, OrderKind.ORDER, new OrderOwner.Placed(BOB));
-        guests = add(5, OrderKind.ORDER, new OrderOwner.Guest(ADDRESS));
-        disowned = add(6, OrderKind.ORDER, new OrderOwner.Disowned(FORMER, ADA, NOW));
-        bobsDisowned = add(7, OrderKind.ORDER, new OrderOwner.Disowned(ADDRESS, BOB, NOW));
+        placed = add(1, Order.Kind.ORDER, new OrderOwner.Placed(ADA));
+        gift = add(2, Order.Kind.DONATION, new OrderOwner.Placed(ADA));
+        joined = add(3, Order.Kind.ORDER, new OrderOwner.Joined(ADA, ADDRESS, NOW));
+        bobs = add(4, Order.Kind.ORDER, new OrderOwner.Placed(BOB));
+        guests = add(5, Order.Kind.ORDER, new OrderOwner.Guest(ADDRESS));
+        disowned = add(6, Order.Kind.ORDER, new OrderOwner.Disowned(FORMER, ADA, NOW));
+        bobsDisowned = add(7, Order.Kind.ORDER, new OrderOwner.Disowned(ADDRESS, BOB, NOW));
     }
 
-    private Order add(int number, OrderKind kind, OrderOwner owner) {
+    private Order add(int number, Order.Kind kind, OrderOwner owner) {
         Money price = Money.of("19.99", "EUR");
         Order order = new Order(
                 OrderId.parse("01920000-0000-7000-8000-%012d".formatted(number)),
@@ -66,8 +63,8 @@ class OrderErasureTest {
                 kind,
                 owner,
                 new OrderContent(
-                        List.of(new OrderLine("Tea", null, 1, price)),
-                        new OrderTotals(price, price, price, price, price),
+                        List.of(new Order.Line("Tea", null, 1, price)),
+                        new Order.Totals(price, price, price, price, price),
                         null,
                         null,
                         null,
@@ -96,7 +93,7 @@ class OrderErasureTest {
         OrderOwner.Kept kept = new OrderOwner.Kept("invoices", NOW.plusSeconds(60));
 
         OrderErasure.Settled settled =
-                settle((order, at) -> order.kind() == OrderKind.ORDER ? Optional.of(kept) : Optional.empty(), 10);
+                settle((order, at) -> order.kind() == Order.Kind.ORDER ? Optional.of(kept) : Optional.empty(), 10);
 
         assertThat(settled).isEqualTo(new OrderErasure.Settled(4, true));
         assertThat(find(placed)).contains(placed.kept(kept));
@@ -146,7 +143,7 @@ class OrderErasureTest {
 
         assertThat(failing).allSatisfy(policy -> {
             OrderRetention forGifts =
-                    (order, at) -> order.kind() == OrderKind.DONATION ? policy.of(order, at) : Optional.empty();
+                    (order, at) -> order.kind() == Order.Kind.DONATION ? policy.of(order, at) : Optional.empty();
             assertThat(settle(forGifts, 10).all()).isFalse();
             assertThat(find(gift)).contains(gift);
             assertThat(find(placed)).isEmpty();

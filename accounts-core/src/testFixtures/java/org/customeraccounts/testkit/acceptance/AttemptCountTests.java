@@ -17,7 +17,7 @@ import org.customeraccounts.credential.Throttling;
 import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.error.ErrorCode;
-import org.customeraccounts.order.OrderReference;
+import org.customeraccounts.order.Order;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.spi.storage.Quota;
 import org.customeraccounts.value.Password;
@@ -42,7 +42,7 @@ public abstract class AttemptCountTests extends DoorTests {
     private static final int MOST = 2;
 
     private Person ada;
-    private OrderReference order;
+    private Order.Reference order;
     private int visitors;
 
     /** For subclasses. */
@@ -51,7 +51,7 @@ public abstract class AttemptCountTests extends DoorTests {
     @BeforeEach
     void signUp() {
         ada = host.anAccount().open();
-        order = OrderReference.parse(
+        order = Order.Reference.parse(
                 OrderSample.guests(host, "guest@example.com", "1").id().toString());
         host.dispatch();
     }

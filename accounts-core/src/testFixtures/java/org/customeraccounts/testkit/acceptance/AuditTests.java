@@ -40,10 +40,7 @@ import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.MailStyle;
 import org.customeraccounts.mail.OutgoingMail;
 import org.customeraccounts.order.Order;
-import org.customeraccounts.order.OrderReference;
-import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.payment.CardDetails;
 import org.customeraccounts.payment.CardThrottling;
 import org.customeraccounts.payment.Cards;
@@ -207,7 +204,7 @@ public abstract class AuditTests extends DoorTests {
     private void order(Person ada) {
         Order order = OrderSample.guests(host, ada.email(), "1");
         ada.customer().orders().notMine(order.id());
-        host.storefront().mailOrderLink(OrderReference.of(order.id()));
+        host.storefront().mailOrderLink(Order.Reference.of(order.id()));
         host.storefront()
                 .checkout(Cart.ofGoods())
                 .as(ada.token())
@@ -215,8 +212,8 @@ public abstract class AuditTests extends DoorTests {
                 .place(
                         PlacedOrder.atCheckout("at checkout")
                                 .at(host.now())
-                                .of(List.of(PlacedLine.one("Tea", OrderSample.PRICE)))
-                                .totals(PlacedTotals.of(OrderSample.PRICE)),
+                                .of(List.of(PlacedOrder.Line.one("Tea", OrderSample.PRICE)))
+                                .totals(PlacedOrder.Totals.of(OrderSample.PRICE)),
                         OrderSample.key("at checkout"));
         Order guests = OrderSample.guests(host, "guest@example.com", "2");
         host.platform().orders().offerAccount(guests.id());
@@ -478,7 +475,7 @@ public abstract class AuditTests extends DoorTests {
             ada.customer().orders().find(own.id());
             refused(ErrorCode.ORDER_UNKNOWN, () -> ada.customer().orders().find(others.id()));
             refused(ErrorCode.ORDER_UNKNOWN, () -> ada.customer().orders().find(others.number()));
-            refused(ErrorCode.ORDER_UNKNOWN, () -> ada.customer().orders().open(OrderReference.of(others.id())));
+            refused(ErrorCode.ORDER_UNKNOWN, () -> ada.customer().orders().open(Order.Reference.of(others.id())));
 
             assertThat(entries(AuditAction.ORDER_VIEW)).hasSize(3).allSatisfy(entry -> {
                 assertThat(entry.refusal()).contains(ErrorCode.ORDER_UNKNOWN);

@@ -88,10 +88,8 @@ import org.customeraccounts.credential.Proof;
 import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.mail.MailKind;
-import org.customeraccounts.order.OrderReference;
-import org.customeraccounts.order.PlacedLine;
+import org.customeraccounts.order.Order;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.payment.CardDetails;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.subscription.ChargeReport;
@@ -244,7 +242,7 @@ public abstract class AuditedAccountTests extends ContractTests {
         LOOKING_AT_AN_ORDER(ORDER_VIEW, test -> test.customer().orders().find(NO_ORDER)),
         LOOKING_AT_AN_ORDER_BY_ITS_NUMBER(
                 ORDER_VIEW, test -> test.customer().orders().find(OrderNumber.of("1"))),
-        OPENING_AN_ORDER(ORDER_VIEW, test -> test.customer().orders().open(OrderReference.parse("no reference"))),
+        OPENING_AN_ORDER(ORDER_VIEW, test -> test.customer().orders().open(Order.Reference.parse("no reference"))),
         DISOWNING_AN_ORDER(ORDER_DISOWN, test -> test.customer().orders().notMine(NO_ORDER)),
         CANCELLING_A_CONTRACT(CONTRACT_CANCEL, test -> test.subscriptions().cancelNow(NO_CONTRACT, 1)),
         RESUMING_A_CONTRACT(CONTRACT_RESUME, test -> test.subscriptions().resume(NO_CONTRACT, 1)),
@@ -321,8 +319,8 @@ public abstract class AuditedAccountTests extends ContractTests {
                 .place(
                         PlacedOrder.atCheckout(number)
                                 .at(host.now())
-                                .of(List.of(PlacedLine.one("Tea", PRICE)))
-                                .totals(PlacedTotals.of(PRICE)),
+                                .of(List.of(PlacedOrder.Line.one("Tea", PRICE)))
+                                .totals(PlacedOrder.Totals.of(PRICE)),
                         key);
     }
 

@@ -22,10 +22,7 @@ import org.customeraccounts.credential.Proof;
 import org.customeraccounts.credential.Throttling;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.order.AccountLinks;
-import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedPayment;
-import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
@@ -237,9 +234,9 @@ public abstract class BuilderTests extends DoorTests {
                     .place(
                             PlacedOrder.atCheckout(email)
                                     .at(host.now())
-                                    .of(List.of(PlacedLine.one("Tea", OrderSample.PRICE)))
-                                    .totals(PlacedTotals.of(OrderSample.PRICE))
-                                    .paidBy(PlacedPayment.card("visa", "4242")),
+                                    .of(List.of(PlacedOrder.Line.one("Tea", OrderSample.PRICE)))
+                                    .totals(PlacedOrder.Totals.of(OrderSample.PRICE))
+                                    .paidBy(PlacedOrder.Payment.card("visa", "4242")),
                             OrderSample.key(email));
         }
 

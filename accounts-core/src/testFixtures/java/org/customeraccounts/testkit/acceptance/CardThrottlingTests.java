@@ -21,9 +21,7 @@ import org.customeraccounts.checkout.PlacedCheckout;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.InvalidInputException;
 import org.customeraccounts.order.CheckoutNote.Part;
-import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.CardThrottling;
 import org.customeraccounts.payment.Cards;
@@ -368,8 +366,8 @@ public abstract class CardThrottlingTests extends ContractTests {
                     .place(
                             PlacedOrder.atCheckout("1")
                                     .at(host.now())
-                                    .of(List.of(PlacedLine.one("Tea", PRICE)))
-                                    .totals(PlacedTotals.of(PRICE)),
+                                    .of(List.of(PlacedOrder.Line.one("Tea", PRICE)))
+                                    .totals(PlacedOrder.Totals.of(PRICE)),
                             key("1"));
 
             assertThat(placed.refused()).containsEntry(Part.CARD, ErrorCode.TOO_MANY_ATTEMPTS);

@@ -20,7 +20,6 @@ import org.customeraccounts.order.CheckoutNote.Part;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedPayment;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.OrderNumber;
@@ -265,7 +264,7 @@ public abstract class CheckoutAgainTests extends CheckoutTests {
             isRefused(visitor(), paid("1").asDonation());
             isRefused(visitor(), paid("1").at(Host.START.minusSeconds(1)));
             isRefused(visitor(), paid("1").note("quick"));
-            isRefused(visitor(), paid("1").paidBy(PlacedPayment.wallet("PayPal")));
+            isRefused(visitor(), paid("1").paidBy(PlacedOrder.Payment.wallet("PayPal")));
             isRefused(visitor().deliverTo(WORK), paid("1"));
             isRefused(visitor().billTo(HOME), paid("1"));
             isRefused(visitor().createAccount(PASSWORD), paid("1"));

@@ -7,10 +7,7 @@ import org.customeraccounts.checkout.Cart;
 import org.customeraccounts.checkout.Checkout;
 import org.customeraccounts.checkout.PlacedCheckout;
 import org.customeraccounts.order.Order;
-import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedPayment;
-import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Password;
@@ -42,9 +39,9 @@ abstract class CheckoutTests extends DoorTests {
     final PlacedOrder paid(String number) {
         return PlacedOrder.atCheckout(number)
                 .at(Host.START)
-                .of(List.of(PlacedLine.one("Tea", OrderSample.PRICE)))
-                .totals(PlacedTotals.of(OrderSample.PRICE))
-                .paidBy(PlacedPayment.card("visa", "4242"));
+                .of(List.of(PlacedOrder.Line.one("Tea", OrderSample.PRICE)))
+                .totals(PlacedOrder.Totals.of(OrderSample.PRICE))
+                .paidBy(PlacedOrder.Payment.card("visa", "4242"));
     }
 
     static IdempotencyKey key(String number) {

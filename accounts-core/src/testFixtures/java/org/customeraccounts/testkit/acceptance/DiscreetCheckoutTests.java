@@ -21,7 +21,6 @@ import org.customeraccounts.order.CheckoutNote.Part;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderAccess;
 import org.customeraccounts.order.OrderOwner;
-import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.session.CheckYourMail;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.value.EmailAddress;
@@ -112,7 +111,7 @@ public abstract class DiscreetCheckoutTests extends CheckoutTests {
     /** All that a visitor finds out of an order once it is placed, as the host's pages show it. */
     private List<Object> foundOut(PlacedCheckout placed) {
         OrderId order = placed.order().id();
-        OrderReference link = OrderReference.of(order);
+        Order.Reference link = Order.Reference.of(order);
         Object way = host.storefront().orderLink(link).getClass();
         host.storefront().mailOrderLink(link);
         MailToken status = placed.links().status().token();
@@ -178,7 +177,7 @@ public abstract class DiscreetCheckoutTests extends CheckoutTests {
     @Test
     void theCustomerWhoHasTheOrderFindsTheWayThroughSigningIn() {
         verify();
-        OrderReference link = OrderReference.of(place(visitor(), "1").order().id());
+        Order.Reference link = Order.Reference.of(place(visitor(), "1").order().id());
 
         OrderAccess.Mailbox way = (OrderAccess.Mailbox) host.storefront().orderLink(link);
 

@@ -17,10 +17,7 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderOwner;
-import org.customeraccounts.order.OrderReference;
-import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.payment.CardRemoved;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
@@ -163,7 +160,7 @@ public abstract class GuestOrderClaimTests extends DoorTests {
     @Test
     void whoHoldsTheMailedLinkSeesTheOrderAndHasNothingMore() {
         Order order = guests("1");
-        host.storefront().mailOrderLink(OrderReference.of(order.id()));
+        host.storefront().mailOrderLink(Order.Reference.of(order.id()));
         host.dispatch();
         MailToken link = host.mailboxes().token(MailKind.OPEN_ORDER, EMAIL);
         Person stranger =
@@ -174,7 +171,7 @@ public abstract class GuestOrderClaimTests extends DoorTests {
         refused(ErrorCode.LINK_UNKNOWN, () -> stranger.customer().confirm(link));
         refused(ErrorCode.LINK_UNKNOWN, () -> host.storefront().confirm(link, stranger.password()));
         refused(ErrorCode.LINK_UNKNOWN, () -> host.storefront().resetPassword(link, stranger.password()));
-        refused(ErrorCode.ORDER_UNKNOWN, () -> stranger.customer().orders().open(OrderReference.of(order.id())));
+        refused(ErrorCode.ORDER_UNKNOWN, () -> stranger.customer().orders().open(Order.Reference.of(order.id())));
         assertThat(list(stranger)).isEmpty();
         assertThat(host.platform().orders().find(order.id())).contains(order);
     }
@@ -230,8 +227,8 @@ public abstract class GuestOrderClaimTests extends DoorTests {
                 .place(
                         PlacedOrder.atCheckout("thief's")
                                 .at(host.now())
-                                .of(List.of(PlacedLine.one("Tea", OrderSample.PRICE)))
-                                .totals(PlacedTotals.of(OrderSample.PRICE)),
+                                .of(List.of(PlacedOrder.Line.one("Tea", OrderSample.PRICE)))
+                                .totals(PlacedOrder.Totals.of(OrderSample.PRICE)),
                         OrderSample.key("thief's"));
     }
 

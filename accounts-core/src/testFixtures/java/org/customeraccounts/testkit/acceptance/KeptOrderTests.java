@@ -19,9 +19,7 @@ import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderAccess;
 import org.customeraccounts.order.OrderContent;
-import org.customeraccounts.order.OrderKind;
 import org.customeraccounts.order.OrderOwner;
-import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.order.PlacedOrder;
 import org.customeraccounts.outbox.DeletionRun;
 import org.customeraccounts.spi.OrderRetention;
@@ -120,7 +118,7 @@ public abstract class KeptOrderTests extends DeletionDoorTests {
             retaining((order, at) -> {
                 asked.add(order);
                 times.add(at);
-                return order.kind() == OrderKind.DONATION
+                return order.kind() == Order.Kind.DONATION
                         ? Optional.empty()
                         : Optional.of(new OrderOwner.Kept("invoices", at.plus(KEPT_FOR)));
             });
@@ -272,7 +270,7 @@ public abstract class KeptOrderTests extends DeletionDoorTests {
         void guestsOrdersAreSettledWithAnErasureLikeItsOwn() {
             Order order = unproven("1");
             due(DeletionScope.ERASURE);
-            host.storefront().mailOrderLink(OrderReference.of(order.id()));
+            host.storefront().mailOrderLink(Order.Reference.of(order.id()));
             host.dispatch();
             MailToken link = host.mailboxes().token(MailKind.OPEN_ORDER, ELSEWHERE);
 
@@ -283,7 +281,7 @@ public abstract class KeptOrderTests extends DeletionDoorTests {
             assertThat(next.customer().orders().page(PageRequest.first(5)).items())
                     .isEmpty();
             refused(ErrorCode.LINK_USED, () -> host.storefront().openOrder(link));
-            assertThat(host.storefront().orderLink(OrderReference.of(order.id())))
+            assertThat(host.storefront().orderLink(Order.Reference.of(order.id())))
                     .isInstanceOf(OrderAccess.SignIn.class);
         }
 

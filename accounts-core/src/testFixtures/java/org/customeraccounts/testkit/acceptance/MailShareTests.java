@@ -12,7 +12,7 @@ import org.customeraccounts.credential.Proof;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.ThrottledException;
 import org.customeraccounts.mail.MailKind;
-import org.customeraccounts.order.OrderReference;
+import org.customeraccounts.order.Order;
 import org.customeraccounts.value.Password;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -55,8 +55,8 @@ public abstract class MailShareTests extends DoorTests {
     class ResetsAskedForAnAddressWithoutAccount {
         @Test
         void useUpNothing() {
-            OrderReference order =
-                    OrderReference.parse(OrderSample.guests(host, ADA, "1").id().toString());
+            Order.Reference order = Order.Reference.parse(
+                    OrderSample.guests(host, ADA, "1").id().toString());
             for (int i = 0; i < 5; i++) {
                 host.storefront().requestPasswordReset(ADA);
             }
@@ -164,8 +164,8 @@ public abstract class MailShareTests extends DoorTests {
 
         @Test
         void aGuestStillHasAnOrderLinkFiveTimesADay() {
-            OrderReference order =
-                    OrderReference.parse(OrderSample.guests(host, ADA, "1").id().toString());
+            Order.Reference order = Order.Reference.parse(
+                    OrderSample.guests(host, ADA, "1").id().toString());
             host.anAccount().open();
             told();
             strangersUseUp();

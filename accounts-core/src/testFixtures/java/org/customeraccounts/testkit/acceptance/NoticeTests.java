@@ -15,9 +15,7 @@ import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.checkout.Cart;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.OutgoingMail;
-import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.payment.CardDetails;
 import org.customeraccounts.payment.CardForm;
 import org.customeraccounts.payment.SavedCard;
@@ -75,8 +73,8 @@ public abstract class NoticeTests extends DoorTests {
     private PlacedOrder order(String number) {
         return PlacedOrder.atCheckout(number)
                 .at(host.now())
-                .of(List.of(PlacedLine.one("Tea", OrderSample.PRICE)))
-                .totals(PlacedTotals.of(OrderSample.PRICE));
+                .of(List.of(PlacedOrder.Line.one("Tea", OrderSample.PRICE)))
+                .totals(PlacedOrder.Totals.of(OrderSample.PRICE));
     }
 
     @Nested

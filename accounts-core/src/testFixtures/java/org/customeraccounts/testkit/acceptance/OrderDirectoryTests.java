@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderOwner;
-import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.order.Orders;
 import org.customeraccounts.order.PlacedOrder;
 import org.customeraccounts.spi.OrderDirectory;
@@ -94,7 +93,7 @@ public abstract class OrderDirectoryTests extends DoorTests {
         assertThat(of(ada).page(PageRequest.first(5)).items()).containsExactly(kept.get(0));
         assertThat(of(ada).find(adas.id())).isEqualTo(kept.get(0));
         assertThat(of(ada).find(adas.number())).isEqualTo(kept.get(0));
-        assertThat(of(ada).open(OrderReference.of(adas.id()))).isEqualTo(kept.get(0));
+        assertThat(of(ada).open(Order.Reference.of(adas.id()))).isEqualTo(kept.get(0));
         kept.clear();
         assertThat(of(ada).page(PageRequest.first(5)).items()).isEmpty();
     }
@@ -103,7 +102,7 @@ public abstract class OrderDirectoryTests extends DoorTests {
     void areUnknownToOthersWhateverTheDirectorySays() {
         refused(ErrorCode.ORDER_UNKNOWN, () -> of(ada).find(bos.id()));
         refused(ErrorCode.ORDER_UNKNOWN, () -> of(ada).find(bos.number()));
-        refused(ErrorCode.ORDER_UNKNOWN, () -> of(ada).open(OrderReference.of(bos.id())));
+        refused(ErrorCode.ORDER_UNKNOWN, () -> of(ada).open(Order.Reference.of(bos.id())));
         refused(ErrorCode.ORDER_UNKNOWN, () -> of(ada).notMine(bos.id()));
         broken = true;
         assertThatIllegalStateException().isThrownBy(() -> of(ada).page(PageRequest.first(5)));

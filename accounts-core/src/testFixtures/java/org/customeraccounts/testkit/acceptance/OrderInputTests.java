@@ -15,12 +15,8 @@ import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.order.Order;
-import org.customeraccounts.order.OrderKind;
 import org.customeraccounts.order.Orders;
-import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedPayment;
-import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Money;
 import org.customeraccounts.value.OrderNumber;
@@ -60,11 +56,11 @@ public abstract class OrderInputTests extends DoorTests {
                 "",
                 null,
                 null,
-                List.of(new PlacedLine(null, "A\u0000", 0, null)),
+                List.of(new PlacedOrder.Line(null, "A\u0000", 0, null)),
                 null,
                 AddressForm.to("Ada"),
                 null,
-                new PlacedPayment("4242424242424242", "424"),
+                new PlacedOrder.Payment("4242424242424242", "424"),
                 "my card is 4242 4242 4242 4242");
 
         assertThat(violations(() -> record(host, bad)))
@@ -92,10 +88,10 @@ public abstract class OrderInputTests extends DoorTests {
                 ada.id(),
                 GUEST,
                 "1",
-                OrderKind.ORDER,
+                Order.Kind.ORDER,
                 host.now(),
-                List.of(PlacedLine.one("Tea", PRICE)),
-                PlacedTotals.of(PRICE),
+                List.of(PlacedOrder.Line.one("Tea", PRICE)),
+                PlacedOrder.Totals.of(PRICE),
                 null,
                 null,
                 null,
@@ -113,8 +109,8 @@ public abstract class OrderInputTests extends DoorTests {
 
     @Test
     void isALineMoreThanThereCanBe() {
-        List<PlacedLine> most = Collections.nCopies(200, PlacedLine.one("Tea", PRICE));
-        List<PlacedLine> more = Collections.nCopies(201, PlacedLine.one("Tea", PRICE));
+        List<PlacedOrder.Line> most = Collections.nCopies(200, PlacedOrder.Line.one("Tea", PRICE));
+        List<PlacedOrder.Line> more = Collections.nCopies(201, PlacedOrder.Line.one("Tea", PRICE));
 
         assertThat(record(host, adas("1").of(most)).content().lines()).hasSize(200);
         assertThat(violations(() -> record(host, adas("2").of(more)))).containsExactly("lines TOO_MANY_ENTRIES");
@@ -139,8 +135,8 @@ public abstract class OrderInputTests extends DoorTests {
         assertThat(violations(() -> record(
                         host,
                         adas("1")
-                                .of(List.of(PlacedLine.one("Tea", debt)))
-                                .totals(new PlacedTotals(debt, debt, debt, debt, debt)))))
+                                .of(List.of(PlacedOrder.Line.one("Tea", debt)))
+                                .totals(new PlacedOrder.Totals(debt, debt, debt, debt, debt)))))
                 .containsExactly(
                         "lines[0].unitPrice OUT_OF_RANGE",
                         "totals.discount OUT_OF_RANGE",
@@ -152,8 +148,8 @@ public abstract class OrderInputTests extends DoorTests {
         assertThat(record(
                                 host,
                                 adas("1")
-                                        .of(List.of(PlacedLine.one("Gift", nothing)))
-                                        .totals(PlacedTotals.of(nothing)))
+                                        .of(List.of(PlacedOrder.Line.one("Gift", nothing)))
+                                        .totals(PlacedOrder.Totals.of(nothing)))
                         .content()
                         .totals()
                         .total())
@@ -167,8 +163,8 @@ public abstract class OrderInputTests extends DoorTests {
         assertThat(violations(() -> record(
                         host,
                         adas("1")
-                                .of(List.of(PlacedLine.one("Tea", PRICE), PlacedLine.one("Cup", dollars)))
-                                .totals(new PlacedTotals(dollars, dollars, dollars, dollars, PRICE)))))
+                                .of(List.of(PlacedOrder.Line.one("Tea", PRICE), PlacedOrder.Line.one("Cup", dollars)))
+                                .totals(new PlacedOrder.Totals(dollars, dollars, dollars, dollars, PRICE)))))
                 .containsExactly(
                         "lines[1].unitPrice CURRENCIES_DIFFER",
                         "totals.discount CURRENCIES_DIFFER",
@@ -182,23 +178,25 @@ public abstract class OrderInputTests extends DoorTests {
         Money most = new Money(Long.MAX_VALUE, PRICE.currency());
         Money one = new Money(1, PRICE.currency());
 
-        assertThat(record(host, adas("1").of(List.of(PlacedLine.one("Palace", most))))
+        assertThat(record(host, adas("1").of(List.of(PlacedOrder.Line.one("Palace", most))))
                         .content()
                         .totals()
                         .goods())
                 .isEqualTo(most);
-        assertThat(violations(() -> record(host, adas("2").of(List.of(new PlacedLine("Palace", null, 2, most))))))
+        assertThat(violations(() -> record(host, adas("2").of(List.of(new PlacedOrder.Line("Palace", null, 2, most))))))
                 .containsExactly("lines OUT_OF_RANGE", "lines[0].unitPrice OUT_OF_RANGE");
         assertThat(violations(() -> record(
-                        host, adas("2").of(List.of(PlacedLine.one("Palace", most), PlacedLine.one("Tea", one))))))
+                        host,
+                        adas("2").of(List.of(PlacedOrder.Line.one("Palace", most), PlacedOrder.Line.one("Tea", one))))))
                 .containsExactly("lines OUT_OF_RANGE");
     }
 
     @Test
     void isAQuantityOutOfItsRange() {
-        assertThat(violations(() -> record(host, adas("1").of(List.of(new PlacedLine("Tea", null, 1_000_001, PRICE))))))
+        assertThat(violations(() ->
+                        record(host, adas("1").of(List.of(new PlacedOrder.Line("Tea", null, 1_000_001, PRICE))))))
                 .containsExactly("lines[0].quantity OUT_OF_RANGE");
-        assertThat(record(host, adas("1").of(List.of(new PlacedLine("Tea", null, 1_000_000, PRICE))))
+        assertThat(record(host, adas("1").of(List.of(new PlacedOrder.Line("Tea", null, 1_000_000, PRICE))))
                         .content()
                         .lines()
                         .get(0)
@@ -209,12 +207,12 @@ public abstract class OrderInputTests extends DoorTests {
     @Test
     void isATextThatIsTooLong() {
         PlacedOrder most = adas("n".repeat(64))
-                .of(List.of(new PlacedLine("t".repeat(200), "a".repeat(64), 1, PRICE)))
-                .paidBy(PlacedPayment.wallet("w".repeat(40)))
+                .of(List.of(new PlacedOrder.Line("t".repeat(200), "a".repeat(64), 1, PRICE)))
+                .paidBy(PlacedOrder.Payment.wallet("w".repeat(40)))
                 .note("n".repeat(500));
         PlacedOrder more = adas("n".repeat(65))
-                .of(List.of(new PlacedLine("t".repeat(201), "a".repeat(65), 1, PRICE)))
-                .paidBy(PlacedPayment.wallet("w".repeat(41)))
+                .of(List.of(new PlacedOrder.Line("t".repeat(201), "a".repeat(65), 1, PRICE)))
+                .paidBy(PlacedOrder.Payment.wallet("w".repeat(41)))
                 .note("n".repeat(501));
 
         assertThat(host.platform().orders().record(most, key("1")).content().note())
@@ -239,7 +237,7 @@ public abstract class OrderInputTests extends DoorTests {
         Order order = record(
                 host,
                 adas("4242424242424242")
-                        .of(List.of(new PlacedLine("EAN 4012888888881881", "4012888888881881", 1, PRICE))));
+                        .of(List.of(new PlacedOrder.Line("EAN 4012888888881881", "4012888888881881", 1, PRICE))));
 
         assertThat(of(ada).find(OrderNumber.of("4242424242424242"))).isEqualTo(order);
     }

@@ -14,7 +14,6 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderAccess;
-import org.customeraccounts.order.OrderReference;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.RequestContext;
@@ -35,19 +34,19 @@ public abstract class OrderLinkTests extends DoorTests {
     protected OrderLinkTests() {}
 
     /** What the host's page reads from the link. */
-    private static OrderReference followed(URI link) {
-        return OrderReference.parse(link.getRawQuery().substring("order=".length()));
+    private static Order.Reference followed(URI link) {
+        return Order.Reference.parse(link.getRawQuery().substring("order=".length()));
     }
 
-    private OrderReference linkTo(Order order) {
+    private Order.Reference linkTo(Order order) {
         return followed(host.platform().orders().link(order.id()));
     }
 
-    private OrderAccess way(OrderReference reference) {
+    private OrderAccess way(Order.Reference reference) {
         return host.storefront().orderLink(reference);
     }
 
-    private static OrderAccess signIn(OrderReference reference) {
+    private static OrderAccess signIn(Order.Reference reference) {
         return new OrderAccess.SignIn(URI.create(PAGES + "/sign-in?order=" + reference));
     }
 
@@ -123,7 +122,7 @@ public abstract class OrderLinkTests extends DoorTests {
         @NullSource
         @ValueSource(strings = {"", "x", "1", "../../etc/passwd", "01920000-0000-7000-8000-000000000000 "})
         void leadsToSigningInAndIsUnknownThen(String typed) {
-            OrderReference reference = OrderReference.parse(typed);
+            Order.Reference reference = Order.Reference.parse(typed);
             Person ada = host.anAccount().open();
 
             assertThat(way(reference)).isEqualTo(new OrderAccess.SignIn(URI.create(PAGES + "/sign-in")));
@@ -132,7 +131,7 @@ public abstract class OrderLinkTests extends DoorTests {
 
         @Test
         void answersLikeAnAccountsOrder() {
-            OrderReference none = OrderReference.of(OrderId.parse("01920000-0000-7000-8000-000000000000"));
+            Order.Reference none = Order.Reference.of(OrderId.parse("01920000-0000-7000-8000-000000000000"));
             Person ada = host.anAccount().open();
 
             assertThat(way(none)).isEqualTo(signIn(none));
@@ -297,8 +296,8 @@ public abstract class OrderLinkTests extends DoorTests {
         @Test
         void isAskedForSoOftenAndNotMore() {
             Order order = OrderSample.guests(host, GUEST, "1");
-            OrderReference none = OrderReference.of(OrderId.parse("01920000-0000-7000-8000-000000000000"));
-            for (OrderReference reference : List.of(linkTo(order), none)) {
+            Order.Reference none = Order.Reference.of(OrderId.parse("01920000-0000-7000-8000-000000000000"));
+            for (Order.Reference reference : List.of(linkTo(order), none)) {
                 for (int i = 0; i < 10; i++) {
                     host.storefront().mailOrderLink(reference);
                 }

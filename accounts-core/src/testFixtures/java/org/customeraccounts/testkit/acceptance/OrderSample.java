@@ -3,10 +3,7 @@ package org.customeraccounts.testkit.acceptance;
 import java.util.List;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.order.Order;
-import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedPayment;
-import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Money;
@@ -32,11 +29,11 @@ final class OrderSample {
 
     private static PlacedOrder filled(Host host, PlacedOrder begun) {
         return begun.at(host.now())
-                .of(List.of(PlacedLine.one("Tea", PRICE)))
-                .totals(PlacedTotals.of(PRICE))
+                .of(List.of(PlacedOrder.Line.one("Tea", PRICE)))
+                .totals(PlacedOrder.Totals.of(PRICE))
                 .deliverTo(HOME)
                 .billTo(HOME)
-                .paidBy(PlacedPayment.card("visa", "4242"));
+                .paidBy(PlacedOrder.Payment.card("visa", "4242"));
     }
 
     static IdempotencyKey keyOf(PlacedOrder placed) {

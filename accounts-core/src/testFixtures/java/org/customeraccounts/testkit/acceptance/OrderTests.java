@@ -18,17 +18,9 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderContent;
 import org.customeraccounts.order.OrderCursor;
-import org.customeraccounts.order.OrderKind;
-import org.customeraccounts.order.OrderLine;
 import org.customeraccounts.order.OrderOwner;
-import org.customeraccounts.order.OrderPayment;
-import org.customeraccounts.order.OrderReference;
-import org.customeraccounts.order.OrderTotals;
 import org.customeraccounts.order.Orders;
-import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedPayment;
-import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.Cursor;
 import org.customeraccounts.value.IdempotencyKey;
@@ -84,12 +76,12 @@ public abstract class OrderTests extends DoorTests {
                     ada.id(),
                     null,
                     "2026-1",
-                    OrderKind.ORDER,
+                    Order.Kind.ORDER,
                     host.now().minusSeconds(60),
                     List.of(
-                            new PlacedLine("Tea \ud83c\udf75", "A-1", 2, PRICE),
-                            new PlacedLine("Cup", null, 1, Money.of("5", "EUR"))),
-                    new PlacedTotals(
+                            new PlacedOrder.Line("Tea \ud83c\udf75", "A-1", 2, PRICE),
+                            new PlacedOrder.Line("Cup", null, 1, Money.of("5", "EUR"))),
+                    new PlacedOrder.Totals(
                             Money.of("44.98", "EUR"),
                             Money.of("4.98", "EUR"),
                             Money.of("6", "EUR"),
@@ -97,16 +89,16 @@ public abstract class OrderTests extends DoorTests {
                             Money.of("46", "EUR")),
                     OrderSample.HOME,
                     OrderSample.HOME.company("Analytical Engines"),
-                    PlacedPayment.card(" visa ", "4242"),
+                    PlacedOrder.Payment.card(" visa ", "4242"),
                     " For my mother ");
 
             Order order = record(host, placed);
 
             OrderContent content = new OrderContent(
                     List.of(
-                            new OrderLine("Tea \ud83c\udf75", "A-1", 2, PRICE),
-                            new OrderLine("Cup", null, 1, Money.of("5", "EUR"))),
-                    new OrderTotals(
+                            new Order.Line("Tea \ud83c\udf75", "A-1", 2, PRICE),
+                            new Order.Line("Cup", null, 1, Money.of("5", "EUR"))),
+                    new Order.Totals(
                             Money.of("44.98", "EUR"),
                             Money.of("4.98", "EUR"),
                             Money.of("6", "EUR"),
@@ -114,14 +106,14 @@ public abstract class OrderTests extends DoorTests {
                             Money.of("46", "EUR")),
                     OrderSample.HOME.toAddress(),
                     OrderSample.HOME.company("Analytical Engines").toAddress(),
-                    new OrderPayment("visa", "4242"),
+                    new Order.Payment("visa", "4242"),
                     "For my mother");
             assertThat(order)
                     .isEqualTo(new Order(
                             order.id(),
                             Host.SHOP,
                             OrderNumber.of("2026-1"),
-                            OrderKind.ORDER,
+                            Order.Kind.ORDER,
                             new OrderOwner.Placed(ada.id()),
                             content,
                             host.now().minusSeconds(60),
@@ -145,23 +137,27 @@ public abstract class OrderTests extends DoorTests {
 
             Order donation = record(
                     host,
-                    adas("2").asDonation().deliverTo(null).billTo(null).paidBy(PlacedPayment.wallet("Apple Pay")));
+                    adas("2")
+                            .asDonation()
+                            .deliverTo(null)
+                            .billTo(null)
+                            .paidBy(PlacedOrder.Payment.wallet("Apple Pay")));
 
-            assertThat(donation.kind()).isEqualTo(OrderKind.DONATION);
+            assertThat(donation.kind()).isEqualTo(Order.Kind.DONATION);
             assertThat(donation.content().payment())
-                    .isEqualTo(new OrderPayment("Apple Pay", null))
+                    .isEqualTo(new Order.Payment("Apple Pay", null))
                     .matches(payment -> !payment.byCard());
             assertThat(list(ada)).containsExactly(donation, order);
         }
 
         @Test
         void addsTheGoodsUpWhereTheHostDoesNot() {
-            PlacedLine cup = PlacedLine.one("Cup", Money.of("0.03", "EUR"));
-            Order order = record(host, adas("1").of(List.of(new PlacedLine("Tea", null, 3, PRICE), cup)));
+            PlacedOrder.Line cup = PlacedOrder.Line.one("Cup", Money.of("0.03", "EUR"));
+            Order order = record(host, adas("1").of(List.of(new PlacedOrder.Line("Tea", null, 3, PRICE), cup)));
 
             Money nothing = Money.of("0", "EUR");
             assertThat(order.content().totals())
-                    .isEqualTo(new OrderTotals(Money.of("60.00", "EUR"), nothing, nothing, nothing, PRICE));
+                    .isEqualTo(new Order.Totals(Money.of("60.00", "EUR"), nothing, nothing, nothing, PRICE));
         }
 
         @Test
@@ -217,8 +213,8 @@ public abstract class OrderTests extends DoorTests {
                     adas("1").at(host.now().minusSeconds(1)),
                     adas("1").note("quick"),
                     adas("1").deliverTo(null),
-                    adas("1").paidBy(PlacedPayment.card("visa", "4243")),
-                    adas("1").totals(PlacedTotals.of(Money.of("20", "EUR"))),
+                    adas("1").paidBy(PlacedOrder.Payment.card("visa", "4243")),
+                    adas("1").totals(PlacedOrder.Totals.of(Money.of("20", "EUR"))),
                     OrderSample.byGuest(host, GUEST, "1"),
                     OrderSample.by(host, bo().id(), "1"));
 
@@ -333,7 +329,7 @@ public abstract class OrderTests extends DoorTests {
                             OrderId.parse("01920000-0000-7000-8000-%012d".formatted(i)),
                             Host.SHOP,
                             OrderNumber.of("" + i),
-                            OrderKind.ORDER,
+                            Order.Kind.ORDER,
                             sample.owner(),
                             sample.content(),
                             host.now().minusSeconds(i / 3),
@@ -380,7 +376,7 @@ public abstract class OrderTests extends DoorTests {
             refused(ErrorCode.SESSION_ENDED, () -> orders.page(PageRequest.first(5)));
             refused(ErrorCode.SESSION_ENDED, () -> orders.find(order.id()));
             refused(ErrorCode.SESSION_ENDED, () -> orders.find(order.number()));
-            refused(ErrorCode.SESSION_ENDED, () -> orders.open(OrderReference.of(order.id())));
+            refused(ErrorCode.SESSION_ENDED, () -> orders.open(Order.Reference.of(order.id())));
             refused(ErrorCode.SESSION_ENDED, () -> orders.notMine(order.id()));
         }
     }
@@ -396,7 +392,7 @@ public abstract class OrderTests extends DoorTests {
             assertThat(List.of(order, guests)).allSatisfy(others -> {
                 refused(ErrorCode.ORDER_UNKNOWN, () -> of(bo).find(others.id()));
                 refused(ErrorCode.ORDER_UNKNOWN, () -> of(bo).find(others.number()));
-                refused(ErrorCode.ORDER_UNKNOWN, () -> of(bo).open(OrderReference.of(others.id())));
+                refused(ErrorCode.ORDER_UNKNOWN, () -> of(bo).open(Order.Reference.of(others.id())));
                 refused(ErrorCode.ORDER_UNKNOWN, () -> of(bo).notMine(others.id()));
             });
             refused(ErrorCode.ORDER_UNKNOWN, () -> of(bo).find(NONE));

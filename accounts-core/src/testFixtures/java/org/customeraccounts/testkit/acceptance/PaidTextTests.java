@@ -14,7 +14,6 @@ import org.customeraccounts.checkout.PlacedCheckout;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.order.CheckoutNote.Part;
 import org.customeraccounts.order.Order;
-import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
@@ -154,9 +153,9 @@ public abstract class PaidTextTests extends CheckoutTests {
         void titlesAreOfSeveralLinesAndCleaned() {
             PlacedOrder engraved = paid("1")
                     .of(List.of(
-                            PlacedLine.one("Ring\r\nEngraving: \u201cAda\u201d\t\ud83e\udd79", OrderSample.PRICE),
-                            PlacedLine.one("Cup \u202e" + "z".repeat(300), OrderSample.PRICE),
-                            PlacedLine.one("\u0000", OrderSample.PRICE)));
+                            PlacedOrder.Line.one("Ring\r\nEngraving: \u201cAda\u201d\t\ud83e\udd79", OrderSample.PRICE),
+                            PlacedOrder.Line.one("Cup \u202e" + "z".repeat(300), OrderSample.PRICE),
+                            PlacedOrder.Line.one("\u0000", OrderSample.PRICE)));
 
             PlacedCheckout placed = visitor().place(engraved, key("1"));
 
@@ -261,7 +260,7 @@ public abstract class PaidTextTests extends CheckoutTests {
             Order order = OrderSample.record(
                     host,
                     OrderSample.byGuest(host, EMAIL, "1")
-                            .of(List.of(PlacedLine.one("Ring\n\u0000Ada", OrderSample.PRICE)))
+                            .of(List.of(PlacedOrder.Line.one("Ring\n\u0000Ada", OrderSample.PRICE)))
                             .deliverTo(HOME.line2("\u0007second floor\n").phone("none")));
 
             assertThat(order.content().lines().get(0).title()).isEqualTo("Ring\nAda");
@@ -274,7 +273,7 @@ public abstract class PaidTextTests extends CheckoutTests {
     @Test
     @Tag("found-A13")
     void isLookedAtForItsSizeFirst() {
-        PlacedLine broken = new PlacedLine(null, "A\u0000", 0, null);
+        PlacedOrder.Line broken = new PlacedOrder.Line(null, "A\u0000", 0, null);
         PlacedOrder huge = paid("1").of(java.util.Collections.nCopies(8_000, broken));
 
         assertThat(violations(() -> visitor().place(huge, key("1")))).containsExactly("lines TOO_MANY_ENTRIES");

@@ -25,10 +25,8 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.CheckoutNote.Part;
 import org.customeraccounts.order.Order;
-import org.customeraccounts.order.OrderKind;
 import org.customeraccounts.order.OrderOwner;
-import org.customeraccounts.order.OrderPayment;
-import org.customeraccounts.order.PlacedPayment;
+import org.customeraccounts.order.PlacedOrder;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.AddressVerdict;
@@ -71,7 +69,7 @@ public abstract class PlacingOrderTests extends CheckoutTests {
             assertThat(order.owner()).isEqualTo(guest());
             assertThat(order.content().delivery()).isEqualTo(HOME.toAddress());
             assertThat(order.content().billing()).isEqualTo(WORK.toAddress());
-            assertThat(order.content().payment()).isEqualTo(new OrderPayment("visa", "4242"));
+            assertThat(order.content().payment()).isEqualTo(new Order.Payment("visa", "4242"));
             assertThat(host.platform().orders().find(order.id())).contains(order);
             assertThat(placed.refused()).isEmpty();
             assertThat(placed.account()).isNull();
@@ -102,7 +100,7 @@ public abstract class PlacingOrderTests extends CheckoutTests {
                     .createAccount(PASSWORD)
                     .place(paid("1").asDonation(), key("1"));
 
-            assertThat(placed.order().kind()).isEqualTo(OrderKind.DONATION);
+            assertThat(placed.order().kind()).isEqualTo(Order.Kind.DONATION);
             assertThat(orders(owner(placed))).containsExactly(placed.order());
         }
 
@@ -511,7 +509,7 @@ public abstract class PlacingOrderTests extends CheckoutTests {
             assertThat(placed.order().owner()).isEqualTo(new OrderOwner.Placed(ada.id()));
             assertThat(placed.order().content().delivery()).isEqualTo(WORK.toAddress());
             assertThat(placed.order().content().billing()).isEqualTo(HOME.toAddress());
-            assertThat(placed.order().content().payment()).isEqualTo(new OrderPayment(card.brand(), "4242"));
+            assertThat(placed.order().content().payment()).isEqualTo(new Order.Payment(card.brand(), "4242"));
             assertThat(placed.links()).isNull();
             assertThat(orders(ada)).containsExactly(placed.order());
             assertThat(host.audited(AuditAction.CHECKOUT)).satisfies(entry -> {
@@ -622,10 +620,10 @@ public abstract class PlacingOrderTests extends CheckoutTests {
 
             Order order = as(ada).deliverTo(HOME)
                     .payWith(card.id())
-                    .place(paid("1").paidBy(PlacedPayment.wallet("PayPal")), key("1"))
+                    .place(paid("1").paidBy(PlacedOrder.Payment.wallet("PayPal")), key("1"))
                     .order();
 
-            assertThat(order.content().payment()).isEqualTo(new OrderPayment("PayPal", null));
+            assertThat(order.content().payment()).isEqualTo(new Order.Payment("PayPal", null));
         }
 
         @Test

@@ -20,9 +20,7 @@ import org.customeraccounts.checkout.Checkout;
 import org.customeraccounts.checkout.PlacedCheckout;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.AccountLinks;
-import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.spi.storage.OutboxEntry;
@@ -157,8 +155,8 @@ public abstract class SecretsTests extends DoorTests {
                 .saveCard(GatewayToken.of(CARD));
         PlacedOrder order = PlacedOrder.atCheckout("2")
                 .at(host.now())
-                .of(List.of(PlacedLine.one("Tea", OrderSample.PRICE)))
-                .totals(PlacedTotals.of(OrderSample.PRICE));
+                .of(List.of(PlacedOrder.Line.one("Tea", OrderSample.PRICE)))
+                .totals(PlacedOrder.Totals.of(OrderSample.PRICE));
         checkout.requireReady();
         PlacedCheckout placed = checkout.place(order, OrderSample.key("2"));
         show(checkout, order, checkout.place(order, OrderSample.key("2")));

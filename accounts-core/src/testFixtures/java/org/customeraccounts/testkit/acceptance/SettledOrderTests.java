@@ -14,7 +14,6 @@ import org.customeraccounts.deletion.ErasureStep;
 import org.customeraccounts.deletion.StepState;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.order.Order;
-import org.customeraccounts.order.OrderKind;
 import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.outbox.DeletionRun;
 import org.customeraccounts.spi.Erased;
@@ -158,7 +157,7 @@ public abstract class SettledOrderTests extends DeletionDoorTests {
                         OrderId.parse("01920000-0000-7000-8000-%012d".formatted(i)),
                         Host.SHOP,
                         OrderNumber.of("" + i),
-                        OrderKind.ORDER,
+                        Order.Kind.ORDER,
                         sample.owner(),
                         sample.content(),
                         host.now().minusSeconds(i),

@@ -16,9 +16,7 @@ import org.customeraccounts.checkout.Checkout;
 import org.customeraccounts.checkout.PlacedCheckout;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.order.CheckoutNote;
-import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.payment.CardForm;
 import org.customeraccounts.payment.RemovalPlan;
 import org.customeraccounts.payment.SavedCard;
@@ -69,8 +67,8 @@ public abstract class ShopDayTests extends ContractTests {
     private PlacedCheckout place(Checkout checkout, String number) {
         PlacedOrder order = PlacedOrder.atCheckout(number)
                 .at(Host.START)
-                .of(List.of(PlacedLine.one("Tea", OrderSample.PRICE)))
-                .totals(PlacedTotals.of(OrderSample.PRICE));
+                .of(List.of(PlacedOrder.Line.one("Tea", OrderSample.PRICE)))
+                .totals(PlacedOrder.Totals.of(OrderSample.PRICE));
         return checkout.place(order, OrderSample.key(number));
     }
 

@@ -10,7 +10,7 @@ import org.customeraccounts.checkout.Cart;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.error.ErrorCode;
-import org.customeraccounts.order.OrderReference;
+import org.customeraccounts.order.Order;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignUpResult;
 import org.customeraccounts.session.SignedIn;
@@ -66,7 +66,7 @@ final class Strangers {
                 (storefront, address) -> storefront.cancelChange(noToken()),
                 (storefront, address) -> storefront.revert(noToken()),
                 (storefront, address) ->
-                        storefront.mailOrderLink(OrderReference.parse("01920000-0000-7000-8000-000000000000")));
+                        storefront.mailOrderLink(Order.Reference.parse("01920000-0000-7000-8000-000000000000")));
     }
 
     /** Does some of it, in any order. */

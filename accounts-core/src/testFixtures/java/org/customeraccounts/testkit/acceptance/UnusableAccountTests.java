@@ -13,10 +13,7 @@ import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderAccess;
 import org.customeraccounts.order.OrderJoined;
 import org.customeraccounts.order.OrderOwner;
-import org.customeraccounts.order.OrderReference;
-import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.PageRequest;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,8 +75,8 @@ public abstract class UnusableAccountTests extends DoorTests {
                 .place(
                         PlacedOrder.atCheckout("at checkout")
                                 .at(host.now())
-                                .of(List.of(PlacedLine.one("Tea", OrderSample.PRICE)))
-                                .totals(PlacedTotals.of(OrderSample.PRICE)),
+                                .of(List.of(PlacedOrder.Line.one("Tea", OrderSample.PRICE)))
+                                .totals(PlacedOrder.Totals.of(OrderSample.PRICE)),
                         OrderSample.key("at checkout"))
                 .order();
     }
@@ -108,7 +105,7 @@ public abstract class UnusableAccountTests extends DoorTests {
     void theGuestIsMailedTheLink(Unusable what) {
         make(what);
         Order order = guests("1");
-        OrderReference reference = OrderReference.of(order.id());
+        Order.Reference reference = Order.Reference.of(order.id());
 
         assertThat(host.storefront().orderLink(reference)).isInstanceOf(OrderAccess.Mailbox.class);
         host.storefront().mailOrderLink(reference);
@@ -220,7 +217,7 @@ public abstract class UnusableAccountTests extends DoorTests {
         void theGuestIsMailedTheLinkAndStaysAContact(DeletionScope scope) {
             Order order = whileItIsBeingDeleted(scope);
 
-            host.storefront().mailOrderLink(OrderReference.of(order.id()));
+            host.storefront().mailOrderLink(Order.Reference.of(order.id()));
             host.dispatch();
 
             assertThat(host.storefront().openOrder(host.mailboxes().token(MailKind.OPEN_ORDER, AccountSample.EMAIL)))

@@ -17,11 +17,7 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.order.AccountLinks;
 import org.customeraccounts.order.OfferedAccount;
 import org.customeraccounts.order.Order;
-import org.customeraccounts.order.OrderReference;
-import org.customeraccounts.order.PlacedLine;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedPayment;
-import org.customeraccounts.order.PlacedTotals;
 import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Money;
@@ -64,11 +60,13 @@ final class ShopDemo extends Demo {
 
     private Result order() {
         show("""
-                shop.storefront().checkout(Cart.ofGoods())
-                    .email("%s")
-                    .deliverTo(AddressForm.to("Ada Lovelace").line1("12 rue Haute")…)
-                    .place(order, IdempotencyKey.of("basket-1"))""", email);
-        PlacedOrder order = orderOf("BL-1", console.message("sample.goods")).paidBy(PlacedPayment.wallet("PayPal"));
+            shop.storefront().checkout(Cart.ofGoods())
+                .email("%s")
+                .deliverTo(AddressForm.to("Ada Lovelace").line1("12 rue Haute")…)
+                .place(order, IdempotencyKey.of("basket-1"))\
+            """, email);
+        PlacedOrder order =
+                orderOf("BL-1", console.message("sample.goods")).paidBy(PlacedOrder.Payment.wallet("PayPal"));
         Checkout checkout =
                 host.shop().storefront().checkout(Cart.ofGoods()).email(email).deliverTo(home("Ada Lovelace"));
         PlacedCheckout now = checkout.place(order, key("basket-1"));
@@ -91,9 +89,10 @@ final class ShopDemo extends Demo {
     private Result signUpForOrder() {
         password = console.message("sample.password");
         show("""
-                shop.storefront().signUpForOrder(
-                    placed.links().confirmation().token(),
-                    OrderSignUp.with(Password.of("%s")))""", password);
+            shop.storefront().signUpForOrder(
+                placed.links().confirmation().token(),
+                OrderSignUp.with(Password.of("%s")))\
+            """, password);
         OrderSignUp signUp = OrderSignUp.with(Password.of(password));
         cookie = host.shop()
                 .storefront()
@@ -112,28 +111,29 @@ final class ShopDemo extends Demo {
 
     private Result donate() {
         show("""
-                shop.platform().orders().record(
-                    PlacedOrder.by(account, "BL-2").asDonation()…,
-                    IdempotencyKey.of("donation-2"))""");
+            shop.platform().orders().record(
+                PlacedOrder.by(account, "BL-2").asDonation()…,
+                IdempotencyKey.of("donation-2"))\
+            """);
         PlacedOrder donation = PlacedOrder.by(customer().id(), inThisRun("BL-2"))
                 .asDonation()
                 .at(host.now())
-                .of(List.of(PlacedLine.one(console.message("sample.donation"), GIFT)))
-                .totals(PlacedTotals.of(GIFT));
+                .of(List.of(PlacedOrder.Line.one(console.message("sample.donation"), GIFT)))
+                .totals(PlacedOrder.Totals.of(GIFT));
         host.shop().platform().orders().record(donation, key("donation-2"));
         return orders();
     }
 
     /** What a link in a mail about the guest's order says. */
-    OrderReference reference() {
-        return OrderReference.of(placed.get(0).order().id());
+    Order.Reference reference() {
+        return Order.Reference.of(placed.get(0).order().id());
     }
 
     PlacedOrder orderOf(String number, String title) {
         return PlacedOrder.atCheckout(inThisRun(number))
                 .at(host.now())
-                .of(List.of(PlacedLine.one(title, PRICE)))
-                .totals(PlacedTotals.of(PRICE));
+                .of(List.of(PlacedOrder.Line.one(title, PRICE)))
+                .totals(PlacedOrder.Totals.of(PRICE));
     }
 
     IdempotencyKey key(String key) {

@@ -21,7 +21,6 @@ import org.customeraccounts.deletion.Deletions;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.order.PlacedPayment;
 import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.RemovalPlan;
 import org.customeraccounts.payment.SavedCard;
@@ -84,9 +83,10 @@ final class SubscriptionDemo extends Demo {
 
     private Result askWhatIsNeeded() {
         show("""
-                checkout = shop.storefront().checkout(Cart.ofGoods().withSubscription())
-                    .email("%s").deliverTo(…);
-                checkout.needs()""", email);
+            checkout = shop.storefront().checkout(Cart.ofGoods().withSubscription())
+                .email("%s").deliverTo(…);
+            checkout.needs()\
+            """, email);
         String needs = checkout().needs().stream().map(CheckoutNeed::name).collect(Collectors.joining(", "));
         return done("needs", needs);
     }
@@ -100,14 +100,15 @@ final class SubscriptionDemo extends Demo {
     private Result subscribe() {
         password = console.message("sample.nextPassword");
         show("""
-                checkout = checkout.billTo(…).saveCard(GatewayToken.of("pm_visa"))
-                    .createAccount(Password.of("%s"));
-                checkout.requireReady(); // then the host takes the money
-                checkout.place(order, IdempotencyKey.of("basket-3"))""", password);
+            checkout = checkout.billTo(…).saveCard(GatewayToken.of("pm_visa"))
+                .createAccount(Password.of("%s"));
+            checkout.requireReady(); // then the host takes the money
+            checkout.place(order, IdempotencyKey.of("basket-3"))\
+            """, password);
         Checkout checkout =
                 checkout().billTo(HOME).saveCard(card("visa", "4242")).createAccount(Password.of(password));
         checkout.requireReady();
-        PlacedOrder order = shop.orderOf("BL-3", title).paidBy(PlacedPayment.card("visa", "4242"));
+        PlacedOrder order = shop.orderOf("BL-3", title).paidBy(PlacedOrder.Payment.card("visa", "4242"));
         PlacedCheckout placed = checkout.place(order, shop.key("basket-3"));
         cookie = Objects.requireNonNull(placed.account()).signedIn().token();
         int addresses = customer().addresses().list().size();
@@ -122,10 +123,11 @@ final class SubscriptionDemo extends Demo {
 
     private Result begin() {
         show("""
-                shop.platform().subscriptions().begin(
-                    ContractForm.subscription(account, "%s", price,
-                        BillingInterval.monthly(), inAMonth).paidBy(card).deliveredTo(home),
-                    IdempotencyKey.of("subscription-3"))""", title);
+            shop.platform().subscriptions().begin(
+                ContractForm.subscription(account, "%s", price,
+                    BillingInterval.monthly(), inAMonth).paidBy(card).deliveredTo(home),
+                IdempotencyKey.of("subscription-3"))\
+            """, title);
         ContractForm form = ContractForm.subscription(
                         customer().id(), title, ShopDemo.PRICE, BillingInterval.monthly(), inAMonth())
                 .paidBy(savedCard(0).id())
@@ -139,15 +141,16 @@ final class SubscriptionDemo extends Demo {
     }
 
     private Result openOthersOrder() {
-        show("customer.orders().open(OrderReference.parse(fromTheLink))");
+        show("customer.orders().open(Order.Reference.parse(fromTheLink))");
         Order order = customer().orders().open(shop.reference());
         return done("orders", ShopDemo.shown(order));
     }
 
     private Result addDefaultCard() {
         show("""
-                SavedCard added = customer.cards().add(GatewayToken.of("pm_mastercard"));
-                customer.cards().makeDefault(added.id())""");
+            SavedCard added = customer.cards().add(GatewayToken.of("pm_mastercard"));
+            customer.cards().makeDefault(added.id())\
+            """);
         SavedCard added = customer().cards().add(card("mastercard", "4444"));
         customer().cards().makeDefault(added.id());
         return subscription();
@@ -161,9 +164,10 @@ final class SubscriptionDemo extends Demo {
 
     private Result replaceCard() {
         show("""
-                customer.cards().remove(
-                    theFirst.id(),
-                    RemovalPlan.replaceWith(added.id()))""");
+            customer.cards().remove(
+                theFirst.id(),
+                RemovalPlan.replaceWith(added.id()))\
+            """);
         customer()
                 .cards()
                 .remove(savedCard(1).id(), RemovalPlan.replaceWith(savedCard(0).id()));
@@ -178,11 +182,12 @@ final class SubscriptionDemo extends Demo {
 
     private Result charge() {
         show("""
-                Optional<CardToCharge> card = book.cardToCharge(subscription.id());
-                // the host charges it at its gateway, and says what came of it
-                book.charged(
-                    ChargeReport.charged(subscription.id(), price, inAMonth),
-                    IdempotencyKey.of("charge-1"))""");
+            Optional<CardToCharge> card = book.cardToCharge(subscription.id());
+            // the host charges it at its gateway, and says what came of it
+            book.charged(
+                ChargeReport.charged(subscription.id(), price, inAMonth),
+                IdempotencyKey.of("charge-1"))\
+            """);
         PlatformSubscriptions book = host.shop().platform().subscriptions();
         CardToCharge card = book.cardToCharge(contract().id()).orElseThrow();
         ChargeReport report = ChargeReport.charged(contract().id(), ShopDemo.PRICE, inAMonth());
@@ -193,8 +198,9 @@ final class SubscriptionDemo extends Demo {
 
     private Result cancel() {
         show("""
-                customer.subscriptions().cancelAtPeriodEnd(
-                    subscription.id(), subscription.version())""");
+            customer.subscriptions().cancelAtPeriodEnd(
+                subscription.id(), subscription.version())\
+            """);
         CustomerContract seen = seen();
         customer().subscriptions().cancelAtPeriodEnd(seen.id(), seen.version());
         return subscription();
@@ -202,8 +208,9 @@ final class SubscriptionDemo extends Demo {
 
     private Result resume() {
         show("""
-                customer.subscriptions().resume(
-                    subscription.id(), subscription.version())""");
+            customer.subscriptions().resume(
+                subscription.id(), subscription.version())\
+            """);
         CustomerContract seen = seen();
         customer().subscriptions().resume(seen.id(), seen.version());
         return subscription();
@@ -211,9 +218,10 @@ final class SubscriptionDemo extends Demo {
 
     private Result delete() {
         show("""
-                shop.backOffice(owner).deletions().schedule(
-                    subscription.account(),
-                    DeletionScope.ACCOUNT)""");
+            shop.backOffice(owner).deletions().schedule(
+                subscription.account(),
+                DeletionScope.ACCOUNT)\
+            """);
         Deletions deletions = host.shop().backOffice(Host.OWNER).deletions();
         Deletion deletion = deletions.schedule(contract().account(), DeletionScope.ACCOUNT);
         return done("scheduled", console.time(deletion.dueAt()));
