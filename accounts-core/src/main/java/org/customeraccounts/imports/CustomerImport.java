@@ -7,17 +7,25 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.customeraccounts.account.NameForm;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.credential.ForeignHash;
+import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.SavedCard;
+import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.value.CustomerEmail;
 import org.customeraccounts.value.ExternalRef;
+import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.NoCardNumber;
 import org.customeraccounts.value.OneLine;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +74,10 @@ public record CustomerImport(
         ForeignHash passwordHash,
 
         @JsonSetter(nulls = Nulls.AS_EMPTY) @Size(max = SavedAddress.MOST)
-        List<AddressImport> addresses,
+        List<Address> addresses,
 
         @JsonSetter(nulls = Nulls.AS_EMPTY) @Size(max = SavedCard.MOST)
-        List<CardImport> cards,
+        List<Card> cards,
 
         @Nullable Instant createdAt) {
     /** Copies the lists. */
@@ -140,7 +148,7 @@ public record CustomerImport(
      * @return another customer
      */
     public CustomerImport living(AddressForm address, AddressUse... defaultFor) {
-        List<AddressImport> more = Stream.concat(addresses.stream(), Stream.of(AddressImport.of(address, defaultFor)))
+        List<Address> more = Stream.concat(addresses.stream(), Stream.of(Address.of(address, defaultFor)))
                 .toList();
         return new CustomerImport(ref, email, verified, name, locale, passwordHash, more, cards, createdAt);
     }
@@ -151,8 +159,8 @@ public record CustomerImport(
      * @param card the card as exported
      * @return another customer
      */
-    public CustomerImport paying(CardImport card) {
-        List<CardImport> more = Stream.concat(cards.stream(), Stream.of(card)).toList();
+    public CustomerImport paying(Card card) {
+        List<Card> more = Stream.concat(cards.stream(), Stream.of(card)).toList();
         return new CustomerImport(ref, email, verified, name, locale, passwordHash, addresses, more, createdAt);
     }
 
@@ -174,7 +182,7 @@ public record CustomerImport(
      * @param purse the cards
      * @return another customer
      */
-    public CustomerImport with(@Nullable NameForm next, List<AddressImport> homes, List<CardImport> purse) {
+    public CustomerImport with(@Nullable NameForm next, List<Address> homes, List<Card> purse) {
         return new CustomerImport(ref, email, verified, next, locale, passwordHash, homes, purse, createdAt);
     }
 
@@ -182,5 +190,178 @@ public record CustomerImport(
     @Override
     public String toString() {
         return "CustomerImport[hidden]";
+    }
+
+    /**
+     * A postal address of a customer who comes from elsewhere, unchecked.
+     *
+     * @param address the address as exported
+     * @param defaultFor what it is the default for; copied
+     */
+    public record Address(
+            AddressForm address,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) Set<AddressUse> defaultFor) {
+        /** Copies the uses. */
+        public Address {
+            Objects.requireNonNull(address, "address");
+            defaultFor = Set.copyOf(defaultFor);
+        }
+
+        /**
+         * An address.
+         *
+         * @param address the address as exported
+         * @param defaultFor what it is the default for, if anything
+         * @return the address with its uses
+         */
+        public static Address of(AddressForm address, AddressUse... defaultFor) {
+            return new Address(address, Arrays.stream(defaultFor).collect(Collectors.toUnmodifiableSet()));
+        }
+    }
+
+    /**
+     * A saved card of a customer who comes from elsewhere, unchecked. It is attached to the gateway's customer already:
+     * nothing is said to the gateway. Immutable.
+     *
+     * @param gateway the gateway's name: 1 to 32 of {@code a-z}, digits, {@code -} and {@code _}, a letter first; must
+     *     be there
+     * @param token the gateway's token; must be there
+     * @param customer what the gateway calls its customer, at most {@value #LONGEST_CUSTOMER} code points, or null
+     *     where it knows none; the same for all of a customer's cards at one gateway
+     * @param brand the network's name, at most {@value CardDisplay#LONGEST_BRAND} code points; must be there
+     * @param lastFour the last four digits of the number; must be there
+     * @param expiry the month through whose last day it is good, from 2000 to 2099, also one that is over; must be
+     *     there
+     * @param holder the name on the card, at most {@value StoredCard#LONGEST_HOLDER} code points, or null
+     * @param billing where its bills go, or null
+     * @param fingerprint what the gateway says is the same for the same card, at most {@value
+     *     StoredCard#LONGEST_FINGERPRINT} code points, or null where it says nothing
+     * @param asOf when the gateway said all that, from 1970 to now, or null for now: later news from the gateway
+     *     changes it
+     * @param isDefault whether it is the customer's default
+     */
+    public record Card(
+            @NotNull @Nullable String gateway,
+
+            @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) @NotNull @Nullable
+            GatewayToken token,
+
+            @OneLine(max = Card.LONGEST_CUSTOMER) @NoCardNumber @Nullable
+            String customer,
+
+            @NotNull @OneLine(max = CardDisplay.LONGEST_BRAND, blank = false) @NoCardNumber @Nullable
+            String brand,
+
+            @NotNull @Nullable String lastFour,
+
+            @NotNull @Nullable YearMonth expiry,
+
+            @OneLine(max = StoredCard.LONGEST_HOLDER) @NoCardNumber @Nullable
+            String holder,
+
+            @Nullable AddressForm billing,
+
+            @OneLine(max = StoredCard.LONGEST_FINGERPRINT) @Nullable
+            String fingerprint,
+
+            @Nullable Instant asOf,
+
+            @JsonSetter(nulls = Nulls.AS_EMPTY) boolean isDefault) {
+        /** The most code points of what a gateway calls its customer. */
+        public static final int LONGEST_CUSTOMER = 255;
+
+        /**
+         * A card of which nothing is known but where it is.
+         *
+         * @param gateway the gateway's name, or null
+         * @param token the gateway's token, or null
+         * @param customer what the gateway calls its customer, or null
+         * @return the card
+         */
+        public static Card at(@Nullable String gateway, @Nullable GatewayToken token, @Nullable String customer) {
+            return new Card(gateway, token, customer, null, null, null, null, null, null, null, false);
+        }
+
+        /**
+         * The same with what may be shown of it.
+         *
+         * @param network the network's name, or null
+         * @param digits the last four digits of the number, or null
+         * @param month the month through whose last day it is good, or null
+         * @return another card
+         */
+        public Card showing(@Nullable String network, @Nullable String digits, @Nullable YearMonth month) {
+            return new Card(
+                    gateway, token, customer, network, digits, month, holder, billing, fingerprint, asOf, isDefault);
+        }
+
+        /**
+         * The same with the name on it.
+         *
+         * @param name the name, or null
+         * @return another card
+         */
+        public Card heldBy(@Nullable String name) {
+            return new Card(
+                    gateway, token, customer, brand, lastFour, expiry, name, billing, fingerprint, asOf, isDefault);
+        }
+
+        /**
+         * The same with where its bills go.
+         *
+         * @param address the address, or null
+         * @return another card
+         */
+        public Card billedTo(@Nullable AddressForm address) {
+            return new Card(
+                    gateway, token, customer, brand, lastFour, expiry, holder, address, fingerprint, asOf, isDefault);
+        }
+
+        /**
+         * The same with its fingerprint.
+         *
+         * @param same what the gateway says is the same for the same card, or null
+         * @return another card
+         */
+        public Card fingerprinted(@Nullable String same) {
+            return new Card(gateway, token, customer, brand, lastFour, expiry, holder, billing, same, asOf, isDefault);
+        }
+
+        /**
+         * The same as it was at an instant.
+         *
+         * @param exported when the gateway said so, or null for now
+         * @return another card
+         */
+        public Card asOf(@Nullable Instant exported) {
+            return new Card(
+                    gateway,
+                    token,
+                    customer,
+                    brand,
+                    lastFour,
+                    expiry,
+                    holder,
+                    billing,
+                    fingerprint,
+                    exported,
+                    isDefault);
+        }
+
+        /**
+         * The same as the customer's default.
+         *
+         * @return another card
+         */
+        public Card asDefault() {
+            return new Card(
+                    gateway, token, customer, brand, lastFour, expiry, holder, billing, fingerprint, asOf, true);
+        }
+
+        /** Gives nothing of it away. */
+        @Override
+        public String toString() {
+            return "Card[hidden]";
+        }
     }
 }

@@ -86,7 +86,7 @@ public interface Customers {
      *     {@code customers} are behind it and how many of them were {@code taken}
      * @throws ImportStoppedException when the stream, or who is told of refusals, throws
      */
-    ImportReport importAll(Stream<CustomerImport> customers, Consumer<RefusedImport> refused);
+    ImportReport importAll(Stream<CustomerImport> customers, Consumer<ImportReport.Refused> refused);
 
     /**
      * The same, where the first {@value ImportReport#MOST_LISTED} refusals are enough: the report lists them, and

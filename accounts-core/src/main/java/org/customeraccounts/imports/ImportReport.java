@@ -2,7 +2,11 @@ package org.customeraccounts.imports;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.Violation;
+import org.customeraccounts.value.ExternalRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of the customers of an import. Each is counted once.
@@ -19,9 +23,9 @@ public record ImportReport(
         long taken,
         long alreadyThere,
         Map<ErrorCode, Long> refused,
-        List<RefusedImport> firstRefused,
+        List<Refused> firstRefused,
         long cleaned,
-        List<CleanedImport> firstCleaned) {
+        List<Cleaned> firstCleaned) {
     /** The most refusals that a report lists, and the most customers of whom something was left out. */
     public static final int MOST_LISTED = 100;
 
@@ -40,7 +44,7 @@ public record ImportReport(
      * @param refused how many were not taken, by why
      * @param firstRefused the first of those
      */
-    public ImportReport(long taken, long alreadyThere, Map<ErrorCode, Long> refused, List<RefusedImport> firstRefused) {
+    public ImportReport(long taken, long alreadyThere, Map<ErrorCode, Long> refused, List<Refused> firstRefused) {
         this(taken, alreadyThere, refused, firstRefused, 0, List.of());
     }
 
@@ -60,5 +64,55 @@ public record ImportReport(
      */
     public long customers() {
         return taken + alreadyThere + refusedInAll();
+    }
+
+    /**
+     * A customer that an import took, with something left out of what cannot be kept. Nothing personal but the host's
+     * own number.
+     *
+     * @param position its place in the stream, from 1 on
+     * @param ref the host's number
+     * @param changes which fields were changed, by the code that would have refused them: {@code INVALID_CHARACTERS}
+     *     where characters were left out, {@code INVALID_FORMAT} or {@code TOO_LONG} where a telephone number was;
+     *     copied
+     */
+    public record Cleaned(long position, ExternalRef ref, List<Violation> changes) {
+        /**
+         * Checks the place.
+         *
+         * @throws IllegalArgumentException when the position is less than 1
+         */
+        public Cleaned {
+            Objects.requireNonNull(ref, "ref");
+            changes = List.copyOf(changes);
+            if (position < 1) {
+                throw new IllegalArgumentException("a position is 1 or more");
+            }
+        }
+    }
+
+    /**
+     * A customer that an import did not take, and why. Nothing personal but the host's own number.
+     *
+     * @param position its place in the stream, from 1 on
+     * @param ref the host's number, or null where it is missing or not acceptable
+     * @param code why: {@code INVALID_INPUT}, {@code HASH_KIND_UNKNOWN} or {@code HASH_TOO_COSTLY} where nothing else
+     *     is wrong, {@code EMAIL_USED_BY_ANOTHER_ACCOUNT}, {@code EXTERNAL_REF_USED}, {@code CARD_TOKEN_USED} or {@code
+     *     IDEMPOTENCY_KEY_REUSED}
+     * @param violations what is wrong with which field; empty where the customer stands in another one's way; copied
+     */
+    public record Refused(long position, @Nullable ExternalRef ref, ErrorCode code, List<Violation> violations) {
+        /**
+         * Checks the place.
+         *
+         * @throws IllegalArgumentException when the position is less than 1
+         */
+        public Refused {
+            Objects.requireNonNull(code, "code");
+            violations = List.copyOf(violations);
+            if (position < 1) {
+                throw new IllegalArgumentException("a position is 1 or more");
+            }
+        }
     }
 }

@@ -11,7 +11,6 @@ import org.customeraccounts.account.OrderSignUp;
 import org.customeraccounts.account.SignUp;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.contact.ContactForm;
-import org.customeraccounts.imports.CardImport;
 import org.customeraccounts.imports.CustomerImport;
 import org.customeraccounts.order.PlacedOrder;
 import org.customeraccounts.payment.CardDetails;
@@ -63,7 +62,7 @@ class JsonErrorTest {
             CardForm.class,
             CardDetails.class,
             CustomerImport.class,
-            CardImport.class,
+            CustomerImport.Card.class,
             PlacedOrder.class,
             PlacedOrder.Line.class,
             PlacedOrder.Totals.class,

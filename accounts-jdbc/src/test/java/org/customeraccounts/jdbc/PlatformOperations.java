@@ -13,7 +13,6 @@ import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.error.ErrorCode;
-import org.customeraccounts.imports.CardImport;
 import org.customeraccounts.imports.CustomerImport;
 import org.customeraccounts.mail.BounceKind;
 import org.customeraccounts.mail.MailKind;
@@ -40,7 +39,7 @@ final class PlatformOperations {
                 CustomerImport.of("K-7", OLD)
                         .withHash(HASH)
                         .living(home, AddressUse.BILLING)
-                        .paying(CardImport.at("pay", GatewayToken.of("pm_7"), "cus_7")
+                        .paying(CustomerImport.Card.at("pay", GatewayToken.of("pm_7"), "cus_7")
                                 .showing("visa", "4242", YearMonth.of(2031, 12))),
                 CustomerImport.of("K-8", "bob@example.com")
                         .asVerified()

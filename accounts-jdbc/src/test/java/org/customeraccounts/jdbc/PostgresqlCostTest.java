@@ -6,7 +6,6 @@ import java.time.YearMonth;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.customeraccounts.address.AddressForm;
-import org.customeraccounts.imports.CardImport;
 import org.customeraccounts.imports.CustomerImport;
 import org.customeraccounts.imports.ImportReport;
 import org.customeraccounts.value.GatewayToken;
@@ -37,7 +36,7 @@ class PostgresqlCostTest extends CostTest {
 
         private static CustomerImport payer(int number) {
             return customer(number)
-                    .paying(CardImport.at("pay", GatewayToken.of("pm_" + number), "cus_" + number)
+                    .paying(CustomerImport.Card.at("pay", GatewayToken.of("pm_" + number), "cus_" + number)
                             .showing("visa", "4242", YearMonth.of(2031, 12)));
         }
 

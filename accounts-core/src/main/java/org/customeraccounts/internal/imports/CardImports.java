@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.imports.CardImport;
+import org.customeraccounts.imports.CustomerImport;
 import org.customeraccounts.internal.operation.Inputs;
 import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.GatewayReference;
@@ -30,11 +30,11 @@ final class CardImports {
     }
 
     /** All that is wrong with them, by their places. */
-    List<Violation> violations(List<CardImport> cards) {
+    List<Violation> violations(List<CustomerImport.Card> cards) {
         List<Violation> all = new ArrayList<>();
         Map<String, String> customers = new HashMap<>();
         for (int i = 0; i < cards.size(); i++) {
-            CardImport card = cards.get(i);
+            CustomerImport.Card card = cards.get(i);
             List<Violation> ofOne = new ArrayList<>(inputs.violations(card));
             addFlaws(ofOne, card);
             String customer = textOrNull(card.customer());
@@ -47,7 +47,7 @@ final class CardImports {
         return List.copyOf(all);
     }
 
-    private void addFlaws(List<Violation> all, CardImport card) {
+    private void addFlaws(List<Violation> all, CustomerImport.Card card) {
         GatewayToken token = card.token();
         if (card.gateway() != null) {
             addIf(!GatewayReference.isName(card.gateway()), all, "gateway", ErrorCode.INVALID_FORMAT);
@@ -81,9 +81,9 @@ final class CardImports {
     }
 
     /** Cards of which nothing is wrong: of one card given several times, the last. */
-    static List<ImportCandidate.Card> of(List<CardImport> given) {
+    static List<ImportCandidate.Card> of(List<CustomerImport.Card> given) {
         List<ImportCandidate.Card> cards = new ArrayList<>();
-        for (CardImport one : given) {
+        for (CustomerImport.Card one : given) {
             ImportCandidate.Card card = checked(one);
             cards.removeIf(card::isSameAs);
             cards.add(card);
@@ -91,7 +91,7 @@ final class CardImports {
         return List.copyOf(cards);
     }
 
-    private static ImportCandidate.Card checked(CardImport card) {
+    private static ImportCandidate.Card checked(CustomerImport.Card card) {
         AddressForm billing = card.billing();
         Instant asOf = card.asOf();
         return new ImportCandidate.Card(

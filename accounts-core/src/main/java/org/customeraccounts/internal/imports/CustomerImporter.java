@@ -13,11 +13,9 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.StorageFailureException;
-import org.customeraccounts.imports.CleanedImport;
 import org.customeraccounts.imports.CustomerImport;
 import org.customeraccounts.imports.ImportReport;
 import org.customeraccounts.imports.ImportStoppedException;
-import org.customeraccounts.imports.RefusedImport;
 import org.customeraccounts.internal.credential.ForeignHashCost;
 import org.customeraccounts.internal.credential.PasswordHasher;
 import org.customeraccounts.internal.operation.AuditContext;
@@ -54,7 +52,7 @@ public final class CustomerImporter {
     }
 
     public ImportReport importAll(
-            VisitorRequest request, Stream<CustomerImport> customers, Consumer<RefusedImport> refused) {
+            VisitorRequest request, Stream<CustomerImport> customers, Consumer<ImportReport.Refused> refused) {
         Run run = new Run(request, refused);
         try {
             customers.sequential().forEachOrdered(run::add);
@@ -69,20 +67,20 @@ public final class CustomerImporter {
     /** One import, on one thread: what was done, and the batch that is not. */
     private final class Run {
         private final VisitorRequest request;
-        private final Consumer<RefusedImport> listener;
+        private final Consumer<ImportReport.Refused> listener;
         private final List<ImportCandidate> right = new ArrayList<>();
-        private final List<RefusedImport> wrong = new ArrayList<>();
+        private final List<ImportReport.Refused> wrong = new ArrayList<>();
         private final Map<ErrorCode, Long> refused = new EnumMap<>(ErrorCode.class);
-        private final List<RefusedImport> firstRefused = new ArrayList<>();
-        private final List<CleanedImport> changed = new ArrayList<>();
-        private final List<CleanedImport> firstCleaned = new ArrayList<>();
+        private final List<ImportReport.Refused> firstRefused = new ArrayList<>();
+        private final List<ImportReport.Cleaned> changed = new ArrayList<>();
+        private final List<ImportReport.Cleaned> firstCleaned = new ArrayList<>();
         private long cleaned;
         private long position;
         private long taken;
         private long alreadyThere;
         private @Nullable RuntimeException failure;
 
-        private Run(VisitorRequest request, Consumer<RefusedImport> listener) {
+        private Run(VisitorRequest request, Consumer<ImportReport.Refused> listener) {
             this.request = request;
             this.listener = listener;
         }
@@ -90,14 +88,14 @@ public final class CustomerImporter {
         void add(CustomerImport customer) {
             position++;
             ImportCorrection cleaning = inputs.cleaned(customer);
-            Optional<RefusedImport> refusal = inputs.refusal(position, cleaning.customer());
+            Optional<ImportReport.Refused> refusal = inputs.refusal(position, cleaning.customer());
             if (refusal.isPresent()) {
                 wrong.add(refusal.get());
             } else {
                 ImportCandidate checked = inputs.checked(position, customer, cleaning.customer());
                 right.add(checked);
                 if (!cleaning.changes().isEmpty()) {
-                    changed.add(new CleanedImport(position, checked.ref(), cleaning.changes()));
+                    changed.add(new ImportReport.Cleaned(position, checked.ref(), cleaning.changes()));
                 }
             }
             if (right.size() + wrong.size() == BATCH) {
@@ -111,7 +109,7 @@ public final class CustomerImporter {
                 return;
             }
             Map<Long, ImportFate> fates = written(wrapping.of(request.shop(), right));
-            List<RefusedImport> refusals = refusals(fates);
+            List<ImportReport.Refused> refusals = refusals(fates);
             taken += count(fates, ImportFate.TAKEN);
             alreadyThere += count(fates, ImportFate.ALREADY_THERE);
             refusals.forEach(this::count);
@@ -169,16 +167,16 @@ public final class CustomerImporter {
                     failed);
         }
 
-        private List<RefusedImport> refusals(Map<Long, ImportFate> fates) {
-            Stream<RefusedImport> met = right.stream().flatMap(given -> {
+        private List<ImportReport.Refused> refusals(Map<Long, ImportFate> fates) {
+            Stream<ImportReport.Refused> met = right.stream().flatMap(given -> {
                 ErrorCode code =
                         Objects.requireNonNull(fates.get(given.position())).code();
                 return code == null
                         ? Stream.empty()
-                        : Stream.of(new RefusedImport(given.position(), given.ref(), code, List.of()));
+                        : Stream.of(new ImportReport.Refused(given.position(), given.ref(), code, List.of()));
             });
             return Stream.concat(wrong.stream(), met)
-                    .sorted(Comparator.comparing(RefusedImport::position))
+                    .sorted(Comparator.comparing(ImportReport.Refused::position))
                     .toList();
         }
 
@@ -186,14 +184,14 @@ public final class CustomerImporter {
             return fates.values().stream().filter(fate::equals).count();
         }
 
-        private void count(RefusedImport refusal) {
+        private void count(ImportReport.Refused refusal) {
             refused.merge(refusal.code(), 1L, Long::sum);
             if (firstRefused.size() < ImportReport.MOST_LISTED) {
                 firstRefused.add(refusal);
             }
         }
 
-        private void count(CleanedImport one) {
+        private void count(ImportReport.Cleaned one) {
             cleaned++;
             if (firstCleaned.size() < ImportReport.MOST_LISTED) {
                 firstCleaned.add(one);

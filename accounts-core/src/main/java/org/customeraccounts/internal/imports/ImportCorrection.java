@@ -8,8 +8,6 @@ import java.util.Objects;
 import org.customeraccounts.account.NameForm;
 import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.imports.AddressImport;
-import org.customeraccounts.imports.CardImport;
 import org.customeraccounts.imports.CustomerImport;
 import org.customeraccounts.internal.operation.Inputs;
 import org.customeraccounts.internal.operation.TextCleaner;
@@ -44,21 +42,21 @@ record ImportCorrection(CustomerImport customer, List<Violation> changes) {
                         cleaner.line("name.family", name.family(), PersonName.LONGEST));
     }
 
-    private static List<AddressImport> homes(TextCleaner cleaner, List<AddressImport> homes) {
-        List<AddressImport> cleaned = new ArrayList<>();
+    private static List<CustomerImport.Address> homes(TextCleaner cleaner, List<CustomerImport.Address> homes) {
+        List<CustomerImport.Address> cleaned = new ArrayList<>();
         for (int place = 0; place < homes.size() && homes.size() <= SavedAddress.MOST; place++) {
-            AddressImport home = homes.get(place);
-            cleaned.add(new AddressImport(
+            CustomerImport.Address home = homes.get(place);
+            cleaned.add(new CustomerImport.Address(
                     Objects.requireNonNull(cleaner.address("addresses." + place + ".", home.address())),
                     home.defaultFor()));
         }
         return cleaned.isEmpty() ? homes : cleaned;
     }
 
-    private static List<CardImport> cards(TextCleaner cleaner, List<CardImport> cards) {
-        List<CardImport> cleaned = new ArrayList<>();
+    private static List<CustomerImport.Card> cards(TextCleaner cleaner, List<CustomerImport.Card> cards) {
+        List<CustomerImport.Card> cleaned = new ArrayList<>();
         for (int place = 0; place < cards.size() && cards.size() <= SavedCard.MOST; place++) {
-            CardImport card = cards.get(place);
+            CustomerImport.Card card = cards.get(place);
             String field = "cards." + place + ".";
             cleaned.add(card.heldBy(cleaner.line(field + "holder", card.holder(), StoredCard.LONGEST_HOLDER))
                     .billedTo(cleaner.address(field + "billing.", card.billing())));

@@ -7,8 +7,6 @@ import java.util.TreeSet;
 import org.customeraccounts.account.NameForm;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.credential.ForeignHash;
-import org.customeraccounts.imports.AddressImport;
-import org.customeraccounts.imports.CardImport;
 import org.customeraccounts.imports.CustomerImport;
 import org.customeraccounts.internal.operation.Digest;
 import org.customeraccounts.value.GatewayToken;
@@ -45,7 +43,7 @@ final class ImportFingerprint {
         customer.cards().forEach(this::add);
     }
 
-    private void add(AddressImport given) {
+    private void add(CustomerImport.Address given) {
         add("address", new TreeSet<>(given.defaultFor()).toString());
         add(given.address());
     }
@@ -62,7 +60,7 @@ final class ImportFingerprint {
         add("phone", address.phone());
     }
 
-    private void add(CardImport card) {
+    private void add(CustomerImport.Card card) {
         GatewayToken token = card.token();
         YearMonth expiry = card.expiry();
         AddressForm billing = card.billing();

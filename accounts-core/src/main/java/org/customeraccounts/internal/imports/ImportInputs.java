@@ -14,9 +14,8 @@ import org.customeraccounts.credential.ForeignHash;
 import org.customeraccounts.credential.PasswordHash;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.imports.AddressImport;
 import org.customeraccounts.imports.CustomerImport;
-import org.customeraccounts.imports.RefusedImport;
+import org.customeraccounts.imports.ImportReport;
 import org.customeraccounts.internal.credential.PasswordHasher;
 import org.customeraccounts.internal.operation.Inputs;
 import org.customeraccounts.internal.operation.LanguageTags;
@@ -45,7 +44,7 @@ final class ImportInputs {
     }
 
     /** Why the customer cannot be taken, or empty. */
-    Optional<RefusedImport> refusal(long position, CustomerImport customer) {
+    Optional<ImportReport.Refused> refusal(long position, CustomerImport customer) {
         List<Violation> wrong = violations(customer);
         if (wrong.isEmpty()) {
             return Optional.empty();
@@ -53,7 +52,7 @@ final class ImportInputs {
         ErrorCode first = wrong.get(0).code();
         boolean hashAlone = wrong.size() == 1 && OF_HASHES.contains(first);
         return Optional.of(
-                new RefusedImport(position, ref(customer), hashAlone ? first : ErrorCode.INVALID_INPUT, wrong));
+                new ImportReport.Refused(position, ref(customer), hashAlone ? first : ErrorCode.INVALID_INPUT, wrong));
     }
 
     /** The customer without what is cosmetic. */
@@ -122,7 +121,7 @@ final class ImportInputs {
         return !instant.isBefore(Instant.EPOCH) && !instant.isAfter(clock.instant());
     }
 
-    private void addFlaws(List<Violation> all, List<AddressImport> addresses) {
+    private void addFlaws(List<Violation> all, List<CustomerImport.Address> addresses) {
         for (int i = 0; i < addresses.size(); i++) {
             all.addAll(
                     under("addresses." + i, inputs.violations(addresses.get(i).address())));
@@ -149,7 +148,7 @@ final class ImportInputs {
         return name == null || name.isBlank() ? null : name.toName();
     }
 
-    private static ImportCandidate.Home home(AddressImport given) {
+    private static ImportCandidate.Home home(CustomerImport.Address given) {
         return new ImportCandidate.Home(given.address().toAddress(), given.defaultFor());
     }
 }

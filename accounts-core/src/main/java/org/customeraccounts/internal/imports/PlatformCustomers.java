@@ -10,7 +10,6 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.imports.CustomerImport;
 import org.customeraccounts.imports.Customers;
 import org.customeraccounts.imports.ImportReport;
-import org.customeraccounts.imports.RefusedImport;
 import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.spi.storage.UnitOfWork;
@@ -70,7 +69,7 @@ public final class PlatformCustomers {
         }
 
         @Override
-        public ImportReport importAll(Stream<CustomerImport> customers, Consumer<RefusedImport> refused) {
+        public ImportReport importAll(Stream<CustomerImport> customers, Consumer<ImportReport.Refused> refused) {
             return importer.importAll(request, customers, refused);
         }
     }

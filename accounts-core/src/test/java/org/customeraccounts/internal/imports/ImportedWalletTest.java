@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.customeraccounts.Accounts;
 import org.customeraccounts.address.AddressForm;
-import org.customeraccounts.imports.CardImport;
 import org.customeraccounts.imports.CustomerImport;
 import org.customeraccounts.memory.InMemoryStorage;
 import org.customeraccounts.payment.CardDisplay;
@@ -51,13 +50,13 @@ class ImportedWalletTest {
         return new GatewayReference("pay", GatewayToken.of(token));
     }
 
-    private static CardImport card(String token) {
-        return CardImport.at("pay", GatewayToken.of(token), "cus_1").showing("visa", "4242", EXPIRY);
+    private static CustomerImport.Card card(String token) {
+        return CustomerImport.Card.at("pay", GatewayToken.of(token), "cus_1").showing("visa", "4242", EXPIRY);
     }
 
-    private AccountId taken(CardImport... cards) {
+    private AccountId taken(CustomerImport.Card... cards) {
         CustomerImport ada = CustomerImport.of("K-1", "ada@example.com");
-        for (CardImport card : cards) {
+        for (CustomerImport.Card card : cards) {
             ada = ada.paying(card);
         }
         assertThat(accounts.shop(SHOP)
@@ -145,7 +144,8 @@ class ImportedWalletTest {
 
     @Test
     void hasNoGatewaysCustomerWhereNoneIsKnown() {
-        AccountId ada = taken(CardImport.at("pay", GatewayToken.of("pm_1"), " ").showing("visa", "4242", EXPIRY));
+        AccountId ada = taken(
+                CustomerImport.Card.at("pay", GatewayToken.of("pm_1"), " ").showing("visa", "4242", EXPIRY));
 
         assertThat(gatewaysName(ada)).isEmpty();
         assertThat(wallet(ada)).hasSize(1);

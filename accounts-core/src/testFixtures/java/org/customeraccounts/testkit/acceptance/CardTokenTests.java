@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.customeraccounts.imports.CardImport;
 import org.customeraccounts.imports.CustomerImport;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.payment.CardDisplay;
@@ -30,7 +29,7 @@ public abstract class CardTokenTests extends ContractTests {
 
     /** Somebody with a card at another gateway, of that fingerprint. */
     private Person withACardElsewhere(String fingerprint) {
-        CardImport card = CardImport.at("bank", GatewayToken.of("pm_bank"), "cus_bank")
+        CustomerImport.Card card = CustomerImport.Card.at("bank", GatewayToken.of("pm_bank"), "cus_bank")
                 .showing("visa", "4242", MONTH)
                 .fingerprinted(fingerprint);
         host.platform()

@@ -26,7 +26,6 @@ import org.customeraccounts.imports.CustomerImport;
 import org.customeraccounts.imports.Customers;
 import org.customeraccounts.imports.ImportReport;
 import org.customeraccounts.imports.ImportStoppedException;
-import org.customeraccounts.imports.RefusedImport;
 import org.customeraccounts.legacy.LegacyHashes;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.value.AccountId;
@@ -143,7 +142,7 @@ public abstract class ImportAgainTests extends DoorTests {
 
             for (CustomerImport other : others) {
                 assertThat(bring(other).firstRefused())
-                        .containsExactly(new RefusedImport(
+                        .containsExactly(new ImportReport.Refused(
                                 1, ExternalRef.of("K-1"), ErrorCode.IDEMPOTENCY_KEY_REUSED, List.of()));
             }
             assertThat(bring(first)).isEqualTo(report(0, 1));

@@ -33,10 +33,8 @@ import org.customeraccounts.credential.PasswordHash;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.imports.CardImport;
 import org.customeraccounts.imports.CustomerImport;
 import org.customeraccounts.imports.ImportReport;
-import org.customeraccounts.imports.RefusedImport;
 import org.customeraccounts.legacy.LegacyHashes;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.Order;
@@ -100,7 +98,7 @@ public abstract class ImportTests extends DoorTests {
     }
 
     /** The one who was not taken, when one was brought. */
-    private RefusedImport notTaken(CustomerImport customer) {
+    private ImportReport.Refused notTaken(CustomerImport customer) {
         ImportReport report = bring(customer);
         assertThat(report.taken()).isZero();
         assertThat(report.alreadyThere()).isZero();
@@ -109,7 +107,7 @@ public abstract class ImportTests extends DoorTests {
     }
 
     private List<String> violations(CustomerImport customer) {
-        RefusedImport refusal = notTaken(customer);
+        ImportReport.Refused refusal = notTaken(customer);
         assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_INPUT);
         assertThat(host.accountOf(EMAIL)).isEmpty();
         return refusal.violations().stream()
@@ -267,8 +265,8 @@ public abstract class ImportTests extends DoorTests {
                     .isEqualTo(account("K-1").id());
         }
 
-        private CardImport card() {
-            return CardImport.at("mint", GatewayToken.of("pm_1"), "cus_1")
+        private CustomerImport.Card card() {
+            return CustomerImport.Card.at("mint", GatewayToken.of("pm_1"), "cus_1")
                     .showing("visa", "4242", YearMonth.of(2040, 4));
         }
 
@@ -474,7 +472,7 @@ public abstract class ImportTests extends DoorTests {
                     "$2b$04$\u00e9"
                 })
         void thatNobodyCanVerifyIsRefused(String hash) {
-            RefusedImport refusal = notTaken(ADA.withHash(hash));
+            ImportReport.Refused refusal = notTaken(ADA.withHash(hash));
 
             assertThat(refusal.code()).isEqualTo(ErrorCode.HASH_KIND_UNKNOWN);
             assertThat(refusal.violations())
@@ -495,7 +493,7 @@ public abstract class ImportTests extends DoorTests {
                     "pbkdf2_sha256$2000001$seasalt$Ybw8zsFxqja97tY/o6G+Fy1ksY4U/Hw3DRrGED6Up4s="
                 })
         void ofAKnownKindThatCostsTooMuchIsRefusedForThat(String hash) {
-            RefusedImport refusal = notTaken(ADA.withHash(hash));
+            ImportReport.Refused refusal = notTaken(ADA.withHash(hash));
 
             assertThat(refusal.code()).isEqualTo(ErrorCode.HASH_TOO_COSTLY);
             assertThat(refusal.violations())
@@ -560,7 +558,7 @@ public abstract class ImportTests extends DoorTests {
             assertThat(report.refused())
                     .isEqualTo(Map.of(ErrorCode.INVALID_INPUT, 2L, ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT, 1L));
             assertThat(report.firstRefused())
-                    .extracting(RefusedImport::position, RefusedImport::ref, RefusedImport::code)
+                    .extracting(ImportReport.Refused::position, ImportReport.Refused::ref, ImportReport.Refused::code)
                     .containsExactly(
                             tuple(2L, ExternalRef.of("K-2"), ErrorCode.INVALID_INPUT),
                             tuple(4L, null, ErrorCode.INVALID_INPUT),
@@ -593,7 +591,7 @@ public abstract class ImportTests extends DoorTests {
         @Test
         void isOfEveryNumberThatIsNoNumber() {
             BadText.requiredLines(128).forEach((what, ref) -> {
-                RefusedImport refusal = notTaken(CustomerImport.of(ref, EMAIL));
+                ImportReport.Refused refusal = notTaken(CustomerImport.of(ref, EMAIL));
 
                 assertThat(refusal.ref()).as(what).isNull();
                 assertThat(refusal.violations())
@@ -607,7 +605,7 @@ public abstract class ImportTests extends DoorTests {
         @Test
         void isOfEveryAddressThatIsNoAddress() {
             BadText.addresses().forEach((what, email) -> {
-                RefusedImport refusal = notTaken(CustomerImport.of("K-1", email));
+                ImportReport.Refused refusal = notTaken(CustomerImport.of("K-1", email));
 
                 assertThat(refusal.code()).as(what).isEqualTo(ErrorCode.INVALID_INPUT);
                 assertThat(refusal.violations())
@@ -625,7 +623,7 @@ public abstract class ImportTests extends DoorTests {
                 fifty = fifty.living(HOME);
             }
 
-            RefusedImport refusal = notTaken(fifty.living(HOME.country("XX")));
+            ImportReport.Refused refusal = notTaken(fifty.living(HOME.country("XX")));
 
             assertThat(refusal.violations()).singleElement().satisfies(violation -> {
                 assertThat(violation.field()).isEqualTo("addresses");
@@ -725,7 +723,7 @@ public abstract class ImportTests extends DoorTests {
             host.settle();
             Account before = ada.account();
 
-            RefusedImport refusal = notTaken(CustomerImport.of("K-1", "ADA@EXAMPLE.COM")
+            ImportReport.Refused refusal = notTaken(CustomerImport.of("K-1", "ADA@EXAMPLE.COM")
                     .asVerified()
                     .named("Mallory", "")
                     .withHash(CORRECT_HORSE)
@@ -763,7 +761,7 @@ public abstract class ImportTests extends DoorTests {
 
             assertThat(report.taken()).isEqualTo(2);
             assertThat(report.firstRefused())
-                    .containsExactly(new RefusedImport(
+                    .containsExactly(new ImportReport.Refused(
                             2, ExternalRef.of("K-2"), ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT, List.of()));
             assertThat(host.accountOf(EMAIL).orElseThrow().externalRef()).isEqualTo(ExternalRef.of("K-1"));
         }
@@ -777,7 +775,7 @@ public abstract class ImportTests extends DoorTests {
 
             assertThat(report.firstRefused())
                     .containsExactly(
-                            new RefusedImport(1, ExternalRef.of("K-1"), ErrorCode.EXTERNAL_REF_USED, List.of()));
+                            new ImportReport.Refused(1, ExternalRef.of("K-1"), ErrorCode.EXTERNAL_REF_USED, List.of()));
             assertThat(account("K-1").id()).isEqualTo(bo.id());
             assertThat(account("K-2").email()).isEqualTo(EmailAddress.parse(EMAIL));
             host.platform().customers().assignExternalRef(bo.id(), ExternalRef.of("K-9"));
@@ -786,7 +784,7 @@ public abstract class ImportTests extends DoorTests {
 
         @Test
         void listsTheFirstHundredAndTellsAndCountsAll() {
-            List<RefusedImport> told = new ArrayList<>();
+            List<ImportReport.Refused> told = new ArrayList<>();
 
             ImportReport report = host.platform()
                     .customers()
@@ -794,7 +792,10 @@ public abstract class ImportTests extends DoorTests {
                             IntStream.range(0, 101).mapToObj(i -> CustomerImport.of("K-" + i, "nowhere")), told::add);
 
             assertThat(report.refused()).isEqualTo(Map.of(ErrorCode.INVALID_INPUT, 101L));
-            assertThat(told).extracting(RefusedImport::position).hasSize(101).isSorted();
+            assertThat(told)
+                    .extracting(ImportReport.Refused::position)
+                    .hasSize(101)
+                    .isSorted();
             assertThat(report.firstRefused()).isEqualTo(told.subList(0, 100));
         }
 
@@ -810,16 +811,16 @@ public abstract class ImportTests extends DoorTests {
     class ACard {
         private static final String TOKEN = "pm_1a";
 
-        private CardImport card() {
+        private CustomerImport.Card card() {
             return card(TOKEN);
         }
 
-        private CardImport card(String token) {
-            return CardImport.at("pay", GatewayToken.of(token), "cus_1")
+        private CustomerImport.Card card(String token) {
+            return CustomerImport.Card.at("pay", GatewayToken.of(token), "cus_1")
                     .showing("visa", "4242", YearMonth.of(2031, 12));
         }
 
-        private CustomerImport bob(CardImport card) {
+        private CustomerImport bob(CustomerImport.Card card) {
             return CustomerImport.of("K-2", "bob@example.com").paying(card);
         }
 
@@ -839,7 +840,7 @@ public abstract class ImportTests extends DoorTests {
         void isRefusedWithItsCustomerWhereTheShopKnowsTheToken() {
             taken(ADA.paying(card()));
 
-            RefusedImport refusal = notTaken(bob(card()));
+            ImportReport.Refused refusal = notTaken(bob(card()));
 
             assertThat(refusal.code()).isEqualTo(ErrorCode.CARD_TOKEN_USED);
             assertThat(host.accountOf("bob@example.com")).isEmpty();
@@ -852,7 +853,8 @@ public abstract class ImportTests extends DoorTests {
 
             assertThat(report.taken()).isEqualTo(1);
             assertThat(report.firstRefused())
-                    .containsExactly(new RefusedImport(2, ExternalRef.of("K-2"), ErrorCode.CARD_TOKEN_USED, List.of()));
+                    .containsExactly(
+                            new ImportReport.Refused(2, ExternalRef.of("K-2"), ErrorCode.CARD_TOKEN_USED, List.of()));
         }
 
         @Test
@@ -869,7 +871,8 @@ public abstract class ImportTests extends DoorTests {
 
         @Test
         void isSaidToBeWrongByItsPlace() {
-            CardImport wrong = CardImport.at("Pay!", GatewayToken.of("4111111111111111"), "x".repeat(256))
+            CustomerImport.Card wrong = CustomerImport.Card.at(
+                            "Pay!", GatewayToken.of("4111111111111111"), "x".repeat(256))
                     .showing(" ", "42", YearMonth.of(1999, 12))
                     .heldBy("x".repeat(201))
                     .billedTo(HOME.country("XX"))
@@ -888,7 +891,7 @@ public abstract class ImportTests extends DoorTests {
                             "cards.1.billing.country INVALID_FORMAT",
                             "cards.1.fingerprint CARD_NUMBER_IN_TEXT",
                             "cards.1.asOf OUT_OF_RANGE");
-            assertThat(violations(ADA.paying(CardImport.at(null, null, null))))
+            assertThat(violations(ADA.paying(CustomerImport.Card.at(null, null, null))))
                     .containsExactlyInAnyOrder(
                             "cards.0.gateway REQUIRED",
                             "cards.0.token REQUIRED",
@@ -900,7 +903,7 @@ public abstract class ImportTests extends DoorTests {
 
         @Test
         void isOfOneOfAGatewaysCustomers() {
-            CardImport second = CardImport.at("pay", GatewayToken.of("pm_2"), "cus_2")
+            CustomerImport.Card second = CustomerImport.Card.at("pay", GatewayToken.of("pm_2"), "cus_2")
                     .showing("visa", "4242", YearMonth.of(2031, 12));
 
             assertThat(violations(ADA.paying(card()).paying(second)))
@@ -909,7 +912,8 @@ public abstract class ImportTests extends DoorTests {
 
         @Test
         void isTakenUpToEachLimitAndFiftyTimes() {
-            CardImport widest = CardImport.at("p".repeat(32), GatewayToken.of("t".repeat(255)), "c".repeat(255))
+            CustomerImport.Card widest = CustomerImport.Card.at(
+                            "p".repeat(32), GatewayToken.of("t".repeat(255)), "c".repeat(255))
                     .showing("b".repeat(40), "0000", YearMonth.of(2099, 12))
                     .heldBy("h".repeat(200))
                     .fingerprinted("f".repeat(128))
@@ -919,7 +923,7 @@ public abstract class ImportTests extends DoorTests {
                 fifty = fifty.paying(card("pm_" + i));
             }
 
-            RefusedImport refusal = notTaken(fifty.paying(card()));
+            ImportReport.Refused refusal = notTaken(fifty.paying(card()));
 
             assertThat(refusal.violations()).singleElement().satisfies(violation -> {
                 assertThat(violation.field()).isEqualTo("cards");
@@ -933,7 +937,7 @@ public abstract class ImportTests extends DoorTests {
 
         @Test
         void isShownByNothing() {
-            assertThat(card().toString()).isEqualTo("CardImport[hidden]");
+            assertThat(card().toString()).isEqualTo("Card[hidden]");
         }
     }
 }
