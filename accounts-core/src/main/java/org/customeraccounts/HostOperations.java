@@ -3,11 +3,7 @@ package org.customeraccounts;
 import org.customeraccounts.internal.deletion.DeletionRunner;
 import org.customeraccounts.internal.outbox.Dispatcher;
 import org.customeraccounts.internal.outbox.Housekeeping;
-import org.customeraccounts.outbox.Backlog;
-import org.customeraccounts.outbox.CleanedUp;
 import org.customeraccounts.outbox.DeadLetter;
-import org.customeraccounts.outbox.DeletionRun;
-import org.customeraccounts.outbox.Dispatched;
 import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.OutboxId;
@@ -18,13 +14,13 @@ import org.customeraccounts.value.PageRequest;
 record HostOperations(Storage storage, Dispatcher dispatcher, Housekeeping housekeeping, DeletionRunner deletions)
         implements Operations {
     @Override
-    public Dispatched dispatchDue(int limit) {
+    public Operations.DispatchRun dispatchDue(int limit) {
         refuseInHostTransaction("dispatchDue");
         return dispatcher.dispatchDue(limit);
     }
 
     @Override
-    public Backlog backlog() {
+    public Operations.Backlog backlog() {
         return dispatcher.backlog();
     }
 
@@ -39,13 +35,13 @@ record HostOperations(Storage storage, Dispatcher dispatcher, Housekeeping house
     }
 
     @Override
-    public CleanedUp cleanUp(int most) {
+    public Operations.CleanUpRun cleanUp(int most) {
         refuseInHostTransaction("cleanUp");
         return housekeeping.cleanUp(most);
     }
 
     @Override
-    public DeletionRun runDeletions(int most) {
+    public Operations.DeletionRun runDeletions(int most) {
         refuseInHostTransaction("runDeletions");
         return deletions.run(most);
     }

@@ -1,5 +1,7 @@
 package org.customeraccounts.outbox;
 
+import java.time.Duration;
+import java.util.Objects;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
@@ -20,7 +22,7 @@ public interface Operations {
      * @throws IllegalArgumentException when the limit is below 1
      * @throws IllegalStateException in a transaction of the host's: its rollback could not take back a mail
      */
-    Dispatched dispatchDue(int limit);
+    DispatchRun dispatchDue(int limit);
 
     /**
      * How much waits to be dispatched and how much was given up, of all shops, for a gauge or a health check.
@@ -54,7 +56,7 @@ public interface Operations {
      * are due to go. Nothing that anybody could still use goes, nor do dead letters, which are for people to decide.
      *
      * <p>Each kind is removed in a unit of work of its own, so that none lasts long; what was removed before a failure
-     * stays removed. Call it from a job, in no transaction of yours, as long as there is {@link CleanedUp#more}:
+     * stays removed. Call it from a job, in no transaction of yours, as long as there is {@link CleanUpRun#more}:
      *
      * <pre>{@code
      * while (accounts.operations().cleanUp(1_000).more()) {}
@@ -66,7 +68,7 @@ public interface Operations {
      * @throws IllegalArgumentException when {@code most} is out of its range
      * @throws IllegalStateException in a transaction of the host's
      */
-    CleanedUp cleanUp(int most);
+    CleanUpRun cleanUp(int most);
 
     /**
      * Carries out deletions of accounts whose time has come, those of all shops, the one that has been due longest
@@ -93,4 +95,111 @@ public interface Operations {
      * @throws IllegalStateException in a transaction of the host's
      */
     DeletionRun runDeletions(int most);
+
+    /**
+     * How much stands in the outbox, for a host's monitoring. It holds nothing personal.
+     *
+     * @param waiting how many mails, events and requests wait, those that failed and will be tried again and those
+     *     being sent among them
+     * @param dead how many were given up and wait for a person to decide
+     * @param age how long ago the oldest of those that wait came in, to the millisecond; zero when none waits. It grows
+     *     while deliveries fail, and while nobody dispatches
+     */
+    record Backlog(long waiting, long dead, Duration age) {
+        /**
+         * Checks the figures.
+         *
+         * @throws IllegalArgumentException when one is below zero
+         */
+        public Backlog {
+            Objects.requireNonNull(age, "age");
+            if (waiting < 0 || dead < 0 || age.isNegative()) {
+                throw new IllegalArgumentException("counts and age are zero or more");
+            }
+        }
+    }
+
+    /**
+     * How much a round of cleaning up removed, by kind.
+     *
+     * @param sessions sessions and known devices whose time was over
+     * @param mailLinks mailed links that were used or expired long ago, those to guests' orders and on the pages after
+     *     checkout too
+     * @param emailChanges attempts to change an address that were decided long ago
+     * @param outboxEntries mails that were sent and events that were told long ago
+     * @param counters counts of attempts and mails whose window was over
+     * @param addressHolds holds on former addresses whose time was over
+     * @param gatewayCards tokens of cards that payment gateways detached or refused long ago
+     * @param orders orders of deleted accounts whose time to be kept was over
+     * @param contractNews charges of contracts that were told, and requests about them that were answered, long ago
+     * @param auditEntries entries of the audit that were written long ago, where the host says how long that is
+     * @param more whether there may be more to remove: one kind reached what was asked for at most
+     */
+    record CleanUpRun(
+            int sessions,
+            int mailLinks,
+            int emailChanges,
+            int outboxEntries,
+            int counters,
+            int addressHolds,
+            int gatewayCards,
+            int orders,
+            int contractNews,
+            int auditEntries,
+            boolean more) {
+        /**
+         * How much was removed.
+         *
+         * @return the sum over all kinds
+         */
+        public int total() {
+            return sessions
+                    + mailLinks
+                    + emailChanges
+                    + outboxEntries
+                    + counters
+                    + addressHolds
+                    + gatewayCards
+                    + orders
+                    + contractNews
+                    + auditEntries;
+        }
+    }
+
+    /**
+     * What a round of running deletions came to.
+     *
+     * @param completed how many accounts are gone
+     * @param postponed how many have steps left, which are tried again later
+     * @param more whether there may be more that are due: as many were taken as were asked for at most
+     */
+    record DeletionRun(int completed, int postponed, boolean more) {
+        /**
+         * How many were taken.
+         *
+         * @return the sum
+         */
+        public int total() {
+            return completed + postponed;
+        }
+    }
+
+    /**
+     * What a round of dispatching came to.
+     *
+     * @param delivered how many were sent or told
+     * @param dropped how many had lost their point
+     * @param postponed how many failed and will be tried again
+     * @param dead how many failed for the last time
+     */
+    record DispatchRun(int delivered, int dropped, int postponed, int dead) {
+        /**
+         * How many were looked at.
+         *
+         * @return the sum
+         */
+        public int total() {
+            return delivered + dropped + postponed + dead;
+        }
+    }
 }

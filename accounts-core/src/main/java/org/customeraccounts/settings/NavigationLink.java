@@ -11,7 +11,8 @@ import java.util.Objects;
  * @param style how it looks
  * @param placement where it stands
  */
-public record NavigationLink(String label, URI target, SignInLink.Style style, SignInLink.Placement placement) {
+public record NavigationLink(
+        String label, URI target, ShopSettings.SignInLink.Style style, ShopSettings.SignInLink.Placement placement) {
     /** Refuses null. */
     public NavigationLink {
         Objects.requireNonNull(label, "label");

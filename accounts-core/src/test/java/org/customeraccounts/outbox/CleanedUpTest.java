@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class CleanedUpTest {
     @Test
     void totalIsOverAllKinds() {
-        assertThat(new CleanedUp(
+        assertThat(new Operations.CleanUpRun(
                                 1,
                                 20,
                                 300,

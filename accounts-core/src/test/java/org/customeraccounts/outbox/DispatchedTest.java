@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class DispatchedTest {
     @Test
     void whateverBecameOfAnEntryItWasLookedAt() {
-        assertThat(new Dispatched(1, 20, 300, 4_000).total()).isEqualTo(4_321);
-        assertThat(new Dispatched(0, 0, 0, 0).total()).isZero();
+        assertThat(new Operations.DispatchRun(1, 20, 300, 4_000).total()).isEqualTo(4_321);
+        assertThat(new Operations.DispatchRun(0, 0, 0, 0).total()).isZero();
     }
 }

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.settings.SignInLink.Placement;
-import org.customeraccounts.settings.SignInLink.Style;
+import org.customeraccounts.settings.ShopSettings.SignInLink.Placement;
+import org.customeraccounts.settings.ShopSettings.SignInLink.Style;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,19 +47,21 @@ class ShopSettingsTest {
                             false,
                             false,
                             false,
-                            SignInLink.standard(),
+                            ShopSettings.SignInLink.standard(),
                             Set.of(),
                             ZoneOffset.UTC,
                             3,
                             false,
-                            Set.of(Notice.values())));
+                            Set.of(ShopSettings.Notice.values())));
             assertThat(ON).isEqualTo(ShopSettings.accountsOff().withAccounts(true));
-            assertThat(SignInLink.standard()).isEqualTo(new SignInLink(true, null, null, Style.TEXT, Placement.HEADER));
+            assertThat(ShopSettings.SignInLink.standard())
+                    .isEqualTo(new ShopSettings.SignInLink(true, null, null, Style.TEXT, Placement.HEADER));
         }
 
         @Test
         void eachChangeKeepsTheRest() {
-            SignInLink link = new SignInLink(false, "In", "Mine", Style.ICON, Placement.FOOTER);
+            ShopSettings.SignInLink link =
+                    new ShopSettings.SignInLink(false, "In", "Mine", Style.ICON, Placement.FOOTER);
 
             ShopSettings all = ON.named("Boutique")
                     .withAccounts(false)
@@ -70,7 +72,7 @@ class ShopSettingsTest {
                     .inTimeZone(ZoneId.of("Europe/Paris"))
                     .withDeletionGraceDays(30)
                     .withDefaultCardPaying(true)
-                    .withNotices(Set.of(Notice.NEW_CARD));
+                    .withNotices(Set.of(ShopSettings.Notice.NEW_CARD));
 
             assertThat(all)
                     .isEqualTo(new ShopSettings(
@@ -83,8 +85,8 @@ class ShopSettingsTest {
                             ZoneId.of("Europe/Paris"),
                             30,
                             true,
-                            Set.of(Notice.NEW_CARD)));
-            assertThat(ON.withNotices(Set.of(Notice.NEW_CARD))
+                            Set.of(ShopSettings.Notice.NEW_CARD)));
+            assertThat(ON.withNotices(Set.of(ShopSettings.Notice.NEW_CARD))
                             .withDefaultCardPaying(true)
                             .withDeletionGraceDays(30)
                             .inTimeZone(ZoneId.of("Europe/Paris"))
@@ -177,8 +179,10 @@ class ShopSettingsTest {
 
         @Test
         void fortyCodePointsOfALabelAreTakenAndOneMoreIsRefused() {
-            SignInLink longest = new SignInLink(true, SMILE.repeat(40), "x".repeat(40), Style.TEXT, Placement.MENU);
-            SignInLink longer = new SignInLink(true, SMILE.repeat(41), "x".repeat(41), Style.TEXT, Placement.MENU);
+            ShopSettings.SignInLink longest =
+                    new ShopSettings.SignInLink(true, SMILE.repeat(40), "x".repeat(40), Style.TEXT, Placement.MENU);
+            ShopSettings.SignInLink longer =
+                    new ShopSettings.SignInLink(true, SMILE.repeat(41), "x".repeat(41), Style.TEXT, Placement.MENU);
 
             assertThat(INPUTS.violations(ON.withSignInLink(longest))).isEmpty();
             assertThat(INPUTS.violations(ON.withSignInLink(longer)))
@@ -189,7 +193,8 @@ class ShopSettingsTest {
 
         @Test
         void aLabelIsOneLine() {
-            SignInLink broken = new SignInLink(true, "\n", "\u202e", Style.TEXT, Placement.MENU);
+            ShopSettings.SignInLink broken =
+                    new ShopSettings.SignInLink(true, "\n", "\u202e", Style.TEXT, Placement.MENU);
 
             assertThat(INPUTS.violations(ON.withSignInLink(broken)))
                     .containsExactly(
@@ -201,7 +206,7 @@ class ShopSettingsTest {
         void whatIsMissingIsNamed() {
             assertThat(INPUTS.violations(ON.withSignInLink(null)))
                     .containsExactly(Violation.of("signInLink", ErrorCode.REQUIRED));
-            assertThat(INPUTS.violations(ON.withSignInLink(new SignInLink(true, null, null, null, null))))
+            assertThat(INPUTS.violations(ON.withSignInLink(new ShopSettings.SignInLink(true, null, null, null, null))))
                     .containsExactly(
                             Violation.of("signInLink.placement", ErrorCode.REQUIRED),
                             Violation.of("signInLink.style", ErrorCode.REQUIRED));

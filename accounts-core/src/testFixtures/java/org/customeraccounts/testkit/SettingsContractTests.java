@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.customeraccounts.settings.ShopSettings;
-import org.customeraccounts.settings.SignInLink;
 import org.customeraccounts.spi.storage.SettingsStore;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.Versioned;
@@ -128,23 +127,29 @@ abstract class SettingsContractTests extends StorageContractTests {
         }
 
         @ParameterizedTest
-        @EnumSource(SignInLink.Style.class)
-        void isKeptInEveryStyle(SignInLink.Style style) {
-            keeps(FIRST.withSignInLink(new SignInLink(false, null, null, style, SignInLink.Placement.MENU)));
+        @EnumSource(ShopSettings.SignInLink.Style.class)
+        void isKeptInEveryStyle(ShopSettings.SignInLink.Style style) {
+            keeps(FIRST.withSignInLink(
+                    new ShopSettings.SignInLink(false, null, null, style, ShopSettings.SignInLink.Placement.MENU)));
         }
 
         @ParameterizedTest
-        @EnumSource(SignInLink.Placement.class)
-        void isKeptInEveryPlacement(SignInLink.Placement placement) {
-            keeps(FIRST.withSignInLink(new SignInLink(true, "In", null, SignInLink.Style.ICON, placement)));
+        @EnumSource(ShopSettings.SignInLink.Placement.class)
+        void isKeptInEveryPlacement(ShopSettings.SignInLink.Placement placement) {
+            keeps(FIRST.withSignInLink(
+                    new ShopSettings.SignInLink(true, "In", null, ShopSettings.SignInLink.Style.ICON, placement)));
         }
 
         @ParameterizedTest
         @MethodSource("org.customeraccounts.testkit.EdgeValues#lines")
         void isKeptAsItWasTyped(String line) {
             keeps(FIRST.named(line)
-                    .withSignInLink(
-                            new SignInLink(true, line, line, SignInLink.Style.BUTTON, SignInLink.Placement.FOOTER))
+                    .withSignInLink(new ShopSettings.SignInLink(
+                            true,
+                            line,
+                            line,
+                            ShopSettings.SignInLink.Style.BUTTON,
+                            ShopSettings.SignInLink.Placement.FOOTER))
                     .withOwnWords(Set.of(line, line + line)));
         }
 
@@ -154,11 +159,15 @@ abstract class SettingsContractTests extends StorageContractTests {
                     .limit(50)
                     .map(text -> text + EdgeValues.fourBytes(40 - text.codePointCount(0, text.length())))
                     .collect(Collectors.toSet());
-            String label = EdgeValues.fourBytes(SignInLink.LONGEST_LABEL);
+            String label = EdgeValues.fourBytes(ShopSettings.SignInLink.LONGEST_LABEL);
 
             keeps(FIRST.named(EdgeValues.fourBytes(ShopSettings.LONGEST_NAME))
-                    .withSignInLink(
-                            new SignInLink(true, label, label, SignInLink.Style.TEXT, SignInLink.Placement.HEADER))
+                    .withSignInLink(new ShopSettings.SignInLink(
+                            true,
+                            label,
+                            label,
+                            ShopSettings.SignInLink.Style.TEXT,
+                            ShopSettings.SignInLink.Placement.HEADER))
                     .withOwnWords(words));
         }
     }

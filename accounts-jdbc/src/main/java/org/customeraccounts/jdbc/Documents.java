@@ -11,7 +11,6 @@ import org.customeraccounts.order.CheckoutNote;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderContent;
 import org.customeraccounts.settings.ShopSettings;
-import org.customeraccounts.settings.SignInLink;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -34,9 +33,12 @@ final class Documents {
             .disable(MapperFeature.USE_ANNOTATIONS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addModule(new SimpleModule()
-                    .addDeserializer(SignInLink.Style.class, known(SignInLink.Style.class, SignInLink.Style.TEXT))
                     .addDeserializer(
-                            SignInLink.Placement.class, known(SignInLink.Placement.class, SignInLink.Placement.HEADER))
+                            ShopSettings.SignInLink.Style.class,
+                            known(ShopSettings.SignInLink.Style.class, ShopSettings.SignInLink.Style.TEXT))
+                    .addDeserializer(
+                            ShopSettings.SignInLink.Placement.class,
+                            known(ShopSettings.SignInLink.Placement.class, ShopSettings.SignInLink.Placement.HEADER))
                     .addDeserializer(ZoneId.class, zone())
                     .addDeserializer(Order.Payment.class, payment()))
             .build();

@@ -19,7 +19,7 @@ import org.customeraccounts.error.UnauthenticatedException;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.outbox.DeletionRun;
+import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.subscription.BillingInterval;
@@ -130,7 +130,7 @@ class DeletedAccountTest {
         boutique.owner().deletions().schedule(ada.account(), scope, RunningContracts.END);
         boutique.accounts.operations().dispatchDue(100);
         boutique.clock.advance(Duration.ofDays(8)); // a change of address can be undone for seven
-        assertThat(boutique.accounts.operations().runDeletions(10)).isEqualTo(new DeletionRun(1, 0, false));
+        assertThat(boutique.accounts.operations().runDeletions(10)).isEqualTo(new Operations.DeletionRun(1, 0, false));
     }
 
     /** The tables in which a text stands somewhere, in whatever case. */

@@ -32,7 +32,6 @@ import org.customeraccounts.imports.ImportReport;
 import org.customeraccounts.jdbc.spring.SpringTransactions;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.Order;
-import org.customeraccounts.outbox.Dispatched;
 import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignIn;
@@ -465,7 +464,7 @@ abstract class HostTransactionTest {
         void worksOnAThreadOfItsOwnMeanwhile() {
             boutique.signUp(ADA);
 
-            Dispatched dispatched = host.execute(status -> CompletableFuture.supplyAsync(
+            Operations.DispatchRun dispatched = host.execute(status -> CompletableFuture.supplyAsync(
                             () -> boutique.accounts.operations().dispatchDue(10))
                     .join());
 

@@ -33,7 +33,7 @@ import org.customeraccounts.error.ThrottledException;
 import org.customeraccounts.error.UnauthenticatedException;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.OutgoingMail;
-import org.customeraccounts.outbox.Dispatched;
+import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.SettingsEditor;
@@ -244,7 +244,7 @@ abstract class TwoAccountsTest {
 
         private int drain(Accounts accounts) {
             int delivered = 0;
-            Dispatched last;
+            Operations.DispatchRun last;
             do {
                 last = accounts.operations().dispatchDue(2);
                 delivered += last.delivered();

@@ -23,7 +23,6 @@ import org.customeraccounts.mail.MailStyle;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.ShopSettings;
-import org.customeraccounts.settings.SignInLink;
 import org.customeraccounts.spi.storage.GatewayCard;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.value.AccountId;
@@ -168,8 +167,12 @@ class TwoVersionsTest {
             assertThat(settings)
                     .isEqualTo(ShopSettings.accountsOn()
                             .named("Chez Ada")
-                            .withSignInLink(new SignInLink(
-                                    true, null, null, SignInLink.Style.TEXT, SignInLink.Placement.HEADER)));
+                            .withSignInLink(new ShopSettings.SignInLink(
+                                    true,
+                                    null,
+                                    null,
+                                    ShopSettings.SignInLink.Style.TEXT,
+                                    ShopSettings.SignInLink.Placement.HEADER)));
             assertThat(boutique.storefront().navigationLink()).isPresent();
             boutique.signUp(OLD);
         }

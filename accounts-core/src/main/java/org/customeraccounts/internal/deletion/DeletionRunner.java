@@ -16,7 +16,7 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.Shutdown;
 import org.customeraccounts.internal.operation.TimeLimit;
-import org.customeraccounts.outbox.DeletionRun;
+import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.spi.storage.UnitOfWork;
 
 /**
@@ -44,7 +44,7 @@ public final class DeletionRunner {
 
     private record Lease(Deletion deletion, UUID id) {}
 
-    public DeletionRun run(int most) {
+    public Operations.DeletionRun run(int most) {
         if (most < 1 || most > MOST) {
             throw new IllegalArgumentException("most is 1 to " + MOST);
         }
@@ -58,7 +58,7 @@ public final class DeletionRunner {
                 done = taken < most ? next(limit) : Optional.empty();
             }
         }
-        return new DeletionRun(completed, taken - completed, taken == most);
+        return new Operations.DeletionRun(completed, taken - completed, taken == most);
     }
 
     /** Takes one and says whether it was completed; none when none is due, or when the accounts are closed. */

@@ -10,7 +10,6 @@ import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderOwner;
-import org.customeraccounts.settings.Notice;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.value.EmailAddress;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +50,9 @@ final class MailRelevance {
     /** Whether the shop has its customers told of it. */
     static boolean isWanted(MailKind kind, Supplier<ShopSettings> shop) {
         return switch (kind) {
-            case CARD_ADDED -> shop.get().notices().contains(Notice.NEW_CARD);
-            case DEFAULT_DELIVERY_CHANGED -> shop.get().notices().contains(Notice.NEW_DEFAULT_DELIVERY);
-            case DEVICE_ADDED -> shop.get().notices().contains(Notice.NEW_DEVICE);
+            case CARD_ADDED -> shop.get().notices().contains(ShopSettings.Notice.NEW_CARD);
+            case DEFAULT_DELIVERY_CHANGED -> shop.get().notices().contains(ShopSettings.Notice.NEW_DEFAULT_DELIVERY);
+            case DEVICE_ADDED -> shop.get().notices().contains(ShopSettings.Notice.NEW_DEVICE);
             default -> true;
         };
     }

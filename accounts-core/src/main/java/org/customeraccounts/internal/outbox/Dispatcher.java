@@ -19,9 +19,8 @@ import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.Shutdown;
 import org.customeraccounts.internal.operation.TimeLimit;
 import org.customeraccounts.internal.operation.UnknownKindException;
-import org.customeraccounts.outbox.Backlog;
 import org.customeraccounts.outbox.DeadLetter;
-import org.customeraccounts.outbox.Dispatched;
+import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.spi.MailServerFailure;
 import org.customeraccounts.spi.PermanentFailureException;
 import org.customeraccounts.spi.storage.OutboxEntry;
@@ -72,7 +71,7 @@ public final class Dispatcher {
     private record Lease(
             OutboxEntry entry, UUID id, @Nullable Sending sending) {}
 
-    public Dispatched dispatchDue(int limit) {
+    public Operations.DispatchRun dispatchDue(int limit) {
         if (limit < 1) {
             throw new IllegalArgumentException("a limit is at least 1");
         }
@@ -86,7 +85,7 @@ public final class Dispatcher {
                 results.merge(result.get(), 1, Integer::sum);
             }
         }
-        return new Dispatched(
+        return new Operations.DispatchRun(
                 results.getOrDefault(Result.DELIVERED, 0),
                 results.getOrDefault(Result.DROPPED, 0),
                 results.getOrDefault(Result.POSTPONED, 0),
@@ -211,13 +210,13 @@ public final class Dispatcher {
                 : "";
     }
 
-    public Backlog backlog() {
+    public Operations.Backlog backlog() {
         OutboxStore.OpenEntries open = runner.read(unit -> unit.outbox().open());
         Duration age = open.oldest()
                 .map(id -> Duration.between(Ids.madeAt(id.value()), runner.now()))
                 .filter(past -> !past.isNegative())
                 .orElse(Duration.ZERO);
-        return new Backlog(open.waiting(), open.dead(), age);
+        return new Operations.Backlog(open.waiting(), open.dead(), age);
     }
 
     public Page<DeadLetter> deadLetters(PageRequest request) {

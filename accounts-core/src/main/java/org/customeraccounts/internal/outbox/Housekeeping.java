@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.customeraccounts.mail.LinkPurpose;
-import org.customeraccounts.outbox.CleanedUp;
+import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.outbox.Retention;
 import org.customeraccounts.session.KnownDevice;
 import org.customeraccounts.session.SessionLimits;
@@ -16,7 +16,7 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 public record Housekeeping(Storage storage, Clock clock, SessionLimits limits, Retention retention) {
     private static final int MOST = 10_000;
 
-    public CleanedUp cleanUp(int most) {
+    public Operations.CleanUpRun cleanUp(int most) {
         if (most < 1 || most > MOST) {
             throw new IllegalArgumentException("most is 1 to " + MOST);
         }
@@ -34,7 +34,8 @@ public record Housekeeping(Storage storage, Clock clock, SessionLimits limits, R
         int audit = retention.audit() == null ? 0 : removeAudit(now.minus(retention.audit()), most);
         boolean more = IntStream.of(sessions, links, changes, entries, counters, holds, cards, orders, news, audit)
                 .anyMatch(removed -> removed == most);
-        return new CleanedUp(sessions, links, changes, entries, counters, holds, cards, orders, news, audit, more);
+        return new Operations.CleanUpRun(
+                sessions, links, changes, entries, counters, holds, cards, orders, news, audit, more);
     }
 
     private int removeAudit(Instant until, int most) {

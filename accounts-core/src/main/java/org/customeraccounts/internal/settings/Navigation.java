@@ -8,7 +8,6 @@ import org.customeraccounts.internal.operation.VisitorRequest;
 import org.customeraccounts.mail.LinkPage;
 import org.customeraccounts.settings.NavigationLink;
 import org.customeraccounts.settings.ShopSettings;
-import org.customeraccounts.settings.SignInLink;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.Texts;
@@ -27,15 +26,15 @@ public record Navigation(OperationRunner runner, EffectiveSettings settings, Lin
         return link(request.shop()).map(shown -> draw(shown, request, LinkPage.ACCOUNT, shown.accountLabel(), words));
     }
 
-    private Optional<SignInLink> link(ShopId shop) {
+    private Optional<ShopSettings.SignInLink> link(ShopId shop) {
         return Optional.of(runner.read(unit -> settings.of(unit, shop)))
                 .filter(ShopSettings::accountsAvailable)
                 .map(ShopSettings::signInLink)
-                .filter(SignInLink::visible);
+                .filter(ShopSettings.SignInLink::visible);
     }
 
     private NavigationLink draw(
-            SignInLink link, VisitorRequest request, LinkPage page, @Nullable String own, String words) {
+            ShopSettings.SignInLink link, VisitorRequest request, LinkPage page, @Nullable String own, String words) {
         return new NavigationLink(
                 own == null || Texts.isBlank(own) ? words : own,
                 links.page(request.shop(), request.locale(), page),

@@ -32,9 +32,8 @@ import org.customeraccounts.payment.CardUpdate;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.settings.ShopSettings;
-import org.customeraccounts.settings.SignInLink;
-import org.customeraccounts.settings.SignInLink.Placement;
-import org.customeraccounts.settings.SignInLink.Style;
+import org.customeraccounts.settings.ShopSettings.SignInLink.Placement;
+import org.customeraccounts.settings.ShopSettings.SignInLink.Style;
 import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractForm;
@@ -523,12 +522,12 @@ public abstract class BadInputTests extends DoorTests {
                             "signInLink.signInLabel",
                             BadText.lines(40),
                             text -> save(SETTINGS.withSignInLink(
-                                    new SignInLink(true, text, null, Style.TEXT, Placement.HEADER)))),
+                                    new ShopSettings.SignInLink(true, text, null, Style.TEXT, Placement.HEADER)))),
                     refusing(
                             "signInLink.accountLabel",
                             BadText.lines(40),
                             text -> save(SETTINGS.withSignInLink(
-                                    new SignInLink(true, null, text, Style.TEXT, Placement.HEADER)))));
+                                    new ShopSettings.SignInLink(true, null, text, Style.TEXT, Placement.HEADER)))));
         }
 
         @TestFactory
@@ -543,10 +542,12 @@ public abstract class BadInputTests extends DoorTests {
             isRefused("signInLink", () -> save(SETTINGS.withSignInLink(null)));
             isRefused(
                     "signInLink.style",
-                    () -> save(SETTINGS.withSignInLink(new SignInLink(true, null, null, null, Placement.HEADER))));
+                    () -> save(SETTINGS.withSignInLink(
+                            new ShopSettings.SignInLink(true, null, null, null, Placement.HEADER))));
             isRefused(
                     "signInLink.placement",
-                    () -> save(SETTINGS.withSignInLink(new SignInLink(true, null, null, Style.TEXT, null))));
+                    () -> save(
+                            SETTINGS.withSignInLink(new ShopSettings.SignInLink(true, null, null, Style.TEXT, null))));
         }
 
         @Test
@@ -557,8 +558,8 @@ public abstract class BadInputTests extends DoorTests {
         @Test
         void atTheirLimitsAreTaken() {
             ShopSettings longest = SETTINGS.named(TREE.repeat(100))
-                    .withSignInLink(
-                            new SignInLink(true, TREE.repeat(40), TREE.repeat(40), Style.TEXT, Placement.HEADER))
+                    .withSignInLink(new ShopSettings.SignInLink(
+                            true, TREE.repeat(40), TREE.repeat(40), Style.TEXT, Placement.HEADER))
                     .withOwnWords(words(50));
 
             assertThat(save(longest)).isEqualTo(longest);

@@ -16,7 +16,7 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.outbox.DeadLetter;
-import org.customeraccounts.outbox.Dispatched;
+import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.CardForm;
 import org.customeraccounts.payment.CardRemoved;
@@ -66,7 +66,7 @@ public abstract class CardAtGatewayTests extends CardTests {
             assertThat(host.gateway().attachments()).isEmpty();
             assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.ATTACHING);
 
-            assertThat(host.dispatch()).isEqualTo(new Dispatched(3, 0, 0, 0));
+            assertThat(host.dispatch()).isEqualTo(new Operations.DispatchRun(3, 0, 0, 0));
 
             assertThat(host.gateway().attached()).containsExactly("pm_1");
             assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.ATTACHED);
@@ -93,7 +93,7 @@ public abstract class CardAtGatewayTests extends CardTests {
         void ofManyCardsOnManyNodesAtOnceMakesOneCustomer() throws Exception {
             fill(8);
 
-            AtOnce<Dispatched> rounds = AtOnce.run(4, number -> host.dispatch());
+            AtOnce<Operations.DispatchRun> rounds = AtOnce.run(4, number -> host.dispatch());
 
             assertThat(rounds.refusals()).isEmpty();
             host.dispatch();
@@ -106,11 +106,11 @@ public abstract class CardAtGatewayTests extends CardTests {
         void isTriedAgainUnderTheSameKey() {
             add("pm_1");
             host.gateway().beforeAttaching(CardAtGatewayTests::fail);
-            assertThat(host.dispatch()).isEqualTo(new Dispatched(2, 0, 1, 0));
+            assertThat(host.dispatch()).isEqualTo(new Operations.DispatchRun(2, 0, 1, 0));
             host.gateway().work();
             host.after(LONGER_THAN_ANY_WAIT);
 
-            assertThat(host.dispatch()).isEqualTo(new Dispatched(1, 0, 0, 0));
+            assertThat(host.dispatch()).isEqualTo(new Operations.DispatchRun(1, 0, 0, 0));
 
             assertThat(host.gateway().attachments())
                     .hasSize(2)
@@ -145,7 +145,7 @@ public abstract class CardAtGatewayTests extends CardTests {
             String answer = "too long".equals(nonsense) ? "x".repeat(256) : nonsense;
             host.gateway().naming(request -> answer);
 
-            assertThat(host.dispatch()).isEqualTo(new Dispatched(2, 0, 1, 0));
+            assertThat(host.dispatch()).isEqualTo(new Operations.DispatchRun(2, 0, 1, 0));
             assertThat(stateOf("pm_1")).isEqualTo(GatewayCard.State.ATTACHING);
 
             host.gateway().naming(request -> "x".repeat(255));

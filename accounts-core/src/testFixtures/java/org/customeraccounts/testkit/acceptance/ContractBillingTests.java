@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
-import org.customeraccounts.outbox.Dispatched;
+import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.payment.CardUpdate;
 import org.customeraccounts.payment.RemovalPlan;
 import org.customeraccounts.payment.SavedCard;
@@ -241,27 +241,27 @@ public abstract class ContractBillingTests extends ContractTests {
             throw new IOException("down");
         }));
         subscriptions().payWith(other.id(), coffee.id(), 1);
-        assertThat(host.dispatch()).isEqualTo(new Dispatched(0, 0, 1, 0));
+        assertThat(host.dispatch()).isEqualTo(new Operations.DispatchRun(0, 0, 1, 0));
         host.after(LONGER_THAN_ANY_WAIT);
-        assertThat(host.dispatch()).isEqualTo(new Dispatched(0, 0, 1, 0));
+        assertThat(host.dispatch()).isEqualTo(new Operations.DispatchRun(0, 0, 1, 0));
         assertThat(tried).hasSize(2).containsOnly(tried.get(0));
 
         acknowledge(tried.get(0));
         host.after(LONGER_THAN_ANY_WAIT);
 
-        assertThat(host.dispatch()).as("the event of the change").isEqualTo(new Dispatched(1, 1, 0, 0));
+        assertThat(host.dispatch()).as("the event of the change").isEqualTo(new Operations.DispatchRun(1, 1, 0, 0));
     }
 
     @Test
     void withoutABillingWhatIsAskedForWaits() {
         rebuilt(builder -> builder);
         subscriptions().payWith(other.id(), coffee.id(), 1);
-        assertThat(host.dispatch()).isEqualTo(new Dispatched(0, 0, 1, 0));
+        assertThat(host.dispatch()).isEqualTo(new Operations.DispatchRun(0, 0, 1, 0));
 
         rebuilt(builder -> builder.contractBilling(asked::add));
         host.after(LONGER_THAN_ANY_WAIT);
 
-        assertThat(host.dispatch()).isEqualTo(new Dispatched(1, 0, 0, 0));
+        assertThat(host.dispatch()).isEqualTo(new Operations.DispatchRun(1, 0, 0, 0));
         assertThat(asked).hasSize(1);
     }
 

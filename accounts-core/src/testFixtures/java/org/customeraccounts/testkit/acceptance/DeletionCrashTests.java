@@ -20,7 +20,7 @@ import org.customeraccounts.deletion.DeletionState;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.OrderOwner;
-import org.customeraccounts.outbox.DeletionRun;
+import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.ContractForm;
 import org.customeraccounts.subscription.ContractKind;
@@ -249,10 +249,10 @@ public abstract class DeletionCrashTests extends DeletionDoorTests {
             host.dispatch();
             host.after(GRACE);
 
-            AtOnce<DeletionRun> outcome = AtOnce.run(THREADS, number -> run());
+            AtOnce<Operations.DeletionRun> outcome = AtOnce.run(THREADS, number -> run());
 
             assertThat(outcome.values().stream()
-                            .mapToInt(DeletionRun::completed)
+                            .mapToInt(Operations.DeletionRun::completed)
                             .sum())
                     .isEqualTo(12);
             assertThat(crm.asked).hasSize(12).doesNotHaveDuplicates();

@@ -13,7 +13,7 @@ import org.customeraccounts.deletion.DeletionStep;
 import org.customeraccounts.deletion.Deletions;
 import org.customeraccounts.deletion.ErasureStep;
 import org.customeraccounts.deletion.StepState;
-import org.customeraccounts.outbox.DeletionRun;
+import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.spi.Erased;
 import org.customeraccounts.spi.ErasureParticipant;
 import org.customeraccounts.spi.ErasureRequest;
@@ -37,7 +37,7 @@ abstract class DeletionDoorTests extends DoorTests {
         return host.owner().deletions();
     }
 
-    final DeletionRun run() {
+    final Operations.DeletionRun run() {
         return host.accounts().operations().runDeletions(100);
     }
 

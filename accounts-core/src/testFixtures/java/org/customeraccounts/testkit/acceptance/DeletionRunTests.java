@@ -30,7 +30,7 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.outbox.DeadLetter;
-import org.customeraccounts.outbox.DeletionRun;
+import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.spi.Erased;
 import org.customeraccounts.spi.ErasureRequest;
@@ -60,7 +60,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             host.platform().contacts().record(new ContactForm(ada.email(), "Ada", null));
             due(DeletionScope.ACCOUNT);
 
-            assertThat(run()).isEqualTo(new DeletionRun(1, 0, false));
+            assertThat(run()).isEqualTo(new Operations.DeletionRun(1, 0, false));
 
             assertThat(isThere()).isFalse();
             assertThat(host.accountOf(ada.email())).isEmpty();
@@ -282,7 +282,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             assertThat(ada.account().status()).isEqualTo(AccountStatus.ACTIVE);
             host.dispatch();
             host.after(GRACE.plus(EmailChange.WAY_BACK));
-            assertThat(run()).isEqualTo(new DeletionRun(0, 0, false));
+            assertThat(run()).isEqualTo(new Operations.DeletionRun(0, 0, false));
             assertThat(host.contacts()).hasSize(1);
         }
 
@@ -292,9 +292,9 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             deletions().schedule(bo.id(), DeletionScope.ACCOUNT);
             due(DeletionScope.ACCOUNT);
 
-            assertThat(host.accounts().operations().runDeletions(1)).isEqualTo(new DeletionRun(1, 0, true));
+            assertThat(host.accounts().operations().runDeletions(1)).isEqualTo(new Operations.DeletionRun(1, 0, true));
             assertThat(isThere()).isTrue();
-            assertThat(host.accounts().operations().runDeletions(2)).isEqualTo(new DeletionRun(1, 0, false));
+            assertThat(host.accounts().operations().runDeletions(2)).isEqualTo(new Operations.DeletionRun(1, 0, false));
             assertThat(isThere()).isFalse();
         }
 
@@ -338,7 +338,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             host.dispatch();
             due(DeletionScope.ERASURE);
 
-            assertThat(run()).isEqualTo(new DeletionRun(0, 1, false));
+            assertThat(run()).isEqualTo(new Operations.DeletionRun(0, 1, false));
             assertThat(states(deletions().report(ada.id())))
                     .containsEntry("CARDS", StepState.PENDING)
                     .containsEntry("CONTACT", StepState.DONE)
@@ -349,7 +349,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             assertThat(host.gateway().attached()).isEmpty();
             host.after(Duration.ofMinutes(1));
 
-            assertThat(run()).isEqualTo(new DeletionRun(1, 0, false));
+            assertThat(run()).isEqualTo(new Operations.DeletionRun(1, 0, false));
 
             assertThat(step(ErasureStep.CARDS).state()).isEqualTo(StepState.DONE);
             assertThat(step(ErasureStep.CARDS).done()).isEqualTo(2);
@@ -435,7 +435,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
             host.after(GRACE);
 
-            assertThat(run()).isEqualTo(new DeletionRun(0, 1, false));
+            assertThat(run()).isEqualTo(new Operations.DeletionRun(0, 1, false));
             assertThat(states(deletions().report(ada.id())))
                     .containsEntry("MAILS", StepState.PENDING)
                     .containsEntry("ACCOUNT", StepState.PENDING)
@@ -445,7 +445,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             assertThat(run().total()).isZero();
             host.after(Duration.ofMinutes(1));
 
-            assertThat(run()).isEqualTo(new DeletionRun(1, 0, false));
+            assertThat(run()).isEqualTo(new Operations.DeletionRun(1, 0, false));
             assertThat(isThere()).isFalse();
         }
 
@@ -458,10 +458,10 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             host.after(GRACE);
             run();
             host.after(Duration.ofDays(1).minus(Host.MICRO));
-            assertThat(run()).isEqualTo(new DeletionRun(0, 1, false));
+            assertThat(run()).isEqualTo(new Operations.DeletionRun(0, 1, false));
             host.after(Duration.ofMinutes(1));
 
-            assertThat(run()).isEqualTo(new DeletionRun(1, 0, false));
+            assertThat(run()).isEqualTo(new Operations.DeletionRun(1, 0, false));
 
             assertThat(step(ErasureStep.MAILS).state()).isEqualTo(StepState.DONE);
             assertThat(step(ErasureStep.MAILS).failed()).isEqualTo(1);
@@ -504,7 +504,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             host.platform().customers().assignExternalRef(ada.id(), ExternalRef.of("C-1"));
             due(DeletionScope.ERASURE);
 
-            assertThat(run()).isEqualTo(new DeletionRun(0, 1, false));
+            assertThat(run()).isEqualTo(new Operations.DeletionRun(0, 1, false));
 
             Map<String, StepState> states = states(deletions().report(ada.id()));
             assertThat(states)
@@ -520,7 +520,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             crm.answer = request -> Erased.all(7);
             host.after(Duration.ofSeconds(1));
 
-            assertThat(run()).isEqualTo(new DeletionRun(1, 0, false));
+            assertThat(run()).isEqualTo(new Operations.DeletionRun(1, 0, false));
 
             assertThat(step("participant:crm").done()).isEqualTo(7);
             assertThat(step("participant:crm").attempts()).isEqualTo(1);

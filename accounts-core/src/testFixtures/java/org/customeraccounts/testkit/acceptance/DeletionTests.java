@@ -27,7 +27,7 @@ import org.customeraccounts.deletion.Deletions;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.OutgoingMail;
-import org.customeraccounts.outbox.DeletionRun;
+import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.spi.Erased;
 import org.customeraccounts.value.AccountId;
@@ -289,7 +289,7 @@ public abstract class DeletionTests extends DeletionDoorTests {
             deletions().undo(ada.id());
             host.after(Duration.ofDays(400));
 
-            assertThat(run()).isEqualTo(new DeletionRun(0, 0, false));
+            assertThat(run()).isEqualTo(new Operations.DeletionRun(0, 0, false));
             assertThat(isThere()).isTrue();
             assertThat(contact()).isPresent();
         }
@@ -363,7 +363,7 @@ public abstract class DeletionTests extends DeletionDoorTests {
                 host.after(Host.MICRO);
             }
 
-            assertThat(run()).isEqualTo(new DeletionRun(1, 0, false));
+            assertThat(run()).isEqualTo(new Operations.DeletionRun(1, 0, false));
             assertThat(isThere()).isFalse();
         }
 

@@ -20,10 +20,7 @@ import org.customeraccounts.event.AccountEvent;
 import org.customeraccounts.mail.LinkState;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.OutgoingMail;
-import org.customeraccounts.outbox.Backlog;
 import org.customeraccounts.outbox.DeadLetter;
-import org.customeraccounts.outbox.DeletionRun;
-import org.customeraccounts.outbox.Dispatched;
 import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.PermanentMailException;
@@ -87,25 +84,25 @@ public abstract class DispatchTests extends DoorTests {
     class TheBacklog {
         @Test
         void countsWhatWaitsAndSaysSinceWhen() {
-            assertThat(operations().backlog()).isEqualTo(new Backlog(1, 0, Duration.ZERO));
+            assertThat(operations().backlog()).isEqualTo(new Operations.Backlog(1, 0, Duration.ZERO));
 
             host.after(Duration.ofSeconds(90));
 
-            assertThat(operations().backlog()).isEqualTo(new Backlog(1, 0, Duration.ofSeconds(90)));
+            assertThat(operations().backlog()).isEqualTo(new Operations.Backlog(1, 0, Duration.ofSeconds(90)));
         }
 
         @Test
         void isNoYoungerThanNowWhereTheClockWasAhead() {
             host.clock().set(host.now().minusSeconds(60));
 
-            assertThat(operations().backlog()).isEqualTo(new Backlog(1, 0, Duration.ZERO));
+            assertThat(operations().backlog()).isEqualTo(new Operations.Backlog(1, 0, Duration.ZERO));
         }
 
         @Test
         void isEmptyOnceAllIsSent() {
             host.dispatch();
 
-            assertThat(operations().backlog()).isEqualTo(new Backlog(0, 0, Duration.ZERO));
+            assertThat(operations().backlog()).isEqualTo(new Operations.Backlog(0, 0, Duration.ZERO));
         }
 
         @Test
@@ -115,7 +112,7 @@ public abstract class DispatchTests extends DoorTests {
             host.after(Duration.ofHours(2));
             host.dispatch();
 
-            assertThat(operations().backlog()).isEqualTo(new Backlog(1, 0, Duration.ofHours(2)));
+            assertThat(operations().backlog()).isEqualTo(new Operations.Backlog(1, 0, Duration.ofHours(2)));
         }
 
         @Test
@@ -123,7 +120,7 @@ public abstract class DispatchTests extends DoorTests {
             refusing();
             host.dispatch();
 
-            assertThat(operations().backlog()).isEqualTo(new Backlog(0, 1, Duration.ZERO));
+            assertThat(operations().backlog()).isEqualTo(new Operations.Backlog(0, 1, Duration.ZERO));
         }
     }
 
@@ -147,7 +144,7 @@ public abstract class DispatchTests extends DoorTests {
         void isNotSentUntilTheHostDispatches() {
             assertThat(host.mailboxes().all()).isEmpty();
 
-            assertThat(host.dispatch()).isEqualTo(new Dispatched(1, 0, 0, 0));
+            assertThat(host.dispatch()).isEqualTo(new Operations.DispatchRun(1, 0, 0, 0));
             assertThat(host.mailboxes().all()).hasSize(1);
         }
 
@@ -167,7 +164,7 @@ public abstract class DispatchTests extends DoorTests {
 
             operations().dispatchDue(1);
             assertThat(host.mailboxes().kindsTo(ada.email())).containsExactly(MailKind.RESET_PASSWORD);
-            assertThat(operations().dispatchDue(2)).isEqualTo(new Dispatched(2, 0, 0, 0));
+            assertThat(operations().dispatchDue(2)).isEqualTo(new Operations.DispatchRun(2, 0, 0, 0));
             assertThat(host.mailboxes().kindsTo(ada.email()))
                     .containsExactly(MailKind.RESET_PASSWORD, MailKind.PASSWORD_CHANGED);
         }
@@ -183,9 +180,9 @@ public abstract class DispatchTests extends DoorTests {
             ada.customer().email().resendVerification();
             host.owner().accounts().close(ada.id());
 
-            Dispatched dispatched = host.dispatch();
+            Operations.DispatchRun dispatched = host.dispatch();
 
-            assertThat(dispatched).isEqualTo(new Dispatched(2, 2, 0, 0));
+            assertThat(dispatched).isEqualTo(new Operations.DispatchRun(2, 2, 0, 0));
             assertThat(host.mailboxes().kindsTo(ada.email())).containsExactly(MailKind.ACCOUNT_CLOSED);
         }
 
@@ -202,7 +199,7 @@ public abstract class DispatchTests extends DoorTests {
                             Password.of("seven quiet lanterns"));
             host.mailboxes().forget();
 
-            Dispatched dispatched = host.dispatch();
+            Operations.DispatchRun dispatched = host.dispatch();
 
             assertThat(dispatched.dropped()).isEqualTo(1);
             assertThat(host.mailboxes().kindsTo(bo.email())).containsExactly(MailKind.PASSWORD_CHANGED);
@@ -215,12 +212,12 @@ public abstract class DispatchTests extends DoorTests {
         void hasTheMailTriedAgainLater() {
             failing();
 
-            assertThat(host.dispatch()).isEqualTo(new Dispatched(0, 0, 1, 0));
+            assertThat(host.dispatch()).isEqualTo(new Operations.DispatchRun(0, 0, 1, 0));
             assertThat(host.dispatch().total()).isZero();
             host.mailboxes().work();
             host.after(LONGER_THAN_ANY_WAIT);
 
-            assertThat(host.dispatch()).isEqualTo(new Dispatched(1, 0, 0, 0));
+            assertThat(host.dispatch()).isEqualTo(new Operations.DispatchRun(1, 0, 0, 0));
             resetWorks(host.mailboxes().latest(MailKind.RESET_PASSWORD, ada.email()));
         }
 
@@ -278,9 +275,9 @@ public abstract class DispatchTests extends DoorTests {
                 }
             });
 
-            Dispatched dispatched = host.dispatch();
+            Operations.DispatchRun dispatched = host.dispatch();
 
-            assertThat(dispatched).isEqualTo(new Dispatched(3, 0, 1, 0));
+            assertThat(dispatched).isEqualTo(new Operations.DispatchRun(3, 0, 1, 0));
             assertThat(host.mailboxes().kindsTo(bo.email())).hasSize(2);
         }
 
@@ -313,7 +310,7 @@ public abstract class DispatchTests extends DoorTests {
         void isGivenUpAtOnceWhenTryingAgainIsOfNoUse() {
             refusing();
 
-            assertThat(host.dispatch()).isEqualTo(new Dispatched(0, 0, 0, 1));
+            assertThat(host.dispatch()).isEqualTo(new Operations.DispatchRun(0, 0, 0, 1));
             assertThat(dead())
                     .singleElement()
                     .satisfies(letter -> assertThat(letter.attempts()).isEqualTo(1));
@@ -333,7 +330,7 @@ public abstract class DispatchTests extends DoorTests {
             operations().retry(id);
 
             assertThat(dead()).isEmpty();
-            assertThat(host.dispatch()).isEqualTo(new Dispatched(1, 0, 0, 0));
+            assertThat(host.dispatch()).isEqualTo(new Operations.DispatchRun(1, 0, 0, 0));
             resetWorks(host.mailboxes().latest(MailKind.RESET_PASSWORD, ada.email()));
         }
 
@@ -345,7 +342,7 @@ public abstract class DispatchTests extends DoorTests {
 
             operations().retry(id);
 
-            assertThat(host.dispatch()).isEqualTo(new Dispatched(0, 0, 0, 1));
+            assertThat(host.dispatch()).isEqualTo(new Operations.DispatchRun(0, 0, 0, 1));
             assertThat(dead())
                     .singleElement()
                     .satisfies(letter -> assertThat(letter.id()).isEqualTo(id));
@@ -372,7 +369,7 @@ public abstract class DispatchTests extends DoorTests {
 
             host.anAccount().withEmail("bo@example.com").open();
 
-            assertThat(host.dispatch()).isEqualTo(new Dispatched(3, 0, 0, 0));
+            assertThat(host.dispatch()).isEqualTo(new Operations.DispatchRun(3, 0, 0, 0));
         }
 
         @Test
@@ -402,7 +399,7 @@ public abstract class DispatchTests extends DoorTests {
 
             assertThat(host.dispatch().total()).isZero();
             host.after(LONGER_THAN_ANY_LEASE.minus(Duration.ofMinutes(10)));
-            assertThat(host.dispatch()).isEqualTo(new Dispatched(1, 0, 0, 0));
+            assertThat(host.dispatch()).isEqualTo(new Operations.DispatchRun(1, 0, 0, 0));
 
             List<OutgoingMail> mails = host.mailboxes().all();
             assertThat(mails)
@@ -422,7 +419,7 @@ public abstract class DispatchTests extends DoorTests {
             host.mailboxes().onceArrived(mail -> {
                 throw new IOException("the line went dead");
             });
-            assertThat(host.dispatch()).isEqualTo(new Dispatched(0, 0, 1, 0));
+            assertThat(host.dispatch()).isEqualTo(new Operations.DispatchRun(0, 0, 1, 0));
             host.mailboxes().work();
             host.after(Duration.ofMinutes(5));
             host.dispatch();
@@ -444,7 +441,7 @@ public abstract class DispatchTests extends DoorTests {
             host.storage().crashAt("");
 
             assertThat(host.mailboxes().all()).isEmpty();
-            assertThat(host.dispatch()).isEqualTo(new Dispatched(3, 0, 0, 0));
+            assertThat(host.dispatch()).isEqualTo(new Operations.DispatchRun(3, 0, 0, 0));
         }
 
         @Test
@@ -513,7 +510,7 @@ public abstract class DispatchTests extends DoorTests {
                     .links(Links.under("https://boutique.example"))
                     .clock(host.clock())
                     .build()) {
-                assertThat(deaf.operations().dispatchDue(10)).isEqualTo(new Dispatched(2, 1, 0, 0));
+                assertThat(deaf.operations().dispatchDue(10)).isEqualTo(new Operations.DispatchRun(2, 1, 0, 0));
             }
         }
     }
@@ -527,7 +524,7 @@ public abstract class DispatchTests extends DoorTests {
             write("event", "{\"type\":\"AccountDreamt\",\"event\":\"{}\"}");
 
             for (int i = 0; i < 20; i++) {
-                Dispatched dispatched = host.dispatch();
+                Operations.DispatchRun dispatched = host.dispatch();
                 assertThat(dispatched.postponed()).isEqualTo(3);
                 assertThat(dispatched.dead()).isZero();
                 host.after(LONGER_THAN_ANY_WAIT);
@@ -629,10 +626,10 @@ public abstract class DispatchTests extends DoorTests {
                 waited.add(closing.isAlive());
             });
 
-            Dispatched dispatched = operations().dispatchDue(10);
+            Operations.DispatchRun dispatched = operations().dispatchDue(10);
             closing.join();
 
-            assertThat(dispatched).isEqualTo(new Dispatched(1, 0, 0, 0));
+            assertThat(dispatched).isEqualTo(new Operations.DispatchRun(1, 0, 0, 0));
             assertThat(waited).containsExactly(true);
             assertThat(host.mailboxes().all()).hasSize(1);
         }
@@ -655,7 +652,7 @@ public abstract class DispatchTests extends DoorTests {
             host.after(Duration.ofDays(365));
             host.close();
 
-            assertThat(operations().runDeletions(10)).isEqualTo(new DeletionRun(0, 0, false));
+            assertThat(operations().runDeletions(10)).isEqualTo(new Operations.DeletionRun(0, 0, false));
         }
     }
 }

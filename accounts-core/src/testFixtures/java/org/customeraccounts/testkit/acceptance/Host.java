@@ -20,7 +20,7 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.event.AccountEvent;
-import org.customeraccounts.outbox.Dispatched;
+import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.payment.CardThrottling;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
@@ -136,7 +136,7 @@ final class Host implements AutoCloseable {
     }
 
     /** Sends and tells all that is due. */
-    Dispatched dispatch() {
+    Operations.DispatchRun dispatch() {
         return accounts.operations().dispatchDue(MORE_THAN_EVER_WAITS);
     }
 

@@ -20,7 +20,6 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.BounceKind;
 import org.customeraccounts.mail.LinkState;
 import org.customeraccounts.mail.MailKind;
-import org.customeraccounts.outbox.CleanedUp;
 import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.outbox.Retention;
@@ -63,7 +62,7 @@ public abstract class HousekeepingTests extends AddressChangeTests {
         return host.accounts().operations();
     }
 
-    private CleanedUp cleanUp() {
+    private Operations.CleanUpRun cleanUp() {
         return operations().cleanUp(1_000);
     }
 
@@ -83,7 +82,7 @@ public abstract class HousekeepingTests extends AddressChangeTests {
     class ARound {
         @Test
         void removesNothingWhereAllIsInUse() {
-            assertThat(cleanUp()).isEqualTo(new CleanedUp(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false));
+            assertThat(cleanUp()).isEqualTo(new Operations.CleanUpRun(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false));
             assertThat(ada.isSignedIn()).isTrue();
         }
 
@@ -92,7 +91,7 @@ public abstract class HousekeepingTests extends AddressChangeTests {
             change(ada, NEW);
             host.after(YEAR);
 
-            CleanedUp removed = cleanUp();
+            Operations.CleanUpRun removed = cleanUp();
 
             assertThat(removed.sessions()).isEqualTo(1);
             assertThat(removed.mailLinks()).isEqualTo(4);
@@ -117,8 +116,10 @@ public abstract class HousekeepingTests extends AddressChangeTests {
                 assertThat(first.outboxEntries()).isEqualTo(4);
                 assertThat(first.more()).isTrue();
             });
-            assertThat(operations().cleanUp(4)).isEqualTo(new CleanedUp(4, 0, 0, 0, 0, 0, 0, 0, 0, 0, true));
-            assertThat(operations().cleanUp(4)).isEqualTo(new CleanedUp(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, false));
+            assertThat(operations().cleanUp(4))
+                    .isEqualTo(new Operations.CleanUpRun(4, 0, 0, 0, 0, 0, 0, 0, 0, 0, true));
+            assertThat(operations().cleanUp(4))
+                    .isEqualTo(new Operations.CleanUpRun(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, false));
         }
 
         @Test
@@ -175,7 +176,7 @@ public abstract class HousekeepingTests extends AddressChangeTests {
             assertThatThrownBy(() -> cleanUp()).isInstanceOf(Crash.class);
             host.storage().crashAt("");
 
-            CleanedUp rest = cleanUp();
+            Operations.CleanUpRun rest = cleanUp();
 
             assertThat(rest.sessions()).isZero();
             assertThat(rest.mailLinks()).isZero();
@@ -191,17 +192,24 @@ public abstract class HousekeepingTests extends AddressChangeTests {
             }
             host.after(YEAR);
 
-            AtOnce<CleanedUp> rounds = AtOnce.run(4, number -> operations().cleanUp(100));
+            AtOnce<Operations.CleanUpRun> rounds =
+                    AtOnce.run(4, number -> operations().cleanUp(100));
 
-            CleanedUp last = cleanUp();
+            Operations.CleanUpRun last = cleanUp();
             assertThat(rounds.refusals()).isEmpty();
-            assertThat(rounds.values().stream().mapToInt(CleanedUp::sessions).sum() + last.sessions())
+            assertThat(rounds.values().stream()
+                                    .mapToInt(Operations.CleanUpRun::sessions)
+                                    .sum()
+                            + last.sessions())
                     .as("ten sessions and nine devices")
                     .isEqualTo(19);
-            assertThat(rounds.values().stream().mapToInt(CleanedUp::mailLinks).sum() + last.mailLinks())
+            assertThat(rounds.values().stream()
+                                    .mapToInt(Operations.CleanUpRun::mailLinks)
+                                    .sum()
+                            + last.mailLinks())
                     .isEqualTo(4);
             assertThat(rounds.values().stream()
-                                    .mapToInt(CleanedUp::outboxEntries)
+                                    .mapToInt(Operations.CleanUpRun::outboxEntries)
                                     .sum()
                             + last.outboxEntries())
                     .isEqualTo(9);

@@ -21,7 +21,7 @@ import org.customeraccounts.order.OrderAccess;
 import org.customeraccounts.order.OrderContent;
 import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.order.PlacedOrder;
-import org.customeraccounts.outbox.DeletionRun;
+import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.spi.OrderRetention;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
@@ -61,7 +61,7 @@ public abstract class KeptOrderTests extends DeletionDoorTests {
 
     private void delete(DeletionScope scope) {
         due(scope);
-        assertThat(run()).isEqualTo(new DeletionRun(1, 0, false));
+        assertThat(run()).isEqualTo(new Operations.DeletionRun(1, 0, false));
     }
 
     private int cleanedUp() {

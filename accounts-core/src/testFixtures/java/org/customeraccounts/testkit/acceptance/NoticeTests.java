@@ -20,7 +20,6 @@ import org.customeraccounts.payment.CardDetails;
 import org.customeraccounts.payment.CardForm;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignIn;
-import org.customeraccounts.settings.Notice;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.ContractForm;
@@ -65,7 +64,7 @@ public abstract class NoticeTests extends DoorTests {
         return host.gateway().card(token, "4242", YearMonth.of(2030, 4));
     }
 
-    private void wanted(Notice... notices) {
+    private void wanted(ShopSettings.Notice... notices) {
         var present = host.owner().settings().get();
         host.owner().settings().save(present.value().withNotices(Set.of(notices)), present.version());
     }
@@ -183,7 +182,7 @@ public abstract class NoticeTests extends DoorTests {
 
         @Test
         void isNotToldOfWhereTheShopDoesNotWantIt() {
-            wanted(Notice.NEW_DEFAULT_DELIVERY);
+            wanted(ShopSettings.Notice.NEW_DEFAULT_DELIVERY);
 
             ada.customer().cards().add(card("pm_1"));
             ada.customer().addresses().add(OrderSample.HOME);
@@ -249,7 +248,7 @@ public abstract class NoticeTests extends DoorTests {
 
         @Test
         void isNotToldOfWhereTheShopDoesNotWantIt() {
-            wanted(Notice.NEW_CARD);
+            wanted(ShopSettings.Notice.NEW_CARD);
 
             ada.customer().addresses().makeDefault(other.id(), AddressUse.DELIVERY);
 
@@ -287,7 +286,7 @@ public abstract class NoticeTests extends DoorTests {
 
     @Test
     void aShopTellsOfBothUnlessItSaysOtherwise() {
-        assertThat(ShopSettings.accountsOn().notices()).containsExactlyInAnyOrder(Notice.values());
+        assertThat(ShopSettings.accountsOn().notices()).containsExactlyInAnyOrder(ShopSettings.Notice.values());
     }
 
     @Nested
@@ -395,7 +394,7 @@ public abstract class NoticeTests extends DoorTests {
 
         @Test
         void isNotToldOfWhereTheShopDoesNotWantIt() {
-            wanted(Notice.NEW_CARD, Notice.NEW_DEFAULT_DELIVERY);
+            wanted(ShopSettings.Notice.NEW_CARD, ShopSettings.Notice.NEW_DEFAULT_DELIVERY);
 
             signIn(host.storefront());
 

@@ -22,7 +22,7 @@ import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.LinkState;
 import org.customeraccounts.mail.MailKind;
-import org.customeraccounts.outbox.Dispatched;
+import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Password;
@@ -375,7 +375,7 @@ public abstract class PasswordTests extends DoorTests {
 
             host.storefront().requestPasswordReset(" ada@EXAMPLE.com ");
 
-            assertThat(host.dispatch()).isEqualTo(new Dispatched(1, 0, 0, 0));
+            assertThat(host.dispatch()).isEqualTo(new Operations.DispatchRun(1, 0, 0, 0));
             MailToken link = host.mailboxes().token(MailKind.RESET_PASSWORD, ada.email());
             assertThat(host.storefront().preview(link))
                     .isEqualTo(new LinkPreview(
@@ -396,7 +396,7 @@ public abstract class PasswordTests extends DoorTests {
 
             host.storefront().requestPasswordReset("nobody@example.com");
 
-            assertThat(host.dispatch()).isEqualTo(new Dispatched(0, 1, 0, 0));
+            assertThat(host.dispatch()).isEqualTo(new Operations.DispatchRun(0, 1, 0, 0));
             assertThat(host.mailboxes().all()).isEmpty();
             assertThat(host.audited(AuditAction.PASSWORD_RESET_REQUEST).refusal())
                     .isEmpty();

@@ -16,7 +16,7 @@ import org.customeraccounts.email.EmailVerified;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.event.AccountEvent;
 import org.customeraccounts.mail.MailKind;
-import org.customeraccounts.outbox.Dispatched;
+import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.ShopSettings;
@@ -270,10 +270,12 @@ public abstract class RaceTests extends DoorTests {
             host.owner().accounts().sendPasswordReset(people.get(i % 5).id());
         }
 
-        AtOnce<Dispatched> outcome =
+        AtOnce<Operations.DispatchRun> outcome =
                 AtOnce.run(8, number -> host.accounts().operations().dispatchDue(40));
 
-        assertThat(outcome.values().stream().mapToInt(Dispatched::delivered).sum())
+        assertThat(outcome.values().stream()
+                        .mapToInt(Operations.DispatchRun::delivered)
+                        .sum())
                 .isEqualTo(40);
         assertThat(host.mailboxes().all()).hasSize(40);
         assertThat(mailboxes)

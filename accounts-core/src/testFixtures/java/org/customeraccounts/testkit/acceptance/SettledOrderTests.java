@@ -15,7 +15,7 @@ import org.customeraccounts.deletion.StepState;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderOwner;
-import org.customeraccounts.outbox.DeletionRun;
+import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.spi.Erased;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.OrderId;
@@ -130,7 +130,7 @@ public abstract class SettledOrderTests extends DeletionDoorTests {
             deletions().schedule(bo.id(), DeletionScope.ACCOUNT);
             due(DeletionScope.ERASURE);
 
-            assertThat(run()).isEqualTo(new DeletionRun(1, 1, false));
+            assertThat(run()).isEqualTo(new Operations.DeletionRun(1, 1, false));
             assertThat(states(deletions().report(ada.id())))
                     .containsEntry("ORDERS", StepState.PENDING)
                     .containsEntry("CLAIMS", StepState.DONE)
@@ -139,7 +139,7 @@ public abstract class SettledOrderTests extends DeletionDoorTests {
             works[0] = true;
             host.after(Duration.ofMinutes(1));
 
-            assertThat(run()).isEqualTo(new DeletionRun(1, 0, false));
+            assertThat(run()).isEqualTo(new Operations.DeletionRun(1, 0, false));
             assertThat(find(order)).isEmpty();
         }
     }

@@ -12,12 +12,10 @@ import org.customeraccounts.Customer;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.settings.NavigationLink;
-import org.customeraccounts.settings.Notice;
 import org.customeraccounts.settings.SettingsEditor;
 import org.customeraccounts.settings.ShopSettings;
-import org.customeraccounts.settings.SignInLink;
-import org.customeraccounts.settings.SignInLink.Placement;
-import org.customeraccounts.settings.SignInLink.Style;
+import org.customeraccounts.settings.ShopSettings.SignInLink.Placement;
+import org.customeraccounts.settings.ShopSettings.SignInLink.Style;
 import org.customeraccounts.value.RequestContext;
 import org.customeraccounts.value.Staff;
 import org.customeraccounts.value.Versioned;
@@ -45,12 +43,12 @@ public abstract class ShopSettingsTests extends DoorTests {
                     true,
                     true,
                     true,
-                    new SignInLink(false, "Entrez", "Chez vous", Style.ICON, Placement.FOOTER),
+                    new ShopSettings.SignInLink(false, "Entrez", "Chez vous", Style.ICON, Placement.FOOTER),
                     Set.of("été", "café"),
                     ZoneId.of("Pacific/Chatham"),
                     30,
                     true,
-                    Set.of(Notice.NEW_DEFAULT_DELIVERY));
+                    Set.of(ShopSettings.Notice.NEW_DEFAULT_DELIVERY));
 
             Versioned<ShopSettings> saved = host.owner().settings().save(next, 0);
 
@@ -153,7 +151,7 @@ public abstract class ShopSettingsTests extends DoorTests {
             Person ada = host.anAccount().open();
 
             host.save(settings -> settings.withSignInLink(
-                    new SignInLink(true, "Come in", "Your corner", Style.BUTTON, Placement.MENU)));
+                    new ShopSettings.SignInLink(true, "Come in", "Your corner", Style.BUTTON, Placement.MENU)));
 
             assertThat(host.storefront(Locale.FRENCH).navigationLink())
                     .contains(new NavigationLink("Come in", SIGN_IN, Style.BUTTON, Placement.MENU));
@@ -166,7 +164,8 @@ public abstract class ShopSettingsTests extends DoorTests {
         void saysTheUsualWhereTheShopsWordsAreBlank() {
             Person ada = host.anAccount().open();
 
-            host.save(settings -> settings.withSignInLink(new SignInLink(true, "", " ", Style.BUTTON, Placement.MENU)));
+            host.save(settings ->
+                    settings.withSignInLink(new ShopSettings.SignInLink(true, "", " ", Style.BUTTON, Placement.MENU)));
 
             assertThat(host.storefront(Locale.FRENCH).navigationLink())
                     .contains(new NavigationLink("Connexion", SIGN_IN, Style.BUTTON, Placement.MENU));
@@ -179,8 +178,8 @@ public abstract class ShopSettingsTests extends DoorTests {
         void isHiddenWhenTheShopHidesIt() {
             Person ada = host.anAccount().open();
 
-            host.save(settings ->
-                    settings.withSignInLink(new SignInLink(false, null, null, Style.TEXT, Placement.HEADER)));
+            host.save(settings -> settings.withSignInLink(
+                    new ShopSettings.SignInLink(false, null, null, Style.TEXT, Placement.HEADER)));
 
             assertThat(host.storefront().navigationLink()).isEmpty();
             assertThat(ada.customer().navigationLink()).isEmpty();

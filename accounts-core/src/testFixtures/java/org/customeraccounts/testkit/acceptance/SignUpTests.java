@@ -15,7 +15,7 @@ import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.OutgoingMail;
-import org.customeraccounts.outbox.Dispatched;
+import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.session.CheckYourMail;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignUpResult;
@@ -170,9 +170,9 @@ public abstract class SignUpTests extends DoorTests {
             host.anAccount().open();
 
             assertThat(host.mailboxes().all()).isEmpty();
-            Dispatched dispatched = host.dispatch();
+            Operations.DispatchRun dispatched = host.dispatch();
 
-            assertThat(dispatched).isEqualTo(new Dispatched(3, 0, 0, 0));
+            assertThat(dispatched).isEqualTo(new Operations.DispatchRun(3, 0, 0, 0));
             assertThat(host.mailboxes().kindsTo(ADA))
                     .containsExactlyInAnyOrder(MailKind.WELCOME, MailKind.VERIFY_EMAIL);
             assertThat(host.mailboxes().all()).hasSize(2);

@@ -20,7 +20,6 @@ import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailStyle;
 import org.customeraccounts.mail.MailTemplate;
 import org.customeraccounts.settings.ShopSettings;
-import org.customeraccounts.settings.SignInLink;
 import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractForm;
@@ -91,13 +90,17 @@ public abstract class StrangeTextTests extends DoorTests {
     @TestFactory
     Stream<DynamicTest> isStoredInTheSettings() {
         return each("settings", text -> {
-            SignInLink link =
-                    new SignInLink(true, text, text + "!", SignInLink.Style.BUTTON, SignInLink.Placement.FOOTER);
+            ShopSettings.SignInLink link = new ShopSettings.SignInLink(
+                    true,
+                    text,
+                    text + "!",
+                    ShopSettings.SignInLink.Style.BUTTON,
+                    ShopSettings.SignInLink.Placement.FOOTER);
             ShopSettings settings =
                     ShopSettings.accountsOn().named(text).withSignInLink(link).withOwnWords(Set.of(text));
             boolean fits = text.codePointCount(0, text.length()) < 40;
 
-            ShopSettings kept = fits ? settings : settings.withSignInLink(SignInLink.standard());
+            ShopSettings kept = fits ? settings : settings.withSignInLink(ShopSettings.SignInLink.standard());
             host.save(before -> kept);
 
             assertThat(host.owner().settings().get().value()).isEqualTo(kept);
