@@ -22,7 +22,6 @@ import org.customeraccounts.payment.CardThrottling;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.settings.ShopSettings;
-import org.customeraccounts.spi.AddressVerdict;
 import org.customeraccounts.spi.AddressVerifier;
 import org.customeraccounts.spi.CompromisedPasswords;
 import org.customeraccounts.spi.ContractBilling;
@@ -66,7 +65,7 @@ public final class AccountsBuilder {
     CompromisedPasswords compromisedPasswords = password -> false;
     boolean hashingForTests;
     MailDomainCheck mailDomainCheck = domain -> true;
-    AddressVerifier addressVerifier = AddressVerdict.Deliverable::new;
+    AddressVerifier addressVerifier = AddressVerifier.Verdict.Deliverable::new;
 
     @Nullable
     ContractBilling contractBilling;

@@ -24,9 +24,7 @@ import org.customeraccounts.memory.InMemoryStorage;
 import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.ShopSettings;
-import org.customeraccounts.spi.Erased;
 import org.customeraccounts.spi.ErasureParticipant;
-import org.customeraccounts.spi.ErasureRequest;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.testing.MutableClock;
 import org.customeraccounts.testing.RecordingMailer;
@@ -109,8 +107,8 @@ class AccountsBuilderTest {
                 }
 
                 @Override
-                public Erased erase(ErasureRequest request) {
-                    return Erased.all(0);
+                public ErasureParticipant.Result erase(ErasureParticipant.Request request) {
+                    return ErasureParticipant.Result.all(0);
                 }
             };
         }

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.customeraccounts.payment.CardDisplay;
-import org.customeraccounts.spi.GatewayRequest;
 import org.customeraccounts.spi.PaymentGateway;
 import org.customeraccounts.spi.PaymentMethod;
 import org.customeraccounts.spi.PermanentGatewayException;
@@ -25,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingGateway implements PaymentGateway {
     private final String name;
     private final Map<String, PaymentMethod> known = new ConcurrentHashMap<>();
-    private final List<GatewayRequest> attachments = new CopyOnWriteArrayList<>();
-    private final List<GatewayRequest> detachments = new CopyOnWriteArrayList<>();
+    private final List<PaymentGateway.Request> attachments = new CopyOnWriteArrayList<>();
+    private final List<PaymentGateway.Request> detachments = new CopyOnWriteArrayList<>();
     private final Map<String, String> answers = new LinkedHashMap<>();
     private final Map<String, String> customers = new LinkedHashMap<>();
     private final Map<String, String> attached = new LinkedHashMap<>();
@@ -66,7 +65,7 @@ public final class RecordingGateway implements PaymentGateway {
          * @return the name; null is nonsense
          */
         @Nullable
-        String name(GatewayRequest request);
+        String name(PaymentGateway.Request request);
     }
 
     /** What happens when the gateway is asked to attach or detach a card. */
@@ -78,7 +77,7 @@ public final class RecordingGateway implements PaymentGateway {
          * @param request what the gateway is asked for
          * @throws Exception when it fails
          */
-        void happen(GatewayRequest request) throws Exception;
+        void happen(PaymentGateway.Request request) throws Exception;
     }
 
     /**
@@ -208,7 +207,7 @@ public final class RecordingGateway implements PaymentGateway {
 
     @Override
     @SuppressWarnings("NullAway") // as above
-    public String attach(GatewayRequest request) throws Exception {
+    public String attach(PaymentGateway.Request request) throws Exception {
         attachments.add(request);
         beforeAttaching.happen(request);
         String customer = attachedTo(request);
@@ -217,7 +216,7 @@ public final class RecordingGateway implements PaymentGateway {
         return script == null ? customer : script.name(request);
     }
 
-    private synchronized String attachedTo(GatewayRequest request) throws PermanentGatewayException {
+    private synchronized String attachedTo(PaymentGateway.Request request) throws PermanentGatewayException {
         String before = answers.get(request.idempotencyKey());
         if (before != null) {
             return before;
@@ -235,14 +234,14 @@ public final class RecordingGateway implements PaymentGateway {
     }
 
     @Override
-    public void detach(GatewayRequest request) throws Exception {
+    public void detach(PaymentGateway.Request request) throws Exception {
         detachments.add(request);
         beforeDetaching.happen(request);
         detached(request);
         onceDetached.happen(request);
     }
 
-    private synchronized void detached(GatewayRequest request) {
+    private synchronized void detached(PaymentGateway.Request request) {
         if (answers.putIfAbsent(request.idempotencyKey(), "") == null) {
             attached.remove(request.token().reveal());
         }
@@ -253,7 +252,7 @@ public final class RecordingGateway implements PaymentGateway {
      *
      * @return the requests, in the order in which they came
      */
-    public List<GatewayRequest> attachments() {
+    public List<PaymentGateway.Request> attachments() {
         return List.copyOf(attachments);
     }
 
@@ -262,7 +261,7 @@ public final class RecordingGateway implements PaymentGateway {
      *
      * @return the requests, in the order in which they came
      */
-    public List<GatewayRequest> detachments() {
+    public List<PaymentGateway.Request> detachments() {
         return List.copyOf(detachments);
     }
 

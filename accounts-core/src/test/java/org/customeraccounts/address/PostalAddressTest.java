@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
-import org.customeraccounts.spi.AddressVerdict;
+import org.customeraccounts.spi.AddressVerifier;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.CountryCode;
@@ -128,14 +128,15 @@ class PostalAddressTest {
             Set<String> all =
                     Set.of("name", "company", "line1", "line2", "postalCode", "city", "region", "country", "phone");
 
-            assertThat(new AddressVerdict.Undeliverable(all).parts()).isEqualTo(all);
+            assertThat(new AddressVerifier.Verdict.Undeliverable(all).parts()).isEqualTo(all);
         }
 
         @Test
         void namesAtLeastOneAndNoneThatIsNoPart() {
-            assertThatIllegalArgumentException().isThrownBy(() -> new AddressVerdict.Undeliverable(Set.of()));
-            assertThatIllegalArgumentException().isThrownBy(() -> new AddressVerdict.Undeliverable(Set.of("zip")));
-            assertThatNullPointerException().isThrownBy(() -> new AddressVerdict.Deliverable(null));
+            assertThatIllegalArgumentException().isThrownBy(() -> new AddressVerifier.Verdict.Undeliverable(Set.of()));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new AddressVerifier.Verdict.Undeliverable(Set.of("zip")));
+            assertThatNullPointerException().isThrownBy(() -> new AddressVerifier.Verdict.Deliverable(null));
         }
     }
 }

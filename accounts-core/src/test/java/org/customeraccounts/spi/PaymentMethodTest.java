@@ -56,9 +56,12 @@ class PaymentMethodTest {
     @Test
     void aRequestShowsNoTokenAndNamesItsCustomerTheSameForAllCards() {
         AccountId ada = AccountId.parse("01920000-0000-7000-8000-000000000001");
-        GatewayRequest first = new GatewayRequest("1", ShopId.of("shop"), ada, GatewayToken.of("pm_1"), null);
-        GatewayRequest second = new GatewayRequest("2", ShopId.of("shop"), ada, GatewayToken.of("pm_2"), "cus_1");
-        GatewayRequest elsewhere = new GatewayRequest("2", ShopId.of("shop2"), ada, GatewayToken.of("pm_2"), null);
+        PaymentGateway.Request first =
+                new PaymentGateway.Request("1", ShopId.of("shop"), ada, GatewayToken.of("pm_1"), null);
+        PaymentGateway.Request second =
+                new PaymentGateway.Request("2", ShopId.of("shop"), ada, GatewayToken.of("pm_2"), "cus_1");
+        PaymentGateway.Request elsewhere =
+                new PaymentGateway.Request("2", ShopId.of("shop2"), ada, GatewayToken.of("pm_2"), null);
 
         assertThat(first).asString().doesNotContain("pm_1");
         assertThat(first.customerKey())
@@ -68,7 +71,7 @@ class PaymentMethodTest {
         for (int missing = 0; missing < 4; missing++) {
             int at = missing;
             assertThatNullPointerException()
-                    .isThrownBy(() -> new GatewayRequest(
+                    .isThrownBy(() -> new PaymentGateway.Request(
                             at == 0 ? null : "1",
                             at == 1 ? null : ShopId.of("shop"),
                             at == 2 ? null : ada,

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.YearMonth;
 import org.customeraccounts.payment.CardDisplay;
-import org.customeraccounts.spi.GatewayRequest;
+import org.customeraccounts.spi.PaymentGateway;
 import org.customeraccounts.spi.PaymentMethod;
 import org.customeraccounts.spi.PermanentGatewayException;
 import org.customeraccounts.value.AccountId;
@@ -20,8 +20,8 @@ class RecordingGatewayTest {
 
     private final RecordingGateway gateway = RecordingGateway.named("mint");
 
-    private static GatewayRequest request(String key, String account, String token, String customer) {
-        return new GatewayRequest(
+    private static PaymentGateway.Request request(String key, String account, String token, String customer) {
+        return new PaymentGateway.Request(
                 key,
                 SHOP,
                 AccountId.parse("01920000-0000-7000-8000-00000000000" + account),

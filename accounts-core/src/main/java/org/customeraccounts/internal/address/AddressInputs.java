@@ -7,7 +7,6 @@ import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.operation.Inputs;
-import org.customeraccounts.spi.AddressVerdict;
 import org.customeraccounts.spi.AddressVerifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,16 +31,18 @@ public final class AddressInputs {
 
     /** The same for an address whose form was checked; in a refusal, the given words stand before the parts' names. */
     public PostalAddress verified(PostalAddress address, String before) {
-        AddressVerdict verdict = verdict(address);
+        AddressVerifier.Verdict verdict = verdict(address);
         Inputs.requireNone(undeliverable(verdict, before));
-        return verdict instanceof AddressVerdict.Deliverable deliverable ? deliverable.address() : address;
+        return verdict instanceof AddressVerifier.Verdict.Deliverable deliverable ? deliverable.address() : address;
     }
 
     /**
      * The same without a refusal: where it is too late for one, an address that post does not reach is taken as it is.
      */
     public PostalAddress asFarAsVerified(PostalAddress address) {
-        return verdict(address) instanceof AddressVerdict.Deliverable deliverable ? deliverable.address() : address;
+        return verdict(address) instanceof AddressVerifier.Verdict.Deliverable deliverable
+                ? deliverable.address()
+                : address;
     }
 
     /**
@@ -57,8 +58,8 @@ public final class AddressInputs {
                         .toList();
     }
 
-    private static List<Violation> undeliverable(AddressVerdict verdict, String before) {
-        return verdict instanceof AddressVerdict.Undeliverable undeliverable
+    private static List<Violation> undeliverable(AddressVerifier.Verdict verdict, String before) {
+        return verdict instanceof AddressVerifier.Verdict.Undeliverable undeliverable
                 ? undeliverable.parts().stream()
                         .sorted()
                         .map(part -> Violation.of(before + part, ErrorCode.ADDRESS_UNDELIVERABLE))
@@ -66,7 +67,7 @@ public final class AddressInputs {
                 : List.of();
     }
 
-    private AddressVerdict verdict(PostalAddress address) {
+    private AddressVerifier.Verdict verdict(PostalAddress address) {
         try {
             return Objects.requireNonNull(verifier.verify(address), "verdict");
         } catch (RuntimeException e) {
@@ -74,7 +75,7 @@ public final class AddressInputs {
                     "The check of postal addresses failed, so the address was taken: {}",
                     e.getClass().getName());
             // The service is a help to customers: while it fails, they must be able to go on.
-            return new AddressVerdict.Deliverable(address);
+            return new AddressVerifier.Verdict.Deliverable(address);
         }
     }
 }

@@ -11,9 +11,7 @@ import org.customeraccounts.account.Account;
 import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.deletion.DeletionStep;
 import org.customeraccounts.internal.operation.TimeLimit;
-import org.customeraccounts.spi.Erased;
 import org.customeraccounts.spi.ErasureParticipant;
-import org.customeraccounts.spi.ErasureRequest;
 import org.customeraccounts.spi.storage.Storage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,17 +50,17 @@ public final class ParticipantErasure {
         if (step.dueAgain().filter(clock.instant()::isBefore).isPresent()) {
             return step;
         }
-        Erased erased = answer(deletion, step, within);
+        ErasureParticipant.Result erased = answer(deletion, step, within);
         Instant now = clock.instant();
         DeletionStep next = step.answered(erased.done(), erased.failed(), erased.unknown(), now);
         storage.inTransaction(unit -> unit.deletions().write(deletion.shop(), deletion.id(), step, next));
         return next;
     }
 
-    private Erased answer(Deletion deletion, DeletionStep step, TimeLimit within) {
+    private ErasureParticipant.Result answer(Deletion deletion, DeletionStep step, TimeLimit within) {
         try {
             ErasureParticipant participant = participant(step).orElseThrow();
-            ErasureRequest request = request(deletion);
+            ErasureParticipant.Request request = request(deletion);
             return Objects.requireNonNull(within.call(() -> participant.erase(request)), "an answer");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -79,9 +77,9 @@ public final class ParticipantErasure {
                 .findFirst();
     }
 
-    private ErasureRequest request(Deletion deletion) {
+    private ErasureParticipant.Request request(Deletion deletion) {
         Optional<Account> account = storage.read(unit -> unit.accounts().find(deletion.shop(), deletion.account()));
-        return new ErasureRequest(
+        return new ErasureParticipant.Request(
                 deletion.id(),
                 deletion.shop(),
                 deletion.account(),
@@ -90,13 +88,13 @@ public final class ParticipantErasure {
     }
 
     /** The exception's class alone: its message could name somebody. */
-    private static Erased unknown(Deletion deletion, DeletionStep step, Exception cause) {
+    private static ErasureParticipant.Result unknown(Deletion deletion, DeletionStep step, Exception cause) {
         LOG.warn(
                 "Deletion {}: {} did not answer, attempt {}: {}",
                 deletion.id(),
                 step.name(),
                 step.attempts() + 1,
                 cause.getClass().getName());
-        return new Erased(0, 0, 1);
+        return new ErasureParticipant.Result(0, 0, 1);
     }
 }

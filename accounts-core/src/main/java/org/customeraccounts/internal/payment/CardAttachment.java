@@ -11,7 +11,7 @@ import org.customeraccounts.internal.operation.OutboxJson;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.payment.CardRemoved;
 import org.customeraccounts.payment.StoredCard;
-import org.customeraccounts.spi.GatewayRequest;
+import org.customeraccounts.spi.PaymentGateway;
 import org.customeraccounts.spi.PermanentFailureException;
 import org.customeraccounts.spi.storage.GatewayCard;
 import org.customeraccounts.spi.storage.OutboxEntry;
@@ -82,10 +82,10 @@ public record CardAttachment(
 
     private final class Attaching implements Sending {
         private final GatewayCard token;
-        private final GatewayRequest request;
+        private final PaymentGateway.Request request;
         private @Nullable String customer;
 
-        private Attaching(GatewayCard token, GatewayRequest request) {
+        private Attaching(GatewayCard token, PaymentGateway.Request request) {
             this.token = token;
             this.request = request;
         }
@@ -109,7 +109,8 @@ public record CardAttachment(
         private static String checked(@Nullable String answer) {
             // It is kept, and must not bring a card number into the database.
             if (answer == null
-                    || Texts.violation(answer, GatewayRequest.LONGEST_CUSTOMER).isPresent()
+                    || Texts.violation(answer, PaymentGateway.Request.LONGEST_CUSTOMER)
+                            .isPresent()
                     || CardNumbers.isIn(answer)) {
                 throw new IllegalStateException("the gateway named no customer");
             }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.customeraccounts.internal.operation.CardTask;
 import org.customeraccounts.internal.operation.Delivery;
 import org.customeraccounts.internal.operation.OutboxJson;
-import org.customeraccounts.spi.GatewayRequest;
+import org.customeraccounts.spi.PaymentGateway;
 import org.customeraccounts.spi.storage.GatewayCard;
 import org.customeraccounts.spi.storage.OutboxEntry;
 import org.customeraccounts.spi.storage.UnitOfWork;
@@ -30,9 +30,9 @@ public record CardDetachment(PaymentGateways gateways, OutboxJson json) implemen
 
     private final class Detaching implements Sending {
         private final GatewayCard token;
-        private final GatewayRequest request;
+        private final PaymentGateway.Request request;
 
-        private Detaching(GatewayCard token, GatewayRequest request) {
+        private Detaching(GatewayCard token, PaymentGateway.Request request) {
             this.token = token;
             this.request = request;
         }

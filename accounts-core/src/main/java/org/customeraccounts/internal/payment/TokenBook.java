@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.operation.CardTask;
-import org.customeraccounts.spi.GatewayRequest;
+import org.customeraccounts.spi.PaymentGateway;
 import org.customeraccounts.spi.storage.GatewayCard;
 import org.customeraccounts.spi.storage.OutboxEntry;
 import org.customeraccounts.spi.storage.UnitOfWork;
@@ -21,8 +21,8 @@ final class TokenBook {
     }
 
     /** What a gateway is asked to do; the entry's id is the key, since it is the same at each attempt. */
-    static GatewayRequest request(UnitOfWork unit, OutboxEntry entry, GatewayCard token) {
-        return new GatewayRequest(
+    static PaymentGateway.Request request(UnitOfWork unit, OutboxEntry entry, GatewayCard token) {
+        return new PaymentGateway.Request(
                 entry.id().toString(),
                 token.shop(),
                 token.account(),

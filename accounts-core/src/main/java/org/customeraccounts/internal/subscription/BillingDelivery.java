@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.customeraccounts.internal.operation.Delivery;
 import org.customeraccounts.internal.operation.OutboxJson;
 import org.customeraccounts.internal.operation.UnknownKindException;
-import org.customeraccounts.spi.BillingRequest;
 import org.customeraccounts.spi.ContractBilling;
 import org.customeraccounts.spi.storage.OutboxEntry;
 import org.customeraccounts.spi.storage.UnitOfWork;
@@ -33,16 +32,16 @@ public final class BillingDelivery implements Delivery {
     }
 
     /** Without a billing here, it is left for a node that has one. */
-    private void ask(BillingRequest request) throws Exception {
+    private void ask(ContractBilling.Request request) throws Exception {
         if (billing == null) {
             throw new UnknownKindException("billing");
         }
         billing.request(request);
     }
 
-    private static BillingRequest request(ContractRequest asked) {
+    private static ContractBilling.Request request(ContractRequest asked) {
         ContractCard card = asked.card();
-        return new BillingRequest(
+        return new ContractBilling.Request(
                 asked.id(),
                 asked.shop(),
                 asked.account(),

@@ -18,9 +18,7 @@ import org.customeraccounts.deletion.DeletionTransition;
 import org.customeraccounts.deletion.StepState;
 import org.customeraccounts.internal.operation.TimeLimit;
 import org.customeraccounts.memory.InMemoryStorage;
-import org.customeraccounts.spi.Erased;
 import org.customeraccounts.spi.ErasureParticipant;
-import org.customeraccounts.spi.ErasureRequest;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.DeletionId;
 import org.customeraccounts.value.ShopId;
@@ -65,10 +63,10 @@ class ParticipantErasureTest {
         }
 
         @Override
-        public Erased erase(ErasureRequest request) throws Exception {
+        public ErasureParticipant.Result erase(ErasureParticipant.Request request) throws Exception {
             try {
                 never.await();
-                return Erased.all(1);
+                return ErasureParticipant.Result.all(1);
             } catch (InterruptedException e) {
                 interrupted.countDown();
                 throw e;

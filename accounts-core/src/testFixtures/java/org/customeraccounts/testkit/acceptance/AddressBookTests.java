@@ -27,7 +27,6 @@ import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.InvalidInputException;
 import org.customeraccounts.error.Violation;
-import org.customeraccounts.spi.AddressVerdict;
 import org.customeraccounts.spi.AddressVerifier;
 import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.CountryCode;
@@ -468,7 +467,7 @@ public abstract class AddressBookTests extends DoorTests {
 
         @Test
         void acceptsAnAddressAsItWillBeKept() {
-            answers(AddressVerdict.Deliverable::new);
+            answers(AddressVerifier.Verdict.Deliverable::new);
 
             SavedAddress added = add(HOME.country("be").line2(" "));
 
@@ -479,7 +478,7 @@ public abstract class AddressBookTests extends DoorTests {
         @Test
         void correctsAnAddress() {
             PostalAddress corrected = HOME.line1("Rue Haute 12").toAddress();
-            answers(address -> new AddressVerdict.Deliverable(corrected));
+            answers(address -> new AddressVerifier.Verdict.Deliverable(corrected));
 
             SavedAddress added = add(HOME);
             SavedAddress changed = book().change(added.id(), 1, OFFICE);
@@ -492,7 +491,7 @@ public abstract class AddressBookTests extends DoorTests {
         @Test
         void refusesPartsOfAnAddress() {
             SavedAddress before = add(HOME);
-            answers(address -> new AddressVerdict.Undeliverable(Set.of("postalCode", "city")));
+            answers(address -> new AddressVerifier.Verdict.Undeliverable(Set.of("postalCode", "city")));
             host.settle();
             host.after(Duration.ofSeconds(1));
 
@@ -527,7 +526,7 @@ public abstract class AddressBookTests extends DoorTests {
             List<ErrorCode> refusals = new ArrayList<>();
             answers(address -> {
                 refusals.addAll(meanwhile().refusals());
-                return new AddressVerdict.Deliverable(address);
+                return new AddressVerifier.Verdict.Deliverable(address);
             });
 
             SavedAddress added = add(HOME);
@@ -550,7 +549,7 @@ public abstract class AddressBookTests extends DoorTests {
 
         @Test
         void isNotAskedAboutWhatIsWrongAnyhow() {
-            answers(address -> new AddressVerdict.Undeliverable(Set.of("city")));
+            answers(address -> new AddressVerifier.Verdict.Undeliverable(Set.of("city")));
 
             assertThat(Refusals.violations(() -> add(HOME.country("ZZ")))).containsExactly("country INVALID_FORMAT");
             assertThat(asked).isEmpty();

@@ -46,7 +46,7 @@ import org.customeraccounts.payment.CardThrottling;
 import org.customeraccounts.payment.Cards;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignIn;
-import org.customeraccounts.spi.BillingRequest;
+import org.customeraccounts.spi.ContractBilling;
 import org.customeraccounts.spi.PermanentGatewayException;
 import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.ChargeReport;
@@ -131,7 +131,7 @@ public abstract class AuditTests extends DoorTests {
     }
 
     private void keepContracts(Person ada, Customer customer) {
-        List<BillingRequest> asked = new ArrayList<>();
+        List<ContractBilling.Request> asked = new ArrayList<>();
         rebuilt(builder -> builder.contractBilling(asked::add));
         SavedCard card = customer.cards().add(host.gateway().card("pm_canary4", "9137", YearMonth.of(2029, 4)));
         PlatformSubscriptions book = host.platform().subscriptions();

@@ -23,7 +23,7 @@ import org.customeraccounts.payment.CardRemoved;
 import org.customeraccounts.payment.CardSaved;
 import org.customeraccounts.payment.CardUpdate;
 import org.customeraccounts.payment.SavedCard;
-import org.customeraccounts.spi.GatewayRequest;
+import org.customeraccounts.spi.PaymentGateway;
 import org.customeraccounts.spi.PaymentMethod;
 import org.customeraccounts.spi.PermanentGatewayException;
 import org.customeraccounts.spi.storage.GatewayCard;
@@ -50,11 +50,11 @@ public abstract class CardAtGatewayTests extends CardTests {
         dead().forEach(letter -> host.accounts().operations().retry(letter.id()));
     }
 
-    private static void fail(GatewayRequest request) throws IOException {
+    private static void fail(PaymentGateway.Request request) throws IOException {
         throw new IOException("no answer about " + request.token().reveal());
     }
 
-    private static void refuse(GatewayRequest request) throws PermanentGatewayException {
+    private static void refuse(PaymentGateway.Request request) throws PermanentGatewayException {
         throw new PermanentGatewayException("declined: " + request.token().reveal());
     }
 
@@ -78,14 +78,14 @@ public abstract class CardAtGatewayTests extends CardTests {
             addAttached("pm_1");
             addAttached("pm_2");
 
-            List<GatewayRequest> asked = host.gateway().attachments();
+            List<PaymentGateway.Request> asked = host.gateway().attachments();
             assertThat(asked).hasSize(2).allSatisfy(request -> {
                 assertThat(request.shop()).isEqualTo(Host.SHOP);
                 assertThat(request.account()).isEqualTo(ada.id());
                 assertThat(request.customerKey()).isEqualTo("boutique/" + ada.id());
             });
-            assertThat(asked).extracting(GatewayRequest::customer).containsExactly(null, "cus_1");
-            assertThat(asked).extracting(GatewayRequest::idempotencyKey).doesNotHaveDuplicates();
+            assertThat(asked).extracting(PaymentGateway.Request::customer).containsExactly(null, "cus_1");
+            assertThat(asked).extracting(PaymentGateway.Request::idempotencyKey).doesNotHaveDuplicates();
             assertThat(host.gateway().customers()).isEqualTo(1);
         }
 
@@ -427,7 +427,7 @@ public abstract class CardAtGatewayTests extends CardTests {
             host.dispatch();
 
             assertThat(host.gateway().detachments())
-                    .extracting(GatewayRequest::idempotencyKey)
+                    .extracting(PaymentGateway.Request::idempotencyKey)
                     .doesNotContain(host.gateway().attachments().get(0).idempotencyKey());
         }
     }
@@ -450,7 +450,7 @@ public abstract class CardAtGatewayTests extends CardTests {
         assertThat(stateOf("pm_2")).isEqualTo(GatewayCard.State.ATTACHED);
         assertThat(onFile(card).reference().token()).isEqualTo(second);
         assertThat(host.gateway().attachments())
-                .extracting(GatewayRequest::idempotencyKey)
+                .extracting(PaymentGateway.Request::idempotencyKey)
                 .doesNotHaveDuplicates();
     }
 

@@ -24,7 +24,7 @@ import org.customeraccounts.order.Order;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.settings.ShopSettings;
-import org.customeraccounts.spi.AddressVerdict;
+import org.customeraccounts.spi.AddressVerifier;
 import org.customeraccounts.spi.OrderDirectory;
 import org.customeraccounts.spi.PaymentMethod;
 import org.customeraccounts.value.AccountId;
@@ -378,7 +378,8 @@ public abstract class CheckoutQuestionTests extends CheckoutTests {
 
         @Test
         void anAddressThatPostDoesNotReachIsTold() {
-            rebuilt(builder -> builder.addressVerifier(address -> new AddressVerdict.Undeliverable(Set.of("line1"))));
+            rebuilt(builder ->
+                    builder.addressVerifier(address -> new AddressVerifier.Verdict.Undeliverable(Set.of("line1"))));
 
             assertThat(violations(() -> visitor().requireReady()))
                     .containsExactly("billing.line1 ADDRESS_UNDELIVERABLE", "delivery.line1 ADDRESS_UNDELIVERABLE");

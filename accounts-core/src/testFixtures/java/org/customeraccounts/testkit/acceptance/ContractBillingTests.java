@@ -13,7 +13,7 @@ import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.payment.CardUpdate;
 import org.customeraccounts.payment.RemovalPlan;
 import org.customeraccounts.payment.SavedCard;
-import org.customeraccounts.spi.BillingRequest;
+import org.customeraccounts.spi.ContractBilling;
 import org.customeraccounts.spi.storage.GatewayCard;
 import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.subscription.Contract;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** Contracts that are billed elsewhere: what is asked for shows as requested until the billing has answered. */
 @Tag("W4")
 public abstract class ContractBillingTests extends ContractTests {
-    private final List<BillingRequest> asked = new CopyOnWriteArrayList<>();
+    private final List<ContractBilling.Request> asked = new CopyOnWriteArrayList<>();
     private SavedCard card;
     private SavedCard other;
     private Contract coffee;
@@ -48,7 +48,7 @@ public abstract class ContractBillingTests extends ContractTests {
         host.settle();
     }
 
-    private BillingRequest last() {
+    private ContractBilling.Request last() {
         host.dispatch();
         return asked.get(asked.size() - 1);
     }
@@ -59,20 +59,20 @@ public abstract class ContractBillingTests extends ContractTests {
                 .toList();
     }
 
-    private Effect acknowledge(BillingRequest request) {
+    private Effect acknowledge(ContractBilling.Request request) {
         return book().acknowledged(request.id()).effect();
     }
 
-    private Effect refuse(BillingRequest request) {
+    private Effect refuse(ContractBilling.Request request) {
         return book().refused(request.id()).effect();
     }
 
-    private BillingRequest payWith(SavedCard chosen) {
+    private ContractBilling.Request payWith(SavedCard chosen) {
         subscriptions().payWith(chosen.id(), coffee.id(), kept(coffee).version());
         return last();
     }
 
-    private BillingRequest cancel() {
+    private ContractBilling.Request cancel() {
         subscriptions().cancelAtPeriodEnd(coffee.id(), kept(coffee).version());
         return last();
     }
@@ -88,7 +88,7 @@ public abstract class ContractBillingTests extends ContractTests {
             assertThat(request.at()).isEqualTo(host.now());
         });
         assertThat(book().cardToCharge(coffee.id()).orElseThrow().card()).isEqualTo(card.id());
-        BillingRequest request = last();
+        ContractBilling.Request request = last();
         assertThat(request.contract()).isEqualTo(coffee.id());
         assertThat(request.reference()).isEqualTo(onFile(other).reference());
 
@@ -100,7 +100,7 @@ public abstract class ContractBillingTests extends ContractTests {
 
     @Test
     void aRefusalLeavesTheContractAsItWas() {
-        BillingRequest request = payWith(other);
+        ContractBilling.Request request = payWith(other);
 
         assertThat(refuse(request)).isEqualTo(Effect.APPLIED);
 
@@ -113,7 +113,7 @@ public abstract class ContractBillingTests extends ContractTests {
 
     @Test
     void anAcknowledgementMayComeTwiceAndNoRefusalUndoesIt() {
-        BillingRequest request = cancel();
+        ContractBilling.Request request = cancel();
 
         assertThat(host.audited(AuditAction.CONTRACT_CANCEL).details())
                 .isEqualTo(Map.of("contract", coffee.id().toString(), "change", "CANCEL"));
@@ -129,8 +129,8 @@ public abstract class ContractBillingTests extends ContractTests {
     @Test
     void theLatestCountsInWhateverOrderTheyAreAnswered() {
         SavedCard third = add("pm_3");
-        BillingRequest first = payWith(other);
-        BillingRequest second = payWith(third);
+        ContractBilling.Request first = payWith(other);
+        ContractBilling.Request second = payWith(third);
         assertThat(second.number()).isGreaterThan(first.number());
 
         assertThat(acknowledge(second)).isEqualTo(Effect.APPLIED);
@@ -145,8 +145,8 @@ public abstract class ContractBillingTests extends ContractTests {
     @Test
     void anEarlierOneThatWasDoneCountsWhereTheLaterIsRefused() {
         SavedCard third = add("pm_3");
-        BillingRequest first = payWith(other);
-        BillingRequest second = payWith(third);
+        ContractBilling.Request first = payWith(other);
+        ContractBilling.Request second = payWith(third);
 
         assertThat(acknowledge(first)).isEqualTo(Effect.APPLIED);
         assertThat(requested()).containsExactly(Change.CARD);
@@ -158,9 +158,9 @@ public abstract class ContractBillingTests extends ContractTests {
     @Test
     void aCancellationThatIsOnlyRequestedCanBeTakenBack() {
         refused(ErrorCode.CONTRACT_STATE, () -> subscriptions().resume(coffee.id(), 1));
-        BillingRequest cancelling = cancel();
+        ContractBilling.Request cancelling = cancel();
         subscriptions().resume(coffee.id(), kept(coffee).version());
-        BillingRequest resuming = last();
+        ContractBilling.Request resuming = last();
         assertThat(requested()).containsExactly(Change.RESUME);
 
         assertThat(acknowledge(resuming)).isEqualTo(Effect.APPLIED);
@@ -225,7 +225,7 @@ public abstract class ContractBillingTests extends ContractTests {
 
     @Test
     void anAnswerComesTooLateOnceTheContractHasEnded() {
-        BillingRequest request = payWith(other);
+        ContractBilling.Request request = payWith(other);
         book().end(coffee.id());
 
         assertThat(acknowledge(request)).isEqualTo(Effect.OUT_OF_DATE);
@@ -235,7 +235,7 @@ public abstract class ContractBillingTests extends ContractTests {
 
     @Test
     void aBillingThatFailsIsAskedAgainAndOneThatHasAnsweredIsNot() {
-        List<BillingRequest> tried = new CopyOnWriteArrayList<>();
+        List<ContractBilling.Request> tried = new CopyOnWriteArrayList<>();
         rebuilt(builder -> builder.contractBilling(request -> {
             tried.add(request);
             throw new IOException("down");
@@ -267,7 +267,7 @@ public abstract class ContractBillingTests extends ContractTests {
 
     @Test
     void aCardThatIsOnlyRequestedIsInUseAndItsTokenIsKept() {
-        BillingRequest request = payWith(other);
+        ContractBilling.Request request = payWith(other);
 
         refused(ErrorCode.CARD_IN_USE, () -> cards().remove(other.id()));
         cards().remove(card.id(), RemovalPlan.replaceWith(other.id()));
@@ -285,8 +285,8 @@ public abstract class ContractBillingTests extends ContractTests {
     }
 
     /** A card that was asked for is removed, so that its token is there for the request alone. */
-    private BillingRequest askedForByTheRequestAlone() {
-        BillingRequest request = payWith(other);
+    private ContractBilling.Request askedForByTheRequestAlone() {
+        ContractBilling.Request request = payWith(other);
         cards().remove(other.id(), RemovalPlan.replaceWith(card.id()));
         host.dispatch();
         assertThat(stateOf("pm_2")).as("it may still be charged").isEqualTo(GatewayCard.State.ATTACHED);
@@ -296,7 +296,7 @@ public abstract class ContractBillingTests extends ContractTests {
     @Test
     @Tag("found-E3")
     void aTokenThatOnlyARefusedRequestNeededIsLetGo() {
-        BillingRequest request = askedForByTheRequestAlone();
+        ContractBilling.Request request = askedForByTheRequestAlone();
 
         refuse(request);
         host.dispatch();
@@ -308,7 +308,7 @@ public abstract class ContractBillingTests extends ContractTests {
     @Test
     @Tag("found-E3")
     void aTokenThatOnlyARequestOutOfDateNeededIsLetGo() {
-        BillingRequest request = askedForByTheRequestAlone();
+        ContractBilling.Request request = askedForByTheRequestAlone();
         acknowledge(last());
         assertThat(stateOf("pm_2")).isEqualTo(GatewayCard.State.ATTACHED);
 
@@ -321,7 +321,7 @@ public abstract class ContractBillingTests extends ContractTests {
 
     @Test
     void aCardThatIsGoneSinceItWasAskedForIsNotTheContractsOnceThatIsAcknowledged() {
-        BillingRequest request = payWith(other);
+        ContractBilling.Request request = payWith(other);
         host.platform().cards().gone(GATEWAY, GatewayToken.of("pm_2"));
 
         assertThat(acknowledge(request)).isEqualTo(Effect.APPLIED);
@@ -333,7 +333,7 @@ public abstract class ContractBillingTests extends ContractTests {
 
     @Test
     void aCardThatWasRenewedSinceItWasAskedForIsShownAsItIs() {
-        BillingRequest request = payWith(other);
+        ContractBilling.Request request = payWith(other);
         CardUpdate news = CardUpdate.expiring(MONTH.plusYears(3), host.now().plus(Host.MICRO));
         assertThat(host.platform().cards().updated(GATEWAY, GatewayToken.of("pm_2"), news))
                 .isTrue();
@@ -345,7 +345,7 @@ public abstract class ContractBillingTests extends ContractTests {
 
     @Test
     void aRequestOfAnotherShopOrNoneIsUnknown() {
-        BillingRequest request = payWith(other);
+        ContractBilling.Request request = payWith(other);
 
         refused(
                 ErrorCode.CONTRACT_UNKNOWN,
@@ -364,7 +364,7 @@ public abstract class ContractBillingTests extends ContractTests {
     void inTheOutboxStandsNoMoreThanTheIdOfTheRequest() {
         host.storage().keep();
 
-        BillingRequest request = payWith(other);
+        ContractBilling.Request request = payWith(other);
 
         assertThat(host.storage().outboxEntries())
                 .filteredOn(entry -> entry.topic().equals("contract-request"))

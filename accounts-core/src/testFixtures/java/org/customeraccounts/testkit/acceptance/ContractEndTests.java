@@ -21,7 +21,7 @@ import org.customeraccounts.deletion.StepState;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.payment.SavedCard;
-import org.customeraccounts.spi.BillingRequest;
+import org.customeraccounts.spi.ContractBilling;
 import org.customeraccounts.spi.storage.ContractCharge;
 import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.ChargeOutcome;
@@ -291,7 +291,7 @@ public abstract class ContractEndTests extends ContractTests {
 
     @Nested
     class ThoseBilledElsewhere {
-        private final List<BillingRequest> asked = new CopyOnWriteArrayList<>();
+        private final List<ContractBilling.Request> asked = new CopyOnWriteArrayList<>();
         private Contract coffee;
 
         @BeforeEach
@@ -393,7 +393,7 @@ public abstract class ContractEndTests extends ContractTests {
             host.dispatch();
 
             assertThat(kept(coffee).state(host.now())).isEqualTo(ContractState.ENDED);
-            assertThat(asked).extracting(BillingRequest::change).containsExactly(Change.CANCEL_NOW);
+            assertThat(asked).extracting(ContractBilling.Request::change).containsExactly(Change.CANCEL_NOW);
             assertThat(book().acknowledged(asked.get(0).id()).contract().state(host.now()))
                     .isEqualTo(ContractState.ENDED);
         }

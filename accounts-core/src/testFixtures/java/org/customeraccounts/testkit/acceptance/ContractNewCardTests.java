@@ -19,7 +19,7 @@ import org.customeraccounts.payment.CardForm;
 import org.customeraccounts.payment.CardSaved;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.payment.SavedCard;
-import org.customeraccounts.spi.BillingRequest;
+import org.customeraccounts.spi.ContractBilling;
 import org.customeraccounts.spi.PaymentMethod;
 import org.customeraccounts.spi.PermanentGatewayException;
 import org.customeraccounts.spi.storage.GatewayCard;
@@ -161,7 +161,7 @@ public abstract class ContractNewCardTests extends ContractTests {
 
         @Test
         void isAskedForWhereItIsBilledElsewhere() {
-            List<BillingRequest> asked = new CopyOnWriteArrayList<>();
+            List<ContractBilling.Request> asked = new CopyOnWriteArrayList<>();
             rebuilt(builder -> builder.contractBilling(asked::add));
             Contract water = begin(form -> form.paidBy(old.id()).billedByAnother());
 

@@ -14,9 +14,7 @@ import org.customeraccounts.deletion.Deletions;
 import org.customeraccounts.deletion.ErasureStep;
 import org.customeraccounts.deletion.StepState;
 import org.customeraccounts.outbox.Operations;
-import org.customeraccounts.spi.Erased;
 import org.customeraccounts.spi.ErasureParticipant;
-import org.customeraccounts.spi.ErasureRequest;
 import org.customeraccounts.value.AccountId;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -75,12 +73,12 @@ abstract class DeletionDoorTests extends DoorTests {
 
     /** Data of the host's own, and what was asked of them. */
     static final class Participant implements ErasureParticipant {
-        final List<ErasureRequest> asked = new ArrayList<>();
+        final List<ErasureParticipant.Request> asked = new ArrayList<>();
         private final String name;
-        Answer answer = request -> Erased.all(1);
+        Answer answer = request -> ErasureParticipant.Result.all(1);
 
         interface Answer {
-            Erased to(ErasureRequest request) throws Exception;
+            ErasureParticipant.Result to(ErasureParticipant.Request request) throws Exception;
         }
 
         Participant(String name) {
@@ -93,7 +91,7 @@ abstract class DeletionDoorTests extends DoorTests {
         }
 
         @Override
-        public synchronized Erased erase(ErasureRequest request) throws Exception {
+        public synchronized ErasureParticipant.Result erase(ErasureParticipant.Request request) throws Exception {
             asked.add(request);
             return answer.to(request);
         }

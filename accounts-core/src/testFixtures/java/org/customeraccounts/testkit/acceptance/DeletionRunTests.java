@@ -32,8 +32,7 @@ import org.customeraccounts.order.Order;
 import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.session.SignIn;
-import org.customeraccounts.spi.Erased;
-import org.customeraccounts.spi.ErasureRequest;
+import org.customeraccounts.spi.ErasureParticipant;
 import org.customeraccounts.spi.PermanentGatewayException;
 import org.customeraccounts.spi.PermanentMailException;
 import org.customeraccounts.spi.storage.Credential;
@@ -141,7 +140,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
                             ErasureStep.ACCOUNT))
                     .allSatisfy(step -> assertThat(step(step).done()).isEqualTo(1));
             assertThat(crm.asked)
-                    .containsExactly(new ErasureRequest(
+                    .containsExactly(new ErasureParticipant.Request(
                             report.deletion().id(), Host.SHOP, ada.id(), ExternalRef.of("C-1"), DeletionScope.ERASURE));
         }
 
@@ -517,7 +516,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             assertThat(isThere()).isTrue();
             host.after(Duration.ofSeconds(29));
             assertThat(run().total()).isZero();
-            crm.answer = request -> Erased.all(7);
+            crm.answer = request -> ErasureParticipant.Result.all(7);
             host.after(Duration.ofSeconds(1));
 
             assertThat(run()).isEqualTo(new Operations.DeletionRun(1, 0, false));
@@ -552,7 +551,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
 
         @Test
         void saysWhatItCouldNotDelete() {
-            participant().answer = request -> new Erased(3, 2, 0);
+            participant().answer = request -> new ErasureParticipant.Result(3, 2, 0);
             due(DeletionScope.ACCOUNT);
 
             assertThat(run().completed()).isEqualTo(1);
@@ -565,11 +564,11 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
         @Test
         void isAskedAgainAboutWhatItDoesNotKnow() {
             Participant crm = participant();
-            crm.answer = request -> new Erased(3, 0, 2);
+            crm.answer = request -> new ErasureParticipant.Result(3, 0, 2);
             due(DeletionScope.ACCOUNT);
             run();
             assertThat(step("participant:crm").unknown()).isEqualTo(2);
-            crm.answer = request -> Erased.all(5);
+            crm.answer = request -> ErasureParticipant.Result.all(5);
             host.after(Duration.ofMinutes(1));
 
             assertThat(run().completed()).isEqualTo(1);
@@ -618,7 +617,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
         void readsTheAccountThroughTheDoors() {
             participant().answer = request -> {
                 assertThat(host.platform().customers().find(request.account())).isPresent();
-                return Erased.all(1);
+                return ErasureParticipant.Result.all(1);
             };
             due(DeletionScope.ACCOUNT);
 

@@ -29,7 +29,7 @@ import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.OutgoingMail;
 import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.session.SignIn;
-import org.customeraccounts.spi.Erased;
+import org.customeraccounts.spi.ErasureParticipant;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.Cursor;
 import org.customeraccounts.value.MailToken;
@@ -342,7 +342,7 @@ public abstract class DeletionTests extends DeletionDoorTests {
             run();
 
             refused(ErrorCode.DELETION_UNDER_WAY, () -> deletions().undo(ada.id()));
-            crm.answer = request -> Erased.all(0);
+            crm.answer = request -> ErasureParticipant.Result.all(0);
             host.after(Duration.ofDays(1));
             run();
             refused(ErrorCode.ACCOUNT_UNKNOWN, () -> deletions().undo(ada.id()));

@@ -25,7 +25,6 @@ import org.customeraccounts.payment.CardDetails;
 import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.settings.ShopSettings;
-import org.customeraccounts.spi.GatewayRequest;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.PaymentGateway;
 import org.customeraccounts.spi.PaymentMethod;
@@ -276,12 +275,12 @@ public abstract class DescribedCardTests extends CardTests {
                     }
 
                     @Override
-                    public String attach(GatewayRequest request) {
+                    public String attach(PaymentGateway.Request request) {
                         throw new IllegalStateException();
                     }
 
                     @Override
-                    public void detach(GatewayRequest request) {
+                    public void detach(PaymentGateway.Request request) {
                         throw new IllegalStateException();
                     }
                 }));

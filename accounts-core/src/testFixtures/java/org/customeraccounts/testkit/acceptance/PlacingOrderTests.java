@@ -29,7 +29,7 @@ import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.order.PlacedOrder;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.settings.ShopSettings;
-import org.customeraccounts.spi.AddressVerdict;
+import org.customeraccounts.spi.AddressVerifier;
 import org.customeraccounts.spi.PaymentMethod;
 import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.CardId;
@@ -731,7 +731,8 @@ public abstract class PlacingOrderTests extends CheckoutTests {
 
         @Test
         void isTakenAsItIsWherePostDoesNotReachIt() {
-            rebuilt(builder -> builder.addressVerifier(address -> new AddressVerdict.Undeliverable(Set.of("line1"))));
+            rebuilt(builder ->
+                    builder.addressVerifier(address -> new AddressVerifier.Verdict.Undeliverable(Set.of("line1"))));
 
             assertThat(place(visitor(), "1").order().content().delivery()).isEqualTo(HOME.toAddress());
         }

@@ -26,7 +26,7 @@ import org.customeraccounts.payment.CardForm;
 import org.customeraccounts.payment.CardRemoved;
 import org.customeraccounts.payment.CardSaved;
 import org.customeraccounts.payment.SavedCard;
-import org.customeraccounts.spi.AddressVerdict;
+import org.customeraccounts.spi.AddressVerifier;
 import org.customeraccounts.spi.PaymentMethod;
 import org.customeraccounts.spi.storage.GatewayCard;
 import org.customeraccounts.value.CardId;
@@ -762,8 +762,8 @@ public abstract class SavedCardTests extends CardTests {
 
     @Test
     void aBillingAddressIsVerifiedWhereTheHostHasThat() {
-        rebuilt(builder ->
-                builder.addressVerifier(address -> new AddressVerdict.Undeliverable(Set.of("postalCode", "city"))));
+        rebuilt(builder -> builder.addressVerifier(
+                address -> new AddressVerifier.Verdict.Undeliverable(Set.of("postalCode", "city"))));
         CardId id = add("pm_1").id();
 
         assertThat(Refusals.violations(

@@ -16,7 +16,7 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.outbox.Operations;
-import org.customeraccounts.spi.Erased;
+import org.customeraccounts.spi.ErasureParticipant;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.OrderNumber;
@@ -65,7 +65,7 @@ public abstract class SettledOrderTests extends DeletionDoorTests {
             run();
             assertThat(step(ErasureStep.ORDERS).state()).isEqualTo(StepState.DONE);
             Order late = adas("1");
-            crm.answer = request -> Erased.all(0);
+            crm.answer = request -> ErasureParticipant.Result.all(0);
             host.after(Duration.ofMinutes(1));
 
             assertThat(run().completed()).isEqualTo(1);
@@ -89,7 +89,7 @@ public abstract class SettledOrderTests extends DeletionDoorTests {
             run();
             assertThat(states(deletions().report(person.id()))).containsEntry("CONTACT", StepState.DONE);
             Order late = OrderSample.guests(host, person.email(), "9");
-            crm.answer = request -> Erased.all(0);
+            crm.answer = request -> ErasureParticipant.Result.all(0);
             host.after(Duration.ofMinutes(1));
             assertThat(run().completed()).isEqualTo(1);
             return late;
