@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.customeraccounts.email.Confirmation;
 import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.mail.LinkPurpose;
-import org.customeraccounts.mail.LinkState;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
@@ -60,7 +60,7 @@ class EmailPagesTest {
 
         assertThat(pages.refuse(token)).startsWith("The change is stopped.");
 
-        assertThat(pages.open(token).state()).isEqualTo(LinkState.USED);
+        assertThat(pages.open(token).state()).isEqualTo(LinkPreview.State.USED);
         assertThat(boutique.mails.latest(MailKind.EMAIL_CHANGE_REQUESTED, "ada@example.com"))
                 .hasValueSatisfying(mail -> assertThat(mail.text())
                         .contains("https://boutique.example/account/refuse#token=")

@@ -10,9 +10,9 @@ import org.customeraccounts.credential.Proof;
 import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.email.Reverted;
 import org.customeraccounts.error.ErrorCode;
-import org.customeraccounts.mail.BounceKind;
-import org.customeraccounts.mail.LinkState;
+import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.mail.MailReports;
 import org.customeraccounts.mail.OutgoingMail;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
@@ -239,7 +239,7 @@ class TakeOverAttemptsTest {
             boutique.storefront().resetPassword(reverted.resetToken(), Password.of(Boutique.OTHER_PASSWORD));
             SessionToken owner = boutique.signIn(ADA, Boutique.OTHER_PASSWORD);
 
-            assertThat(boutique.storefront().preview(confirm).state()).isEqualTo(LinkState.USED);
+            assertThat(boutique.storefront().preview(confirm).state()).isEqualTo(LinkPreview.State.USED);
             refused(ErrorCode.LINK_USED, () -> boutique.as(owner).confirm(confirm));
             refused(
                     ErrorCode.LINK_USED,
@@ -625,7 +625,7 @@ class TakeOverAttemptsTest {
     @Nested
     class WithBouncesReported {
         private boolean reported(Shop shop, OutgoingMail mail) {
-            return shop.platform().mail().bounced(mail.messageId(), BounceKind.PERMANENT);
+            return shop.platform().mail().bounced(mail.messageId(), MailReports.BounceKind.PERMANENT);
         }
 
         @Test
@@ -668,9 +668,9 @@ class TakeOverAttemptsTest {
             var reports = boutique.shop().platform().mail();
 
             assertThat(List.of("", "<>", "@", "x" + id, id.replace('0', '1'), id.substring(1)))
-                    .allSatisfy(strange -> assertThat(reports.bounced(strange, BounceKind.PERMANENT))
+                    .allSatisfy(strange -> assertThat(reports.bounced(strange, MailReports.BounceKind.PERMANENT))
                             .isFalse());
-            assertThat(reports.bounced(id, BounceKind.TRANSIENT)).isFalse();
+            assertThat(reports.bounced(id, MailReports.BounceKind.TRANSIENT)).isFalse();
         }
 
         @Test

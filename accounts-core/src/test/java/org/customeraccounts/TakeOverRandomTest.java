@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.credential.Proof;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.email.Reverted;
 import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.error.ErrorCode;
-import org.customeraccounts.mail.LinkState;
+import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.OutgoingMail;
 import org.customeraccounts.testing.RecordingMailer;
@@ -234,7 +234,7 @@ class TakeOverRandomTest {
                 }
                 case 4 -> {
                     if (!home) {
-                        tried("to be deleted", () -> staff.deletions().schedule(id, DeletionScope.ERASURE));
+                        tried("to be deleted", () -> staff.deletions().schedule(id, Deletion.Scope.ERASURE));
                     }
                 }
                 default -> tried("deletion undone", () -> staff.deletions().undo(id));
@@ -285,7 +285,7 @@ class TakeOverRandomTest {
             THIEFS.stream()
                     .flatMap(mailbox -> tokens(MailKind.EMAIL_CHANGED, mailbox).stream())
                     .forEach(link -> {
-                        assertThat(boutique.storefront().preview(link).state()).isNotEqualTo(LinkState.OPEN);
+                        assertThat(boutique.storefront().preview(link).state()).isNotEqualTo(LinkPreview.State.OPEN);
                         assertThatThrownBy(() -> boutique.storefront().revert(link))
                                 .isInstanceOf(AccountsException.class);
                     });

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.customeraccounts.account.RunningContracts;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.credential.Throttling;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.error.ErrorCode;
@@ -18,8 +18,8 @@ import org.customeraccounts.internal.session.Artefact;
 import org.customeraccounts.internal.session.RevocationEvent;
 import org.customeraccounts.internal.session.RevocationTable;
 import org.customeraccounts.internal.session.RevocationTable.Effect;
+import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.mail.LinkPurpose;
-import org.customeraccounts.mail.LinkState;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.value.AccountId;
@@ -108,10 +108,10 @@ class WhatEndsWhatTest {
             case STAFF_ENDED_SESSIONS -> () -> boutique.staff().accounts().endSessions(account);
             case SUSPENDED -> () -> boutique.staff().accounts().suspend(account);
             case CLOSED -> () -> boutique.staff().accounts().close(account, RunningContracts.END);
-            case DELETION_SCHEDULED -> () -> boutique.staff().deletions().schedule(account, DeletionScope.ACCOUNT);
+            case DELETION_SCHEDULED -> () -> boutique.staff().deletions().schedule(account, Deletion.Scope.ACCOUNT);
             case DELETED ->
                 () -> {
-                    boutique.staff().deletions().schedule(account, DeletionScope.ACCOUNT);
+                    boutique.staff().deletions().schedule(account, Deletion.Scope.ACCOUNT);
                     boutique.deliver();
                     boutique.later(Duration.ofDays(8));
                     boutique.runDeletions();
@@ -193,7 +193,7 @@ class WhatEndsWhatTest {
     /** Opening changes nothing; a link that is gone with its account is as good as ended. */
     private boolean isOpen(MailToken link) {
         try {
-            return boutique.storefront().preview(link).state() == LinkState.OPEN;
+            return boutique.storefront().preview(link).state() == LinkPreview.State.OPEN;
         } catch (AccountsException e) {
             return false;
         }

@@ -1,9 +1,12 @@
 package org.customeraccounts.checkout;
 
+import java.util.List;
 import java.util.Set;
 import org.customeraccounts.account.NameForm;
 import org.customeraccounts.address.AddressForm;
+import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.order.PlacedOrder;
+import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.value.AddressId;
 import org.customeraccounts.value.CardId;
@@ -136,7 +139,7 @@ public interface Checkout {
      * @return what is lacking, unmodifiable. A subscription product needs an account also where the shop has none: then
      *     {@link #requireReady} refuses with {@code ACCOUNTS_DISABLED}
      */
-    Set<CheckoutNeed> needs();
+    Set<Need> needs();
 
     /**
      * What a signed-in customer may choose from.
@@ -144,7 +147,7 @@ public interface Checkout {
      * @return the saved addresses and cards; none for a visitor
      * @throws org.customeraccounts.error.UnauthenticatedException {@code SESSION_ENDED}
      */
-    CheckoutChoices choices();
+    Choices choices();
 
     /**
      * Refuses what is wrong, for the host to ask before it takes the money. It writes nothing, but where an account or
@@ -197,4 +200,40 @@ public interface Checkout {
      * @throws IllegalStateException where the host keeps its orders itself
      */
     PlacedCheckout place(PlacedOrder order, IdempotencyKey key);
+
+    /**
+     * What a signed-in customer may choose from.
+     *
+     * @param addresses the saved addresses, newest first, each saying what it is the default for; copied
+     * @param cards the saved cards, newest first, of which no more than may be shown, and those that are over marked;
+     *     copied
+     */
+    record Choices(List<SavedAddress> addresses, List<SavedCard> cards) {
+        /** Copies the lists. */
+        public Choices {
+            addresses = List.copyOf(addresses);
+            cards = List.copyOf(cards);
+        }
+
+        /**
+         * What a visitor may choose from.
+         *
+         * @return nothing
+         */
+        public static Choices none() {
+            return new Choices(List.of(), List.of());
+        }
+    }
+
+    /** What a checkout still lacks. More may come: a {@code switch} over it keeps a default. */
+    enum Need {
+        /** The buyer's e-mail address: nobody is signed in, and none that can be one was given. */
+        EMAIL,
+        /** An account: there is a subscription product in the cart. The buyer signs in, or has one created. */
+        ACCOUNT,
+        /** Billing details: there is a subscription product in the cart, and the account has none. */
+        BILLING_DETAILS,
+        /** Where to send what was bought. */
+        DELIVERY_ADDRESS
+    }
 }

@@ -30,9 +30,9 @@ public record Deletion(
         DeletionId id,
         ShopId shop,
         AccountId account,
-        DeletionScope scope,
+        Scope scope,
         AccountStatus before,
-        DeletionState state,
+        State state,
         Instant requestedAt,
         Instant dueAt,
         @Nullable Instant begunAt,
@@ -65,11 +65,11 @@ public record Deletion(
             DeletionId id,
             ShopId shop,
             AccountId account,
-            DeletionScope scope,
+            Scope scope,
             AccountStatus before,
             Instant now,
             Instant dueAt) {
-        return new Deletion(id, shop, account, scope, before, DeletionState.SCHEDULED, now, dueAt, null, null);
+        return new Deletion(id, shop, account, scope, before, State.SCHEDULED, now, dueAt, null, null);
     }
 
     /**
@@ -79,7 +79,7 @@ public record Deletion(
      */
     @JsonIgnore
     public boolean isOpen() {
-        return state == DeletionState.SCHEDULED || state == DeletionState.RUNNING;
+        return state == State.SCHEDULED || state == State.RUNNING;
     }
 
     /**
@@ -90,29 +90,65 @@ public record Deletion(
      * @return the deletion after it; or {@code DELETION_SCHEDULED} where it is too early, {@code DELETION_UNDER_WAY}
      *     where it is too late, and {@code NO_DELETION} where it is over
      */
-    public Outcome<Deletion> after(DeletionTransition event, Instant now) {
+    public Outcome<Deletion> after(Transition event, Instant now) {
         return switch (state) {
             case SCHEDULED -> whileScheduled(event, now);
             case RUNNING ->
-                event == DeletionTransition.COMPLETE
-                        ? Outcome.of(in(DeletionState.COMPLETED, begunAt, now))
+                event == Transition.COMPLETE
+                        ? Outcome.of(in(State.COMPLETED, begunAt, now))
                         : Outcome.refused(ErrorCode.DELETION_UNDER_WAY);
             case COMPLETED, UNDONE -> Outcome.refused(ErrorCode.NO_DELETION);
         };
     }
 
-    private Outcome<Deletion> whileScheduled(DeletionTransition event, Instant now) {
+    private Outcome<Deletion> whileScheduled(Transition event, Instant now) {
         return switch (event) {
-            case UNDO -> Outcome.of(in(DeletionState.UNDONE, null, now));
+            case UNDO -> Outcome.of(in(State.UNDONE, null, now));
             case BEGIN ->
                 now.isBefore(dueAt)
                         ? Outcome.refused(ErrorCode.DELETION_SCHEDULED)
-                        : Outcome.of(in(DeletionState.RUNNING, now, null));
+                        : Outcome.of(in(State.RUNNING, now, null));
             case COMPLETE -> Outcome.refused(ErrorCode.DELETION_SCHEDULED);
         };
     }
 
-    private Deletion in(DeletionState next, @Nullable Instant begun, @Nullable Instant ended) {
+    private Deletion in(State next, @Nullable Instant begun, @Nullable Instant ended) {
         return new Deletion(id, shop, account, scope, before, next, requestedAt, dueAt, begun, ended);
+    }
+
+    /** How much goes with an account. The names are stored: never renamed, only added. */
+    public enum Scope {
+        /**
+         * The account and all that it holds. The shop's contact of its address stays, without an account, and so do
+         * orders that were placed with that address and never came to the account.
+         */
+        ACCOUNT,
+        /**
+         * The contact too, and the orders of its address: nothing is left that names the person, but what the law asks
+         * to be kept of orders, as the host's policy says.
+         */
+        ERASURE
+    }
+
+    /** Where the deletion of an account stands. The names are stored: never renamed, only added. */
+    public enum State {
+        /** It waits for its time, and can be undone. */
+        SCHEDULED,
+        /** It is being carried out, and cannot be undone any more. */
+        RUNNING,
+        /** Every step is settled, and the account is gone. */
+        COMPLETED,
+        /** Staff have undone it: the account is as it was. */
+        UNDONE
+    }
+
+    /** What happens to the deletion of an account. */
+    public enum Transition {
+        /** Staff change their mind. */
+        UNDO,
+        /** Its time has come. */
+        BEGIN,
+        /** Its last step is settled. */
+        COMPLETE
     }
 }

@@ -23,6 +23,8 @@ public record DeletionReport(Deletion deletion, List<DeletionStep> steps) {
      * @return the steps
      */
     public List<DeletionStep> failed() {
-        return steps.stream().filter(step -> step.state() == StepState.FAILED).toList();
+        return steps.stream()
+                .filter(step -> step.state() == DeletionStep.State.FAILED)
+                .toList();
     }
 }

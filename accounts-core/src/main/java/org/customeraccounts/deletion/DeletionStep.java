@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeletionStep(
         String name,
-        StepState state,
+        State state,
         int attempts,
         int done,
         int failed,
@@ -66,7 +66,7 @@ public record DeletionStep(
      * @return the line
      */
     public static DeletionStep of(ErasureStep step) {
-        return new DeletionStep(step.name(), StepState.PENDING, 0, 0, 0, 0, null);
+        return new DeletionStep(step.name(), State.PENDING, 0, 0, 0, 0, null);
     }
 
     /**
@@ -77,7 +77,7 @@ public record DeletionStep(
      * @throws IllegalArgumentException when the name has no such form
      */
     public static DeletionStep ofParticipant(String participant) {
-        return new DeletionStep(PARTICIPANT + participant, StepState.PENDING, 0, 0, 0, 0, null);
+        return new DeletionStep(PARTICIPANT + participant, State.PENDING, 0, 0, 0, 0, null);
     }
 
     /**
@@ -107,7 +107,7 @@ public record DeletionStep(
      */
     @JsonIgnore
     public boolean isSettled() {
-        return state == StepState.DONE || state == StepState.FAILED;
+        return state == State.DONE || state == State.FAILED;
     }
 
     /**
@@ -142,7 +142,7 @@ public record DeletionStep(
      * @return the line after it
      */
     public DeletionStep further(int more, Instant now) {
-        return new DeletionStep(name, StepState.PENDING, attempts, done + more, failed, unknown, now);
+        return new DeletionStep(name, State.PENDING, attempts, done + more, failed, unknown, now);
     }
 
     /**
@@ -153,7 +153,7 @@ public record DeletionStep(
      * @return the line after it
      */
     public DeletionStep done(int more, Instant now) {
-        return new DeletionStep(name, StepState.DONE, attempts, done + more, failed, 0, now);
+        return new DeletionStep(name, State.DONE, attempts, done + more, failed, 0, now);
     }
 
     /**
@@ -166,7 +166,7 @@ public record DeletionStep(
      * @return the line after it: done where all were deleted, given up otherwise
      */
     public DeletionStep settled(int deleted, int left, int unclear, Instant now) {
-        StepState settled = left == 0 && unclear == 0 ? StepState.DONE : StepState.FAILED;
+        State settled = left == 0 && unclear == 0 ? State.DONE : State.FAILED;
         return new DeletionStep(name, settled, attempts, deleted, left, unclear, now);
     }
 
@@ -184,7 +184,19 @@ public record DeletionStep(
         if (unclear == 0) {
             return settled(deleted, left, 0, now);
         }
-        StepState next = attempts + 1 < MOST_ATTEMPTS ? StepState.UNKNOWN : StepState.FAILED;
+        State next = attempts + 1 < MOST_ATTEMPTS ? State.UNKNOWN : State.FAILED;
         return new DeletionStep(name, next, attempts + 1, deleted, left, unclear, now);
+    }
+
+    /** Where a step of a deletion stands. The names are stored: never renamed, only added. */
+    public enum State {
+        /** It has not been done, or not to its end. */
+        PENDING,
+        /** It is done. */
+        DONE,
+        /** It was given up: something is left that somebody must look after. */
+        FAILED,
+        /** Nobody knows whether it was done; it is tried again. */
+        UNKNOWN
     }
 }

@@ -14,7 +14,7 @@ import org.customeraccounts.value.PageRequest;
 public interface Deletions {
     /**
      * Decides to delete an account that has no running contracts, as the other {@link #schedule(AccountId,
-     * DeletionScope, RunningContracts)} does.
+     * Deletion.Scope, RunningContracts)} does.
      *
      * @param account the account
      * @param scope how much goes with it
@@ -25,7 +25,7 @@ public interface Deletions {
      *     a newer version of the library knows, {@code ACTIVE_CONTRACTS}, naming them
      * @throws org.customeraccounts.error.ForbiddenException {@code PERMISSION_DENIED}
      */
-    default Deletion schedule(AccountId account, DeletionScope scope) {
+    default Deletion schedule(AccountId account, Deletion.Scope scope) {
         return schedule(account, scope, RunningContracts.REFUSE);
     }
 
@@ -50,7 +50,7 @@ public interface Deletions {
      *     a newer version of the library knows, {@code ACTIVE_CONTRACTS}, naming them, unless they are to be ended
      * @throws org.customeraccounts.error.ForbiddenException {@code PERMISSION_DENIED}
      */
-    Deletion schedule(AccountId account, DeletionScope scope, RunningContracts contracts);
+    Deletion schedule(AccountId account, Deletion.Scope scope, RunningContracts contracts);
 
     /**
      * Undoes the decision, as long as the deletion has not begun: the account is active, suspended or closed as it was.

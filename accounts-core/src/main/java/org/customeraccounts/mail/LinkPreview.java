@@ -15,16 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when its time is over
  */
 public record LinkPreview(
-        LinkPurpose purpose,
-        String maskedAddress,
-        @Nullable String maskedNewAddress,
-        LinkState state,
-        Instant expiresAt) {
+        LinkPurpose purpose, String maskedAddress, @Nullable String maskedNewAddress, State state, Instant expiresAt) {
     /** Refuses null. */
     public LinkPreview {
         Objects.requireNonNull(purpose, "purpose");
         Objects.requireNonNull(maskedAddress, "maskedAddress");
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(expiresAt, "expiresAt");
+    }
+
+    /** Whether a mailed link can still do what it is for. */
+    public enum State {
+        /** It can. */
+        OPEN,
+        /** It has done it, or what it was for no longer applies. */
+        USED,
+        /** Its time is over. */
+        EXPIRED
     }
 }

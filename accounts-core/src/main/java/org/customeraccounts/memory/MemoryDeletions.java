@@ -8,7 +8,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.UUID;
 import org.customeraccounts.deletion.Deletion;
-import org.customeraccounts.deletion.DeletionState;
 import org.customeraccounts.deletion.DeletionStep;
 import org.customeraccounts.spi.storage.DeletionStore;
 import org.customeraccounts.value.AccountId;
@@ -81,7 +80,7 @@ final class MemoryDeletions implements DeletionStore {
     }
 
     @Override
-    public boolean move(DeletionState from, Deletion next) {
+    public boolean move(Deletion.State from, Deletion next) {
         Optional<Deletion> found = find(next.shop(), next.id()).filter(present -> present.state() == from);
         found.ifPresent(present -> {
             rows.put(RowKey.of(present.shop(), present.id()), moved(present, next));

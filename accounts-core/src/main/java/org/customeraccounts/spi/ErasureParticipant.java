@@ -2,7 +2,7 @@ package org.customeraccounts.spi;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.DeletionId;
 import org.customeraccounts.value.ExternalRef;
@@ -53,7 +53,7 @@ public interface ErasureParticipant {
             ShopId shop,
             AccountId account,
             @Nullable ExternalRef ref,
-            DeletionScope scope) {
+            Deletion.Scope scope) {
         /** Refuses null where null means nothing. */
         public Request {
             Objects.requireNonNull(deletion, "deletion");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChargeReport(
         @NotNull @Nullable ContractId contract,
-        @NotNull @Nullable ChargeOutcome outcome,
+        @NotNull @Nullable Outcome outcome,
         @NotNull @Nullable Money amount,
         @NotNull @Nullable Instant until) {
     /**
@@ -28,7 +28,7 @@ public record ChargeReport(
      * @return the report
      */
     public static ChargeReport charged(ContractId contract, Money amount, Instant until) {
-        return new ChargeReport(contract, ChargeOutcome.CHARGED, amount, until);
+        return new ChargeReport(contract, Outcome.CHARGED, amount, until);
     }
 
     /**
@@ -40,6 +40,14 @@ public record ChargeReport(
      * @return the report
      */
     public static ChargeReport failed(ContractId contract, Money amount, Instant until) {
-        return new ChargeReport(contract, ChargeOutcome.FAILED, amount, until);
+        return new ChargeReport(contract, Outcome.FAILED, amount, until);
+    }
+
+    /** What came of a charge. Names are stored: never renamed, only added. */
+    public enum Outcome {
+        /** The money was taken. */
+        CHARGED,
+        /** The money was not taken. */
+        FAILED
     }
 }

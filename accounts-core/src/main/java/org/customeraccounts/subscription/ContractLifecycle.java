@@ -121,7 +121,7 @@ public record ContractLifecycle(
 
     /** The latest success and the latest failure, so that no order and no repetition of the news makes a difference. */
     private ContractLifecycle charged(ContractTransition.Charge charge) {
-        boolean success = charge.outcome() == ChargeOutcome.CHARGED;
+        boolean success = charge.outcome() == ChargeReport.Outcome.CHARGED;
         Instant paid = success ? later(paidUntil, charge.until()) : paidUntil;
         Instant failed = success ? failedUntil : later(failedUntil, charge.until());
         return new ContractLifecycle(begunAt, paid, failed, paused, cancelled, endedAt);

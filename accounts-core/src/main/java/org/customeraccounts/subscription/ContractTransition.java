@@ -12,7 +12,7 @@ public sealed interface ContractTransition {
      * @param outcome what came of it
      * @param until the end of the period that it was to pay for
      */
-    record Charge(ChargeOutcome outcome, Instant until) implements ContractTransition {
+    record Charge(ChargeReport.Outcome outcome, Instant until) implements ContractTransition {
         /** Refuses null. */
         public Charge {
             Objects.requireNonNull(outcome, "outcome");

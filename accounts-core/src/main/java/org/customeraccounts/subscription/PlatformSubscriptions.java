@@ -153,7 +153,7 @@ public interface PlatformSubscriptions {
      * @return newest contract first
      * @throws org.customeraccounts.error.InvalidInputException {@code INVALID_FORMAT} naming {@code cursor}
      */
-    Page<EndingCard> endingCards(PageRequest request);
+    Page<CardForecast.EndingCard> endingCards(PageRequest request);
 
     /**
      * Notes the end of contracts that were cancelled and whose paid time is over: they have ended without this, but

@@ -18,7 +18,7 @@ class DeletionStepTest {
 
     @Test
     void aNewOneIsPendingAndDueAtOnce() {
-        assertThat(CRM).isEqualTo(new DeletionStep("participant:crm", StepState.PENDING, 0, 0, 0, 0, null));
+        assertThat(CRM).isEqualTo(new DeletionStep("participant:crm", DeletionStep.State.PENDING, 0, 0, 0, 0, null));
         assertThat(CRM.isSettled()).isFalse();
         assertThat(CRM.dueAgain()).isEmpty();
         assertThat(CRM.participant()).contains("crm");
@@ -34,7 +34,7 @@ class DeletionStepTest {
 
     @Test
     void oneOfANewerVersionIsNeither() {
-        DeletionStep newer = new DeletionStep("WISHES", StepState.PENDING, 0, 0, 0, 0, null);
+        DeletionStep newer = new DeletionStep("WISHES", DeletionStep.State.PENDING, 0, 0, 0, 0, null);
 
         assertThat(newer.own()).isEmpty();
         assertThat(newer.participant()).isEmpty();
@@ -44,21 +44,21 @@ class DeletionStepTest {
     void whatIsDoneBitByBitAddsUp() {
         DeletionStep half = DeletionStep.of(ErasureStep.MAILS).losing(1).further(500, NOW);
 
-        assertThat(half).isEqualTo(new DeletionStep("MAILS", StepState.PENDING, 0, 500, 1, 0, NOW));
-        assertThat(half.done(7, NOW)).isEqualTo(new DeletionStep("MAILS", StepState.DONE, 0, 507, 1, 0, NOW));
+        assertThat(half).isEqualTo(new DeletionStep("MAILS", DeletionStep.State.PENDING, 0, 500, 1, 0, NOW));
+        assertThat(half.done(7, NOW)).isEqualTo(new DeletionStep("MAILS", DeletionStep.State.DONE, 0, 507, 1, 0, NOW));
         assertThat(half.done(7, NOW).isSettled()).isTrue();
     }
 
     @Test
     void anAnswerThatKnowsAllSettlesIt() {
         assertThat(CRM.answered(3, 0, 0, NOW))
-                .isEqualTo(new DeletionStep("participant:crm", StepState.DONE, 0, 3, 0, 0, NOW));
+                .isEqualTo(new DeletionStep("participant:crm", DeletionStep.State.DONE, 0, 3, 0, 0, NOW));
         assertThat(CRM.answered(3, 1, 0, NOW))
-                .isEqualTo(new DeletionStep("participant:crm", StepState.FAILED, 0, 3, 1, 0, NOW));
+                .isEqualTo(new DeletionStep("participant:crm", DeletionStep.State.FAILED, 0, 3, 1, 0, NOW));
         assertThat(CRM.settled(3, 1, 2, NOW))
-                .isEqualTo(new DeletionStep("participant:crm", StepState.FAILED, 0, 3, 1, 2, NOW));
-        assertThat(CRM.settled(3, 0, 0, NOW).state()).isEqualTo(StepState.DONE);
-        assertThat(CRM.settled(3, 0, 1, NOW).state()).isEqualTo(StepState.FAILED);
+                .isEqualTo(new DeletionStep("participant:crm", DeletionStep.State.FAILED, 0, 3, 1, 2, NOW));
+        assertThat(CRM.settled(3, 0, 0, NOW).state()).isEqualTo(DeletionStep.State.DONE);
+        assertThat(CRM.settled(3, 0, 1, NOW).state()).isEqualTo(DeletionStep.State.FAILED);
     }
 
     @Test
@@ -67,7 +67,7 @@ class DeletionStepTest {
         DeletionStep step = CRM;
         for (int i = 1; i < DeletionStep.MOST_ATTEMPTS; i++) {
             step = step.answered(0, 0, 1, NOW);
-            assertThat(step.state()).isEqualTo(StepState.UNKNOWN);
+            assertThat(step.state()).isEqualTo(DeletionStep.State.UNKNOWN);
             assertThat(step.attempts()).isEqualTo(i);
             waits.add(Duration.between(NOW, step.dueAgain().orElseThrow()));
         }
@@ -80,7 +80,7 @@ class DeletionStepTest {
         assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus))
                 .isBetween(Duration.ofHours(14), Duration.ofHours(15));
         assertThat(step.answered(0, 0, 1, NOW))
-                .isEqualTo(new DeletionStep("participant:crm", StepState.FAILED, 12, 0, 0, 1, NOW));
+                .isEqualTo(new DeletionStep("participant:crm", DeletionStep.State.FAILED, 12, 0, 0, 1, NOW));
         assertThat(step.answered(0, 0, 1, NOW).dueAgain()).isEmpty();
     }
 
@@ -88,17 +88,17 @@ class DeletionStepTest {
     @ValueSource(strings = {"", " ", "a b", "caf\u00e9", "a/b", "x\n"})
     void aNameOfAnotherFormIsRefused(String name) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DeletionStep(name, StepState.PENDING, 0, 0, 0, 0, null));
+                .isThrownBy(() -> new DeletionStep(name, DeletionStep.State.PENDING, 0, 0, 0, 0, null));
     }
 
     @Test
     void aNameOf64CharactersIsTakenAndOneMoreRefused() {
         String longest = "x".repeat(DeletionStep.LONGEST_NAME);
 
-        assertThat(new DeletionStep(longest, StepState.PENDING, 0, 0, 0, 0, null).name())
+        assertThat(new DeletionStep(longest, DeletionStep.State.PENDING, 0, 0, 0, 0, null).name())
                 .hasSize(64);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DeletionStep(longest + "x", StepState.PENDING, 0, 0, 0, 0, null));
+                .isThrownBy(() -> new DeletionStep(longest + "x", DeletionStep.State.PENDING, 0, 0, 0, 0, null));
     }
 
     @Test
@@ -108,7 +108,7 @@ class DeletionStepTest {
             numbers[place] = -1;
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new DeletionStep(
-                            "X", StepState.PENDING, numbers[0], numbers[1], numbers[2], numbers[3], null));
+                            "X", DeletionStep.State.PENDING, numbers[0], numbers[1], numbers[2], numbers[3], null));
         }
     }
 }

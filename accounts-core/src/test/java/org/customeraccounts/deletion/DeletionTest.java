@@ -23,12 +23,12 @@ class DeletionTest {
             DeletionId.parse("017f22e2-79b0-7cc3-98c4-dc0c0c07398f"),
             ShopId.of("shop"),
             AccountId.parse("017f22e2-79b0-7cc3-98c4-dc0c0c07398e"),
-            DeletionScope.ERASURE,
+            Deletion.Scope.ERASURE,
             AccountStatus.SUSPENDED,
             NOW,
             DUE);
 
-    private static Deletion in(DeletionState state) {
+    private static Deletion in(Deletion.State state) {
         return new Deletion(
                 SCHEDULED.id(),
                 SCHEDULED.shop(),
@@ -57,7 +57,7 @@ class DeletionTest {
         "UNDONE,    BEGIN,    NO_DELETION",
         "UNDONE,    COMPLETE, NO_DELETION"
     })
-    void everyStateUnderEveryEvent(DeletionState state, DeletionTransition event, String expected) {
+    void everyStateUnderEveryEvent(Deletion.State state, Deletion.Transition event, String expected) {
         Outcome<Deletion> outcome = in(state).after(event, DUE);
 
         String came = outcome instanceof Outcome.Accepted<Deletion> accepted
@@ -68,9 +68,9 @@ class DeletionTest {
 
     @Test
     void itBeginsExactlyWhenItIsDue() {
-        assertThat(SCHEDULED.after(DeletionTransition.BEGIN, DUE.minus(MICRO))).isInstanceOf(Outcome.Refused.class);
+        assertThat(SCHEDULED.after(Deletion.Transition.BEGIN, DUE.minus(MICRO))).isInstanceOf(Outcome.Refused.class);
 
-        Deletion begun = SCHEDULED.after(DeletionTransition.BEGIN, DUE).orThrow();
+        Deletion begun = SCHEDULED.after(Deletion.Transition.BEGIN, DUE).orThrow();
 
         assertThat(begun.begunAt()).isEqualTo(DUE);
         assertThat(begun.endedAt()).isNull();
@@ -80,7 +80,7 @@ class DeletionTest {
     @Test
     void itIsUndoneBeforeItsTimeAndAfterIt() {
         for (Instant at : new Instant[] {NOW, DUE, DUE.plus(Duration.ofDays(99))}) {
-            Deletion undone = SCHEDULED.after(DeletionTransition.UNDO, at).orThrow();
+            Deletion undone = SCHEDULED.after(Deletion.Transition.UNDO, at).orThrow();
 
             assertThat(undone.endedAt()).isEqualTo(at);
             assertThat(undone.begunAt()).isNull();
@@ -92,8 +92,8 @@ class DeletionTest {
     @Test
     void itKeepsWhenItBeganOnceItIsCompleted() {
         Deletion completed = SCHEDULED
-                .after(DeletionTransition.BEGIN, DUE)
-                .then(begun -> begun.after(DeletionTransition.COMPLETE, DUE.plus(MICRO)))
+                .after(Deletion.Transition.BEGIN, DUE)
+                .then(begun -> begun.after(Deletion.Transition.COMPLETE, DUE.plus(MICRO)))
                 .orThrow();
 
         assertThat(completed.begunAt()).isEqualTo(DUE);
@@ -103,7 +103,7 @@ class DeletionTest {
 
     @ParameterizedTest
     @EnumSource
-    void theNamesOfStatesStay(DeletionState state) {
+    void theNamesOfStatesStay(Deletion.State state) {
         assertThat(state.name()).isIn("SCHEDULED", "RUNNING", "COMPLETED", "UNDONE");
     }
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.mail.LinkPurpose;
-import org.customeraccounts.mail.LinkState;
 import org.customeraccounts.testing.MutableClock;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +64,7 @@ final class Chance {
         boolean any = sometimes(4);
         return oneOf(model.links.stream()
                 .filter(link -> purpose == null || link.purpose == purpose)
-                .filter(link -> any || model.state(link, clock.instant()) == LinkState.OPEN)
+                .filter(link -> any || model.state(link, clock.instant()) == LinkPreview.State.OPEN)
                 .toList());
     }
 

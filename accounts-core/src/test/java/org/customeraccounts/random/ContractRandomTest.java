@@ -14,7 +14,7 @@ import org.customeraccounts.error.Outcome;
 import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.subscription.BillingInterval;
-import org.customeraccounts.subscription.ChargeOutcome;
+import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractCard;
 import org.customeraccounts.subscription.ContractKind;
@@ -139,14 +139,14 @@ class ContractRandomTest {
             ContractTransition.Charge charge = again
                     ? charges.get(random.nextInt(charges.size()))
                     : new ContractTransition.Charge(
-                            random.nextInt(3) == 0 ? ChargeOutcome.FAILED : ChargeOutcome.CHARGED,
+                            random.nextInt(3) == 0 ? ChargeReport.Outcome.FAILED : ChargeReport.Outcome.CHARGED,
                             START.plus(Duration.ofDays(31L * (1 + random.nextInt(12)))));
             charges.add(charge);
             write(kept, kept.after(charge, now));
             if (ended) {
                 return;
             }
-            if (charge.outcome() == ChargeOutcome.CHARGED) {
+            if (charge.outcome() == ChargeReport.Outcome.CHARGED) {
                 paid = charge.until().isAfter(paid) ? charge.until() : paid;
             } else {
                 failed = charge.until().isAfter(failed) ? charge.until() : failed;

@@ -38,7 +38,6 @@ import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.PaymentMethod;
 import org.customeraccounts.subscription.BillingInterval;
-import org.customeraccounts.subscription.ChargeOutcome;
 import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractCard;
@@ -443,7 +442,7 @@ final class ContractWorld implements AutoCloseable {
         boolean success = random.nextInt(3) > 0;
         Instant until = model.deals.get(deal).paid.plus(MONTH.multipliedBy(random.nextInt(3)));
         IdempotencyKey key = keys > 0 && random.nextInt(4) == 0 ? IdempotencyKey.of("k-" + keys) : key();
-        ChargeOutcome outcome = success ? ChargeOutcome.CHARGED : ChargeOutcome.FAILED;
+        ChargeReport.Outcome outcome = success ? ChargeReport.Outcome.CHARGED : ChargeReport.Outcome.FAILED;
         return new Step(
                 outcome + " " + deal + " until " + until + " " + key,
                 false,

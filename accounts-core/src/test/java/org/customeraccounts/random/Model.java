@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.mail.LinkPurpose;
-import org.customeraccounts.mail.LinkState;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailChangeId;
 import org.jspecify.annotations.Nullable;
@@ -484,18 +484,25 @@ final class Model {
 
     // ---- looking
 
-    LinkState state(Link link, Instant now) {
+    LinkPreview.State state(Link link, Instant now) {
         if (link.attempt == null) {
-            return link.spent ? LinkState.USED : link.isLate(now) ? LinkState.EXPIRED : LinkState.OPEN;
+            return link.spent
+                    ? LinkPreview.State.USED
+                    : link.isLate(now) ? LinkPreview.State.EXPIRED : LinkPreview.State.OPEN;
         }
         boolean pending = link.attempt.state == EmailChangeState.PENDING;
         return switch (link.purpose) {
             case REVERT_EMAIL_CHANGE ->
                 link.attempt.isRevertible(now)
-                        ? LinkState.OPEN
-                        : link.attempt.state == EmailChangeState.CONFIRMED ? LinkState.EXPIRED : LinkState.USED;
-            case CANCEL_EMAIL_CHANGE -> pending ? LinkState.OPEN : LinkState.USED;
-            default -> !pending ? LinkState.USED : link.isLate(now) ? LinkState.EXPIRED : LinkState.OPEN;
+                        ? LinkPreview.State.OPEN
+                        : link.attempt.state == EmailChangeState.CONFIRMED
+                                ? LinkPreview.State.EXPIRED
+                                : LinkPreview.State.USED;
+            case CANCEL_EMAIL_CHANGE -> pending ? LinkPreview.State.OPEN : LinkPreview.State.USED;
+            default ->
+                !pending
+                        ? LinkPreview.State.USED
+                        : link.isLate(now) ? LinkPreview.State.EXPIRED : LinkPreview.State.OPEN;
         };
     }
 

@@ -26,9 +26,9 @@ import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.email.Reverted;
 import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.error.ErrorCode;
-import org.customeraccounts.mail.BounceKind;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.mail.MailReports;
 import org.customeraccounts.mail.OutgoingMail;
 import org.customeraccounts.memory.InMemoryStorage;
 import org.customeraccounts.session.SessionLimits;
@@ -186,12 +186,13 @@ final class World implements AutoCloseable {
 
     private void bounce(OutgoingMail mail) {
         boolean elsewhere = chance.sometimes(4);
-        BounceKind kind = chance.sometimes(3) ? BounceKind.TRANSIENT : BounceKind.PERMANENT;
+        MailReports.BounceKind kind =
+                chance.sometimes(3) ? MailReports.BounceKind.TRANSIENT : MailReports.BounceKind.PERMANENT;
         story.note("bounce " + kind + (elsewhere ? " elsewhere " : " ") + mail.kind() + " to "
                 + mail.to().value());
         Shop reporting = elsewhere ? accounts.shop(ShopId.of("elsewhere")) : shop;
         boolean expected = !elsewhere
-                && kind == BounceKind.PERMANENT
+                && kind == MailReports.BounceKind.PERMANENT
                 && Mailroom.token(mailroom.lastSentAs(mail.messageId()))
                         .map(this::known)
                         .filter(link -> model.bounced(link, now()))

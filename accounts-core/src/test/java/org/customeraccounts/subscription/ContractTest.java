@@ -3,8 +3,8 @@ package org.customeraccounts.subscription;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.customeraccounts.subscription.ChargeOutcome.CHARGED;
-import static org.customeraccounts.subscription.ChargeOutcome.FAILED;
+import static org.customeraccounts.subscription.ChargeReport.Outcome.CHARGED;
+import static org.customeraccounts.subscription.ChargeReport.Outcome.FAILED;
 import static org.customeraccounts.subscription.ContractTransition.Decision.CANCEL;
 import static org.customeraccounts.subscription.ContractTransition.Decision.CANCEL_NOW;
 import static org.customeraccounts.subscription.ContractTransition.Decision.END;
@@ -42,7 +42,7 @@ class ContractTest {
 
     private static Map<String, ContractTransition> events() {
         Map<String, ContractTransition> all = new LinkedHashMap<>();
-        Arrays.stream(ChargeOutcome.values())
+        Arrays.stream(ChargeReport.Outcome.values())
                 .forEach(outcome -> all.put(outcome.name(), new ContractTransition.Charge(outcome, NEXT)));
         Arrays.stream(ContractTransition.Decision.values()).forEach(decision -> all.put(decision.name(), decision));
         return all;

@@ -46,7 +46,7 @@ final class SampleContracts {
     static Contract in(ContractState state) {
         return switch (state) {
             case ACTIVE -> active();
-            case PAST_DUE -> after(active(), new ContractTransition.Charge(ChargeOutcome.FAILED, NEXT));
+            case PAST_DUE -> after(active(), new ContractTransition.Charge(ChargeReport.Outcome.FAILED, NEXT));
             case PAUSED -> after(active(), ContractTransition.Decision.PAUSE);
             case CANCELLED -> after(active(), ContractTransition.Decision.CANCEL);
             case ENDED -> after(active(), ContractTransition.Decision.END);

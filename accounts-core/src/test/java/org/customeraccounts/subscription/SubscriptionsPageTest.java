@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class SubscriptionsPageTest {
     private static Map<String, ContractTransition> transitions() {
         Map<String, ContractTransition> all = new LinkedHashMap<>();
-        all.put("a charge went through", new ContractTransition.Charge(ChargeOutcome.CHARGED, NEXT));
-        all.put("a charge failed", new ContractTransition.Charge(ChargeOutcome.FAILED, NEXT));
+        all.put("a charge went through", new ContractTransition.Charge(ChargeReport.Outcome.CHARGED, NEXT));
+        all.put("a charge failed", new ContractTransition.Charge(ChargeReport.Outcome.FAILED, NEXT));
         all.put("your code: `pause`", ContractTransition.Decision.PAUSE);
         all.put("your code: `unpause`", ContractTransition.Decision.UNPAUSE);
         all.put("your code: `end`", ContractTransition.Decision.END);

@@ -18,12 +18,8 @@ import java.util.UUID;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.deletion.Deletion;
-import org.customeraccounts.deletion.DeletionScope;
-import org.customeraccounts.deletion.DeletionState;
 import org.customeraccounts.deletion.DeletionStep;
-import org.customeraccounts.deletion.DeletionTransition;
 import org.customeraccounts.deletion.ErasureStep;
-import org.customeraccounts.deletion.StepState;
 import org.customeraccounts.spi.storage.DeletionStore;
 import org.customeraccounts.value.DeletionId;
 import org.customeraccounts.value.ShopId;
@@ -63,18 +59,18 @@ abstract class DeletionContractTests extends StorageContractTests {
     }
 
     private static Deletion begun(Deletion deletion) {
-        return deletion.after(DeletionTransition.BEGIN, LATER).orThrow();
+        return deletion.after(Deletion.Transition.BEGIN, LATER).orThrow();
     }
 
     private static Deletion undone(Deletion deletion) {
-        return deletion.after(DeletionTransition.UNDO, LATER).orThrow();
+        return deletion.after(Deletion.Transition.UNDO, LATER).orThrow();
     }
 
     private static Deletion completed(Deletion deletion) {
-        return deletion.after(DeletionTransition.COMPLETE, LATER).orThrow();
+        return deletion.after(Deletion.Transition.COMPLETE, LATER).orThrow();
     }
 
-    private boolean move(DeletionState from, Deletion next) {
+    private boolean move(Deletion.State from, Deletion next) {
         return told(unit -> unit.deletions().move(from, next));
     }
 
@@ -111,7 +107,7 @@ abstract class DeletionContractTests extends StorageContractTests {
         @ParameterizedTest
         @EnumSource
         void keepsAllThatItIsGiven(AccountStatus before) {
-            for (DeletionScope scope : DeletionScope.values()) {
+            for (Deletion.Scope scope : Deletion.Scope.values()) {
                 Account account = fixture().account();
                 Deletion deletion = insert(Deletion.scheduled(
                         new DeletionId(fixture().uuid()), SHOP, account.id(), scope, before, NOW, LATER));
@@ -127,7 +123,7 @@ abstract class DeletionContractTests extends StorageContractTests {
                     new DeletionId(fixture().uuid()),
                     SHOP,
                     ada.id(),
-                    DeletionScope.ACCOUNT,
+                    Deletion.Scope.ACCOUNT,
                     AccountStatus.ACTIVE,
                     at,
                     at));
@@ -149,18 +145,18 @@ abstract class DeletionContractTests extends StorageContractTests {
             assertThat(added).isFalse();
             assertThat(newest(ada)).contains(first);
             assertThat(find(ada).locale()).isEqualTo(Locale.ENGLISH);
-            move(DeletionState.SCHEDULED, begun(first));
+            move(Deletion.State.SCHEDULED, begun(first));
             assertThat(inserted(second)).isFalse();
         }
 
         @Test
         void isDoneAgainOnceTheLastIsOver() {
             Deletion first = scheduled();
-            move(DeletionState.SCHEDULED, undone(first));
+            move(Deletion.State.SCHEDULED, undone(first));
 
             Deletion second = scheduled();
-            move(DeletionState.SCHEDULED, begun(second));
-            move(DeletionState.RUNNING, completed(begun(second)));
+            move(Deletion.State.SCHEDULED, begun(second));
+            move(Deletion.State.RUNNING, completed(begun(second)));
             Deletion third = scheduled();
 
             assertThat(newest(ada)).contains(third);
@@ -171,7 +167,7 @@ abstract class DeletionContractTests extends StorageContractTests {
             Deletion here = scheduled();
             Account twin = fixture().twin(ada, OTHER);
             Deletion there = insert(Deletion.scheduled(
-                    here.id(), OTHER, twin.id(), DeletionScope.ACCOUNT, AccountStatus.ACTIVE, NOW, LATER));
+                    here.id(), OTHER, twin.id(), Deletion.Scope.ACCOUNT, AccountStatus.ACTIVE, NOW, LATER));
             Account bob = fixture().account();
             Deletion bobs = insert(fixture().aDeletion(bob, NOW));
 
@@ -202,7 +198,7 @@ abstract class DeletionContractTests extends StorageContractTests {
         void isTheOneOfTheGreatestIdWheneverItWasAdded() {
             Deletion earlier = fixture().aDeletion(ada, NOW);
             Deletion later = scheduled();
-            move(DeletionState.SCHEDULED, undone(later));
+            move(Deletion.State.SCHEDULED, undone(later));
             insert(earlier);
 
             assertThat(newest(ada)).contains(undone(later));
@@ -213,7 +209,7 @@ abstract class DeletionContractTests extends StorageContractTests {
         void isTheEarlierAgainWhereTheUnitOfTheNextFails() {
             Deletion earlier = scheduled();
             Deletion over = undone(earlier);
-            move(DeletionState.SCHEDULED, over);
+            move(Deletion.State.SCHEDULED, over);
 
             assertThatThrownBy(() -> write(unit -> {
                         unit.deletions().insert(fixture().aDeletion(ada, NOW));
@@ -260,7 +256,7 @@ abstract class DeletionContractTests extends StorageContractTests {
         @Test
         void hasThoseThatAreOverToo() {
             Deletion deletion = scheduled();
-            move(DeletionState.SCHEDULED, undone(deletion));
+            move(Deletion.State.SCHEDULED, undone(deletion));
             Deletion second = scheduled();
 
             assertThat(all(SHOP, 5)).containsExactly(second, undone(deletion));
@@ -281,25 +277,25 @@ abstract class DeletionContractTests extends StorageContractTests {
                     deletion.id(),
                     SHOP,
                     ada.id(),
-                    DeletionScope.ACCOUNT,
+                    Deletion.Scope.ACCOUNT,
                     AccountStatus.CLOSED,
-                    DeletionState.RUNNING,
+                    Deletion.State.RUNNING,
                     LATER,
                     LATER,
                     LATER.plusNanos(1_000),
                     null);
 
-            assertThat(move(DeletionState.SCHEDULED, other)).isTrue();
+            assertThat(move(Deletion.State.SCHEDULED, other)).isTrue();
             assertThat(newest(ada))
-                    .contains(deletion.after(DeletionTransition.BEGIN, LATER.plusNanos(1_000))
+                    .contains(deletion.after(Deletion.Transition.BEGIN, LATER.plusNanos(1_000))
                             .orThrow());
-            assertThat(move(DeletionState.RUNNING, completed(begun(deletion)))).isTrue();
+            assertThat(move(Deletion.State.RUNNING, completed(begun(deletion)))).isTrue();
             assertThat(newest(ada)).contains(completed(begun(deletion)));
         }
 
         @ParameterizedTest
-        @EnumSource(value = DeletionState.class, names = "SCHEDULED", mode = EnumSource.Mode.EXCLUDE)
-        void isNotDoneFromAnyOtherState(DeletionState from) {
+        @EnumSource(value = Deletion.State.class, names = "SCHEDULED", mode = EnumSource.Mode.EXCLUDE)
+        void isNotDoneFromAnyOtherState(Deletion.State from) {
             Deletion deletion = scheduled();
 
             assertThat(move(from, undone(deletion))).isFalse();
@@ -311,11 +307,11 @@ abstract class DeletionContractTests extends StorageContractTests {
             Deletion deletion = scheduled();
             Deletion there = undone(fixture().aDeletion(OTHER, ada.id(), NOW));
 
-            assertThat(move(DeletionState.SCHEDULED, undone(fixture().aDeletion(ada, NOW))))
+            assertThat(move(Deletion.State.SCHEDULED, undone(fixture().aDeletion(ada, NOW))))
                     .isFalse();
-            assertThat(move(DeletionState.SCHEDULED, there)).isFalse();
+            assertThat(move(Deletion.State.SCHEDULED, there)).isFalse();
             assertThat(move(
-                            DeletionState.SCHEDULED,
+                            Deletion.State.SCHEDULED,
                             undone(Deletion.scheduled(
                                     deletion.id(), OTHER, ada.id(), deletion.scope(), deletion.before(), NOW, NOW))))
                     .isFalse();
@@ -327,7 +323,7 @@ abstract class DeletionContractTests extends StorageContractTests {
             Deletion deletion = scheduled();
 
             long winners = StorageRace.winners(
-                    runner -> move(DeletionState.SCHEDULED, runner % 2 == 0 ? begun(deletion) : undone(deletion)));
+                    runner -> move(Deletion.State.SCHEDULED, runner % 2 == 0 ? begun(deletion) : undone(deletion)));
 
             assertThat(winners).isEqualTo(1);
         }
@@ -335,13 +331,13 @@ abstract class DeletionContractTests extends StorageContractTests {
         @Test
         void toItsEndLeavesNothingToLease() {
             Deletion deletion = scheduled();
-            move(DeletionState.SCHEDULED, undone(deletion));
+            move(Deletion.State.SCHEDULED, undone(deletion));
             Account bob = fixture().account();
             Deletion bobs = insert(fixture().aDeletion(bob, NOW));
             UUID lease = fixture().uuid();
             lease(NOW, lease, LATER);
-            move(DeletionState.SCHEDULED, begun(bobs));
-            move(DeletionState.RUNNING, completed(begun(bobs)));
+            move(Deletion.State.SCHEDULED, begun(bobs));
+            move(Deletion.State.RUNNING, completed(begun(bobs)));
 
             assertThat(lease(LATER)).isEmpty();
             assertThat(postpone(bobs, lease, NOW)).isFalse();
@@ -382,7 +378,7 @@ abstract class DeletionContractTests extends StorageContractTests {
         @Test
         void servesAllShopsAndBothOpenStates() {
             Deletion here = scheduled();
-            move(DeletionState.SCHEDULED, begun(here));
+            move(Deletion.State.SCHEDULED, begun(here));
             Deletion there = insert(fixture().aDeletion(fixture().account(OTHER), NOW));
 
             assertThat(lease(NOW)).contains(begun(here));
@@ -403,7 +399,7 @@ abstract class DeletionContractTests extends StorageContractTests {
             Deletion deletion = scheduled();
             UUID lease = fixture().uuid();
             lease(NOW, lease, LATER);
-            move(DeletionState.SCHEDULED, begun(deletion));
+            move(Deletion.State.SCHEDULED, begun(deletion));
 
             assertThat(lease(LATER.minusNanos(1_000))).isEmpty();
             assertThat(postpone(deletion, lease, LATER)).isTrue();
@@ -430,10 +426,10 @@ abstract class DeletionContractTests extends StorageContractTests {
                 long winners = StorageRace.winners(runner -> runner % 2 == 0
                         ? told(unit -> unit.deletions()
                                 .lease(NOW, fixture().uuid(), LATER)
-                                .filter(leased -> leased.state() == DeletionState.SCHEDULED)
-                                .filter(leased -> unit.deletions().move(DeletionState.SCHEDULED, begun(leased)))
+                                .filter(leased -> leased.state() == Deletion.State.SCHEDULED)
+                                .filter(leased -> unit.deletions().move(Deletion.State.SCHEDULED, begun(leased)))
                                 .isPresent())
-                        : move(DeletionState.SCHEDULED, undone(deletion)));
+                        : move(Deletion.State.SCHEDULED, undone(deletion)));
 
                 assertThat(winners).isEqualTo(1);
                 assertThat(newest(account)).get().isIn(begun(deletion), undone(deletion));
@@ -526,7 +522,7 @@ abstract class DeletionContractTests extends StorageContractTests {
 
         @ParameterizedTest
         @EnumSource
-        void keepsAllOfALine(StepState state) {
+        void keepsAllOfALine(DeletionStep.State state) {
             Deletion deletion = scheduled();
             DeletionStep full = new DeletionStep(
                     "a:B." + "x".repeat(DeletionStep.LONGEST_NAME - 4),
@@ -575,22 +571,22 @@ abstract class DeletionContractTests extends StorageContractTests {
         @Test
         void isNotWrittenOverAnythingButWhatWasRead() {
             Deletion deletion = scheduled();
-            DeletionStep kept = new DeletionStep("crm", StepState.UNKNOWN, 1, 2, 3, 4, NOW);
+            DeletionStep kept = new DeletionStep("crm", DeletionStep.State.UNKNOWN, 1, 2, 3, 4, NOW);
             addSteps(deletion, kept);
 
             List<DeletionStep> others = List.of(
-                    new DeletionStep("CRM", StepState.UNKNOWN, 1, 2, 3, 4, NOW),
-                    new DeletionStep("crm", StepState.PENDING, 1, 2, 3, 4, NOW),
-                    new DeletionStep("crm", StepState.UNKNOWN, 2, 2, 3, 4, NOW),
-                    new DeletionStep("crm", StepState.UNKNOWN, 1, 1, 3, 4, NOW),
-                    new DeletionStep("crm", StepState.UNKNOWN, 1, 2, 4, 4, NOW),
-                    new DeletionStep("crm", StepState.UNKNOWN, 1, 2, 3, 3, NOW));
+                    new DeletionStep("CRM", DeletionStep.State.UNKNOWN, 1, 2, 3, 4, NOW),
+                    new DeletionStep("crm", DeletionStep.State.PENDING, 1, 2, 3, 4, NOW),
+                    new DeletionStep("crm", DeletionStep.State.UNKNOWN, 2, 2, 3, 4, NOW),
+                    new DeletionStep("crm", DeletionStep.State.UNKNOWN, 1, 1, 3, 4, NOW),
+                    new DeletionStep("crm", DeletionStep.State.UNKNOWN, 1, 2, 4, 4, NOW),
+                    new DeletionStep("crm", DeletionStep.State.UNKNOWN, 1, 2, 3, 3, NOW));
 
             assertThat(others)
                     .allSatisfy(read -> assertThat(write(deletion, read, read.done(1, LATER)))
                             .isFalse());
             assertThat(steps(deletion)).containsExactly(kept);
-            DeletionStep sameButForWhen = new DeletionStep("crm", StepState.UNKNOWN, 1, 2, 3, 4, LATER);
+            DeletionStep sameButForWhen = new DeletionStep("crm", DeletionStep.State.UNKNOWN, 1, 2, 3, 4, LATER);
             assertThat(write(deletion, sameButForWhen, sameButForWhen.done(1, LATER)))
                     .isTrue();
         }
@@ -603,7 +599,7 @@ abstract class DeletionContractTests extends StorageContractTests {
             assertThat(StorageRace.winners(runner -> write(deletion, sessions, sessions.done(runner + 1, NOW))))
                     .isEqualTo(1);
             assertThat(steps(deletion)).singleElement().satisfies(step -> {
-                assertThat(step.state()).isEqualTo(StepState.DONE);
+                assertThat(step.state()).isEqualTo(DeletionStep.State.DONE);
                 assertThat(Objects.requireNonNull(step.at())).isEqualTo(NOW);
             });
         }

@@ -11,9 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.deletion.Deletion;
-import org.customeraccounts.deletion.DeletionState;
 import org.customeraccounts.deletion.DeletionStep;
-import org.customeraccounts.deletion.DeletionTransition;
 import org.customeraccounts.deletion.ErasureStep;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.PageRequest;
@@ -41,14 +39,14 @@ final class SeededDeletions implements SeededPart {
     }
 
     Deletion begun() {
-        return running.after(DeletionTransition.BEGIN, LONG_AGO).orThrow();
+        return running.after(Deletion.Transition.BEGIN, LONG_AGO).orThrow();
     }
 
     @Override
     public void fill(UnitOfWork unit) {
         unit.deletions().insert(running);
         unit.deletions().lease(LONG_AGO, lease, LATER);
-        unit.deletions().move(DeletionState.SCHEDULED, begun());
+        unit.deletions().move(Deletion.State.SCHEDULED, begun());
         unit.deletions().addSteps(shop, running.id(), STEPS);
         unit.deletions().insert(scheduled);
     }

@@ -20,7 +20,6 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.deletion.Deletion;
-import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.order.Order;
@@ -37,7 +36,7 @@ import org.customeraccounts.spi.storage.OutboxEntry;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.StoredLink;
 import org.customeraccounts.subscription.BillingInterval;
-import org.customeraccounts.subscription.ChargeOutcome;
+import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractCard;
 import org.customeraccounts.subscription.ContractKind;
@@ -271,7 +270,7 @@ final class StorageFixture {
                 contract.account(),
                 contract.id(),
                 IdempotencyKey.of(key),
-                ChargeOutcome.CHARGED,
+                ChargeReport.Outcome.CHARGED,
                 contract.terms().price(),
                 contract.paidUntil(),
                 recordedAt);
@@ -315,7 +314,7 @@ final class StorageFixture {
 
     Deletion aDeletion(ShopId shop, AccountId account, Instant dueAt) {
         return Deletion.scheduled(
-                new DeletionId(uuid()), shop, account, DeletionScope.ERASURE, AccountStatus.SUSPENDED, NOW, dueAt);
+                new DeletionId(uuid()), shop, account, Deletion.Scope.ERASURE, AccountStatus.SUSPENDED, NOW, dueAt);
     }
 
     AuditEntry anAuditEntry(ShopId shop) {

@@ -17,7 +17,7 @@ import org.customeraccounts.spi.storage.ContractCharge;
 import org.customeraccounts.spi.storage.ContractStore;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.subscription.BillingInterval;
-import org.customeraccounts.subscription.ChargeOutcome;
+import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractCard;
 import org.customeraccounts.subscription.ContractKind;
@@ -453,7 +453,7 @@ abstract class SubscriptionContractTests extends StorageContractTests {
 
     @Nested
     class ACharge {
-        private ContractCharge charge(Contract contract, String key, ChargeOutcome outcome) {
+        private ContractCharge charge(Contract contract, String key, ChargeReport.Outcome outcome) {
             return new ContractCharge(
                     contract.shop(),
                     contract.account(),
@@ -476,11 +476,11 @@ abstract class SubscriptionContractTests extends StorageContractTests {
         @Test
         void isKeptUnderItsKeyOnceAndTheUnitGoesOn() {
             Contract contract = add();
-            ContractCharge first = charge(contract, "c", ChargeOutcome.FAILED);
+            ContractCharge first = charge(contract, "c", ChargeReport.Outcome.FAILED);
 
             assertThat(insert(first)).isTrue();
             boolean again = commit(unit -> {
-                boolean added = unit.contracts().insertCharge(charge(contract, "c", ChargeOutcome.CHARGED));
+                boolean added = unit.contracts().insertCharge(charge(contract, "c", ChargeReport.Outcome.CHARGED));
                 unit.contracts().change(contract.paidBy(null));
                 return added;
             });
@@ -495,9 +495,9 @@ abstract class SubscriptionContractTests extends StorageContractTests {
             Contract contract = add();
             Contract there = add(twin(contract));
             List<ContractCharge> all = EdgeValues.lookAlikes().stream()
-                    .map(key -> charge(contract, key, ChargeOutcome.CHARGED))
+                    .map(key -> charge(contract, key, ChargeReport.Outcome.CHARGED))
                     .toList();
-            ContractCharge elsewhere = charge(there, all.get(0).key().value(), ChargeOutcome.FAILED);
+            ContractCharge elsewhere = charge(there, all.get(0).key().value(), ChargeReport.Outcome.FAILED);
 
             assertThat(all).allSatisfy(each -> assertThat(insert(each)).isTrue());
             assertThat(insert(elsewhere)).isTrue();
@@ -518,7 +518,7 @@ abstract class SubscriptionContractTests extends StorageContractTests {
                     ada.id(),
                     add().id(),
                     IdempotencyKey.of(key),
-                    ChargeOutcome.FAILED,
+                    ChargeReport.Outcome.FAILED,
                     new Money(Long.MAX_VALUE, Currency.getInstance("JPY")),
                     at,
                     at.plusSeconds(1));
@@ -533,7 +533,7 @@ abstract class SubscriptionContractTests extends StorageContractTests {
         void hasOneWinnerOfManyThatTellOfIt() {
             Contract contract = add();
 
-            assertThat(StorageRace.winners(runner -> insert(charge(contract, "c", ChargeOutcome.CHARGED))))
+            assertThat(StorageRace.winners(runner -> insert(charge(contract, "c", ChargeReport.Outcome.CHARGED))))
                     .isEqualTo(1);
         }
     }
@@ -687,7 +687,7 @@ abstract class SubscriptionContractTests extends StorageContractTests {
                                     each.account(),
                                     each.id(),
                                     IdempotencyKey.of("c-" + each.account()),
-                                    ChargeOutcome.CHARGED,
+                                    ChargeReport.Outcome.CHARGED,
                                     Money.of("1", "EUR"),
                                     NOW,
                                     NOW));

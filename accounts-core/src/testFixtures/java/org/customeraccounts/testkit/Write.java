@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.contact.Contact;
-import org.customeraccounts.deletion.DeletionState;
-import org.customeraccounts.deletion.DeletionTransition;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.email.EmailChangeTransition;
 import org.customeraccounts.mail.LinkPurpose;
@@ -199,17 +198,17 @@ enum Write {
                     SeededDeletions.STEPS.get(0).done(1, NOW))),
     DELETION_BEGIN((unit, shop) -> unit.deletions()
             .move(
-                    DeletionState.SCHEDULED,
+                    Deletion.State.SCHEDULED,
                     shop.deletions
                             .scheduled
-                            .after(DeletionTransition.BEGIN, NOW)
+                            .after(Deletion.Transition.BEGIN, NOW)
                             .orThrow())),
     DELETION_COMPLETE((unit, shop) -> unit.deletions()
             .move(
-                    DeletionState.RUNNING,
+                    Deletion.State.RUNNING,
                     shop.deletions
                             .begun()
-                            .after(DeletionTransition.COMPLETE, NOW)
+                            .after(Deletion.Transition.COMPLETE, NOW)
                             .orThrow())),
     ADDRESS_INSERT_ALL((unit, shop) -> unit.addresses().insertAll(List.of(shop.addresses.anotherAddress))),
     IMPORT_ADD((unit, shop) -> unit.imports().add(shop.imports.of(SeededImports.NEXT_REF, shop.accounts.bob))),

@@ -8,7 +8,7 @@ import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.spi.storage.ContractCharge;
 import org.customeraccounts.spi.storage.ContractStore;
 import org.customeraccounts.subscription.BillingInterval;
-import org.customeraccounts.subscription.ChargeOutcome;
+import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractCard;
 import org.customeraccounts.subscription.ContractKind;
@@ -91,7 +91,7 @@ final class ContractColumns {
                 new AccountId(row.uuid("account")),
                 new ContractId(row.uuid("contract")),
                 new IdempotencyKey(row.text("charge_key")),
-                Row.constant(ChargeOutcome.class, row.text("outcome"), ChargeOutcome.FAILED),
+                Row.constant(ChargeReport.Outcome.class, row.text("outcome"), ChargeReport.Outcome.FAILED),
                 money(row, "amount"),
                 row.instant("until_at"),
                 row.instant("recorded_at"));

@@ -7,10 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.deletion.Deletion;
-import org.customeraccounts.deletion.DeletionScope;
-import org.customeraccounts.deletion.DeletionState;
 import org.customeraccounts.deletion.DeletionStep;
-import org.customeraccounts.deletion.StepState;
 import org.customeraccounts.spi.storage.DeletionStore;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.Cursor;
@@ -29,9 +26,9 @@ record DeletionTable(Sql sql) implements DeletionStore {
                 new DeletionId(row.uuid("id")),
                 row.shop(),
                 new AccountId(row.uuid("account")),
-                Row.constant(DeletionScope.class, row.text("scope"), DeletionScope.ACCOUNT),
+                Row.constant(Deletion.Scope.class, row.text("scope"), Deletion.Scope.ACCOUNT),
                 Row.constant(AccountStatus.class, row.text("status_before"), AccountStatus.SUSPENDED),
-                Row.constant(DeletionState.class, row.text("state"), DeletionState.RUNNING),
+                Row.constant(Deletion.State.class, row.text("state"), Deletion.State.RUNNING),
                 row.instant("requested_at"),
                 row.instant("due_at"),
                 row.instantOrNull("begun_at"),
@@ -41,7 +38,7 @@ record DeletionTable(Sql sql) implements DeletionStore {
     private static DeletionStep step(Row row) {
         return new DeletionStep(
                 row.text("name"),
-                Row.constant(StepState.class, row.text("state"), StepState.UNKNOWN),
+                Row.constant(DeletionStep.State.class, row.text("state"), DeletionStep.State.UNKNOWN),
                 (int) row.number("attempts"),
                 (int) row.number("done"),
                 (int) row.number("failed"),
@@ -74,23 +71,23 @@ record DeletionTable(Sql sql) implements DeletionStore {
     @Override
     public Optional<Deletion> newest(ShopId shop, AccountId account) {
         return sql.find("""
-                select shop, id, account, scope, status_before, state, requested_at, due_at, begun_at, ended_at
-                from {deletions}
-                where shop = ?
-                    and account = ?
-                order by id desc
-                limit 1
-                """, bound -> bound.shop(shop).uuid(account.value()), DeletionTable::deletion);
-    }
-
-    private static final String PAGE = """
             select shop, id, account, scope, status_before, state, requested_at, due_at, begun_at, ended_at
             from {deletions}
             where shop = ?
-                %s
+                and account = ?
             order by id desc
-            limit ?
-            """;
+            limit 1
+            """, bound -> bound.shop(shop).uuid(account.value()), DeletionTable::deletion);
+    }
+
+    private static final String PAGE = """
+        select shop, id, account, scope, status_before, state, requested_at, due_at, begun_at, ended_at
+        from {deletions}
+        where shop = ?
+            %s
+        order by id desc
+        limit ?
+        """;
 
     @Override
     public Page<Deletion> page(ShopId shop, PageRequest request) {
@@ -107,11 +104,11 @@ record DeletionTable(Sql sql) implements DeletionStore {
     }
 
     @Override
-    public boolean move(DeletionState from, Deletion next) {
+    public boolean move(Deletion.State from, Deletion next) {
         return next.isOpen() ? goOn(from, next) : end(from, next);
     }
 
-    private boolean goOn(DeletionState from, Deletion next) {
+    private boolean goOn(Deletion.State from, Deletion next) {
         return sql.decide(
                 """
                 update {deletions}
@@ -130,7 +127,7 @@ record DeletionTable(Sql sql) implements DeletionStore {
                         .name(from));
     }
 
-    private boolean end(DeletionState from, Deletion next) {
+    private boolean end(Deletion.State from, Deletion next) {
         return sql.decide(
                 """
                 update {deletions}
@@ -168,13 +165,13 @@ record DeletionTable(Sql sql) implements DeletionStore {
         return sql
                 .list(
                         """
-                        select shop, id, account, scope, status_before, state, requested_at, due_at, begun_at, ended_at,
-                            next_at
-                        from {deletions}
-                        where next_at <= ?
-                        order by next_at, id
-                        limit 1
-                        """ + sql.dialect().skipLocked(),
+                            select shop, id, account, scope, status_before, state, requested_at, due_at, begun_at, ended_at,
+                                next_at
+                            from {deletions}
+                            where next_at <= ?
+                            order by next_at, id
+                            limit 1
+                            """ + sql.dialect().skipLocked(),
                         bound -> bound.instant(now),
                         row -> new Due(deletion(row), row.instant("next_at")))
                 .stream()
@@ -250,12 +247,12 @@ record DeletionTable(Sql sql) implements DeletionStore {
     @Override
     public List<DeletionStep> steps(ShopId shop, DeletionId id) {
         return sql.list("""
-                select name, state, attempts, done, failed, unclear, at
-                from {deletion_steps}
-                where shop = ?
-                    and deletion = ?
-                order by place
-                """, bound -> bound.shop(shop).uuid(id.value()), DeletionTable::step);
+            select name, state, attempts, done, failed, unclear, at
+            from {deletion_steps}
+            where shop = ?
+                and deletion = ?
+            order by place
+            """, bound -> bound.shop(shop).uuid(id.value()), DeletionTable::step);
     }
 
     @Override

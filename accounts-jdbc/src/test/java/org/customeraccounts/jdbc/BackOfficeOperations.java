@@ -5,7 +5,7 @@ import static org.customeraccounts.jdbc.DoorOperation.writing;
 
 import java.time.Duration;
 import java.util.List;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailStyle;
@@ -60,13 +60,13 @@ final class BackOfficeOperations {
                         .thenAgain(ErrorCode.ACCOUNT_CLOSED),
                 writing("Deletions.schedule", boutique -> {
                             AccountId ada = boutique.changing().account();
-                            return () -> boutique.owner().deletions().schedule(ada, DeletionScope.ERASURE);
+                            return () -> boutique.owner().deletions().schedule(ada, Deletion.Scope.ERASURE);
                         })
                         .thenAgain(ErrorCode.DELETION_SCHEDULED),
                 writing("Deletions.schedule", boutique -> {
                             AccountId ada = boutique.scheduled();
                             boutique.owner().deletions().undo(ada);
-                            return () -> boutique.owner().deletions().schedule(ada, DeletionScope.ACCOUNT);
+                            return () -> boutique.owner().deletions().schedule(ada, Deletion.Scope.ACCOUNT);
                         })
                         .where("once more")
                         .thenAgain(ErrorCode.DELETION_SCHEDULED),
@@ -83,7 +83,7 @@ final class BackOfficeOperations {
                 }),
                 reading("Deletions.page", boutique -> {
                     boutique.owner().deletions().undo(boutique.scheduled());
-                    boutique.owner().deletions().schedule(boutique.signUp(NEW).account(), DeletionScope.ACCOUNT);
+                    boutique.owner().deletions().schedule(boutique.signUp(NEW).account(), Deletion.Scope.ACCOUNT);
                     PageRequest second = second(boutique.owner().deletions().page(PageRequest.first(1)));
                     return () -> boutique.owner().deletions().page(second);
                 }),

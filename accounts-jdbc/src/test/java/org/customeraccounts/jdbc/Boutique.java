@@ -13,7 +13,7 @@ import org.customeraccounts.Storefront;
 import org.customeraccounts.account.SignUp;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.credential.Proof;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.payment.CardThrottling;
@@ -168,7 +168,7 @@ final class Boutique implements AutoCloseable {
                 .addresses()
                 .add(AddressForm.to("Ada").line1("12 rue Haute").city("Namur").country("BE"));
         platform().customers().assignExternalRef(ada.account(), ExternalRef.of("K-1"));
-        owner().deletions().schedule(ada.account(), DeletionScope.ERASURE);
+        owner().deletions().schedule(ada.account(), Deletion.Scope.ERASURE);
         return ada.account();
     }
 

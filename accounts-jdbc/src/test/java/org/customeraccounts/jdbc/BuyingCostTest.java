@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.customeraccounts.Customer;
 import org.customeraccounts.account.RunningContracts;
 import org.customeraccounts.checkout.Checkout;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.AccountLinks;
 import org.customeraccounts.order.Order;
@@ -141,7 +141,7 @@ abstract class BuyingCostTest extends CountedShop {
                     1,
                     () -> boutique.owner()
                             .deletions()
-                            .schedule(ada.account(), DeletionScope.ACCOUNT, RunningContracts.END));
+                            .schedule(ada.account(), Deletion.Scope.ACCOUNT, RunningContracts.END));
             boutique.owner().deletions().undo(ada.account());
             costs(
                     "staff: close an account with a contract",

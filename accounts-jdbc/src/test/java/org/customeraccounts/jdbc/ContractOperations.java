@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import org.customeraccounts.Customer;
 import org.customeraccounts.account.RunningContracts;
 import org.customeraccounts.address.AddressForm;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.payment.CardForm;
 import org.customeraccounts.payment.RemovalPlan;
@@ -171,7 +171,7 @@ final class ContractOperations {
                                         .owner()
                                         .deletions()
                                         .schedule(
-                                                she.session().account(), DeletionScope.ACCOUNT, RunningContracts.END)))
+                                                she.session().account(), Deletion.Scope.ACCOUNT, RunningContracts.END)))
                         .where("with contracts")
                         .thenAgain(ErrorCode.DELETION_SCHEDULED),
                 writing(

@@ -13,7 +13,7 @@ import org.customeraccounts.address.Addresses;
 import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.credential.Proof;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.payment.CardDetails;
 import org.customeraccounts.payment.CardDisplay;
@@ -405,7 +405,7 @@ abstract class CostTest extends CountedShop {
         @Test
         void decidedAndUndone() {
             costs("deletion: undo", 9, 1, () -> boutique.owner().deletions().undo(ada));
-            costs("deletion: decide", 11, 1, () -> boutique.owner().deletions().schedule(ada, DeletionScope.ACCOUNT));
+            costs("deletion: decide", 11, 1, () -> boutique.owner().deletions().schedule(ada, Deletion.Scope.ACCOUNT));
         }
 
         @Test

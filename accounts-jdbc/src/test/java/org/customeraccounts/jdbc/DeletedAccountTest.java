@@ -14,7 +14,7 @@ import org.customeraccounts.account.NameForm;
 import org.customeraccounts.account.RunningContracts;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.contact.ContactForm;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.error.UnauthenticatedException;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.Order;
@@ -126,7 +126,7 @@ class DeletedAccountTest {
 
     private static final List<String> SOLD = List.of("contracts", "contract_charges", "contract_requests");
 
-    private static void delete(Boutique boutique, SignedIn ada, DeletionScope scope) {
+    private static void delete(Boutique boutique, SignedIn ada, Deletion.Scope scope) {
         boutique.owner().deletions().schedule(ada.account(), scope, RunningContracts.END);
         boutique.accounts.operations().dispatchDue(100);
         boutique.clock.advance(Duration.ofDays(8)); // a change of address can be undone for seven
@@ -158,7 +158,7 @@ class DeletedAccountTest {
                     .allSatisfy(table ->
                             assertThat(TestDatabase.count(pool, "ca_" + table)).isPositive());
 
-            delete(boutique, ada, DeletionScope.ERASURE);
+            delete(boutique, ada, Deletion.Scope.ERASURE);
 
             assertThat(SOLD)
                     .allSatisfy(table ->
@@ -178,7 +178,7 @@ class DeletedAccountTest {
                 Boutique boutique = new Boutique(JdbcStorage.create(pool))) {
             SignedIn ada = ada(boutique);
 
-            delete(boutique, ada, DeletionScope.ERASURE);
+            delete(boutique, ada, Deletion.Scope.ERASURE);
 
             assertThat(BILLED)
                     .allSatisfy(
@@ -201,7 +201,7 @@ class DeletedAccountTest {
                 Boutique boutique = new Boutique(JdbcStorage.create(pool))) {
             SignedIn ada = ada(boutique);
 
-            delete(boutique, ada, DeletionScope.ACCOUNT);
+            delete(boutique, ada, Deletion.Scope.ACCOUNT);
 
             assertThat(tablesWith(pool, Boutique.OLD)).isEmpty();
             assertThat(tablesWith(pool, Boutique.NEW)).containsExactly("contacts");

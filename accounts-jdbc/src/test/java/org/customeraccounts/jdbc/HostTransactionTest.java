@@ -21,7 +21,7 @@ import org.customeraccounts.Customer;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.checkout.PlacedCheckout;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.error.ConflictException;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.StorageFailureException;
@@ -270,7 +270,7 @@ abstract class HostTransactionTest {
             host.executeWithoutResult(status -> {
                 status.setRollbackOnly();
                 order();
-                boutique.owner().deletions().schedule(ada.account(), DeletionScope.ERASURE);
+                boutique.owner().deletions().schedule(ada.account(), Deletion.Scope.ERASURE);
                 isKnown(ada.token(), false);
             });
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.customeraccounts.Customer;
 import org.customeraccounts.account.OrderSignUp;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.imports.CustomerImport;
 import org.customeraccounts.mail.MailKind;
@@ -210,7 +210,7 @@ final class OrderOperations {
         Customer customer = boutique.customer(ada.token());
         customer.orders().notMine(first(customer).id());
         record(boutique, ada.account(), 3);
-        boutique.owner().deletions().schedule(ada.account(), DeletionScope.ERASURE);
+        boutique.owner().deletions().schedule(ada.account(), Deletion.Scope.ERASURE);
         boutique.accounts.operations().dispatchDue(100);
         boutique.clock.advance(Duration.ofDays(3));
     }

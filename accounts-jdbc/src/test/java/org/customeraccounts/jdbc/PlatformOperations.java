@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.contact.ContactForm;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.imports.CustomerImport;
-import org.customeraccounts.mail.BounceKind;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.mail.MailReports;
 import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.value.AccountId;
@@ -96,13 +96,13 @@ final class PlatformOperations {
                 writing("MailReports.bounced", boutique -> {
                             boutique.signUp(OLD);
                             String id = boutique.messageId(MailKind.VERIFY_EMAIL, OLD);
-                            return () -> boutique.platform().mail().bounced(id, BounceKind.PERMANENT);
+                            return () -> boutique.platform().mail().bounced(id, MailReports.BounceKind.PERMANENT);
                         })
                         .where("to a new account"),
                 writing("MailReports.bounced", boutique -> {
                             boutique.changing();
                             String id = boutique.messageId(MailKind.CONFIRM_EMAIL_CHANGE, Boutique.NEW);
-                            return () -> boutique.platform().mail().bounced(id, BounceKind.PERMANENT);
+                            return () -> boutique.platform().mail().bounced(id, MailReports.BounceKind.PERMANENT);
                         })
                         .where("to a new address"),
                 writing(
@@ -170,7 +170,7 @@ final class PlatformOperations {
                             boutique.customer(ada.token())
                                     .cards()
                                     .add(boutique.gateway.card("pm_1", "4242", YearMonth.of(2040, 4)));
-                            boutique.owner().deletions().schedule(ada.account(), DeletionScope.ACCOUNT);
+                            boutique.owner().deletions().schedule(ada.account(), Deletion.Scope.ACCOUNT);
                             boutique.accounts.operations().dispatchDue(100);
                             boutique.clock.advance(Duration.ofDays(3));
                             return () -> boutique.accounts.operations().runDeletions(10);

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.address.SavedAddress;
-import org.customeraccounts.checkout.CheckoutNeed;
+import org.customeraccounts.checkout.Checkout;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.error.Violation;
@@ -37,19 +37,19 @@ import org.jspecify.annotations.Nullable;
  */
 record CheckoutDecision(CheckoutAnswers answers, CheckoutBuyer buyer) {
     /** What is still to be answered. */
-    Set<CheckoutNeed> needs() {
-        Set<CheckoutNeed> needs = EnumSet.noneOf(CheckoutNeed.class);
+    Set<Checkout.Need> needs() {
+        Set<Checkout.Need> needs = EnumSet.noneOf(Checkout.Need.class);
         if (!isCustomer() && answers.address() == null) {
-            needs.add(CheckoutNeed.EMAIL);
+            needs.add(Checkout.Need.EMAIL);
         }
         if (answers.cart().subscription() && !isCustomer() && answers.account() == null) {
-            needs.add(CheckoutNeed.ACCOUNT);
+            needs.add(Checkout.Need.ACCOUNT);
         }
         if (lacksBilling()) {
-            needs.add(CheckoutNeed.BILLING_DETAILS);
+            needs.add(Checkout.Need.BILLING_DETAILS);
         }
         if (lacksDelivery()) {
-            needs.add(CheckoutNeed.DELIVERY_ADDRESS);
+            needs.add(Checkout.Need.DELIVERY_ADDRESS);
         }
         return Collections.unmodifiableSet(needs);
     }

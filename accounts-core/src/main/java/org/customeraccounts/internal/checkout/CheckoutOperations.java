@@ -10,8 +10,6 @@ import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.checkout.Cart;
 import org.customeraccounts.checkout.Checkout;
-import org.customeraccounts.checkout.CheckoutChoices;
-import org.customeraccounts.checkout.CheckoutNeed;
 import org.customeraccounts.checkout.PlacedCheckout;
 import org.customeraccounts.checkout.SignedInCheckout;
 import org.customeraccounts.error.ErrorCode;
@@ -161,7 +159,7 @@ public final class CheckoutOperations {
         }
 
         @Override
-        public Set<CheckoutNeed> needs() {
+        public Set<Checkout.Need> needs() {
             CheckoutBuyer buyer = answers.session() == null
                     ? CheckoutBuyer.visitor()
                     // Nothing that is needed depends on the card, so it is not read.
@@ -174,19 +172,19 @@ public final class CheckoutOperations {
         }
 
         @Override
-        public CheckoutChoices choices() {
+        public Checkout.Choices choices() {
             SessionToken session = answers.session();
             return session == null
-                    ? CheckoutChoices.none()
+                    ? Checkout.Choices.none()
                     : runner.read(unit -> runner.guard()
                                     .account(unit, request.shop(), session)
                                     .then(account -> Outcome.of(choices(unit, account.id()))))
                             .orThrow();
         }
 
-        private CheckoutChoices choices(UnitOfWork unit, AccountId account) {
+        private Checkout.Choices choices(UnitOfWork unit, AccountId account) {
             LocalDate today = settings.today(unit, request.shop(), runner.now());
-            return new CheckoutChoices(
+            return new Checkout.Choices(
                     unit.addresses().list(request.shop(), account),
                     unit.cards().list(request.shop(), account).stream()
                             .map(card -> SavedCard.of(card, today))

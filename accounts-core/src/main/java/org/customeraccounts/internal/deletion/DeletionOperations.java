@@ -11,9 +11,6 @@ import org.customeraccounts.deletion.AccountDeletionScheduled;
 import org.customeraccounts.deletion.AccountDeletionUndone;
 import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.deletion.DeletionReport;
-import org.customeraccounts.deletion.DeletionScope;
-import org.customeraccounts.deletion.DeletionState;
-import org.customeraccounts.deletion.DeletionTransition;
 import org.customeraccounts.deletion.Deletions;
 import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.error.ErrorCode;
@@ -71,14 +68,14 @@ public final class DeletionOperations {
         }
 
         @Override
-        public Deletion schedule(AccountId account, DeletionScope scope, RunningContracts running) {
+        public Deletion schedule(AccountId account, Deletion.Scope scope, RunningContracts running) {
             return runner.staff(request, AuditAction.ACCOUNT_DELETE, audit -> note(audit, account, scope, running))
                     .commit((unit, asked) ->
                             account(unit, account).then(known -> scheduleAny(unit, known, scope, running)));
         }
 
         private static AuditContext note(
-                AuditContext audit, AccountId account, DeletionScope scope, RunningContracts running) {
+                AuditContext audit, AccountId account, Deletion.Scope scope, RunningContracts running) {
             AuditContext scoped = audit.about(account).with("scope", scope);
             return running == RunningContracts.END ? scoped.with("contracts", running) : scoped;
         }
@@ -125,10 +122,10 @@ public final class DeletionOperations {
 
     /** What is refused writes nothing, since a refusal is committed. */
     private Outcome<Deletion> scheduleAny(
-            UnitOfWork unit, Account account, DeletionScope scope, RunningContracts running) {
+            UnitOfWork unit, Account account, Deletion.Scope scope, RunningContracts running) {
         Optional<Deletion> newest = unit.deletions().newest(account.shop(), account.id());
         if (newest.filter(Deletion::isOpen).isPresent()) {
-            boolean begun = newest.get().state() == DeletionState.RUNNING;
+            boolean begun = newest.get().state() == Deletion.State.RUNNING;
             return Outcome.refused(begun ? ErrorCode.DELETION_UNDER_WAY : ErrorCode.DELETION_SCHEDULED);
         }
         return account.beingDeleted()
@@ -143,7 +140,7 @@ public final class DeletionOperations {
                 });
     }
 
-    private Deletion schedule(UnitOfWork unit, Account account, DeletionId id, DeletionScope scope) {
+    private Deletion schedule(UnitOfWork unit, Account account, DeletionId id, Deletion.Scope scope) {
         Instant now = runner.now();
         List<EmailChange> undoable = holds.of(unit, account);
         Deletion deletion = Deletion.scheduled(
@@ -173,9 +170,9 @@ public final class DeletionOperations {
                 .newest(account.shop(), account.id())
                 .map(Outcome::of)
                 .orElseGet(() -> Outcome.refused(ErrorCode.NO_DELETION));
-        return newest.then(deletion -> deletion.after(DeletionTransition.UNDO, now))
+        return newest.then(deletion -> deletion.after(Deletion.Transition.UNDO, now))
                 .then(undone -> {
-                    if (!unit.deletions().move(DeletionState.SCHEDULED, undone)) {
+                    if (!unit.deletions().move(Deletion.State.SCHEDULED, undone)) {
                         return Outcome.refused(ErrorCode.DELETION_UNDER_WAY);
                     }
                     require(unit.accounts()

@@ -8,9 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.customeraccounts.deletion.Deletion;
-import org.customeraccounts.deletion.DeletionState;
 import org.customeraccounts.deletion.DeletionStep;
-import org.customeraccounts.deletion.DeletionTransition;
 import org.customeraccounts.deletion.ErasureStep;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.operation.OperationRunner;
@@ -86,8 +84,8 @@ public final class DeletionRunner {
 
     /** Running from now on, unless it was undone at the last moment. */
     private Deletion begun(UnitOfWork unit, Deletion deletion, Instant now) {
-        if (deletion.after(DeletionTransition.BEGIN, now) instanceof Outcome.Accepted<Deletion> begun
-                && unit.deletions().move(DeletionState.SCHEDULED, begun.value())) {
+        if (deletion.after(Deletion.Transition.BEGIN, now) instanceof Outcome.Accepted<Deletion> begun
+                && unit.deletions().move(Deletion.State.SCHEDULED, begun.value())) {
             unit.deletions().addSteps(deletion.shop(), deletion.id(), ledger());
             return begun.value();
         }
@@ -106,7 +104,7 @@ public final class DeletionRunner {
     /** Takes every step that can be taken, and says whether that completed it. */
     private boolean carryOut(Lease lease, TimeLimit limit) {
         Deletion deletion = lease.deletion();
-        if (deletion.state() != DeletionState.RUNNING) {
+        if (deletion.state() != Deletion.State.RUNNING) {
             return false;
         }
         List<DeletionStep> steps =

@@ -6,10 +6,7 @@ import java.util.function.Function;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.deletion.AccountDeleted;
 import org.customeraccounts.deletion.Deletion;
-import org.customeraccounts.deletion.DeletionScope;
-import org.customeraccounts.deletion.DeletionState;
 import org.customeraccounts.deletion.DeletionStep;
-import org.customeraccounts.deletion.DeletionTransition;
 import org.customeraccounts.deletion.ErasureStep;
 import org.customeraccounts.internal.account.AccountEnding;
 import org.customeraccounts.internal.credential.ThrottleSubjects;
@@ -126,7 +123,7 @@ public final class ErasureSteps {
     }
 
     private static boolean takesTheContact(UnitOfWork unit, Deletion deletion, Account account) {
-        return deletion.scope() == DeletionScope.ERASURE
+        return deletion.scope() == Deletion.Scope.ERASURE
                 && unit.contacts()
                         .find(deletion.shop(), account.email())
                         .filter(contact -> account.id().equals(contact.account()))
@@ -167,7 +164,7 @@ public final class ErasureSteps {
         if (account == null) {
             return 0;
         }
-        if (turn.deletion().scope() == DeletionScope.ERASURE && !isGuest(turn, account)) {
+        if (turn.deletion().scope() == Deletion.Scope.ERASURE && !isGuest(turn, account)) {
             return turn.unit().contacts().erase(turn.shop(), account.email(), account.id()) ? 1 : 0;
         }
         turn.unit().contacts().untie(turn.shop(), account.email(), account.id(), false);
@@ -207,8 +204,8 @@ public final class ErasureSteps {
         turn.unit().credentials().remove(turn.shop(), turn.id());
         int removed = turn.unit().accounts().remove(turn.shop(), turn.id()) ? 1 : 0;
         Deletion complete =
-                turn.deletion().after(DeletionTransition.COMPLETE, turn.now()).orThrow();
-        turn.unit().deletions().move(DeletionState.RUNNING, complete);
+                turn.deletion().after(Deletion.Transition.COMPLETE, turn.now()).orThrow();
+        turn.unit().deletions().move(Deletion.State.RUNNING, complete);
         runner.outbox()
                 .about(turn.shop(), turn.id())
                 .event(new AccountDeleted(turn.shop(), turn.id(), turn.now()))

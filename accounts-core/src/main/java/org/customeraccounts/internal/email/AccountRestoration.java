@@ -7,8 +7,6 @@ import org.customeraccounts.account.AccountReinstated;
 import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.deletion.AccountDeletionUndone;
 import org.customeraccounts.deletion.Deletion;
-import org.customeraccounts.deletion.DeletionState;
-import org.customeraccounts.deletion.DeletionTransition;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.internal.operation.OutboxWriter;
 import org.customeraccounts.mail.MailKind;
@@ -26,7 +24,7 @@ record AccountRestoration(Account account, @Nullable Deletion undone) {
         Optional<Deletion> waiting = account.status() == AccountStatus.BEING_DELETED
                 ? unit.deletions().newest(account.shop(), account.id())
                 : Optional.empty();
-        return waiting.map(deletion -> deletion.after(DeletionTransition.UNDO, now)
+        return waiting.map(deletion -> deletion.after(Deletion.Transition.UNDO, now)
                         .then(ended -> Outcome.of(new AccountRestoration(account, ended))))
                 .orElseGet(() -> Outcome.of(new AccountRestoration(account, null)));
     }
@@ -46,7 +44,7 @@ record AccountRestoration(Account account, @Nullable Deletion undone) {
         if (next == account.status()) {
             return account;
         }
-        boolean moved = (undone == null || unit.deletions().move(DeletionState.SCHEDULED, undone))
+        boolean moved = (undone == null || unit.deletions().move(Deletion.State.SCHEDULED, undone))
                 && unit.accounts().changeStatus(account.shop(), account.id(), account.status(), next);
         if (!moved) {
             throw new IllegalStateException("an account's state and its deletion do not agree");

@@ -14,7 +14,6 @@ import org.customeraccounts.internal.operation.Decision;
 import org.customeraccounts.internal.operation.Operation;
 import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.internal.operation.VisitorRequest;
-import org.customeraccounts.mail.BounceKind;
 import org.customeraccounts.mail.MailReports;
 import org.customeraccounts.spi.storage.StoredLink;
 import org.customeraccounts.spi.storage.UnitOfWork;
@@ -22,7 +21,7 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 /** The host reports that a mail came back. */
 public record BounceReports(OperationRunner runner, LinkLookup links, PendingChanges pending) {
     public MailReports of(VisitorRequest request) {
-        return (messageId, kind) -> kind == BounceKind.PERMANENT
+        return (messageId, kind) -> kind == MailReports.BounceKind.PERMANENT
                 && SentMailId.parse(messageId)
                         .filter(id -> bounced(request, id))
                         .isPresent();

@@ -9,7 +9,6 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
 import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.mail.LinkPurpose;
-import org.customeraccounts.mail.LinkState;
 import org.customeraccounts.spi.storage.StoredLink;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.MailToken;
@@ -64,9 +63,9 @@ public final class LinkLookup {
 
     /** What it would do. A link of a change does what the attempt still allows. */
     public Outcome<LinkPreview> preview(UnitOfWork unit, StoredLink link) {
-        LinkState ownState = link.state(clock.instant());
+        LinkPreview.State ownState = link.state(clock.instant());
         boolean outlivesItsAttempt =
-                ownState != LinkState.OPEN && kept(unit, link).isEmpty();
+                ownState != LinkPreview.State.OPEN && kept(unit, link).isEmpty();
         if (link.attempt().isEmpty() || outlivesItsAttempt) {
             return Outcome.of(preview(link, null, ownState, link.expiresAt()));
         }
@@ -76,21 +75,21 @@ public final class LinkLookup {
     }
 
     private static LinkPreview preview(
-            StoredLink link, @Nullable String newAddress, LinkState state, Instant expiresAt) {
+            StoredLink link, @Nullable String newAddress, LinkPreview.State state, Instant expiresAt) {
         return new LinkPreview(link.purpose(), link.address().masked(), newAddress, state, expiresAt);
     }
 
-    private LinkState state(StoredLink link, EmailChange change) {
+    private LinkPreview.State state(StoredLink link, EmailChange change) {
         Instant now = clock.instant();
         boolean pending = change.stored() == EmailChangeState.PENDING;
         boolean late = !now.isBefore(expiry(link, change));
         return switch (link.purpose()) {
             case REVERT_EMAIL_CHANGE ->
                 change.stored() != EmailChangeState.CONFIRMED
-                        ? LinkState.USED
-                        : change.isRevertible(now) ? LinkState.OPEN : LinkState.EXPIRED;
-            case CANCEL_EMAIL_CHANGE -> pending ? LinkState.OPEN : LinkState.USED;
-            default -> !pending ? LinkState.USED : late ? LinkState.EXPIRED : LinkState.OPEN;
+                        ? LinkPreview.State.USED
+                        : change.isRevertible(now) ? LinkPreview.State.OPEN : LinkPreview.State.EXPIRED;
+            case CANCEL_EMAIL_CHANGE -> pending ? LinkPreview.State.OPEN : LinkPreview.State.USED;
+            default -> !pending ? LinkPreview.State.USED : late ? LinkPreview.State.EXPIRED : LinkPreview.State.OPEN;
         };
     }
 

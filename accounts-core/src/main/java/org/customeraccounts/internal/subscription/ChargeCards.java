@@ -11,10 +11,10 @@ import org.customeraccounts.internal.settings.EffectiveSettings;
 import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.storage.UnitOfWork;
+import org.customeraccounts.subscription.CardForecast;
 import org.customeraccounts.subscription.CardToCharge;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractCard;
-import org.customeraccounts.subscription.EndingCard;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.CardId;
 import org.customeraccounts.value.ContractId;
@@ -64,7 +64,7 @@ record ChargeCards(Clock clock, EffectiveSettings settings) {
     }
 
     /** Those that are good no more when the next charge of their contract is due. */
-    Page<EndingCard> ending(UnitOfWork unit, ShopId shop, PageRequest request) {
+    Page<CardForecast.EndingCard> ending(UnitOfWork unit, ShopId shop, PageRequest request) {
         ZoneId zone = settings.of(unit, shop).timeZone();
         Instant now = clock.instant();
         return unit.contracts()
@@ -73,9 +73,9 @@ record ChargeCards(Clock clock, EffectiveSettings settings) {
                 .map(ChargeCards::ending);
     }
 
-    private static EndingCard ending(Contract contract) {
+    private static CardForecast.EndingCard ending(Contract contract) {
         ContractCard card = Objects.requireNonNull(contract.card());
-        return new EndingCard(
+        return new CardForecast.EndingCard(
                 contract.account(),
                 contract.id(),
                 contract.terms().title(),

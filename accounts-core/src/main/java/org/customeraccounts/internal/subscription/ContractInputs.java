@@ -15,7 +15,6 @@ import org.customeraccounts.error.Violation;
 import org.customeraccounts.internal.operation.Digest;
 import org.customeraccounts.internal.operation.Inputs;
 import org.customeraccounts.spi.storage.ContractCharge;
-import org.customeraccounts.subscription.ChargeOutcome;
 import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractForm;
@@ -46,7 +45,8 @@ final class ContractInputs {
             String digest) {}
 
     /** What came of a charge, checked. */
-    record ReportedCharge(ContractId contract, IdempotencyKey key, ChargeOutcome outcome, Money amount, Instant until) {
+    record ReportedCharge(
+            ContractId contract, IdempotencyKey key, ChargeReport.Outcome outcome, Money amount, Instant until) {
         ContractCharge of(Contract charged, Instant now) {
             return new ContractCharge(
                     charged.shop(), charged.account(), charged.id(), key, outcome, amount, until, now);

@@ -23,7 +23,6 @@ import org.customeraccounts.subscription.ContractForm;
 import org.customeraccounts.subscription.ContractKind;
 import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.subscription.ContractTransition;
-import org.customeraccounts.subscription.EndingCard;
 import org.customeraccounts.subscription.PlatformSubscriptions;
 import org.customeraccounts.subscription.UpdateResult;
 import org.customeraccounts.value.AccountId;
@@ -72,7 +71,7 @@ public final class PlatformContracts {
                 .value();
     }
 
-    private Page<EndingCard> endingCards(ShopId shop, PageRequest page) {
+    private Page<CardForecast.EndingCard> endingCards(ShopId shop, PageRequest page) {
         Cursors.require(page, ContractId::parse);
         return runner.read(unit -> chargeCards.ending(unit, shop, page));
     }
@@ -195,7 +194,7 @@ public final class PlatformContracts {
         }
 
         @Override
-        public Page<EndingCard> endingCards(PageRequest page) {
+        public Page<CardForecast.EndingCard> endingCards(PageRequest page) {
             return PlatformContracts.this.endingCards(shop(), page);
         }
 

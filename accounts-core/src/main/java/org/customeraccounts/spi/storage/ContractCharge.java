@@ -2,7 +2,7 @@ package org.customeraccounts.spi.storage;
 
 import java.time.Instant;
 import java.util.Objects;
-import org.customeraccounts.subscription.ChargeOutcome;
+import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ContractId;
 import org.customeraccounts.value.IdempotencyKey;
@@ -26,7 +26,7 @@ public record ContractCharge(
         AccountId account,
         ContractId contract,
         IdempotencyKey key,
-        ChargeOutcome outcome,
+        ChargeReport.Outcome outcome,
         Money amount,
         Instant until,
         Instant recordedAt) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.customeraccounts.deletion.Deletion;
-import org.customeraccounts.deletion.DeletionState;
 import org.customeraccounts.deletion.DeletionStep;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.DeletionId;
@@ -54,7 +53,7 @@ public interface DeletionStore {
      * @return whether it was written; of several at once that read the same state and write another, exactly one is
      *     told so
      */
-    boolean move(DeletionState from, Deletion next);
+    boolean move(Deletion.State from, Deletion next);
 
     /**
      * Leases the open deletion of any shop that has been due longest, if one is: of equals, the one with the smallest

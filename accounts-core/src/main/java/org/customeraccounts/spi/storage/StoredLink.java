@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
+import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.mail.LinkPurpose;
-import org.customeraccounts.mail.LinkState;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.EmailChangeId;
@@ -121,11 +121,11 @@ public record StoredLink(
      * @param now the present instant
      * @return its state
      */
-    public LinkState state(Instant now) {
+    public LinkPreview.State state(Instant now) {
         if (spentAt != null) {
-            return LinkState.USED;
+            return LinkPreview.State.USED;
         }
-        return now.isBefore(expiresAt()) ? LinkState.OPEN : LinkState.EXPIRED;
+        return now.isBefore(expiresAt()) ? LinkPreview.State.OPEN : LinkPreview.State.EXPIRED;
     }
 
     /**
@@ -171,7 +171,8 @@ public record StoredLink(
         }
 
         /**
-         * A guest's order. A guest's order never comes to another guest, so the link need not say to which mailbox it went.
+         * A guest's order. A guest's order never comes to another guest, so the link need not say to which mailbox it
+         * went.
          *
          * @param order the order
          */

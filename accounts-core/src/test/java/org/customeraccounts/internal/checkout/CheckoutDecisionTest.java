@@ -19,7 +19,7 @@ import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.checkout.Cart;
-import org.customeraccounts.checkout.CheckoutNeed;
+import org.customeraccounts.checkout.Checkout;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Refusal;
 import org.customeraccounts.error.Violation;
@@ -123,27 +123,27 @@ class CheckoutDecisionTest {
     class Needs {
         static Stream<Arguments> cases() {
             return Stream.of(
-                    arguments(GOODS, VISITOR, Set.of(CheckoutNeed.EMAIL, CheckoutNeed.DELIVERY_ADDRESS)),
+                    arguments(GOODS, VISITOR, Set.of(Checkout.Need.EMAIL, Checkout.Need.DELIVERY_ADDRESS)),
                     arguments(
                             GOODS.email("no address"),
                             VISITOR,
-                            Set.of(CheckoutNeed.EMAIL, CheckoutNeed.DELIVERY_ADDRESS)),
+                            Set.of(Checkout.Need.EMAIL, Checkout.Need.DELIVERY_ADDRESS)),
                     arguments(by(GOODS).deliverTo(TO_FORM), VISITOR, Set.of()),
                     arguments(by(DOWNLOADS), VISITOR, Set.of()),
-                    arguments(by(CLUB), VISITOR, Set.of(CheckoutNeed.ACCOUNT, CheckoutNeed.BILLING_DETAILS)),
+                    arguments(by(CLUB), VISITOR, Set.of(Checkout.Need.ACCOUNT, Checkout.Need.BILLING_DETAILS)),
                     arguments(joining(by(CLUB)).billTo(TO_FORM), VISITOR, Set.of()),
-                    arguments(signedIn(GOODS), CUSTOMER, Set.of(CheckoutNeed.DELIVERY_ADDRESS)),
+                    arguments(signedIn(GOODS), CUSTOMER, Set.of(Checkout.Need.DELIVERY_ADDRESS)),
                     arguments(signedIn(GOODS), AT_HOME, Set.of()),
-                    arguments(signedIn(CLUB), CUSTOMER, Set.of(CheckoutNeed.BILLING_DETAILS)),
+                    arguments(signedIn(CLUB), CUSTOMER, Set.of(Checkout.Need.BILLING_DETAILS)),
                     arguments(signedIn(CLUB), AT_HOME, Set.of()),
                     arguments(signedIn(CLUB).billTo(TO_NOWHERE), CUSTOMER, Set.of()),
-                    arguments(signedIn(GOODS), GONE, Set.of(CheckoutNeed.EMAIL, CheckoutNeed.DELIVERY_ADDRESS)),
-                    arguments(signedIn(joining(by(CLUB))), GONE, Set.of(CheckoutNeed.BILLING_DETAILS)));
+                    arguments(signedIn(GOODS), GONE, Set.of(Checkout.Need.EMAIL, Checkout.Need.DELIVERY_ADDRESS)),
+                    arguments(signedIn(joining(by(CLUB))), GONE, Set.of(Checkout.Need.BILLING_DETAILS)));
         }
 
         @ParameterizedTest
         @MethodSource("cases")
-        void areWhatIsNotAnswered(CheckoutAnswers answers, CheckoutBuyer buyer, Set<CheckoutNeed> needs) {
+        void areWhatIsNotAnswered(CheckoutAnswers answers, CheckoutBuyer buyer, Set<Checkout.Need> needs) {
             assertThat(new CheckoutDecision(answers, buyer).needs()).isEqualTo(needs);
         }
     }

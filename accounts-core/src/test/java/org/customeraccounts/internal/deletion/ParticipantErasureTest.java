@@ -11,11 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.deletion.Deletion;
-import org.customeraccounts.deletion.DeletionScope;
-import org.customeraccounts.deletion.DeletionState;
 import org.customeraccounts.deletion.DeletionStep;
-import org.customeraccounts.deletion.DeletionTransition;
-import org.customeraccounts.deletion.StepState;
 import org.customeraccounts.internal.operation.TimeLimit;
 import org.customeraccounts.memory.InMemoryStorage;
 import org.customeraccounts.spi.ErasureParticipant;
@@ -34,17 +30,17 @@ class ParticipantErasureTest {
                     DeletionId.parse("017f22e2-79b0-7cc3-98c4-dc0c0c07398f"),
                     ShopId.of("shop"),
                     AccountId.parse("017f22e2-79b0-7cc3-98c4-dc0c0c07398e"),
-                    DeletionScope.ACCOUNT,
+                    Deletion.Scope.ACCOUNT,
                     AccountStatus.ACTIVE,
                     NOW,
                     NOW)
-            .after(DeletionTransition.BEGIN, NOW)
+            .after(Deletion.Transition.BEGIN, NOW)
             .orThrow();
 
     private ParticipantErasure asking(ErasureParticipant participant) {
         storage.inTransaction(unit -> {
             unit.deletions().insert(deletion);
-            unit.deletions().move(DeletionState.SCHEDULED, deletion);
+            unit.deletions().move(Deletion.State.SCHEDULED, deletion);
             unit.deletions().addSteps(deletion.shop(), deletion.id(), List.of(CRM));
             return deletion;
         });
@@ -84,7 +80,7 @@ class ParticipantErasureTest {
             step = participants.ask(deletion, CRM, limit);
         }
 
-        assertThat(step).isEqualTo(new DeletionStep("participant:crm", StepState.UNKNOWN, 1, 0, 0, 1, NOW));
+        assertThat(step).isEqualTo(new DeletionStep("participant:crm", DeletionStep.State.UNKNOWN, 1, 0, 0, 1, NOW));
         assertThat(storage.<List<DeletionStep>>read(unit -> unit.deletions().steps(deletion.shop(), deletion.id())))
                 .containsExactly(step);
         assertThat(hanging.interrupted.await(1, TimeUnit.MINUTES)).isTrue();
@@ -102,6 +98,6 @@ class ParticipantErasureTest {
         }
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(step.state()).isEqualTo(StepState.UNKNOWN);
+        assertThat(step.state()).isEqualTo(DeletionStep.State.UNKNOWN);
     }
 }

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Outcome;
+import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.mail.LinkPurpose;
-import org.customeraccounts.mail.LinkState;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
@@ -74,20 +74,21 @@ class StoredLinkTest {
         "CREATE_ACCOUNT, -1, OPEN",
         "CREATE_ACCOUNT,  0, EXPIRED"
     })
-    void itIsGoodUntilJustBeforeItsTimeIsOver(LinkPurpose purpose, long micros, LinkState state) {
+    void itIsGoodUntilJustBeforeItsTimeIsOver(LinkPurpose purpose, long micros, LinkPreview.State state) {
         StoredLink link = link(purpose, null);
         Instant now = link.expiresAt().plus(micros, ChronoUnit.MICROS);
 
         assertThat(link.state(now)).isEqualTo(state);
         assertThat(link.good(now))
-                .isEqualTo(state == LinkState.OPEN ? Outcome.of(link) : Outcome.refused(ErrorCode.LINK_EXPIRED));
+                .isEqualTo(
+                        state == LinkPreview.State.OPEN ? Outcome.of(link) : Outcome.refused(ErrorCode.LINK_EXPIRED));
     }
 
     @Test
     void itIsGoodFromItsMintingOn() {
-        assertThat(link(LinkPurpose.RESET_PASSWORD, null).state(MINTED)).isEqualTo(LinkState.OPEN);
+        assertThat(link(LinkPurpose.RESET_PASSWORD, null).state(MINTED)).isEqualTo(LinkPreview.State.OPEN);
         assertThat(link(LinkPurpose.RESET_PASSWORD, null).state(MINTED.minusSeconds(1)))
-                .isEqualTo(LinkState.OPEN);
+                .isEqualTo(LinkPreview.State.OPEN);
     }
 
     @ParameterizedTest
@@ -96,7 +97,7 @@ class StoredLinkTest {
         StoredLink link = link(LinkPurpose.RESET_PASSWORD, MINTED.plusSeconds(1));
         Instant now = link.expiresAt().plus(micros, ChronoUnit.MICROS);
 
-        assertThat(link.state(now)).isEqualTo(LinkState.USED);
+        assertThat(link.state(now)).isEqualTo(LinkPreview.State.USED);
         assertThat(link.good(now)).isEqualTo(Outcome.refused(ErrorCode.LINK_USED));
     }
 

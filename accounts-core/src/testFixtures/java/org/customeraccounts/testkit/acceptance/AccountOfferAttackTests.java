@@ -6,7 +6,7 @@ import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 import java.util.List;
 import org.customeraccounts.account.OrderSignUp;
 import org.customeraccounts.credential.Proof;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.Order;
@@ -173,7 +173,7 @@ public abstract class AccountOfferAttackTests extends OfferTests {
     }
 
     private void delete(Person person) {
-        host.owner().deletions().schedule(person.id(), DeletionScope.ACCOUNT);
+        host.owner().deletions().schedule(person.id(), Deletion.Scope.ACCOUNT);
         host.dispatch();
         host.after(DeletionDoorTests.GRACE);
         host.accounts().operations().runDeletions(10);

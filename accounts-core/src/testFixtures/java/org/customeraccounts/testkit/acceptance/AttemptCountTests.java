@@ -14,7 +14,7 @@ import org.customeraccounts.account.SignUp;
 import org.customeraccounts.checkout.Cart;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.credential.Throttling;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.order.Order;
@@ -255,7 +255,7 @@ public abstract class AttemptCountTests extends DoorTests {
                     .extracting(Quota.Key::kind)
                     .contains("SIGN_IN", "PASSWORD_RESET", "RESEND", "PROOF", "NEW_ADDRESS", "RESET_MAIL");
 
-            host.owner().deletions().schedule(ada.id(), DeletionScope.ERASURE);
+            host.owner().deletions().schedule(ada.id(), Deletion.Scope.ERASURE);
             host.after(Duration.ofDays(3));
             host.accounts().operations().runDeletions(10);
 

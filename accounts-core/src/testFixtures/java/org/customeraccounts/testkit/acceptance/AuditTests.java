@@ -30,13 +30,13 @@ import org.customeraccounts.audit.AuditTrail;
 import org.customeraccounts.checkout.Cart;
 import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.credential.Proof;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.imports.CustomerImport;
-import org.customeraccounts.mail.BounceKind;
 import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.mail.MailReports;
 import org.customeraccounts.mail.MailStyle;
 import org.customeraccounts.mail.OutgoingMail;
 import org.customeraccounts.order.Order;
@@ -93,7 +93,7 @@ public abstract class AuditTests extends DoorTests {
         customer.email().resend();
         host.dispatch();
         OutgoingMail sent = host.mailboxes().latest(MailKind.CONFIRM_EMAIL_CHANGE, other);
-        host.platform().mail().bounced(sent.messageId(), BounceKind.PERMANENT);
+        host.platform().mail().bounced(sent.messageId(), MailReports.BounceKind.PERMANENT);
         customer.email().requestChange(other, other, proof);
         host.dispatch();
         customer.confirm(host.mailboxes().token(MailKind.CONFIRM_EMAIL_CHANGE, other));
@@ -194,10 +194,10 @@ public abstract class AuditTests extends DoorTests {
         host.owner().accounts().endSessions(ada.id());
         host.owner().accounts().suspend(ada.id());
         host.owner().accounts().lift(ada.id());
-        host.owner().deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+        host.owner().deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
         host.owner().deletions().undo(ada.id());
         host.owner().accounts().close(ada.id());
-        host.owner().deletions().schedule(ada.id(), DeletionScope.ERASURE);
+        host.owner().deletions().schedule(ada.id(), Deletion.Scope.ERASURE);
         return ada;
     }
 
@@ -415,7 +415,7 @@ public abstract class AuditTests extends DoorTests {
             host.owner().accounts().get(ada.id());
             host.owner().accounts().get(ada.id());
             host.owner().contacts().find(ada.email());
-            host.owner().deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            host.owner().deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
             host.owner().deletions().report(ada.id());
 
             assertThat(entries(AuditAction.ACCOUNT_VIEW)).hasSize(2).allSatisfy(entry -> {

@@ -85,7 +85,7 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.checkout.Cart;
 import org.customeraccounts.credential.Proof;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.Order;
@@ -284,8 +284,8 @@ public abstract class AuditedAccountTests extends ContractTests {
                 ACCOUNT_CLOSE,
                 test -> test.host.owner().accounts().close(test.closed().id())),
         DELETING(ACCOUNT_DELETE, test -> {
-            test.host.owner().deletions().schedule(test.ada.id(), DeletionScope.ACCOUNT);
-            test.host.owner().deletions().schedule(test.ada.id(), DeletionScope.ACCOUNT);
+            test.host.owner().deletions().schedule(test.ada.id(), Deletion.Scope.ACCOUNT);
+            test.host.owner().deletions().schedule(test.ada.id(), Deletion.Scope.ACCOUNT);
         }),
         UNDOING_A_DELETION(
                 ACCOUNT_DELETE_UNDO, test -> test.host.owner().deletions().undo(test.ada.id())),

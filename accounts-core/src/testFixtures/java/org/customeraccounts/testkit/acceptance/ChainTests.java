@@ -9,12 +9,10 @@ import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.account.SignUp;
 import org.customeraccounts.deletion.AccountDeletionUndone;
 import org.customeraccounts.deletion.Deletion;
-import org.customeraccounts.deletion.DeletionScope;
-import org.customeraccounts.deletion.DeletionState;
 import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.email.Reverted;
 import org.customeraccounts.error.ErrorCode;
-import org.customeraccounts.mail.LinkState;
+import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
@@ -49,7 +47,7 @@ public abstract class ChainTests extends AddressChangeTests {
     }
 
     private void isOver(MailToken link) {
-        assertThat(host.storefront().preview(link).state()).isEqualTo(LinkState.USED);
+        assertThat(host.storefront().preview(link).state()).isEqualTo(LinkPreview.State.USED);
         refused(ErrorCode.LINK_USED, () -> revert(link));
     }
 
@@ -207,7 +205,7 @@ public abstract class ChainTests extends AddressChangeTests {
         private MailToken deleted() {
             change(ada, THIEFS);
             host.settle();
-            host.owner().deletions().schedule(ada.id(), DeletionScope.ERASURE);
+            host.owner().deletions().schedule(ada.id(), Deletion.Scope.ERASURE);
             return wayBack(OLD);
         }
 
@@ -379,7 +377,7 @@ public abstract class ChainTests extends AddressChangeTests {
             change(ada, THIEFS);
             host.after(Duration.ofDays(1));
 
-            Deletion deletion = host.owner().deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            Deletion deletion = host.owner().deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
 
             assertThat(deletion.dueAt()).isEqualTo(host.now().plus(Duration.ofDays(10)));
         }
@@ -396,7 +394,7 @@ public abstract class ChainTests extends AddressChangeTests {
             assertThat(host.mailboxes().kindsTo(OLD))
                     .containsExactlyInAnyOrder(MailKind.ACCOUNT_DELETION_UNDONE, MailKind.EMAIL_CHANGE_REVERTED);
             assertThat(host.owner().deletions().report(ada.id()).deletion().state())
-                    .isEqualTo(DeletionState.UNDONE);
+                    .isEqualTo(Deletion.State.UNDONE);
             host.after(Duration.ofDays(6));
             assertThat(host.accounts().operations().runDeletions(10).completed())
                     .isZero();
@@ -409,7 +407,7 @@ public abstract class ChainTests extends AddressChangeTests {
         void anUndoingLeavesASuspensionFromBeforeTheDeletion() {
             change(ada, THIEFS);
             host.owner().accounts().suspend(ada.id());
-            host.owner().deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            host.owner().deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
 
             revert(wayBack(OLD));
 
@@ -419,7 +417,7 @@ public abstract class ChainTests extends AddressChangeTests {
         @Test
         void anUndoingOpensAnAccountThatWasClosedAndIsToBeDeleted() {
             closed();
-            host.owner().deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            host.owner().deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
 
             isAdasAgain(revert(wayBack(OLD)));
         }
@@ -427,7 +425,7 @@ public abstract class ChainTests extends AddressChangeTests {
         @Test
         void staffThatUndoTheDeletionOfAClosedAccountLeaveItTheMailboxsToOpen() {
             closed();
-            host.owner().deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            host.owner().deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
             host.owner().deletions().undo(ada.id());
             assertThat(ada.account().status()).isEqualTo(AccountStatus.CLOSED);
 

@@ -11,9 +11,9 @@ import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.email.EmailChangeCancelled;
 import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.error.ErrorCode;
-import org.customeraccounts.mail.BounceKind;
-import org.customeraccounts.mail.LinkState;
+import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.mail.MailReports;
 import org.customeraccounts.mail.OutgoingMail;
 import org.customeraccounts.spi.Mailer;
 import org.customeraccounts.value.MailToken;
@@ -53,7 +53,7 @@ public abstract class ChangeMeanwhileTests extends AddressChangeTests {
 
             assertThat(state()).isEqualTo(EmailChangeState.CONFLICTED);
             assertThat(newest().code()).isEqualTo(ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT);
-            assertThat(host.storefront().preview(link).state()).isEqualTo(LinkState.USED);
+            assertThat(host.storefront().preview(link).state()).isEqualTo(LinkPreview.State.USED);
             assertThat(present()).isEqualTo(OLD);
             assertThat(ada.account().isVerified()).isTrue();
             assertThat(ada.signIn().isSignedIn()).isTrue();
@@ -145,7 +145,7 @@ public abstract class ChangeMeanwhileTests extends AddressChangeTests {
         }
 
         private boolean bounced(String id) {
-            return host.platform().mail().bounced(id, BounceKind.PERMANENT);
+            return host.platform().mail().bounced(id, MailReports.BounceKind.PERMANENT);
         }
 
         @ParameterizedTest
@@ -215,7 +215,7 @@ public abstract class ChangeMeanwhileTests extends AddressChangeTests {
 
     @Nested
     class ABounce {
-        private boolean bounced(MailKind kind, String mailbox, BounceKind how) {
+        private boolean bounced(MailKind kind, String mailbox, MailReports.BounceKind how) {
             return host.platform()
                     .mail()
                     .bounced(host.mailboxes().latest(kind, mailbox).messageId(), how);
@@ -224,7 +224,7 @@ public abstract class ChangeMeanwhileTests extends AddressChangeTests {
         @Test
         @Tag("E6")
         void forGoodEndsTheChange() {
-            assertThat(bounced(MailKind.CONFIRM_EMAIL_CHANGE, NEW, BounceKind.PERMANENT))
+            assertThat(bounced(MailKind.CONFIRM_EMAIL_CHANGE, NEW, MailReports.BounceKind.PERMANENT))
                     .isTrue();
 
             assertThat(state()).isEqualTo(EmailChangeState.UNDELIVERABLE);
@@ -246,11 +246,11 @@ public abstract class ChangeMeanwhileTests extends AddressChangeTests {
             ada.customer().email().resend();
             host.dispatch();
 
-            assertThat(host.platform().mail().bounced(first, BounceKind.PERMANENT))
+            assertThat(host.platform().mail().bounced(first, MailReports.BounceKind.PERMANENT))
                     .isFalse();
             assertThat(state()).isEqualTo(EmailChangeState.PENDING);
 
-            assertThat(bounced(MailKind.CONFIRM_EMAIL_CHANGE, NEW, BounceKind.PERMANENT))
+            assertThat(bounced(MailKind.CONFIRM_EMAIL_CHANGE, NEW, MailReports.BounceKind.PERMANENT))
                     .isTrue();
             assertThat(state()).isEqualTo(EmailChangeState.UNDELIVERABLE);
         }
@@ -265,7 +265,7 @@ public abstract class ChangeMeanwhileTests extends AddressChangeTests {
             host.after(Duration.ofMinutes(2));
             ada.customer().email().resend();
             host.dispatch();
-            host.platform().mail().bounced(first, BounceKind.PERMANENT);
+            host.platform().mail().bounced(first, MailReports.BounceKind.PERMANENT);
 
             assertThat(ada.customer().confirm(link)).isEqualTo(changedTo(NEW));
         }
@@ -273,11 +273,11 @@ public abstract class ChangeMeanwhileTests extends AddressChangeTests {
         @Test
         @Tag("E6")
         void forNowOrOfAnotherMailOrOfNoneChangesNothing() {
-            assertThat(bounced(MailKind.CONFIRM_EMAIL_CHANGE, NEW, BounceKind.TRANSIENT))
+            assertThat(bounced(MailKind.CONFIRM_EMAIL_CHANGE, NEW, MailReports.BounceKind.TRANSIENT))
                     .isFalse();
-            assertThat(bounced(MailKind.EMAIL_CHANGE_REQUESTED, OLD, BounceKind.PERMANENT))
+            assertThat(bounced(MailKind.EMAIL_CHANGE_REQUESTED, OLD, MailReports.BounceKind.PERMANENT))
                     .isFalse();
-            assertThat(host.platform().mail().bounced("nobody@knows.example", BounceKind.PERMANENT))
+            assertThat(host.platform().mail().bounced("nobody@knows.example", MailReports.BounceKind.PERMANENT))
                     .isFalse();
 
             assertThat(ada.customer().confirm(link)).isEqualTo(changedTo(NEW));
@@ -289,10 +289,10 @@ public abstract class ChangeMeanwhileTests extends AddressChangeTests {
             Person bo = host.anAccount().withEmail("bo@example.com").open();
             bo.verificationLink();
 
-            assertThat(bounced(MailKind.VERIFY_EMAIL, "bo@example.com", BounceKind.TRANSIENT))
+            assertThat(bounced(MailKind.VERIFY_EMAIL, "bo@example.com", MailReports.BounceKind.TRANSIENT))
                     .isFalse();
             assertThat(bo.customer().email().status().undeliverable()).isFalse();
-            assertThat(bounced(MailKind.VERIFY_EMAIL, "bo@example.com", BounceKind.PERMANENT))
+            assertThat(bounced(MailKind.VERIFY_EMAIL, "bo@example.com", MailReports.BounceKind.PERMANENT))
                     .isTrue();
             assertThat(bo.customer().email().status().undeliverable()).isTrue();
         }
@@ -318,7 +318,7 @@ public abstract class ChangeMeanwhileTests extends AddressChangeTests {
     class ANewPassword {
         private void stopsTheChange() {
             refused(ErrorCode.LINK_USED, () -> host.storefront().confirm(link, NEXT));
-            assertThat(host.storefront().preview(link).state()).isEqualTo(LinkState.USED);
+            assertThat(host.storefront().preview(link).state()).isEqualTo(LinkPreview.State.USED);
             assertThat(present()).isEqualTo(OLD);
             assertThat(host.events()).contains(new EmailChangeCancelled(Host.SHOP, ada.id(), host.now()));
             assertThat(host.mailboxes().kindsTo(NEW)).containsExactly(MailKind.EMAIL_CHANGE_CANCELLED);

@@ -13,7 +13,7 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.checkout.Cart;
 import org.customeraccounts.checkout.Checkout;
 import org.customeraccounts.checkout.PlacedCheckout;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.CheckoutNote.Part;
@@ -144,7 +144,7 @@ public abstract class CheckoutAgainTests extends CheckoutTests {
             PlacedCheckout first = place(withEverything(), "1");
             Person ada = owner(first);
 
-            host.owner().deletions().schedule(ada.id(), DeletionScope.ERASURE);
+            host.owner().deletions().schedule(ada.id(), Deletion.Scope.ERASURE);
             assertThat(place(withEverything(), "1").order()).isEqualTo(first.order());
             host.owner().deletions().undo(ada.id());
             host.owner().accounts().close(ada.id());
@@ -293,7 +293,7 @@ public abstract class CheckoutAgainTests extends CheckoutTests {
         void isWhateverComesOnceTheAccountIsDeletedAndItsOrderOnlyKept() {
             PlacedCheckout first = place(visitor().createAccount(PASSWORD), "1");
             Person ada = owner(first);
-            host.owner().deletions().schedule(ada.id(), DeletionScope.ERASURE);
+            host.owner().deletions().schedule(ada.id(), Deletion.Scope.ERASURE);
             host.dispatch();
             host.after(DeletionDoorTests.GRACE);
             host.accounts().operations().runDeletions(10);

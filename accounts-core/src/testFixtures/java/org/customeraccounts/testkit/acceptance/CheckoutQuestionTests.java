@@ -16,8 +16,6 @@ import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.address.SavedAddress;
 import org.customeraccounts.checkout.Cart;
 import org.customeraccounts.checkout.Checkout;
-import org.customeraccounts.checkout.CheckoutChoices;
-import org.customeraccounts.checkout.CheckoutNeed;
 import org.customeraccounts.checkout.SignedInCheckout;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.order.Order;
@@ -59,10 +57,10 @@ public abstract class CheckoutQuestionTests extends CheckoutTests {
             Checkout checkout = checkout(Cart.ofGoods().withSubscription());
             assertThat(checkout.needs())
                     .containsExactlyInAnyOrder(
-                            CheckoutNeed.EMAIL,
-                            CheckoutNeed.ACCOUNT,
-                            CheckoutNeed.BILLING_DETAILS,
-                            CheckoutNeed.DELIVERY_ADDRESS);
+                            Checkout.Need.EMAIL,
+                            Checkout.Need.ACCOUNT,
+                            Checkout.Need.BILLING_DETAILS,
+                            Checkout.Need.DELIVERY_ADDRESS);
 
             Checkout answered =
                     checkout.email(EMAIL).deliverTo(HOME).billTo(WORK).createAccount(PASSWORD);
@@ -73,14 +71,14 @@ public abstract class CheckoutQuestionTests extends CheckoutTests {
 
         @Test
         void isNeitherAccountNorAddressForADonation() {
-            assertThat(checkout(Cart.ofNothingToSend()).needs()).containsExactly(CheckoutNeed.EMAIL);
+            assertThat(checkout(Cart.ofNothingToSend()).needs()).containsExactly(Checkout.Need.EMAIL);
             assertThat(checkout(Cart.ofNothingToSend()).email(EMAIL).needs()).isEmpty();
         }
 
         @Test
         void isAnAddressThatCanBeOne() {
-            assertThat(checkout(Cart.ofNothingToSend()).email("ada@").needs()).containsExactly(CheckoutNeed.EMAIL);
-            assertThat(checkout(Cart.ofNothingToSend()).email("  ").needs()).containsExactly(CheckoutNeed.EMAIL);
+            assertThat(checkout(Cart.ofNothingToSend()).email("ada@").needs()).containsExactly(Checkout.Need.EMAIL);
+            assertThat(checkout(Cart.ofNothingToSend()).email("  ").needs()).containsExactly(Checkout.Need.EMAIL);
         }
 
         @Test
@@ -88,7 +86,7 @@ public abstract class CheckoutQuestionTests extends CheckoutTests {
             Person ada = host.anAccount().open();
             Checkout checkout = checkout(Cart.ofGoods().withSubscription()).as(ada.token());
             assertThat(checkout.needs())
-                    .containsExactlyInAnyOrder(CheckoutNeed.BILLING_DETAILS, CheckoutNeed.DELIVERY_ADDRESS);
+                    .containsExactlyInAnyOrder(Checkout.Need.BILLING_DETAILS, Checkout.Need.DELIVERY_ADDRESS);
 
             ada.customer().addresses().add(HOME);
 
@@ -102,9 +100,9 @@ public abstract class CheckoutQuestionTests extends CheckoutTests {
             ada.customer().signOut();
 
             assertThat(as(ada).email(null).needs())
-                    .containsExactlyInAnyOrder(CheckoutNeed.EMAIL, CheckoutNeed.DELIVERY_ADDRESS);
+                    .containsExactlyInAnyOrder(Checkout.Need.EMAIL, Checkout.Need.DELIVERY_ADDRESS);
             assertThat(as(ada).as(SessionToken.parse("nonsense")).needs())
-                    .containsExactly(CheckoutNeed.DELIVERY_ADDRESS);
+                    .containsExactly(Checkout.Need.DELIVERY_ADDRESS);
         }
 
         @Test
@@ -126,7 +124,7 @@ public abstract class CheckoutQuestionTests extends CheckoutTests {
             SavedAddress work = ada.customer().addresses().add(WORK);
             SavedCard card = ada.customer().cards().add(card("pm_1"));
 
-            CheckoutChoices choices = as(ada).choices();
+            Checkout.Choices choices = as(ada).choices();
 
             assertThat(choices.addresses()).extracting(SavedAddress::id).containsExactly(work.id(), home.id());
             assertThat(choices.cards()).containsExactly(card);
@@ -150,7 +148,7 @@ public abstract class CheckoutQuestionTests extends CheckoutTests {
         @Test
         void areNoneForAVisitorAndRefusedOnceTheSessionIsOver() {
             Person ada = host.anAccount().open();
-            assertThat(visitor().choices()).isEqualTo(CheckoutChoices.none());
+            assertThat(visitor().choices()).isEqualTo(Checkout.Choices.none());
             ada.customer().signOut();
 
             refused(ErrorCode.SESSION_ENDED, () -> as(ada).choices());
@@ -251,7 +249,7 @@ public abstract class CheckoutQuestionTests extends CheckoutTests {
             assertThat(violations(() -> visitor().createAccount(PASSWORD).requireReady()))
                     .containsExactly("account ACCOUNTS_DISABLED");
             assertThat(violations(() -> subscriber().requireReady())).containsExactly("account ACCOUNTS_DISABLED");
-            assertThat(subscriber().needs()).containsExactly(CheckoutNeed.ACCOUNT);
+            assertThat(subscriber().needs()).containsExactly(Checkout.Need.ACCOUNT);
             visitor().requireReady();
         }
 

@@ -13,7 +13,6 @@ import org.customeraccounts.email.EmailChanged;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.mail.LinkPurpose;
-import org.customeraccounts.mail.LinkState;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.value.MailToken;
@@ -92,7 +91,7 @@ public abstract class ConfirmingChangeTests extends AddressChangeTests {
             assertThat(ada.customer().confirm(second)).isEqualTo(answer);
             assertThat(host.storefront().confirm(second, ada.password())).isEqualTo(answer);
 
-            assertThat(host.storefront().preview(second).state()).isEqualTo(LinkState.USED);
+            assertThat(host.storefront().preview(second).state()).isEqualTo(LinkPreview.State.USED);
             assertThat(host.events()).isEmpty();
             assertThat(host.mailboxes().all()).isEmpty();
         }
@@ -138,13 +137,13 @@ public abstract class ConfirmingChangeTests extends AddressChangeTests {
                     LinkPurpose.CONFIRM_EMAIL_CHANGE,
                     "c•••@e•••.org",
                     "c•••@e•••.org",
-                    LinkState.OPEN,
+                    LinkPreview.State.OPEN,
                     host.now().plus(GOOD));
             host.settle();
 
             for (int i = 0; i < 3; i++) {
                 assertThat(host.storefront().preview(link)).isEqualTo(shown);
-                assertThat(host.storefront().preview(stop).state()).isEqualTo(LinkState.OPEN);
+                assertThat(host.storefront().preview(stop).state()).isEqualTo(LinkPreview.State.OPEN);
             }
 
             assertThat(state()).isEqualTo(EmailChangeState.PENDING);
@@ -159,7 +158,7 @@ public abstract class ConfirmingChangeTests extends AddressChangeTests {
         private void isExpired(MailToken link) {
             assertThat(state()).isEqualTo(EmailChangeState.EXPIRED);
             assertThat(newest().code()).isEqualTo(ErrorCode.LINK_EXPIRED);
-            assertThat(host.storefront().preview(link).state()).isEqualTo(LinkState.EXPIRED);
+            assertThat(host.storefront().preview(link).state()).isEqualTo(LinkPreview.State.EXPIRED);
             refused(ErrorCode.LINK_EXPIRED, () -> ada.customer().confirm(link));
             refused(ErrorCode.LINK_EXPIRED, () -> host.storefront().confirm(link, ada.password()));
             assertThat(present()).isEqualTo(OLD);

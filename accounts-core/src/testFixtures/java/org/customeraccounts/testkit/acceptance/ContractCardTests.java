@@ -18,13 +18,13 @@ import org.customeraccounts.payment.StoredCard;
 import org.customeraccounts.spi.PermanentGatewayException;
 import org.customeraccounts.spi.storage.GatewayCard;
 import org.customeraccounts.subscription.BillingInterval;
+import org.customeraccounts.subscription.CardForecast;
 import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractCard;
 import org.customeraccounts.subscription.ContractCardChanged;
 import org.customeraccounts.subscription.ContractForm;
 import org.customeraccounts.subscription.ContractState;
-import org.customeraccounts.subscription.EndingCard;
 import org.customeraccounts.value.Cursor;
 import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.PageRequest;
@@ -466,7 +466,7 @@ public abstract class ContractCardTests extends ContractTests {
             book().pause(paused.id());
 
             assertThat(Host.all(book()::endingCards))
-                    .containsExactly(new EndingCard(
+                    .containsExactly(new CardForecast.EndingCard(
                             ada.id(),
                             late.id(),
                             "Coffee",
@@ -490,7 +490,7 @@ public abstract class ContractCardTests extends ContractTests {
             host.after(Host.MICRO);
 
             assertThat(Host.all(book()::endingCards))
-                    .extracting(EndingCard::contract)
+                    .extracting(CardForecast.EndingCard::contract)
                     .containsExactly(coffee.id());
             assertThat(seen(coffee).cardEndsBeforeNextCharge()).isTrue();
         }
@@ -512,7 +512,7 @@ public abstract class ContractCardTests extends ContractTests {
 
             subscriptions().resume(ending.id(), 2);
             assertThat(Host.all(book()::endingCards))
-                    .extracting(EndingCard::contract)
+                    .extracting(CardForecast.EndingCard::contract)
                     .containsExactly(ending.id());
             assertThat(kept(bare).card()).isNull();
         }

@@ -11,20 +11,15 @@ import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.account.RunningContracts;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.deletion.Deletion;
-import org.customeraccounts.deletion.DeletionScope;
-import org.customeraccounts.deletion.DeletionState;
 import org.customeraccounts.deletion.DeletionStep;
-import org.customeraccounts.deletion.DeletionTransition;
 import org.customeraccounts.deletion.Deletions;
 import org.customeraccounts.deletion.ErasureStep;
-import org.customeraccounts.deletion.StepState;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.spi.ContractBilling;
 import org.customeraccounts.spi.storage.ContractCharge;
 import org.customeraccounts.subscription.BillingInterval;
-import org.customeraccounts.subscription.ChargeOutcome;
 import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractForm;
@@ -50,7 +45,7 @@ public abstract class ContractEndTests extends ContractTests {
     }
 
     private void schedule(RunningContracts contracts) {
-        deletions().schedule(ada.id(), DeletionScope.ACCOUNT, contracts);
+        deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT, contracts);
     }
 
     /** Decided, told, and its time come. */
@@ -73,7 +68,7 @@ public abstract class ContractEndTests extends ContractTests {
         }
     }
 
-    private DeletionState state() {
+    private Deletion.State state() {
         return deletions().report(ada.id()).deletion().state();
     }
 
@@ -119,7 +114,7 @@ public abstract class ContractEndTests extends ContractTests {
                                     late.id(), PRICE, late.paidUntil().plus(MONTHLY)),
                             key("c-1"));
 
-            assertThat(refused(ErrorCode.ACTIVE_CONTRACTS, () -> deletions().schedule(ada.id(), DeletionScope.ACCOUNT))
+            assertThat(refused(ErrorCode.ACTIVE_CONTRACTS, () -> deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT))
                             .details())
                     .containsEntry("contracts", named(late, library, cancelled, paused));
             refused(ErrorCode.ACTIVE_CONTRACTS, () -> schedule(RunningContracts.REFUSE));
@@ -143,7 +138,7 @@ public abstract class ContractEndTests extends ContractTests {
 
             schedule(RunningContracts.REFUSE);
 
-            assertThat(state()).isEqualTo(DeletionState.SCHEDULED);
+            assertThat(state()).isEqualTo(Deletion.State.SCHEDULED);
         }
 
         @Test
@@ -215,10 +210,10 @@ public abstract class ContractEndTests extends ContractTests {
                 refused(ErrorCode.CONTRACT_UNKNOWN, () -> book().cardToCharge(each.id()));
                 refused(ErrorCode.CONTRACT_UNKNOWN, () -> charge(each));
             }
-            assertThat(step().state()).isEqualTo(StepState.DONE);
+            assertThat(step().state()).isEqualTo(DeletionStep.State.DONE);
             assertThat(step().done()).isEqualTo(4);
             runOn();
-            assertThat(state()).isEqualTo(DeletionState.COMPLETED);
+            assertThat(state()).isEqualTo(Deletion.State.COMPLETED);
             assertThat(host.gateway().attached()).isEmpty();
             Person bob = host.anAccount().withEmail("bob@example.com").open();
             assertThat(book().begin(
@@ -242,7 +237,7 @@ public abstract class ContractEndTests extends ContractTests {
                                     ada.id(),
                                     coffee.id(),
                                     key("c-" + i),
-                                    ChargeOutcome.CHARGED,
+                                    ChargeReport.Outcome.CHARGED,
                                     PRICE,
                                     host.now(),
                                     host.now()));
@@ -254,7 +249,7 @@ public abstract class ContractEndTests extends ContractTests {
             run();
 
             assertThat(step().done()).isEqualTo(charges + 1);
-            assertThat(state()).isEqualTo(DeletionState.COMPLETED);
+            assertThat(state()).isEqualTo(Deletion.State.COMPLETED);
             assertThat(host.storage()
                             .<Boolean>read(unit -> unit.contracts()
                                     .charge(Host.SHOP, key("c-" + (charges - 1)))
@@ -270,9 +265,9 @@ public abstract class ContractEndTests extends ContractTests {
                 Deletion begun = unit.deletions()
                         .newest(Host.SHOP, ada.id())
                         .orElseThrow()
-                        .after(DeletionTransition.BEGIN, host.now())
+                        .after(Deletion.Transition.BEGIN, host.now())
                         .orThrow();
-                unit.deletions().move(DeletionState.SCHEDULED, begun);
+                unit.deletions().move(Deletion.State.SCHEDULED, begun);
                 unit.deletions()
                         .addSteps(
                                 Host.SHOP,
@@ -283,7 +278,7 @@ public abstract class ContractEndTests extends ContractTests {
 
             run();
 
-            assertThat(state()).isEqualTo(DeletionState.COMPLETED);
+            assertThat(state()).isEqualTo(Deletion.State.COMPLETED);
             assertThat(book().find(coffee.id())).isEmpty();
             assertThat(told(ContractMoved.class)).hasSize(1);
         }
@@ -314,21 +309,21 @@ public abstract class ContractEndTests extends ContractTests {
                 assertThat(request.contract()).isEqualTo(coffee.id());
                 assertThat(request.change()).isEqualTo(Change.CANCEL_NOW);
             });
-            assertThat(step().state()).isEqualTo(StepState.PENDING);
+            assertThat(step().state()).isEqualTo(DeletionStep.State.PENDING);
         }
 
         @Test
         void goOnceTheBillingHasAnswered() {
             due();
             runOn();
-            assertThat(state()).isEqualTo(DeletionState.RUNNING);
+            assertThat(state()).isEqualTo(Deletion.State.RUNNING);
             book().acknowledged(asked.get(0).id());
 
             runOn();
 
             assertThat(asked).as("asked once").hasSize(1);
-            assertThat(state()).isEqualTo(DeletionState.COMPLETED);
-            assertThat(step().state()).isEqualTo(StepState.DONE);
+            assertThat(state()).isEqualTo(Deletion.State.COMPLETED);
+            assertThat(step().state()).isEqualTo(DeletionStep.State.DONE);
             assertThat(step().failed()).isZero();
             assertThat(book().find(coffee.id())).isEmpty();
             refused(
@@ -347,7 +342,7 @@ public abstract class ContractEndTests extends ContractTests {
             host.after(MINUTES);
             run();
 
-            assertThat(state()).isEqualTo(DeletionState.COMPLETED);
+            assertThat(state()).isEqualTo(Deletion.State.COMPLETED);
             assertThat(deletions().report(ada.id()).failed()).containsExactly(step());
             assertThat(step().failed()).isEqualTo(1);
             assertThat(step().done()).isEqualTo(2);
@@ -473,7 +468,7 @@ public abstract class ContractEndTests extends ContractTests {
                 AtOnce<Object> done = AtOnce.run(
                         2,
                         number -> number == 0
-                                ? deletions().schedule(person.id(), DeletionScope.ACCOUNT)
+                                ? deletions().schedule(person.id(), Deletion.Scope.ACCOUNT)
                                 : book().begin(form, key(key)));
 
                 boolean deleted = done.values().get(0) instanceof Deletion;
@@ -494,7 +489,7 @@ public abstract class ContractEndTests extends ContractTests {
                                 ContractForm.subscription(
                                         person.id(), "Coffee", PRICE, BillingInterval.monthly(), paidUntil()),
                                 key("undo-" + round));
-                deletions().schedule(person.id(), DeletionScope.ACCOUNT, RunningContracts.END);
+                deletions().schedule(person.id(), Deletion.Scope.ACCOUNT, RunningContracts.END);
                 host.dispatch();
                 host.after(GRACE);
 
@@ -507,7 +502,7 @@ public abstract class ContractEndTests extends ContractTests {
                     return "done";
                 });
 
-                boolean undone = deletions().report(person.id()).deletion().state() == DeletionState.UNDONE;
+                boolean undone = deletions().report(person.id()).deletion().state() == Deletion.State.UNDONE;
                 assertThat(book().find(coffee.id()).filter(contract -> contract.isRunning(host.now())))
                         .matches(running -> running.isPresent() == undone);
                 assertThat(host.storage()
@@ -536,7 +531,7 @@ public abstract class ContractEndTests extends ContractTests {
                     .extracting(ContractMoved::contract)
                     .containsExactlyInAnyOrderElementsOf(
                             all.stream().map(Contract::id).toList());
-            assertThat(state()).isEqualTo(DeletionState.COMPLETED);
+            assertThat(state()).isEqualTo(Deletion.State.COMPLETED);
         }
     }
 }

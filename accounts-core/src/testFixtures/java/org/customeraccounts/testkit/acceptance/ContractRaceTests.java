@@ -16,7 +16,6 @@ import org.customeraccounts.payment.RemovalPlan;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.CardToCharge;
-import org.customeraccounts.subscription.ChargeOutcome;
 import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractCard;
@@ -345,7 +344,9 @@ public abstract class ContractRaceTests extends ContractTests {
             case CONTRACT_CHARGE ->
                 told.after(
                                 new ContractTransition.Charge(
-                                        ChargeOutcome.valueOf(entry.details().get("outcome")), next),
+                                        ChargeReport.Outcome.valueOf(
+                                                entry.details().get("outcome")),
+                                        next),
                                 host.now())
                         .orThrow();
             case CONTRACT_CARD -> {

@@ -15,8 +15,6 @@ import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.deletion.DeletionReport;
-import org.customeraccounts.deletion.DeletionScope;
-import org.customeraccounts.deletion.DeletionState;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.OrderOwner;
@@ -58,7 +56,7 @@ public abstract class DeletionCrashTests extends DeletionDoorTests {
             OrderSample.record(person, name + "-1");
             OrderSample.guests(host, person.email(), name + "-2");
             begin(person, name);
-            deletions().schedule(person.id(), DeletionScope.ERASURE, RunningContracts.END);
+            deletions().schedule(person.id(), Deletion.Scope.ERASURE, RunningContracts.END);
             host.dispatch();
             host.after(GRACE);
             return person;
@@ -161,7 +159,7 @@ public abstract class DeletionCrashTests extends DeletionDoorTests {
             assertThat(run().total()).isZero();
             goOnElsewhere();
 
-            assertThat(deletions().report(person.id()).deletion().state()).isEqualTo(DeletionState.COMPLETED);
+            assertThat(deletions().report(person.id()).deletion().state()).isEqualTo(Deletion.State.COMPLETED);
         }
 
         @Test
@@ -174,7 +172,7 @@ public abstract class DeletionCrashTests extends DeletionDoorTests {
                 host.storage().crashAtCall(call);
                 boolean stopped = false;
                 try {
-                    deletions().schedule(person.id(), DeletionScope.ACCOUNT);
+                    deletions().schedule(person.id(), Deletion.Scope.ACCOUNT);
                 } catch (WatchedStorage.Crash crash) {
                     stopped = true;
                 }
@@ -201,7 +199,7 @@ public abstract class DeletionCrashTests extends DeletionDoorTests {
                         .withEmail("r" + round + "@example.com")
                         .verified()
                         .open();
-                deletions().schedule(person.id(), DeletionScope.ERASURE);
+                deletions().schedule(person.id(), Deletion.Scope.ERASURE);
                 host.dispatch();
                 host.after(GRACE);
 
@@ -209,13 +207,13 @@ public abstract class DeletionCrashTests extends DeletionDoorTests {
                         THREADS,
                         number -> number % 2 == 0
                                 ? run().completed() > 0
-                                : deletions().undo(person.id()).state() == DeletionState.UNDONE);
+                                : deletions().undo(person.id()).state() == Deletion.State.UNDONE);
 
-                DeletionState end = deletions().report(person.id()).deletion().state();
-                boolean undone = end == DeletionState.UNDONE;
+                Deletion.State end = deletions().report(person.id()).deletion().state();
+                boolean undone = end == Deletion.State.UNDONE;
                 long winners = outcome.values().stream().filter(won -> won).count();
                 assertThat(winners).isEqualTo(1);
-                assertThat(end).isIn(DeletionState.UNDONE, DeletionState.COMPLETED);
+                assertThat(end).isIn(Deletion.State.UNDONE, Deletion.State.COMPLETED);
                 assertThat(host.platform().customers().find(person.id()).isPresent())
                         .isEqualTo(undone);
                 assertThat(outcome.refusals())
@@ -226,7 +224,7 @@ public abstract class DeletionCrashTests extends DeletionDoorTests {
         @Test
         void manyDecideAndOneIsToldSo() throws Exception {
             AtOnce<Deletion> outcome =
-                    AtOnce.run(THREADS, number -> deletions().schedule(ada.id(), DeletionScope.ACCOUNT));
+                    AtOnce.run(THREADS, number -> deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT));
 
             assertThat(outcome.values()).hasSize(1);
             assertThat(outcome.refusals()).hasSize(THREADS - 1).containsOnly(ErrorCode.DELETION_SCHEDULED);
@@ -243,7 +241,7 @@ public abstract class DeletionCrashTests extends DeletionDoorTests {
                         .withEmail("m" + i + "@example.com")
                         .verified()
                         .open();
-                deletions().schedule(person.id(), DeletionScope.ERASURE);
+                deletions().schedule(person.id(), Deletion.Scope.ERASURE);
                 people.add(person);
             }
             host.dispatch();
@@ -259,7 +257,7 @@ public abstract class DeletionCrashTests extends DeletionDoorTests {
             assertThat(people)
                     .allSatisfy(person -> assertThat(
                                     deletions().report(person.id()).deletion().state())
-                            .isEqualTo(DeletionState.COMPLETED));
+                            .isEqualTo(Deletion.State.COMPLETED));
         }
 
         @Test
@@ -267,7 +265,7 @@ public abstract class DeletionCrashTests extends DeletionDoorTests {
             for (int round = 0; round < 4; round++) {
                 String email = "s" + round + "@example.com";
                 Person person = host.anAccount().withEmail(email).verified().open();
-                deletions().schedule(person.id(), DeletionScope.ERASURE);
+                deletions().schedule(person.id(), Deletion.Scope.ERASURE);
                 host.dispatch();
                 host.after(GRACE);
 
@@ -293,7 +291,7 @@ public abstract class DeletionCrashTests extends DeletionDoorTests {
         void aSignInIsRefusedOrEndsWithTheDecision() throws Exception {
             AtOnce<Object> outcome = AtOnce.run(
                     THREADS,
-                    number -> number == 0 ? deletions().schedule(ada.id(), DeletionScope.ACCOUNT) : ada.signIn());
+                    number -> number == 0 ? deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT) : ada.signIn());
 
             assertThat(outcome.refusals()).isSubsetOf(ErrorCode.ACCOUNT_BEING_DELETED);
             assertThat(outcome.values().stream()

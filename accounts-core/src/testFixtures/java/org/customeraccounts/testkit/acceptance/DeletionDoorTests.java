@@ -7,12 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.customeraccounts.contact.Contact;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.deletion.DeletionReport;
-import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.deletion.DeletionStep;
 import org.customeraccounts.deletion.Deletions;
 import org.customeraccounts.deletion.ErasureStep;
-import org.customeraccounts.deletion.StepState;
 import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.spi.ErasureParticipant;
 import org.customeraccounts.value.AccountId;
@@ -40,7 +39,7 @@ abstract class DeletionDoorTests extends DoorTests {
     }
 
     /** Decided, told, and its time come. */
-    final void due(DeletionScope scope) {
+    final void due(Deletion.Scope scope) {
         deletions().schedule(ada.id(), scope);
         host.dispatch();
         host.after(GRACE);
@@ -57,7 +56,7 @@ abstract class DeletionDoorTests extends DoorTests {
         return step(step.name());
     }
 
-    static Map<String, StepState> states(DeletionReport report) {
+    static Map<String, DeletionStep.State> states(DeletionReport report) {
         return report.steps().stream().collect(Collectors.toMap(DeletionStep::name, DeletionStep::state));
     }
 

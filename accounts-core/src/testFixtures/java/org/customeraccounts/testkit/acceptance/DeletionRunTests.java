@@ -17,12 +17,10 @@ import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.credential.Throttling;
 import org.customeraccounts.deletion.AccountDeleted;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.deletion.DeletionReport;
-import org.customeraccounts.deletion.DeletionScope;
-import org.customeraccounts.deletion.DeletionState;
 import org.customeraccounts.deletion.DeletionStep;
 import org.customeraccounts.deletion.ErasureStep;
-import org.customeraccounts.deletion.StepState;
 import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.email.EmailChangeTransition;
@@ -57,7 +55,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
         @Test
         void takesTheAccountAndLeavesTheContact() {
             host.platform().contacts().record(new ContactForm(ada.email(), "Ada", null));
-            due(DeletionScope.ACCOUNT);
+            due(Deletion.Scope.ACCOUNT);
 
             assertThat(run()).isEqualTo(new Operations.DeletionRun(1, 0, false));
 
@@ -77,7 +75,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
 
         @Test
         void leavesTheContactAlsoWhereItWasThereBecauseOfTheAccountAlone() {
-            due(DeletionScope.ACCOUNT);
+            due(Deletion.Scope.ACCOUNT);
 
             run();
 
@@ -87,7 +85,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
         @Test
         void takesTheContactWithAnErasure() {
             host.platform().contacts().record(ContactForm.of(ada.email()));
-            due(DeletionScope.ERASURE);
+            due(Deletion.Scope.ERASURE);
 
             run();
 
@@ -107,12 +105,12 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
                     .email()
                     .requestChange("ada@new.example", "ada@new.example", Proof.password(ada.password()));
             host.dispatch();
-            due(DeletionScope.ERASURE);
+            due(Deletion.Scope.ERASURE);
 
             run();
 
             DeletionReport report = deletions().report(ada.id());
-            assertThat(report.deletion().state()).isEqualTo(DeletionState.COMPLETED);
+            assertThat(report.deletion().state()).isEqualTo(Deletion.State.COMPLETED);
             assertThat(report.deletion().begunAt()).isEqualTo(host.now());
             assertThat(report.deletion().endedAt()).isEqualTo(host.now());
             assertThat(report.steps())
@@ -128,7 +126,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
                             "participant:crm",
                             "REFERENCES",
                             "ACCOUNT");
-            assertThat(report.steps()).extracting(DeletionStep::state).containsOnly(StepState.DONE);
+            assertThat(report.steps()).extracting(DeletionStep::state).containsOnly(DeletionStep.State.DONE);
             assertThat(report.failed()).isEmpty();
             assertThat(step(ErasureStep.LINKS).done()).isPositive();
             assertThat(step(ErasureStep.MAILS).done()).isPositive();
@@ -141,13 +139,17 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
                     .allSatisfy(step -> assertThat(step(step).done()).isEqualTo(1));
             assertThat(crm.asked)
                     .containsExactly(new ErasureParticipant.Request(
-                            report.deletion().id(), Host.SHOP, ada.id(), ExternalRef.of("C-1"), DeletionScope.ERASURE));
+                            report.deletion().id(),
+                            Host.SHOP,
+                            ada.id(),
+                            ExternalRef.of("C-1"),
+                            Deletion.Scope.ERASURE));
         }
 
         @Test
         void freesTheAddressAndTheNumberForSomebodyElse() {
             host.platform().customers().assignExternalRef(ada.id(), ExternalRef.of("C-1"));
-            due(DeletionScope.ACCOUNT);
+            due(Deletion.Scope.ACCOUNT);
             run();
 
             Person next = host.anAccount().verified().open();
@@ -155,12 +157,12 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
 
             assertThat(next.id()).isNotEqualTo(ada.id());
             assertThat(contact()).get().extracting(Contact::account).isEqualTo(next.id());
-            assertThat(deletions().report(ada.id()).deletion().state()).isEqualTo(DeletionState.COMPLETED);
+            assertThat(deletions().report(ada.id()).deletion().state()).isEqualTo(Deletion.State.COMPLETED);
         }
 
         @Test
         void tellsListenersAndNoMailbox() {
-            due(DeletionScope.ACCOUNT);
+            due(Deletion.Scope.ACCOUNT);
             host.settle();
 
             run();
@@ -172,7 +174,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
         @Test
         void leavesOtherAccountsAlone() {
             Person bo = host.anAccount().withEmail("bo@example.com").verified().open();
-            due(DeletionScope.ERASURE);
+            due(Deletion.Scope.ERASURE);
 
             run();
 
@@ -185,7 +187,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
         void leavesAContactThatIsAnotherAccountsByNow() {
             host.owner().accounts().close(ada.id());
             Person next = host.anAccount().verified().open();
-            due(DeletionScope.ERASURE);
+            due(Deletion.Scope.ERASURE);
 
             run();
 
@@ -199,7 +201,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             host.owner().accounts().close(ada.id());
             host.anAccount().open();
             Order guests = OrderSample.guests(host, ada.email(), "1");
-            due(DeletionScope.ERASURE);
+            due(Deletion.Scope.ERASURE);
 
             run();
 
@@ -222,7 +224,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
                 }
                 return attempts;
             });
-            due(DeletionScope.ACCOUNT);
+            due(Deletion.Scope.ACCOUNT);
 
             run();
 
@@ -254,7 +256,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             host.dispatch();
             MailToken wayBack = host.mailboxes().token(MailKind.EMAIL_CHANGED, ada.email());
             host.after(EmailChange.WAY_BACK);
-            due(DeletionScope.ERASURE);
+            due(Deletion.Scope.ERASURE);
 
             run();
 
@@ -272,7 +274,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
                     .requestChange("ada@new.example", "ada@new.example", Proof.password(ada.password()));
             host.dispatch();
             again.customer().confirm(host.mailboxes().token(MailKind.CONFIRM_EMAIL_CHANGE, "ada@new.example"));
-            deletions().schedule(ada.id(), DeletionScope.ERASURE);
+            deletions().schedule(ada.id(), Deletion.Scope.ERASURE);
             host.dispatch();
 
             host.storefront().revert(host.mailboxes().token(MailKind.EMAIL_CHANGED, ada.email()));
@@ -288,8 +290,8 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
         @Test
         void takesNoMoreAtOnceThanAskedFor() {
             Person bo = host.anAccount().withEmail("bo@example.com").verified().open();
-            deletions().schedule(bo.id(), DeletionScope.ACCOUNT);
-            due(DeletionScope.ACCOUNT);
+            deletions().schedule(bo.id(), Deletion.Scope.ACCOUNT);
+            due(Deletion.Scope.ACCOUNT);
 
             assertThat(host.accounts().operations().runDeletions(1)).isEqualTo(new Operations.DeletionRun(1, 0, true));
             assertThat(isThere()).isTrue();
@@ -314,7 +316,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
                 refused(ErrorCode.BAD_CREDENTIALS, () -> host.storefront().signIn(wrong));
             }
             refused(ErrorCode.TOO_MANY_ATTEMPTS, () -> host.storefront().signIn(wrong));
-            deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
             host.dispatch();
 
             run();
@@ -335,13 +337,13 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             save("pm_1");
             save("pm_2");
             host.dispatch();
-            due(DeletionScope.ERASURE);
+            due(Deletion.Scope.ERASURE);
 
             assertThat(run()).isEqualTo(new Operations.DeletionRun(0, 1, false));
             assertThat(states(deletions().report(ada.id())))
-                    .containsEntry("CARDS", StepState.PENDING)
-                    .containsEntry("CONTACT", StepState.DONE)
-                    .containsEntry("ACCOUNT", StepState.PENDING);
+                    .containsEntry("CARDS", DeletionStep.State.PENDING)
+                    .containsEntry("CONTACT", DeletionStep.State.DONE)
+                    .containsEntry("ACCOUNT", DeletionStep.State.PENDING);
             assertThat(host.platform().cards().defaultOf(ada.id())).isEmpty();
             assertThat(host.gateway().attached()).hasSize(2);
             host.dispatch();
@@ -350,7 +352,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
 
             assertThat(run()).isEqualTo(new Operations.DeletionRun(1, 0, false));
 
-            assertThat(step(ErasureStep.CARDS).state()).isEqualTo(StepState.DONE);
+            assertThat(step(ErasureStep.CARDS).state()).isEqualTo(DeletionStep.State.DONE);
             assertThat(step(ErasureStep.CARDS).done()).isEqualTo(2);
             assertThat(isThere()).isFalse();
             Optional<String> named =
@@ -361,7 +363,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
         @Test
         void thatWereNotAttachedYetNeverAre() {
             save("pm_1");
-            due(DeletionScope.ERASURE);
+            due(Deletion.Scope.ERASURE);
             host.after(Duration.ofDays(1));
             run();
             host.dispatch();
@@ -382,7 +384,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
                     throw new PermanentGatewayException("no");
                 }
             });
-            due(DeletionScope.ERASURE);
+            due(Deletion.Scope.ERASURE);
             run();
             host.dispatch();
             host.after(Duration.ofMinutes(1));
@@ -390,7 +392,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             assertThat(run().completed()).isEqualTo(1);
 
             DeletionStep cards = step(ErasureStep.CARDS);
-            assertThat(cards.state()).isEqualTo(StepState.FAILED);
+            assertThat(cards.state()).isEqualTo(DeletionStep.State.FAILED);
             assertThat(List.of(cards.done(), cards.failed(), cards.unknown())).containsExactly(1, 1, 0);
             assertThat(isThere()).isFalse();
             host.gateway().work();
@@ -411,7 +413,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             host.gateway().beforeDetaching(request -> {
                 throw new IOException("down");
             });
-            due(DeletionScope.ERASURE);
+            due(Deletion.Scope.ERASURE);
             int rounds = 0;
             while (isThere() && rounds < 50) {
                 run();
@@ -421,7 +423,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             }
 
             DeletionStep cards = step(ErasureStep.CARDS);
-            assertThat(cards.state()).isEqualTo(StepState.FAILED);
+            assertThat(cards.state()).isEqualTo(DeletionStep.State.FAILED);
             assertThat(List.of(cards.done(), cards.failed(), cards.unknown())).containsExactly(0, 0, 1);
             assertThat(isThere()).isFalse();
         }
@@ -431,14 +433,14 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
     class TheMail {
         @Test
         void isWaitedForBeforeTheAccountGoes() {
-            deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
             host.after(GRACE);
 
             assertThat(run()).isEqualTo(new Operations.DeletionRun(0, 1, false));
             assertThat(states(deletions().report(ada.id())))
-                    .containsEntry("MAILS", StepState.PENDING)
-                    .containsEntry("ACCOUNT", StepState.PENDING)
-                    .containsEntry("CLAIMS", StepState.DONE);
+                    .containsEntry("MAILS", DeletionStep.State.PENDING)
+                    .containsEntry("ACCOUNT", DeletionStep.State.PENDING)
+                    .containsEntry("CLAIMS", DeletionStep.State.DONE);
             host.dispatch();
             assertThat(host.mailboxes().kindsTo(ada.email())).containsExactly(MailKind.ACCOUNT_DELETION_SCHEDULED);
             assertThat(run().total()).isZero();
@@ -453,7 +455,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             host.mailboxes().beforeArriving(mail -> {
                 throw new IOException("down");
             });
-            deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
             host.after(GRACE);
             run();
             host.after(Duration.ofDays(1).minus(Host.MICRO));
@@ -462,7 +464,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
 
             assertThat(run()).isEqualTo(new Operations.DeletionRun(1, 0, false));
 
-            assertThat(step(ErasureStep.MAILS).state()).isEqualTo(StepState.DONE);
+            assertThat(step(ErasureStep.MAILS).state()).isEqualTo(DeletionStep.State.DONE);
             assertThat(step(ErasureStep.MAILS).failed()).isEqualTo(1);
             host.mailboxes().work();
             host.after(Duration.ofDays(1));
@@ -475,7 +477,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             host.mailboxes().beforeArriving(mail -> {
                 throw new PermanentMailException("no such mailbox");
             });
-            due(DeletionScope.ACCOUNT);
+            due(Deletion.Scope.ACCOUNT);
             assertThat(host.accounts()
                             .operations()
                             .deadLetters(PageRequest.first(5))
@@ -501,16 +503,16 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
                 throw new IOException("down, and ada@example.com is not to be logged");
             };
             host.platform().customers().assignExternalRef(ada.id(), ExternalRef.of("C-1"));
-            due(DeletionScope.ERASURE);
+            due(Deletion.Scope.ERASURE);
 
             assertThat(run()).isEqualTo(new Operations.DeletionRun(0, 1, false));
 
-            Map<String, StepState> states = states(deletions().report(ada.id()));
+            Map<String, DeletionStep.State> states = states(deletions().report(ada.id()));
             assertThat(states)
-                    .containsEntry("participant:crm", StepState.UNKNOWN)
-                    .containsEntry("REFERENCES", StepState.PENDING)
-                    .containsEntry("ACCOUNT", StepState.PENDING);
-            assertThat(states.entrySet().stream().filter(step -> step.getValue() == StepState.DONE))
+                    .containsEntry("participant:crm", DeletionStep.State.UNKNOWN)
+                    .containsEntry("REFERENCES", DeletionStep.State.PENDING)
+                    .containsEntry("ACCOUNT", DeletionStep.State.PENDING);
+            assertThat(states.entrySet().stream().filter(step -> step.getValue() == DeletionStep.State.DONE))
                     .hasSize(states.size() - 3);
             assertThat(contact()).isEmpty();
             assertThat(isThere()).isTrue();
@@ -532,7 +534,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
         void isGivenUpAfterTwelveTimesAndTheAccountGoes() {
             Participant crm = participant();
             crm.answer = request -> null;
-            due(DeletionScope.ACCOUNT);
+            due(Deletion.Scope.ACCOUNT);
 
             for (int i = 1; i < DeletionStep.MOST_ATTEMPTS; i++) {
                 assertThat(run().postponed()).isEqualTo(1);
@@ -544,7 +546,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             assertThat(crm.asked).hasSize(DeletionStep.MOST_ATTEMPTS);
             assertThat(isThere()).isFalse();
             DeletionReport report = deletions().report(ada.id());
-            assertThat(report.deletion().state()).isEqualTo(DeletionState.COMPLETED);
+            assertThat(report.deletion().state()).isEqualTo(Deletion.State.COMPLETED);
             assertThat(report.failed()).extracting(DeletionStep::name).containsExactly("participant:crm");
             assertThat(report.failed().get(0).unknown()).isEqualTo(1);
         }
@@ -552,12 +554,12 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
         @Test
         void saysWhatItCouldNotDelete() {
             participant().answer = request -> new ErasureParticipant.Result(3, 2, 0);
-            due(DeletionScope.ACCOUNT);
+            due(Deletion.Scope.ACCOUNT);
 
             assertThat(run().completed()).isEqualTo(1);
 
             DeletionStep step = step("participant:crm");
-            assertThat(step.state()).isEqualTo(StepState.FAILED);
+            assertThat(step.state()).isEqualTo(DeletionStep.State.FAILED);
             assertThat(List.of(step.done(), step.failed(), step.unknown())).containsExactly(3, 2, 0);
         }
 
@@ -565,7 +567,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
         void isAskedAgainAboutWhatItDoesNotKnow() {
             Participant crm = participant();
             crm.answer = request -> new ErasureParticipant.Result(3, 0, 2);
-            due(DeletionScope.ACCOUNT);
+            due(Deletion.Scope.ACCOUNT);
             run();
             assertThat(step("participant:crm").unknown()).isEqualTo(2);
             crm.answer = request -> ErasureParticipant.Result.all(5);
@@ -584,12 +586,12 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             crm.answer = request -> {
                 throw new AssertionError("broken");
             };
-            due(DeletionScope.ACCOUNT);
+            due(Deletion.Scope.ACCOUNT);
 
             run();
 
-            assertThat(step("participant:crm").state()).isEqualTo(StepState.UNKNOWN);
-            assertThat(step("participant:newsletter-2").state()).isEqualTo(StepState.DONE);
+            assertThat(step("participant:crm").state()).isEqualTo(DeletionStep.State.UNKNOWN);
+            assertThat(step("participant:newsletter-2").state()).isEqualTo(DeletionStep.State.DONE);
             host.after(Duration.ofMinutes(1));
             run();
             assertThat(news.asked).hasSize(1);
@@ -600,7 +602,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             participant().answer = request -> {
                 throw new IOException("down");
             };
-            due(DeletionScope.ACCOUNT);
+            due(Deletion.Scope.ACCOUNT);
             run();
             rebuilt(builder -> builder);
 
@@ -610,7 +612,7 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
             }
 
             assertThat(isThere()).isFalse();
-            assertThat(step("participant:crm").state()).isEqualTo(StepState.FAILED);
+            assertThat(step("participant:crm").state()).isEqualTo(DeletionStep.State.FAILED);
         }
 
         @Test
@@ -619,10 +621,10 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
                 assertThat(host.platform().customers().find(request.account())).isPresent();
                 return ErasureParticipant.Result.all(1);
             };
-            due(DeletionScope.ACCOUNT);
+            due(Deletion.Scope.ACCOUNT);
 
             assertThat(run().completed()).isEqualTo(1);
-            assertThat(step("participant:crm").state()).isEqualTo(StepState.DONE);
+            assertThat(step("participant:crm").state()).isEqualTo(DeletionStep.State.DONE);
         }
     }
 }

@@ -21,8 +21,6 @@ import org.customeraccounts.deletion.AccountDeletionScheduled;
 import org.customeraccounts.deletion.AccountDeletionUndone;
 import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.deletion.DeletionReport;
-import org.customeraccounts.deletion.DeletionScope;
-import org.customeraccounts.deletion.DeletionState;
 import org.customeraccounts.deletion.Deletions;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
@@ -55,7 +53,7 @@ public abstract class DeletionTests extends DeletionDoorTests {
         void isDoneByOwnerAndAdministratorAndNoContributor() {
             Deletions theirs = host.shop().backOffice(Staff.contributor("cleo")).deletions();
             List<Consumer<AccountId>> acts = List.of(
-                    id -> theirs.schedule(id, DeletionScope.ACCOUNT),
+                    id -> theirs.schedule(id, Deletion.Scope.ACCOUNT),
                     theirs::undo,
                     theirs::report,
                     id -> theirs.page(PageRequest.first(1)));
@@ -66,7 +64,7 @@ public abstract class DeletionTests extends DeletionDoorTests {
             assertThat(ada.isSignedIn()).isTrue();
             assertThat(host.dispatch().total()).isZero();
 
-            host.shop().backOffice(Staff.administrator("amir")).deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            host.shop().backOffice(Staff.administrator("amir")).deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
             deletions().undo(ada.id());
 
             assertThat(ada.account().status()).isEqualTo(AccountStatus.ACTIVE);
@@ -75,7 +73,7 @@ public abstract class DeletionTests extends DeletionDoorTests {
         @Test
         @Tag("D1")
         void isNothingThatACustomerCanDo() {
-            due(DeletionScope.ACCOUNT);
+            due(Deletion.Scope.ACCOUNT);
 
             refused(
                     ErrorCode.ACCOUNT_BEING_DELETED,
@@ -85,7 +83,7 @@ public abstract class DeletionTests extends DeletionDoorTests {
 
         @Test
         void endsSessionsAndKeepsEverybodyOut() {
-            deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
 
             assertThat(ada.isSignedIn()).isFalse();
             refused(
@@ -99,7 +97,7 @@ public abstract class DeletionTests extends DeletionDoorTests {
 
         @Test
         void keepsTheAddressTaken() {
-            due(DeletionScope.ERASURE);
+            due(Deletion.Scope.ERASURE);
 
             refused(
                     ErrorCode.EMAIL_USED_BY_ANOTHER_ACCOUNT,
@@ -108,14 +106,14 @@ public abstract class DeletionTests extends DeletionDoorTests {
 
         @Test
         void answersWhatWasDecidedAndTellsListeners() {
-            Deletion deletion = deletions().schedule(ada.id(), DeletionScope.ERASURE);
+            Deletion deletion = deletions().schedule(ada.id(), Deletion.Scope.ERASURE);
 
             assertThat(deletion)
                     .isEqualTo(Deletion.scheduled(
                             deletion.id(),
                             Host.SHOP,
                             ada.id(),
-                            DeletionScope.ERASURE,
+                            Deletion.Scope.ERASURE,
                             AccountStatus.ACTIVE,
                             host.now(),
                             host.now().plus(GRACE)));
@@ -140,8 +138,8 @@ public abstract class DeletionTests extends DeletionDoorTests {
                     .reading(Locale.FRENCH)
                     .open();
 
-            Deletion deletion = deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
-            deletions().schedule(bo.id(), DeletionScope.ACCOUNT);
+            Deletion deletion = deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
+            deletions().schedule(bo.id(), Deletion.Scope.ACCOUNT);
             host.dispatch();
 
             assertThat(LocalDateTime.ofInstant(deletion.dueAt(), auckland))
@@ -157,12 +155,12 @@ public abstract class DeletionTests extends DeletionDoorTests {
 
         @Test
         void isRefusedOnceItWasDone() {
-            deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
             host.settle();
 
-            refused(ErrorCode.DELETION_SCHEDULED, () -> deletions().schedule(ada.id(), DeletionScope.ERASURE));
+            refused(ErrorCode.DELETION_SCHEDULED, () -> deletions().schedule(ada.id(), Deletion.Scope.ERASURE));
 
-            assertThat(deletions().report(ada.id()).deletion().scope()).isEqualTo(DeletionScope.ACCOUNT);
+            assertThat(deletions().report(ada.id()).deletion().scope()).isEqualTo(Deletion.Scope.ACCOUNT);
             assertThat(host.dispatch().total()).isZero();
         }
 
@@ -171,15 +169,15 @@ public abstract class DeletionTests extends DeletionDoorTests {
             participant().answer = request -> {
                 throw new IOException("down");
             };
-            due(DeletionScope.ACCOUNT);
+            due(Deletion.Scope.ACCOUNT);
             run();
 
-            refused(ErrorCode.DELETION_UNDER_WAY, () -> deletions().schedule(ada.id(), DeletionScope.ACCOUNT));
+            refused(ErrorCode.DELETION_UNDER_WAY, () -> deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT));
         }
 
         @Test
         void leavesNothingElseForStaffToDoButToUndoIt() {
-            deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
 
             refused(ErrorCode.ACCOUNT_STATE, () -> host.owner().accounts().suspend(ada.id()));
             refused(ErrorCode.ACCOUNT_STATE, () -> host.owner().accounts().lift(ada.id()));
@@ -200,10 +198,10 @@ public abstract class DeletionTests extends DeletionDoorTests {
                     .shop(Host.OTHER_SHOP)
                     .backOffice(Staff.owner("olive"))
                     .deletions();
-            deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
 
             for (Consumer<AccountId> act : List.<Consumer<AccountId>>of(
-                    id -> theirs.schedule(id, DeletionScope.ACCOUNT), theirs::undo, theirs::report)) {
+                    id -> theirs.schedule(id, Deletion.Scope.ACCOUNT), theirs::undo, theirs::report)) {
                 refused(ErrorCode.ACCOUNT_UNKNOWN, () -> act.accept(ada.id()));
                 refused(ErrorCode.ACCOUNT_UNKNOWN, () -> act.accept(NOBODYS));
             }
@@ -215,7 +213,7 @@ public abstract class DeletionTests extends DeletionDoorTests {
         void leavesLinksForLaterAndStopsThemMeanwhile() {
             Person bo = host.anAccount().withEmail("bo@example.com").open();
             MailToken link = bo.verificationLink();
-            deletions().schedule(bo.id(), DeletionScope.ACCOUNT);
+            deletions().schedule(bo.id(), Deletion.Scope.ACCOUNT);
 
             refused(ErrorCode.ACCOUNT_BEING_DELETED, () -> host.storefront().confirm(link, bo.password()));
             refused(ErrorCode.LINK_USED, () -> host.storefront().refuse(link));
@@ -227,7 +225,7 @@ public abstract class DeletionTests extends DeletionDoorTests {
 
         @Test
         void sendsNoOtherMailMeanwhile() {
-            deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
             host.storefront().requestPasswordReset(ada.email());
             host.dispatch();
 
@@ -245,11 +243,11 @@ public abstract class DeletionTests extends DeletionDoorTests {
                 } else if (before == AccountStatus.CLOSED) {
                     host.owner().accounts().close(ada.id());
                 }
-                deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+                deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
 
                 Deletion undone = deletions().undo(ada.id());
 
-                assertThat(undone.state()).isEqualTo(DeletionState.UNDONE);
+                assertThat(undone.state()).isEqualTo(Deletion.State.UNDONE);
                 assertThat(undone.endedAt()).isEqualTo(host.now());
                 assertThat(ada.account().status()).isEqualTo(before);
                 assertThat(deletions().report(ada.id()).deletion()).isEqualTo(undone);
@@ -259,12 +257,12 @@ public abstract class DeletionTests extends DeletionDoorTests {
 
         @Test
         void leavesTheNextDecisionTheNewestAlsoWhereTheClockWasAhead() {
-            deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
             deletions().undo(ada.id());
             host.clock().set(host.now().minus(Duration.ofHours(1)));
             rebuilt(builder -> builder);
 
-            Deletion next = deletions().schedule(ada.id(), DeletionScope.ERASURE);
+            Deletion next = deletions().schedule(ada.id(), Deletion.Scope.ERASURE);
 
             assertThat(deletions().report(ada.id()).deletion()).isEqualTo(next);
             assertThat(deletions().undo(ada.id()).id()).isEqualTo(next.id());
@@ -272,7 +270,7 @@ public abstract class DeletionTests extends DeletionDoorTests {
 
         @Test
         void letsTheCustomerInAgainAndTellsTheMailbox() {
-            deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
             host.settle();
 
             deletions().undo(ada.id());
@@ -285,7 +283,7 @@ public abstract class DeletionTests extends DeletionDoorTests {
 
         @Test
         void leavesNothingToRun() {
-            deletions().schedule(ada.id(), DeletionScope.ERASURE);
+            deletions().schedule(ada.id(), Deletion.Scope.ERASURE);
             deletions().undo(ada.id());
             host.after(Duration.ofDays(400));
 
@@ -296,15 +294,15 @@ public abstract class DeletionTests extends DeletionDoorTests {
 
         @Test
         void neverSendsAMailThatSpeaksOfTheOtherDecision() {
-            deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
             deletions().undo(ada.id());
             host.dispatch();
             assertThat(host.mailboxes().kindsTo(ada.email())).containsExactly(MailKind.ACCOUNT_DELETION_UNDONE);
 
             host.mailboxes().forget();
-            deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
             deletions().undo(ada.id());
-            deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
             host.dispatch();
 
             assertThat(host.mailboxes().kindsTo(ada.email())).containsOnly(MailKind.ACCOUNT_DELETION_SCHEDULED);
@@ -312,7 +310,7 @@ public abstract class DeletionTests extends DeletionDoorTests {
 
         @Test
         void canBeDoneUntilItHasBegunAlsoAfterItsTime() {
-            due(DeletionScope.ACCOUNT);
+            due(Deletion.Scope.ACCOUNT);
             host.after(Duration.ofDays(100));
 
             deletions().undo(ada.id());
@@ -326,7 +324,7 @@ public abstract class DeletionTests extends DeletionDoorTests {
             refused(ErrorCode.NO_DELETION, () -> deletions().undo(ada.id()));
             refused(ErrorCode.NO_DELETION, () -> deletions().report(ada.id()));
             refused(ErrorCode.ACCOUNT_UNKNOWN, () -> deletions().undo(NOBODYS));
-            deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
             deletions().undo(ada.id());
 
             refused(ErrorCode.NO_DELETION, () -> deletions().undo(ada.id()));
@@ -338,7 +336,7 @@ public abstract class DeletionTests extends DeletionDoorTests {
             crm.answer = request -> {
                 throw new IOException("down");
             };
-            due(DeletionScope.ACCOUNT);
+            due(Deletion.Scope.ACCOUNT);
             run();
 
             refused(ErrorCode.DELETION_UNDER_WAY, () -> deletions().undo(ada.id()));
@@ -355,7 +353,7 @@ public abstract class DeletionTests extends DeletionDoorTests {
         @ValueSource(ints = {0, 1, 30})
         void passBeforeItBegins(int days) {
             host.save(shop -> shop.withDeletionGraceDays(days));
-            deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
             host.dispatch();
             if (days > 0) {
                 host.after(Duration.ofDays(days).minus(Host.MICRO));
@@ -369,7 +367,7 @@ public abstract class DeletionTests extends DeletionDoorTests {
 
         @Test
         void areThoseOfTheDayOnWhichItWasDecided() {
-            deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+            deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
             host.dispatch();
             host.save(shop -> shop.withDeletionGraceDays(0));
 
@@ -385,7 +383,7 @@ public abstract class DeletionTests extends DeletionDoorTests {
             for (int i = 0; i < 5; i++) {
                 Person person =
                         host.anAccount().withEmail("p" + i + "@example.com").open();
-                deletions().schedule(person.id(), DeletionScope.ACCOUNT);
+                deletions().schedule(person.id(), Deletion.Scope.ACCOUNT);
                 decided.add(0, person.id());
             }
             deletions().undo(decided.get(3));
@@ -396,7 +394,7 @@ public abstract class DeletionTests extends DeletionDoorTests {
                             .orElse(PageRequest.first(2))));
 
             assertThat(all).extracting(Deletion::account).isEqualTo(decided);
-            assertThat(all.get(3).state()).isEqualTo(DeletionState.UNDONE);
+            assertThat(all.get(3).state()).isEqualTo(Deletion.State.UNDONE);
         }
 
         @ParameterizedTest
@@ -417,7 +415,7 @@ public abstract class DeletionTests extends DeletionDoorTests {
             } else if (status == AccountStatus.CLOSED) {
                 host.owner().accounts().close(ada.id());
             }
-            due(DeletionScope.ERASURE);
+            due(Deletion.Scope.ERASURE);
 
             assertThat(run().completed()).isEqualTo(1);
             assertThat(isThere()).isFalse();

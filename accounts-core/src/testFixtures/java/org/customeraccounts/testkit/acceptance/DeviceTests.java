@@ -13,7 +13,7 @@ import org.customeraccounts.Storefront;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.checkout.Cart;
 import org.customeraccounts.credential.Throttling;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.session.DeviceEntry;
 import org.customeraccounts.session.KnownDevice;
@@ -412,7 +412,7 @@ public abstract class DeviceTests extends DoorTests {
 
         @Test
         void comesWithADeletion() {
-            host.owner().deletions().schedule(ada.id(), DeletionScope.ERASURE);
+            host.owner().deletions().schedule(ada.id(), Deletion.Scope.ERASURE);
             host.after(Duration.ofDays(3));
             host.accounts().operations().runDeletions(10);
             ada = host.anAccount().verified().open();

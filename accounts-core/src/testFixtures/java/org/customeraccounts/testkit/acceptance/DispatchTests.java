@@ -14,10 +14,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.customeraccounts.Accounts;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.event.AccountEvent;
-import org.customeraccounts.mail.LinkState;
+import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.mail.OutgoingMail;
 import org.customeraccounts.outbox.DeadLetter;
@@ -410,7 +410,7 @@ public abstract class DispatchTests extends DoorTests {
             assertThat(tokens)
                     .doesNotHaveDuplicates()
                     .allSatisfy(token ->
-                            assertThat(host.storefront().preview(token).state()).isEqualTo(LinkState.OPEN));
+                            assertThat(host.storefront().preview(token).state()).isEqualTo(LinkPreview.State.OPEN));
             resetWorks(mails.get(0));
         }
 
@@ -648,7 +648,7 @@ public abstract class DispatchTests extends DoorTests {
 
         @Test
         void hasNoDeletionBegin() {
-            host.owner().deletions().schedule(ada.id(), DeletionScope.ERASURE);
+            host.owner().deletions().schedule(ada.id(), Deletion.Scope.ERASURE);
             host.after(Duration.ofDays(365));
             host.close();
 

@@ -10,7 +10,7 @@ import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.email.Confirmation;
 import org.customeraccounts.error.ErrorCode;
-import org.customeraccounts.mail.LinkState;
+import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.session.CheckYourMail;
 import org.customeraccounts.session.SignIn;
@@ -156,7 +156,7 @@ public abstract class DoubleClickTests extends DoorTests {
             assertThat(ada.account().verifiedAt()).isEqualTo(verifiedAt);
             assertThat(host.events()).isEmpty();
             assertThat(host.mailboxes().all()).isEmpty();
-            assertThat(host.storefront().preview(link).state()).isEqualTo(LinkState.USED);
+            assertThat(host.storefront().preview(link).state()).isEqualTo(LinkPreview.State.USED);
         }
 
         @Test

@@ -17,9 +17,9 @@ import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.contact.ContactForm;
 import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.error.ErrorCode;
-import org.customeraccounts.mail.BounceKind;
-import org.customeraccounts.mail.LinkState;
+import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.mail.MailKind;
+import org.customeraccounts.mail.MailReports;
 import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.outbox.Retention;
@@ -297,7 +297,7 @@ public abstract class HousekeepingTests extends AddressChangeTests {
             MailToken link = bo.verificationLink();
             host.after(TWO_DAYS.plus(MONTH).minus(Host.MICRO));
             cleanUp();
-            assertThat(host.storefront().preview(link).state()).isEqualTo(LinkState.EXPIRED);
+            assertThat(host.storefront().preview(link).state()).isEqualTo(LinkPreview.State.EXPIRED);
 
             host.after(Host.MICRO);
             cleanUp();
@@ -344,7 +344,7 @@ public abstract class HousekeepingTests extends AddressChangeTests {
             host.after(WEEK.minus(Host.MICRO));
             cleanUp();
 
-            assertThat(host.storefront().preview(wayBack).state()).isEqualTo(LinkState.OPEN);
+            assertThat(host.storefront().preview(wayBack).state()).isEqualTo(LinkPreview.State.OPEN);
             MailToken reset = host.storefront().revert(wayBack).resetToken();
             cleanUp();
             host.storefront().resetPassword(reset, NEXT);
@@ -359,7 +359,8 @@ public abstract class HousekeepingTests extends AddressChangeTests {
             host.after(YEAR);
             cleanUp();
 
-            assertThat(host.platform().mail().bounced(id, BounceKind.PERMANENT)).isFalse();
+            assertThat(host.platform().mail().bounced(id, MailReports.BounceKind.PERMANENT))
+                    .isFalse();
             assertThat(bo.account().undeliverable()).isFalse();
         }
     }
@@ -544,7 +545,7 @@ public abstract class HousekeepingTests extends AddressChangeTests {
             MailToken stop = mailed(MailKind.EMAIL_CHANGE_REQUESTED, OLD);
             host.after(YEAR);
             cleanUp();
-            assertThat(host.storefront().preview(stop).state()).isEqualTo(LinkState.OPEN);
+            assertThat(host.storefront().preview(stop).state()).isEqualTo(LinkPreview.State.OPEN);
 
             host.storefront().cancelChange(stop);
 
@@ -603,12 +604,12 @@ public abstract class HousekeepingTests extends AddressChangeTests {
             MailToken wayBack = mailed(MailKind.EMAIL_CHANGED, OLD);
             host.after(WEEK.minus(Host.MICRO));
             assertThat(cleanUp().emailChanges()).isZero();
-            assertThat(host.storefront().preview(wayBack).state()).isEqualTo(LinkState.OPEN);
+            assertThat(host.storefront().preview(wayBack).state()).isEqualTo(LinkPreview.State.OPEN);
 
             host.after(Host.MICRO);
             assertThat(cleanUp().emailChanges()).isEqualTo(1);
             refused(ErrorCode.LINK_EXPIRED, () -> host.storefront().revert(wayBack));
-            assertThat(host.storefront().preview(wayBack).state()).isEqualTo(LinkState.EXPIRED);
+            assertThat(host.storefront().preview(wayBack).state()).isEqualTo(LinkPreview.State.EXPIRED);
         }
 
         @Test
@@ -644,14 +645,15 @@ public abstract class HousekeepingTests extends AddressChangeTests {
             refused(ErrorCode.LINK_USED, () -> host.storefront().cancelChange(stop));
             refused(ErrorCode.LINK_EXPIRED, () -> host.storefront().revert(wayBack));
             assertThat(host.storefront().preview(confirm)).satisfies(preview -> {
-                assertThat(preview.state()).isEqualTo(LinkState.USED);
+                assertThat(preview.state()).isEqualTo(LinkPreview.State.USED);
                 assertThat(preview.maskedNewAddress()).isNull();
             });
-            assertThat(host.storefront().preview(stop).state()).isEqualTo(LinkState.USED);
-            assertThat(host.storefront().preview(wayBack).state()).isEqualTo(LinkState.EXPIRED);
+            assertThat(host.storefront().preview(stop).state()).isEqualTo(LinkPreview.State.USED);
+            assertThat(host.storefront().preview(wayBack).state()).isEqualTo(LinkPreview.State.EXPIRED);
             String id =
                     host.mailboxes().latest(MailKind.CONFIRM_EMAIL_CHANGE, NEW).messageId();
-            assertThat(host.platform().mail().bounced(id, BounceKind.PERMANENT)).isFalse();
+            assertThat(host.platform().mail().bounced(id, MailReports.BounceKind.PERMANENT))
+                    .isFalse();
             assertThat(present()).isEqualTo(NEW);
         }
 

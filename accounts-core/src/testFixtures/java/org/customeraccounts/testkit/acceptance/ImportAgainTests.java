@@ -18,7 +18,7 @@ import org.customeraccounts.account.NameForm;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.address.AddressUse;
 import org.customeraccounts.audit.AuditAction;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.StorageFailureException;
 import org.customeraccounts.error.StorageFailureException.Result;
@@ -353,7 +353,7 @@ public abstract class ImportAgainTests extends DoorTests {
             bring(ADA);
             AccountId ada = host.accountOf("ada@example.com").orElseThrow().id();
 
-            host.owner().deletions().schedule(ada, DeletionScope.ERASURE);
+            host.owner().deletions().schedule(ada, Deletion.Scope.ERASURE);
             host.after(Duration.ofDays(30));
             for (int run = 0; run < 5; run++) {
                 host.dispatch();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.credential.Proof;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.deletion.ErasureStep;
 import org.customeraccounts.email.EmailChange;
 import org.customeraccounts.error.ErrorCode;
@@ -59,7 +59,7 @@ public abstract class KeptOrderTests extends DeletionDoorTests {
         rebuilt(builder -> builder.orderRetention(policy));
     }
 
-    private void delete(DeletionScope scope) {
+    private void delete(Deletion.Scope scope) {
         due(scope);
         assertThat(run()).isEqualTo(new Operations.DeletionRun(1, 0, false));
     }
@@ -76,7 +76,7 @@ public abstract class KeptOrderTests extends DeletionDoorTests {
             Order order = OrderSample.record(
                     host, OrderSample.by(host, ada.id(), "1").billTo(office).note("for my mother"));
 
-            delete(DeletionScope.ERASURE);
+            delete(Deletion.Scope.ERASURE);
 
             Order kept = find(order).orElseThrow();
             assertThat(kept).isEqualTo(order.kept(TEN_YEARS));
@@ -98,7 +98,7 @@ public abstract class KeptOrderTests extends DeletionDoorTests {
             adas("1");
             guests("2");
 
-            delete(DeletionScope.ACCOUNT);
+            delete(Deletion.Scope.ACCOUNT);
 
             assertThat(host.platform()
                             .orders()
@@ -127,7 +127,7 @@ public abstract class KeptOrderTests extends DeletionDoorTests {
             Order gift =
                     OrderSample.record(host, OrderSample.by(host, ada.id(), "3").asDonation());
 
-            delete(DeletionScope.ACCOUNT);
+            delete(Deletion.Scope.ACCOUNT);
 
             OrderOwner.Kept kept = new OrderOwner.Kept("invoices", host.now().plus(KEPT_FOR));
             assertThat(asked).containsExactlyInAnyOrder(placed, joined, gift);
@@ -143,7 +143,7 @@ public abstract class KeptOrderTests extends DeletionDoorTests {
             PlacedOrder placed = OrderSample.by(host, ada.id(), "1").note("for my mother");
             Order order = OrderSample.record(host, placed);
 
-            delete(DeletionScope.ACCOUNT);
+            delete(Deletion.Scope.ACCOUNT);
 
             assertThat(OrderSample.record(host, placed)).isEqualTo(order.kept(TEN_YEARS));
             refused(
@@ -159,7 +159,7 @@ public abstract class KeptOrderTests extends DeletionDoorTests {
             Order strangers = OrderSample.guests(host, "stranger@example.com", "2");
             adas("3");
 
-            delete(DeletionScope.ERASURE);
+            delete(Deletion.Scope.ERASURE);
 
             assertThat(find(bos)).contains(bos);
             assertThat(find(strangers)).contains(strangers);
@@ -185,7 +185,7 @@ public abstract class KeptOrderTests extends DeletionDoorTests {
         void isNothingBeforeTheGraceDaysAreOver() {
             Order order = adas("1");
 
-            deletions().schedule(ada.id(), DeletionScope.ERASURE);
+            deletions().schedule(ada.id(), Deletion.Scope.ERASURE);
             deletions().undo(ada.id());
 
             assertThat(ada.signIn().customer().orders().find(order.id())).isEqualTo(order);
@@ -199,7 +199,7 @@ public abstract class KeptOrderTests extends DeletionDoorTests {
         private void keepFor(Duration time) {
             retaining((any, at) -> Optional.of(new OrderOwner.Kept("invoices", at.plus(time))));
             order = adas("1");
-            delete(DeletionScope.ERASURE);
+            delete(Deletion.Scope.ERASURE);
         }
 
         @Test
@@ -235,7 +235,7 @@ public abstract class KeptOrderTests extends DeletionDoorTests {
             Order placed = adas("1");
             Order joined = guests("2");
 
-            delete(DeletionScope.ACCOUNT);
+            delete(Deletion.Scope.ACCOUNT);
 
             assertThat(find(placed)).isEmpty();
             assertThat(find(joined)).isEmpty();
@@ -258,7 +258,7 @@ public abstract class KeptOrderTests extends DeletionDoorTests {
         void guestsOrdersStayWithoutAnErasureAndCanBeClaimed() {
             Order order = unproven("1");
 
-            delete(DeletionScope.ACCOUNT);
+            delete(Deletion.Scope.ACCOUNT);
 
             assertThat(find(order)).contains(order);
             Person next = host.anAccount().withEmail(ELSEWHERE).verified().open();
@@ -269,7 +269,7 @@ public abstract class KeptOrderTests extends DeletionDoorTests {
         @Test
         void guestsOrdersAreSettledWithAnErasureLikeItsOwn() {
             Order order = unproven("1");
-            due(DeletionScope.ERASURE);
+            due(Deletion.Scope.ERASURE);
             host.storefront().mailOrderLink(Order.Reference.of(order.id()));
             host.dispatch();
             MailToken link = host.mailboxes().token(MailKind.OPEN_ORDER, ELSEWHERE);
@@ -291,7 +291,7 @@ public abstract class KeptOrderTests extends DeletionDoorTests {
             Order order = guests("1");
             host.anAccount().open();
 
-            delete(DeletionScope.ERASURE);
+            delete(Deletion.Scope.ERASURE);
 
             assertThat(find(order)).contains(order);
         }
@@ -301,7 +301,7 @@ public abstract class KeptOrderTests extends DeletionDoorTests {
             Order order = guests("1");
             ada.customer().orders().notMine(order.id());
 
-            delete(DeletionScope.ACCOUNT);
+            delete(Deletion.Scope.ACCOUNT);
 
             assertThat(find(order)).contains(order.kept(TEN_YEARS));
         }
@@ -315,7 +315,7 @@ public abstract class KeptOrderTests extends DeletionDoorTests {
             ada.customer().confirm(host.mailboxes().token(MailKind.CONFIRM_EMAIL_CHANGE, ELSEWHERE));
             host.after(EmailChange.WAY_BACK);
 
-            delete(DeletionScope.ERASURE);
+            delete(Deletion.Scope.ERASURE);
 
             assertThat(find(order)).contains(order.kept(TEN_YEARS));
         }

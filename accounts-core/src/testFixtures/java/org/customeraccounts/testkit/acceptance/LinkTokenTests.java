@@ -6,7 +6,7 @@ import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 import java.util.List;
 import java.util.Locale;
 import org.customeraccounts.error.ErrorCode;
-import org.customeraccounts.mail.LinkState;
+import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Password;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,8 +57,8 @@ public abstract class LinkTokenTests extends DoorTests {
         assertThat(host.dispatch().total()).isZero();
         assertThat(ada.isSignedIn()).isTrue();
         assertThat(ada.account().isVerified()).isFalse();
-        assertThat(host.storefront().preview(verification).state()).isEqualTo(LinkState.OPEN);
-        assertThat(host.storefront().preview(reset).state()).isEqualTo(LinkState.OPEN);
+        assertThat(host.storefront().preview(verification).state()).isEqualTo(LinkPreview.State.OPEN);
+        assertThat(host.storefront().preview(reset).state()).isEqualTo(LinkPreview.State.OPEN);
         assertThat(ada.customer().confirm(verification)).isNotNull();
         host.storefront().resetPassword(reset, NEW);
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.customeraccounts.BackOffice;
 import org.customeraccounts.audit.AuditAction;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailStyle;
 import org.customeraccounts.settings.ShopSettings;
@@ -58,7 +58,7 @@ record OfficeOperation(String method, AuditAction action, Set<Role> allowed, BiC
                 byManagers(
                         "Deletions.schedule",
                         AuditAction.ACCOUNT_DELETE,
-                        (office, id) -> office.deletions().schedule(id, DeletionScope.ACCOUNT)),
+                        (office, id) -> office.deletions().schedule(id, Deletion.Scope.ACCOUNT)),
                 byManagers(
                         "Deletions.undo",
                         AuditAction.ACCOUNT_DELETE_UNDO,

@@ -20,7 +20,6 @@ import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.Violation;
 import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.mail.LinkPurpose;
-import org.customeraccounts.mail.LinkState;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.session.SignIn;
@@ -382,7 +381,7 @@ public abstract class PasswordTests extends DoorTests {
                             LinkPurpose.RESET_PASSWORD,
                             "a•••@e•••.com",
                             null,
-                            LinkState.OPEN,
+                            LinkPreview.State.OPEN,
                             host.now().plus(Duration.ofHours(6))));
             assertThat(host.audited(AuditAction.PASSWORD_RESET_REQUEST)).satisfies(entry -> {
                 assertThat(entry.refusal()).isEmpty();
@@ -500,7 +499,7 @@ public abstract class PasswordTests extends DoorTests {
             host.storefront().resetPassword(second, NEW);
 
             refused(ErrorCode.LINK_USED, () -> host.storefront().resetPassword(first, NEW));
-            assertThat(host.storefront().preview(verification).state()).isEqualTo(LinkState.USED);
+            assertThat(host.storefront().preview(verification).state()).isEqualTo(LinkPreview.State.USED);
         }
 
         @Test

@@ -20,7 +20,7 @@ import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
 import org.customeraccounts.checkout.Cart;
 import org.customeraccounts.checkout.PlacedCheckout;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.CheckoutNote.Part;
@@ -379,7 +379,7 @@ public abstract class PlacingOrderTests extends CheckoutTests {
             host.owner().accounts().close(ada.id());
             leavesAGuestsOrder(place(as(ada).deliverTo(HOME), "2"), ErrorCode.SESSION_ENDED);
             Person bo = host.anAccount().withEmail("bo@example.com").open();
-            host.owner().deletions().schedule(bo.id(), DeletionScope.ACCOUNT);
+            host.owner().deletions().schedule(bo.id(), Deletion.Scope.ACCOUNT);
             leavesAGuestsOrder(place(as(bo).email(EMAIL).deliverTo(HOME), "3"), ErrorCode.SESSION_ENDED);
         }
 

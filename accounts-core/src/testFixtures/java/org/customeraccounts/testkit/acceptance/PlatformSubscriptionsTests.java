@@ -18,7 +18,6 @@ import org.customeraccounts.payment.RemovalPlan;
 import org.customeraccounts.payment.SavedCard;
 import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.CardToCharge;
-import org.customeraccounts.subscription.ChargeOutcome;
 import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractBegun;
@@ -244,13 +243,13 @@ public abstract class PlatformSubscriptionsTests extends ContractTests {
             host.settle();
         }
 
-        private UpdateResult tell(ChargeOutcome outcome, Instant until, String name) {
+        private UpdateResult tell(ChargeReport.Outcome outcome, Instant until, String name) {
             return book().charged(new ChargeReport(coffee.id(), outcome, PRICE, until), key(name));
         }
 
         @Test
         void thatWentThroughPaysForTheNextPeriod() {
-            UpdateResult taken = tell(ChargeOutcome.CHARGED, next, "c-1");
+            UpdateResult taken = tell(ChargeReport.Outcome.CHARGED, next, "c-1");
 
             assertThat(taken.effect()).isEqualTo(UpdateResult.Effect.APPLIED);
             assertThat(kept(coffee)).isEqualTo(taken.contract());
@@ -259,11 +258,11 @@ public abstract class PlatformSubscriptionsTests extends ContractTests {
 
         @Test
         void thatFailedIsPastDueUntilOneGoesThrough() {
-            tell(ChargeOutcome.FAILED, next, "c-1");
+            tell(ChargeReport.Outcome.FAILED, next, "c-1");
             assertThat(seen(coffee).state()).isEqualTo(ContractState.PAST_DUE);
             assertThat(seen(coffee).nextCharge()).isEqualTo(coffee.paidUntil());
 
-            tell(ChargeOutcome.CHARGED, next, "c-2");
+            tell(ChargeReport.Outcome.CHARGED, next, "c-2");
 
             assertThat(seen(coffee).state()).isEqualTo(ContractState.ACTIVE);
             assertThat(told(ContractMoved.class))
@@ -273,13 +272,13 @@ public abstract class PlatformSubscriptionsTests extends ContractTests {
 
         @Test
         void isRecordedOnceForEachKey() {
-            UpdateResult first = tell(ChargeOutcome.CHARGED, next, "c-1");
+            UpdateResult first = tell(ChargeReport.Outcome.CHARGED, next, "c-1");
 
-            UpdateResult again = tell(ChargeOutcome.CHARGED, next, "c-1");
+            UpdateResult again = tell(ChargeReport.Outcome.CHARGED, next, "c-1");
 
             assertThat(again).isEqualTo(new UpdateResult(UpdateResult.Effect.REPEATED, first.contract()));
-            refused(ErrorCode.IDEMPOTENCY_KEY_REUSED, () -> tell(ChargeOutcome.FAILED, next, "c-1"));
-            refused(ErrorCode.IDEMPOTENCY_KEY_REUSED, () -> tell(ChargeOutcome.CHARGED, afterNext, "c-1"));
+            refused(ErrorCode.IDEMPOTENCY_KEY_REUSED, () -> tell(ChargeReport.Outcome.FAILED, next, "c-1"));
+            refused(ErrorCode.IDEMPOTENCY_KEY_REUSED, () -> tell(ChargeReport.Outcome.CHARGED, afterNext, "c-1"));
             refused(
                     ErrorCode.IDEMPOTENCY_KEY_REUSED,
                     () -> book().charged(ChargeReport.charged(coffee.id(), Money.of("1", "EUR"), next), key("c-1")));
@@ -297,11 +296,12 @@ public abstract class PlatformSubscriptionsTests extends ContractTests {
 
         @Test
         void comesToTheSameOutOfOrder() {
-            tell(ChargeOutcome.CHARGED, afterNext, "c-3");
+            tell(ChargeReport.Outcome.CHARGED, afterNext, "c-3");
 
-            assertThat(tell(ChargeOutcome.FAILED, next, "c-1").contract().state(host.now()))
+            assertThat(tell(ChargeReport.Outcome.FAILED, next, "c-1").contract().state(host.now()))
                     .isEqualTo(ContractState.ACTIVE);
-            assertThat(tell(ChargeOutcome.CHARGED, next, "c-2").effect()).isEqualTo(UpdateResult.Effect.OUT_OF_DATE);
+            assertThat(tell(ChargeReport.Outcome.CHARGED, next, "c-2").effect())
+                    .isEqualTo(UpdateResult.Effect.OUT_OF_DATE);
             assertThat(seen(coffee).nextCharge()).isEqualTo(afterNext);
         }
 
@@ -309,10 +309,11 @@ public abstract class PlatformSubscriptionsTests extends ContractTests {
         void ofWhatHasEndedIsRecordedAndChangesNothing() {
             Contract ended = book().end(coffee.id());
 
-            UpdateResult late = tell(ChargeOutcome.CHARGED, next, "c-1");
+            UpdateResult late = tell(ChargeReport.Outcome.CHARGED, next, "c-1");
 
             assertThat(late).isEqualTo(new UpdateResult(UpdateResult.Effect.OUT_OF_DATE, ended));
-            assertThat(tell(ChargeOutcome.CHARGED, next, "c-1").effect()).isEqualTo(UpdateResult.Effect.REPEATED);
+            assertThat(tell(ChargeReport.Outcome.CHARGED, next, "c-1").effect())
+                    .isEqualTo(UpdateResult.Effect.REPEATED);
         }
 
         @Test
@@ -332,7 +333,7 @@ public abstract class PlatformSubscriptionsTests extends ContractTests {
                     ErrorCode.CONTRACT_UNKNOWN,
                     () -> book().charged(ChargeReport.charged(NO_CONTRACT, PRICE, next), key("c-1")));
             assertThat(kept(coffee)).isEqualTo(coffee);
-            assertThat(tell(ChargeOutcome.CHARGED, next, "c-1").effect()).isEqualTo(UpdateResult.Effect.APPLIED);
+            assertThat(tell(ChargeReport.Outcome.CHARGED, next, "c-1").effect()).isEqualTo(UpdateResult.Effect.APPLIED);
         }
     }
 

@@ -11,7 +11,7 @@ import org.customeraccounts.account.Account;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.email.Reverted;
 import org.customeraccounts.error.ErrorCode;
-import org.customeraccounts.mail.LinkState;
+import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.spi.PermanentMailException;
 import org.customeraccounts.value.DeviceToken;
@@ -206,7 +206,7 @@ public abstract class ResetMailTests extends DoorTests {
 
         private boolean hasAGoodLink(Person person) {
             return host.mailboxes().tokens(MailKind.RESET_PASSWORD, person.email()).stream()
-                    .anyMatch(link -> host.storefront().preview(link).state() == LinkState.OPEN);
+                    .anyMatch(link -> host.storefront().preview(link).state() == LinkPreview.State.OPEN);
         }
 
         @Test

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.customeraccounts.contact.Contact;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
+import org.customeraccounts.deletion.DeletionStep;
 import org.customeraccounts.deletion.ErasureStep;
-import org.customeraccounts.deletion.StepState;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderOwner;
@@ -45,7 +45,7 @@ public abstract class SettledOrderTests extends DeletionDoorTests {
     class WhatComesLate {
         @Test
         void duringTheGraceDaysIsSettledWithTheAccountOnlyWhereItIsTheAccounts() {
-            due(DeletionScope.ERASURE);
+            due(Deletion.Scope.ERASURE);
             Order placed = adas("1");
             Order guests = OrderSample.guests(host, ada.email(), "2");
 
@@ -61,9 +61,9 @@ public abstract class SettledOrderTests extends DeletionDoorTests {
             crm.answer = request -> {
                 throw new IOException("down");
             };
-            due(DeletionScope.ACCOUNT);
+            due(Deletion.Scope.ACCOUNT);
             run();
-            assertThat(step(ErasureStep.ORDERS).state()).isEqualTo(StepState.DONE);
+            assertThat(step(ErasureStep.ORDERS).state()).isEqualTo(DeletionStep.State.DONE);
             Order late = adas("1");
             crm.answer = request -> ErasureParticipant.Result.all(0);
             host.after(Duration.ofMinutes(1));
@@ -83,11 +83,11 @@ public abstract class SettledOrderTests extends DeletionDoorTests {
             crm.answer = request -> {
                 throw new IOException("down");
             };
-            deletions().schedule(person.id(), DeletionScope.ERASURE);
+            deletions().schedule(person.id(), Deletion.Scope.ERASURE);
             host.dispatch();
             host.after(GRACE);
             run();
-            assertThat(states(deletions().report(person.id()))).containsEntry("CONTACT", StepState.DONE);
+            assertThat(states(deletions().report(person.id()))).containsEntry("CONTACT", DeletionStep.State.DONE);
             Order late = OrderSample.guests(host, person.email(), "9");
             crm.answer = request -> ErasureParticipant.Result.all(0);
             host.after(Duration.ofMinutes(1));
@@ -127,14 +127,14 @@ public abstract class SettledOrderTests extends DeletionDoorTests {
             }));
             Order order = adas("1");
             Person bo = host.anAccount().withEmail("bo@example.com").verified().open();
-            deletions().schedule(bo.id(), DeletionScope.ACCOUNT);
-            due(DeletionScope.ERASURE);
+            deletions().schedule(bo.id(), Deletion.Scope.ACCOUNT);
+            due(Deletion.Scope.ERASURE);
 
             assertThat(run()).isEqualTo(new Operations.DeletionRun(1, 1, false));
             assertThat(states(deletions().report(ada.id())))
-                    .containsEntry("ORDERS", StepState.PENDING)
-                    .containsEntry("CLAIMS", StepState.DONE)
-                    .containsEntry("ACCOUNT", StepState.PENDING);
+                    .containsEntry("ORDERS", DeletionStep.State.PENDING)
+                    .containsEntry("CLAIMS", DeletionStep.State.DONE)
+                    .containsEntry("ACCOUNT", DeletionStep.State.PENDING);
             assertThat(find(order)).contains(order);
             works[0] = true;
             host.after(Duration.ofMinutes(1));
@@ -177,7 +177,7 @@ public abstract class SettledOrderTests extends DeletionDoorTests {
         @Test
         void areSettledSomeAtATime() {
             List<Order> all = many();
-            due(DeletionScope.ERASURE);
+            due(Deletion.Scope.ERASURE);
 
             assertThat(run().completed()).isEqualTo(1);
 
@@ -188,7 +188,7 @@ public abstract class SettledOrderTests extends DeletionDoorTests {
         @Test
         void areSettledByWhoeverGoesOnAfterAProcessThatWasKilled() {
             List<Order> all = many();
-            due(DeletionScope.ERASURE);
+            due(Deletion.Scope.ERASURE);
             for (int call : new int[] {60, 150, 120}) {
                 host.storage().crashAtCall(call);
                 assertThat(stops()).as("stopped at call " + call).isTrue();
@@ -222,7 +222,7 @@ public abstract class SettledOrderTests extends DeletionDoorTests {
                         .withEmail("r" + round + "@example.com")
                         .verified()
                         .open();
-                due(DeletionScope.ERASURE);
+                due(Deletion.Scope.ERASURE);
                 String number = "r" + round + "-";
 
                 AtOnce<Optional<Order>> outcome = AtOnce.run(6, place -> {

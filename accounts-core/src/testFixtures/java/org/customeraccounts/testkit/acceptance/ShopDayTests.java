@@ -20,10 +20,10 @@ import org.customeraccounts.order.PlacedOrder;
 import org.customeraccounts.payment.CardForm;
 import org.customeraccounts.payment.RemovalPlan;
 import org.customeraccounts.payment.SavedCard;
+import org.customeraccounts.subscription.CardForecast;
 import org.customeraccounts.subscription.CardToCharge;
 import org.customeraccounts.subscription.Contract;
 import org.customeraccounts.subscription.ContractForm;
-import org.customeraccounts.subscription.EndingCard;
 import org.customeraccounts.value.GatewayToken;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -217,7 +217,7 @@ public abstract class ShopDayTests extends ContractTests {
                     .extracting(contract -> contract.id())
                     .containsExactly(beyond.id());
             assertThat(Host.all(book()::endingCards))
-                    .extracting(EndingCard::contract)
+                    .extracting(CardForecast.EndingCard::contract)
                     .containsExactly(beyond.id());
             assertThat(Host.all(host.owner().cardForecast()::endingCards)).isEqualTo(Host.all(book()::endingCards));
         }

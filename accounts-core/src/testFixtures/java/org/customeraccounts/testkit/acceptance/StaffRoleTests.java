@@ -16,7 +16,7 @@ import org.customeraccounts.BackOffice;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditEntry;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.Staff;
@@ -74,7 +74,7 @@ public abstract class StaffRoleTests extends DoorTests {
         switch (operation.method()) {
             case "StaffAccounts.lift" -> host.owner().accounts().suspend(ada.id());
             case "Deletions.undo", "Deletions.report" ->
-                host.owner().deletions().schedule(ada.id(), DeletionScope.ACCOUNT);
+                host.owner().deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT);
             default -> assertThat(ada.account().isActive()).isTrue();
         }
 

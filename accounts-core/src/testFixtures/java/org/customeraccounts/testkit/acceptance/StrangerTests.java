@@ -10,7 +10,7 @@ import org.customeraccounts.account.SignUp;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.ThrottledException;
-import org.customeraccounts.mail.LinkState;
+import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
@@ -46,7 +46,7 @@ public abstract class StrangerTests extends DoorTests {
         host.storefront().requestPasswordReset(mailbox);
         host.dispatch();
         return host.mailboxes().tokens(MailKind.RESET_PASSWORD, mailbox).stream()
-                .filter(link -> host.storefront().preview(link).state() == LinkState.OPEN)
+                .filter(link -> host.storefront().preview(link).state() == LinkPreview.State.OPEN)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no way in from the mailbox"));
     }

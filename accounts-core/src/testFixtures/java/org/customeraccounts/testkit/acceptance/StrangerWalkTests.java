@@ -11,7 +11,7 @@ import org.customeraccounts.account.SignUp;
 import org.customeraccounts.credential.Proof;
 import org.customeraccounts.error.AccountsException;
 import org.customeraccounts.error.ErrorCode;
-import org.customeraccounts.mail.LinkState;
+import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.session.SignedIn;
@@ -124,7 +124,7 @@ public abstract class StrangerWalkTests extends DoorTests {
 
     private List<MailToken> good(MailKind kind, String mailbox) {
         return host.mailboxes().tokens(kind, mailbox).stream()
-                .filter(link -> host.storefront().preview(link).state() == LinkState.OPEN)
+                .filter(link -> host.storefront().preview(link).state() == LinkPreview.State.OPEN)
                 .toList();
     }
 

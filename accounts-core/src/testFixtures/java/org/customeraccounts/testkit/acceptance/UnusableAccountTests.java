@@ -7,7 +7,7 @@ import java.util.List;
 import org.customeraccounts.account.RunningContracts;
 import org.customeraccounts.checkout.Cart;
 import org.customeraccounts.contact.Contact;
-import org.customeraccounts.deletion.DeletionScope;
+import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.order.Order;
 import org.customeraccounts.order.OrderAccess;
@@ -49,7 +49,7 @@ public abstract class UnusableAccountTests extends DoorTests {
         switch (what) {
             case SUSPENDED -> host.owner().accounts().suspend(ada.id());
             case BEING_DELETED ->
-                host.owner().deletions().schedule(ada.id(), DeletionScope.ACCOUNT, RunningContracts.END);
+                host.owner().deletions().schedule(ada.id(), Deletion.Scope.ACCOUNT, RunningContracts.END);
         }
         host.dispatch();
         host.mailboxes().forget();
@@ -192,7 +192,7 @@ public abstract class UnusableAccountTests extends DoorTests {
 
     @Nested
     class OnceTheAccountIsDeleted {
-        private Order whileItIsBeingDeleted(DeletionScope scope) {
+        private Order whileItIsBeingDeleted(Deletion.Scope scope) {
             host.owner().deletions().schedule(ada.id(), scope, RunningContracts.END);
             Order order = guests("1");
             host.after(Duration.ofDays(10));
@@ -204,8 +204,8 @@ public abstract class UnusableAccountTests extends DoorTests {
         }
 
         @ParameterizedTest
-        @EnumSource(DeletionScope.class)
-        void anOrderThatCameMeanwhileIsTheGuestsAndHasItsDelivery(DeletionScope scope) {
+        @EnumSource(Deletion.Scope.class)
+        void anOrderThatCameMeanwhileIsTheGuestsAndHasItsDelivery(Deletion.Scope scope) {
             Order order = whileItIsBeingDeleted(scope);
 
             assertThat(host.platform().orders().find(order.id())).contains(order);
@@ -213,8 +213,8 @@ public abstract class UnusableAccountTests extends DoorTests {
         }
 
         @ParameterizedTest
-        @EnumSource(DeletionScope.class)
-        void theGuestIsMailedTheLinkAndStaysAContact(DeletionScope scope) {
+        @EnumSource(Deletion.Scope.class)
+        void theGuestIsMailedTheLinkAndStaysAContact(Deletion.Scope scope) {
             Order order = whileItIsBeingDeleted(scope);
 
             host.storefront().mailOrderLink(Order.Reference.of(order.id()));
@@ -228,8 +228,8 @@ public abstract class UnusableAccountTests extends DoorTests {
         }
 
         @ParameterizedTest
-        @EnumSource(DeletionScope.class)
-        void itJoinsWhoeverShowsTheMailboxLater(DeletionScope scope) {
+        @EnumSource(Deletion.Scope.class)
+        void itJoinsWhoeverShowsTheMailboxLater(Deletion.Scope scope) {
             Order order = whileItIsBeingDeleted(scope);
 
             Person next = host.anAccount().verified().open();

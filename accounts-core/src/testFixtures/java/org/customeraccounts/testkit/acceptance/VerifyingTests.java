@@ -14,7 +14,6 @@ import org.customeraccounts.email.EmailVerified;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.mail.LinkPurpose;
-import org.customeraccounts.mail.LinkState;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.MailToken;
@@ -91,7 +90,7 @@ public abstract class VerifyingTests extends DoorTests {
                                 LinkPurpose.VERIFY_EMAIL,
                                 "a•••@e•••.com",
                                 null,
-                                LinkState.OPEN,
+                                LinkPreview.State.OPEN,
                                 host.now().plus(GOOD)));
             }
             refused(ErrorCode.BAD_CREDENTIALS, () -> host.storefront().confirm(link, Password.of("a guess")));
@@ -138,7 +137,7 @@ public abstract class VerifyingTests extends DoorTests {
             MailToken link = ada.verificationLink();
             host.after(GOOD.minus(Host.MICRO));
 
-            assertThat(host.storefront().preview(link).state()).isEqualTo(LinkState.OPEN);
+            assertThat(host.storefront().preview(link).state()).isEqualTo(LinkPreview.State.OPEN);
             assertThat(host.storefront().confirm(link, ada.password())).isNotNull();
         }
 
@@ -155,7 +154,7 @@ public abstract class VerifyingTests extends DoorTests {
         }
 
         private void assertIsExpired(MailToken link) {
-            assertThat(host.storefront().preview(link).state()).isEqualTo(LinkState.EXPIRED);
+            assertThat(host.storefront().preview(link).state()).isEqualTo(LinkPreview.State.EXPIRED);
             refused(ErrorCode.LINK_EXPIRED, () -> ada.customer().confirm(link));
             refused(ErrorCode.LINK_EXPIRED, () -> host.storefront().confirm(link, ada.password()));
             refused(ErrorCode.LINK_EXPIRED, () -> host.storefront().refuse(link));
@@ -182,7 +181,7 @@ public abstract class VerifyingTests extends DoorTests {
             assertThat(ada.customer().confirm(link)).isEqualTo(new Confirmation.AddressVerified(ADAS));
             refused(ErrorCode.LINK_USED, () -> host.storefront().refuse(link));
 
-            assertThat(host.storefront().preview(link).state()).isEqualTo(LinkState.USED);
+            assertThat(host.storefront().preview(link).state()).isEqualTo(LinkPreview.State.USED);
             assertThat(host.events()).isEmpty();
         }
 
@@ -197,7 +196,7 @@ public abstract class VerifyingTests extends DoorTests {
             ada.customer().confirm(links.get(0));
 
             assertThat(links).hasSize(2).doesNotHaveDuplicates();
-            assertThat(host.storefront().preview(links.get(1)).state()).isEqualTo(LinkState.USED);
+            assertThat(host.storefront().preview(links.get(1)).state()).isEqualTo(LinkPreview.State.USED);
             assertThat(ada.customer().confirm(links.get(1))).isEqualTo(new Confirmation.AddressVerified(ADAS));
         }
     }
@@ -304,7 +303,7 @@ public abstract class VerifyingTests extends DoorTests {
 
             refused(ErrorCode.LINK_USED, () -> host.storefront().refuse(link));
             refused(ErrorCode.LINK_USED, () -> host.storefront().confirm(link, ada.password()));
-            assertThat(host.storefront().preview(link).state()).isEqualTo(LinkState.USED);
+            assertThat(host.storefront().preview(link).state()).isEqualTo(LinkPreview.State.USED);
         }
 
         @Test

@@ -11,7 +11,7 @@ import org.customeraccounts.email.EmailChangeReverted;
 import org.customeraccounts.email.EmailChangeState;
 import org.customeraccounts.email.Reverted;
 import org.customeraccounts.error.ErrorCode;
-import org.customeraccounts.mail.LinkState;
+import org.customeraccounts.mail.LinkPreview;
 import org.customeraccounts.mail.MailKind;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.value.EmailAddress;
@@ -93,7 +93,7 @@ public abstract class WayBackTests extends AddressChangeTests {
             host.after(WAY_BACK.minus(Host.MICRO));
             MailToken back = wayBack(OLD);
 
-            assertThat(host.storefront().preview(back).state()).isEqualTo(LinkState.OPEN);
+            assertThat(host.storefront().preview(back).state()).isEqualTo(LinkPreview.State.OPEN);
             revert(back);
             assertThat(present()).isEqualTo(OLD);
         }
@@ -106,7 +106,7 @@ public abstract class WayBackTests extends AddressChangeTests {
 
             for (Duration later : new Duration[] {WAY_BACK, Host.MICRO}) {
                 host.after(later);
-                assertThat(host.storefront().preview(back).state()).isEqualTo(LinkState.EXPIRED);
+                assertThat(host.storefront().preview(back).state()).isEqualTo(LinkPreview.State.EXPIRED);
                 refused(ErrorCode.LINK_EXPIRED, () -> revert(back));
             }
             assertThat(present()).isEqualTo(NEW);
@@ -119,7 +119,7 @@ public abstract class WayBackTests extends AddressChangeTests {
             MailToken back = wayBack(OLD);
 
             for (int i = 0; i < 3; i++) {
-                assertThat(host.storefront().preview(back).state()).isEqualTo(LinkState.OPEN);
+                assertThat(host.storefront().preview(back).state()).isEqualTo(LinkPreview.State.OPEN);
             }
 
             refused(ErrorCode.LINK_UNKNOWN, () -> host.storefront().refuse(back));
@@ -210,7 +210,7 @@ public abstract class WayBackTests extends AddressChangeTests {
             revert(wayBack(OLD));
 
             assertThat(present()).isEqualTo(OLD);
-            assertThat(host.storefront().preview(link).state()).isEqualTo(LinkState.USED);
+            assertThat(host.storefront().preview(link).state()).isEqualTo(LinkPreview.State.USED);
             refused(ErrorCode.LINK_USED, () -> host.storefront().confirm(link, ada.password()));
             host.dispatch();
             assertThat(host.mailboxes().kindsTo(THIRD))

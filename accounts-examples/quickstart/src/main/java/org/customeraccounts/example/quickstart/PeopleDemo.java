@@ -15,7 +15,6 @@ import org.customeraccounts.contact.Contact;
 import org.customeraccounts.contact.Contacts;
 import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.deletion.DeletionReport;
-import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.deletion.DeletionStep;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.imports.CustomerImport;
@@ -78,13 +77,13 @@ final class PeopleDemo extends Demo {
                 step("removeCard", this::removeDefault).expect("cards"),
                 step("search", this::search).expect("contacts"),
                 step("sendAgain", this::resendVerification).expect("sentAgain", CONFIRM),
-                step("denied", () -> schedule("contributor", CONTRIBUTOR, DeletionScope.ACCOUNT))
+                step("denied", () -> schedule("contributor", CONTRIBUTOR, Deletion.Scope.ACCOUNT))
                         .expectRefusal(ErrorCode.PERMISSION_DENIED),
-                step("schedule", () -> schedule("owner", Host.OWNER, DeletionScope.ACCOUNT))
+                step("schedule", () -> schedule("owner", Host.OWNER, Deletion.Scope.ACCOUNT))
                         .expectMailWithoutLink("scheduled"),
                 step("beingDeleted", () -> signIn(password)).expectRefusal(ErrorCode.ACCOUNT_BEING_DELETED),
                 step("undo", this::undo).expectMailWithoutLink("undone"),
-                step("erase", () -> schedule("owner", Host.OWNER, DeletionScope.ERASURE))
+                step("erase", () -> schedule("owner", Host.OWNER, Deletion.Scope.ERASURE))
                         .expectMailWithoutLink("scheduled"),
                 step("deletion", this::runDeletions).expect("ledger").after(Duration.ofDays(3)),
                 step("ledger", this::runDeletions).expect("ledger").after(Duration.ofMinutes(5)),
@@ -94,12 +93,13 @@ final class PeopleDemo extends Demo {
 
     private Result importCustomers() {
         show("""
-                shop.platform().customers().importAll(Stream.of(
-                    CustomerImport.of("K-1", "%s")
-                        .asVerified().withHash("$2b$10$…"),
-                    CustomerImport.of("K-2", "%s"),
-                    CustomerImport.of("K-3", "%s"),
-                    CustomerImport.of("K-4", "joan@").withHash("5f4dcc3b…")))""", ada, grace, inCapitals(ada));
+                    shop.platform().customers().importAll(Stream.of(
+                        CustomerImport.of("K-1", "%s")
+                            .asVerified().withHash("$2b$10$…"),
+                        CustomerImport.of("K-2", "%s"),
+                        CustomerImport.of("K-3", "%s"),
+                        CustomerImport.of("K-4", "joan@").withHash("5f4dcc3b…")))\
+                    """, ada, grace, inCapitals(ada));
         Stream<CustomerImport> customers = Stream.of(
                 CustomerImport.of("K-1 " + ada, ada).asVerified().withHash(OLD_HASH),
                 CustomerImport.of("K-2 " + ada, grace),
@@ -120,8 +120,9 @@ final class PeopleDemo extends Demo {
 
     private Result addAddress() {
         show("""
-                customer.addresses().add(AddressForm.to("Ada Lovelace")
-                    .line1("12 rue Haute").postalCode("5000").city("Namur").country("BE"))""");
+            customer.addresses().add(AddressForm.to("Ada Lovelace")
+                .line1("12 rue Haute").postalCode("5000").city("Namur").country("BE"))\
+            """);
         SavedAddress saved = customer().addresses().add(ShopDemo.home("Ada Lovelace"));
         int uses = saved.defaultFor().size();
         return done("addressSaved", saved.address().city(), uses);
@@ -150,8 +151,9 @@ final class PeopleDemo extends Demo {
 
     private Result bankReplacesCard() {
         show("""
-                shop.platform().cards().updated(
-                    "sandbox", token, CardUpdate.expiring(YearMonth.of(2031, 12), now))""");
+            shop.platform().cards().updated(
+                "sandbox", token, CardUpdate.expiring(YearMonth.of(2031, 12), now))\
+            """);
         host.moveClock(Duration.ofMinutes(1));
         GatewayToken token = GatewayToken.of(card("mastercard", "4444", 2027));
         CardUpdate news = CardUpdate.expiring(YearMonth.of(2031, 12), host.now());
@@ -178,9 +180,10 @@ final class PeopleDemo extends Demo {
     private Result search() {
         String beginning = inCapitals(ada.substring(0, ada.indexOf('@') + 1));
         show("""
-                shop.backOffice(contributor).contacts().search(
-                    "%s",
-                    PageRequest.first(%s))""", beginning, PAGE);
+                    shop.backOffice(contributor).contacts().search(
+                        "%s",
+                        PageRequest.first(%s))\
+                    """, beginning, PAGE);
         Contacts contacts = host.shop().backOffice(CONTRIBUTOR).contacts();
         Page<Contact> page = contacts.search(beginning, PageRequest.first(PAGE));
         String found =
@@ -194,11 +197,12 @@ final class PeopleDemo extends Demo {
         return done("sentAgain", grace);
     }
 
-    private Result schedule(String who, Staff staff, DeletionScope scope) {
+    private Result schedule(String who, Staff staff, Deletion.Scope scope) {
         show("""
-                shop.backOffice(%s).deletions().schedule(
-                    contact.account(),
-                    DeletionScope.%s)""", who, scope);
+                    shop.backOffice(%s).deletions().schedule(
+                        contact.account(),
+                        Deletion.Scope.%s)\
+                    """, who, scope);
         Deletion deletion = host.shop().backOffice(staff).deletions().schedule(account(ada), scope);
         leaving = Optional.of(deletion.account());
         return done("scheduled", console.time(deletion.dueAt()));
@@ -212,8 +216,9 @@ final class PeopleDemo extends Demo {
 
     private Result runDeletions() {
         show("""
-                accounts.operations().runDeletions(100);
-                shop.backOffice(owner).deletions().report(account)""");
+            accounts.operations().runDeletions(100);
+            shop.backOffice(owner).deletions().report(account)\
+            """);
         host.operations().runDeletions(100);
         DeletionReport report = host.shop().backOffice(Host.OWNER).deletions().report(leaving.orElseThrow());
         String ledger = report.steps().stream().map(PeopleDemo::line).collect(Collectors.joining(", "));

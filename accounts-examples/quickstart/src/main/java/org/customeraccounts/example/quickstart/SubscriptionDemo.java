@@ -13,10 +13,8 @@ import java.util.stream.Collectors;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.checkout.Cart;
 import org.customeraccounts.checkout.Checkout;
-import org.customeraccounts.checkout.CheckoutNeed;
 import org.customeraccounts.checkout.PlacedCheckout;
 import org.customeraccounts.deletion.Deletion;
-import org.customeraccounts.deletion.DeletionScope;
 import org.customeraccounts.deletion.Deletions;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.order.Order;
@@ -87,7 +85,7 @@ final class SubscriptionDemo extends Demo {
                 .email("%s").deliverTo(…);
             checkout.needs()\
             """, email);
-        String needs = checkout().needs().stream().map(CheckoutNeed::name).collect(Collectors.joining(", "));
+        String needs = checkout().needs().stream().map(Checkout.Need::name).collect(Collectors.joining(", "));
         return done("needs", needs);
     }
 
@@ -220,10 +218,10 @@ final class SubscriptionDemo extends Demo {
         show("""
             shop.backOffice(owner).deletions().schedule(
                 subscription.account(),
-                DeletionScope.ACCOUNT)\
+                Deletion.Scope.ACCOUNT)\
             """);
         Deletions deletions = host.shop().backOffice(Host.OWNER).deletions();
-        Deletion deletion = deletions.schedule(contract().account(), DeletionScope.ACCOUNT);
+        Deletion deletion = deletions.schedule(contract().account(), Deletion.Scope.ACCOUNT);
         return done("scheduled", console.time(deletion.dueAt()));
     }
 
