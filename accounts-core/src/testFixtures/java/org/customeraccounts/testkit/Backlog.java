@@ -13,7 +13,9 @@ import org.customeraccounts.spi.storage.OutboxEntry;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.ShopId;
 
-/** What is to do for a shop: what waits in the outbox, and which deletions are due; and how much of the outbox is done. */
+/**
+ * What is to do for a shop: what waits in the outbox, and which deletions are due; and how much of the outbox is done.
+ */
 record Backlog(Set<OutboxEntry> waiting, Set<Deletion> deletions, int done) {
     /**
      * All that waits for this shop, with one attempt more, is leased thereby, twenty entries at most; what is done is

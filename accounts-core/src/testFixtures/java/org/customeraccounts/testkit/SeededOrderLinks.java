@@ -13,7 +13,9 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.ShopId;
 
-/** Links to a guest's order, and offers to make an account of it: one of each that works, one that is over, one to come. */
+/**
+ * Links to a guest's order, and offers to make an account of it: one of each that works, one that is over, one to come.
+ */
 final class SeededOrderLinks implements SeededPart {
     final StoredLink newOrderLink;
     final StoredLink newOffer;

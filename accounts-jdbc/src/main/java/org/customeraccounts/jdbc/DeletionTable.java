@@ -71,23 +71,23 @@ record DeletionTable(Sql sql) implements DeletionStore {
     @Override
     public Optional<Deletion> newest(ShopId shop, AccountId account) {
         return sql.find("""
-            select shop, id, account, scope, status_before, state, requested_at, due_at, begun_at, ended_at
-            from {deletions}
-            where shop = ?
-                and account = ?
-            order by id desc
-            limit 1
-            """, bound -> bound.shop(shop).uuid(account.value()), DeletionTable::deletion);
+                select shop, id, account, scope, status_before, state, requested_at, due_at, begun_at, ended_at
+                from {deletions}
+                where shop = ?
+                    and account = ?
+                order by id desc
+                limit 1
+                """, bound -> bound.shop(shop).uuid(account.value()), DeletionTable::deletion);
     }
 
     private static final String PAGE = """
-        select shop, id, account, scope, status_before, state, requested_at, due_at, begun_at, ended_at
-        from {deletions}
-        where shop = ?
-            %s
-        order by id desc
-        limit ?
-        """;
+            select shop, id, account, scope, status_before, state, requested_at, due_at, begun_at, ended_at
+            from {deletions}
+            where shop = ?
+                %s
+            order by id desc
+            limit ?
+            """;
 
     @Override
     public Page<Deletion> page(ShopId shop, PageRequest request) {
@@ -165,13 +165,13 @@ record DeletionTable(Sql sql) implements DeletionStore {
         return sql
                 .list(
                         """
-                            select shop, id, account, scope, status_before, state, requested_at, due_at, begun_at, ended_at,
-                                next_at
-                            from {deletions}
-                            where next_at <= ?
-                            order by next_at, id
-                            limit 1
-                            """ + sql.dialect().skipLocked(),
+                        select shop, id, account, scope, status_before, state, requested_at, due_at, begun_at, ended_at,
+                            next_at
+                        from {deletions}
+                        where next_at <= ?
+                        order by next_at, id
+                        limit 1
+                        """ + sql.dialect().skipLocked(),
                         bound -> bound.instant(now),
                         row -> new Due(deletion(row), row.instant("next_at")))
                 .stream()
@@ -247,12 +247,12 @@ record DeletionTable(Sql sql) implements DeletionStore {
     @Override
     public List<DeletionStep> steps(ShopId shop, DeletionId id) {
         return sql.list("""
-            select name, state, attempts, done, failed, unclear, at
-            from {deletion_steps}
-            where shop = ?
-                and deletion = ?
-            order by place
-            """, bound -> bound.shop(shop).uuid(id.value()), DeletionTable::step);
+                select name, state, attempts, done, failed, unclear, at
+                from {deletion_steps}
+                where shop = ?
+                    and deletion = ?
+                order by place
+                """, bound -> bound.shop(shop).uuid(id.value()), DeletionTable::step);
     }
 
     @Override

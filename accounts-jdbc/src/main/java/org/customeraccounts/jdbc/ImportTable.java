@@ -70,11 +70,11 @@ record ImportTable(Sql sql) implements ImportStore {
     @Override
     public Optional<ImportStore.ImportedCustomer> find(ShopId shop, ExternalRef ref) {
         return sql.find("""
-            select shop, ref, digest, account
-            from {imports}
-            where shop = ?
-                and ref = ?
-            """, bound -> bound.shop(shop).text(ref.value()), ImportTable::imported);
+                select shop, ref, digest, account
+                from {imports}
+                where shop = ?
+                    and ref = ?
+                """, bound -> bound.shop(shop).text(ref.value()), ImportTable::imported);
     }
 
     @Override
@@ -87,16 +87,16 @@ record ImportTable(Sql sql) implements ImportStore {
     /** Each by itself: a plan that was made while the table was empty would read all of it for good. */
     private List<ImportStore.ImportedCustomer> findTogether(ShopId shop, List<ExternalRef> refs) {
         return sql.list("""
-            select found.shop, found.ref, found.digest, found.account
-            from unnest(cast(? as text[])) as asked (ref)
-            cross join lateral (
-                select shop, ref, digest, account
-                from {imports}
-                where shop = ?
-                    and ref = asked.ref
-                limit 1
-            ) found
-            """, bound -> bound.texts(refs, ExternalRef::value).shop(shop), ImportTable::imported);
+                select found.shop, found.ref, found.digest, found.account
+                from unnest(cast(? as text[])) as asked (ref)
+                cross join lateral (
+                    select shop, ref, digest, account
+                    from {imports}
+                    where shop = ?
+                        and ref = asked.ref
+                    limit 1
+                ) found
+                """, bound -> bound.texts(refs, ExternalRef::value).shop(shop), ImportTable::imported);
     }
 
     @Override
@@ -108,45 +108,45 @@ record ImportTable(Sql sql) implements ImportStore {
 
     private void raise(ShopId shop, long work) {
         sql.write("""
-            update {import_work}
-            set work = ?
-            where shop = ?
-                and work < ?
-            """, bound -> bound.number(work).shop(shop).number(work));
+                update {import_work}
+                set work = ?
+                where shop = ?
+                    and work < ?
+                """, bound -> bound.number(work).shop(shop).number(work));
     }
 
     private boolean begin(ShopId shop, long work) {
         return sql.insertIfAbsent("""
-            insert into {import_work} (shop, work)
-            values (?, ?)
-            """, bound -> bound.shop(shop).number(work));
+                insert into {import_work} (shop, work)
+                values (?, ?)
+                """, bound -> bound.shop(shop).number(work));
     }
 
     @Override
     public long work(ShopId shop) {
         return sql.find("""
-            select work
-            from {import_work}
-            where shop = ?
-            """, bound -> bound.shop(shop), row -> row.number("work"))
+                select work
+                from {import_work}
+                where shop = ?
+                """, bound -> bound.shop(shop), row -> row.number("work"))
                 .orElse(0L);
     }
 
     @Override
     public boolean remove(ShopId shop, ExternalRef ref) {
         return sql.decide("""
-            delete from {imports}
-            where shop = ?
-                and ref = ?
-            """, bound -> bound.shop(shop).text(ref.value()));
+                delete from {imports}
+                where shop = ?
+                    and ref = ?
+                """, bound -> bound.shop(shop).text(ref.value()));
     }
 
     @Override
     public int removeAll(ShopId shop, AccountId account) {
         return sql.write("""
-            delete from {imports}
-            where shop = ?
-                and account = ?
-            """, bound -> bound.shop(shop).uuid(account.value()));
+                delete from {imports}
+                where shop = ?
+                    and account = ?
+                """, bound -> bound.shop(shop).uuid(account.value()));
     }
 }

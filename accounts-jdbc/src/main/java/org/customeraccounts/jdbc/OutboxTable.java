@@ -71,13 +71,13 @@ record OutboxTable(Sql sql) implements OutboxStore {
         return sql
                 .list(
                         """
-                            select id, shop, account, topic, payload, due_at, attempts
-                            from {outbox}
-                            where due_at <= ?
-                                and (leased_until is null or leased_until <= ?)
-                            order by due_at, id
-                            limit 1
-                            """ + sql.dialect().skipLocked(),
+                        select id, shop, account, topic, payload, due_at, attempts
+                        from {outbox}
+                        where due_at <= ?
+                            and (leased_until is null or leased_until <= ?)
+                        order by due_at, id
+                        limit 1
+                        """ + sql.dialect().skipLocked(),
                         bound -> bound.instant(now).instant(now),
                         OutboxTable::entry)
                 .stream()
@@ -118,26 +118,26 @@ record OutboxTable(Sql sql) implements OutboxStore {
     @Override
     public boolean complete(OutboxId id, UUID lease, Instant at) {
         return sql.decide("""
-            update {outbox}
-            set due_at = null,
-                lease_id = null,
-                leased_until = null,
-                done_at = ?
-            where id = ?
-                and lease_id = ?
-            """, bound -> bound.instant(at).uuid(id.value()).uuid(lease));
+                update {outbox}
+                set due_at = null,
+                    lease_id = null,
+                    leased_until = null,
+                    done_at = ?
+                where id = ?
+                    and lease_id = ?
+                """, bound -> bound.instant(at).uuid(id.value()).uuid(lease));
     }
 
     @Override
     public boolean postpone(OutboxId id, UUID lease, Instant dueAt) {
         return sql.decide("""
-            update {outbox}
-            set due_at = ?,
-                lease_id = null,
-                leased_until = null
-            where id = ?
-                and lease_id = ?
-            """, bound -> bound.instant(dueAt).uuid(id.value()).uuid(lease));
+                update {outbox}
+                set due_at = ?,
+                    lease_id = null,
+                    leased_until = null
+                where id = ?
+                    and lease_id = ?
+                """, bound -> bound.instant(dueAt).uuid(id.value()).uuid(lease));
     }
 
     @Override
@@ -157,12 +157,12 @@ record OutboxTable(Sql sql) implements OutboxStore {
     }
 
     private static final String DEAD = """
-        select id, shop, account, topic, attempts, last_error, died_at
-        from {outbox}
-        where dead_id %s
-        order by dead_id
-        limit ?
-        """;
+            select id, shop, account, topic, attempts, last_error, died_at
+            from {outbox}
+            where dead_id %s
+            order by dead_id
+            limit ?
+            """;
 
     @Override
     public Page<DeadLetter> dead(PageRequest request) {
@@ -180,14 +180,14 @@ record OutboxTable(Sql sql) implements OutboxStore {
     @Override
     public boolean revive(OutboxId id, Instant dueAt) {
         return sql.decide("""
-            update {outbox}
-            set due_at = ?,
-                attempts = 0,
-                dead_id = null,
-                died_at = null,
-                last_error = null
-            where dead_id = ?
-            """, bound -> bound.instant(dueAt).uuid(id.value()));
+                update {outbox}
+                set due_at = ?,
+                    attempts = 0,
+                    dead_id = null,
+                    died_at = null,
+                    last_error = null
+                where dead_id = ?
+                """, bound -> bound.instant(dueAt).uuid(id.value()));
     }
 
     @Override
@@ -195,12 +195,12 @@ record OutboxTable(Sql sql) implements OutboxStore {
         long waiting = count("due_at is not null");
         long dead = count("dead_id is not null");
         OutboxId first = sql.list("""
-            select id
-            from {outbox}
-            where due_at is not null
-            order by id
-            limit 1
-            """, bound -> {}, row -> new OutboxId(row.uuid("id"))).stream()
+                        select id
+                        from {outbox}
+                        where due_at is not null
+                        order by id
+                        limit 1
+                        """, bound -> {}, row -> new OutboxId(row.uuid("id"))).stream()
                 .findFirst()
                 .orElse(null);
         return new OutboxStore.OpenEntries(waiting, dead, first);
@@ -208,23 +208,23 @@ record OutboxTable(Sql sql) implements OutboxStore {
 
     private long count(String which) {
         return sql.list("""
-            select count(*) as number
-            from {outbox}
-            where %s
-            """.formatted(which), bound -> {}, row -> row.number("number"))
+                        select count(*) as number
+                        from {outbox}
+                        where %s
+                        """.formatted(which), bound -> {}, row -> row.number("number"))
                 .get(0);
     }
 
     @Override
     public int countOpen(ShopId shop, AccountId account, String topic) {
         return sql.list("""
-            select count(*) as number
-            from {outbox}
-            where shop = ?
-                and account = ?
-                and topic = ?
-                and due_at is not null
-            """, bound -> bound.shop(shop).uuid(account.value()).text(topic), row ->
+                        select count(*) as number
+                        from {outbox}
+                        where shop = ?
+                            and account = ?
+                            and topic = ?
+                            and due_at is not null
+                        """, bound -> bound.shop(shop).uuid(account.value()).text(topic), row ->
                         (int) row.number("number"))
                 .get(0);
     }

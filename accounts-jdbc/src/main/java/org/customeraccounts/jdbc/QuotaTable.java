@@ -76,11 +76,11 @@ record QuotaTable(Sql sql) {
 
     boolean reset(Quota.Key key) {
         return sql.decide("""
-            delete from {quotas}
-            where shop = ?
-                and kind = ?
-                and subject = ?
-            """, bound -> bound.shop(key.shop()).text(key.kind()).text(key.subject()));
+                delete from {quotas}
+                where shop = ?
+                    and kind = ?
+                    and subject = ?
+                """, bound -> bound.shop(key.shop()).text(key.kind()).text(key.subject()));
     }
 
     int forget(List<Quota.Key> keys) {

@@ -65,29 +65,29 @@ record SessionTable(Sql sql) implements SessionStore {
     @Override
     public Optional<Session> find(TokenHash token) {
         return sql.find("""
-            select shop, account, id as session_id, created_at as begun_at, last_seen_at, source
-            from {sessions}
-            where token_hash = ?
-            """, bound -> bound.hash(token), SessionTable::session);
+                select shop, account, id as session_id, created_at as begun_at, last_seen_at, source
+                from {sessions}
+                where token_hash = ?
+                """, bound -> bound.hash(token), SessionTable::session);
     }
 
     @Override
     public Optional<Session> lock(TokenHash token) {
         return sql.lock("""
-            select shop, account, id as session_id, created_at as begun_at, last_seen_at, source
-            from {sessions}
-            where token_hash = ?
-            """, bound -> bound.hash(token), SessionTable::session);
+                select shop, account, id as session_id, created_at as begun_at, last_seen_at, source
+                from {sessions}
+                where token_hash = ?
+                """, bound -> bound.hash(token), SessionTable::session);
     }
 
     @Override
     public boolean seen(TokenHash token, Instant at) {
         return sql.decide("""
-            update {sessions}
-            set last_seen_at = ?
-            where token_hash = ?
-                and last_seen_at < ?
-            """, bound -> bound.instant(at).hash(token).instant(at));
+                update {sessions}
+                set last_seen_at = ?
+                where token_hash = ?
+                    and last_seen_at < ?
+                """, bound -> bound.instant(at).hash(token).instant(at));
     }
 
     @Override
@@ -109,12 +109,12 @@ record SessionTable(Sql sql) implements SessionStore {
     @Override
     public List<Session> list(ShopId shop, AccountId account) {
         return sql.list("""
-            select shop, account, id as session_id, created_at as begun_at, last_seen_at, source
-            from {sessions}
-            where shop = ?
-                and account = ?
-            order by id desc
-            """, bound -> bound.shop(shop).uuid(account.value()), SessionTable::session);
+                select shop, account, id as session_id, created_at as begun_at, last_seen_at, source
+                from {sessions}
+                where shop = ?
+                    and account = ?
+                order by id desc
+                """, bound -> bound.shop(shop).uuid(account.value()), SessionTable::session);
     }
 
     @Override
@@ -126,11 +126,11 @@ record SessionTable(Sql sql) implements SessionStore {
 
     private int counted(ShopId shop, AccountId account) {
         return sql.list("""
-            select count(*) as sessions
-            from {sessions}
-            where shop = ?
-                and account = ?
-            """, bound -> bound.shop(shop).uuid(account.value()), row -> (int) row.number("sessions"))
+                select count(*) as sessions
+                from {sessions}
+                where shop = ?
+                    and account = ?
+                """, bound -> bound.shop(shop).uuid(account.value()), row -> (int) row.number("sessions"))
                 .get(0);
     }
 
@@ -168,20 +168,20 @@ record SessionTable(Sql sql) implements SessionStore {
     @Override
     public boolean end(ShopId shop, AccountId account, SessionId id) {
         return sql.decide("""
-            delete from {sessions}
-            where shop = ?
-                and account = ?
-                and id = ?
-            """, bound -> bound.shop(shop).uuid(account.value()).uuid(id.value()));
+                delete from {sessions}
+                where shop = ?
+                    and account = ?
+                    and id = ?
+                """, bound -> bound.shop(shop).uuid(account.value()).uuid(id.value()));
     }
 
     @Override
     public int endAll(ShopId shop, AccountId account) {
         return sql.write("""
-            delete from {sessions}
-            where shop = ?
-                and account = ?
-            """, bound -> bound.shop(shop).uuid(account.value()));
+                delete from {sessions}
+                where shop = ?
+                    and account = ?
+                """, bound -> bound.shop(shop).uuid(account.value()));
     }
 
     /** Each limit has its index, so that neither look-up reads more than it removes. */
@@ -204,11 +204,11 @@ record SessionTable(Sql sql) implements SessionStore {
         }
         List<SessionId> all = List.copyOf(kept);
         return sql.write("""
-            delete from {sessions}
-            where shop = ?
-                and account = ?
-                and id not in (%s)
-            """.formatted(Sql.marks(all.size())), bound -> {
+                delete from {sessions}
+                where shop = ?
+                    and account = ?
+                    and id not in (%s)
+                """.formatted(Sql.marks(all.size())), bound -> {
             bound.shop(shop).uuid(account.value());
             all.forEach(id -> bound.uuid(id.value()));
         });

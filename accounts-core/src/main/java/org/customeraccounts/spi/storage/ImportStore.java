@@ -93,8 +93,8 @@ public interface ImportStore {
      *
      * @param shop the shop
      * @param ref the host's number that the customer came with
-     * @param digest a digest of all that the customer came with, at most {@value #LONGEST_DIGEST} characters of printable
-     *     ASCII
+     * @param digest a digest of all that the customer came with, at most {@value #LONGEST_DIGEST} characters of
+     *     printable ASCII
      * @param account the account that was opened
      */
     record ImportedCustomer(ShopId shop, ExternalRef ref, String digest, AccountId account) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class CleanedUpTest {
+class CleanUpRunTest {
     @Test
     void totalIsOverAllKinds() {
         assertThat(new Operations.CleanUpRun(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class DispatchedTest {
+class DispatchRunTest {
     @Test
     void whateverBecameOfAnEntryItWasLookedAt() {
         assertThat(new Operations.DispatchRun(1, 20, 300, 4_000).total()).isEqualTo(4_321);
