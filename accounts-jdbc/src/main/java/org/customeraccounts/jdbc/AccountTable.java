@@ -110,6 +110,7 @@ record AccountTable(Sql sql, UnitOfWork unit, boolean joins, boolean counts) imp
     }
 
     private Set<AccountId> insertTogether(List<Account> accounts) {
+        // Both tables in one statement: an account whose number is taken is never put in.
         return sql.writeAndList("""
                         with given as (
                             select shop, id, email, email_key, verified_at, undeliverable, given_name, family_name,
@@ -347,6 +348,7 @@ record AccountTable(Sql sql, UnitOfWork unit, boolean joins, boolean counts) imp
 
     @Override
     public boolean assignExternalRef(ShopId shop, AccountId id, ExternalRef ref) {
+        // First the new number: where it is somebody else's, the old one stays.
         if (!take(shop, id, ref)) {
             return false;
         }

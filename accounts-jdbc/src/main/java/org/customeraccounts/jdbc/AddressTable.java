@@ -178,6 +178,7 @@ record AddressTable(Sql sql) implements AddressStore {
                         """, bound -> bound.shop(shop).uuid(account.value()).uuid(id.value()), row -> row.uuid("id"))
                 .isPresent();
         boolean done = !there;
+        // Between the update and the insert somebody else may add the row, or remove it.
         while (!done) {
             done = point(shop, account, id, use)
                     || pointFirst(shop, account, id, use)

@@ -112,6 +112,7 @@ final class Bindings {
     <T> Bindings instants(List<T> rows, Function<T, @Nullable Instant> column) {
         return array("timestamp", rows, row -> {
             Instant instant = column.apply(row);
+            // As text, which no driver moves into the JVM's time zone.
             return instant == null ? null : utc(instant).toString();
         });
     }

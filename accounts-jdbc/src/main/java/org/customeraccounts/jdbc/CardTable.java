@@ -232,6 +232,7 @@ record CardTable(Sql sql) implements CardStore {
                         """, bound -> bound.shop(shop).uuid(account.value()).uuid(id.value()), row -> row.uuid("id"))
                 .isPresent();
         boolean done = !there;
+        // Between the update and the insert somebody else may add the row, or remove it.
         while (!done) {
             done = point(shop, account, id) || pointFirst(shop, account, id) || pointsAlready(shop, account, id);
         }

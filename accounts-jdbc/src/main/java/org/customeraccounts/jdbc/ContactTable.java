@@ -92,6 +92,7 @@ record ContactTable(Sql sql) implements ContactStore {
     @Override
     public void tie(Contact contact) {
         if (!insert(contact) && !tieKnown(contact)) {
+            // It was removed between the two writes.
             tie(contact);
         }
     }
@@ -186,6 +187,7 @@ record ContactTable(Sql sql) implements ContactStore {
     @Override
     public void move(ShopId shop, EmailAddress from, EmailAddress to, AccountId account) {
         String atOnce = sql.dialect().movingContact();
+        // One statement cannot remove a row and put it in again under the same key.
         if (!atOnce.isEmpty() && !from.equals(to)) {
             sql.write(
                     atOnce,

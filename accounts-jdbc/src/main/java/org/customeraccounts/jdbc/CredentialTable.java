@@ -37,6 +37,7 @@ record CredentialTable(Sql sql) implements CredentialStore {
     @Override
     public void put(Credential credential) {
         if (!insert(credential) && !update(credential)) {
+            // It was removed between the two writes.
             put(credential);
         }
     }

@@ -155,6 +155,7 @@ record DeletionTable(Sql sql) implements DeletionStore {
     @Override
     public Optional<Deletion> lease(Instant now, UUID lease, Instant until) {
         Optional<Due> due = due(now);
+        // Another node was faster: the next one.
         while (due.isPresent() && !lease(due.get(), lease, until)) {
             due = due(now);
         }

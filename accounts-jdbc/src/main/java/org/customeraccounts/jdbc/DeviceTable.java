@@ -56,6 +56,7 @@ record DeviceTable(Sql sql) implements DeviceStore {
 
     @Override
     public boolean renew(ShopId shop, AccountId account, TokenHash token, Instant usedAfter, Instant at) {
+        // Never back in time: the clocks of two nodes differ.
         return sql.decide(
                 """
                 update {devices}

@@ -27,6 +27,7 @@ enum Dialect {
 
         @Override
         boolean isDuplicateKey(SQLException e) {
+            // Never met: "on conflict do nothing" says no, where an error would spoil the transaction.
             return false;
         }
 
@@ -115,6 +116,7 @@ enum Dialect {
 
         @Override
         String quoted(String name) {
+            // H2 keeps names in upper case, and takes a quoted one as it is written.
             return super.quoted(stored(name));
         }
 
@@ -125,6 +127,7 @@ enum Dialect {
 
         @Override
         String skipLocked() {
+            // Not every H2 that is supported can pass over locked rows; the lease itself decides who has one.
             return "";
         }
 
@@ -135,6 +138,7 @@ enum Dialect {
 
         @Override
         String removing(String table, String due, String first) {
+            // A delete of H2 has no order.
             return """
                     delete from {%s}
                     where %s
@@ -156,6 +160,7 @@ enum Dialect {
 
     MARIADB("MariaDB", 10, 6, "40001", "") {
         private static final int DUPLICATE_ENTRY = 1062;
+        // Where transactions see a snapshot: the row was changed since.
         private static final int RECORD_CHANGED = 1020;
         private static final int LOCK_WAIT_TIMEOUT = 1205;
         private static final int DEADLOCK = 1213;
@@ -189,6 +194,7 @@ enum Dialect {
 
         @Override
         void bind(PreparedStatement statement, int index, @Nullable UUID uuid) throws SQLException {
+            // Sixteen bytes: the type UUID is younger than the oldest MariaDB that is supported.
             statement.setBytes(index, uuid == null ? null : bytes(uuid));
         }
 

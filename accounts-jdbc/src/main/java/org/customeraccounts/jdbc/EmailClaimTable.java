@@ -132,6 +132,7 @@ record EmailClaimTable(Sql sql, boolean joins) implements EmailClaimStore {
     }
 
     private Optional<EmailClaim> findWithContact(ShopId shop, EmailAddress address) {
+        // There is always one row, since the contact is wanted also where nobody claims the address.
         return sql.find(
                         """
                 select claim.address, claim.address_key, claim.account, claim.held_until,

@@ -12,6 +12,7 @@ import org.customeraccounts.error.StorageFailureException.Result;
  * alone. What the driver said in words goes no further: it may quote what was stored.
  */
 final class Failures {
+    // Connection, rollback, lack of resources, an operator's intervention.
     private static final Set<String> PASSING = Set.of("08", "40", "53", "57");
 
     /** Refusals of a commit that leave no doubt: integrity, transaction state, rollback. */

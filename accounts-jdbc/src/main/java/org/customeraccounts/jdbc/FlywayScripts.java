@@ -28,9 +28,11 @@ record FlywayScripts(Schema schema, Dialect dialect, List<String> scripts) imple
         FluentConfiguration configuration = Flyway.configure()
                 .dataSource(dataSource)
                 .resourceProvider(this)
+                // The scripts lie in no location: this gives them.
                 .failOnMissingLocations(false)
                 .table(dialect.stored(schema.prefix() + "schema_history"))
                 .placeholders(Map.of("prefix", schema.prefix()))
+                // The host's own tables may be there already, and Flyway refuses a schema that is not empty.
                 .baselineOnMigrate(true)
                 .baselineVersion("0");
         String name = schema.name();

@@ -101,6 +101,7 @@ record ImportTable(Sql sql) implements ImportStore {
 
     @Override
     public void noteWork(ShopId shop, long work) {
+        // Mostly it is noted already, and a look takes no lock.
         if (work(shop) < work && !begin(shop, work)) {
             raise(shop, work);
         }

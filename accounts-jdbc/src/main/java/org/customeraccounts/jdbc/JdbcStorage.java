@@ -78,6 +78,7 @@ public final class JdbcStorage implements Storage {
 
     /** Describes a storage. Not thread safe. */
     public static final class Builder {
+        // By name, since Spring need not be there.
         private static final String TRANSACTION_AWARE =
                 "org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy";
 
@@ -172,6 +173,7 @@ public final class JdbcStorage implements Storage {
                 dialect.refuseUnsafe(connection);
                 SchemaCheck.of(connection, dialect, schema, hosts.unusedTables())
                         .require();
+                // What connections come with is not set anew for each unit of work.
                 int isolation = connection.getTransactionIsolation();
                 return new JdbcStorage(new Transactions(dataSource, host, dialect, schema, isolation, random), hosts);
             } catch (SQLException e) {

@@ -42,6 +42,7 @@ final class LentConnection {
     private @Nullable Object connection(Object proxy, Method method, Object @Nullable [] args) throws Throwable {
         sql.refuseOver();
         String name = method.getName();
+        // A rollback to a savepoint has an argument, and is the store's to make.
         if (REFUSED.contains(name) || (name.equals("rollback") && args == null)) {
             throw new IllegalStateException("the connection is lent to the store by a unit of work, and " + name
                     + " is not the store's to call");
@@ -52,6 +53,7 @@ final class LentConnection {
 
     private Object lent(Connection lender, Statement statement, Method madeBy) {
         return proxy(madeBy.getReturnType(), (proxy, method, args) -> {
+            // Or the statement would give out the connection behind this one.
             if (method.getName().equals("getConnection")) {
                 return lender;
             }

@@ -25,6 +25,7 @@ record MailDesignTable(Sql sql) implements MailDesignStore {
     @Override
     public boolean save(ShopId shop, MailKind kind, MailDesign design, long seen) {
         String document = Documents.text(design);
+        // Nobody has saved one yet; of two who save the first, one inserts.
         if (seen == 0) {
             return sql.insertIfAbsent("""
                     insert into {mail_designs} (shop, kind, design, version)

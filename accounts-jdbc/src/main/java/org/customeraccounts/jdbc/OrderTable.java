@@ -31,6 +31,7 @@ record OrderTable(Sql sql) implements OrderStore {
         where shop = ?
         """;
 
+    // An order that is nobody's has no account, and no comparison with null is true.
     private static final String AS_SEEN = """
         where shop = ?
             and id = ?
@@ -110,6 +111,7 @@ record OrderTable(Sql sql) implements OrderStore {
                     .uuid(place.id().value()));
             bound.number(request.size() + 1L);
         };
+        // The first condition enters the index at the place, and the second parts those of one instant.
         List<Order> found = sql.list(
                 ORDERS + """
                         and account = ?

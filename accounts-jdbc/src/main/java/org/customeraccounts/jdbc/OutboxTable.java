@@ -61,6 +61,7 @@ record OutboxTable(Sql sql) implements OutboxStore {
     @Override
     public Optional<OutboxEntry> lease(Instant now, UUID lease, Instant until) {
         Optional<OutboxEntry> due = due(now);
+        // Another node was faster: the next one.
         while (due.isPresent() && !lease(due.get(), now, lease, until)) {
             due = due(now);
         }

@@ -20,6 +20,7 @@ final class OwnTransaction implements AutoCloseable {
     static OwnTransaction begin(Connection connection, int usual) throws SQLException {
         try {
             OwnTransaction begun = new OwnTransaction(connection, connection.getAutoCommit(), usual);
+            // Before the transaction begins: PostgreSQL's driver refuses it within one.
             begun.isolate(Connection.TRANSACTION_READ_COMMITTED);
             begun.setAutoCommit(false);
             return begun;

@@ -41,6 +41,7 @@ final class RedactedCause {
             Map.entry(SQLNonTransientException.class, SQLNonTransientException::new),
             Map.entry(SQLException.class, SQLException::new));
 
+    // Causes can lead back to where they began.
     private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private RedactedCause() {}

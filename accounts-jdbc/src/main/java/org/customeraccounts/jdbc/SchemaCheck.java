@@ -87,6 +87,7 @@ final class SchemaCheck {
     private static Map<String, Set<String>> columns(Connection connection, Dialect dialect, Schema schema)
             throws SQLException {
         String name = schema.name();
+        // MariaDB's driver takes databases for catalogs, and knows no schemas.
         boolean catalogs = dialect == Dialect.MARIADB;
         String catalog = catalogs && name != null ? name : connection.getCatalog();
         String space = catalogs ? null : name == null ? connection.getSchema() : dialect.stored(name);
@@ -155,6 +156,7 @@ final class SchemaCheck {
         if (version < Schema.VERSION) {
             throw unfit("apply the scripts, with Schema.migrate for instance");
         }
+        // The next version only adds, so that old nodes go on while new ones come.
         if (version > Schema.VERSION + 1) {
             throw unfit("use a newer version of the library");
         }

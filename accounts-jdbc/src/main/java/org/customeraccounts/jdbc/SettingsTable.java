@@ -23,6 +23,7 @@ record SettingsTable(Sql sql) implements SettingsStore {
     @Override
     public boolean save(ShopId shop, ShopSettings settings, long seen) {
         String document = Documents.text(settings);
+        // Nobody has saved any yet; of two who save the first, one inserts.
         if (seen == 0) {
             return sql.insertIfAbsent("""
                     insert into {shop_settings} (shop, settings, version)

@@ -238,6 +238,7 @@ final class Sql {
         if (!writes()) {
             throw new IllegalStateException("a reading does not write");
         }
+        // After a write, what was found before may be something else.
         known.clear();
     }
 }

@@ -148,6 +148,7 @@ final class Transactions {
         try {
             own.commit();
         } catch (SQLException e) {
+            // After any other error the commit may have happened.
             if (dialect.isConflict(e) || Failures.leavesNoDoubt(e)) {
                 throw new SqlFailure(e);
             }
