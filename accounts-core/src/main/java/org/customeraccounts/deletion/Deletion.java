@@ -1,6 +1,7 @@
 package org.customeraccounts.deletion;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.Objects;
 import org.customeraccounts.account.AccountStatus;
@@ -21,10 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope how much goes with it
  * @param before the account's state before, which undoing restores
  * @param state where it stands
- * @param requestedAt when it was decided
- * @param dueAt not before when it begins
- * @param begunAt when it began, or null while it has not
- * @param endedAt when it was completed or undone, or null while it is neither
+ * @param times when it was decided, and what came of it
  */
 public record Deletion(
         DeletionId id,
@@ -33,11 +31,28 @@ public record Deletion(
         Scope scope,
         AccountStatus before,
         State state,
-        Instant requestedAt,
-        Instant dueAt,
-        @Nullable Instant begunAt,
-        @Nullable Instant endedAt) {
-    /** Refuses null where null means nothing. */
+        @JsonUnwrapped Times times) {
+    /**
+     * When it was decided, and what came of it.
+     *
+     * @param requestedAt when it was decided
+     * @param dueAt not before when it begins
+     * @param begunAt when it began, or null while it has not
+     * @param endedAt when it was completed or undone, or null while it is neither
+     */
+    public record Times(
+            Instant requestedAt,
+            Instant dueAt,
+            @Nullable Instant begunAt,
+            @Nullable Instant endedAt) {
+        /** Refuses null where null means nothing. */
+        public Times {
+            Objects.requireNonNull(requestedAt, "requestedAt");
+            Objects.requireNonNull(dueAt, "dueAt");
+        }
+    }
+
+    /** Refuses null. */
     public Deletion {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(shop, "shop");
@@ -45,8 +60,7 @@ public record Deletion(
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(before, "before");
         Objects.requireNonNull(state, "state");
-        Objects.requireNonNull(requestedAt, "requestedAt");
-        Objects.requireNonNull(dueAt, "dueAt");
+        Objects.requireNonNull(times, "times");
     }
 
     /**
@@ -69,7 +83,43 @@ public record Deletion(
             AccountStatus before,
             Instant now,
             Instant dueAt) {
-        return new Deletion(id, shop, account, scope, before, State.SCHEDULED, now, dueAt, null, null);
+        return new Deletion(id, shop, account, scope, before, State.SCHEDULED, new Times(now, dueAt, null, null));
+    }
+
+    /**
+     * When it was decided.
+     *
+     * @return when
+     */
+    public Instant requestedAt() {
+        return times.requestedAt();
+    }
+
+    /**
+     * Not before when it begins.
+     *
+     * @return when
+     */
+    public Instant dueAt() {
+        return times.dueAt();
+    }
+
+    /**
+     * When it began.
+     *
+     * @return when, or null while it has not
+     */
+    public @Nullable Instant begunAt() {
+        return times.begunAt();
+    }
+
+    /**
+     * When it was completed or undone.
+     *
+     * @return when, or null while it is neither
+     */
+    public @Nullable Instant endedAt() {
+        return times.endedAt();
     }
 
     /**
@@ -95,7 +145,7 @@ public record Deletion(
             case SCHEDULED -> whileScheduled(event, now);
             case RUNNING ->
                 event == Transition.COMPLETE
-                        ? Outcome.of(in(State.COMPLETED, begunAt, now))
+                        ? Outcome.of(in(State.COMPLETED, begunAt(), now))
                         : Outcome.refused(ErrorCode.DELETION_UNDER_WAY);
             case COMPLETED, UNDONE -> Outcome.refused(ErrorCode.NO_DELETION);
         };
@@ -105,7 +155,7 @@ public record Deletion(
         return switch (event) {
             case UNDO -> Outcome.of(in(State.UNDONE, null, now));
             case BEGIN ->
-                now.isBefore(dueAt)
+                now.isBefore(dueAt())
                         ? Outcome.refused(ErrorCode.DELETION_SCHEDULED)
                         : Outcome.of(in(State.RUNNING, now, null));
             case COMPLETE -> Outcome.refused(ErrorCode.DELETION_SCHEDULED);
@@ -113,7 +163,7 @@ public record Deletion(
     }
 
     private Deletion in(State next, @Nullable Instant begun, @Nullable Instant ended) {
-        return new Deletion(id, shop, account, scope, before, next, requestedAt, dueAt, begun, ended);
+        return new Deletion(id, shop, account, scope, before, next, new Times(requestedAt(), dueAt(), begun, ended));
     }
 
     /** How much goes with an account. The names are stored: never renamed, only added. */

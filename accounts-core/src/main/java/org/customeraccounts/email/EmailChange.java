@@ -1,6 +1,7 @@
 package org.customeraccounts.email;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -23,10 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param newAddress the address asked for
  * @param session the session that asked
  * @param stored the state as it is kept; {@link #state} also knows the clock
- * @param requestedAt when it was asked for; not before the account's attempt before it was decided
- * @param mintedAt when the latest link to the new mailbox was minted, or null before the first
- * @param decidedAt when it last left {@code PENDING} or was reverted, never before {@code requestedAt}; null while it
- *     is pending
+ * @param times when it was asked for, mailed and decided
  */
 public record EmailChange(
         EmailChangeId id,
@@ -36,16 +34,44 @@ public record EmailChange(
         EmailAddress newAddress,
         SessionId session,
         EmailChangeState stored,
-        Instant requestedAt,
-        @Nullable Instant mintedAt,
-        @Nullable Instant decidedAt) {
+        @JsonUnwrapped Times times) {
     /** How long a link to the new mailbox is good, from its minting. */
     public static final Duration LINK_LIFETIME = Duration.ofDays(2);
 
     /** How long the old mailbox can undo a change, and the old address is held for it. */
     public static final Duration WAY_BACK = Duration.ofDays(7);
 
-    /** Refuses null where null means nothing, and a stored {@code EXPIRED}. */
+    /**
+     * When what happened.
+     *
+     * @param requestedAt when it was asked for; not before the account's attempt before it was decided
+     * @param mintedAt when the latest link to the new mailbox was minted, or null before the first
+     * @param decidedAt when it last left {@code PENDING} or was reverted, never before {@code requestedAt}; null while
+     *     it is pending
+     */
+    public record Times(
+            Instant requestedAt,
+            @Nullable Instant mintedAt,
+            @Nullable Instant decidedAt) {
+        /** Refuses null where null means nothing. */
+        public Times {
+            Objects.requireNonNull(requestedAt, "requestedAt");
+        }
+
+        private Times minted(Instant now) {
+            Instant latest = mintedAt != null && mintedAt.isAfter(now) ? mintedAt : now;
+            return new Times(requestedAt, latest, decidedAt);
+        }
+
+        /**
+         * Never decided before it was asked for, whatever the clock says: of two attempts, the later one ends later.
+         */
+        private Times decided(Instant now) {
+            return new Times(requestedAt, mintedAt, now.isBefore(requestedAt) ? requestedAt : now);
+        }
+    }
+
+    /** Refuses null, and a stored {@code EXPIRED}. */
     public EmailChange {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(shop, "shop");
@@ -54,7 +80,7 @@ public record EmailChange(
         Objects.requireNonNull(newAddress, "newAddress");
         Objects.requireNonNull(session, "session");
         Objects.requireNonNull(stored, "stored");
-        Objects.requireNonNull(requestedAt, "requestedAt");
+        Objects.requireNonNull(times, "times");
         if (stored == EmailChangeState.EXPIRED) {
             throw new IllegalArgumentException("expiry is a fact of the clock and is not stored");
         }
@@ -81,7 +107,41 @@ public record EmailChange(
             SessionId session,
             Instant now) {
         return new EmailChange(
-                id, shop, account, oldAddress, newAddress, session, EmailChangeState.PENDING, now, null, null);
+                id,
+                shop,
+                account,
+                oldAddress,
+                newAddress,
+                session,
+                EmailChangeState.PENDING,
+                new Times(now, null, null));
+    }
+
+    /**
+     * When it was asked for.
+     *
+     * @return when
+     */
+    public Instant requestedAt() {
+        return times.requestedAt();
+    }
+
+    /**
+     * When the latest link to the new mailbox was minted.
+     *
+     * @return when, or null before the first
+     */
+    public @Nullable Instant mintedAt() {
+        return times.mintedAt();
+    }
+
+    /**
+     * When it last left {@code PENDING} or was reverted.
+     *
+     * @return when, or null while it is pending
+     */
+    public @Nullable Instant decidedAt() {
+        return times.decidedAt();
     }
 
     /**
@@ -91,7 +151,7 @@ public record EmailChange(
      * @return the stored state, or {@code EXPIRED} once the latest link is 48 hours old
      */
     public EmailChangeState state(Instant now) {
-        boolean over = mintedAt != null && !now.isBefore(mintedAt.plus(LINK_LIFETIME));
+        boolean over = mintedAt() != null && !now.isBefore(mintedAt().plus(LINK_LIFETIME));
         return stored == EmailChangeState.PENDING && over ? EmailChangeState.EXPIRED : stored;
     }
 
@@ -102,7 +162,9 @@ public record EmailChange(
      * @return whether it was confirmed less than 7 days ago
      */
     public boolean isRevertible(Instant now) {
-        return stored == EmailChangeState.CONFIRMED && decidedAt != null && now.isBefore(decidedAt.plus(WAY_BACK));
+        return stored == EmailChangeState.CONFIRMED
+                && decidedAt() != null
+                && now.isBefore(decidedAt().plus(WAY_BACK));
     }
 
     /**
@@ -184,31 +246,16 @@ public record EmailChange(
         };
     }
 
-    /** Never decided before it was asked for, whatever the clock says: of two attempts, the later one ends later. */
     private EmailChange in(EmailChangeState next, Instant now) {
-        Instant decided = now.isBefore(requestedAt) ? requestedAt : now;
-        return new EmailChange(
-                id, shop, account, oldAddress, newAddress, session, next, requestedAt, mintedAt, decided);
+        return new EmailChange(id, shop, account, oldAddress, newAddress, session, next, times.decided(now));
     }
 
     /** When it was confirmed stays as it was. */
     private EmailChange settled() {
-        return new EmailChange(
-                id,
-                shop,
-                account,
-                oldAddress,
-                newAddress,
-                session,
-                EmailChangeState.SETTLED,
-                requestedAt,
-                mintedAt,
-                decidedAt);
+        return new EmailChange(id, shop, account, oldAddress, newAddress, session, EmailChangeState.SETTLED, times);
     }
 
     private EmailChange minted(Instant now) {
-        Instant latest = mintedAt != null && mintedAt.isAfter(now) ? mintedAt : now;
-        return new EmailChange(
-                id, shop, account, oldAddress, newAddress, session, stored, requestedAt, latest, decidedAt);
+        return new EmailChange(id, shop, account, oldAddress, newAddress, session, stored, times.minted(now));
     }
 }

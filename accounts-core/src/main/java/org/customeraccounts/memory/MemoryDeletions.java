@@ -99,10 +99,7 @@ final class MemoryDeletions implements DeletionStore {
                 present.scope(),
                 present.before(),
                 next.state(),
-                present.requestedAt(),
-                present.dueAt(),
-                next.begunAt(),
-                next.endedAt());
+                new Deletion.Times(present.requestedAt(), present.dueAt(), next.begunAt(), next.endedAt()));
     }
 
     @Override

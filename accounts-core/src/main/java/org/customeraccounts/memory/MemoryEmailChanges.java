@@ -95,9 +95,7 @@ final class MemoryEmailChanges implements EmailChangeStore {
                 present.newAddress(),
                 present.session(),
                 next.stored(),
-                present.requestedAt(),
-                next.mintedAt(),
-                next.decidedAt());
+                new EmailChange.Times(present.requestedAt(), next.mintedAt(), next.decidedAt()));
     }
 
     @Override

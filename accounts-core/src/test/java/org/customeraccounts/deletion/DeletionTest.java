@@ -36,10 +36,7 @@ class DeletionTest {
                 SCHEDULED.scope(),
                 SCHEDULED.before(),
                 state,
-                NOW,
-                DUE,
-                null,
-                null);
+                new Deletion.Times(NOW, DUE, null, null));
     }
 
     @ParameterizedTest

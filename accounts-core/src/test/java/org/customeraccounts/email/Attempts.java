@@ -42,8 +42,6 @@ final class Attempts {
                 EmailAddress.parse("ada@new.example"),
                 SessionId.parse(ID + 3),
                 stored,
-                REQUESTED,
-                mintedAt,
-                decidedAt);
+                new EmailChange.Times(REQUESTED, mintedAt, decidedAt));
     }
 }

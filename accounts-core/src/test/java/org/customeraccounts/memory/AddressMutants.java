@@ -202,8 +202,6 @@ final class AddressMutants {
                 change.newAddress(),
                 change.session(),
                 change.stored(),
-                change.requestedAt(),
-                change.mintedAt(),
-                change.decidedAt());
+                new EmailChange.Times(change.requestedAt(), change.mintedAt(), change.decidedAt()));
     }
 }

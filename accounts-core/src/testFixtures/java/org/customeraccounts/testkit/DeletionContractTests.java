@@ -280,10 +280,7 @@ abstract class DeletionContractTests extends StorageContractTests {
                     Deletion.Scope.ACCOUNT,
                     AccountStatus.CLOSED,
                     Deletion.State.RUNNING,
-                    LATER,
-                    LATER,
-                    LATER.plusNanos(1_000),
-                    null);
+                    new Deletion.Times(LATER, LATER, LATER.plusNanos(1_000), null));
 
             assertThat(move(Deletion.State.SCHEDULED, other)).isTrue();
             assertThat(newest(ada))

@@ -62,9 +62,7 @@ abstract class EmailChangeContractTests extends StorageContractTests {
                 change.newAddress(),
                 change.session(),
                 state,
-                change.requestedAt(),
-                mintedAt,
-                decidedAt);
+                new EmailChange.Times(change.requestedAt(), mintedAt, decidedAt));
     }
 
     private EmailChange withId(EmailChangeId id, Account account, Instant requestedAt) {
@@ -502,9 +500,7 @@ abstract class EmailChangeContractTests extends StorageContractTests {
                     fixture().address(),
                     fixture().sessionId(),
                     state,
-                    NOW.plusSeconds(1),
-                    NOW.plusSeconds(2),
-                    decidedAt);
+                    new EmailChange.Times(NOW.plusSeconds(1), NOW.plusSeconds(2), decidedAt));
 
             assertThat(move(PENDING, next)).isTrue();
             assertThat(found(change)).contains(in(change, state, NOW.plusSeconds(2), decidedAt));

@@ -29,10 +29,11 @@ record DeletionTable(Sql sql) implements DeletionStore {
                 Row.constant(Deletion.Scope.class, row.text("scope"), Deletion.Scope.ACCOUNT),
                 Row.constant(AccountStatus.class, row.text("status_before"), AccountStatus.SUSPENDED),
                 Row.constant(Deletion.State.class, row.text("state"), Deletion.State.RUNNING),
-                row.instant("requested_at"),
-                row.instant("due_at"),
-                row.instantOrNull("begun_at"),
-                row.instantOrNull("ended_at"));
+                new Deletion.Times(
+                        row.instant("requested_at"),
+                        row.instant("due_at"),
+                        row.instantOrNull("begun_at"),
+                        row.instantOrNull("ended_at")));
     }
 
     private static DeletionStep step(Row row) {

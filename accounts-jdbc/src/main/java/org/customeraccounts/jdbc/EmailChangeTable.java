@@ -22,9 +22,8 @@ record EmailChangeTable(Sql sql) implements EmailChangeStore {
                 row.address("new_address", "new_key"),
                 new SessionId(row.uuid("session")),
                 Row.constant(EmailChangeState.class, row.text("state"), EmailChangeState.CANCELLED),
-                row.instant("requested_at"),
-                row.instantOrNull("minted_at"),
-                row.instantOrNull("decided_at"));
+                new EmailChange.Times(
+                        row.instant("requested_at"), row.instantOrNull("minted_at"), row.instantOrNull("decided_at")));
     }
 
     @Override
