@@ -1,6 +1,7 @@
 package org.customeraccounts.account;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -19,9 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the account's id
  * @param shop the shop it belongs to
- * @param email the address in force
- * @param verifiedAt when that address was proven to be the customer's, or null while it is not
- * @param undeliverable whether mail to that address came back for good
+ * @param mailbox the address in force, and what is known of it
  * @param name the customer's name, or null while none was given
  * @param locale the language that the customer reads
  * @param externalRef the host's own number for the customer, or null
@@ -31,19 +30,31 @@ import org.jspecify.annotations.Nullable;
 public record Account(
         AccountId id,
         ShopId shop,
-        EmailAddress email,
-        @Nullable Instant verifiedAt,
-        boolean undeliverable,
+        @JsonUnwrapped Mailbox mailbox,
         @Nullable PersonName name,
         Locale locale,
         @Nullable ExternalRef externalRef,
         AccountStatus status,
         Instant createdAt) {
+    /**
+     * The address in force, and what is known of it.
+     *
+     * @param email the address
+     * @param verifiedAt when it was proven to be the customer's, or null while it is not
+     * @param undeliverable whether mail to it came back for good
+     */
+    public record Mailbox(EmailAddress email, @Nullable Instant verifiedAt, boolean undeliverable) {
+        /** Refuses null where null means nothing. */
+        public Mailbox {
+            Objects.requireNonNull(email, "email");
+        }
+    }
+
     /** Refuses null where null means nothing. */
     public Account {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(shop, "shop");
-        Objects.requireNonNull(email, "email");
+        Objects.requireNonNull(mailbox, "mailbox");
         Objects.requireNonNull(locale, "locale");
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(createdAt, "createdAt");
@@ -62,7 +73,34 @@ public record Account(
      */
     public static Account opened(
             AccountId id, ShopId shop, EmailAddress email, @Nullable PersonName name, Locale locale, Instant now) {
-        return new Account(id, shop, email, null, false, name, locale, null, AccountStatus.ACTIVE, now);
+        return new Account(id, shop, new Mailbox(email, null, false), name, locale, null, AccountStatus.ACTIVE, now);
+    }
+
+    /**
+     * The address in force.
+     *
+     * @return the address
+     */
+    public EmailAddress email() {
+        return mailbox.email();
+    }
+
+    /**
+     * When the address in force was proven to be the customer's.
+     *
+     * @return when, or null while it is not
+     */
+    public @Nullable Instant verifiedAt() {
+        return mailbox.verifiedAt();
+    }
+
+    /**
+     * Whether mail to the address in force came back for good.
+     *
+     * @return whether it did
+     */
+    public boolean undeliverable() {
+        return mailbox.undeliverable();
     }
 
     /**
@@ -72,7 +110,7 @@ public record Account(
      * @return the account
      */
     public Account withName(PersonName given) {
-        return new Account(id, shop, email, verifiedAt, undeliverable, given, locale, externalRef, status, createdAt);
+        return new Account(id, shop, mailbox, given, locale, externalRef, status, createdAt);
     }
 
     /**
@@ -82,7 +120,7 @@ public record Account(
      * @return the account
      */
     public Account withLocale(Locale read) {
-        return new Account(id, shop, email, verifiedAt, undeliverable, name, read, externalRef, status, createdAt);
+        return new Account(id, shop, mailbox, name, read, externalRef, status, createdAt);
     }
 
     /**
@@ -92,7 +130,7 @@ public record Account(
      */
     @JsonIgnore
     public boolean isVerified() {
-        return verifiedAt != null;
+        return mailbox.verifiedAt != null;
     }
 
     /**
@@ -118,7 +156,8 @@ public record Account(
         if (isVerified()) {
             return Outcome.refused(ErrorCode.EMAIL_ALREADY_VERIFIED);
         }
-        return Outcome.of(new Account(id, shop, email, now, false, name, locale, externalRef, status, createdAt));
+        return Outcome.of(
+                new Account(id, shop, new Mailbox(email(), now, false), name, locale, externalRef, status, createdAt));
     }
 
     /**
@@ -178,7 +217,7 @@ public record Account(
     }
 
     private Account with(AccountStatus next) {
-        return new Account(id, shop, email, verifiedAt, undeliverable, name, locale, externalRef, next, createdAt);
+        return new Account(id, shop, mailbox, name, locale, externalRef, next, createdAt);
     }
 
     private Outcome<Account> wrongState() {

@@ -183,9 +183,7 @@ final class MemoryAccounts implements AccountStore {
         return new Account(
                 account.id(),
                 account.shop(),
-                email,
-                verifiedAt,
-                undeliverable,
+                new Account.Mailbox(email, verifiedAt, undeliverable),
                 name,
                 locale,
                 externalRef,

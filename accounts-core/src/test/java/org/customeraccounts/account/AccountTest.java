@@ -35,9 +35,7 @@ class AccountTest {
         return new Account(
                 AccountId.parse("017f22e2-79b0-7cc3-98c4-dc0c0c07398f"),
                 ShopId.of("shop"),
-                EmailAddress.parse("ada@example.com"),
-                verifiedAt,
-                false,
+                new Account.Mailbox(EmailAddress.parse("ada@example.com"), verifiedAt, false),
                 PersonName.of("Ada", "Lovelace"),
                 Locale.FRENCH,
                 ExternalRef.of("K-17"),

@@ -270,9 +270,7 @@ final class AccountMutants {
         return new Account(
                 account.id(),
                 account.shop(),
-                email,
-                account.verifiedAt(),
-                account.undeliverable(),
+                new Account.Mailbox(email, account.verifiedAt(), account.undeliverable()),
                 name,
                 account.locale(),
                 account.externalRef(),

@@ -65,9 +65,7 @@ abstract class AccountContractTests extends StorageContractTests {
             Account undeliverable = new Account(
                     account.id(),
                     SHOP,
-                    account.email(),
-                    null,
-                    true,
+                    new Account.Mailbox(account.email(), null, true),
                     null,
                     account.locale(),
                     null,

@@ -48,9 +48,7 @@ abstract class AccountEmailContractTests extends StorageContractTests {
         return new Account(
                 account.id(),
                 account.shop(),
-                email,
-                verifiedAt,
-                undeliverable,
+                new Account.Mailbox(email, verifiedAt, undeliverable),
                 account.name(),
                 account.locale(),
                 account.externalRef(),
@@ -210,9 +208,7 @@ abstract class AccountEmailContractTests extends StorageContractTests {
                     .isEqualTo(new Account(
                             account.id(),
                             SHOP,
-                            NEXT,
-                            NOW,
-                            false,
+                            new Account.Mailbox(NEXT, NOW, false),
                             ADA,
                             Locale.ENGLISH,
                             REF,

@@ -136,7 +136,7 @@ final class StorageFixture {
     /** Of {@link #SHOP}, with a value in every field. */
     Account aFullAccount(PersonName name, Locale locale, ExternalRef ref, AccountStatus status, Instant at) {
         EmailAddress address = EmailAddress.parse("Ada.Lovelace+Shop@B\u00fccher.example");
-        return new Account(accountId(), SHOP, address, at, false, name, locale, ref, status, at);
+        return new Account(accountId(), SHOP, new Account.Mailbox(address, at, false), name, locale, ref, status, at);
     }
 
     /** The same id and address in another shop. */

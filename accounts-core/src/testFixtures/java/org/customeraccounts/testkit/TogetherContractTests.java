@@ -53,7 +53,14 @@ abstract class TogetherContractTests extends StorageContractTests {
         private Account anAccount(ExternalRef ref) {
             Account plain = fixture().anAccount(SHOP);
             return new Account(
-                    plain.id(), SHOP, plain.email(), null, false, null, Locale.FRENCH, ref, AccountStatus.ACTIVE, NOW);
+                    plain.id(),
+                    SHOP,
+                    new Account.Mailbox(plain.email(), null, false),
+                    null,
+                    Locale.FRENCH,
+                    ref,
+                    AccountStatus.ACTIVE,
+                    NOW);
         }
 
         private List<Boolean> insertAll(List<Account> accounts) {

@@ -242,9 +242,7 @@ abstract class TransactionContractTests extends StorageContractTests {
             Account again = new Account(
                     taken.id(),
                     under.shop(),
-                    under.email(),
-                    null,
-                    false,
+                    new Account.Mailbox(under.email(), null, false),
                     under.name(),
                     under.locale(),
                     null,

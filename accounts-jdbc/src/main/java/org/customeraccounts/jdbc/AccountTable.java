@@ -42,9 +42,8 @@ record AccountTable(Sql sql, UnitOfWork unit, boolean joins, boolean counts) imp
         return new Account(
                 new AccountId(row.uuid("id")),
                 row.shop(),
-                row.address("email", "email_key"),
-                row.instantOrNull("verified_at"),
-                row.flag("undeliverable"),
+                new Account.Mailbox(
+                        row.address("email", "email_key"), row.instantOrNull("verified_at"), row.flag("undeliverable")),
                 given == null ? null : PersonName.of(given, row.text("family_name")),
                 Locale.forLanguageTag(row.text("locale")),
                 ref == null ? null : ExternalRef.of(ref),

@@ -77,9 +77,10 @@ final class OwnCustomers implements AccountStore {
         return new Account(
                 new AccountId(UUID.fromString(row.getString("account_id"))),
                 ShopId.of(row.getString("store_code")),
-                EmailAddress.stored(row.getString("email"), row.getString("email_key")),
-                confirmed == null ? null : confirmed.toInstant(ZoneOffset.UTC),
-                row.getBoolean("email_bounces"),
+                new Account.Mailbox(
+                        EmailAddress.stored(row.getString("email"), row.getString("email_key")),
+                        confirmed == null ? null : confirmed.toInstant(ZoneOffset.UTC),
+                        row.getBoolean("email_bounces")),
                 given == null ? null : PersonName.of(given, row.getString("last_name")),
                 Locale.forLanguageTag(row.getString("language")),
                 erpNo == null ? null : ExternalRef.of(erpNo),

@@ -30,9 +30,7 @@ record ImportRows(ShopId shop, Locale usual, Ids ids, Instant now) {
         return new Account(
                 newcomer.account(),
                 shop,
-                given.email(),
-                given.verified() ? now : null,
-                false,
+                new Account.Mailbox(given.email(), given.verified() ? now : null, false),
                 given.person().name(),
                 given.person().locale() == null ? usual : given.person().locale(),
                 given.ref(),

@@ -54,7 +54,14 @@ class MailRelevanceTest {
 
     private static Account account(AccountStatus status) {
         return new Account(
-                PENDING.account(), PENDING.shop(), ELSEWHERE, NOW, false, null, Locale.ENGLISH, null, status, NOW);
+                PENDING.account(),
+                PENDING.shop(),
+                new Account.Mailbox(ELSEWHERE, NOW, false),
+                null,
+                Locale.ENGLISH,
+                null,
+                status,
+                NOW);
     }
 
     private static Set<MailKind> kinds(EmailAddress mailbox, EmailChange change) {

@@ -283,9 +283,7 @@ public abstract class AccountOfferTests extends OfferTests {
                     .contains(new Account(
                             signedIn.account(),
                             Host.SHOP,
-                            EmailAddress.parse("Guest@Example.com"),
-                            null,
-                            false,
+                            new Account.Mailbox(EmailAddress.parse("Guest@Example.com"), null, false),
                             PersonName.of("Ada", "Lovelace"),
                             Locale.FRENCH,
                             null,

@@ -157,9 +157,7 @@ public abstract class ImportTests extends DoorTests {
                     .isEqualTo(new Account(
                             ada.id(),
                             Host.SHOP,
-                            EmailAddress.parse("ada.lovelace@example.com"),
-                            host.now(),
-                            false,
+                            new Account.Mailbox(EmailAddress.parse("ada.lovelace@example.com"), host.now(), false),
                             PersonName.of("Ada", "O'Neil, {\"\\"),
                             Locale.CANADA_FRENCH,
                             ExternalRef.of("K-1"),
@@ -202,9 +200,7 @@ public abstract class ImportTests extends DoorTests {
                     .isEqualTo(new Account(
                             account("K-1").id(),
                             Host.SHOP,
-                            EmailAddress.parse(EMAIL),
-                            null,
-                            false,
+                            new Account.Mailbox(EmailAddress.parse(EMAIL), null, false),
                             null,
                             Locale.FRENCH,
                             ExternalRef.of("K-1"),

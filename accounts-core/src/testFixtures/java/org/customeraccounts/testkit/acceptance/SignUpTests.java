@@ -55,9 +55,7 @@ public abstract class SignUpTests extends DoorTests {
             return new Account(
                     signedIn.account(),
                     Host.SHOP,
-                    EmailAddress.parse(ADA),
-                    null,
-                    false,
+                    new Account.Mailbox(EmailAddress.parse(ADA), null, false),
                     PersonName.of("Ada", "Lovelace"),
                     Locale.ENGLISH,
                     null,
