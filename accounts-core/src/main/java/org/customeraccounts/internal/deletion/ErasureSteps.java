@@ -104,16 +104,16 @@ public final class ErasureSteps {
 
     /** Where nothing more could be done, the host's policy fails, and is asked again later. */
     private DeletionStep orders(ErasureTurn turn) {
-        OrderErasure.Settled settled = settleOrders(turn, contactToErase(turn));
-        return settled.all() ? turn.done(settled.orders()) : turn.further(settled.orders());
+        OrderErasure.Settlement settlement = settleOrders(turn, contactToErase(turn));
+        return settlement.all() ? turn.done(settlement.orders()) : turn.further(settlement.orders());
     }
 
-    private OrderErasure.Settled settleOrders(ErasureTurn turn, @Nullable EmailAddress erased) {
+    private OrderErasure.Settlement settleOrders(ErasureTurn turn, @Nullable EmailAddress erased) {
         // Ids grow with time: that of the deletion parts the orders before it from those after.
         OrderId decided = new OrderId(turn.deletion().id().value());
         return orders.settle(
                 turn.unit(),
-                new OrderErasure.Leaving(turn.shop(), turn.id(), erased, decided, turn.begunAt()),
+                new OrderErasure.Departure(turn.shop(), turn.id(), erased, decided, turn.begunAt()),
                 ORDERS_AT_ONCE);
     }
 
@@ -188,7 +188,7 @@ public final class ErasureSteps {
     private DeletionStep account(ErasureTurn turn) {
         int links = turn.unit().links().removeAll(turn.shop(), turn.id(), BATCH);
         int mails = removeMails(turn);
-        OrderErasure.Settled late = settleOrders(turn, null);
+        OrderErasure.Settlement late = settleOrders(turn, null);
         int sold = contracts.takeLate(turn);
         int gone = links + mails + late.orders() + sold;
         if (links == BATCH || mails == BATCH || sold == BATCH || !late.all()) {

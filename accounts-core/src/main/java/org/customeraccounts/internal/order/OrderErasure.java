@@ -22,42 +22,42 @@ public record OrderErasure(OrderRetention retention) {
     private static final Logger LOG = LoggerFactory.getLogger(OrderErasure.class);
 
     /**
-     * Whose orders are settled.
+     * The account whose orders are settled.
      *
      * @param erased the address of which nobody's orders are settled too, or null where they stay
      * @param before ids of orders that came once it was decided are not smaller: a guest's among them stay the guest's
      * @param at when the account is deleted
      */
-    public record Leaving(
+    public record Departure(
             ShopId shop, AccountId account, @Nullable EmailAddress erased, OrderId before, Instant at) {}
 
     /** How many orders were settled, and whether that leaves none. */
-    public record Settled(int orders, boolean all) {}
+    public record Settlement(int orders, boolean all) {}
 
     /**
      * Keeps or removes some of the orders that bear the account, at most {@code most} (1 to {@value
      * PageRequest#LARGEST}) of each kind. Can be done again from wherever it was left. An order for which the policy
      * fails stays as it is.
      */
-    public Settled settle(UnitOfWork unit, Leaving leaving, int most) {
+    public Settlement settle(UnitOfWork unit, Departure departure, int most) {
         List<List<Order>> kinds = List.of(
                 unit.orders()
-                        .page(leaving.shop(), leaving.account(), PageRequest.first(most))
+                        .page(departure.shop(), departure.account(), PageRequest.first(most))
                         .items(),
-                unit.orders().disownedBy(leaving.shop(), leaving.account(), most),
-                ofItsAddress(unit, leaving, most));
+                unit.orders().disownedBy(departure.shop(), departure.account(), most),
+                ofItsAddress(unit, departure, most));
         List<Order> orders = kinds.stream().flatMap(List::stream).distinct().toList();
         int settled = (int) orders.stream()
-                .filter(order -> settle(unit, order, leaving.at()))
+                .filter(order -> settle(unit, order, departure.at()))
                 .count();
         boolean seenAll = kinds.stream().allMatch(kind -> kind.size() < most);
-        return new Settled(settled, seenAll && settled == orders.size());
+        return new Settlement(settled, seenAll && settled == orders.size());
     }
 
-    private static List<Order> ofItsAddress(UnitOfWork unit, Leaving leaving, int most) {
-        return leaving.erased() == null
+    private static List<Order> ofItsAddress(UnitOfWork unit, Departure departure, int most) {
+        return departure.erased() == null
                 ? List.of()
-                : unit.orders().nobodysOf(leaving.shop(), leaving.erased(), leaving.before(), most);
+                : unit.orders().nobodysOf(departure.shop(), departure.erased(), departure.before(), most);
     }
 
     private boolean settle(UnitOfWork unit, Order order, Instant deletedAt) {

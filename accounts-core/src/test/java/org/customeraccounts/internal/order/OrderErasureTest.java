@@ -75,13 +75,13 @@ class OrderErasureTest {
         return order;
     }
 
-    private OrderErasure.Settled settle(OrderRetention policy, int most) {
+    private OrderErasure.Settlement settle(OrderRetention policy, int most) {
         return settle(policy, null, most);
     }
 
-    private OrderErasure.Settled settle(OrderRetention policy, EmailAddress erased, int most) {
-        OrderErasure.Leaving leaving = new OrderErasure.Leaving(SHOP, ADA, erased, LAST, NOW);
-        return storage.inTransaction(unit -> new OrderErasure(policy).settle(unit, leaving, most));
+    private OrderErasure.Settlement settle(OrderRetention policy, EmailAddress erased, int most) {
+        OrderErasure.Departure departure = new OrderErasure.Departure(SHOP, ADA, erased, LAST, NOW);
+        return storage.inTransaction(unit -> new OrderErasure(policy).settle(unit, departure, most));
     }
 
     private Optional<Order> find(Order order) {
@@ -92,10 +92,10 @@ class OrderErasureTest {
     void keepsWhatThePolicyKeepsAndRemovesTheRest() {
         OrderOwner.Kept kept = new OrderOwner.Kept("invoices", NOW.plusSeconds(60));
 
-        OrderErasure.Settled settled =
+        OrderErasure.Settlement settlement =
                 settle((order, at) -> order.kind() == Order.Kind.ORDER ? Optional.of(kept) : Optional.empty(), 10);
 
-        assertThat(settled).isEqualTo(new OrderErasure.Settled(4, true));
+        assertThat(settlement).isEqualTo(new OrderErasure.Settlement(4, true));
         assertThat(find(placed)).contains(placed.kept(kept));
         assertThat(find(joined)).contains(joined.kept(kept));
         assertThat(find(disowned)).contains(disowned.kept(kept));
@@ -111,9 +111,9 @@ class OrderErasureTest {
 
     @Test
     void takesWhatIsNobodysWithAnAddressThatIsErased() {
-        OrderErasure.Settled settled = settle(NONE, ADDRESS, 10);
+        OrderErasure.Settlement settlement = settle(NONE, ADDRESS, 10);
 
-        assertThat(settled).isEqualTo(new OrderErasure.Settled(6, true));
+        assertThat(settlement).isEqualTo(new OrderErasure.Settlement(6, true));
         assertThat(List.of(placed, gift, joined, guests, disowned, bobsDisowned))
                 .allSatisfy(order -> assertThat(find(order)).isEmpty());
         assertThat(find(bobs)).contains(bobs);
@@ -121,14 +121,14 @@ class OrderErasureTest {
 
     @Test
     void settlesAnOrderOnceThatIsFoundByItsAccountAndByItsAddress() {
-        assertThat(settle(NONE, FORMER, 10)).isEqualTo(new OrderErasure.Settled(4, true));
+        assertThat(settle(NONE, FORMER, 10)).isEqualTo(new OrderErasure.Settlement(4, true));
     }
 
     @Test
     void goesOnFromWhereItWasLeft() {
-        assertThat(settle(NONE, 2)).isEqualTo(new OrderErasure.Settled(3, false));
-        assertThat(settle(NONE, 2)).isEqualTo(new OrderErasure.Settled(1, true));
-        assertThat(settle(NONE, 2)).isEqualTo(new OrderErasure.Settled(0, true));
+        assertThat(settle(NONE, 2)).isEqualTo(new OrderErasure.Settlement(3, false));
+        assertThat(settle(NONE, 2)).isEqualTo(new OrderErasure.Settlement(1, true));
+        assertThat(settle(NONE, 2)).isEqualTo(new OrderErasure.Settlement(0, true));
     }
 
     @Test
@@ -148,7 +148,7 @@ class OrderErasureTest {
             assertThat(find(gift)).contains(gift);
             assertThat(find(placed)).isEmpty();
         });
-        assertThat(settle(NONE, 10)).isEqualTo(new OrderErasure.Settled(1, true));
+        assertThat(settle(NONE, 10)).isEqualTo(new OrderErasure.Settlement(1, true));
     }
 
     @Test
