@@ -31,7 +31,7 @@ public record CardDetails(
      */
     public static CardDetails of(SavedCard card) {
         AddressForm bills = card.billing() == null ? null : AddressForm.of(card.billing());
-        return new CardDetails(card.holder(), card.expiry(), bills);
+        return new CardDetails(card.holder(), card.face().expiry(), bills);
     }
 
     /**

@@ -1,8 +1,8 @@
 package org.customeraccounts.payment;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import org.customeraccounts.address.PostalAddress;
 import org.customeraccounts.value.CardId;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A saved card as its customer sees it: of the number, the last four digits and nothing more.
  *
  * @param id its id
- * @param brand the network's name as the gateway writes it
- * @param lastFour the last four digits of the number
- * @param expiry the month through whose last day it is good
+ * @param face what may be shown of it: the network's name, the last four digits, and the month through whose last day
+ *     it is good
  * @param expired whether that day is over, in the shop's time zone
  * @param holder the name on the card, or null
  * @param billing where its bills go, or null
@@ -23,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SavedCard(
         CardId id,
-        String brand,
-        String lastFour,
-        YearMonth expiry,
+        @JsonUnwrapped CardDisplay face,
         boolean expired,
         @Nullable String holder,
         @Nullable PostalAddress billing,
@@ -43,13 +40,10 @@ public record SavedCard(
      * @return the same without what it takes to charge it
      */
     public static SavedCard of(StoredCard card, LocalDate today) {
-        CardDisplay face = card.face();
         return new SavedCard(
                 card.id(),
-                face.brand(),
-                face.lastFour(),
-                face.expiry(),
-                !face.isGoodOn(today),
+                card.face(),
+                !card.face().isGoodOn(today),
                 card.holder(),
                 card.billing(),
                 card.isDefault(),

@@ -1,5 +1,6 @@
 package org.customeraccounts.subscription;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -19,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its id
  * @param terms what was agreed; the delivery address stays as it is
  * @param state where it stands
- * @param paidUntil the end of what was paid for
- * @param nextCharge when the next charge is due, in the past where it is overdue; null where none will be
- * @param card the card that it is charged by, or null for none
- * @param cardEndsBeforeNextCharge whether that card is good no more when the next charge is due
+ * @param payment until when it is paid for, and how it goes on
  * @param requested what was asked for and waits for the billing's answer: at most one about the card, and one about how
  *     long it runs; copied
  * @param begunAt when it began
@@ -32,13 +30,37 @@ public record CustomerContract(
         ContractId id,
         ContractTerms terms,
         ContractState state,
-        Instant paidUntil,
-        @Nullable Instant nextCharge,
-        @Nullable Shown card,
-        boolean cardEndsBeforeNextCharge,
+        @JsonUnwrapped Payment payment,
         List<Requested> requested,
         Instant begunAt,
         long version) {
+    /**
+     * Until when a contract is paid for, and how it goes on.
+     *
+     * @param paidUntil the end of what was paid for
+     * @param nextCharge when the next charge is due, in the past where it is overdue; null where none will be
+     * @param card the card that it is charged by, or null for none
+     * @param cardEndsBeforeNextCharge whether that card is good no more when the next charge is due
+     */
+    public record Payment(
+            Instant paidUntil,
+            @Nullable Instant nextCharge,
+            @Nullable Shown card,
+            boolean cardEndsBeforeNextCharge) {
+        /** Refuses null where null means nothing. */
+        public Payment {
+            Objects.requireNonNull(paidUntil, "paidUntil");
+        }
+
+        private static Payment of(Contract contract, ZoneId zone, Instant now) {
+            return new Payment(
+                    contract.paidUntil(),
+                    contract.nextCharge(now).orElse(null),
+                    Shown.of(contract.card()),
+                    contract.cardEndsBeforeNextCharge(zone, now));
+        }
+    }
+
     /**
      * What is shown of a card.
      *
@@ -74,7 +96,7 @@ public record CustomerContract(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(terms, "terms");
         Objects.requireNonNull(state, "state");
-        Objects.requireNonNull(paidUntil, "paidUntil");
+        Objects.requireNonNull(payment, "payment");
         Objects.requireNonNull(begunAt, "begunAt");
         requested = List.copyOf(requested);
     }
@@ -100,10 +122,7 @@ public record CustomerContract(
                 contract.id(),
                 contract.terms(),
                 contract.state(now),
-                contract.paidUntil(),
-                contract.nextCharge(now).orElse(null),
-                Shown.of(contract.card()),
-                contract.cardEndsBeforeNextCharge(zone, now),
+                Payment.of(contract, zone, now),
                 asked,
                 contract.begunAt(),
                 contract.version());

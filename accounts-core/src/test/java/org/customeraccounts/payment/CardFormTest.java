@@ -21,9 +21,7 @@ class CardFormTest {
     private static SavedCard card(boolean billed) {
         return new SavedCard(
                 CardId.parse("01920000-0000-7000-8000-000000000001"),
-                "visa",
-                "4242",
-                EXPIRY,
+                new CardDisplay("visa", "4242", EXPIRY),
                 false,
                 "Ada",
                 billed ? HOME.toAddress() : null,

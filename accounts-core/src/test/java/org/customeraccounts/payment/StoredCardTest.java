@@ -145,7 +145,8 @@ class StoredCardTest {
             SavedCard seen = SavedCard.of(CARD, LocalDate.of(2028, 2, 29));
 
             assertThat(seen)
-                    .isEqualTo(new SavedCard(CARD.id(), "visa", "4242", EXPIRY, false, "canary", HOME, true, ADDED, 7));
+                    .isEqualTo(new SavedCard(
+                            CARD.id(), new CardDisplay("visa", "4242", EXPIRY), false, "canary", HOME, true, ADDED, 7));
             assertThat(SavedCard.of(CARD, LocalDate.of(2028, 3, 1)).expired()).isTrue();
             assertThat(seen).hasToString("SavedCard[00000000-0000-0001-0000-000000000002]");
         }

@@ -309,7 +309,9 @@ final class ContractWorld implements AutoCloseable {
         return shown(
                 contract.version(),
                 contract.state(),
-                contract.card() == null ? null : contract.card().card());
+                contract.payment().card() == null
+                        ? null
+                        : contract.payment().card().card());
     }
 
     /** A card that nobody has listed yet is the next. */

@@ -128,7 +128,7 @@ public abstract class CheckoutQuestionTests extends CheckoutTests {
 
             assertThat(choices.addresses()).extracting(SavedAddress::id).containsExactly(work.id(), home.id());
             assertThat(choices.cards()).containsExactly(card);
-            assertThat(choices.cards().get(0).lastFour()).isEqualTo("4242");
+            assertThat(choices.cards().get(0).face().lastFour()).isEqualTo("4242");
             assertThat(choices.toString()).doesNotContain("pm_1", "rue Haute");
         }
 

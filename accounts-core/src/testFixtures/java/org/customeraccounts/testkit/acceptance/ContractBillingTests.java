@@ -81,7 +81,7 @@ public abstract class ContractBillingTests extends ContractTests {
     void anotherCardIsRequestedUntilItIsAcknowledged() {
         CustomerContract shown = subscriptions().payWith(other.id(), coffee.id(), 1);
 
-        assertThat(shown.card().card()).isEqualTo(card.id());
+        assertThat(shown.payment().card().card()).isEqualTo(card.id());
         assertThat(shown.requested()).singleElement().satisfies(request -> {
             assertThat(request.change()).isEqualTo(Change.CARD);
             assertThat(request.card().card()).isEqualTo(other.id());
@@ -94,7 +94,7 @@ public abstract class ContractBillingTests extends ContractTests {
 
         assertThat(acknowledge(request)).isEqualTo(Effect.APPLIED);
 
-        assertThat(seen(coffee).card().card()).isEqualTo(other.id());
+        assertThat(seen(coffee).payment().card().card()).isEqualTo(other.id());
         assertThat(requested()).isEmpty();
     }
 
@@ -105,10 +105,10 @@ public abstract class ContractBillingTests extends ContractTests {
         assertThat(refuse(request)).isEqualTo(Effect.APPLIED);
 
         assertThat(requested()).isEmpty();
-        assertThat(seen(coffee).card().card()).isEqualTo(card.id());
+        assertThat(seen(coffee).payment().card().card()).isEqualTo(card.id());
         assertThat(acknowledge(request)).isEqualTo(Effect.OUT_OF_DATE);
         assertThat(refuse(request)).isEqualTo(Effect.REPEATED);
-        assertThat(seen(coffee).card().card()).isEqualTo(card.id());
+        assertThat(seen(coffee).payment().card().card()).isEqualTo(card.id());
     }
 
     @Test
@@ -139,7 +139,7 @@ public abstract class ContractBillingTests extends ContractTests {
                 .isEmpty();
         assertThat(acknowledge(first)).isEqualTo(Effect.OUT_OF_DATE);
 
-        assertThat(seen(coffee).card().card()).isEqualTo(third.id());
+        assertThat(seen(coffee).payment().card().card()).isEqualTo(third.id());
     }
 
     @Test
@@ -152,7 +152,7 @@ public abstract class ContractBillingTests extends ContractTests {
         assertThat(requested()).containsExactly(Change.CARD);
         assertThat(refuse(second)).isEqualTo(Effect.APPLIED);
 
-        assertThat(seen(coffee).card().card()).isEqualTo(other.id());
+        assertThat(seen(coffee).payment().card().card()).isEqualTo(other.id());
     }
 
     @Test
@@ -340,7 +340,7 @@ public abstract class ContractBillingTests extends ContractTests {
 
         acknowledge(request);
 
-        assertThat(seen(coffee).card().expiry()).isEqualTo(MONTH.plusYears(3));
+        assertThat(seen(coffee).payment().card().expiry()).isEqualTo(MONTH.plusYears(3));
     }
 
     @Test
@@ -379,6 +379,7 @@ public abstract class ContractBillingTests extends ContractTests {
                                 coffee.id(), PRICE, coffee.paidUntil().plus(MONTHLY)),
                         key("c-1"));
 
-        assertThat(seen(coffee).nextCharge()).isEqualTo(coffee.paidUntil().plus(MONTHLY));
+        assertThat(seen(coffee).payment().nextCharge())
+                .isEqualTo(coffee.paidUntil().plus(MONTHLY));
     }
 }

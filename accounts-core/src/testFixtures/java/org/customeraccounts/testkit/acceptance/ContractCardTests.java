@@ -114,7 +114,7 @@ public abstract class ContractCardTests extends ContractTests {
             assertThat(kept(coffee).card())
                     .isEqualTo(new ContractCard(
                             card.id(), coffee.card().reference(), onFile(card).face()));
-            assertThat(seen(coffee).card().expiry()).isEqualTo(MONTH.plusYears(1));
+            assertThat(seen(coffee).payment().card().expiry()).isEqualTo(MONTH.plusYears(1));
             assertThat(charged(coffee)).isEqualTo("pm_1");
         }
 
@@ -253,7 +253,7 @@ public abstract class ContractCardTests extends ContractTests {
             cards().remove(card.id(), RemovalPlan.leaveWithout());
 
             assertThat(charged(coffee)).isEqualTo("none");
-            assertThat(seen(coffee).card()).isNull();
+            assertThat(seen(coffee).payment().card()).isNull();
         }
 
         @Test
@@ -298,7 +298,7 @@ public abstract class ContractCardTests extends ContractTests {
             for (Contract each : List.of(paused, ending, library)) {
                 assertThat(kept(each).card().id()).isEqualTo(other.id());
             }
-            assertThat(seen(elsewhere).card().card()).isEqualTo(card.id());
+            assertThat(seen(elsewhere).payment().card().card()).isEqualTo(card.id());
             assertThat(seen(elsewhere).requested())
                     .singleElement()
                     .satisfies(request -> assertThat(request.card().card()).isEqualTo(other.id()));
@@ -342,7 +342,7 @@ public abstract class ContractCardTests extends ContractTests {
                             GatewayToken.of("pm_1"),
                             CardUpdate.expiring(MONTH.plusYears(3), host.now().plus(Host.MICRO)));
 
-            assertThat(seen(coffee).card().expiry()).isEqualTo(MONTH.plusYears(3));
+            assertThat(seen(coffee).payment().card().expiry()).isEqualTo(MONTH.plusYears(3));
             assertThat(charged(coffee)).isEqualTo("pm_1");
         }
 
@@ -362,8 +362,8 @@ public abstract class ContractCardTests extends ContractTests {
             assertThat(news("pm_1", MONTH.plusYears(2), "2222")).isFalse();
             assertThat(news("pm_1", MONTH.plusYears(3), "3333")).isFalse();
 
-            assertThat(seen(coffee).card().expiry()).isEqualTo(MONTH.plusYears(3));
-            assertThat(seen(coffee).card().lastFour()).isEqualTo("1111");
+            assertThat(seen(coffee).payment().card().expiry()).isEqualTo(MONTH.plusYears(3));
+            assertThat(seen(coffee).payment().card().lastFour()).isEqualTo("1111");
             assertThat(charged(coffee)).isEqualTo("pm_1");
             assertThat(Host.all(book()::endingCards)).isEmpty();
             assertThat(onFile(card)).isEqualTo(saved);
@@ -492,7 +492,7 @@ public abstract class ContractCardTests extends ContractTests {
             assertThat(Host.all(book()::endingCards))
                     .extracting(CardForecast.EndingCard::contract)
                     .containsExactly(coffee.id());
-            assertThat(seen(coffee).cardEndsBeforeNextCharge()).isTrue();
+            assertThat(seen(coffee).payment().cardEndsBeforeNextCharge()).isTrue();
         }
 
         @Test

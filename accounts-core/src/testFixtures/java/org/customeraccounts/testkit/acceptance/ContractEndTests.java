@@ -169,7 +169,8 @@ public abstract class ContractEndTests extends ContractTests {
             deletions().undo(ada.id());
 
             ada = ada.signIn();
-            assertThat(seen(coffee).nextCharge()).isEqualTo(coffee.paidUntil().plus(MONTHLY));
+            assertThat(seen(coffee).payment().nextCharge())
+                    .isEqualTo(coffee.paidUntil().plus(MONTHLY));
             assertThat(kept(tea)).isEqualTo(tea);
             assertThat(seen(tea).requested()).isEmpty();
             assertThat(subscriptions().cancelAtPeriodEnd(coffee.id(), 2).state())

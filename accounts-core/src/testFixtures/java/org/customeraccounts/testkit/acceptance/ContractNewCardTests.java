@@ -76,7 +76,7 @@ public abstract class ContractNewCardTests extends ContractTests {
         void goesToTheNewCardForTheContractThatIsNamedAndForNoOther() {
             CustomerContract paid = subscriptions().payWith(token("pm_2"), coffee.id(), 1);
 
-            SavedCard added = saved(paid.card().card());
+            SavedCard added = saved(paid.payment().card().card());
             assertThat(cards().list()).containsExactly(added, old);
             assertThat(added.isDefault()).isFalse();
             assertThat(book().cardToCharge(coffee.id()))
@@ -101,7 +101,7 @@ public abstract class ContractNewCardTests extends ContractTests {
 
             assertThat(paid).extracting(CustomerContract::id).containsExactly(tea.id(), coffee.id());
             assertThat(List.of(charged(coffee), charged(tea))).containsOnly("pm_2");
-            assertThat(saved(paid.get(0).card().card()).holder()).isEqualTo("Ada");
+            assertThat(saved(paid.get(0).payment().card().card()).holder()).isEqualTo("Ada");
         }
 
         @Test
@@ -124,8 +124,8 @@ public abstract class ContractNewCardTests extends ContractTests {
                     subscriptions().payWith(token("pm_9", "finger", MONTH.plusYears(4)), coffee.id(), 1);
             dispatchToTheEnd();
 
-            assertThat(paid.card().card()).isEqualTo(old.id());
-            assertThat(paid.card().expiry()).isEqualTo(MONTH.plusYears(4));
+            assertThat(paid.payment().card().card()).isEqualTo(old.id());
+            assertThat(paid.payment().card().expiry()).isEqualTo(MONTH.plusYears(4));
             assertThat(charged(coffee)).isEqualTo("pm_9");
             assertThat(charged(tea)).isEqualTo("pm_1");
             assertThat(kept(tea)).isEqualTo(tea);
@@ -168,7 +168,7 @@ public abstract class ContractNewCardTests extends ContractTests {
             CustomerContract shown = subscriptions().payWith(token("pm_2"), water.id(), 1);
             host.dispatch();
 
-            assertThat(shown.card().card()).isEqualTo(old.id());
+            assertThat(shown.payment().card().card()).isEqualTo(old.id());
             assertThat(shown.requested())
                     .singleElement()
                     .satisfies(

@@ -108,7 +108,7 @@ public abstract class ContractRaceTests extends ContractTests {
         });
 
         assertThat(told.refusals()).isEmpty();
-        assertThat(seen(coffee).paidUntil()).isEqualTo(paid.plus(MONTHLY.multipliedBy(THREADS)));
+        assertThat(seen(coffee).payment().paidUntil()).isEqualTo(paid.plus(MONTHLY.multipliedBy(THREADS)));
         assertThat(seen(coffee).state()).isEqualTo(ContractState.ACTIVE);
     }
 

@@ -199,7 +199,7 @@ public abstract class DescribedCardTests extends CardTests {
         catchThrowable(() -> cards().add(token)).printStackTrace(new PrintWriter(trace, true));
         assertThat(trace.toString()).doesNotContain("canary", "4111", "no answer");
         host.gateway().work();
-        assertThat(cards().add(token).lastFour()).isEqualTo("4242");
+        assertThat(cards().add(token).face().lastFour()).isEqualTo("4242");
     }
 
     private void nothingWasKept() {
@@ -247,7 +247,7 @@ public abstract class DescribedCardTests extends CardTests {
                 return PaymentMethod.Card.of(new CardDisplay("visa", "4242", MONTH));
             });
 
-            assertThat(cards().add(GatewayToken.of("pm_1")).lastFour()).isEqualTo("4242");
+            assertThat(cards().add(GatewayToken.of("pm_1")).face().lastFour()).isEqualTo("4242");
             assertThat(ada.account().name().given()).isEqualTo("Augusta");
         }
     }

@@ -242,7 +242,7 @@ public abstract class PlacingOrderTests extends CheckoutTests {
 
             Person ada = owner(placed);
             assertThat(ada.customer().cards().list()).containsExactly(placed.card());
-            assertThat(placed.card().lastFour()).isEqualTo("4242");
+            assertThat(placed.card().face().lastFour()).isEqualTo("4242");
             assertThat(placed.card().isDefault()).isTrue();
             assertThat(placed.card().billing()).isEqualTo(WORK.toAddress());
             host.dispatch();
@@ -509,7 +509,8 @@ public abstract class PlacingOrderTests extends CheckoutTests {
             assertThat(placed.order().owner()).isEqualTo(new OrderOwner.Placed(ada.id()));
             assertThat(placed.order().content().delivery()).isEqualTo(WORK.toAddress());
             assertThat(placed.order().content().billing()).isEqualTo(HOME.toAddress());
-            assertThat(placed.order().content().payment()).isEqualTo(new Order.Payment(card.brand(), "4242"));
+            assertThat(placed.order().content().payment())
+                    .isEqualTo(new Order.Payment(card.face().brand(), "4242"));
             assertThat(placed.links()).isNull();
             assertThat(orders(ada)).containsExactly(placed.order());
             assertThat(host.audited(AuditAction.CHECKOUT)).satisfies(entry -> {

@@ -92,8 +92,8 @@ public abstract class PlatformCardsTests extends CardTests {
 
             assertThat(updated(new CardUpdate(LATER, "1881", in(1)))).isTrue();
 
-            assertThat(present().expiry()).isEqualTo(LATER);
-            assertThat(present().lastFour()).isEqualTo("1881");
+            assertThat(present().face().expiry()).isEqualTo(LATER);
+            assertThat(present().face().lastFour()).isEqualTo("1881");
             assertThat(present().version()).isEqualTo(2);
             assertThat(host.events()).containsExactly(new CardSaved(Host.SHOP, ada.id(), host.now(), card.id()));
             assertThat(host.audited(AuditAction.CARD_UPDATE)).satisfies(entry -> {
@@ -115,8 +115,8 @@ public abstract class PlatformCardsTests extends CardTests {
                     .isTrue();
             assertThat(updated(new CardUpdate(LATER, "8431", in(25)))).isFalse();
 
-            assertThat(present().expiry()).isEqualTo(LATER);
-            assertThat(present().lastFour()).isEqualTo("8431");
+            assertThat(present().face().expiry()).isEqualTo(LATER);
+            assertThat(present().face().lastFour()).isEqualTo("8431");
         }
 
         @Test
@@ -157,7 +157,7 @@ public abstract class PlatformCardsTests extends CardTests {
 
             assertThat(updated(CardUpdate.expiring(MONTH.plusYears(1), in(-60))))
                     .isFalse();
-            assertThat(present().expiry()).isEqualTo(LATER);
+            assertThat(present().face().expiry()).isEqualTo(LATER);
             assertThat(updated(CardUpdate.expiring(MONTH.plusYears(1), in(60)))).isTrue();
         }
 
@@ -168,7 +168,7 @@ public abstract class PlatformCardsTests extends CardTests {
 
             assertThat(updated(CardUpdate.expiring(LATER, fine))).isTrue();
             assertThat(updated(CardUpdate.expiring(MONTH, fine))).isFalse();
-            assertThat(present().expiry()).isEqualTo(LATER);
+            assertThat(present().face().expiry()).isEqualTo(LATER);
         }
 
         @Test
@@ -226,7 +226,7 @@ public abstract class PlatformCardsTests extends CardTests {
             assertThat(files().gone(GATEWAY, TOKEN)).isTrue();
 
             assertThat(cards().list()).extracting(SavedCard::id).containsExactly(renewed.id());
-            assertThat(saved(renewed.id()).expiry()).isEqualTo(MONTH);
+            assertThat(saved(renewed.id()).face().expiry()).isEqualTo(MONTH);
         }
 
         @Test
@@ -235,7 +235,7 @@ public abstract class PlatformCardsTests extends CardTests {
 
             AtOnce.run(8, number -> updated(CardUpdate.expiring(MONTH.plusMonths(number), in(number + 1))));
 
-            assertThat(present().expiry()).isEqualTo(MONTH.plusMonths(7));
+            assertThat(present().face().expiry()).isEqualTo(MONTH.plusMonths(7));
         }
 
         @Test
@@ -248,7 +248,7 @@ public abstract class PlatformCardsTests extends CardTests {
                             ? updated(CardUpdate.ending("1881", in(1)))
                             : cards().edit(card.id(), 1, CardDetails.of(card).heldBy("Ada")));
 
-            assertThat(present().lastFour()).isEqualTo("1881");
+            assertThat(present().face().lastFour()).isEqualTo("1881");
             assertThat(present().holder()).isEqualTo(edits.refusals().isEmpty() ? "Ada" : null);
         }
     }

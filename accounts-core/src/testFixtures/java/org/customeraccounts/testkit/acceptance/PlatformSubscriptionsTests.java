@@ -253,14 +253,14 @@ public abstract class PlatformSubscriptionsTests extends ContractTests {
 
             assertThat(taken.effect()).isEqualTo(UpdateResult.Effect.APPLIED);
             assertThat(kept(coffee)).isEqualTo(taken.contract());
-            assertThat(seen(coffee).nextCharge()).isEqualTo(next);
+            assertThat(seen(coffee).payment().nextCharge()).isEqualTo(next);
         }
 
         @Test
         void thatFailedIsPastDueUntilOneGoesThrough() {
             tell(ChargeReport.Outcome.FAILED, next, "c-1");
             assertThat(seen(coffee).state()).isEqualTo(ContractState.PAST_DUE);
-            assertThat(seen(coffee).nextCharge()).isEqualTo(coffee.paidUntil());
+            assertThat(seen(coffee).payment().nextCharge()).isEqualTo(coffee.paidUntil());
 
             tell(ChargeReport.Outcome.CHARGED, next, "c-2");
 
@@ -302,7 +302,7 @@ public abstract class PlatformSubscriptionsTests extends ContractTests {
                     .isEqualTo(ContractState.ACTIVE);
             assertThat(tell(ChargeReport.Outcome.CHARGED, next, "c-2").effect())
                     .isEqualTo(UpdateResult.Effect.OUT_OF_DATE);
-            assertThat(seen(coffee).nextCharge()).isEqualTo(afterNext);
+            assertThat(seen(coffee).payment().nextCharge()).isEqualTo(afterNext);
         }
 
         @Test

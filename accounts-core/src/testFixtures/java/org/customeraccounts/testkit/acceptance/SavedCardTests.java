@@ -62,9 +62,7 @@ public abstract class SavedCardTests extends CardTests {
             assertThat(added)
                     .isEqualTo(new SavedCard(
                             added.id(),
-                            "visa",
-                            "4242",
-                            MONTH,
+                            new CardDisplay("visa", "4242", MONTH),
                             false,
                             "Ada Lovelace",
                             HOME.toAddress(),
@@ -282,9 +280,7 @@ public abstract class SavedCardTests extends CardTests {
             assertThat(again)
                     .isEqualTo(new SavedCard(
                             first.id(),
-                            "visa",
-                            "4242",
-                            MONTH.plusYears(3),
+                            new CardDisplay("visa", "4242", MONTH.plusYears(3)),
                             false,
                             "Ada",
                             HOME.toAddress(),
@@ -370,9 +366,7 @@ public abstract class SavedCardTests extends CardTests {
             assertThat(edited)
                     .isEqualTo(new SavedCard(
                             added.id(),
-                            "visa",
-                            "4242",
-                            MONTH.plusMonths(1),
+                            new CardDisplay("visa", "4242", MONTH.plusMonths(1)),
                             false,
                             "Ada Lovelace",
                             HOME.toAddress(),
@@ -391,7 +385,7 @@ public abstract class SavedCardTests extends CardTests {
                     .satisfies(bare -> {
                         assertThat(bare.holder()).isNull();
                         assertThat(bare.billing()).isNull();
-                        assertThat(bare.expiry()).isEqualTo(MONTH.plusMonths(1));
+                        assertThat(bare.face().expiry()).isEqualTo(MONTH.plusMonths(1));
                     });
         }
 
@@ -433,6 +427,7 @@ public abstract class SavedCardTests extends CardTests {
             CardId id = add("pm_1").id();
 
             assertThat(cards().edit(id, 1, DETAILS.expiring(YearMonth.of(2099, 12)))
+                            .face()
                             .expiry())
                     .hasToString("2099-12");
         }
@@ -778,7 +773,7 @@ public abstract class SavedCardTests extends CardTests {
     void ofTheNumberTheLastFourDigitsAreShownAndNothingElseStandsForTheCard() {
         SavedCard card = add("pm_1");
 
-        assertThat(card.lastFour()).isEqualTo("4242");
+        assertThat(card.face().lastFour()).isEqualTo("4242");
         assertThat(SavedCard.class.getRecordComponents())
                 .noneMatch(component -> component.getType() == GatewayToken.class);
         assertThat(card.toString()).doesNotContain("pm_1");

@@ -210,10 +210,10 @@ public abstract class ShopDayTests extends ContractTests {
             Contract within = paidUntil(lastOf(over), card);
             Contract beyond = paidUntil(over, card);
 
-            assertThat(seen(within).cardEndsBeforeNextCharge()).isFalse();
-            assertThat(seen(beyond).cardEndsBeforeNextCharge()).isTrue();
+            assertThat(seen(within).payment().cardEndsBeforeNextCharge()).isFalse();
+            assertThat(seen(beyond).payment().cardEndsBeforeNextCharge()).isTrue();
             assertThat(all(subscriptions()))
-                    .filteredOn(contract -> contract.cardEndsBeforeNextCharge())
+                    .filteredOn(contract -> contract.payment().cardEndsBeforeNextCharge())
                     .extracting(contract -> contract.id())
                     .containsExactly(beyond.id());
             assertThat(Host.all(book()::endingCards))

@@ -73,8 +73,8 @@ public abstract class SubscriptionTests extends ContractTests {
             assertThat(shown.terms()).isEqualTo(begun.terms());
             assertThat(shown.terms().delivery()).isEqualTo(HOME);
             assertThat(shown.state()).isEqualTo(ContractState.ACTIVE);
-            assertThat(shown.nextCharge()).isEqualTo(paidUntil());
-            assertThat(shown.card()).isEqualTo(new CustomerContract.Shown(card.id(), "visa", "4242", MONTH));
+            assertThat(shown.payment().nextCharge()).isEqualTo(paidUntil());
+            assertThat(shown.payment().card()).isEqualTo(new CustomerContract.Shown(card.id(), "visa", "4242", MONTH));
             assertThat(shown.requested()).isEmpty();
             assertThat(shown.toString()).doesNotContain("pm_1");
         }
@@ -128,10 +128,10 @@ public abstract class SubscriptionTests extends ContractTests {
                     null,
                     false));
 
-            assertThat(seen(far).cardEndsBeforeNextCharge()).isTrue();
+            assertThat(seen(far).payment().cardEndsBeforeNextCharge()).isTrue();
             host.save(settings -> settings.inTimeZone(ZoneId.of("America/New_York")));
-            assertThat(seen(far).cardEndsBeforeNextCharge()).isFalse();
-            assertThat(seen(begin(card)).cardEndsBeforeNextCharge()).isFalse();
+            assertThat(seen(far).payment().cardEndsBeforeNextCharge()).isFalse();
+            assertThat(seen(begin(card)).payment().cardEndsBeforeNextCharge()).isFalse();
         }
 
         @Test
@@ -185,7 +185,7 @@ public abstract class SubscriptionTests extends ContractTests {
             Contract theatre = join("Theatre");
 
             CustomerContract paid = memberships().payWith(card.id(), library.id(), 1);
-            assertThat(paid.card().card()).isEqualTo(card.id());
+            assertThat(paid.payment().card().card()).isEqualTo(card.id());
             assertThat(memberships().cancelAtPeriodEnd(library.id(), 2).state()).isEqualTo(ContractState.CANCELLED);
             assertThat(memberships().resume(library.id(), 3).state()).isEqualTo(ContractState.ACTIVE);
             assertThat(memberships().cancelNow(library.id(), 4).state()).isEqualTo(ContractState.ENDED);
@@ -223,7 +223,7 @@ public abstract class SubscriptionTests extends ContractTests {
             CustomerContract cancelled = subscriptions().cancelAtPeriodEnd(coffee.id(), 1);
 
             assertThat(cancelled.state()).isEqualTo(ContractState.CANCELLED);
-            assertThat(cancelled.nextCharge()).isNull();
+            assertThat(cancelled.payment().nextCharge()).isNull();
             later(SOON.minus(Host.MICRO));
             assertThat(seen(coffee).state()).isEqualTo(ContractState.CANCELLED);
             host.after(Host.MICRO);
@@ -307,7 +307,7 @@ public abstract class SubscriptionTests extends ContractTests {
 
             CustomerContract paid = subscriptions().payWith(next.id(), coffee.id(), 1);
 
-            assertThat(paid.card().card()).isEqualTo(next.id());
+            assertThat(paid.payment().card().card()).isEqualTo(next.id());
             assertThat(book().cardToCharge(coffee.id()).orElseThrow().reference())
                     .isEqualTo(onFile(next).reference());
             assertThat(told(ContractCardChanged.class))
@@ -324,7 +324,8 @@ public abstract class SubscriptionTests extends ContractTests {
             List<CustomerContract> paid = subscriptions().payWith(next.id(), Map.of(first.id(), 1L, third.id(), 1L));
 
             assertThat(paid).extracting(CustomerContract::id).containsExactly(third.id(), first.id());
-            assertThat(paid).allSatisfy(each -> assertThat(each.card().card()).isEqualTo(next.id()));
+            assertThat(paid)
+                    .allSatisfy(each -> assertThat(each.payment().card().card()).isEqualTo(next.id()));
             assertThat(kept(second)).isEqualTo(second);
         }
 

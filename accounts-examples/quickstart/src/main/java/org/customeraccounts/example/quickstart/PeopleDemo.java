@@ -173,7 +173,8 @@ final class PeopleDemo extends Demo {
     }
 
     private String shown(SavedCard card) {
-        String line = card.brand() + " •••• " + card.lastFour() + ", " + card.expiry();
+        CardDisplay face = card.face();
+        String line = face.brand() + " •••• " + face.lastFour() + ", " + face.expiry();
         return card.isDefault() ? line + " " + console.message("default") : line;
     }
 

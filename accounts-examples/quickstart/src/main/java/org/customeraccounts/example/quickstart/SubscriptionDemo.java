@@ -228,9 +228,8 @@ final class SubscriptionDemo extends Demo {
     /** The subscription, as its customer sees it now. */
     private Result subscription() {
         CustomerContract seen = seen();
-        String card = seen.card() == null
-                ? console.message("noCard")
-                : seen.card().brand() + " •••• " + seen.card().lastFour();
+        CustomerContract.Shown paying = seen.payment().card();
+        String card = paying == null ? console.message("noCard") : paying.brand() + " •••• " + paying.lastFour();
         return done("contract", seen.terms().title(), seen.state(), card);
     }
 
