@@ -11,10 +11,12 @@ import org.junit.jupiter.api.Tag;
 @Tag("slow")
 class H2AcceptanceTest extends AcceptanceTests {
     private static HikariDataSource pool;
+    private static Storage storage;
 
     @BeforeAll
     static void makeTheSchema() {
         pool = TestDatabase.H2.schema(20);
+        storage = JdbcStorage.create(pool);
     }
 
     @AfterAll
@@ -25,6 +27,6 @@ class H2AcceptanceTest extends AcceptanceTests {
     @Override
     protected Storage newStorage() {
         TestDatabase.empty(pool);
-        return JdbcStorage.create(pool);
+        return storage;
     }
 }

@@ -9,10 +9,12 @@ import org.junit.jupiter.api.BeforeAll;
 /** The storage contract on H2. */
 class H2ContractTest extends StorageContract {
     private static HikariDataSource pool;
+    private static Storage storage;
 
     @BeforeAll
     static void makeTheSchema() {
         pool = TestDatabase.H2.schema(40);
+        storage = JdbcStorage.create(pool);
     }
 
     @AfterAll
@@ -23,6 +25,6 @@ class H2ContractTest extends StorageContract {
     @Override
     protected Storage newStorage() {
         TestDatabase.empty(pool);
-        return JdbcStorage.create(pool);
+        return storage;
     }
 }

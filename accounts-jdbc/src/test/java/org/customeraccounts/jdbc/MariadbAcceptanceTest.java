@@ -9,10 +9,12 @@ import org.junit.jupiter.api.BeforeAll;
 /** What the doors promise, on MariaDB. */
 class MariadbAcceptanceTest extends AcceptanceTests {
     private static HikariDataSource pool;
+    private static Storage storage;
 
     @BeforeAll
     static void makeTheSchema() {
-        pool = TestDatabase.MARIADB.schema(20);
+        pool = TestDatabase.MARIADB.readCommittedSchema(20);
+        storage = JdbcStorage.create(pool);
     }
 
     @AfterAll
@@ -23,6 +25,6 @@ class MariadbAcceptanceTest extends AcceptanceTests {
     @Override
     protected Storage newStorage() {
         TestDatabase.empty(pool);
-        return JdbcStorage.create(pool);
+        return storage;
     }
 }

@@ -9,10 +9,12 @@ import org.junit.jupiter.api.BeforeAll;
 /** The storage contract on MariaDB. */
 class MariadbContractTest extends StorageContract {
     private static HikariDataSource pool;
+    private static Storage storage;
 
     @BeforeAll
     static void makeTheSchema() {
         pool = TestDatabase.MARIADB.schema(40);
+        storage = JdbcStorage.create(pool);
     }
 
     @AfterAll
@@ -23,6 +25,6 @@ class MariadbContractTest extends StorageContract {
     @Override
     protected Storage newStorage() {
         TestDatabase.empty(pool);
-        return JdbcStorage.create(pool);
+        return storage;
     }
 }

@@ -9,10 +9,12 @@ import org.junit.jupiter.api.BeforeAll;
 /** The storage contract on PostgreSQL. */
 class PostgresqlContractTest extends StorageContract {
     private static HikariDataSource pool;
+    private static Storage storage;
 
     @BeforeAll
     static void makeTheSchema() {
         pool = TestDatabase.POSTGRESQL.schema(40);
+        storage = JdbcStorage.create(pool);
     }
 
     @AfterAll
@@ -23,6 +25,6 @@ class PostgresqlContractTest extends StorageContract {
     @Override
     protected Storage newStorage() {
         TestDatabase.empty(pool);
-        return JdbcStorage.create(pool);
+        return storage;
     }
 }

@@ -52,6 +52,7 @@ enum TestDatabase {
         private static String embedded() throws IOException {
             return EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "off")
+                    .setServerConfig("full_page_writes", "off")
                     .setServerConfig("max_connections", "300")
                     .start()
                     .getJdbcUrl("postgres", "postgres");
@@ -71,6 +72,7 @@ enum TestDatabase {
                     .addArg("--skip-ssl")
                     .addArg("--max-connections=300")
                     .addArg("--innodb-flush-log-at-trx-commit=0")
+                    .addArg("--skip-innodb-doublewrite")
                     .build());
             mariadb.start();
             String url =
@@ -101,13 +103,17 @@ enum TestDatabase {
 
     /** An empty schema of its own, behind a pool of this size. */
     HikariDataSource emptySchema(int connections) {
+        return new HikariDataSource(poolOf(connections));
+    }
+
+    private HikariConfig poolOf(int connections) {
         try {
             String url = server().schema("s" + SCHEMAS.incrementAndGet());
             HikariConfig pool = new HikariConfig();
             pool.setJdbcUrl(url);
             pool.setMaximumPoolSize(connections);
             pool.setMinimumIdle(0);
-            return new HikariDataSource(pool);
+            return pool;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -115,7 +121,18 @@ enum TestDatabase {
 
     /** A schema of its own with the tables in it. */
     HikariDataSource schema(int connections) {
-        HikariDataSource pool = emptySchema(connections);
+        return migrated(poolOf(connections));
+    }
+
+    /** The same behind a pool that is READ COMMITTED already, as hosts are advised: no unit of work has to set it. */
+    HikariDataSource readCommittedSchema(int connections) {
+        HikariConfig pool = poolOf(connections);
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        return migrated(pool);
+    }
+
+    private static HikariDataSource migrated(HikariConfig config) {
+        HikariDataSource pool = new HikariDataSource(config);
         Schema.migrate(pool);
         return pool;
     }
