@@ -11,7 +11,6 @@ module org.customeraccounts {
     requires com.samskivert.jmustache;
     requires static jakarta.mail;
 
-    exports org.customeraccounts;
     exports org.customeraccounts.account;
     exports org.customeraccounts.address;
     exports org.customeraccounts.audit;
@@ -23,20 +22,21 @@ module org.customeraccounts {
     exports org.customeraccounts.error;
     exports org.customeraccounts.event;
     exports org.customeraccounts.imports;
+    exports org.customeraccounts.keyvalue;
     exports org.customeraccounts.legacy;
     exports org.customeraccounts.mail;
-    exports org.customeraccounts.memory;
     exports org.customeraccounts.order;
     exports org.customeraccounts.outbox;
     exports org.customeraccounts.payment;
     exports org.customeraccounts.session;
     exports org.customeraccounts.settings;
     exports org.customeraccounts.smtp;
-    exports org.customeraccounts.spi;
     exports org.customeraccounts.spi.storage;
+    exports org.customeraccounts.spi;
     exports org.customeraccounts.subscription;
     exports org.customeraccounts.testing;
     exports org.customeraccounts.value;
+    exports org.customeraccounts;
 
     opens org.customeraccounts.account to
             com.fasterxml.jackson.databind,
@@ -75,6 +75,8 @@ module org.customeraccounts {
             com.fasterxml.jackson.databind,
             tools.jackson.databind;
     opens org.customeraccounts.internal.operation to
+            tools.jackson.databind;
+    opens org.customeraccounts.keyvalue to
             tools.jackson.databind;
     opens org.customeraccounts.mail to
             com.fasterxml.jackson.databind,

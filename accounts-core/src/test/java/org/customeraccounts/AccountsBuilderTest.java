@@ -20,7 +20,7 @@ import org.customeraccounts.credential.Throttling;
 import org.customeraccounts.error.ErrorCode;
 import org.customeraccounts.error.ForbiddenException;
 import org.customeraccounts.event.AccountEvent;
-import org.customeraccounts.memory.InMemoryStorage;
+import org.customeraccounts.keyvalue.InMemoryStorage;
 import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.session.SignedIn;
 import org.customeraccounts.settings.ShopSettings;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.customeraccounts.account.SignUp;
-import org.customeraccounts.memory.InMemoryStorage;
+import org.customeraccounts.keyvalue.InMemoryStorage;
 import org.customeraccounts.session.SignIn;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;

@@ -63,12 +63,13 @@ final class PackageTable {
             Map.entry("imports", Set.of("credential", "order")),
             Map.entry("checkout", Set.of("account", "address", "credential", "order", "payment", "settings")));
 
-    static final Set<String> ADAPTERS = Set.of("memory", "smtp", "dns", "pwned");
+    static final Set<String> ADAPTERS = Set.of("smtp", "dns", "pwned");
 
     /**
-     * An adapter that the test kit uses: on every storage, imported customers sign in with the hashes that it knows.
+     * Adapters that the test kit uses: on every storage, imported customers sign in with hashes from elsewhere, and a
+     * storage may be derived from a key-value store.
      */
-    private static final String FOREIGN_HASHES = "legacy";
+    private static final Set<String> KIT_ADAPTERS = Set.of("legacy", "keyvalue");
 
     /** From the bottom up. */
     private enum Layer {
@@ -77,7 +78,7 @@ final class PackageTable {
         ERROR,
         FEATURE,
         SPI,
-        LEGACY,
+        KIT_ADAPTER,
         ADAPTER,
         KERNEL,
         INTERNAL,
@@ -91,11 +92,11 @@ final class PackageTable {
                 case EVENT, ERROR -> Set.of(VALUE);
                 case FEATURE -> EnumSet.range(VALUE, ERROR);
                 case SPI -> EnumSet.range(VALUE, FEATURE);
-                case LEGACY, ADAPTER, KERNEL -> EnumSet.range(VALUE, SPI);
+                case KIT_ADAPTER, ADAPTER, KERNEL -> EnumSet.range(VALUE, SPI);
                 case INTERNAL -> with(EnumSet.range(VALUE, SPI), KERNEL);
                 case ROOT -> EnumSet.range(VALUE, INTERNAL);
                 case TESTING -> with(EnumSet.range(VALUE, ADAPTER), ROOT);
-                case TESTKIT -> with(EnumSet.range(VALUE, LEGACY), ROOT, TESTING);
+                case TESTKIT -> with(EnumSet.range(VALUE, KIT_ADAPTER), ROOT, TESTING);
             };
         }
 
@@ -155,8 +156,8 @@ final class PackageTable {
     }
 
     private static Optional<Place> named(String name) {
-        if (name.equals(FOREIGN_HASHES)) {
-            return Optional.of(new Place(Layer.LEGACY, name));
+        if (KIT_ADAPTERS.contains(name)) {
+            return Optional.of(new Place(Layer.KIT_ADAPTER, name));
         }
         if (ADAPTERS.contains(name)) {
             return Optional.of(new Place(Layer.ADAPTER, name));

@@ -33,7 +33,7 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 /** Runs tests on classes of which one may have a fault. A test of the test kit runs on the storage in memory. */
 final class Trial {
     private static final List<String> ON_A_STORAGE =
-            List.of("memory.InMemoryAcceptanceTest", "memory.InMemoryStorageTest");
+            List.of("keyvalue.InMemoryAcceptanceTest", "keyvalue.InMemoryStorageTest");
     private static final String OWN = "org.customeraccounts.";
 
     private final TrialClassLoader loader;

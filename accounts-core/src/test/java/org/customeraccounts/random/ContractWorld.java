@@ -26,7 +26,7 @@ import org.customeraccounts.Customer;
 import org.customeraccounts.Shop;
 import org.customeraccounts.account.SignUp;
 import org.customeraccounts.error.AccountsException;
-import org.customeraccounts.memory.InMemoryStorage;
+import org.customeraccounts.keyvalue.InMemoryStorage;
 import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.CardForm;
 import org.customeraccounts.payment.CardThrottling;

@@ -1,6 +1,6 @@
 package org.customeraccounts.random;
 
-import org.customeraccounts.memory.InMemoryStorage;
+import org.customeraccounts.keyvalue.InMemoryStorage;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.testkit.acceptance.StrangerWalkTests;
 import org.junit.jupiter.api.Tag;

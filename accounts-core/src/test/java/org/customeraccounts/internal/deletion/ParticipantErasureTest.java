@@ -13,7 +13,7 @@ import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.deletion.DeletionStep;
 import org.customeraccounts.internal.operation.TimeLimit;
-import org.customeraccounts.memory.InMemoryStorage;
+import org.customeraccounts.keyvalue.InMemoryStorage;
 import org.customeraccounts.spi.ErasureParticipant;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.DeletionId;

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.customeraccounts.Accounts;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.imports.CustomerImport;
-import org.customeraccounts.memory.InMemoryStorage;
+import org.customeraccounts.keyvalue.InMemoryStorage;
 import org.customeraccounts.payment.CardDisplay;
 import org.customeraccounts.payment.GatewayReference;
 import org.customeraccounts.payment.StoredCard;

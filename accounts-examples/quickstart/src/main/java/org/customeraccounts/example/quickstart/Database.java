@@ -21,7 +21,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.customeraccounts.jdbc.JdbcStorage;
 import org.customeraccounts.jdbc.Schema;
-import org.customeraccounts.memory.InMemoryStorage;
+import org.customeraccounts.keyvalue.InMemoryStorage;
 import org.customeraccounts.spi.storage.Storage;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.NullMarked;
@@ -203,9 +203,10 @@ final class Database implements AutoCloseable {
             try (Connection connection = dataSource.getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("""
-                        create table if not exists quickstart_clock (
-                            shows varchar(40) not null
-                        )""");
+                    create table if not exists quickstart_clock (
+                        shows varchar(40) not null
+                    )\
+                    """);
             }
             return new ClockTable(dataSource);
         }

@@ -1,0 +1,29 @@
+package org.customeraccounts.keyvalue;
+
+import java.util.function.Function;
+
+/** Cells as bytes in a key-value store. Thread safe. */
+final class EncodedEngine implements Engine {
+    private final KeyValueStore store;
+    private final KeyValueLimits limits;
+
+    EncodedEngine(KeyValueStore store) {
+        this.store = store;
+        this.limits = store.limits();
+    }
+
+    @Override
+    public <T> T transaction(Function<Cells, T> work) {
+        return store.transaction(transaction -> {
+            EncodedCells cells = new EncodedCells(transaction, limits, true);
+            T result = work.apply(cells);
+            cells.refuseIfFailed();
+            return result;
+        });
+    }
+
+    @Override
+    public <T> T reading(Function<Cells, T> reading) {
+        return store.reading(transaction -> reading.apply(new EncodedCells(transaction, limits, false)));
+    }
+}

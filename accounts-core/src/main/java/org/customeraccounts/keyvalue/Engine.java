@@ -1,0 +1,11 @@
+package org.customeraccounts.keyvalue;
+
+import java.util.function.Function;
+
+/** What runs units of work on cells. Thread safe. */
+interface Engine {
+    /** Runs it once. */
+    <T> T transaction(Function<Cells, T> work);
+
+    <T> T reading(Function<Cells, T> reading);
+}

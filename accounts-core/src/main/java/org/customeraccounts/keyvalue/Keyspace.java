@@ -1,0 +1,31 @@
+package org.customeraccounts.keyvalue;
+
+/**
+ * Keys that begin with the same name, and what their values are.
+ *
+ * @param name what every key begins with
+ * @param prefix the same as a key
+ * @param codec how values become bytes
+ */
+record Keyspace<V>(String name, Key prefix, Codec<V> codec) {
+    /** Values of an index: the key of a row. */
+    private static final Codec<Key> KEYS = new Codec<>() {
+        @Override
+        public byte[] encode(Key value) {
+            return value.bytes();
+        }
+
+        @Override
+        public Key decode(byte[] bytes) {
+            return Key.stored(bytes);
+        }
+    };
+
+    static <V> Keyspace<V> of(String name, Codec<V> codec) {
+        return new Keyspace<>(name, Key.of(name), codec);
+    }
+
+    static Keyspace<Key> ofKeys(String name) {
+        return of(name, KEYS);
+    }
+}
