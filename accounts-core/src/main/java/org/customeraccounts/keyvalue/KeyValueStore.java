@@ -11,13 +11,13 @@ import java.util.function.Function;
  * <p><b>Isolation.</b> A transaction sees one state of the store, that of its beginning or a later one up to its end,
  * and what it has written itself; so does one that is told of a conflict in the end. What is committed is seen by all
  * that begin afterwards. Either transactions are serializable; then {@link KeyValueTransaction#relyOn} has
- * nothing to do. Or they are isolated by snapshot: of two at once that put or delete the same key one is told, and {@code
- * relyOn} makes the same of what one relies on and the other writes. READ COMMITTED is neither.
+ * nothing to do. Or they are isolated by snapshot: of two at once that put or delete the same key one is told, and
+ * {@code relyOn} makes the same of what one relies on and the other writes. READ COMMITTED is neither.
  *
  * <p><b>Rivals.</b> A store may let a rival wait until the first has ended, or let both go on and throw {@link
  * KeyValueConflictException} from any call of one of them, or from its commit. {@code KeyValueStorage} runs that one
- * again, after a pause of random length, a limited number of times. A transaction that one of its calls has told is never
- * committed, whatever its work makes of that. Where there is no rival, nobody is told.
+ * again, after a pause of random length, a limited number of times. A transaction that one of its calls has told is
+ * never committed, whatever its work makes of that. Where there is no rival, nobody is told.
  *
  * <p><b>Failure.</b> What fails otherwise throws {@link org.customeraccounts.error.StorageFailureException}: {@code
  * NOT_DONE} where nothing was written, {@code UNKNOWN} where the commit was sent and its answer did not come. A

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * One transaction of a {@link KeyValueStore}, used by one thread and only while its work runs; a call that comes later
- * writes nothing. Arrays that are given and returned belong to the caller afterwards, who may change them. No range ends
- * before it begins; one that ends where it begins is empty.
+ * writes nothing. Arrays that are given and returned belong to the caller afterwards, who may change them. No range
+ * ends before it begins; one that ends where it begins is empty.
  *
  * <p>Each method may throw {@link KeyValueConflictException}.
  */

@@ -10,7 +10,10 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
-/** Who writes while another one does is told; writers write in place and undo; readers do not wait for them, which is the fault. */
+/**
+ * Who writes while another one does is told; writers write in place and undo; readers do not wait for them, which is
+ * the fault.
+ */
 final class UnlockedReadingStore implements KeyValueStore {
     private final ReentrantLock writers = new ReentrantLock();
     private final NavigableMap<byte[], byte[]> entries = new ConcurrentSkipListMap<>(Arrays::compareUnsigned);

@@ -11,8 +11,8 @@ import org.customeraccounts.keyvalue.KeyValueTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An optimistic store: nobody waits, and who meets what another has committed is told. Every version of every key stays,
- * so that each transaction reads the state of its beginning. Thread safe.
+ * An optimistic store: nobody waits, and who meets what another has committed is told. Every version of every key
+ * stays, so that each transaction reads the state of its beginning. Thread safe.
  */
 public class MultiVersionStore implements KeyValueStore {
     /** What a transaction does with a range, so that it may mind that another one writes there. */
