@@ -142,8 +142,9 @@ class ImportRulesTest {
     class TheTestKit {
         @Test
         void importsWhatTheTableAllows() {
-            assertThat(House.testKit().complaints(ImportRules.importsFollowTheTable(House.testKit())))
-                    .isEmpty();
+            House kit = House.testKit();
+
+            assertThat(kit.complaints(ImportRules.importsFollowTheTable(kit))).isEmpty();
         }
     }
 
