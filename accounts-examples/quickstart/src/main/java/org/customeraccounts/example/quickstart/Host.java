@@ -22,6 +22,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.customeraccounts.Accounts;
+import org.customeraccounts.AccountsBuilder;
 import org.customeraccounts.Shop;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.contact.Contacts;
@@ -66,24 +67,24 @@ final class Host implements AutoCloseable {
     private final FreshAddresses addresses;
 
     Host(Locale locale, Database database) {
-        this(locale, database, mailer -> mailer);
+        this(locale, database, builder -> builder);
     }
 
-    /** A host whose mailer is another than the SMTP one, or one around it. */
-    Host(Locale locale, Database database, UnaryOperator<Mailer> mailer) {
+    /** A host that is built otherwise in something. */
+    Host(Locale locale, Database database, UnaryOperator<AccountsBuilder> changes) {
         this.locale = locale;
         this.database = database;
         this.clock = MutableClock.at(
                 database.savedTime().map(last -> last.plus(BETWEEN_RUNS)).orElse(FIRST_TIME));
         database.saveTime(now());
-        this.accounts = Accounts.builder()
-                .storage(database.storage())
-                .mailer(mailer.apply(mailServer.mailer()))
-                .links(LINKS)
-                .newShops(ShopSettings.accountsOn().named("Boutique Lumière"))
-                .clock(clock)
-                .paymentGateway(gateway)
-                .passwordVerifier(LegacyHashes.bcrypt())
+        this.accounts = changes.apply(Accounts.builder()
+                        .storage(database.storage())
+                        .mailer(mailServer.mailer())
+                        .links(LINKS)
+                        .newShops(ShopSettings.accountsOn().named("Boutique Lumière"))
+                        .clock(clock)
+                        .paymentGateway(gateway)
+                        .passwordVerifier(LegacyHashes.bcrypt()))
                 .build();
         this.sentFirst = sendWhatWasLeft();
         this.earlierContacts = contacts();

@@ -197,7 +197,7 @@ class KeptAccountsTest {
         @Test
         void ofManyAccountsTheTwelveNewestAreShown() {
             try (Database database = Database.open(Database.Kind.H2, home.resolve("h2"));
-                    Host host = new Host(Locale.ENGLISH, database)) {
+                    Host host = Run.host(Locale.ENGLISH, database)) {
                 for (int at = 1; at <= 13; at++) {
                     host.moveClock(Duration.ofMinutes(1));
                     signUp(host, "grace" + at + "@example.org");

@@ -178,9 +178,12 @@ class QuickstartTest {
         @Test
         void aMailThatDoesNotArriveEndsItWithOne() {
             Run run = Run.on(
-                    (locale, database) -> new Host(locale, database, smtp -> mail -> {
-                        throw new IllegalStateException("the mail server is down");
-                    }),
+                    (locale, database) -> new Host(
+                            locale,
+                            database,
+                            builder -> builder.mailer(mail -> {
+                                throw new IllegalStateException("the mail server is down");
+                            })),
                     "");
 
             assertThat(run.exit()).isEqualTo(1);
