@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.customeraccounts.account.Account;
@@ -57,25 +56,17 @@ final class Boutique implements AutoCloseable {
     private @Nullable Runnable whileSigningIn;
 
     Boutique() {
-        this(UnaryOperator.identity());
-    }
-
-    private Boutique(UnaryOperator<AccountsBuilder> changes) {
-        accounts = changes.apply(Accounts.builder()
-                        .storage(storage)
-                        .mailer(this::send)
-                        .links(Links.under("https://boutique.example/account"))
-                        .newShops(ShopSettings.accountsOn().named("Boutique"))
-                        .listener((id, event) -> events.add(event))
-                        .clock(clock)
-                        .mailDomainCheck(domain -> happened())
-                        .compromisedPasswords(password -> !happened()))
+        accounts = Accounts.builder()
+                .storage(storage)
+                .mailer(this::send)
+                .links(Links.under("https://boutique.example/account"))
+                .newShops(ShopSettings.accountsOn().named("Boutique"))
+                .listener((id, event) -> events.add(event))
+                .clock(clock)
+                .mailDomainCheck(domain -> happened())
+                .compromisedPasswords(password -> !happened())
+                .hashingForTests()
                 .build();
-    }
-
-    /** One in which a password costs next to nothing. */
-    static Boutique hashingForTests() {
-        return new Boutique(AccountsBuilder::hashingForTests);
     }
 
     /** Happens once, right before the next unit of work begins. */

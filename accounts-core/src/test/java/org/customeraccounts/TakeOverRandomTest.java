@@ -82,7 +82,7 @@ class TakeOverRandomTest {
         private static final Duration WAY_BACK = Duration.ofDays(7);
 
         private final List<String> story = new ArrayList<>();
-        private final Boutique boutique = Boutique.hashingForTests();
+        private final Boutique boutique = new Boutique();
         private final List<SessionToken> sessions = new ArrayList<>();
         private final Set<String> stolen = new HashSet<>(Set.of(Boutique.PASSWORD));
         private final Random random;

@@ -43,7 +43,7 @@ class WhatEndsWhatTest {
     private static final String NEWER = "ada@newer.example";
     private static final Password OWN = Password.of(Boutique.PASSWORD);
 
-    private final Boutique boutique = Boutique.hashingForTests();
+    private final Boutique boutique = new Boutique();
 
     /** The session that acts. */
     private SessionToken session;

@@ -51,6 +51,7 @@ class KilledServerTest {
                     .links(Links.under("https://shop.example/account"))
                     .newShops(ShopSettings.accountsOn())
                     .clock(MutableClock.at(Instant.parse("2026-11-22T09:30:00Z")))
+                    .hashingForTests()
                     .build();
         }
 

@@ -103,7 +103,8 @@ abstract class TwoAccountsTest {
                 .mailer(mailer)
                 .links(Links.under("https://shop.example/account"))
                 .newShops(ShopSettings.accountsOn())
-                .clock(clock);
+                .clock(clock)
+                .hashingForTests();
     }
 
     private Shop open(AccountsBuilder builder) {
