@@ -11,6 +11,7 @@ public final class Shutdown {
     private final Duration longestWait;
     private final Semaphore inHand = new Semaphore(ALL);
     private volatile boolean closed;
+    private volatile boolean over;
 
     public Shutdown(Duration longestWait) {
         this.longestWait = longestWait;
@@ -30,12 +31,10 @@ public final class Shutdown {
     public boolean close() {
         closed = true;
         try {
-            // Only when nothing is in hand are all permits free at once.
-            boolean ended = inHand.tryAcquire(ALL, longestWait.toMillis(), TimeUnit.MILLISECONDS);
-            if (ended) {
-                inHand.release(ALL);
-            }
-            return ended;
+            // Only when nothing is in hand are all permits free at once. They stay taken: whoever looked at closed just
+            // before finds none.
+            over = over || inHand.tryAcquire(ALL, longestWait.toMillis(), TimeUnit.MILLISECONDS);
+            return over;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
