@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
-import java.util.concurrent.ConcurrentHashMap;
 import org.customeraccounts.mail.MailKind;
 
 /**
@@ -27,9 +26,6 @@ final class BuiltInMail {
             "other",
             "other.link");
 
-    /** By their text: they are the same for every host in the process, and are compiled once. */
-    private static final Map<String, Template> COMPILED = new ConcurrentHashMap<>();
-
     private final Map<String, Template> words = new LinkedHashMap<>();
 
     BuiltInMail(MailKind kind, Locale language) {
@@ -37,7 +33,7 @@ final class BuiltInMail {
         for (String part : PARTS) {
             String key = kind + "." + part;
             if (bundle.containsKey(key)) {
-                words.put(part, COMPILED.computeIfAbsent(bundle.getString(key), StrictMustache::plain));
+                words.put(part, StrictMustache.plain(bundle.getString(key)));
             }
         }
     }

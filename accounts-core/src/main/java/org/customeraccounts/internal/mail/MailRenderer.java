@@ -14,12 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes mails out, from the built-in words or from what staff wrote. Thread safe. */
 public final class MailRenderer {
-    private final MailLayout layout = new MailLayout();
-    private final Map<MailKind, BuiltInMail> english = compiled(Locale.ENGLISH);
-    private final Map<MailKind, BuiltInMail> french = compiled(Locale.FRENCH);
-
-    /** Compiles every built-in mail: a broken one shows here, not when it is sent. */
-    public MailRenderer() {}
+    // Every built-in mail, compiled once for all hosts in the process: a broken one shows here, not when it is sent.
+    private static final MailLayout LAYOUT = new MailLayout();
+    private static final Map<MailKind, BuiltInMail> ENGLISH = compiled(Locale.ENGLISH);
+    private static final Map<MailKind, BuiltInMail> FRENCH = compiled(Locale.FRENCH);
 
     private static Map<MailKind, BuiltInMail> compiled(Locale language) {
         Map<MailKind, BuiltInMail> mails = new EnumMap<>(MailKind.class);
@@ -101,11 +99,11 @@ public final class MailRenderer {
     }
 
     private MailText builtIn(MailKind kind, Locale language, Map<String, String> values, MailStyle style) {
-        Map<MailKind, BuiltInMail> mails = language.equals(Locale.FRENCH) ? french : english;
+        Map<MailKind, BuiltInMail> mails = language.equals(Locale.FRENCH) ? FRENCH : ENGLISH;
         BuiltInMail mail = Objects.requireNonNull(mails.get(kind), "kind");
         Map<String, Object> words = mail.content(values);
-        String text = layout.textContent(words);
-        String html = layout.htmlContent(words, language, style);
+        String text = LAYOUT.textContent(words);
+        String html = LAYOUT.htmlContent(words, language, style);
         return framed(mail.subject(values), text, html, language, values, style);
     }
 
@@ -120,6 +118,6 @@ public final class MailRenderer {
             String subject, String text, String html, Locale language, Map<String, String> values, MailStyle style) {
         String shop = Objects.requireNonNull(values.get(MailVariables.SHOP), "shop");
         return new MailText(
-                subject, layout.text(text, shop, style), layout.html(html, subject, shop, language, style), language);
+                subject, LAYOUT.text(text, shop, style), LAYOUT.html(html, subject, shop, language, style), language);
     }
 }

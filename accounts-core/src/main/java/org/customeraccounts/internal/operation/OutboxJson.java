@@ -92,8 +92,8 @@ public final class OutboxJson {
     private static final Map<String, Class<? extends AccountEvent>> EVENTS_BY_NAME =
             EVENTS.stream().collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
-    /** What hosts see as JSON is annotated; what is stored does not change with it. */
-    private final JsonMapper mapper = JsonMapper.builder()
+    /** What hosts see as JSON is annotated; what is stored does not change with it. One looks at each class once. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(MapperFeature.USE_ANNOTATIONS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addModule(asText(ShopId.class, ShopId::value, ShopId::of))
@@ -108,41 +108,41 @@ public final class OutboxJson {
     private record Envelope(@Nullable String type, String event) {}
 
     public String write(MailPayload mail) {
-        return mapper.writeValueAsString(mail);
+        return MAPPER.writeValueAsString(mail);
     }
 
     public MailPayload readMail(String payload) {
-        return mapper.readValue(payload, MailPayload.class);
+        return MAPPER.readValue(payload, MailPayload.class);
     }
 
     public String write(CardTask task) {
-        return mapper.writeValueAsString(task);
+        return MAPPER.writeValueAsString(task);
     }
 
     public CardTask readCardTask(String payload) {
-        return mapper.readValue(payload, CardTask.class);
+        return MAPPER.readValue(payload, CardTask.class);
     }
 
     public String write(BillingTask task) {
-        return mapper.writeValueAsString(task);
+        return MAPPER.writeValueAsString(task);
     }
 
     public BillingTask readBillingTask(String payload) {
-        return mapper.readValue(payload, BillingTask.class);
+        return MAPPER.readValue(payload, BillingTask.class);
     }
 
     public String writeEvent(AccountEvent event) {
-        return mapper.writeValueAsString(
+        return MAPPER.writeValueAsString(
                 // A text within a text, since what it holds can be read only once its type is known.
-                new Envelope(event.getClass().getSimpleName(), mapper.writeValueAsString(event)));
+                new Envelope(event.getClass().getSimpleName(), MAPPER.writeValueAsString(event)));
     }
 
     /** The event, or empty when this version does not know its type. */
     public Optional<AccountEvent> readEvent(String payload) {
-        Envelope envelope = mapper.readValue(payload, Envelope.class);
+        Envelope envelope = MAPPER.readValue(payload, Envelope.class);
         return Optional.ofNullable(envelope.type())
                 .map(EVENTS_BY_NAME::get)
-                .map(type -> mapper.readValue(envelope.event(), type));
+                .map(type -> MAPPER.readValue(envelope.event(), type));
     }
 
     private static <T> SimpleModule asText(Class<T> type, Function<T, String> write, Function<String, T> read) {
