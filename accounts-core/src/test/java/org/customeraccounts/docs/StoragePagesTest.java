@@ -11,13 +11,13 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.testkit.StorageContract;
 import org.junit.jupiter.api.Test;
 
-/** The page on writing a storage names what is to be implemented, and each group of the contract. */
+/** The page on writing every store names what is to be implemented, and each group of the contract. */
 class StoragePagesTest {
     private static final Pattern TYPE = Pattern.compile("`([A-Z]\\w+)`");
     private static final Pattern GROUP = Pattern.compile("`(…?\\w+)`");
 
     private static List<String> column(int at, Pattern name) {
-        return DocPage.named("write-a-storage").table("Then the stores").stream()
+        return DocPage.named("every-store-by-itself").table("Then the stores").stream()
                 .map(row -> row.split(" \\| ", -1)[at])
                 .flatMap(cell -> name.matcher(cell).results().map(found -> found.group(1)))
                 .toList();

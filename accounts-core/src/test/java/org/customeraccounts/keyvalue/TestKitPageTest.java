@@ -13,10 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.customeraccounts.docs.DocPage;
+import org.customeraccounts.testkit.KeyValueContract;
 import org.customeraccounts.testkit.StorageContract;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The test kit's pages say what the test kit does. */
@@ -27,36 +30,58 @@ class TestKitPageTest {
 
     @Test
     void listsEveryFaultThatIsPlanted() {
-        Map<String, List<String>> planted = Mutant.all()
-                .collect(Collectors.groupingBy(
-                        Mutant::group, TreeMap::new, Collectors.mapping(Mutant::fault, Collectors.toList())));
+        listsFaults(
+                "test-kit-faults",
+                "group",
+                Mutant.all()
+                        .collect(Collectors.groupingBy(
+                                Mutant::group, TreeMap::new, Collectors.mapping(Mutant::fault, Collectors.toList()))));
+        listsFaults(
+                "test-kit-key-values",
+                "group of key-value stores",
+                KeyValueMutant.all()
+                        .collect(Collectors.groupingBy(
+                                KeyValueMutant::group,
+                                TreeMap::new,
+                                Collectors.mapping(KeyValueMutant::fault, Collectors.toList()))));
+    }
+
+    private static void listsFaults(String page, String head, Map<String, List<String>> planted) {
         Stream<String> rows = planted.entrySet().stream()
                 .map(group -> "| `%s` | %s |".formatted(group.getKey(), String.join("; ", group.getValue())));
 
         assertThat(planted.values().stream().flatMap(List::stream))
                 .hasSizeGreaterThan(30)
                 .doesNotHaveDuplicates();
-        DocPage.named("test-kit-faults")
-                .assertHasTable(Stream.concat(Stream.of("| group | faults |", "|---|---|"), rows)
+        DocPage.named(page)
+                .assertHasTable(Stream.concat(Stream.of("| " + head + " | faults |", "|---|---|"), rows)
                         .toList());
     }
 
-    @Test
-    void saysOfEveryGroupWhatItsFailureMeans() {
-        List<String> explained = PAGE.table("What a failure means").stream()
+    static Stream<Arguments> contracts() {
+        return Stream.of(
+                Arguments.of("test-kit", StorageContract.class),
+                Arguments.of("test-kit-key-values", KeyValueContract.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("contracts")
+    void saysOfEveryGroupWhatItsFailureMeans(String page, Class<?> contract) {
+        List<String> explained = DocPage.named(page).table("What a failure means").stream()
                 .map(row -> row.substring(0, row.indexOf(" | ")))
                 .flatMap(groups -> NAME.matcher(groups).results().map(group -> group.group(1)))
                 .toList();
 
         assertThat(explained)
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(StorageContract.class.getDeclaredClasses())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(contract.getDeclaredClasses())
                         .map(Class::getSimpleName)
                         .toList());
     }
 
-    @Test
-    void hasEveryGroupRunAloneByItsName() {
-        assertThat(StorageContract.class.getDeclaredClasses())
+    @ParameterizedTest
+    @MethodSource("contracts")
+    void hasEveryGroupRunAloneByItsName(String page, Class<?> contract) {
+        assertThat(contract.getDeclaredClasses())
                 .isNotEmpty()
                 .allSatisfy(group ->
                         assertThat(group.getAnnotation(Tag.class).value()).isEqualTo(group.getSimpleName()));

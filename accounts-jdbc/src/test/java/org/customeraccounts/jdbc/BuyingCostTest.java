@@ -295,7 +295,7 @@ abstract class BuyingCostTest extends CountedShop {
         void listedToTheEndWhereThereAreTenThousand() {
             SignedIn signedIn = boutique.signUp(OLD);
             Order sample = OrderOperations.record(boutique, signedIn.account(), 0);
-            JdbcStorage.create(pool).inTransaction(unit -> {
+            storage.inTransaction(unit -> {
                 for (int number = 1; number < 10_000; number++) {
                     unit.orders().insert(like(sample, number), IdempotencyKey.of("key " + number));
                 }
@@ -307,7 +307,7 @@ abstract class BuyingCostTest extends CountedShop {
             int seen = 0;
             while (next.isPresent()) {
                 PageRequest request = next.get();
-                costs("orders: a page", 2, 0, () -> orders.page(request));
+                costs("orders: a page of 200, of 10,000", 2, 0, () -> orders.page(request));
                 Page<Order> page = orders.page(request);
                 seen += page.items().size();
                 next = page.next();

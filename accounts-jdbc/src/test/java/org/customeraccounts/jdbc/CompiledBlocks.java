@@ -99,7 +99,8 @@ record CompiledBlocks(Path directory, List<String> errors) {
 
     private static String imports() {
         List<String> imports = new ArrayList<>(List.of("java.net.URI", "java.time.*", "java.util.*"));
-        imports.addAll(List.of("java.util.function.*", "java.util.stream.*", "org.customeraccounts.testkit.*"));
+        imports.addAll(List.of("java.util.function.*", "java.util.stream.*"));
+        imports.addAll(List.of("org.customeraccounts.testkit.*", "org.customeraccounts.testkit.engine.*"));
         MODULES.stream().flatMap(CompiledBlocks::exported).forEach(imports::add);
         return imports.stream().map(imported -> "import " + imported + ";\n").collect(Collectors.joining());
     }

@@ -20,7 +20,7 @@ class CostsPageTest {
     @Test
     void hasWhatIsCounted() throws IOException {
         Set<String> counted = new TreeSet<>();
-        for (String test : List.of("CostTest", "BuyingCostTest", "PostgresqlCostTest")) {
+        for (String test : List.of("CostTest", "BuyingCostTest", "ImportCostTest")) {
             COUNTED.matcher(Files.readString(TESTS.resolve(test + ".java")))
                     .results()
                     .forEach(costs -> counted.add(costs.group(1)));

@@ -1,60 +1,47 @@
 package org.customeraccounts.jdbc;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.zaxxer.hikari.HikariDataSource;
-import java.sql.Connection;
-import java.sql.SQLException;
+import org.customeraccounts.spi.storage.Storage;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A shop whose statements and commits are counted, a batch as one. */
+/** A shop whose calls to its storage are counted. */
 abstract class CountedShop {
-    static HikariDataSource pool;
     private static TestDatabase database = TestDatabase.H2;
+    private static CostCounter counter;
 
-    private final Counting counting = new Counting();
+    Storage storage;
     Boutique boutique;
-
-    private static final class Counting implements WatchedDataSource.Watcher {
-        private int statements;
-        private int commits;
-
-        @Override
-        public void connecting() {}
-
-        @Override
-        public void executing() {
-            statements++;
-        }
-
-        @Override
-        public void committing(Connection connection) throws SQLException {
-            commits++;
-            connection.commit();
-        }
-    }
 
     static void on(TestDatabase given) {
         database = given;
-        pool = given.schema(4);
+        counter = new StatementCounter(given);
+    }
+
+    static void onKeyValues() {
+        counter = new KeyValueCounter();
     }
 
     @AfterAll
-    static void closeThePool() {
-        pool.close();
+    static void close() {
+        counter.close();
     }
 
     @BeforeEach
     void open() {
-        TestDatabase.empty(pool);
-        boutique = new Boutique(JdbcStorage.create(new WatchedDataSource(pool, counting).dataSource()));
+        storage = counter.newStorage();
+        boutique = new Boutique(storage);
     }
 
-    final int statements(Runnable operation) {
-        counting.statements = 0;
+    @AfterEach
+    void end() {
+        counter.end();
+    }
+
+    final int calls(Runnable operation) {
+        counter.start();
         operation.run();
-        return counting.statements;
+        return counter.calls();
     }
 
     /** Where PostgreSQL decides in one statement what takes the others two. */
@@ -63,18 +50,15 @@ abstract class CountedShop {
     }
 
     /**
-     * Exactly: one less is a write that was dropped.
+     * Counts an operation.
      *
      * @param what as the page of costs has it
      */
     final void costs(String what, int statements, int commits, Runnable operation) {
-        counting.statements = 0;
-        counting.commits = 0;
+        counter.start();
 
         operation.run();
 
-        assertThat(counting.statements).as("statements of " + what).isEqualTo(statements);
-        assertThat(counting.commits).as("commits of " + what).isEqualTo(commits);
-        CostsPage.assertSays(what, database, statements, commits);
+        counter.assertCosts(what, statements, commits);
     }
 }
