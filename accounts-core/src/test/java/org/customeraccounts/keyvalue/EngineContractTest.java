@@ -8,8 +8,10 @@ import org.customeraccounts.testkit.engine.MultiVersionStore;
 import org.customeraccounts.testkit.engine.MultiVersionStore.Isolation;
 import org.customeraccounts.testkit.engine.MultiVersionStore.Telling;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** Engines that keep their promises in different ways pass one contract. */
+@Tag("slow")
 class EngineContractTest {
     abstract static class Engine extends KeyValueContract {
         @Override

@@ -11,10 +11,12 @@ import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.testkit.KeyValueContract;
 import org.customeraccounts.testkit.StorageContract;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The smallest storage that the page shows passes the test kit. */
+@Tag("slow")
 class StoragePageTest {
     private static final Duration PATIENCE = Duration.ofMillis(50);
 
