@@ -8,8 +8,9 @@ import org.customeraccounts.testkit.engine.MultiVersionStore;
 import org.customeraccounts.testkit.engine.MultiVersionStore.Isolation;
 import org.customeraccounts.testkit.engine.MultiVersionStore.Telling;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
-/** The storage on engines that keep their promises in different ways. */
+/** The storage on engines that keep their promises in different ways; the weakest isolation is tried each time. */
 class KeyValueStorageTest {
     abstract static class OnEngine extends StorageContract {
         @Override
@@ -19,6 +20,7 @@ class KeyValueStorageTest {
     }
 
     @Nested
+    @Tag("deep")
     class WhereRivalsWait extends OnEngine {
         @Override
         protected Storage newStorage() {
@@ -27,6 +29,7 @@ class KeyValueStorageTest {
     }
 
     @Nested
+    @Tag("deep")
     class WhereRivalsAreRunAgain extends OnEngine {
         @Override
         protected Storage newStorage() {
@@ -36,6 +39,7 @@ class KeyValueStorageTest {
     }
 
     @Nested
+    @Tag("deep")
     class WhereRivalsAreToldAtOnce extends OnEngine {
         @Override
         protected Storage newStorage() {
@@ -45,6 +49,7 @@ class KeyValueStorageTest {
     }
 
     @Nested
+    @Tag("slow")
     class OfSnapshots extends OnEngine {
         @Override
         protected Storage newStorage() {
