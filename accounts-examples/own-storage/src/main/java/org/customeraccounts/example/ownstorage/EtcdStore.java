@@ -38,7 +38,8 @@ public final class EtcdStore implements KeyValueStore, AutoCloseable {
     /** What the protocol adds to a key and a value, and a transaction to its parts. */
     private static final int BYTES_FOR_EACH = 32;
 
-    private static final int LONGEST_KEY = 1_024;
+    /** What surrounds a transaction in the nodes' log. */
+    private static final int BYTES_AROUND = 1_024;
 
     private final ManagedChannel channel;
     private final EtcdCalls calls;
@@ -95,11 +96,12 @@ public final class EtcdStore implements KeyValueStore, AutoCloseable {
         return new EtcdStore(channel, between.apply(channel), name, etcd);
     }
 
+    /** A value may be as long as all that a transaction writes. */
     @Override
     public KeyValueLimits limits() {
         int unitKeys = etcd.txnOps() - 1;
         int unitBytes = etcd.requestBytes() - (etcd.txnOps() + 1) * (BYTES_FOR_EACH + receipts.size());
-        return new KeyValueLimits(unitBytes - LONGEST_KEY, unitKeys, unitBytes);
+        return new KeyValueLimits(Integer.MAX_VALUE, unitKeys, unitBytes);
     }
 
     @Override
@@ -162,7 +164,7 @@ public final class EtcdStore implements KeyValueStore, AutoCloseable {
         TxnRequest exact =
                 request.clone().addAllCompare(transaction.compares().toList()).build();
         boolean allowed = exact.getCompareCount() <= etcd.txnOps()
-                && exact.getSerializedSize() <= etcd.requestBytes() - LONGEST_KEY;
+                && exact.getSerializedSize() <= etcd.requestBytes() - BYTES_AROUND;
         return allowed
                 ? exact
                 : request.addCompare(EtcdRequests.nothingNewer(receipts, afterReceipts, transaction.revision()))
