@@ -1,5 +1,6 @@
 package org.customeraccounts.jdbc;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -24,14 +25,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is kept as JSON. Two versions of the library read each other's: fields that this one does not know are passed
- * over, those that are missing are as in a new shop, names that this one does not know are the first of their kind, and
- * a time zone that this machine does not know is UTC. The annotations of the public types are for hosts' JSON: what is
- * stored does not change with them.
+ * over, those that are missing are as in a new shop, names that this one does not know are the first of their kind or,
+ * of several, left out, and a time zone that this machine does not know is UTC. The annotations of the public types are
+ * for hosts' JSON: what is stored does not change with them.
  */
 final class Documents {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(MapperFeature.USE_ANNOTATIONS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .changeDefaultNullHandling(all -> all.withContentNulls(Nulls.SKIP))
             .addModule(new SimpleModule()
                     .addDeserializer(
                             ShopSettings.SignInLink.Style.class,
@@ -39,6 +41,7 @@ final class Documents {
                     .addDeserializer(
                             ShopSettings.SignInLink.Placement.class,
                             known(ShopSettings.SignInLink.Placement.class, ShopSettings.SignInLink.Placement.HEADER))
+                    .addDeserializer(ShopSettings.Notice.class, known(ShopSettings.Notice.class, null))
                     .addDeserializer(ZoneId.class, zone())
                     .addDeserializer(Order.Payment.class, payment()))
             .build();
@@ -136,11 +139,15 @@ final class Documents {
         };
     }
 
-    private static <E extends Enum<E>> ValueDeserializer<E> known(Class<E> type, E unknown) {
+    private static <E extends Enum<E>> ValueDeserializer<E> known(Class<E> type, @Nullable E unknown) {
         return new ValueDeserializer<>() {
             @Override
-            public E deserialize(JsonParser json, DeserializationContext context) {
-                return Row.constant(type, json.getString(), unknown);
+            public @Nullable E deserialize(JsonParser json, DeserializationContext context) {
+                try {
+                    return Enum.valueOf(type, json.getString());
+                } catch (IllegalArgumentException e) {
+                    return unknown;
+                }
             }
         };
     }

@@ -191,6 +191,19 @@ class TwoVersionsTest {
         }
 
         @Test
+        void asANoticeIsLeftOut() {
+            boutique.owner().settings().save(ShopSettings.accountsOn(), 0);
+
+            write("""
+                update ca_shop_settings
+                set settings = '{"displayName": "Chez Ada", "notices": ["NEW_DEVICE", "NEW_MOON"]}'
+                """);
+
+            assertThat(boutique.owner().settings().get().value().notices())
+                    .containsExactly(ShopSettings.Notice.NEW_DEVICE);
+        }
+
+        @Test
         void inADesignIsPassedOver() {
             MailDesign design = new MailDesign(new MailStyle("#112233", null, "Au revoir"), null, null);
             boutique.owner().mailTemplates().saveWelcome(design, 0);
