@@ -7,7 +7,9 @@ interface Codec<V> {
     /**
      * The value that was encoded.
      *
-     * @throws RuntimeException when the bytes are no value of this kind, or one of a later version
+     * @throws IllegalStateException when the bytes are no value of that key and kind, or one of a later version; its
+     *     message says why and quotes nothing
+     * @throws RuntimeException when they cannot be read for another reason; its message may quote them
      */
-    V decode(byte[] bytes);
+    V decode(Key key, byte[] bytes);
 }

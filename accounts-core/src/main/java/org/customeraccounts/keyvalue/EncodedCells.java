@@ -1,5 +1,6 @@
 package org.customeraccounts.keyvalue;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -26,14 +27,14 @@ final class EncodedCells implements Cells {
     private final KeyValueTransaction transaction;
     private final KeyValueLimits limits;
     private final boolean writable;
-    private int writtenKeys;
-    private long writtenBytes;
+    private final UnitSize size;
     private @Nullable StorageFailureException failure;
 
     EncodedCells(KeyValueTransaction transaction, KeyValueLimits limits, boolean writable) {
         this.transaction = transaction;
         this.limits = limits;
         this.writable = writable;
+        this.size = new UnitSize(limits);
     }
 
     @Override
@@ -42,32 +43,54 @@ final class EncodedCells implements Cells {
     }
 
     private <V> V decode(Keyspace<V> space, Key key, byte[] stored) {
+        byte[] whole = whole(space, key, stored);
         try {
-            return space.codec().decode(whole(key, stored));
-        } catch (KeyValueConflictException | StorageFailureException e) {
-            throw e;
+            return space.codec().decode(key, whole);
+        } catch (IllegalStateException e) {
+            throw unreadable(space, key, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            // The parser's message quotes what it cannot read, and a key may hold an address: its hash names it.
-            throw failed("a value of kind " + space.name() + " cannot be read ("
-                    + e.getClass().getSimpleName() + "), at the key of SHA-256 " + key.sha256());
+            // The parser's message quotes what it cannot read.
+            throw unreadable(space, key, e.getClass().getSimpleName());
         }
     }
 
-    private byte[] whole(Key key, byte[] stored) {
-        ByteBuffer value = ByteBuffer.wrap(stored);
-        int parts = value.getInt();
+    /** A key may hold an address: its hash names it. */
+    private StorageFailureException unreadable(Keyspace<?> space, Key key, String why) {
+        return failed("a value of kind " + space.name() + " cannot be read (" + why + "), at the key of SHA-256 "
+                + key.sha256());
+    }
+
+    private byte[] whole(Keyspace<?> space, Key key, byte[] stored) {
+        int parts = parts(space, key, stored);
         if (parts == 0) {
-            byte[] rest = new byte[value.remaining()];
-            value.get(rest);
-            return rest;
+            return Arrays.copyOfRange(stored, HEADER_BYTES, stored.length);
         }
-        int length = value.getInt();
-        byte[] whole = new byte[length];
-        ByteBuffer filled = ByteBuffer.wrap(whole);
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
         for (long part = 0; part < parts; part++) {
-            filled.put(transaction.get(part(key, part).bytes()).orElseThrow());
+            whole.writeBytes(transaction
+                    .get(part(key, part).bytes())
+                    .orElseThrow(() -> unreadable(space, key, "a part of it is missing")));
         }
-        return whole;
+        if (whole.size() != ByteBuffer.wrap(stored).getInt(HEADER_BYTES)) {
+            throw unreadable(space, key, "its parts are not as long as they were");
+        }
+        return whole.toByteArray();
+    }
+
+    /** How many parts stand beside a value. All but the last are as long as any store bears, or longer. */
+    private int parts(Keyspace<?> space, Key key, byte[] stored) {
+        ByteBuffer value = ByteBuffer.wrap(stored);
+        int parts = stored.length < HEADER_BYTES ? -1 : value.getInt();
+        if (parts == 0) {
+            return 0;
+        }
+        boolean sound = parts > 0
+                && value.remaining() == Integer.BYTES
+                && value.getInt() > (parts - 1L) * KeyValueLimits.LEAST_VALUE_BYTES;
+        if (!sound) {
+            throw unreadable(space, key, "its header is damaged");
+        }
+        return parts;
     }
 
     private static Key part(Key key, long number) {
@@ -76,87 +99,75 @@ final class EncodedCells implements Cells {
 
     @Override
     public <V> void put(Keyspace<V> space, Key key, V value) {
-        removeParts(key);
+        removeParts(space, key);
         byte[] encoded = space.codec().encode(value);
-        if (encoded.length + HEADER_BYTES <= limits.valueBytes()) {
-            write(
-                    key,
-                    ByteBuffer.allocate(HEADER_BYTES + encoded.length)
-                            .putInt(0)
-                            .put(encoded)
-                            .array());
+        if (encoded.length <= limits.valueBytes() - HEADER_BYTES) {
+            ByteBuffer whole = ByteBuffer.allocate(HEADER_BYTES + encoded.length);
+            write(key, whole.putInt(0).put(encoded).array());
             return;
         }
         int most = limits.valueBytes();
-        int parts = (encoded.length + most - 1) / most;
+        int parts = (encoded.length - 1) / most + 1;
         for (int part = 0; part < parts; part++) {
             int from = part * most;
             write(part(key, part), Arrays.copyOfRange(encoded, from, Math.min(from + most, encoded.length)));
         }
-        write(
-                key,
-                ByteBuffer.allocate(2 * Integer.BYTES)
-                        .putInt(parts)
-                        .putInt(encoded.length)
-                        .array());
+        ByteBuffer beginning = ByteBuffer.allocate(HEADER_BYTES + Integer.BYTES);
+        write(key, beginning.putInt(parts).putInt(encoded.length).array());
     }
 
     @Override
     public void delete(Keyspace<?> space, Key key) {
-        removeParts(key);
-        remove(key);
+        removeParts(space, key);
+        count(key, 0);
+        transaction.delete(key.bytes());
     }
 
     /** Only a store that bounds its values has any. */
-    private void removeParts(Key key) {
+    private void removeParts(Keyspace<?> space, Key key) {
         if (limits.valueBytes() == Integer.MAX_VALUE) {
             return;
         }
         int parts = transaction
                 .get(key.bytes())
-                .map(stored -> ByteBuffer.wrap(stored).getInt())
+                .map(stored -> parts(space, key, stored))
                 .orElse(0);
-        for (int part = 0; part < parts; part++) {
-            remove(part(key, part));
+        for (int number = 0; number < parts; number++) {
+            Key part = part(key, number);
+            count(part, 0);
+            transaction.delete(part.bytes());
         }
     }
 
     private void write(Key key, byte[] value) {
-        count(key.length() + value.length);
+        count(key, value.length);
         transaction.put(key.bytes(), value);
     }
 
-    private void remove(Key key) {
-        count(key.length());
-        transaction.delete(key.bytes());
-    }
-
-    private void count(int bytes) {
+    private void count(Key key, int valueBytes) {
         if (!writable) {
             throw new IllegalStateException("a reading does not write");
         }
-        writtenKeys++;
-        writtenBytes += bytes;
-        if (writtenKeys > limits.unitKeys()) {
-            throw failed("a unit of work of more than " + limits.unitKeys() + " keys");
-        }
-        if (writtenBytes > limits.unitBytes()) {
-            throw failed("a unit of work of more than " + limits.unitBytes() + " bytes");
-        }
+        size.add(key, valueBytes).ifPresent(excess -> {
+            throw failed("a unit of work of too many " + excess);
+        });
     }
 
     @Override
     public <V> Stream<Cell<V>> scan(Keyspace<V> space, Range range) {
-        return batches(new Batch(range, FIRST_BATCH, false)).map(entry -> cell(space, entry));
+        return batches(new Batch(range, FIRST_BATCH, false)).map(entry -> cell(space, range, entry));
     }
 
     @Override
     public <V> Stream<Cell<V>> scanBackwards(Keyspace<V> space, Range range) {
-        return batches(new Batch(range, FIRST_BATCH, true)).map(entry -> cell(space, entry));
+        return batches(new Batch(range, FIRST_BATCH, true)).map(entry -> cell(space, range, entry));
     }
 
-    private <V> Cell<V> cell(Keyspace<V> space, KeyValue entry) {
+    private <V> Cell<V> cell(Keyspace<V> space, Range range, KeyValue entry) {
         Key key = Key.stored(entry.key());
+        if (!range.contains(key)) {
+            throw unreadable(space, key, "it stands outside of the range that was asked for");
+        }
         return new Cell<>(key, decode(space, key, entry.value()));
     }
 

@@ -1,12 +1,14 @@
 package org.customeraccounts.keyvalue;
 
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Rows as JSON: the name of their kind, the version of their form, and the row. Fields that this version of the library
- * does not know are passed over, and a new field needs no new version; a form that older code would misread does.
+ * does not know are passed over, and a new field needs no new version; a form that older code would misread does. A row
+ * is read only under the key that is its own.
  */
 final class JsonCodec<R> implements Codec<R> {
     /** The form that this code writes, and the latest that it reads. */
@@ -19,10 +21,12 @@ final class JsonCodec<R> implements Codec<R> {
     private final JsonMapper mapper = StoredJson.mapper();
     private final String kind;
     private final Class<R> type;
+    private final Function<R, Key> key;
 
-    JsonCodec(String kind, Class<R> type) {
+    JsonCodec(String kind, Class<R> type, Function<R, Key> key) {
         this.kind = kind;
         this.type = type;
+        this.key = key;
     }
 
     @Override
@@ -35,14 +39,20 @@ final class JsonCodec<R> implements Codec<R> {
     }
 
     @Override
-    public R decode(byte[] bytes) {
+    public R decode(Key at, byte[] bytes) {
         JsonNode whole = mapper.readTree(bytes);
-        if (!kind.equals(whole.path(KIND).asString(""))) {
-            throw new IllegalStateException("a row of another kind");
+        require(kind.equals(whole.path(KIND).stringValue("")), "it is of another kind");
+        require(whole.path(FORM).isIntegralNumber(), "it has no version");
+        require(whole.path(FORM).longValue(Long.MAX_VALUE) <= VERSION, "it is of a later version");
+        require(whole.path(ROW).isObject(), "it has no row");
+        R row = mapper.treeToValue(whole.path(ROW), type);
+        require(at.equals(Key.of(kind, key.apply(row))), "it is of another key");
+        return row;
+    }
+
+    private static void require(boolean met, String otherwise) {
+        if (!met) {
+            throw new IllegalStateException(otherwise);
         }
-        if (whole.path(FORM).asInt(0) > VERSION) {
-            throw new IllegalStateException("a row of a later version");
-        }
-        return mapper.treeToValue(whole.path(ROW), type);
     }
 }

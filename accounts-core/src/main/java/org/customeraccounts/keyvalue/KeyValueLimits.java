@@ -8,7 +8,7 @@ package org.customeraccounts.keyvalue;
  * @param unitBytes how many bytes of keys and values one transaction may put or delete, 262,144 or more
  */
 public record KeyValueLimits(int valueBytes, int unitKeys, int unitBytes) {
-    private static final int LEAST_VALUE_BYTES = 65_536;
+    static final int LEAST_VALUE_BYTES = 65_536;
     private static final int LEAST_UNIT_KEYS = 64;
     private static final int LEAST_UNIT_BYTES = 262_144;
     private static final KeyValueLimits NONE =

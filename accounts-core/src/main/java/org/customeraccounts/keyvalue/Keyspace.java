@@ -16,7 +16,7 @@ record Keyspace<V>(String name, Key prefix, Codec<V> codec) {
         }
 
         @Override
-        public Key decode(byte[] bytes) {
+        public Key decode(Key place, byte[] bytes) {
             return Key.stored(bytes);
         }
     };

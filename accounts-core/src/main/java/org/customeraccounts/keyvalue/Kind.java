@@ -15,7 +15,7 @@ record Kind<R>(Keyspace<R> rows, Function<R, Key> key, List<Index<R>> indexes) {
     @SafeVarargs
     @SuppressWarnings("varargs")
     static <R> Kind<R> of(String name, Class<R> type, Function<R, Key> key, Index<R>... indexes) {
-        return new Kind<>(Keyspace.of(name, new JsonCodec<>(name, type)), key, List.of(indexes));
+        return new Kind<>(Keyspace.of(name, new JsonCodec<>(name, type, key)), key, List.of(indexes));
     }
 
     Key at(Object... parts) {

@@ -12,6 +12,10 @@ record Range(Key from, Key to) {
         return key.compareTo(to) < 0 ? new Range(from, key) : this;
     }
 
+    boolean contains(Key key) {
+        return from.compareTo(key) <= 0 && key.compareTo(to) < 0;
+    }
+
     boolean isEmpty() {
         return from.compareTo(to) >= 0;
     }

@@ -83,7 +83,8 @@ final class Rows<R> {
     /** A place that was seen before its row may be out of date where a reading sees two states of the store. */
     private Optional<R> row(Index<R> index, Key place, Key key) {
         if (!key.beginsWith(kind.rows().prefix())) {
-            throw cells.failed("an index of " + kind.rows().name() + " leads to a key of another kind");
+            throw cells.failed("a value of kind " + index.keys().name()
+                    + " leads to a key of another kind, at the key of SHA-256 " + place.sha256());
         }
         return cells.get(kind.rows(), key).filter(row -> place.equals(index.of(row)));
     }

@@ -1,6 +1,7 @@
 package org.customeraccounts.keyvalue;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -59,6 +60,8 @@ final class StoredJson {
     private static final JsonMapper PLAIN = JsonMapper.builder()
             .disable(MapperFeature.USE_ANNOTATIONS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .changeDefaultNullHandling(all -> all.withContentNulls(Nulls.SKIP))
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .changeDefaultVisibility(all -> all.withVisibility(PropertyAccessor.GETTER, Visibility.NONE)
                     .withVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
@@ -66,8 +69,10 @@ final class StoredJson {
             .addModule(values())
             .build();
 
-    private static final JsonMapper MAPPER =
-            PLAIN.rebuild().addModule(variants()).build();
+    private static final JsonMapper MAPPER = PLAIN.rebuild()
+            .addModule(variants())
+            .addModule(StoredDocuments.module(PLAIN))
+            .build();
 
     private StoredJson() {}
 
@@ -86,6 +91,7 @@ final class StoredJson {
         text(module, SourceAddress.class, SourceAddress::toString, SourceAddress::parse);
         text(module, GatewayToken.class, GatewayToken::reveal, GatewayToken::stored);
         text(module, PasswordHash.class, PasswordHash::reveal, PasswordHash::of);
+        StoredDocuments.parts(module);
         text(module, Locale.class, Locale::toLanguageTag, Locale::forLanguageTag);
         text(
                 module,
