@@ -49,7 +49,7 @@ import org.customeraccounts.value.TokenHash;
  * One of each public type, made by its constructor. What is secret in it holds the word {@value #CANARY}, or {@link
  * #BYTES}.
  */
-final class PublicSamples {
+public class PublicSamples {
     static final String CANARY = "canary";
 
     /** What the secrets that are made of bytes are made of. */
@@ -136,13 +136,19 @@ final class PublicSamples {
             Map.entry("phone", "+33123456789"),
             Map.entry("Refusal.details", Map.of("limit", "3")));
 
-    private PublicSamples() {}
+    private static final PublicSamples ALL = new PublicSamples();
+
+    protected PublicSamples() {}
 
     static Object of(Class<?> type) {
+        return ALL.sample(type);
+    }
+
+    public final Object sample(Class<?> type) {
         return made("", type);
     }
 
-    private static Object made(String name, Type type) {
+    private Object made(String name, Type type) {
         if (type instanceof ParameterizedType of) {
             return generic(name, of);
         }
@@ -167,7 +173,7 @@ final class PublicSamples {
         return Collections.min(List.of(permitted), Comparator.comparing(Class::getName));
     }
 
-    private static Object generic(String name, ParameterizedType type) {
+    private Object generic(String name, ParameterizedType type) {
         Type[] arguments = type.getActualTypeArguments();
         Class<?> raw = (Class<?>) type.getRawType();
         if (raw == List.class) {
@@ -182,7 +188,7 @@ final class PublicSamples {
         return raw == Map.class ? Map.of(made(name, arguments[0]), made(name, arguments[1])) : made(name, raw);
     }
 
-    private static Object record(Class<?> type) {
+    private Object record(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         if (components == null) {
             throw new AssertionError(type + " needs a sample in PublicSamples");
@@ -193,6 +199,7 @@ final class PublicSamples {
         try {
             Constructor<?> canonical = type.getDeclaredConstructor(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            canonical.setAccessible(true);
             return canonical.newInstance(values);
         } catch (InvocationTargetException e) {
             throw new AssertionError(type + " needs a form in PublicSamples", e.getCause());
@@ -201,7 +208,7 @@ final class PublicSamples {
         }
     }
 
-    private static Object component(Class<?> owner, RecordComponent component) {
+    protected Object component(Class<?> owner, RecordComponent component) {
         String whole = owner.getSimpleName() + "." + component.getName();
         Object form = FORMS.getOrDefault(whole, FORMS.get(component.getName()));
         boolean fits = form != null && (component.getType().isInstance(form) || component.getType() == int.class);

@@ -29,7 +29,6 @@ record Mutant(String fault, UnaryOperator<Storage> breaking, String group, Set<S
         return Stream.of(
                         TransactionMutants.all(),
                         SnapshotMutants.all(),
-                        EngineMutants.all(),
                         AccountMutants.all(),
                         AddressMutants.all(),
                         AddressBookMutants.all(),
@@ -55,7 +54,7 @@ record Mutant(String fault, UnaryOperator<Storage> breaking, String group, Set<S
     boolean holdsNothingBack() {
         Storage storage = storage();
         Storage real = storage instanceof BentStorage bent ? bent.real() : storage;
-        return real instanceof BrokenTransactions broken && broken.holdsNothingBack();
+        return real instanceof BrokenTransactions.Autocommit;
     }
 
     @Override

@@ -16,7 +16,6 @@ import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.PersonName;
 import org.customeraccounts.value.ShopId;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -206,49 +205,40 @@ abstract class AccountContractTests extends StorageContractTests {
         }
 
         @Test
-        @Tag("found-D3")
-        void letsNobodyElseChangeTheAccountUntilTheUnitIsCommitted() {
+        void letsNobodyElseChangeTheAccountUntilTheUnitEnds() {
             Account account = fixture().account();
-            ConcurrentTask<Integer> staff = marksAfter(() -> commit(unit ->
+            ConcurrentTask<Boolean> staff = ConcurrentTask.that(() -> commit(unit ->
                     unit.accounts().changeStatus(SHOP, account.id(), AccountStatus.ACTIVE, AccountStatus.SUSPENDED)));
 
-            boolean unchanged = commit(unit -> {
-                boolean found =
-                        unit.accounts().lock(SHOP, account.id()).orElseThrow().equals(account);
-                staff.answersWithin(fixture().patience());
-                if (found) {
-                    mark(unit);
-                }
-                return found;
+            boolean early = commit(unit -> {
+                unit.accounts().lock(SHOP, account.id());
+                return staff.answersWithin(fixture().patience());
             });
 
-            assertOneAfterTheOther(unchanged, staff);
-            assertThat(find(account).status()).isEqualTo(AccountStatus.SUSPENDED);
+            assertThat(early).as("changed while it was locked").isFalse();
+            assertThat(staff.outcome()).isTrue();
         }
 
         @Test
-        @Tag("found-D3")
         void readsWhatWasLastCommittedAlsoOfAnAccountThatWasFoundBefore() {
             Account account = fixture().account();
             PersonName ada = PersonName.of("Ada", "");
-            ConcurrentTask<Integer> customer = marksAfter(() -> commit(unit -> {
+            ConcurrentTask<PersonName> customer = ConcurrentTask.that(() -> commit(unit -> {
                 unit.accounts().changeName(SHOP, account.id(), ada);
-                return true;
+                return ada;
             }));
 
-            boolean unchanged = commit(unit -> {
-                assertThat(unit.accounts().find(SHOP, account.id())).isPresent();
-                customer.answersWithin(fixture().patience());
-                boolean locked =
-                        unit.accounts().lock(SHOP, account.id()).orElseThrow().equals(account);
-                if (locked) {
-                    mark(unit);
-                }
-                return locked;
+            write(unit -> {
+                assertThat(unit.accounts().find(SHOP, account.id())).contains(account);
+                boolean changed = customer.answersWithin(fixture().patience());
+                assertThat(unit.accounts()
+                                .lock(SHOP, account.id())
+                                .orElseThrow()
+                                .name())
+                        .isEqualTo(changed ? ada : null);
             });
 
-            assertOneAfterTheOther(unchanged, customer);
-            assertThat(find(account).name()).isEqualTo(ada);
+            assertThat(customer.outcome()).isEqualTo(ada);
         }
 
         @Test

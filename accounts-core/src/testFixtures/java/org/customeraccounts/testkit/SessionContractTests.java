@@ -103,24 +103,19 @@ abstract class SessionContractTests extends StorageContractTests {
         }
 
         @Test
-        @Tag("found-D3")
-        void lockedIsOfASessionThatEndsAfterTheUnitOrHasEnded() {
+        void lockedKeepsTheSessionFromEnding() {
             TokenHash token = fixture().token();
             Session session = begin(fixture().aSession(fixture().account()), token);
-            ConcurrentTask<Integer> elsewhere =
-                    marksAfter(() -> commit(unit -> unit.sessions().end(SHOP, session.account(), session.id())));
+            ConcurrentTask<Boolean> elsewhere = ConcurrentTask.that(
+                    () -> commit(unit -> unit.sessions().end(SHOP, session.account(), session.id())));
 
-            boolean there = commit(unit -> {
-                boolean found = unit.sessions().lock(token).isPresent();
-                elsewhere.answersWithin(fixture().patience());
-                if (found) {
-                    mark(unit);
-                }
-                return found;
+            boolean early = commit(unit -> {
+                assertThat(unit.sessions().lock(token)).contains(session);
+                return elsewhere.answersWithin(fixture().patience());
             });
 
-            assertOneAfterTheOther(there, elsewhere);
-            assertThat(found(unit -> unit.sessions().find(token))).isEmpty();
+            assertThat(early).as("ended while it was locked").isFalse();
+            assertThat(elsewhere.outcome()).isTrue();
         }
     }
 
