@@ -17,6 +17,11 @@ class BrokenTransactions implements Storage {
         this.real = real;
     }
 
+    /** Whether nobody ever waits for it. */
+    boolean holdsNothingBack() {
+        return false;
+    }
+
     @Override
     public <T> T inTransaction(Function<UnitOfWork, T> work) {
         return real.inTransaction(work);
@@ -83,6 +88,11 @@ class BrokenTransactions implements Storage {
         }
 
         @Override
+        boolean holdsNothingBack() {
+            return true;
+        }
+
+        @Override
         public <T> T inTransaction(Function<UnitOfWork, T> work) {
             UnitOfWork each = BentStorage.proxy(UnitOfWork.class, (method, args) -> {
                 if (!args.isEmpty()) {
@@ -114,6 +124,18 @@ class BrokenTransactions implements Storage {
                     throw new IllegalStateException(e);
                 }
             });
+        }
+    }
+
+    /** Has units go on side by side on a store that keeps them apart too little. */
+    static final class OnStore extends BrokenTransactions {
+        OnStore(KeyValueStore store) {
+            super(KeyValueStorage.on(store));
+        }
+
+        @Override
+        boolean holdsNothingBack() {
+            return true;
         }
     }
 

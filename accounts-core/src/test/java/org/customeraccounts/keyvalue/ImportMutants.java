@@ -80,7 +80,7 @@ final class ImportMutants {
                         "Together",
                         "areAnsweredForEachInTheOrderGiven",
                         "keepShopsApart",
-                        "waitForTheFirstClaimantAndLoseWhenThatOneCommits"),
+                        "whileAnotherOneIsNotCommittedHaveOneWinnerForEachAddress"),
                 mutant(
                         "of claims made together the last of an address wins",
                         bent("emailClaims.claimAll", call -> {

@@ -29,6 +29,7 @@ record Mutant(String fault, UnaryOperator<Storage> breaking, String group, Set<S
         return Stream.of(
                         TransactionMutants.all(),
                         SnapshotMutants.all(),
+                        EngineMutants.all(),
                         AccountMutants.all(),
                         AddressMutants.all(),
                         AddressBookMutants.all(),
@@ -54,7 +55,7 @@ record Mutant(String fault, UnaryOperator<Storage> breaking, String group, Set<S
     boolean holdsNothingBack() {
         Storage storage = storage();
         Storage real = storage instanceof BentStorage bent ? bent.real() : storage;
-        return real instanceof BrokenTransactions.Autocommit;
+        return real instanceof BrokenTransactions broken && broken.holdsNothingBack();
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.PersonName;
 import org.customeraccounts.value.ShopId;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -205,40 +206,49 @@ abstract class AccountContractTests extends StorageContractTests {
         }
 
         @Test
-        void letsNobodyElseChangeTheAccountUntilTheUnitEnds() {
+        @Tag("found-D3")
+        void letsNobodyElseChangeTheAccountUntilTheUnitIsCommitted() {
             Account account = fixture().account();
-            ConcurrentTask<Boolean> staff = ConcurrentTask.that(() -> commit(unit ->
+            ConcurrentTask<Integer> staff = marksAfter(() -> commit(unit ->
                     unit.accounts().changeStatus(SHOP, account.id(), AccountStatus.ACTIVE, AccountStatus.SUSPENDED)));
 
-            boolean early = commit(unit -> {
-                unit.accounts().lock(SHOP, account.id());
-                return staff.answersWithin(fixture().patience());
+            boolean unchanged = commit(unit -> {
+                boolean found =
+                        unit.accounts().lock(SHOP, account.id()).orElseThrow().equals(account);
+                staff.answersWithin(fixture().patience());
+                if (found) {
+                    mark(unit);
+                }
+                return found;
             });
 
-            assertThat(early).as("changed while it was locked").isFalse();
-            assertThat(staff.outcome()).isTrue();
+            assertOneAfterTheOther(unchanged, staff);
+            assertThat(find(account).status()).isEqualTo(AccountStatus.SUSPENDED);
         }
 
         @Test
+        @Tag("found-D3")
         void readsWhatWasLastCommittedAlsoOfAnAccountThatWasFoundBefore() {
             Account account = fixture().account();
             PersonName ada = PersonName.of("Ada", "");
-            ConcurrentTask<PersonName> customer = ConcurrentTask.that(() -> commit(unit -> {
+            ConcurrentTask<Integer> customer = marksAfter(() -> commit(unit -> {
                 unit.accounts().changeName(SHOP, account.id(), ada);
-                return ada;
+                return true;
             }));
 
-            write(unit -> {
-                assertThat(unit.accounts().find(SHOP, account.id())).contains(account);
-                boolean changed = customer.answersWithin(fixture().patience());
-                assertThat(unit.accounts()
-                                .lock(SHOP, account.id())
-                                .orElseThrow()
-                                .name())
-                        .isEqualTo(changed ? ada : null);
+            boolean unchanged = commit(unit -> {
+                assertThat(unit.accounts().find(SHOP, account.id())).isPresent();
+                customer.answersWithin(fixture().patience());
+                boolean locked =
+                        unit.accounts().lock(SHOP, account.id()).orElseThrow().equals(account);
+                if (locked) {
+                    mark(unit);
+                }
+                return locked;
             });
 
-            assertThat(customer.outcome()).isEqualTo(ada);
+            assertOneAfterTheOther(unchanged, customer);
+            assertThat(find(account).name()).isEqualTo(ada);
         }
 
         @Test

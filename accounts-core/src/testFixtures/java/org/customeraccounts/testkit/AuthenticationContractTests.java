@@ -12,9 +12,9 @@ import org.customeraccounts.account.Account;
 import org.customeraccounts.session.Session;
 import org.customeraccounts.spi.storage.SessionStore;
 import org.customeraccounts.spi.storage.UnitOfWork;
-import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.TokenHash;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@link UnitOfWork#authenticate}: a token opens its session until that ends, and holds it open for a unit of work. */
@@ -145,61 +145,70 @@ abstract class AuthenticationContractTests extends StorageContractTests {
     @Nested
     class WithinAUnitOfWork {
         @Test
-        void keepsTheSessionFromEnding() {
+        @Tag("found-D3")
+        void isDoneBeforeTheSessionEndsOrFindsNothing() {
             TokenHash token = fixture().token();
             Session session = begin(fixture().account(), token);
-            ConcurrentTask<Boolean> elsewhere = ConcurrentTask.that(() -> end(session));
+            ConcurrentTask<Integer> elsewhere = marksAfter(() -> end(session));
 
-            boolean early = commit(unit -> {
-                assertThat(unit.authenticate(token)).isPresent();
-                boolean ended = elsewhere.answersWithin(fixture().patience());
-                unit.audit().append(fixture().anAuditEntry(SHOP));
-                return ended;
+            boolean there = commit(unit -> {
+                boolean found = unit.authenticate(token).isPresent();
+                elsewhere.answersWithin(fixture().patience());
+                if (found) {
+                    mark(unit);
+                }
+                return found;
             });
 
-            assertThat(early).as("ended while it was in use").isFalse();
-            assertThat(elsewhere.outcome()).isTrue();
+            assertOneAfterTheOther(there, elsewhere);
             assertThat(authenticated(token)).isEmpty();
-            assertThat(listed(unit ->
-                            unit.audit().page(SHOP, PageRequest.first(2)).items()))
-                    .hasSize(1);
         }
 
         @Test
-        void keepsTheAccountFromBeingSuspended() {
+        @Tag("found-D3")
+        void isDoneBeforeTheAccountIsSuspendedOrFindsItSuspended() {
             Account account = fixture().account();
             TokenHash token = fixture().token();
             begin(account, token);
-            ConcurrentTask<Boolean> staff = ConcurrentTask.that(
+            ConcurrentTask<Integer> staff = marksAfter(
                     () -> commit(unit -> unit.accounts().changeStatus(SHOP, account.id(), ACTIVE, SUSPENDED)));
 
-            boolean early = commit(unit -> {
-                assertThat(unit.authenticate(token)).isPresent();
-                return staff.answersWithin(fixture().patience());
+            boolean active = commit(unit -> {
+                boolean found = unit.authenticate(token).orElseThrow().account().isActive();
+                staff.answersWithin(fixture().patience());
+                if (found) {
+                    mark(unit);
+                }
+                return found;
             });
 
-            assertThat(early).as("suspended while it was in use").isFalse();
-            assertThat(staff.outcome()).isTrue();
+            assertOneAfterTheOther(active, staff);
             assertThat(find(account).status()).isEqualTo(SUSPENDED);
         }
 
         @Test
-        void keepsAnotherSessionOfTheAccountWaiting() {
+        @Tag("found-D3")
+        void isDoneBeforeThatOfAnotherSessionOfTheAccountOrSeesIt() {
             Account account = fixture().account();
             TokenHash token = fixture().token();
             TokenHash other = fixture().token();
             begin(account, token);
             begin(account, other);
-            ConcurrentTask<Boolean> elsewhere = ConcurrentTask.that(
-                    () -> commit(unit -> unit.authenticate(other).isPresent()));
+            ConcurrentTask<Integer> elsewhere =
+                    ConcurrentTask.that(() -> commit(unit -> marksBeforeOwn(unit, other, () -> {})));
 
-            boolean early = commit(unit -> {
-                assertThat(unit.authenticate(token)).isPresent();
-                return elsewhere.answersWithin(fixture().patience());
-            });
+            int here = commit(unit -> marksBeforeOwn(
+                    unit, token, () -> elsewhere.answersWithin(fixture().patience())));
 
-            assertThat(early).as("the same account was in use twice").isFalse();
-            assertThat(elsewhere.outcome()).isTrue();
+            assertThat(List.of(here, elsewhere.outcome())).containsExactlyInAnyOrder(0, 1);
+        }
+
+        private int marksBeforeOwn(UnitOfWork unit, TokenHash token, Runnable meanwhile) {
+            assertThat(unit.authenticate(token)).isPresent();
+            int before = marks(unit);
+            meanwhile.run();
+            mark(unit);
+            return before;
         }
 
         @Test

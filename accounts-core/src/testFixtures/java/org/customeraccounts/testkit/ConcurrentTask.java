@@ -10,8 +10,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What another thread does, typically while this one is in the middle of a unit of work. A storage may have it wait
- * until that unit ends, so nobody in the unit waits for it longer than the contract's patience.
+ * What another thread does, typically while this one is in the middle of a unit of work. It does it once, though the
+ * unit may be run again. A storage may have it wait until that unit ends, so nobody in the unit waits for it longer than
+ * the contract's patience.
  */
 final class ConcurrentTask<T> {
     private static final Duration LONGEST = Duration.ofMinutes(1);
@@ -30,17 +31,14 @@ final class ConcurrentTask<T> {
         return new ConcurrentTask<>(does);
     }
 
+    /** Starts it, unless it was started before. */
     void start() {
-        if (started.getAndSet(true)) {
-            throw new AssertionError(
-                    "the storage ran the work of a unit again, which had started another thread before: work is"
-                            + " run again after a conflict between transactions alone, and here the "
-                            + "other one may wait");
+        if (!started.getAndSet(true)) {
+            thread.start();
         }
-        thread.start();
     }
 
-    /** Starts it, and says whether it comes to an end, good or bad, within this time. */
+    /** Starts it, unless it was started before, and says whether it comes to an end, good or bad, within this time. */
     boolean answersWithin(Duration patience) {
         start();
         try {

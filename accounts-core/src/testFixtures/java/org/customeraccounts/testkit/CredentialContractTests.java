@@ -11,6 +11,7 @@ import org.customeraccounts.credential.PasswordHash;
 import org.customeraccounts.spi.storage.Credential;
 import org.customeraccounts.spi.storage.CredentialStore;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -156,21 +157,32 @@ abstract class CredentialContractTests extends StorageContractTests {
         }
 
         @Test
+        @Tag("found-D3")
         void givesWhatWasLastCommittedOnceTheAccountIsLocked() {
             Account account = fixture().account();
             Credential first = put(account, FIRST);
             Credential next = of(account, NEXT, NOW);
-            ConcurrentTask<Boolean> customer =
-                    ConcurrentTask.that(() -> commit(unit -> unit.credentials().replace(FIRST, next)));
-
-            write(unit -> {
-                assertThat(unit.credentials().find(SHOP, account.id())).contains(first);
-                boolean replaced = customer.answersWithin(fixture().patience());
+            ConcurrentTask<Integer> customer = marksAfter(() -> commit(unit -> {
                 unit.accounts().lock(SHOP, account.id());
-                assertThat(unit.credentials().find(SHOP, account.id())).contains(replaced ? next : first);
+                return unit.credentials().replace(FIRST, next);
+            }));
+
+            boolean unchanged = commit(unit -> {
+                assertThat(unit.credentials().find(SHOP, account.id())).isPresent();
+                customer.answersWithin(fixture().patience());
+                unit.accounts().lock(SHOP, account.id());
+                boolean found = unit.credentials()
+                        .find(SHOP, account.id())
+                        .orElseThrow()
+                        .equals(first);
+                if (found) {
+                    mark(unit);
+                }
+                return found;
             });
 
-            assertThat(customer.outcome()).isTrue();
+            assertOneAfterTheOther(unchanged, customer);
+            assertThat(found(account)).contains(next);
         }
 
         private Optional<Credential> foundWith(Account account) {

@@ -103,19 +103,24 @@ abstract class SessionContractTests extends StorageContractTests {
         }
 
         @Test
-        void lockedKeepsTheSessionFromEnding() {
+        @Tag("found-D3")
+        void lockedIsOfASessionThatEndsAfterTheUnitOrHasEnded() {
             TokenHash token = fixture().token();
             Session session = begin(fixture().aSession(fixture().account()), token);
-            ConcurrentTask<Boolean> elsewhere = ConcurrentTask.that(
-                    () -> commit(unit -> unit.sessions().end(SHOP, session.account(), session.id())));
+            ConcurrentTask<Integer> elsewhere =
+                    marksAfter(() -> commit(unit -> unit.sessions().end(SHOP, session.account(), session.id())));
 
-            boolean early = commit(unit -> {
-                assertThat(unit.sessions().lock(token)).contains(session);
-                return elsewhere.answersWithin(fixture().patience());
+            boolean there = commit(unit -> {
+                boolean found = unit.sessions().lock(token).isPresent();
+                elsewhere.answersWithin(fixture().patience());
+                if (found) {
+                    mark(unit);
+                }
+                return found;
             });
 
-            assertThat(early).as("ended while it was locked").isFalse();
-            assertThat(elsewhere.outcome()).isTrue();
+            assertOneAfterTheOther(there, elsewhere);
+            assertThat(found(unit -> unit.sessions().find(token))).isEmpty();
         }
     }
 

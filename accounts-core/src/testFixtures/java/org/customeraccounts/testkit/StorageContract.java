@@ -49,9 +49,10 @@ public abstract class StorageContract {
     protected abstract Storage newStorage();
 
     /**
-     * How long a test waits for an answer that a storage may rightly hold back until another unit of work ends. About
-     * eight tests take so long on a storage that does hold it back; one that wrongly does not is found out only if it
-     * answers within it. A quarter of a second unless overridden; longer for a database that is far away.
+     * How long a test waits for an answer that a storage may rightly hold back until another unit of work ends. Some
+     * twenty tests take so long on a storage that does hold it back; one that neither holds it back nor runs one of the
+     * two units again is found out only if it answers within it. A quarter of a second unless overridden; longer for a
+     * database that is far away.
      *
      * @return the time, to the millisecond
      */

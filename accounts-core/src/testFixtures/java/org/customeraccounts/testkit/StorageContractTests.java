@@ -1,5 +1,6 @@
 package org.customeraccounts.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
@@ -8,10 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.spi.storage.StandaloneWrites;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -69,6 +72,33 @@ abstract class StorageContractTests {
 
     final <T> List<T> listed(Function<UnitOfWork, List<T>> reading) {
         return read(reading);
+    }
+
+    /** Leaves a mark, by which others know that this unit was committed. */
+    final void mark(UnitOfWork unit) {
+        unit.audit().append(fixture().anAuditEntry(SHOP));
+    }
+
+    final int marks(UnitOfWork unit) {
+        return unit.audit().page(SHOP, PageRequest.first(5)).items().size();
+    }
+
+    /** What another thread changes, and how many marks there were once the change was committed. */
+    final ConcurrentTask<Integer> marksAfter(Supplier<Boolean> change) {
+        return ConcurrentTask.that(() -> {
+            assertThat(change.get()).as("changed").isTrue();
+            return read(this::marks);
+        });
+    }
+
+    /**
+     * Of a unit that leaves a mark where it finds what a rival changes unchanged: it was committed before the rival, or
+     * has found the change.
+     */
+    final void assertOneAfterTheOther(boolean unchanged, ConcurrentTask<Integer> rival) {
+        int expected = unchanged ? 1 : 0;
+        assertThat(rival.outcome()).as("marks once the change was committed").isEqualTo(expected);
+        assertThat(read(this::marks)).as("marks in the end").isEqualTo(expected);
     }
 
     final StandaloneWrites standalone() {

@@ -33,6 +33,7 @@ import org.customeraccounts.value.GatewayToken;
 import org.customeraccounts.value.PersonName;
 import org.customeraccounts.value.ShopId;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a store does for many at once: all comes to what it would come to one after another. */
@@ -281,20 +282,42 @@ abstract class TogetherContractTests extends StorageContractTests {
         }
 
         @Test
-        void waitForTheFirstClaimantAndLoseWhenThatOneCommits() {
+        @Tag("found-D3")
+        void whileAnotherOneIsNotCommittedHaveOneWinnerForEachAddress() {
             Account ada = fixture().account();
             Account bob = fixture().account();
             EmailAddress free = fixture().address();
             ConcurrentTask<List<Boolean>> rival =
                     ConcurrentTask.that(() -> claimAll(claim(bob, ADDRESS), claim(bob, free)));
 
-            boolean early = commit(unit -> {
+            boolean granted = commit(unit -> {
+                boolean told = unit.emailClaims().claim(SHOP, ADDRESS, ada.id(), NOW);
+                rival.answersWithin(fixture().patience());
+                return told;
+            });
+
+            assertThat(rival.outcome()).containsExactly(!granted, true);
+            assertThat(found(SHOP, ADDRESS)).contains(claim(granted ? ada : bob, ADDRESS));
+            assertThat(found(SHOP, free)).contains(claim(bob, free));
+        }
+
+        @Test
+        @Tag("found-D3")
+        void whileAnotherOneIsNotCommittedWinWhenThatOneFails() {
+            Account ada = fixture().account();
+            Account bob = fixture().account();
+            EmailAddress free = fixture().address();
+            ConcurrentTask<List<Boolean>> rival =
+                    ConcurrentTask.that(() -> claimAll(claim(bob, ADDRESS), claim(bob, free)));
+
+            undone(unit -> {
                 unit.emailClaims().claim(SHOP, ADDRESS, ada.id(), NOW);
                 return rival.answersWithin(fixture().patience());
             });
 
-            assertThat(early).as("answered before it was certain").isFalse();
-            assertThat(rival.outcome()).containsExactly(false, true);
+            assertThat(rival.outcome()).containsExactly(true, true);
+            assertThat(found(SHOP, ADDRESS)).contains(claim(bob, ADDRESS));
+            assertThat(found(SHOP, free)).contains(claim(bob, free));
         }
     }
 

@@ -38,7 +38,7 @@ enum AccountContent {
     EMAIL_CHANGES(Fate.ENDS, EmailChangeStore.class),
 
     /** It is what was proven. */
-    MAILBOX(Fate.STAYS, AccountStore.class, "email", "verifiedAt", "undeliverable"),
+    MAILBOX(Fate.STAYS, AccountStore.class, "mailbox"),
     CLAIM(Fate.STAYS, EmailClaimStore.class),
     /** It is the host who says so. */
     HOSTS_WORD(Fate.STAYS, AccountStore.class, "id", "shop", "externalRef", "status", "createdAt"),

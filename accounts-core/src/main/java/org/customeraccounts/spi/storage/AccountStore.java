@@ -59,9 +59,9 @@ public interface AccountStore {
     Optional<Account> find(ShopId shop, AccountId id);
 
     /**
-     * Finds an account and keeps it: until the unit of work ends, nobody else changes it; whoever tries waits. It is as
-     * last committed or as this unit has changed it, also where the unit has found it before. In a reading it is the
-     * same as {@link #find}.
+     * Finds an account and keeps it: until the unit of work is committed, nobody else changes it; whoever tries waits,
+     * or one of the two is run again. It is as last committed or as this unit has changed it, also where the unit has
+     * found it before, and so is what units that lock it write beside it. In a reading it is the same as {@link #find}.
      *
      * @param shop the shop
      * @param id the account

@@ -17,8 +17,8 @@ public interface EmailClaimStore {
      * @param address the address, compared by key
      * @param account the account
      * @param now the present instant
-     * @return whether the account has it; of several accounts at once, exactly one is told so, and the others wait
-     *     until the outcome of the first is certain
+     * @return whether the account has it; of several accounts at once, exactly one is told so: whoever comes second
+     *     waits until the first one's outcome is certain, or one of the two is run again
      */
     boolean claim(ShopId shop, EmailAddress address, AccountId account, Instant now);
 

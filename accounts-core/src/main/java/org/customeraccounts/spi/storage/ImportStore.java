@@ -16,8 +16,8 @@ public interface ImportStore {
      * Notes that a customer was brought, unless one was by that number already.
      *
      * @param imported the customer
-     * @return whether it was noted; of several at once, exactly one is told so, and the others wait until the outcome
-     *     of the first is certain
+     * @return whether it was noted; of several at once, exactly one is told so: whoever comes second waits until the
+     *     first one's outcome is certain, or one of the two is run again
      */
     boolean add(ImportedCustomer imported);
 

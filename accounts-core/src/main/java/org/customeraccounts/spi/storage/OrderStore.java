@@ -166,8 +166,8 @@ public interface OrderStore {
 
     /**
      * Locks an order that offers of an account may be made for: one that a guest placed ({@link OrderOwner#guest}),
-     * whosever it is by now, and none of whose offers was used. Until the unit of work ends, whoever makes or uses
-     * offers of that order waits.
+     * whosever it is by now, and none of whose offers was used. Until the unit of work is committed, whoever makes or
+     * uses offers of that order waits, or one of the two is run again.
      *
      * @param shop the shop
      * @param order the order

@@ -31,7 +31,8 @@ public interface SessionStore {
     Optional<Session> find(TokenHash token);
 
     /**
-     * Finds a session and keeps it: until the unit of work ends, nobody else ends it.
+     * Finds a session and keeps it: until the unit of work is committed, nobody else ends it; whoever tries waits, or
+     * one of the two is run again.
      *
      * @param token the hash of its token
      * @return the session as last committed, or empty

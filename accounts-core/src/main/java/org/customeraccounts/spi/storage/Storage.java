@@ -15,10 +15,11 @@ import java.util.function.Function;
 public interface Storage {
     /**
      * Runs one unit of work. All that it writes is committed together when it returns, and none of it when it throws;
-     * until then nobody else sees any of it. Work is run again after a conflict between transactions, so it has no
-     * other effect than its writes and its result: of two units that lock the same accounts in opposite orders, both
-     * are done in the end. Where nothing conflicts, it runs once. What it throws comes out as it is, be it an exception
-     * or an error. Units of work do not nest.
+     * until then nobody else sees any of it. Of two units that stand in each other's way, one waits, or is run again.
+     * So work has no other effect than its writes and its result, and what it saw in a run that was not committed
+     * counts for nothing. Of two units that lock the same accounts in opposite orders, both are done in the end. Where
+     * nothing conflicts, work runs once. What it throws comes out as it is, be it an exception or an error. Units of
+     * work do not nest.
      *
      * <p>A unit of which a write failed is not committed, not even where its work caught what the store threw: it ends
      * in the {@code StorageFailureException}, with the result {@code NOT_DONE}. A write that nobody may ask for, such

@@ -139,9 +139,9 @@ public interface UnitOfWork {
     AuditStore audit();
 
     /**
-     * The session of a token, and its account. In a unit of work that writes, both stay as they are found until it
-     * ends: nobody else ends the session or changes the account's status meanwhile, and who asks for a session of the
-     * same account in order to write waits.
+     * The session of a token, and its account. In a unit of work that writes, both stay as they are found until it is
+     * committed: who meanwhile ends the session, changes the account's status, or asks for a session of the same
+     * account in order to write, waits, or one of the two is run again.
      *
      * @param session the token's hash
      * @return both, or empty when no such session is kept

@@ -34,28 +34,35 @@
  * <h2>Consistency</h2>
  *
  * <p>What is read was committed, or written by the same unit of work: READ COMMITTED is enough, where a write that
- * waited for another goes by what that one wrote. Snapshot isolation by itself is not: where a write relies on more
- * than the row it writes (the one default address or card, at most so many offers of an order), lock what it relies on,
- * or have one of the two run again. What a unit has written, it sees at once; others see all of it from its commit on,
- * or nothing of it ever. Two look-ups of one unit may see two states of the world unless the first locked what it
- * found, so the library never decides by a look-up alone. A cache may not show what was committed over.
+ * waited for another goes by what that one wrote. So is an isolation in which nobody waits, and one of two that stand
+ * in each other's way is run again. Snapshot isolation by itself is not: where a write relies on more than the row it
+ * writes (the one default address or card, at most so many offers of an order), lock what it relies on, or have one of
+ * the two run again. What a unit has written, it sees at once; others see all of it from its commit on, or nothing of
+ * it ever. Two look-ups of one unit may see two states of the world unless the first locked what it found, so the
+ * library never decides by a look-up alone. A cache may not show what was committed over.
  *
  * <h2>Races</h2>
  *
  * <p>Who wins is decided by a write that has its condition in it, and returned: of several at once exactly one is told
- * yes, and whoever comes second waits until the first one's outcome is certain, and then goes by that. Reading,
- * deciding and writing one after another is not enough. Where a method says that it counts, each thing is counted by
- * one caller. The answer no is no failure: the unit of work goes on, and is committed, refusal and all.
+ * yes. Whoever comes second waits until the first one's outcome is certain, and then goes by that, or one of the two is
+ * run again. Reading, deciding and writing one after another is not enough. Where a method says that it counts, each
+ * thing is counted by one caller. The answer no is no failure: the unit of work goes on, and is committed, refusal and
+ * all.
  *
  * <h2>Locks</h2>
  *
- * <p>Four methods lock: {@link org.customeraccounts.spi.storage.AccountStore#lock} an account, {@link
- * org.customeraccounts.spi.storage.OrderStore#lockForOffers} an order, {@link
- * org.customeraccounts.spi.storage.SessionStore#lock} a session, and {@link
- * org.customeraccounts.spi.storage.UnitOfWork#authenticate} a session and its account. In a unit of work nobody else
- * changes what they found until it ends; who tries waits. In a reading they lock nothing.
+ * <p>Four methods lock: {@link org.customeraccounts.spi.storage.AccountStore#lock} an account,
+ * {@link org.customeraccounts.spi.storage.OrderStore#lockForOffers} an order,
+ * {@link org.customeraccounts.spi.storage.SessionStore#lock} a session, and
+ * {@link org.customeraccounts.spi.storage.UnitOfWork#authenticate} a session and its account. What a unit of work has
+ * found with them is unchanged when it is committed: who tries to change it meanwhile waits, or one of the two is run
+ * again. In a reading they lock nothing.
  *
  * <h2>Running again</h2>
+ *
+ * <p>A storage may hold a unit back until its rival has ended, or let both go on and run one again: that one goes by
+ * what the other has written, and what it saw and was told before counts for nothing. The contract looks at what is
+ * there after the commits and at what each side was told, never at which of the two it was.
  *
  * <p>When two units stand in each other's way (a deadlock, a conflict of versions, also one that is told only at the
  * commit), undo one and run its work again, a limited number of times and with pauses of random length. Nothing is lost

@@ -5,8 +5,10 @@ import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.testkit.AcceptanceTests;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("deep")
 class SqliteAcceptanceTest extends AcceptanceTests {
     private static SqliteFiles files;
 
