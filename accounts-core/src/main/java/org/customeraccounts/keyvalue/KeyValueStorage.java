@@ -9,13 +9,14 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 
 /**
  * A whole storage on an ordered key-value store. Rows are JSON; the indexes that lead to them are keys beside them, and
- * both are written together. A unit of work that another one stood in the way of is run again, 20 times at most, with
+ * both are written together. A unit of work that another one stood in the way of is run again, 60 times at most, with
  * pauses of random length. Thread safe.
  */
 public final class KeyValueStorage implements Storage {
-    private static final int MOST_TRIES = 20;
+    private static final int MOST_TRIES = 60;
     private static final int FIRST_PAUSE_MILLIS = 2;
     private static final int LONGEST_PAUSE_MILLIS = 250;
+    private static final int MOST_DOUBLINGS = 7;
 
     private final Engine engine;
     private final StandaloneWrites standalone;
@@ -110,7 +111,7 @@ public final class KeyValueStorage implements Storage {
 
     /** Chance enough to tell rivals apart: the last bits of the nanosecond, spread by the golden ratio. */
     private static long pauseMillis(int tried) {
-        int longest = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << tried);
+        int longest = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(tried, MOST_DOUBLINGS));
         return 1L + Math.floorMod((System.nanoTime() * 0x9E3779B97F4A7C15L) >>> 33, longest);
     }
 }

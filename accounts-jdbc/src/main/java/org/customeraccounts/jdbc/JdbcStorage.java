@@ -78,10 +78,6 @@ public final class JdbcStorage implements Storage {
 
     /** Describes a storage. Not thread safe. */
     public static final class Builder {
-        // By name, since Spring need not be there.
-        private static final String TRANSACTION_AWARE =
-                "org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy";
-
         private final DataSource dataSource;
         private Schema schema = Schema.standard();
         private @Nullable ConnectionSource host;
@@ -169,7 +165,7 @@ public final class JdbcStorage implements Storage {
         public JdbcStorage build() {
             try (Connection connection = dataSource.getConnection()) {
                 Dialect dialect = Dialect.of(connection.getMetaData());
-                refuseHostsConnections();
+                new Pool(dataSource).refuseHostsConnections();
                 dialect.refuseUnsafe(connection);
                 SchemaCheck.of(connection, dialect, schema, hosts.unusedTables())
                         .require();
@@ -178,21 +174,6 @@ public final class JdbcStorage implements Storage {
                 return new JdbcStorage(new Transactions(dataSource, host, dialect, schema, isolation, random), hosts);
             } catch (SQLException e) {
                 throw Failures.notDone(e);
-            }
-        }
-
-        /**
-         * What stands alone would be committed on the host's own connection, and all that the host has written with it.
-         */
-        private void refuseHostsConnections() {
-            Class<?> type = dataSource.getClass();
-            while (type != null && !type.getName().equals(TRANSACTION_AWARE)) {
-                type = type.getSuperclass();
-            }
-            if (type != null) {
-                throw new IllegalStateException(
-                        "a TransactionAwareDataSourceProxy gives out the host's own connection: give"
-                                + " the data source behind it");
             }
         }
     }

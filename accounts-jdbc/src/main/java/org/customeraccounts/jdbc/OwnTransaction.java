@@ -7,21 +7,23 @@ import java.sql.SQLException;
 final class OwnTransaction implements AutoCloseable {
     private final Connection connection;
     private final boolean autoCommit;
+    private final int usual;
     private final int isolation;
     private boolean open = true;
 
-    private OwnTransaction(Connection connection, boolean autoCommit, int isolation) {
+    private OwnTransaction(Connection connection, boolean autoCommit, int usual, int isolation) {
         this.connection = connection;
         this.autoCommit = autoCommit;
+        this.usual = usual;
         this.isolation = isolation;
     }
 
     /** Begins one; {@code usual} is the isolation that the connection comes with. */
-    static OwnTransaction begin(Connection connection, int usual) throws SQLException {
+    static OwnTransaction begin(Connection connection, int usual, int isolation) throws SQLException {
         try {
-            OwnTransaction begun = new OwnTransaction(connection, connection.getAutoCommit(), usual);
+            OwnTransaction begun = new OwnTransaction(connection, connection.getAutoCommit(), usual, isolation);
             // Before the transaction begins: PostgreSQL's driver refuses it within one.
-            begun.isolate(Connection.TRANSACTION_READ_COMMITTED);
+            begun.isolate(isolation);
             begun.setAutoCommit(false);
             return begun;
         } catch (SQLException | RuntimeException e) {
@@ -31,7 +33,7 @@ final class OwnTransaction implements AutoCloseable {
     }
 
     private void isolate(int level) throws SQLException {
-        if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+        if (usual != isolation) {
             connection.setTransactionIsolation(level);
         }
     }
@@ -59,7 +61,7 @@ final class OwnTransaction implements AutoCloseable {
                 connection.rollback();
             }
             setAutoCommit(true);
-            isolate(isolation);
+            isolate(usual);
         } catch (SQLException e) {
             // The outcome is decided: committed, or undone with the connection.
             return;

@@ -10,8 +10,25 @@ import org.customeraccounts.error.StorageFailureException.Result;
 
 /** Where connections of our own come from. */
 record Pool(DataSource dataSource) {
+    // By name, since Spring need not be there.
+    private static final String TRANSACTION_AWARE =
+            "org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy";
+
     /** What a pool may call itself in a message: nothing that could be an address with a password in it. */
     private static final Pattern NAME = Pattern.compile("[\\w.$@#() -]{1,100}");
+
+    /** What is committed on the host's own connection is all that the host has written with it, too. */
+    void refuseHostsConnections() {
+        Class<?> type = dataSource.getClass();
+        while (type != null && !type.getName().equals(TRANSACTION_AWARE)) {
+            type = type.getSuperclass();
+        }
+        if (type != null) {
+            throw new IllegalStateException(
+                    "a TransactionAwareDataSourceProxy gives out the host's own connection: give"
+                            + " the data source behind it");
+        }
+    }
 
     /**
      * A connection; {@code hostHoldsOne} says whether this thread keeps another busy meanwhile.

@@ -137,7 +137,8 @@ final class Transactions {
     }
 
     private <T> T inOwnTransaction(Function<Sql, T> work) throws SQLException {
-        try (OwnTransaction own = OwnTransaction.begin(connection(), usualIsolation)) {
+        try (OwnTransaction own =
+                OwnTransaction.begin(connection(), usualIsolation, Connection.TRANSACTION_READ_COMMITTED)) {
             T result = run(new Sql(own.connection(), dialect, schema, Sql.Access.WRITE), work);
             commit(own);
             return result;
