@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
-@Tag("deep")
+@Tag("longest")
 class EtcdStorageTest extends StorageContract {
     private static EtcdCluster cluster;
 
