@@ -19,7 +19,7 @@ import org.customeraccounts.value.AccountId;
 /** The types that a host can see and that hold something, rather than do something. */
 final class PublicTypes {
     private static final Pattern NAME =
-            Pattern.compile("org\\.customeraccounts\\.(?!internal\\.|memory\\.|testing\\.)[a-z.]+\\.[A-Z].*");
+            Pattern.compile("org\\.customeraccounts\\.(?!internal\\.|keyvalue\\.|testing\\.)[a-z.]+\\.[A-Z].*");
 
     private PublicTypes() {}
 
