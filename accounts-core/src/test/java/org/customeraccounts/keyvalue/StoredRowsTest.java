@@ -20,9 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a row of each kind is in a key-value store, as the files beside the tests' resources have it: its key, its places
- * in the indexes, and its value. Who stores anything reads it with the next version, so a change here is one of the
- * stored form. Run with {@code -Daccounts.golden.write=true} to write the files anew.
+ * What a row of each kind is in a key-value store, as the files beside the tests' resources have it: its key, its
+ * places in the indexes, and its value. Who stores anything reads it with the next version, so a change here is one of
+ * the stored form. Run with {@code -Daccounts.golden.write=true} to write the files anew.
  */
 class StoredRowsTest {
     private static final boolean WRITE = Boolean.getBoolean("accounts.golden.write");

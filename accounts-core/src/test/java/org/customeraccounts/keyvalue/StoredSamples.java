@@ -17,8 +17,8 @@ import org.customeraccounts.spi.storage.StoredLink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of which no two texts, ids or instants are the same, so that their keys show what is where: one with all that may
- * be there, one with nothing that may be absent, and those that stand in the other indexes.
+ * Rows of which no two texts, ids or instants are the same, so that their keys show what is where: one with all that
+ * may be there, one with nothing that may be absent, and those that stand in the other indexes.
  */
 final class StoredSamples extends PublicSamples {
     /** What stands for nothing in a choice. */

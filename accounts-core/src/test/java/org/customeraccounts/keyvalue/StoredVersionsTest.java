@@ -163,7 +163,9 @@ class StoredVersionsTest {
             assertThatThrownBy(() -> read("null", "ACTIVE")).isInstanceOf(StorageFailureException.class);
         }
 
-        /** Which state stands for one that is not known is no decision of a codec's: nothing is done with such a row. */
+        /**
+         * Which state stands for one that is not known is no decision of a codec's: nothing is done with such a row.
+         */
         @Test
         void inAStateThatIsNotKnownAreRefused() {
             assertThatThrownBy(() ->

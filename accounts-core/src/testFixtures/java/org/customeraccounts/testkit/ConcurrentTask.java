@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What another thread does, typically while this one is in the middle of a unit of work. It does it once, though the
- * unit may be run again. A storage may have it wait until that unit ends, so nobody in the unit waits for it longer than
- * the contract's patience.
+ * unit may be run again. A storage may have it wait until that unit ends, so nobody in the unit waits for it longer
+ * than the contract's patience.
  */
 final class ConcurrentTask<T> {
     private static final Duration LONGEST = Duration.ofMinutes(1);
