@@ -103,32 +103,23 @@ final class StoredJson {
                 Key.class,
                 key -> Base64.getUrlEncoder().withoutPadding().encodeToString(key.bytes()),
                 text -> Key.stored(Base64.getUrlDecoder().decode(text)));
-        module.addDeserializer(EmailAddress.class, new ValueDeserializer<>() {
-            @Override
-            public EmailAddress deserialize(JsonParser json, DeserializationContext context) {
-                JsonNode stored = context.readTree(json);
-                return EmailAddress.stored(
-                        stored.path("value").asString(), stored.path("key").asString());
-            }
-        });
-        module.addDeserializer(CardDisplay.class, new ValueDeserializer<>() {
-            @Override
-            public CardDisplay deserialize(JsonParser json, DeserializationContext context) {
-                JsonNode stored = context.readTree(json);
-                return CardDisplay.stored(
+        judged(
+                module,
+                EmailAddress.class,
+                stored -> EmailAddress.stored(
+                        stored.path("value").asString(), stored.path("key").asString()));
+        judged(
+                module,
+                CardDisplay.class,
+                stored -> CardDisplay.stored(
                         stored.path("brand").asString(),
                         stored.path("lastFour").asString(),
-                        YearMonth.parse(stored.path("expiry").asString()));
-            }
-        });
-        module.addDeserializer(Order.Payment.class, new ValueDeserializer<>() {
-            @Override
-            public Order.Payment deserialize(JsonParser json, DeserializationContext context) {
-                JsonNode stored = context.readTree(json);
-                return Order.Payment.stored(
-                        stored.path("name").asString(), stored.path("lastFour").stringValue(null));
-            }
-        });
+                        YearMonth.parse(stored.path("expiry").asString())));
+        judged(
+                module,
+                Order.Payment.class,
+                stored -> Order.Payment.stored(
+                        stored.path("name").asString(), stored.path("lastFour").stringValue(null)));
         return module;
     }
 
@@ -154,6 +145,16 @@ final class StoredJson {
         variant(module, OrderOwner.class);
         variant(module, StoredLink.Subject.class);
         return module;
+    }
+
+    /** Types that judge what is typed, and take what was stored as it is. */
+    private static <T> void judged(SimpleModule module, Class<T> type, Function<JsonNode, T> stored) {
+        module.addDeserializer(type, new ValueDeserializer<T>() {
+            @Override
+            public T deserialize(JsonParser json, DeserializationContext context) {
+                return stored.apply(context.readTree(json));
+            }
+        });
     }
 
     private static <T> void text(
