@@ -103,6 +103,11 @@ final class StoredJson {
                 Key.class,
                 key -> Base64.getUrlEncoder().withoutPadding().encodeToString(key.bytes()),
                 text -> Key.stored(Base64.getUrlDecoder().decode(text)));
+        storedParts(module);
+        return module;
+    }
+
+    private static void storedParts(SimpleModule module) {
         judged(
                 module,
                 EmailAddress.class,
@@ -120,7 +125,6 @@ final class StoredJson {
                 Order.Payment.class,
                 stored -> Order.Payment.stored(
                         stored.path("name").asString(), stored.path("lastFour").stringValue(null)));
-        return module;
     }
 
     private static void ids(SimpleModule module) {
