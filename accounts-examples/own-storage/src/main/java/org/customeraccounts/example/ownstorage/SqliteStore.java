@@ -47,30 +47,27 @@ public final class SqliteStore implements KeyValueStore, AutoCloseable {
      */
     public static SqliteStore open(Path file) {
         SqliteStore store = new SqliteStore(file);
-        store.run("begin immediate", connection -> {
-            attempt(() -> execute(
-                    connection, "create table if not exists kv (k blob primary key, v blob not null) without rowid"));
-            return file;
-        });
+        store.run("begin immediate", Transaction::createTable);
         return store;
     }
 
     @Override
     public <T> T transaction(Function<KeyValueTransaction, T> work) {
-        return run("begin immediate", connection -> work.apply(new Transaction(connection)));
+        return run("begin immediate", work);
     }
 
     @Override
     public <T> T reading(Function<KeyValueTransaction, T> reading) {
-        return run("begin", connection -> reading.apply(new Transaction(connection)));
+        return run("begin", reading);
     }
 
-    private <T> T run(String begin, Function<Connection, T> work) {
+    private <T> T run(String begin, Function<? super Transaction, T> work) {
         Connection connection = attempt(this::connection);
         boolean committed = false;
         try {
             attempt(() -> execute(connection, begin));
-            T result = work.apply(connection);
+            Transaction transaction = new Transaction(connection);
+            T result = transaction.whileItRuns(work);
             commit(connection);
             committed = true;
             return result;
@@ -139,11 +136,39 @@ public final class SqliteStore implements KeyValueStore, AutoCloseable {
         }
     }
 
-    private record Transaction(Connection connection) implements KeyValueTransaction {
+    private static final class Transaction implements KeyValueTransaction {
+        private final Connection connection;
+        private boolean running = true;
+
+        Transaction(Connection connection) {
+            this.connection = connection;
+        }
+
+        <T> T whileItRuns(Function<? super Transaction, T> work) {
+            try {
+                return work.apply(this);
+            } finally {
+                running = false;
+            }
+        }
+
+        boolean createTable() {
+            return attempt(() -> execute(
+                    connection, "create table if not exists kv (k blob primary key, v blob not null) without rowid"));
+        }
+
+        /** Once the work is over, the connection may be another transaction's. */
+        private PreparedStatement prepare(String sql) throws SQLException {
+            if (!running) {
+                throw new IllegalStateException("the transaction is over");
+            }
+            return connection.prepareStatement(sql);
+        }
+
         @Override
         public Optional<byte[]> get(byte[] key) {
             return attempt(() -> {
-                try (PreparedStatement select = connection.prepareStatement("select v from kv where k = ?")) {
+                try (PreparedStatement select = prepare("select v from kv where k = ?")) {
                     select.setBytes(1, key);
                     ResultSet found = select.executeQuery();
                     return found.next() ? Optional.of(found.getBytes(1)) : Optional.empty();
@@ -154,8 +179,8 @@ public final class SqliteStore implements KeyValueStore, AutoCloseable {
         @Override
         public void put(byte[] key, byte[] value) {
             attempt(() -> {
-                try (PreparedStatement upsert = connection.prepareStatement(
-                        "insert into kv (k, v) values (?, ?) on conflict (k) do update set v = excluded.v")) {
+                try (PreparedStatement upsert =
+                        prepare("insert into kv (k, v) values (?, ?) on conflict (k) do update set v = excluded.v")) {
                     upsert.setBytes(1, key);
                     upsert.setBytes(2, value);
                     return upsert.executeUpdate();
@@ -166,7 +191,7 @@ public final class SqliteStore implements KeyValueStore, AutoCloseable {
         @Override
         public void delete(byte[] key) {
             attempt(() -> {
-                try (PreparedStatement delete = connection.prepareStatement("delete from kv where k = ?")) {
+                try (PreparedStatement delete = prepare("delete from kv where k = ?")) {
                     delete.setBytes(1, key);
                     return delete.executeUpdate();
                 }
@@ -185,7 +210,7 @@ public final class SqliteStore implements KeyValueStore, AutoCloseable {
 
         private List<KeyValue> select(String sql, byte[] from, byte[] to, int most) {
             return attempt(() -> {
-                try (PreparedStatement select = connection.prepareStatement(sql)) {
+                try (PreparedStatement select = prepare(sql)) {
                     select.setBytes(1, from);
                     select.setBytes(2, to);
                     select.setInt(3, most);

@@ -1,13 +1,14 @@
 package org.customeraccounts.example.ownstorage;
 
 import java.nio.file.Path;
-import org.customeraccounts.spi.storage.Storage;
-import org.customeraccounts.testkit.StorageContract;
+import java.time.Duration;
+import org.customeraccounts.keyvalue.KeyValueStore;
+import org.customeraccounts.testkit.KeyValueContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteContractTest extends StorageContract {
+class SqliteContractTest extends KeyValueContract {
     private static SqliteFiles files;
 
     @BeforeAll
@@ -21,7 +22,17 @@ class SqliteContractTest extends StorageContract {
     }
 
     @Override
-    protected Storage newStorage() {
-        return files.nextStorage();
+    protected KeyValueStore newStore() {
+        return files.next();
+    }
+
+    @Override
+    protected KeyValueStore secondHandle(KeyValueStore store) {
+        return files.again();
+    }
+
+    @Override
+    protected Duration patience() {
+        return Duration.ofMillis(100);
     }
 }

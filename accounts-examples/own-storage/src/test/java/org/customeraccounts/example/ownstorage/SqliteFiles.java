@@ -9,6 +9,7 @@ final class SqliteFiles {
     private final Path directory;
     private int opened;
     private SqliteStore store;
+    private SqliteStore secondHandle;
 
     SqliteFiles(Path directory) {
         this.directory = directory;
@@ -16,8 +17,21 @@ final class SqliteFiles {
 
     SqliteStore next() {
         close();
-        store = SqliteStore.open(directory.resolve("accounts-" + opened++ + ".db"));
+        opened++;
+        store = open();
         return store;
+    }
+
+    /** The present file once more, as another process would open it. */
+    SqliteStore again() {
+        if (secondHandle == null) {
+            secondHandle = open();
+        }
+        return secondHandle;
+    }
+
+    private SqliteStore open() {
+        return SqliteStore.open(directory.resolve("accounts-" + opened + ".db"));
     }
 
     Storage nextStorage() {
@@ -28,5 +42,9 @@ final class SqliteFiles {
         if (store != null) {
             store.close();
         }
+        if (secondHandle != null) {
+            secondHandle.close();
+        }
+        secondHandle = null;
     }
 }
