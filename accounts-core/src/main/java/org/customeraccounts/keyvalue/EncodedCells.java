@@ -210,12 +210,15 @@ final class EncodedCells implements Cells {
         }
     }
 
-    /** Writes the row once more: whoever does the same meets it at one key, whatever the store's isolation. */
+    /** Writes the same bytes once more: whoever does so too meets it at one key, whatever the store's isolation. */
     @Override
-    public <V> void lock(Keyspace<V> space, Key key, V value) {
+    public <V> Optional<V> lock(Keyspace<V> space, Key key) {
+        Optional<byte[]> stored = transaction.get(key.bytes());
+        Optional<V> value = stored.map(found -> decode(space, key, found));
         if (writable) {
-            put(space, key, value);
+            stored.ifPresent(found -> write(key, found));
         }
+        return value;
     }
 
     @Override

@@ -23,10 +23,7 @@ final class Rows<R> {
 
     /** Finds a row and keeps it: until the unit ends, nobody else locks or changes it. */
     Optional<R> lock(Object... key) {
-        Key at = kind.at(key);
-        Optional<R> row = cells.get(kind.rows(), at);
-        row.ifPresent(found -> cells.lock(kind.rows(), at, found));
-        return row;
+        return cells.lock(kind.rows(), kind.at(key));
     }
 
     Optional<R> findBy(Index<R> unique, Object... place) {

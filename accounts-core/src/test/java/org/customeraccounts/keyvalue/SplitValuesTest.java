@@ -110,10 +110,9 @@ class SplitValuesTest {
     void stayWhereTheyAreLocked(int length) {
         put(value(length));
 
-        engine.transaction(cells -> {
-            cells.lock(RawValues.SPACE, KEY, value(length));
-            return KEY;
-        });
+        Optional<byte[]> locked = engine.transaction(cells -> cells.lock(RawValues.SPACE, KEY));
+
+        assertThat(locked).hasValueSatisfying(found -> assertThat(found).isEqualTo(value(length)));
 
         isThereInWhole(value(length));
     }

@@ -158,6 +158,19 @@ class StoredVersionsTest {
             assertThat(account.createdAt()).isEqualTo(Instant.EPOCH);
         }
 
+        /** Or a node of the older version would take from a row what one of the newer has written. */
+        @Test
+        void withMoreKeepItWhenTheyAreLocked() {
+            read("{\"email\": {\"key\": \"1:a@b.example\", \"value\": \"a@b.example\"}}", "ACTIVE");
+            String before = entries.dump();
+
+            Optional<Account> locked =
+                    storage.inTransaction(unit -> unit.accounts().lock(SHOP, ADA));
+
+            assertThat(locked).isPresent();
+            assertThat(entries.dump()).isEqualTo(before);
+        }
+
         @Test
         void withoutWhatARowCannotLackAreRefused() {
             assertThatThrownBy(() -> read("null", "ACTIVE")).isInstanceOf(StorageFailureException.class);
