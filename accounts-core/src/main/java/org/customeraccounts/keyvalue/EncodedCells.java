@@ -123,9 +123,9 @@ final class EncodedCells implements Cells {
         transaction.delete(key.bytes());
     }
 
-    /** Only a store that bounds its values has any. */
+    /** Only a store that bounds its values has any: elsewhere nothing is read before a write. */
     private void removeParts(Keyspace<?> space, Key key) {
-        if (limits.valueBytes() == Integer.MAX_VALUE) {
+        if (limits.valueBytes() == Integer.MAX_VALUE || !space.mayBeLong()) {
             return;
         }
         int parts = transaction

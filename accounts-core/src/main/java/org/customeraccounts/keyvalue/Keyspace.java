@@ -28,4 +28,9 @@ record Keyspace<V>(String name, Key prefix, Codec<V> codec) {
     static Keyspace<Key> ofKeys(String name) {
         return of(name, KEYS);
     }
+
+    /** Whether a value may be longer than a store bears. A key never is. */
+    boolean mayBeLong() {
+        return codec != KEYS;
+    }
 }

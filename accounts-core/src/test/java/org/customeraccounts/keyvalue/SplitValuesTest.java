@@ -3,10 +3,12 @@ package org.customeraccounts.keyvalue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.customeraccounts.error.StorageFailureException;
@@ -161,5 +163,43 @@ class SplitValuesTest {
         storage.inTransaction(unit ->
                 unit.mailDesigns().save(shop, MailKind.WELCOME, new MailDesign(MailStyle.plain(), null, null), 1));
         assertThat(entries.all()).hasSize(1);
+    }
+
+    @Test
+    void areNotLookedForWhereAnIndexIsWritten() {
+        Keyspace<Key> index = Keyspace.ofKeys("index");
+        List<byte[]> read = new ArrayList<>();
+        EncodedEngine watched = new EncodedEngine(new KeyValueStore() {
+            @Override
+            public <T> T transaction(Function<KeyValueTransaction, T> work) {
+                return store.transaction(transaction -> work.apply(new BentKeyValueTransaction(transaction) {
+                    @Override
+                    public Optional<byte[]> get(byte[] key) {
+                        read.add(key);
+                        return super.get(key);
+                    }
+                }));
+            }
+
+            @Override
+            public <T> T reading(Function<KeyValueTransaction, T> reading) {
+                return store.reading(reading);
+            }
+
+            @Override
+            public KeyValueLimits limits() {
+                return store.limits();
+            }
+        });
+
+        watched.transaction(cells -> {
+            cells.put(index, Key.of("index", "place"), KEY);
+            cells.delete(index, Key.of("index", "elsewhere"));
+            return KEY;
+        });
+
+        assertThat(read).isEmpty();
+        assertThat(engine.<Optional<Key>>reading(cells -> cells.get(index, Key.of("index", "place"))))
+                .contains(KEY);
     }
 }
