@@ -1,6 +1,6 @@
 package org.customeraccounts.jdbc;
 
-import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.customeraccounts.keyvalue.KeyValue;
 import org.customeraccounts.keyvalue.KeyValueTransaction;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,8 @@ final class EntryTable implements KeyValueTransaction {
 
     /** The row that whoever writes updates first, where writers come one at a time. */
     private static final byte[] TURN = {0};
+
+    private static final int TURN_BYTES = 16;
 
     private final Connection connection;
     private final KeyValueDialect dialect;
@@ -40,12 +41,11 @@ final class EntryTable implements KeyValueTransaction {
     }
 
     /** Waits until no other writer is under way, and holds the others back. */
-    void takeTurn() {
+    void takeTurn(SecureRandom random) {
         // Never what was there: a database that replicates rows passes over one that is as before.
-        UUID turn = UUID.randomUUID();
-        ByteBuffer value = ByteBuffer.allocate(2 * Long.BYTES);
-        value.putLong(turn.getMostSignificantBits()).putLong(turn.getLeastSignificantBits());
-        write(TURN, value.array());
+        byte[] turn = new byte[TURN_BYTES];
+        random.nextBytes(turn);
+        write(TURN, turn);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.customeraccounts.jdbc;
 
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -62,6 +63,7 @@ public final class JdbcKeyValue implements KeyValueStore {
     private final Writers writers;
     private final int usualIsolation;
     private final KeyValueLimits limits;
+    private final SecureRandom random;
 
     private JdbcKeyValue(Builder builder, KeyValueDialect dialect, int usualIsolation) {
         this.pool = new Pool(builder.dataSource);
@@ -70,6 +72,7 @@ public final class JdbcKeyValue implements KeyValueStore {
         this.writers = builder.writers(dialect);
         this.usualIsolation = usualIsolation;
         this.limits = builder.limits;
+        this.random = builder.random;
     }
 
     /**
@@ -101,7 +104,7 @@ public final class JdbcKeyValue implements KeyValueStore {
         try (OwnTransaction own = begin(isolation)) {
             EntryTable entries = new EntryTable(own.connection(), dialect, statements, true);
             if (alone) {
-                entries.takeTurn();
+                entries.takeTurn(random);
             }
             T result = run(entries, work);
             try {
@@ -158,6 +161,7 @@ public final class JdbcKeyValue implements KeyValueStore {
         private String table = STANDARD_TABLE;
         private @Nullable Writers writers;
         private KeyValueLimits limits = KeyValueLimits.none();
+        private SecureRandom random = new SecureRandom();
 
         private Builder(DataSource dataSource) {
             this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
@@ -188,6 +192,18 @@ public final class JdbcKeyValue implements KeyValueStore {
          */
         public Builder limits(KeyValueLimits limits) {
             this.limits = Objects.requireNonNull(limits, "limits");
+            return this;
+        }
+
+        /**
+         * Where the value comes from by which a writer marks its turn, when writers come one at a time. Unless said, a
+         * generator of its own.
+         *
+         * @param random the generator
+         * @return this builder
+         */
+        public Builder random(SecureRandom random) {
+            this.random = Objects.requireNonNull(random, "random");
             return this;
         }
 

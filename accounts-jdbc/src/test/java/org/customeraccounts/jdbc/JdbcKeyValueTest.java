@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.assertj.core.util.Throwables;
 import org.customeraccounts.error.StorageFailureException;
@@ -202,6 +204,25 @@ class JdbcKeyValueTest {
 
             assertThat(isThere("a")).isTrue();
             assertThat(isThere("b")).isFalse();
+        }
+
+        @Test
+        void markTheirTurnsByTheGeneratorThatIsGiven() {
+            AtomicInteger asked = new AtomicInteger();
+            SecureRandom given = new SecureRandom() {
+                @Override
+                public void nextBytes(byte[] bytes) {
+                    asked.incrementAndGet();
+                    super.nextBytes(bytes);
+                }
+            };
+            KeyValueStore store = JdbcKeyValue.on(database.pool()).random(given).build();
+
+            store.transaction(transaction -> put(transaction, "first"));
+            store.reading(transaction -> transaction.get(bytes("first")));
+            store.transaction(transaction -> put(transaction, "second"));
+
+            assertThat(asked).hasValue(2);
         }
 
         /** Why they do. */
