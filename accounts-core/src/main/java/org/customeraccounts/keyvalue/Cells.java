@@ -20,7 +20,9 @@ interface Cells {
     /** The same in reverse order. */
     <V> Stream<Cell<V>> scanBackwards(Keyspace<V> space, Range range);
 
-    /** Gets a value and keeps it: until the unit ends, nobody else locks or writes it, or one of the two is run again. */
+    /**
+     * Gets a value and keeps it: until the unit ends, nobody else locks or writes it, or one of the two is run again.
+     */
     <V> Optional<V> lock(Keyspace<V> space, Key key);
 
     /** Until the unit ends, nobody else writes a key of the range, or else one of the two is run again. */
