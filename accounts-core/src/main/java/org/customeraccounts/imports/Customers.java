@@ -75,8 +75,9 @@ public interface Customers {
      * address verifier and password policy are not asked. A shop may import before its accounts are switched on.
      *
      * <p>The stream is read on this thread, in its order and 500 customers at a time, and is not closed; each 500 are
-     * one unit of work, with one entry in the audit that says how many. When a unit of work fails, or the stream, what
-     * was taken before stays taken. Inside a transaction of the host's all of them are part of it, and are taken or not
+     * one unit of work, with one entry in the audit that says how many; a storage that bounds what one unit writes
+     * takes them in several, with an entry each. When a unit of work fails, or the stream, what was taken before stays
+     * taken. Inside a transaction of the host's all of them are part of it, and are taken or not
      * as it ends; a million customers want transactions of their own.
      *
      * @param customers the customers; none is null

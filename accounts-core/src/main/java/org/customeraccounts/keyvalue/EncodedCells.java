@@ -149,7 +149,7 @@ final class EncodedCells implements Cells {
             throw new IllegalStateException("a reading does not write");
         }
         size.add(key, valueBytes).ifPresent(excess -> {
-            throw failed("a unit of work of too many " + excess);
+            throw failed(new UnitTooLargeException(excess));
         });
     }
 
@@ -230,8 +230,12 @@ final class EncodedCells implements Cells {
 
     @Override
     public StorageFailureException failed(String why) {
-        StorageFailureException failed = new StorageFailureException(
-                Result.NOT_DONE, false, "nothing was written", new IllegalStateException(why));
+        return failed(new IllegalStateException(why));
+    }
+
+    private StorageFailureException failed(IllegalStateException why) {
+        StorageFailureException failed =
+                new StorageFailureException(Result.NOT_DONE, false, "nothing was written", why);
         failure = failed;
         return failed;
     }

@@ -23,6 +23,11 @@ final class EncodedEngine implements Engine {
     }
 
     @Override
+    public KeyValueLimits limits() {
+        return limits;
+    }
+
+    @Override
     public <T> T reading(Function<Cells, T> reading) {
         return store.reading(transaction -> reading.apply(new EncodedCells(transaction, limits, false)));
     }

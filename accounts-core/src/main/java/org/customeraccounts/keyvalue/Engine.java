@@ -8,4 +8,8 @@ interface Engine {
     <T> T transaction(Function<Cells, T> work);
 
     <T> T reading(Function<Cells, T> reading);
+
+    default KeyValueLimits limits() {
+        return KeyValueLimits.none();
+    }
 }

@@ -10,7 +10,8 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 /**
  * A whole storage on an ordered key-value store. Rows are JSON; the indexes that lead to them are keys beside them, and
  * both are written together. A unit of work that another one stood in the way of is run again, 60 times at most, with
- * pauses of random length. Thread safe.
+ * pauses of random length; one that is larger than the store bears, with half as much to do, where its work asks for a
+ * {@linkplain UnitOfWork#portion portion}. Thread safe.
  */
 public final class KeyValueStorage implements Storage {
     private static final int MOST_TRIES = 60;
@@ -44,7 +45,11 @@ public final class KeyValueStorage implements Storage {
 
     @Override
     public <T> T inTransaction(Function<UnitOfWork, T> work) {
-        return transaction(cells -> work.apply(new KeyValueUnitOfWork(cells)));
+        UnitPortion portion = new UnitPortion(engine.limits());
+        return once(() -> inPortion(
+                portion,
+                () -> repeatedly(
+                        () -> engine.transaction(cells -> work.apply(new KeyValueUnitOfWork(cells, portion))))));
     }
 
     <T> T transaction(Function<Cells, T> work) {
@@ -53,7 +58,9 @@ public final class KeyValueStorage implements Storage {
 
     @Override
     public <T> T read(Function<UnitOfWork, T> reading) {
-        return once(() -> repeatedly(() -> engine.reading(cells -> reading.apply(new KeyValueUnitOfWork(cells)))));
+        UnitPortion portion = new UnitPortion(engine.limits());
+        return once(() ->
+                repeatedly(() -> engine.reading(cells -> reading.apply(new KeyValueUnitOfWork(cells, portion)))));
     }
 
     @Override
@@ -78,6 +85,19 @@ public final class KeyValueStorage implements Storage {
     void refuseNesting() {
         if (running.get() != null) {
             throw new IllegalStateException("a unit of work is already running on this thread");
+        }
+    }
+
+    /** Nothing of a unit that is too large was written: it is run again, with less to do where its work can do less. */
+    private static <T> T inPortion(UnitPortion portion, Running<T> unit) {
+        while (true) {
+            try {
+                return unit.run();
+            } catch (StorageFailureException e) {
+                if (!(e.getCause() instanceof UnitTooLargeException) || !portion.shrink()) {
+                    throw e;
+                }
+            }
         }
     }
 

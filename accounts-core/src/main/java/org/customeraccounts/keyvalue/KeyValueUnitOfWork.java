@@ -26,9 +26,16 @@ import org.customeraccounts.value.TokenHash;
 /** All stores over the cells of one transaction. */
 final class KeyValueUnitOfWork implements UnitOfWork {
     private final Cells cells;
+    private final UnitPortion portion;
 
-    KeyValueUnitOfWork(Cells cells) {
+    KeyValueUnitOfWork(Cells cells, UnitPortion portion) {
         this.cells = cells;
+        this.portion = portion;
+    }
+
+    @Override
+    public int portion(int most) {
+        return portion.of(most);
     }
 
     @Override

@@ -64,11 +64,22 @@ public final class CustomerImporter {
         return run.report();
     }
 
+    /** What one unit of work did: up to which position, and what became of those that were right. */
+    private record Part(long upTo, Map<Long, ImportFate> fates) {
+        boolean holds(long position) {
+            return position <= upTo;
+        }
+
+        long count(ImportFate fate) {
+            return fates.values().stream().filter(fate::equals).count();
+        }
+    }
+
     /** One import, on one thread: what was done, and the batch that is not. */
     private final class Run {
         private final VisitorRequest request;
         private final Consumer<ImportReport.Refused> listener;
-        private final List<ImportCandidate> right = new ArrayList<>();
+        private List<ImportCandidate> right = new ArrayList<>();
         private final List<ImportReport.Refused> wrong = new ArrayList<>();
         private final Map<ErrorCode, Long> refused = new EnumMap<>(ErrorCode.class);
         private final List<ImportReport.Refused> firstRefused = new ArrayList<>();
@@ -108,53 +119,63 @@ public final class CustomerImporter {
             if (right.isEmpty() && wrong.isEmpty()) {
                 return;
             }
-            Map<Long, ImportFate> fates = written(wrapping.of(request.shop(), right));
-            List<ImportReport.Refused> refusals = refusals(fates);
-            taken += count(fates, ImportFate.TAKEN);
-            alreadyThere += count(fates, ImportFate.ALREADY_THERE);
+            right = new ArrayList<>(wrapping.of(request.shop(), right));
+            while (!right.isEmpty() || !wrong.isEmpty()) {
+                finishPart();
+            }
+        }
+
+        /** Writes as much of the batch as one unit of work takes: all of it, unless the storage bounds what one writes. */
+        private void finishPart() {
+            Part part = written();
+            List<ImportReport.Refused> refusals = refusals(part);
+            taken += part.count(ImportFate.TAKEN);
+            alreadyThere += part.count(ImportFate.ALREADY_THERE);
             refusals.forEach(this::count);
             changed.stream()
-                    .filter(one -> fates.get(one.position()) == ImportFate.TAKEN)
+                    .filter(one -> part.fates().get(one.position()) == ImportFate.TAKEN)
                     .forEach(this::count);
             // Before the listeners hear: one that throws must not have the batch written again.
-            right.clear();
-            wrong.clear();
-            changed.clear();
+            right.removeIf(one -> part.holds(one.position()));
+            wrong.removeIf(one -> part.holds(one.position()));
+            changed.removeIf(one -> part.holds(one.position()));
             refusals.forEach(listener);
         }
 
-        private Map<Long, ImportFate> written(List<ImportCandidate> batch) {
-            long work = wrapping.work(batch);
-            Map<Long, ImportFate> fates = written(batch, work);
+        private Part written() {
+            long work = wrapping.work(right);
+            Part part = written(work);
             if (work > 0) {
                 foreign.forget(request.shop());
             }
-            return fates;
+            return part;
         }
 
-        private Map<Long, ImportFate> written(List<ImportCandidate> batch, long work) {
+        private Part written(long work) {
             try {
                 return runner.platform(request, AuditAction.CUSTOMERS_IMPORT)
-                        .commit((unit, asked) -> Outcome.of(take(unit, batch, work)), this::note);
+                        .commit((unit, asked) -> Outcome.of(take(unit, work)), this::note);
             } catch (RuntimeException e) {
                 failure = e instanceof StorageFailureException storage ? stopped(storage) : e;
                 throw failure;
             }
         }
 
-        private Map<Long, ImportFate> take(UnitOfWork unit, List<ImportCandidate> batch, long work) {
-            Map<Long, ImportFate> fates = new ImportBatch(unit, request, runner, claiming).take(batch);
+        private Part take(UnitOfWork unit, long work) {
+            List<ImportCandidate> given = right.isEmpty() ? right : right.subList(0, unit.portion(right.size()));
+            Map<Long, ImportFate> fates = new ImportBatch(unit, request, runner, claiming).take(given);
             if (work > 0) {
                 unit.imports().noteWork(request.shop(), work);
             }
-            return fates;
+            boolean all = given.size() == right.size();
+            return new Part(all ? position : given.get(given.size() - 1).position(), fates);
         }
 
-        private AuditContext note(AuditContext audit, Map<Long, ImportFate> fates) {
-            return audit.with("upTo", position)
-                    .with("taken", count(fates, ImportFate.TAKEN))
-                    .with("alreadyThere", count(fates, ImportFate.ALREADY_THERE))
-                    .with("refused", refusals(fates).size());
+        private AuditContext note(AuditContext audit, Part part) {
+            return audit.with("upTo", part.upTo())
+                    .with("taken", part.count(ImportFate.TAKEN))
+                    .with("alreadyThere", part.count(ImportFate.ALREADY_THERE))
+                    .with("refused", refusals(part).size());
         }
 
         private StorageFailureException stopped(StorageFailureException failed) {
@@ -167,21 +188,19 @@ public final class CustomerImporter {
                     failed);
         }
 
-        private List<ImportReport.Refused> refusals(Map<Long, ImportFate> fates) {
-            Stream<ImportReport.Refused> met = right.stream().flatMap(given -> {
-                ErrorCode code =
-                        Objects.requireNonNull(fates.get(given.position())).code();
-                return code == null
-                        ? Stream.empty()
-                        : Stream.of(new ImportReport.Refused(given.position(), given.ref(), code, List.of()));
-            });
-            return Stream.concat(wrong.stream(), met)
+        private List<ImportReport.Refused> refusals(Part part) {
+            Stream<ImportReport.Refused> met = right.stream()
+                    .filter(given -> part.holds(given.position()))
+                    .flatMap(given -> {
+                        ErrorCode code = Objects.requireNonNull(part.fates().get(given.position()))
+                                .code();
+                        return code == null
+                                ? Stream.empty()
+                                : Stream.of(new ImportReport.Refused(given.position(), given.ref(), code, List.of()));
+                    });
+            return Stream.concat(wrong.stream().filter(one -> part.holds(one.position())), met)
                     .sorted(Comparator.comparing(ImportReport.Refused::position))
                     .toList();
-        }
-
-        private static long count(Map<Long, ImportFate> fates, ImportFate fate) {
-            return fates.values().stream().filter(fate::equals).count();
         }
 
         private void count(ImportReport.Refused refusal) {

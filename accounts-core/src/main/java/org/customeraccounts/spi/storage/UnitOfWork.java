@@ -6,6 +6,22 @@ import org.customeraccounts.value.TokenHash;
 /** The stores of one transaction. Used by one thread, and only while the unit of work runs. */
 public interface UnitOfWork {
     /**
+     * How many things this unit takes on, of those that need not be done together; the rest is for units to come. A
+     * storage that bounds what one unit writes gives fewer than are asked for: a fraction of its bound, and half as
+     * many when work was run and turned out too large, which is then run again. Where it gives one and that is too
+     * large, the unit fails.
+     *
+     * <p>A customer of an import, an order that joins an account, a contract that ends, a row that is removed are one
+     * thing each, whatever they take to write.
+     *
+     * @param most how many there may be, 1 or more
+     * @return 1 to {@code most}; {@code most} unless overridden
+     */
+    default int portion(int most) {
+        return most;
+    }
+
+    /**
      * Accounts.
      *
      * @return the store
