@@ -24,6 +24,7 @@ import org.customeraccounts.internal.outbox.Housekeeping;
 import org.customeraccounts.internal.settings.Navigation;
 import org.customeraccounts.internal.settings.SettingsOperations;
 import org.customeraccounts.internal.subscription.BillingDelivery;
+import org.customeraccounts.internal.subscription.ContractEndDelivery;
 import org.customeraccounts.outbox.Operations;
 
 /** Who works with whom: made once, from what the builder was given. */
@@ -85,7 +86,9 @@ final class Services {
                 OutboxJson.JOIN_ORDERS,
                 new GuestOrderDelivery(orders.guestOrders),
                 OutboxJson.CONTRACT_REQUEST,
-                new BillingDelivery(json, given.contractBilling));
+                new BillingDelivery(json, given.contractBilling),
+                OutboxJson.END_CONTRACTS,
+                new ContractEndDelivery(kernel.runner, payment.contractEnding));
     }
 
     private DeletionRunner deletions(AccountsBuilder given, OperationRunner runner, Shutdown shutdown) {

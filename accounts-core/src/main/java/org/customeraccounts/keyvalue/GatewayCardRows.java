@@ -73,8 +73,8 @@ final class GatewayCardRows implements GatewayCardStore {
     }
 
     @Override
-    public int removeAll(ShopId shop, AccountId account) {
-        return rows.removeAll(rows.allBy(BY_ACCOUNT, shop, account.value()));
+    public int removeAll(ShopId shop, AccountId account, int most) {
+        return rows.removeAll(rows.allBy(BY_ACCOUNT, shop, account.value()).limit(most));
     }
 
     @Override

@@ -143,12 +143,23 @@ final class CardMutants {
                 mutant(
                         "tokens are removed in every shop",
                         bent("gatewayCards.removeAll", call -> {
-                            call.proceedWith(ShopId.of("Shop"), call.args().get(1));
-                            call.proceedWith(ShopId.of("shop"), call.args().get(1));
+                            call.proceedWith(
+                                    ShopId.of("Shop"),
+                                    call.args().get(1),
+                                    call.args().get(2));
+                            call.proceedWith(
+                                    ShopId.of("shop"),
+                                    call.args().get(1),
+                                    call.args().get(2));
                             return call.proceed();
                         }),
                         "GatewayCards",
                         "removesThoseOfOneAccountAloneWhateverBecameOfThem"),
+                mutant(
+                        "all tokens are removed at once",
+                        given("gatewayCards.removeAll", Integer.class, most -> 1_000),
+                        "GatewayCards",
+                        "removesNoMoreThanAskedForAndFewerOnlyAtTheEnd"),
                 mutant(
                         "what is over with a token is over a microsecond early",
                         given("gatewayCards.removeOver", Instant.class, until -> until.plusNanos(1_000)),
@@ -180,8 +191,9 @@ final class CardMutants {
                                 call.unit()
                                         .gatewayCards()
                                         .find(next.shop(), next.reference())
-                                        .ifPresent(kept ->
-                                                call.unit().gatewayCards().removeAll(kept.shop(), kept.account()));
+                                        .ifPresent(kept -> call.unit()
+                                                .gatewayCards()
+                                                .removeAll(kept.shop(), kept.account(), 1_000));
                                 call.unit().gatewayCards().insert(next);
                             }
                             return moved;

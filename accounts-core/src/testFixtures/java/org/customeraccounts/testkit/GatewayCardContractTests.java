@@ -77,7 +77,11 @@ abstract class GatewayCardContractTests extends StorageContractTests {
     }
 
     private int removeAll(Account account) {
-        return commit(unit -> unit.gatewayCards().removeAll(account.shop(), account.id()));
+        return removeAll(account, 100);
+    }
+
+    private int removeAll(Account account, int most) {
+        return commit(unit -> unit.gatewayCards().removeAll(account.shop(), account.id(), most));
     }
 
     @Nested
@@ -352,6 +356,16 @@ abstract class GatewayCardContractTests extends StorageContractTests {
 
             assertThat(counts.stream().mapToInt(count -> count).sum()).isEqualTo(10);
             assertThat(list(ada)).isEmpty();
+        }
+
+        @Test
+        void removesNoMoreThanAskedForAndFewerOnlyAtTheEnd() {
+            for (int i = 0; i < 5; i++) {
+                add(ada);
+            }
+
+            assertThat(List.of(removeAll(ada, 2), removeAll(ada, 2), removeAll(ada, 2), removeAll(ada, 2)))
+                    .containsExactly(2, 2, 1, 0);
         }
     }
 

@@ -122,7 +122,7 @@ final class SeededShop {
                         unit.contracts().removeAll(id, account, 100),
                         unit.links().removeAll(id, account, 100),
                         unit.emailChanges().removeAll(id, account, 100),
-                        unit.gatewayCards().removeAll(id, account),
+                        unit.gatewayCards().removeAll(id, account, 100),
                         unit.gatewayCards().removeCustomers(id, account),
                         unit.imports().removeAll(id, account),
                         unit.emailClaims().releaseAll(id, account),

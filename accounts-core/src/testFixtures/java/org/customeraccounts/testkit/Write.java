@@ -178,7 +178,7 @@ enum Write {
                             .after(GatewayCard.Transition.ATTACH, NOW)
                             .orThrow())),
     GATEWAY_CARD_REMOVE_OVER((unit, shop) -> unit.gatewayCards().removeOver(LONG_AGO, 10)),
-    GATEWAY_CARD_REMOVE_ALL((unit, shop) -> unit.gatewayCards().removeAll(shop.id, shop.accounts.ada.id())),
+    GATEWAY_CARD_REMOVE_ALL((unit, shop) -> unit.gatewayCards().removeAll(shop.id, shop.accounts.ada.id(), 100)),
     GATEWAY_CUSTOMER_KEEP(
             (unit, shop) -> unit.gatewayCards().keepCustomer(shop.id, shop.accounts.bob.id(), "pay", "cus_2")),
     GATEWAY_CUSTOMER_KEEP_ALL((unit, shop) -> unit.gatewayCards()

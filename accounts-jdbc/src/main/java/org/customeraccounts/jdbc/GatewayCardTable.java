@@ -139,22 +139,22 @@ record GatewayCardTable(Sql sql) implements GatewayCardStore {
     @Override
     public Optional<GatewayCard> find(ShopId shop, GatewayReference reference) {
         return sql.find("""
-                select shop, gateway, token, account, id, state, since
-                from {gateway_cards}
-                where shop = ?
-                    and gateway = ?
-                    and token = ?
-                """, bound -> key(bound, shop, reference), GatewayCardTable::card);
+            select shop, gateway, token, account, id, state, since
+            from {gateway_cards}
+            where shop = ?
+                and gateway = ?
+                and token = ?
+            """, bound -> key(bound, shop, reference), GatewayCardTable::card);
     }
 
     @Override
     public List<GatewayCard> list(ShopId shop, AccountId account) {
         return sql.list("""
-                select shop, gateway, token, account, id, state, since
-                from {gateway_cards}
-                where shop = ?
-                    and account = ?
-                """, bound -> bound.shop(shop).uuid(account.value()), GatewayCardTable::card);
+            select shop, gateway, token, account, id, state, since
+            from {gateway_cards}
+            where shop = ?
+                and account = ?
+            """, bound -> bound.shop(shop).uuid(account.value()), GatewayCardTable::card);
     }
 
     @Override
@@ -174,12 +174,10 @@ record GatewayCardTable(Sql sql) implements GatewayCardStore {
     }
 
     @Override
-    public int removeAll(ShopId shop, AccountId account) {
-        return sql.write("""
-                delete from {gateway_cards}
-                where shop = ?
-                    and account = ?
-                """, bound -> bound.shop(shop).uuid(account.value()));
+    public int removeAll(ShopId shop, AccountId account, int most) {
+        return sql.write(
+                sql.dialect().removingSome("gateway_cards", "shop = ? and account = ?", "shop, gateway, token"),
+                bound -> bound.shop(shop).uuid(account.value()).number(most));
     }
 
     /** State by state, so that an index finds those that have been in it for longest. */
@@ -230,9 +228,9 @@ record GatewayCardTable(Sql sql) implements GatewayCardStore {
     @Override
     public int removeCustomers(ShopId shop, AccountId account) {
         return sql.write("""
-                delete from {gateway_customers}
-                where shop = ?
-                    and account = ?
-                """, bound -> bound.shop(shop).uuid(account.value()));
+            delete from {gateway_customers}
+            where shop = ?
+                and account = ?
+            """, bound -> bound.shop(shop).uuid(account.value()));
     }
 }

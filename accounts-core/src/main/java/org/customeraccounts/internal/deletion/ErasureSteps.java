@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the library itself does to delete an account. Each step can be taken again from wherever it was left. */
 public final class ErasureSteps {
-    private static final int BATCH = ErasureTurn.BATCH;
-
     /** Each takes a write of its own. */
     private static final int ORDERS_AT_ONCE = 100;
 
@@ -57,23 +55,21 @@ public final class ErasureSteps {
     }
 
     /** Unit of work after unit of work, as long as there is more. */
-    private DeletionStep repeat(Deletion deletion, DeletionStep step, Function<ErasureTurn, DeletionStep> work) {
-        DeletionStep before = step;
-        DeletionStep after = once(deletion, before, work);
-        while (!after.isSettled() && !after.equals(before)) {
-            before = after;
-            after = once(deletion, before, work);
+    private DeletionStep repeat(Deletion deletion, DeletionStep step, Function<ErasureTurn, ErasureProgress> work) {
+        ErasureProgress progress = once(deletion, step, work);
+        while (progress.goesOn()) {
+            progress = once(deletion, progress.line(), work);
         }
-        return after;
+        return progress.line();
     }
 
-    /** The line after what was done, or the same line where nothing could be. */
-    private DeletionStep once(Deletion deletion, DeletionStep step, Function<ErasureTurn, DeletionStep> work) {
+    private ErasureProgress once(Deletion deletion, DeletionStep step, Function<ErasureTurn, ErasureProgress> work) {
         return runner.inTransaction(unit -> {
             Optional<Account> account = unit.accounts().lock(deletion.shop(), deletion.account());
-            DeletionStep next = work.apply(new ErasureTurn(unit, deletion, account.orElse(null), step, runner.now()));
-            if (!next.equals(step)) {
-                unit.deletions().write(deletion.shop(), deletion.id(), step, next);
+            ErasureProgress next =
+                    work.apply(new ErasureTurn(unit, deletion, account.orElse(null), step, runner.now()));
+            if (!next.line().equals(step)) {
+                unit.deletions().write(deletion.shop(), deletion.id(), step, next.line());
             }
             return next;
         });
@@ -92,10 +88,11 @@ public final class ErasureSteps {
         return repeat(deletion, step, turn -> turn.done(forgotten));
     }
 
-    private static DeletionStep links(ErasureTurn turn) {
-        int links = turn.unit().links().removeAll(turn.shop(), turn.id(), BATCH);
-        int changes = turn.unit().emailChanges().removeAll(turn.shop(), turn.id(), BATCH);
-        return links == BATCH || changes == BATCH ? turn.further(links + changes) : turn.done(links + changes);
+    private static ErasureProgress links(ErasureTurn turn) {
+        int most = turn.most();
+        int links = turn.unit().links().removeAll(turn.shop(), turn.id(), most);
+        int changes = turn.unit().emailChanges().removeAll(turn.shop(), turn.id(), most);
+        return links == most || changes == most ? turn.further(links + changes) : turn.done(links + changes);
     }
 
     private static int removeAddresses(ErasureTurn turn) {
@@ -103,9 +100,14 @@ public final class ErasureSteps {
     }
 
     /** Where nothing more could be done, the host's policy fails, and is asked again later. */
-    private DeletionStep orders(ErasureTurn turn) {
+    private ErasureProgress orders(ErasureTurn turn) {
         OrderErasure.Settlement settlement = settleOrders(turn, contactToErase(turn));
-        return settlement.all() ? turn.done(settlement.orders()) : turn.further(settlement.orders());
+        return settlement.all() ? turn.done(settlement.orders()) : further(turn, settlement, settlement.orders());
+    }
+
+    /** Not at once where the host's policy fails for each. */
+    private static ErasureProgress further(ErasureTurn turn, OrderErasure.Settlement settlement, int gone) {
+        return new ErasureProgress(turn.line().further(gone, turn.now()), settlement.orders() > 0);
     }
 
     private OrderErasure.Settlement settleOrders(ErasureTurn turn, @Nullable EmailAddress erased) {
@@ -114,7 +116,7 @@ public final class ErasureSteps {
         return orders.settle(
                 turn.unit(),
                 new OrderErasure.Departure(turn.shop(), turn.id(), erased, decided, turn.begunAt()),
-                ORDERS_AT_ONCE);
+                turn.unit().portion(ORDERS_AT_ONCE));
     }
 
     private static @Nullable EmailAddress contactToErase(ErasureTurn turn) {
@@ -134,17 +136,17 @@ public final class ErasureSteps {
      * Mails that are still to be sent are waited for; once that has lasted long enough, they go unsent, and are
      * counted.
      */
-    private static DeletionStep mails(ErasureTurn turn) {
+    private static ErasureProgress mails(ErasureTurn turn) {
         int open = unsent(turn);
         if (open > 0 && turn.isEarly()) {
-            return turn.line();
+            return turn.waiting();
         }
         int removed = removeMails(turn);
         int lost = open == 0 ? 0 : open - unsent(turn);
         DeletionStep counted = turn.line().losing(lost);
-        return removed == BATCH
-                ? counted.further(removed - lost, turn.now())
-                : counted.done(removed - lost, turn.now());
+        return removed == turn.most()
+                ? new ErasureProgress(counted.further(removed - lost, turn.now()), true)
+                : new ErasureProgress(counted.done(removed - lost, turn.now()), false);
     }
 
     private static int unsent(ErasureTurn turn) {
@@ -152,7 +154,7 @@ public final class ErasureSteps {
     }
 
     private static int removeMails(ErasureTurn turn) {
-        return turn.unit().outbox().removeAll(turn.shop(), turn.id(), OutboxJson.MAIL, BATCH);
+        return turn.unit().outbox().removeAll(turn.shop(), turn.id(), OutboxJson.MAIL, turn.most());
     }
 
     private static int releaseClaims(ErasureTurn turn) {
@@ -185,16 +187,18 @@ public final class ErasureSteps {
     }
 
     /** What came while the other steps were taken goes too: once the account is gone, nothing more can come. */
-    private DeletionStep account(ErasureTurn turn) {
-        int links = turn.unit().links().removeAll(turn.shop(), turn.id(), BATCH);
+    private ErasureProgress account(ErasureTurn turn) {
+        int most = turn.most();
+        int links = turn.unit().links().removeAll(turn.shop(), turn.id(), most);
         int mails = removeMails(turn);
         OrderErasure.Settlement late = settleOrders(turn, null);
-        int sold = contracts.takeLate(turn);
+        boolean ended = contracts.end(turn);
+        int sold = contracts.remove(turn);
         int gone = links + mails + late.orders() + sold;
-        if (links == BATCH || mails == BATCH || sold == BATCH || !late.all()) {
+        if (links == most || mails == most || sold == most || !ended) {
             return turn.further(gone);
         }
-        return turn.done(gone + removeAccount(turn));
+        return late.all() ? turn.done(gone + removeAccount(turn)) : further(turn, late, gone);
     }
 
     private int removeAccount(ErasureTurn turn) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ErasureTurn(
         UnitOfWork unit, Deletion deletion, @Nullable Account account, DeletionStep line, Instant now) {
-    /** The most that one unit of work takes of a kind. */
-    static final int BATCH = 500;
+    /** The most that one unit of work takes of a kind, where the storage bears it. */
+    private static final int BATCH = 500;
 
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
@@ -41,11 +41,23 @@ record ErasureTurn(
         return now.isBefore(begunAt().plus(LONGEST_WAIT));
     }
 
-    DeletionStep done(int count) {
-        return line.done(count, now);
+    /** How many of a kind this one takes: the same each time it is asked. */
+    int most() {
+        return unit.portion(BATCH);
     }
 
-    DeletionStep further(int count) {
-        return line.further(count, now);
+    /** Nothing is left to do. */
+    ErasureProgress done(int count) {
+        return new ErasureProgress(line.done(count, now), false);
+    }
+
+    /** The next unit of work goes on. */
+    ErasureProgress further(int count) {
+        return new ErasureProgress(line.further(count, now), true);
+    }
+
+    /** More can be done once something else has happened. */
+    ErasureProgress waiting() {
+        return new ErasureProgress(line, false);
     }
 }

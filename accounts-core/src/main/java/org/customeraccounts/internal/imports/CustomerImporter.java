@@ -125,7 +125,7 @@ public final class CustomerImporter {
             }
         }
 
-        /** Writes as much of the batch as one unit of work takes: all of it, unless the storage bounds what one writes. */
+        /** Writes as much of the batch as one unit of work takes: all of it, unless the storage bounds units. */
         private void finishPart() {
             Part part = written();
             List<ImportReport.Refused> refusals = refusals(part);

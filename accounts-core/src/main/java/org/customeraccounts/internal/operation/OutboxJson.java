@@ -61,6 +61,9 @@ public final class OutboxJson {
     /** Guests' orders that are still to join an account; there is nothing to say but which account. */
     public static final String JOIN_ORDERS = "join-orders";
 
+    /** Contracts that are still to end with their account; there is nothing to say but which account. */
+    public static final String END_CONTRACTS = "end-contracts";
+
     static final String NOTHING = "{}";
 
     private static final List<Class<? extends AccountEvent>> EVENTS = List.of(

@@ -94,6 +94,11 @@ public final class OutboxWriter {
             return add(OutboxJson.JOIN_ORDERS, OutboxJson.NOTHING);
         }
 
+        /** The rest of the contracts of an account that is closed, to end later, some at a time. */
+        public Bundle endContracts() {
+            return add(OutboxJson.END_CONTRACTS, OutboxJson.NOTHING);
+        }
+
         public Bundle event(AccountEvent event) {
             return add(OutboxJson.EVENT, json.writeEvent(event));
         }

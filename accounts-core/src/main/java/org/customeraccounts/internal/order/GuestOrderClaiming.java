@@ -48,7 +48,8 @@ public final class GuestOrderClaiming implements AddressVerified {
         ShopId shop = owner.shop();
         AccountId account = owner.id();
         Instant now = runner.now();
-        List<OrderId> joined = unit.orders().join(shop, address, account, now, AT_ONCE);
+        int most = unit.portion(AT_ONCE);
+        List<OrderId> joined = unit.orders().join(shop, address, account, now, most);
         if (joined.isEmpty()) {
             return;
         }
@@ -57,7 +58,7 @@ public final class GuestOrderClaiming implements AddressVerified {
             note(unit, shop, account, order, Actor.customer(account));
             bundle.event(new OrderJoined(shop, account, now, order));
         }
-        if (joined.size() == AT_ONCE) {
+        if (joined.size() == most) {
             bundle.joinRest();
         }
         bundle.post(unit);

@@ -25,13 +25,29 @@ public record ContractTermination(Clock clock, ContractChanges changes) implemen
                 : Outcome.refused(Refusal.of(ErrorCode.ACTIVE_CONTRACTS, "contracts", ContractCards.named(running)));
     }
 
-    /** Ends those that run: none is refused while the account is locked. */
     @Override
     public void end(UnitOfWork unit, ShopId shop, AccountId account) {
-        running(unit, shop, account).forEach(contract -> changes.end(unit, contract));
+        if (!endSome(unit, shop, account)) {
+            changes.runner().outbox().about(shop, account).endContracts().post(unit);
+        }
     }
 
-    private List<Contract> running(UnitOfWork unit, ShopId shop, AccountId account) {
+    @Override
+    public boolean endSome(UnitOfWork unit, ShopId shop, AccountId account) {
+        return endSome(unit, running(unit, shop, account));
+    }
+
+    /** Ends as many of them as the unit of work takes on: none is refused while the account is locked. */
+    boolean endSome(UnitOfWork unit, List<Contract> running) {
+        if (running.isEmpty()) {
+            return true;
+        }
+        int most = unit.portion(running.size());
+        running.stream().limit(most).forEach(contract -> changes.end(unit, contract));
+        return most == running.size();
+    }
+
+    List<Contract> running(UnitOfWork unit, ShopId shop, AccountId account) {
         return unit.contracts().running(shop, account, clock.instant());
     }
 }

@@ -69,13 +69,14 @@ public interface GatewayCardStore {
     boolean move(GatewayCard.State from, GatewayCard next);
 
     /**
-     * Removes all tokens of an account.
+     * Removes tokens of one account, in whatever state. Which of them go first is the storage's choice.
      *
      * @param shop the shop
      * @param account the account
-     * @return how many there were
+     * @param most how many at most, 1 or more
+     * @return how many were removed; fewer than {@code most} only when none is left
      */
-    int removeAll(ShopId shop, AccountId account);
+    int removeAll(ShopId shop, AccountId account, int most);
 
     /**
      * Removes tokens, of all shops, that are {@link GatewayCard.State#DETACHED} or {@link GatewayCard.State#REFUSED}

@@ -142,6 +142,22 @@ public abstract class SettledOrderTests extends DeletionDoorTests {
             assertThat(run()).isEqualTo(new Operations.DeletionRun(1, 0, false));
             assertThat(find(order)).isEmpty();
         }
+
+        @Test
+        void isNotAskedAgainInTheSameRunHoweverTimeGoesOn() {
+            List<OrderId> asked = new ArrayList<>();
+            rebuilt(builder -> builder.orderRetention((order, at) -> {
+                asked.add(order.id());
+                host.after(Duration.ofSeconds(1));
+                throw new IllegalStateException("no database");
+            }));
+            Order order = adas("1");
+            due(Deletion.Scope.ERASURE);
+
+            assertThat(run().completed()).isZero();
+
+            assertThat(asked).containsExactly(order.id());
+        }
     }
 
     @Nested
