@@ -57,4 +57,14 @@ class KeyValueStorageTest {
                     new MultiVersionStore(Isolation.SNAPSHOT, Telling.AT_THE_COMMIT, KeyValueLimits.none()));
         }
     }
+
+    @Nested
+    @Tag("deep")
+    class OfSmallUnits extends OnEngine {
+        @Override
+        protected Storage newStorage() {
+            return KeyValueStorage.on(new MultiVersionStore(
+                    Isolation.SNAPSHOT, Telling.AT_THE_COMMIT, new KeyValueLimits(409_600, 100, 4_194_304)));
+        }
+    }
 }

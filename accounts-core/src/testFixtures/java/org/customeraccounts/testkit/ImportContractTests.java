@@ -226,8 +226,10 @@ abstract class ImportContractTests extends StorageContractTests {
         void takesNoNumberForOneThatLooksLikeIt() {
             List<ExternalRef> refs = tellingRefs();
 
-            List<Boolean> answers =
-                    addAll(refs.stream().map(ref -> imported(ref, ada)).toArray(ImportStore.ImportedCustomer[]::new));
+            List<Boolean> answers = fixture()
+                    .inUnits(
+                            refs.stream().map(ref -> imported(ref, ada)).toList(),
+                            (unit, some) -> unit.imports().addAll(some));
 
             assertThat(answers).hasSameSizeAs(refs).containsOnly(true);
             assertThat(findAll(SHOP, refs))

@@ -306,7 +306,10 @@ abstract class OutboxContractTests extends StorageContractTests {
             for (int i = 0; i < ENTRIES; i++) {
                 entries.add(fixture().anEntry(account, NOW));
             }
-            write(unit -> unit.outbox().add(entries));
+            fixture().inUnits(entries, (unit, some) -> {
+                unit.outbox().add(some);
+                return some;
+            });
 
             List<OutboxId> leased = new ArrayList<>();
             StorageRace.of(runner -> leaseAll()).forEach(leased::addAll);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.customeraccounts.account.Account;
+import java.util.function.Function;
 import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ShopId;
@@ -73,9 +73,9 @@ final class SeededShop {
         outbox = new SeededOutbox(own, lease, id, accounts);
         settings = new SeededSettings(id);
         audit = new SeededAudit(same, id);
-        own.storage().inTransaction(unit -> {
-            parts().forEach(part -> part.fill(unit));
-            return id;
+        own.inUnits(parts(), (unit, some) -> {
+            some.forEach(part -> part.fill(unit));
+            return some;
         });
     }
 
@@ -109,15 +109,12 @@ final class SeededShop {
     }
 
     /** How much is removed where all of an account is: rows that nothing else shows count too. */
-    Map<String, Integer> removed(UnitOfWork unit) {
-        Map<String, Integer> removed = new LinkedHashMap<>();
-        for (Account account : List.of(accounts.ada, accounts.bob)) {
-            removed.put("of " + account.id(), removeAll(unit, account.id()));
-        }
-        return removed;
+    List<Function<UnitOfWork, Object>> removals() {
+        return List.of(unit -> removeAll(unit, accounts.ada.id()), unit -> removeAll(unit, accounts.bob.id()));
     }
 
     private int removeAll(UnitOfWork unit, AccountId account) {
+        unit.outbox().removeDone(LAST, 10);
         return List.of(
                         unit.contracts().removeAll(id, account, 100),
                         unit.links().removeAll(id, account, 100),
@@ -135,9 +132,9 @@ final class SeededShop {
                 .sum();
     }
 
-    /** What {@link #removed} gives while nobody has written anything, but what is done was removed. */
-    Map<String, Integer> untouchedRows() {
-        return Map.of("of " + accounts.ada.id(), ADAS_ROWS, "of " + accounts.bob.id(), BOBS_ROWS);
+    /** What {@link #removals} give while nobody has written anything. */
+    List<Object> untouchedRows() {
+        return List.of(ADAS_ROWS, BOBS_ROWS);
     }
 
     /** {@link Backlog#drained}, for this shop. */

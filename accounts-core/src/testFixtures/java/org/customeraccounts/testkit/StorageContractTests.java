@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,6 +56,18 @@ abstract class StorageContractTests {
                 }))
                 .isInstanceOf(PlantedFault.class);
         return seen.get();
+    }
+
+    /** The same for several things, in one unit of work after another where the storage bounds units. */
+    final <T> List<T> undoneEach(List<Function<UnitOfWork, T>> works) {
+        List<T> seen = new ArrayList<>();
+        while (seen.size() < works.size()) {
+            List<Function<UnitOfWork, T>> rest = works.subList(seen.size(), works.size());
+            seen.addAll(undone(unit -> rest.subList(0, unit.portion(rest.size())).stream()
+                    .map(work -> work.apply(unit))
+                    .toList()));
+        }
+        return seen;
     }
 
     final <T> T read(Function<UnitOfWork, T> reading) {

@@ -3,6 +3,7 @@ package org.customeraccounts.testkit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.address.PostalAddress;
@@ -35,6 +37,7 @@ import org.customeraccounts.spi.storage.GatewayCard;
 import org.customeraccounts.spi.storage.OutboxEntry;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.StoredLink;
+import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.subscription.BillingInterval;
 import org.customeraccounts.subscription.ChargeReport;
 import org.customeraccounts.subscription.Contract;
@@ -102,6 +105,18 @@ final class StorageFixture {
 
     Storage storage() {
         return storage;
+    }
+
+    /**
+     * Writes things in one unit of work, or in as many as the storage needs, and gives what each of them was told.
+     */
+    <T, R> List<R> inUnits(List<T> things, BiFunction<UnitOfWork, List<T>, List<R>> write) {
+        List<R> told = new ArrayList<>();
+        while (told.size() < things.size()) {
+            List<T> rest = things.subList(told.size(), things.size());
+            told.addAll(storage.inTransaction(unit -> write.apply(unit, rest.subList(0, unit.portion(rest.size())))));
+        }
+        return told;
     }
 
     Duration patience() {

@@ -339,7 +339,7 @@ abstract class TransactionContractTests extends StorageContractTests {
             ConcurrentTask<Map<String, Object>> reader = ConcurrentTask.that(() -> read(shop::everything));
 
             Map<String, Object> early = commit(unit -> {
-                Write.all(unit, shop);
+                Write.most(unit, shop);
                 return reader.answersWithin(fixture().patience()) ? reader.outcome() : before;
             });
 
@@ -358,7 +358,7 @@ abstract class TransactionContractTests extends StorageContractTests {
             ConcurrentTask<Map<String, Object>> reader = ConcurrentTask.that(() -> read(shop::everything));
 
             assertThatThrownBy(() -> write(unit -> {
-                        Write.all(unit, shop);
+                        Write.most(unit, shop);
                         reader.answersWithin(fixture().patience());
                         throw new PlantedFault();
                     }))

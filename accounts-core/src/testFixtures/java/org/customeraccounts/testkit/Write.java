@@ -275,9 +275,15 @@ enum Write {
                 .mapToObj(at -> all[at]);
     }
 
-    static void all(UnitOfWork unit, SeededShop shop) {
-        for (Write write : values()) {
-            write.in(unit, shop);
-        }
+    /** The first of them, as many as a unit of work takes on: all, unless the storage bounds units. */
+    static void most(UnitOfWork unit, SeededShop shop) {
+        List<Write> all = List.of(values());
+        all.subList(0, unit.portion(all.size())).forEach(write -> write.in(unit, shop));
+    }
+
+    /** The last of those up to this one, as many as a unit of work takes on: all, unless the storage bounds units. */
+    void withThoseBefore(UnitOfWork unit, SeededShop shop) {
+        int end = ordinal() + 1;
+        List.of(values()).subList(end - unit.portion(end), end).forEach(write -> write.in(unit, shop));
     }
 }
