@@ -47,6 +47,10 @@ final class LentConnection {
             throw new IllegalStateException("the connection is lent to the store by a unit of work, and " + name
                     + " is not the store's to call");
         }
+        // What takes a savepoint is about to write, and drivers refuse one where there is no transaction.
+        if (name.equals("setSavepoint") && connection.getAutoCommit()) {
+            sql.refuseReading();
+        }
         Object result = unlessWrapped(proxy, connection, method, args);
         return result instanceof Statement statement ? lent((Connection) proxy, statement, method) : result;
     }

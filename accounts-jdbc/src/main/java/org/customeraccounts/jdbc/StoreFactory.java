@@ -18,8 +18,8 @@ public interface StoreFactory<S> {
      * <p>The connection is lent. Whatever would end the transaction, or change it for others, throws
      * {@link IllegalStateException}: {@code commit}, {@code rollback} (unless to a savepoint), {@code close}, {@code
      * abort}, and the setting of auto-commit, isolation, read-only, catalog and schema. So does an update within a
-     * reading, and any use once the unit is over. This guards against slips: what {@code unwrap} gives is not guarded,
-     * nor is SQL that commits. Statements are the store's to close.
+     * reading, a savepoint in one that commits by itself, and any use once the unit is over. This guards against slips:
+     * what {@code unwrap} gives is not guarded, nor is SQL that commits. Statements are the store's to close.
      *
      * @param connection the unit's: its own transaction's, that of the host's transaction which it joined, or one that
      *     commits by itself for a reading

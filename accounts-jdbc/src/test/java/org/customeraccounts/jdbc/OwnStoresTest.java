@@ -465,6 +465,19 @@ abstract class OwnStoresTest {
         }
 
         @Test
+        void takesNoSavepointInAReading() {
+            Storage storage = lending();
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> storage.read(unit -> {
+                        unit.contacts();
+                        used(Connection::setSavepoint);
+                        return true;
+                    }))
+                    .withMessageContaining("a reading does not write");
+        }
+
+        @Test
         void isOfNoUseOnceTheUnitIsOver() throws SQLException {
             List<PreparedStatement> kept = new ArrayList<>();
             inAUnit(lending(), connection -> kept.add(connection.prepareStatement("select 1")));
