@@ -127,6 +127,18 @@ final class AccountMutants {
     private static Stream<Mutant> refs() {
         return Stream.of(
                 mutant(
+                        "a new account takes the number that another has",
+                        bent("accounts.insert", call -> {
+                            Account account = call.arg(0, Account.class);
+                            Optional.ofNullable(account.externalRef())
+                                    .flatMap(ref -> call.unit().accounts().findByExternalRef(account.shop(), ref))
+                                    .ifPresent(holder ->
+                                            call.unit().accounts().removeExternalRef(account.shop(), holder.id()));
+                            return call.proceed();
+                        }),
+                        "ExternalRefs",
+                        "failsWhereAnotherAccountHasTheNumberAndLeavesThatOneAlone"),
+                mutant(
                         "a look-up forgets the shop",
                         bent(
                                 "accounts.findByExternalRef",

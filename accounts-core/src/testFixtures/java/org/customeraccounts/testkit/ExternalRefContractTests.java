@@ -1,12 +1,14 @@
 package org.customeraccounts.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.customeraccounts.account.AccountStatus.ACTIVE;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.customeraccounts.account.Account;
+import org.customeraccounts.error.StorageFailureException;
 import org.customeraccounts.spi.storage.AccountStore;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ExternalRef;
@@ -40,6 +42,24 @@ abstract class ExternalRefContractTests extends StorageContractTests {
                     .isEmpty();
             assertThat(found(unit -> unit.accounts().findByExternalRef(OTHER, REF)))
                     .isEmpty();
+        }
+    }
+
+    @Nested
+    class Insert {
+        @Test
+        void failsWhereAnotherAccountHasTheNumberAndLeavesThatOneAlone() {
+            Account holder = fixture().aFullAccount(ADA, Locale.FRENCH, REF, ACTIVE, NOW);
+            Account late = fixture().aFullAccount(null, Locale.FRENCH, REF, ACTIVE, NOW);
+            write(unit -> unit.accounts().insert(holder));
+
+            assertThatThrownBy(() -> write(unit -> unit.accounts().insert(late)))
+                    .isInstanceOf(StorageFailureException.class);
+
+            assertThat(find(holder)).isEqualTo(holder);
+            assertThat(found(unit -> unit.accounts().find(SHOP, late.id()))).isEmpty();
+            assertThat(found(unit -> unit.accounts().findByExternalRef(SHOP, REF)))
+                    .contains(holder);
         }
     }
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 public interface AccountStore {
     /**
      * Adds a new account. Other accounts may have the same address: who has it is decided before, by
-     * {@link EmailClaimStore#claim}.
+     * {@link EmailClaimStore#claim}. Where another account of the shop has the number of the host's, it fails, and the
+     * unit with it.
      *
      * @param account the account, with an id that no account of its shop has, and a number of the host's that none has
      */
