@@ -23,6 +23,7 @@ import org.customeraccounts.credential.Proof;
 import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.error.ConflictException;
 import org.customeraccounts.error.ErrorCode;
+import org.customeraccounts.error.InvalidInputException;
 import org.customeraccounts.error.NotFoundException;
 import org.customeraccounts.error.StorageFailureException;
 import org.customeraccounts.error.StorageFailureException.Result;
@@ -38,10 +39,12 @@ import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.testing.MutableClock;
 import org.customeraccounts.testing.RecordingMailer;
 import org.customeraccounts.value.AccountId;
+import org.customeraccounts.value.Cursor;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.ExternalRef;
 import org.customeraccounts.value.MailToken;
 import org.customeraccounts.value.Money;
+import org.customeraccounts.value.OrderId;
 import org.customeraccounts.value.OrderNumber;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
@@ -290,6 +293,18 @@ abstract class OwnTablesTest {
                 assertThat(order.content().totals().total()).isEqualTo(Money.of("24.49", "EUR"));
                 assertThat(order.placedAt()).isEqualTo(NOW);
             });
+        }
+
+        @Test
+        void haveNoOtherCursorsAndNoOtherIds() {
+            Customer ada = signUp(ADA);
+            placeOrder("2026-1", customerOf(ada.id()));
+            UUID id = orders(ada).get(0).id().value();
+
+            assertThatThrownBy(() -> ada.orders().page(PageRequest.after(new Cursor("x"), 5)))
+                    .isInstanceOf(InvalidInputException.class);
+            assertThatThrownBy(() -> ada.orders().find(new OrderId(new UUID(1, id.getLeastSignificantBits()))))
+                    .isInstanceOf(NotFoundException.class);
         }
 
         @Test
