@@ -16,7 +16,7 @@ final class AuditRows implements AuditStore {
             "audit-repeat",
             row -> row.repeatKey() == null ? null : Key.of(row.entry().shop(), row.repeatKey()));
 
-    private static final Index<Row> BY_TIME = Index.ordered(
+    private static final Index<Row> BY_TIME = Index.byTime(
             "audit-time",
             row -> Key.of(row.entry().at(), row.entry().shop(), row.entry().id().value()));
 

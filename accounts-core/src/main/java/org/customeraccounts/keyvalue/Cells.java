@@ -26,7 +26,7 @@ interface Cells {
     <V> Optional<V> lock(Keyspace<V> space, Key key);
 
     /** Until the unit ends, nobody else writes a key of the range, or else one of the two is run again. */
-    void relyOn(Range range);
+    void relyOn(Keyspace<?> space, Range range);
 
     /** What a write throws that cannot be done. The unit is not committed, whatever it makes of it. */
     StorageFailureException failed(String why);

@@ -48,7 +48,7 @@ final class ContractRows implements ContractStore {
             charge ->
                     Key.of(charge.shop(), charge.account().value(), charge.key().value()));
 
-    private static final Index<ContractCharge> BY_RECORDING = Index.ordered(
+    private static final Index<ContractCharge> BY_RECORDING = Index.byTime(
             "contract-charge-recorded",
             charge -> Key.of(charge.recordedAt(), charge.shop(), charge.key().value()));
 
@@ -67,7 +67,7 @@ final class ContractRows implements ContractStore {
                     request.state(),
                     request.id().value()));
 
-    private static final Index<ContractRequest> BY_ANSWER = Index.ordered(
+    private static final Index<ContractRequest> BY_ANSWER = Index.byTime(
             "contract-request-answered",
             request -> request.answeredAt() == null
                     ? null

@@ -26,7 +26,7 @@ final class DeletionRows implements DeletionStore {
                     ? Key.of(row.shop(), row.deletion().account().value())
                     : null);
 
-    private static final Index<Row> BY_DUE = Index.ordered(
+    private static final Index<Row> BY_DUE = Index.byTime(
             "deletion-due", row -> row.deletion().isOpen() ? Key.of(row.comesUpAt(), row.id(), row.shop()) : null);
 
     private static final Kind<Row> DELETION =

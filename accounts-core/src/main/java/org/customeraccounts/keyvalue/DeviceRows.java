@@ -20,7 +20,7 @@ final class DeviceRows implements DeviceStore {
                     row.device().id().value()));
 
     private static final Index<Row> BY_USE =
-            Index.ordered("device-used", row -> Key.of(row.device().lastUsedAt(), row.token()));
+            Index.byTime("device-used", row -> Key.of(row.device().lastUsedAt(), row.token()));
 
     private static final Kind<Row> DEVICE =
             Kind.of("device", Row.class, row -> Key.of(row.token()), BY_ACCOUNT, BY_USE);

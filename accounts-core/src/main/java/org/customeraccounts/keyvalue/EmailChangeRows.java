@@ -20,7 +20,7 @@ final class EmailChangeRows implements EmailChangeStore {
             "change-pending",
             change -> isPending(change) ? Key.of(change.shop(), change.account().value()) : null);
 
-    private static final Index<EmailChange> BY_DECISION = Index.ordered(
+    private static final Index<EmailChange> BY_DECISION = Index.byTime(
             "change-decided",
             change -> isPending(change) || change.decidedAt() == null
                     ? null

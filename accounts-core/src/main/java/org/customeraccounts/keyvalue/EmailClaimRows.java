@@ -14,7 +14,7 @@ final class EmailClaimRows implements EmailClaimStore {
             claim -> Key.of(
                     claim.shop(), claim.account().value(), claim.address().key()));
 
-    private static final Index<EmailClaim> BY_END = Index.ordered(
+    private static final Index<EmailClaim> BY_END = Index.byTime(
             "claim-end",
             claim -> claim.heldUntil() == null
                     ? null

@@ -3,6 +3,7 @@ package org.customeraccounts.keyvalue;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,59 +27,62 @@ final class EncodedCells implements Cells {
 
     private final KeyValueTransaction transaction;
     private final KeyValueLimits limits;
+    private final TimeShards shards;
     private final boolean writable;
     private final UnitSize size;
     private @Nullable StorageFailureException failure;
 
-    EncodedCells(KeyValueTransaction transaction, KeyValueLimits limits, boolean writable) {
+    EncodedCells(KeyValueTransaction transaction, KeyValueLimits limits, TimeShards shards, boolean writable) {
         this.transaction = transaction;
         this.limits = limits;
+        this.shards = shards;
         this.writable = writable;
         this.size = new UnitSize(limits);
     }
 
     @Override
     public <V> Optional<V> get(Keyspace<V> space, Key key) {
-        return transaction.get(key.bytes()).map(stored -> decode(space, key, stored));
+        Key place = shards.place(space, key);
+        return transaction.get(place.bytes()).map(stored -> decode(space, place, stored));
     }
 
-    private <V> V decode(Keyspace<V> space, Key key, byte[] stored) {
-        byte[] whole = whole(space, key, stored);
+    private <V> V decode(Keyspace<V> space, Key place, byte[] stored) {
+        byte[] whole = whole(space, place, stored);
         try {
-            return space.codec().decode(key, whole);
+            return space.codec().decode(shards.key(space, place), whole);
         } catch (IllegalStateException e) {
-            throw unreadable(space, key, String.valueOf(e.getMessage()));
+            throw unreadable(space, place, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             // The parser's message quotes what it cannot read.
-            throw unreadable(space, key, e.getClass().getSimpleName());
+            throw unreadable(space, place, e.getClass().getSimpleName());
         }
     }
 
     /** A key may hold an address: its hash names it. */
-    private StorageFailureException unreadable(Keyspace<?> space, Key key, String why) {
+    private StorageFailureException unreadable(Keyspace<?> space, Key place, String why) {
         return failed("a value of kind " + space.name() + " cannot be read (" + why + "), at the key of SHA-256 "
-                + key.sha256());
+                + place.sha256());
     }
 
-    private byte[] whole(Keyspace<?> space, Key key, byte[] stored) {
-        int parts = parts(space, key, stored);
+    private byte[] whole(Keyspace<?> space, Key place, byte[] stored) {
+        int parts = parts(space, place, stored);
         if (parts == 0) {
             return Arrays.copyOfRange(stored, HEADER_BYTES, stored.length);
         }
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         for (long part = 0; part < parts; part++) {
             whole.writeBytes(transaction
-                    .get(part(key, part).bytes())
-                    .orElseThrow(() -> unreadable(space, key, "a part of it is missing")));
+                    .get(part(place, part).bytes())
+                    .orElseThrow(() -> unreadable(space, place, "a part of it is missing")));
         }
         if (whole.size() != ByteBuffer.wrap(stored).getInt(HEADER_BYTES)) {
-            throw unreadable(space, key, "its parts are not as long as they were");
+            throw unreadable(space, place, "its parts are not as long as they were");
         }
         return whole.toByteArray();
     }
 
     /** How many parts stand beside a value. All but the last are as long as any store bears, or longer. */
-    private int parts(Keyspace<?> space, Key key, byte[] stored) {
+    private int parts(Keyspace<?> space, Key place, byte[] stored) {
         ByteBuffer value = ByteBuffer.wrap(stored);
         int parts = stored.length < HEADER_BYTES ? -1 : value.getInt();
         if (parts == 0) {
@@ -88,87 +92,97 @@ final class EncodedCells implements Cells {
                 && value.remaining() == Integer.BYTES
                 && value.getInt() > (parts - 1L) * KeyValueLimits.LEAST_VALUE_BYTES;
         if (!sound) {
-            throw unreadable(space, key, "its header is damaged");
+            throw unreadable(space, place, "its header is damaged");
         }
         return parts;
     }
 
-    private static Key part(Key key, long number) {
-        return PARTS.with(key, number);
+    private static Key part(Key place, long number) {
+        return PARTS.with(place, number);
     }
 
     @Override
     public <V> void put(Keyspace<V> space, Key key, V value) {
-        removeParts(space, key);
+        Key place = shards.place(space, key);
+        removeParts(space, place);
         byte[] encoded = space.codec().encode(value);
         if (encoded.length <= limits.valueBytes() - HEADER_BYTES) {
             ByteBuffer whole = ByteBuffer.allocate(HEADER_BYTES + encoded.length);
-            write(key, whole.putInt(0).put(encoded).array());
+            write(place, whole.putInt(0).put(encoded).array());
             return;
         }
         int most = limits.valueBytes();
         int parts = (encoded.length - 1) / most + 1;
         for (int part = 0; part < parts; part++) {
             int from = part * most;
-            write(part(key, part), Arrays.copyOfRange(encoded, from, Math.min(from + most, encoded.length)));
+            write(part(place, part), Arrays.copyOfRange(encoded, from, Math.min(from + most, encoded.length)));
         }
         ByteBuffer beginning = ByteBuffer.allocate(HEADER_BYTES + Integer.BYTES);
-        write(key, beginning.putInt(parts).putInt(encoded.length).array());
+        write(place, beginning.putInt(parts).putInt(encoded.length).array());
     }
 
     @Override
     public void delete(Keyspace<?> space, Key key) {
-        removeParts(space, key);
-        count(key, 0);
-        transaction.delete(key.bytes());
+        Key place = shards.place(space, key);
+        removeParts(space, place);
+        count(place, 0);
+        transaction.delete(place.bytes());
     }
 
     /** Only a store that bounds its values has any: elsewhere nothing is read before a write. */
-    private void removeParts(Keyspace<?> space, Key key) {
+    private void removeParts(Keyspace<?> space, Key place) {
         if (limits.valueBytes() == Integer.MAX_VALUE || !space.mayBeLong()) {
             return;
         }
         int parts = transaction
-                .get(key.bytes())
-                .map(stored -> parts(space, key, stored))
+                .get(place.bytes())
+                .map(stored -> parts(space, place, stored))
                 .orElse(0);
         for (int number = 0; number < parts; number++) {
-            Key part = part(key, number);
+            Key part = part(place, number);
             count(part, 0);
             transaction.delete(part.bytes());
         }
     }
 
-    private void write(Key key, byte[] value) {
-        count(key, value.length);
-        transaction.put(key.bytes(), value);
+    private void write(Key place, byte[] value) {
+        count(place, value.length);
+        transaction.put(place.bytes(), value);
     }
 
-    private void count(Key key, int valueBytes) {
+    private void count(Key place, int valueBytes) {
         if (!writable) {
             throw new IllegalStateException("a reading does not write");
         }
-        size.add(key, valueBytes).ifPresent(excess -> {
+        size.add(place, valueBytes).ifPresent(excess -> {
             throw failed(new UnitTooLargeException(excess));
         });
     }
 
     @Override
     public <V> Stream<Cell<V>> scan(Keyspace<V> space, Range range) {
-        return batches(new Batch(range, FIRST_BATCH, false)).map(entry -> cell(space, range, entry));
+        return TimeShards.merge(scans(space, range, false), Comparator.comparing(Cell::key));
     }
 
     @Override
     public <V> Stream<Cell<V>> scanBackwards(Keyspace<V> space, Range range) {
-        return batches(new Batch(range, FIRST_BATCH, true)).map(entry -> cell(space, range, entry));
+        return TimeShards.merge(
+                scans(space, range, true), Comparator.comparing(Cell<V>::key).reversed());
     }
 
-    private <V> Cell<V> cell(Keyspace<V> space, Range range, KeyValue entry) {
-        Key key = Key.stored(entry.key());
-        if (!range.contains(key)) {
-            throw unreadable(space, key, "it stands outside of the range that was asked for");
+    private <V> List<Stream<Cell<V>>> scans(Keyspace<V> space, Range range, boolean backwards) {
+        return shards.ranges(space, range).stream()
+                .map(places ->
+                        batches(new Batch(places, FIRST_BATCH, backwards)).map(entry -> cell(space, places, entry)))
+                .toList();
+    }
+
+    private <V> Cell<V> cell(Keyspace<V> space, Range places, KeyValue entry) {
+        Key place = Key.stored(entry.key());
+        if (!places.contains(place)) {
+            throw unreadable(space, place, "it stands outside of the range that was asked for");
         }
-        return new Cell<>(key, decode(space, key, entry.value()));
+        return new Cell<>(shards.key(space, place), decode(space, place, entry.value()));
     }
 
     private static Stream<KeyValue> batches(Batch first) {
@@ -213,18 +227,21 @@ final class EncodedCells implements Cells {
     /** Writes the same bytes once more: whoever does so too meets it at one key, whatever the store's isolation. */
     @Override
     public <V> Optional<V> lock(Keyspace<V> space, Key key) {
-        Optional<byte[]> stored = transaction.get(key.bytes());
-        Optional<V> value = stored.map(found -> decode(space, key, found));
+        Key place = shards.place(space, key);
+        Optional<byte[]> stored = transaction.get(place.bytes());
+        Optional<V> value = stored.map(found -> decode(space, place, found));
         if (writable) {
-            stored.ifPresent(found -> write(key, found));
+            stored.ifPresent(found -> write(place, found));
         }
         return value;
     }
 
     @Override
-    public void relyOn(Range range) {
+    public void relyOn(Keyspace<?> space, Range range) {
         if (writable) {
-            transaction.relyOn(range.from().bytes(), range.to().bytes());
+            shards.ranges(space, range)
+                    .forEach(places -> transaction.relyOn(
+                            places.from().bytes(), places.to().bytes()));
         }
     }
 

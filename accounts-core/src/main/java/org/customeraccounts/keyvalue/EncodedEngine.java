@@ -6,16 +6,18 @@ import java.util.function.Function;
 final class EncodedEngine implements Engine {
     private final KeyValueStore store;
     private final KeyValueLimits limits;
+    private final TimeShards shards;
 
     EncodedEngine(KeyValueStore store) {
         this.store = store;
         this.limits = store.limits();
+        this.shards = new TimeShards(store.timeShards());
     }
 
     @Override
     public <T> T transaction(Function<Cells, T> work) {
         return store.transaction(transaction -> {
-            EncodedCells cells = new EncodedCells(transaction, limits, true);
+            EncodedCells cells = new EncodedCells(transaction, limits, shards, true);
             T result = work.apply(cells);
             cells.refuseIfFailed();
             return result;
@@ -29,6 +31,6 @@ final class EncodedEngine implements Engine {
 
     @Override
     public <T> T reading(Function<Cells, T> reading) {
-        return store.reading(transaction -> reading.apply(new EncodedCells(transaction, limits, false)));
+        return store.reading(transaction -> reading.apply(new EncodedCells(transaction, limits, shards, false)));
     }
 }

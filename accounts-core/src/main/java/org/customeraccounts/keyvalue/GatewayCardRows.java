@@ -20,7 +20,7 @@ final class GatewayCardRows implements GatewayCardStore {
     private static final Index<GatewayCard> BY_ACCOUNT = Index.ordered(
             "gateway-card-account", card -> Key.of(card.shop(), card.account().value(), place(card.reference())));
 
-    private static final Index<GatewayCard> BY_END = Index.ordered(
+    private static final Index<GatewayCard> BY_END = Index.byTime(
             "gateway-card-over",
             card -> OVER.contains(card.state()) ? Key.of(card.since(), card.shop(), place(card.reference())) : null);
 

@@ -21,6 +21,11 @@ record Index<R>(Keyspace<Key> keys, boolean unique, Function<R, @Nullable Key> p
         return new Index<>(Keyspace.ofKeys(name), false, place);
     }
 
+    /** Rows of all shops in an order of time. What tells a row from others is the end of its place. */
+    static <R> Index<R> byTime(String name, Function<R, @Nullable Key> place) {
+        return new Index<>(Keyspace.ofKeys(name).inOrderOfTime(), false, place);
+    }
+
     Key at(Object... parts) {
         return keys.prefix().with(parts);
     }

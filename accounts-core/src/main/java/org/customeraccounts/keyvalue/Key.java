@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.zip.CRC32;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,28 @@ final class Key implements Comparable<Key> {
                 .put(number(at.getEpochSecond()))
                 .putInt(at.getNano())
                 .array();
+    }
+
+    /** This key with a byte more, at a position. */
+    Key inserting(int position, int value) {
+        byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+        System.arraycopy(bytes, position, longer, position + 1, bytes.length - position);
+        longer[position] = (byte) value;
+        return new Key(longer);
+    }
+
+    /** This key without the byte at a position. */
+    Key removing(int position) {
+        byte[] shorter = Arrays.copyOf(bytes, bytes.length - 1);
+        System.arraycopy(bytes, position + 1, shorter, position, shorter.length - position);
+        return new Key(shorter);
+    }
+
+    /** The same number for the same key wherever it is asked for, and not negative. */
+    int checksum() {
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes);
+        return (int) (checksum.getValue() >>> 1);
     }
 
     /** All keys that begin with this one. */

@@ -55,4 +55,15 @@ public interface KeyValueStore {
     default KeyValueLimits limits() {
         return KeyValueLimits.none();
     }
+
+    /**
+     * Over how many ranges keys are spread that are in the order of time whatever the shop, such as those of mail to be
+     * sent. Where each node of a cluster holds ranges of its own, one node would take everything new; elsewhere one
+     * range is the quickest, for each further one is a scan more where the earliest is looked for.
+     *
+     * @return 1 to 256, always the same for the same data; 1 unless overridden
+     */
+    default int timeShards() {
+        return 1;
+    }
 }

@@ -6,8 +6,9 @@ package org.customeraccounts.keyvalue;
  * @param name what every key begins with
  * @param prefix the same as a key
  * @param codec how values become bytes
+ * @param byTime whether new keys stand behind all others, whatever the shop
  */
-record Keyspace<V>(String name, Key prefix, Codec<V> codec) {
+record Keyspace<V>(String name, Key prefix, Codec<V> codec, boolean byTime) {
     /** Values of an index: the key of a row. */
     private static final Codec<Key> KEYS = new Codec<>() {
         @Override
@@ -22,11 +23,15 @@ record Keyspace<V>(String name, Key prefix, Codec<V> codec) {
     };
 
     static <V> Keyspace<V> of(String name, Codec<V> codec) {
-        return new Keyspace<>(name, Key.of(name), codec);
+        return new Keyspace<>(name, Key.of(name), codec, false);
     }
 
     static Keyspace<Key> ofKeys(String name) {
         return of(name, KEYS);
+    }
+
+    Keyspace<V> inOrderOfTime() {
+        return new Keyspace<>(name, prefix, codec, true);
     }
 
     /** Whether a value may be longer than a store bears. A key never is. */

@@ -18,6 +18,11 @@ record Kind<R>(Keyspace<R> rows, Function<R, Key> key, List<Index<R>> indexes) {
         return new Kind<>(Keyspace.of(name, new JsonCodec<>(name, type, key)), key, List.of(indexes));
     }
 
+    /** The same kind, where the keys of new rows stand behind all others. */
+    Kind<R> inOrderOfTime() {
+        return new Kind<>(rows.inOrderOfTime(), key, indexes);
+    }
+
     Key at(Object... parts) {
         return rows.prefix().with(parts);
     }

@@ -40,10 +40,10 @@ final class LinkRows implements LinkStore {
                     ? null
                     : Key.of(row.shop(), row.providerId(), row.mintedAt(), row.turn(), row.hash()));
 
-    private static final Index<Row> BY_SPENDING = Index.ordered(
+    private static final Index<Row> BY_SPENDING = Index.byTime(
             "link-spent", row -> row.spentAt() == null ? null : Key.of(row.spentAt(), row.shop(), row.hash()));
 
-    private static final Index<Row> BY_MINTING = Index.ordered(
+    private static final Index<Row> BY_MINTING = Index.byTime(
             "link-minted",
             row -> row.spentAt() == null ? Key.of(row.link().purpose(), row.mintedAt(), row.shop(), row.hash()) : null);
 

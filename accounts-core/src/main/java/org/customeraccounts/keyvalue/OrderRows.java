@@ -50,7 +50,7 @@ final class OrderRows implements OrderStore {
                     ? Key.of(row.shop(), said.by().value(), row.id())
                     : null);
 
-    private static final Index<Row> BY_END = Index.ordered(
+    private static final Index<Row> BY_END = Index.byTime(
             "order-end",
             row -> row.owner() instanceof OrderOwner.Kept kept ? Key.of(kept.until(), row.shop(), row.id()) : null);
 

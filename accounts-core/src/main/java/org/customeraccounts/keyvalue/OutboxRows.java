@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 final class OutboxRows implements OutboxStore {
     private static final Index<Row> BY_DUE =
-            Index.ordered("outbox-due", row -> row.isOpen() ? Key.of(row.entry().dueAt(), row.id()) : null);
+            Index.byTime("outbox-due", row -> row.isOpen() ? Key.of(row.entry().dueAt(), row.id()) : null);
 
     private static final Index<Row> BY_ACCOUNT = Index.ordered(
             "outbox-account",
@@ -34,10 +34,11 @@ final class OutboxRows implements OutboxStore {
             Index.ordered("outbox-dead", row -> row.death() != null ? Key.of(row.id()) : null);
 
     private static final Index<Row> BY_DONE =
-            Index.ordered("outbox-done", row -> row.doneAt() != null ? Key.of(row.doneAt(), row.id()) : null);
+            Index.byTime("outbox-done", row -> row.doneAt() != null ? Key.of(row.doneAt(), row.id()) : null);
 
-    private static final Kind<Row> OUTBOX =
-            Kind.of("outbox", Row.class, row -> Key.of(row.id()), BY_DUE, BY_ACCOUNT, DEAD, BY_DONE);
+    private static final Kind<Row> OUTBOX = Kind.of(
+                    "outbox", Row.class, row -> Key.of(row.id()), BY_DUE, BY_ACCOUNT, DEAD, BY_DONE)
+            .inOrderOfTime();
 
     private final Rows<Row> rows;
 

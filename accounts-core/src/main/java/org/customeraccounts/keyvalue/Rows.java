@@ -88,12 +88,12 @@ final class Rows<R> {
 
     /** Nobody else writes a key that begins so until the unit ends. */
     void relyOn(Object... beginning) {
-        cells.relyOn(kind.at(beginning).range());
+        cells.relyOn(kind.rows(), kind.at(beginning).range());
     }
 
     /** The same for places of an index. */
     void relyOnBy(Index<R> index, Object... beginning) {
-        cells.relyOn(index.at(beginning).range());
+        cells.relyOn(index.keys(), index.at(beginning).range());
     }
 
     /** Adds a row, unless its key or a unique place of it is taken. */

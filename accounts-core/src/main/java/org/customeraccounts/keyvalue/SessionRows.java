@@ -23,10 +23,10 @@ final class SessionRows implements SessionStore {
     private static final Index<Row> BY_ACCOUNT = Index.ordered("session-account", Row::id);
 
     private static final Index<Row> BY_BEGINNING =
-            Index.ordered("session-begun", row -> Key.of(row.session().createdAt(), row.token()));
+            Index.byTime("session-begun", row -> Key.of(row.session().createdAt(), row.token()));
 
     private static final Index<Row> BY_USE =
-            Index.ordered("session-seen", row -> Key.of(row.session().lastSeenAt(), row.token()));
+            Index.byTime("session-seen", row -> Key.of(row.session().lastSeenAt(), row.token()));
 
     private static final Kind<Row> SESSION =
             Kind.of("session", Row.class, row -> Key.of(row.token()), BY_ACCOUNT, BY_BEGINNING, BY_USE);

@@ -11,7 +11,7 @@ final class StoredQuotaCounts implements QuotaCounts {
     record Row(Quota.Key quota, Count count) {}
 
     private static final Index<Row> BY_END =
-            Index.ordered("quota-end", row -> Key.of(row.count().end(), place(row.quota())));
+            Index.byTime("quota-end", row -> Key.of(row.count().end(), place(row.quota())));
 
     private static final Kind<Row> QUOTA = Kind.of("quota", Row.class, row -> place(row.quota()), BY_END);
 

@@ -161,7 +161,7 @@ final class TreeEngine implements Engine {
         }
 
         @Override
-        public void relyOn(Range range) {}
+        public void relyOn(Keyspace<?> space, Range range) {}
 
         @Override
         public StorageFailureException failed(String why) {

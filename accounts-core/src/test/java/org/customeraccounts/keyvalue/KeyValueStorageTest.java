@@ -67,4 +67,19 @@ class KeyValueStorageTest {
                     Isolation.SNAPSHOT, Telling.AT_THE_COMMIT, new KeyValueLimits(409_600, 100, 4_194_304)));
         }
     }
+
+    @Nested
+    @Tag("deep")
+    class InSeveralTimeShards extends OnEngine {
+        @Override
+        protected Storage newStorage() {
+            return KeyValueStorage.on(
+                    new MultiVersionStore(Isolation.SNAPSHOT, Telling.AT_THE_COMMIT, KeyValueLimits.none()) {
+                        @Override
+                        public int timeShards() {
+                            return 8;
+                        }
+                    });
+        }
+    }
 }

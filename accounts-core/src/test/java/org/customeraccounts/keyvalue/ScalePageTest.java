@@ -18,7 +18,7 @@ class ScalePageTest {
     private static final Path SOURCES =
             Path.of(System.getProperty("basedir", ""), "src/main/java/org/customeraccounts/keyvalue");
     private static final Pattern DECLARED =
-            Pattern.compile("(?:Kind\\.of|Index\\.unique|Index\\.ordered)\\(\\s*\"([\\w-]+)\"");
+            Pattern.compile("(?:Kind\\.of|Index\\.unique|Index\\.ordered|Index\\.byTime)\\(\\s*\"([\\w-]+)\"");
     private static final Pattern NAMED = Pattern.compile("`([\\w-]+)`");
 
     @Test
