@@ -7,6 +7,7 @@ final class EncodedEngine implements Engine {
     private final KeyValueStore store;
     private final KeyValueLimits limits;
     private final TimeShards shards;
+    private final Retry retry = new Retry();
 
     EncodedEngine(KeyValueStore store) {
         this.store = store;
@@ -16,12 +17,12 @@ final class EncodedEngine implements Engine {
 
     @Override
     public <T> T transaction(Function<Cells, T> work) {
-        return store.transaction(transaction -> {
+        return retry.transaction(() -> store.transaction(transaction -> {
             EncodedCells cells = new EncodedCells(transaction, limits, shards, true);
             T result = work.apply(cells);
             cells.refuseIfFailed();
             return result;
-        });
+        }));
     }
 
     @Override
@@ -31,6 +32,7 @@ final class EncodedEngine implements Engine {
 
     @Override
     public <T> T reading(Function<Cells, T> reading) {
-        return store.reading(transaction -> reading.apply(new EncodedCells(transaction, limits, shards, false)));
+        return retry.reading(() ->
+                store.reading(transaction -> reading.apply(new EncodedCells(transaction, limits, shards, false))));
     }
 }

@@ -4,7 +4,7 @@ import java.util.function.Function;
 
 /** What runs units of work on cells. Thread safe. */
 interface Engine {
-    /** Runs it once. */
+    /** Runs it, and runs it again where another one stood in the way. */
     <T> T transaction(Function<Cells, T> work);
 
     <T> T reading(Function<Cells, T> reading);

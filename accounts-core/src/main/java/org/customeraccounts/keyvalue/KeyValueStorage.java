@@ -2,7 +2,6 @@ package org.customeraccounts.keyvalue;
 
 import java.util.function.Function;
 import org.customeraccounts.error.StorageFailureException;
-import org.customeraccounts.error.StorageFailureException.Result;
 import org.customeraccounts.spi.storage.StandaloneWrites;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
@@ -10,15 +9,10 @@ import org.customeraccounts.spi.storage.UnitOfWork;
 /**
  * A whole storage on an ordered key-value store. Rows are JSON; the indexes that lead to them are keys beside them, and
  * both are written together. A unit of work that another one stood in the way of is run again, 60 times at most, with
- * pauses of random length; one that is larger than the store bears, with half as much to do, where its work asks for a
- * {@linkplain UnitOfWork#portion portion}. Thread safe.
+ * pauses of random length, after the eighth time while no other one of this storage writes; one that is larger than the
+ * store bears, with half as much to do, where its work asks for a {@linkplain UnitOfWork#portion portion}. Thread safe.
  */
 public final class KeyValueStorage implements Storage {
-    private static final int MOST_TRIES = 60;
-    private static final int FIRST_PAUSE_MILLIS = 2;
-    private static final int LONGEST_PAUSE_MILLIS = 250;
-    private static final int MOST_DOUBLINGS = 7;
-
     private final Engine engine;
     private final StandaloneWrites standalone;
     private final ThreadLocal<Boolean> running = new ThreadLocal<>();
@@ -47,20 +41,17 @@ public final class KeyValueStorage implements Storage {
     public <T> T inTransaction(Function<UnitOfWork, T> work) {
         UnitPortion portion = new UnitPortion(engine.limits());
         return once(() -> inPortion(
-                portion,
-                () -> repeatedly(
-                        () -> engine.transaction(cells -> work.apply(new KeyValueUnitOfWork(cells, portion))))));
+                portion, () -> engine.transaction(cells -> work.apply(new KeyValueUnitOfWork(cells, portion)))));
     }
 
     <T> T transaction(Function<Cells, T> work) {
-        return once(() -> repeatedly(() -> engine.transaction(work)));
+        return once(() -> engine.transaction(work));
     }
 
     @Override
     public <T> T read(Function<UnitOfWork, T> reading) {
         UnitPortion portion = new UnitPortion(engine.limits());
-        return once(() ->
-                repeatedly(() -> engine.reading(cells -> reading.apply(new KeyValueUnitOfWork(cells, portion)))));
+        return once(() -> engine.reading(cells -> reading.apply(new KeyValueUnitOfWork(cells, portion))));
     }
 
     @Override
@@ -99,39 +90,5 @@ public final class KeyValueStorage implements Storage {
                 }
             }
         }
-    }
-
-    private <T> T repeatedly(Running<T> unit) {
-        for (int tried = 1; ; tried++) {
-            try {
-                return unit.run();
-            } catch (KeyValueConflictException e) {
-                if (tried == MOST_TRIES) {
-                    throw conflict(e);
-                }
-                pause(tried, e);
-            }
-        }
-    }
-
-    private static StorageFailureException conflict(KeyValueConflictException e) {
-        return new StorageFailureException(Result.NOT_DONE, true, "other units of work stood in the way", e);
-    }
-
-    private static void pause(int tried, KeyValueConflictException conflict) {
-        try {
-            Thread.sleep(pauseMillis(tried));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            StorageFailureException failure = conflict(conflict);
-            failure.addSuppressed(e);
-            throw failure;
-        }
-    }
-
-    /** Chance enough to tell rivals apart: the last bits of the nanosecond, spread by the golden ratio. */
-    private static long pauseMillis(int tried) {
-        int longest = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(tried, MOST_DOUBLINGS));
-        return 1L + Math.floorMod((System.nanoTime() * 0x9E3779B97F4A7C15L) >>> 33, longest);
     }
 }
