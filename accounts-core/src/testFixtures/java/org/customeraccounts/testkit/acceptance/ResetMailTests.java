@@ -6,6 +6,7 @@ import static org.customeraccounts.testkit.acceptance.Refusals.refused;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.customeraccounts.Storefront;
 import org.customeraccounts.account.Account;
 import org.customeraccounts.credential.Proof;
@@ -111,9 +112,10 @@ public abstract class ResetMailTests extends DoorTests {
         @Test
         void haveEightSentInADay() {
             int mails = 0;
-            for (Duration at = Duration.ZERO; at.compareTo(DAY) < 0; at = at.plus(PAUSE)) {
+            Duration step = PAUSE.multipliedBy(5);
+            for (Duration at = Duration.ZERO; at.compareTo(DAY) < 0; at = at.plus(step)) {
                 mails += mailed();
-                host.after(PAUSE);
+                host.after(step);
             }
 
             assertThat(mails).isEqualTo(8);
@@ -205,7 +207,9 @@ public abstract class ResetMailTests extends DoorTests {
                 WINDOW);
 
         private boolean hasAGoodLink(Person person) {
-            return host.mailboxes().tokens(MailKind.RESET_PASSWORD, person.email()).stream()
+            List<MailToken> links = host.mailboxes().tokens(MailKind.RESET_PASSWORD, person.email());
+            return IntStream.rangeClosed(1, links.size())
+                    .mapToObj(last -> links.get(links.size() - last))
                     .anyMatch(link -> host.storefront().preview(link).state() == LinkPreview.State.OPEN);
         }
 
@@ -213,8 +217,8 @@ public abstract class ResetMailTests extends DoorTests {
         void findsAGoodLinkAtAnyInstantOfTheDayThatTheyAskAt() {
             Person bo = host.anAccount().withEmail("bo@example.com").open();
 
-            for (int i = 0; i < 120; i++) {
-                for (int times = 0; times < 3; times++) {
+            for (int i = 0; i < 5 * STEPS.size(); i++) {
+                for (int times = 0; times < 2; times++) {
                     host.storefront().requestPasswordReset(ada.email());
                     host.storefront().requestPasswordReset(bo.email());
                 }
