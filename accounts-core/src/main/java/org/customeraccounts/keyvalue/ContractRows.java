@@ -166,8 +166,10 @@ final class ContractRows implements ContractStore {
 
     @Override
     public List<Contract> over(ShopId shop, Instant until, int most) {
-        Range due = new Range(BY_END.at(shop), BY_END.at(shop, until).range().to());
-        return rows.scanBy(BY_END, due).limit(most).map(Row::contract).toList();
+        return rows.scanBy(BY_END, BY_END.upTo(until, shop))
+                .limit(most)
+                .map(Row::contract)
+                .toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.customeraccounts.keyvalue;
 
+import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,12 @@ record Index<R>(Keyspace<Key> keys, boolean unique, Function<R, @Nullable Key> p
 
     Key at(Object... parts) {
         return keys.prefix().with(parts);
+    }
+
+    /** The places that begin so, and then with an instant up to one of them. */
+    Range upTo(Instant by, Object... beginning) {
+        Key from = at(beginning);
+        return new Range(from, from.with(by).range().to());
     }
 
     /** The index's key of a row, or null where the row is not in it. */

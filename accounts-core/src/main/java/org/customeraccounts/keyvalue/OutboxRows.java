@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 final class OutboxRows implements OutboxStore {
     private static final Index<Row> BY_DUE =
-            Index.byTime("outbox-due", row -> row.isOpen() ? Key.of(row.entry().dueAt(), row.id()) : null);
+            Index.byTime("outbox-due", row -> row.isFree() ? Key.of(row.entry().dueAt(), row.id()) : null);
+
+    private static final Index<Row> LEASED = Index.byTime(
+            "outbox-leased", row -> row.lease() != null ? Key.of(row.lease().until(), row.id()) : null);
 
     private static final Index<Row> BY_ACCOUNT = Index.ordered(
             "outbox-account",
@@ -37,7 +40,7 @@ final class OutboxRows implements OutboxStore {
             Index.byTime("outbox-done", row -> row.doneAt() != null ? Key.of(row.doneAt(), row.id()) : null);
 
     private static final Kind<Row> OUTBOX = Kind.of(
-                    "outbox", Row.class, row -> Key.of(row.id()), BY_DUE, BY_ACCOUNT, DEAD, BY_DONE)
+                    "outbox", Row.class, row -> Key.of(row.id()), BY_DUE, LEASED, BY_ACCOUNT, DEAD, BY_DONE)
             .inOrderOfTime();
 
     private final Rows<Row> rows;
@@ -68,8 +71,8 @@ final class OutboxRows implements OutboxStore {
             return lease != null && lease.id().equals(id);
         }
 
-        boolean isFree(Instant now) {
-            return lease == null || !now.isBefore(lease.until());
+        boolean isFree() {
+            return isOpen() && lease == null;
         }
     }
 
@@ -87,13 +90,14 @@ final class OutboxRows implements OutboxStore {
         entries.forEach(entry -> rows.insert(Row.open(entry)));
     }
 
-    /** Passes over entries under lease: no more than are being sent at the moment. */
+    /** Of those under lease, only what was abandoned is read. */
     @Override
     public Optional<OutboxEntry> lease(Instant now, UUID lease, Instant until) {
-        Optional<Row> due = rows.allBy(BY_DUE)
-                .takeWhile(row -> !row.entry().dueAt().isAfter(now))
-                .filter(row -> row.isFree(now))
-                .findFirst();
+        Stream<Row> free = rows.allBy(BY_DUE).limit(1);
+        Stream<Row> abandoned = rows.scanBy(LEASED, LEASED.upTo(now));
+        Optional<Row> due = Stream.concat(free, abandoned)
+                .filter(row -> !row.entry().dueAt().isAfter(now))
+                .min(Comparator.comparing(row -> Key.of(row.entry().dueAt(), row.id())));
         return due.map(row -> {
             OutboxEntry entry =
                     with(row.entry(), row.entry().dueAt(), row.entry().attempts() + 1);
@@ -148,7 +152,7 @@ final class OutboxRows implements OutboxStore {
 
     @Override
     public OpenEntries open() {
-        List<Key> open = rows.keysBy(BY_DUE).toList();
+        List<Key> open = Stream.concat(rows.keysBy(BY_DUE), rows.keysBy(LEASED)).toList();
         Optional<Row> oldest = open.stream().min(Comparator.naturalOrder()).flatMap(rows::at);
         return new OpenEntries(
                 open.size(),

@@ -167,8 +167,6 @@ final class Rows<R> {
     }
 
     int removeDue(Index<R> due, Instant by, int most, Predicate<R> condition, Object... group) {
-        Key from = due.at(group);
-        Range range = new Range(from, from.with(by).range().to());
-        return removeAll(scanBy(due, range).filter(condition).limit(most));
+        return removeAll(scanBy(due, due.upTo(by, group)).filter(condition).limit(most));
     }
 }
