@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntBiFunction;
 import java.util.function.UnaryOperator;
 import org.customeraccounts.audit.Actor;
 import org.customeraccounts.audit.AuditAction;
@@ -104,6 +105,30 @@ public final class OperationRunner {
     /** A unit of work that the audit says nothing of, or that notes what it does itself. */
     public <T> T inTransaction(Function<UnitOfWork, T> work) {
         return storage.inTransaction(work);
+    }
+
+    /**
+     * Does up to so many things, as many as a unit of work takes on at a time, until one comes to fewer: says how many
+     * were done.
+     */
+    public int inPortions(int most, ToIntBiFunction<UnitOfWork, Integer> work) {
+        return inPortions(storage, most, work);
+    }
+
+    /** The same for whoever has no more than a storage. */
+    public static int inPortions(Storage storage, int most, ToIntBiFunction<UnitOfWork, Integer> work) {
+        int all = 0;
+        boolean goesOn = true;
+        while (goesOn && all < most) {
+            int rest = most - all;
+            int[] done = storage.inTransaction(unit -> {
+                int portion = unit.portion(rest);
+                return new int[] {portion, work.applyAsInt(unit, portion)};
+            });
+            all += done[1];
+            goesOn = done[1] == done[0];
+        }
+        return all;
     }
 
     /** Records, in a unit of work under way, what was done in it. */

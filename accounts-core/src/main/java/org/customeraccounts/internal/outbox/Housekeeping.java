@@ -2,8 +2,9 @@ package org.customeraccounts.internal.outbox;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.function.ToIntFunction;
+import java.util.function.ToIntBiFunction;
 import java.util.stream.IntStream;
+import org.customeraccounts.internal.operation.OperationRunner;
 import org.customeraccounts.mail.LinkPurpose;
 import org.customeraccounts.outbox.Operations;
 import org.customeraccounts.outbox.Retention;
@@ -12,7 +13,10 @@ import org.customeraccounts.session.SessionLimits;
 import org.customeraccounts.spi.storage.Storage;
 import org.customeraccounts.spi.storage.UnitOfWork;
 
-/** Removes what does nothing any more, kind by kind, each in a unit of work of its own. */
+/**
+ * Removes what does nothing any more, kind by kind, each in a unit of work of its own, or in as many as the storage
+ * needs.
+ */
 public record Housekeeping(Storage storage, Clock clock, SessionLimits limits, Retention retention) {
     private static final int MOST = 10_000;
 
@@ -22,15 +26,18 @@ public record Housekeeping(Storage storage, Clock clock, SessionLimits limits, R
         }
         Instant now = clock.instant();
         // Each kind by itself: locks are short, and what is removed stays so when a later kind fails.
-        int sessions = inUnit(unit -> removeSessions(unit, now, most));
-        int links = inUnit(unit -> removeLinks(unit, now.minus(retention.mailLinks()), most));
-        int changes = inUnit(unit -> unit.emailChanges().removeDecided(now.minus(retention.emailChanges()), most));
-        int entries = inUnit(unit -> unit.outbox().removeDone(now.minus(retention.outboxEntries()), most));
+        int sessions = remove(most, (unit, some) -> removeSessions(unit, now, some));
+        int links = remove(most, (unit, some) -> removeLinks(unit, now.minus(retention.mailLinks()), some));
+        int changes = remove(
+                most, (unit, some) -> unit.emailChanges().removeDecided(now.minus(retention.emailChanges()), some));
+        int entries =
+                remove(most, (unit, some) -> unit.outbox().removeDone(now.minus(retention.outboxEntries()), some));
         int counters = storage.standalone().removeOver(now, most);
-        int holds = inUnit(unit -> unit.emailClaims().removeOver(now, most));
-        int cards = inUnit(unit -> unit.gatewayCards().removeOver(now.minus(retention.gatewayCards()), most));
-        int orders = inUnit(unit -> unit.orders().removeDue(now, most));
-        int news = inUnit(unit -> removeNews(unit, now.minus(retention.contractNews()), most));
+        int holds = remove(most, (unit, some) -> unit.emailClaims().removeOver(now, some));
+        int cards =
+                remove(most, (unit, some) -> unit.gatewayCards().removeOver(now.minus(retention.gatewayCards()), some));
+        int orders = remove(most, (unit, some) -> unit.orders().removeDue(now, some));
+        int news = remove(most, (unit, some) -> removeNews(unit, now.minus(retention.contractNews()), some));
         int audit = retention.audit() == null ? 0 : removeAudit(now.minus(retention.audit()), most);
         boolean more = IntStream.of(sessions, links, changes, entries, counters, holds, cards, orders, news, audit)
                 .anyMatch(removed -> removed == most);
@@ -39,11 +46,11 @@ public record Housekeeping(Storage storage, Clock clock, SessionLimits limits, R
     }
 
     private int removeAudit(Instant until, int most) {
-        return inUnit(unit -> unit.audit().removeOver(until, most));
+        return remove(most, (unit, some) -> unit.audit().removeOver(until, some));
     }
 
-    private int inUnit(ToIntFunction<UnitOfWork> removing) {
-        return storage.inTransaction(removing::applyAsInt);
+    private int remove(int most, ToIntBiFunction<UnitOfWork, Integer> removing) {
+        return OperationRunner.inPortions(storage, most, removing);
     }
 
     private int removeSessions(UnitOfWork unit, Instant now, int most) {

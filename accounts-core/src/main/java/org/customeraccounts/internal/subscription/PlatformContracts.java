@@ -204,17 +204,19 @@ public final class PlatformContracts {
                 throw new IllegalArgumentException("most is 1 to " + MOST_ENDS);
             }
             AuditContext audit = begin(AuditAction.CONTRACT_END).audit();
-            return runner.inTransaction(unit -> {
-                long recorded = unit.contracts().over(shop(), runner.now(), most).stream()
-                        .map(contract -> changes.move(unit, contract, ContractTransition.Decision.END))
-                        // One that somebody changed meanwhile is refused, and comes with the next run.
-                        .filter(Outcome.Accepted.class::isInstance)
-                        .count();
-                if (recorded > 0) {
-                    runner.note(unit, audit.with("contracts", recorded));
-                }
-                return (int) recorded;
-            });
+            return runner.inPortions(most, (unit, portion) -> recordExpirations(unit, audit, portion));
+        }
+
+        private int recordExpirations(UnitOfWork unit, AuditContext audit, int most) {
+            long recorded = unit.contracts().over(shop(), runner.now(), most).stream()
+                    .map(contract -> changes.move(unit, contract, ContractTransition.Decision.END))
+                    // One that somebody changed meanwhile is refused, and comes with the next run.
+                    .filter(Outcome.Accepted.class::isInstance)
+                    .count();
+            if (recorded > 0) {
+                runner.note(unit, audit.with("contracts", recorded));
+            }
+            return (int) recorded;
         }
     }
 }

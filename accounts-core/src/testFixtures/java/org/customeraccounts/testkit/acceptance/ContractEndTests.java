@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.account.RunningContracts;
 import org.customeraccounts.audit.AuditAction;
@@ -230,21 +231,18 @@ public abstract class ContractEndTests extends ContractTests {
         void takesHoweverManyCharges() {
             Contract coffee = begin();
             int charges = 1_200;
-            host.storage().inTransaction(unit -> {
-                for (int i = 0; i < charges; i++) {
-                    unit.contracts()
+            host.putAll(
+                    IntStream.range(0, charges).mapToObj(i -> key("c-" + i)).toList(),
+                    (unit, key) -> unit.contracts()
                             .insertCharge(new ContractCharge(
                                     Host.SHOP,
                                     ada.id(),
                                     coffee.id(),
-                                    key("c-" + i),
+                                    key,
                                     ChargeReport.Outcome.CHARGED,
                                     PRICE,
                                     host.now(),
-                                    host.now()));
-                }
-                return charges;
-            });
+                                    host.now())));
             due();
 
             run();

@@ -10,6 +10,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.customeraccounts.account.AccountStatus;
 import org.customeraccounts.address.AddressForm;
 import org.customeraccounts.contact.Contact;
@@ -212,17 +213,13 @@ public abstract class DeletionRunTests extends DeletionDoorTests {
         @Test
         void takesEveryAttemptToChangeTheAddressHoweverMany() {
             int attempts = 501;
-            host.storage().inTransaction(unit -> {
-                for (int i = 0; i < attempts; i++) {
-                    EmailChange asked = attempt(i);
-                    unit.emailChanges().insert(asked);
-                    unit.emailChanges()
-                            .move(
-                                    EmailChangeState.PENDING,
-                                    asked.after(EmailChangeTransition.CANCEL, host.now())
-                                            .orThrow());
-                }
-                return attempts;
+            host.putAll(IntStream.range(0, attempts).mapToObj(this::attempt).toList(), (unit, asked) -> {
+                unit.emailChanges().insert(asked);
+                unit.emailChanges()
+                        .move(
+                                EmailChangeState.PENDING,
+                                asked.after(EmailChangeTransition.CANCEL, host.now())
+                                        .orThrow());
             });
             due(Deletion.Scope.ACCOUNT);
 

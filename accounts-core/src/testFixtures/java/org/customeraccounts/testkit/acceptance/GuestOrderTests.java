@@ -183,7 +183,7 @@ public abstract class GuestOrderTests extends DoorTests {
 
             ada.customer().confirm(ada.verificationLink());
 
-            assertThat(list(ada)).hasSize(50);
+            assertThat(list(ada)).hasSizeBetween(host.atLeast(50), 50);
             host.dispatch();
             assertThat(list(ada)).extracting(Order::id).containsExactlyInAnyOrderElementsOf(ids(orders));
             assertThat(joins()).hasSize(130);
@@ -201,11 +201,12 @@ public abstract class GuestOrderTests extends DoorTests {
             }
             Person ada = host.anAccount().open();
             ada.customer().confirm(ada.verificationLink());
+            int before = joins().size();
 
             host.owner().accounts().close(ada.id());
             host.dispatch();
 
-            assertThat(joins()).hasSize(50);
+            assertThat(joins()).hasSize(before).hasSizeBetween(host.atLeast(50), 50);
         }
 
         @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.customeraccounts.Accounts;
@@ -25,6 +26,7 @@ import org.customeraccounts.payment.CardThrottling;
 import org.customeraccounts.settings.ShopSettings;
 import org.customeraccounts.spi.Links;
 import org.customeraccounts.spi.storage.Storage;
+import org.customeraccounts.spi.storage.UnitOfWork;
 import org.customeraccounts.testing.MutableClock;
 import org.customeraccounts.testing.RecordingGateway;
 import org.customeraccounts.value.EmailAddress;
@@ -89,6 +91,29 @@ final class Host implements AutoCloseable {
 
     WatchedStorage storage() {
         return storage;
+    }
+
+    /** Puts things in, in one unit of work, or in as many as the storage needs. */
+    <T> void putAll(List<T> things, BiConsumer<UnitOfWork, T> write) {
+        int done = 0;
+        while (done < things.size()) {
+            List<T> rest = things.subList(done, things.size());
+            done += storage.inTransaction(unit -> {
+                int portion = unit.portion(rest.size());
+                rest.subList(0, portion).forEach(thing -> write.accept(unit, thing));
+                return portion;
+            });
+        }
+    }
+
+    /** How many of so many things a unit of work begins with: all of them, unless the storage bounds units. */
+    int portion(int most) {
+        return storage.read(unit -> unit.portion(most));
+    }
+
+    /** How many of so many things a unit of work takes on at least: one, where the storage bounds units. */
+    int atLeast(int most) {
+        return portion(most) == most ? most : 1;
     }
 
     MutableClock clock() {

@@ -322,23 +322,21 @@ public abstract class OrderTests extends DoorTests {
         void goesThroughTenThousandToTheEnd() {
             Order sample = record(host, adas("0"));
             List<Order> all = new ArrayList<>(List.of(sample));
-            host.storage().inTransaction(unit -> {
-                all.subList(1, all.size()).clear();
-                for (int i = 1; i < 10_000; i++) {
-                    Order order = new Order(
-                            OrderId.parse("01920000-0000-7000-8000-%012d".formatted(i)),
-                            Host.SHOP,
-                            OrderNumber.of("" + i),
-                            Order.Kind.ORDER,
-                            sample.owner(),
-                            sample.content(),
-                            host.now().minusSeconds(i / 3),
-                            host.now());
-                    unit.orders().insert(order, key("" + i));
-                    all.add(order);
-                }
-                return all.size();
-            });
+            for (int i = 1; i < 10_000; i++) {
+                all.add(new Order(
+                        OrderId.parse("01920000-0000-7000-8000-%012d".formatted(i)),
+                        Host.SHOP,
+                        OrderNumber.of("" + i),
+                        Order.Kind.ORDER,
+                        sample.owner(),
+                        sample.content(),
+                        host.now().minusSeconds(i / 3),
+                        host.now()));
+            }
+            host.putAll(
+                    all.subList(1, all.size()),
+                    (unit, order) ->
+                            unit.orders().insert(order, key(order.number().value())));
 
             assertThat(list(ada))
                     .hasSize(10_000)

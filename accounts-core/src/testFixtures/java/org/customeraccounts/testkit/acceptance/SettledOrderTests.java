@@ -179,13 +179,10 @@ public abstract class SettledOrderTests extends DeletionDoorTests {
                         host.now().minusSeconds(i),
                         host.now()));
             }
-            host.storage()
-                    .inTransaction(unit -> all.stream()
-                            .filter(order -> unit.orders()
-                                    .insert(
-                                            order,
-                                            OrderSample.key(order.number().value())))
-                            .count());
+            host.putAll(
+                    all,
+                    (unit, order) -> unit.orders()
+                            .insert(order, OrderSample.key(order.number().value())));
             all.add(sample);
             return all;
         }
