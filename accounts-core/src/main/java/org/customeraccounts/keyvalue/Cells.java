@@ -28,6 +28,9 @@ interface Cells {
     /** Until the unit ends, nobody else writes a key of the range, or else one of the two is run again. */
     void relyOn(Keyspace<?> space, Range range);
 
+    /** How many keys a unit may write. */
+    int unitKeys();
+
     /** What a write throws that cannot be done. The unit is not committed, whatever it makes of it. */
     StorageFailureException failed(String why);
 }

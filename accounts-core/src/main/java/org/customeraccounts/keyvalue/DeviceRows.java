@@ -10,6 +10,7 @@ import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.DeviceId;
 import org.customeraccounts.value.ShopId;
 import org.customeraccounts.value.TokenHash;
+import org.jspecify.annotations.Nullable;
 
 final class DeviceRows implements DeviceStore {
     private static final Index<Row> BY_ACCOUNT = Index.ordered(
@@ -26,31 +27,47 @@ final class DeviceRows implements DeviceStore {
             Kind.of("device", Row.class, row -> Key.of(row.token()), BY_ACCOUNT, BY_USE);
 
     private final Rows<Row> rows;
+    private final Generations<Row> generations;
 
     DeviceRows(Cells cells) {
         this.rows = new Rows<>(cells, DEVICE);
+        this.generations = new Generations<>(cells, rows, "device", Row::origin);
     }
 
-    record Row(TokenHash token, KnownDevice device) {}
+    /** A device, and the generation that it came in, where the store bounds units. */
+    record Row(
+            TokenHash token, KnownDevice device, @Nullable Integer generation) {
+        Generations.@Nullable Row origin() {
+            return Generations.Row.of("device", device.shop(), device.account(), generation);
+        }
+
+        Row in(Integer next) {
+            return new Row(token, device, next);
+        }
+    }
 
     @Override
     public void insert(KnownDevice device, TokenHash token) {
-        rows.insert(new Row(token, device));
+        rows.insert(new Row(token, device, generations.now(device.shop(), device.account())));
     }
 
     @Override
     public Optional<KnownDevice> find(TokenHash token) {
-        return rows.find(token).map(Row::device);
+        return row(token).map(Row::device);
+    }
+
+    private Optional<Row> row(TokenHash token) {
+        return rows.find(token).filter(generations::isLive);
     }
 
     @Override
     public boolean renew(ShopId shop, AccountId account, TokenHash token, Instant usedAfter, Instant at) {
-        Optional<Row> own = rows.find(token)
+        Optional<Row> own = row(token)
                 .filter(row -> row.device().shop().equals(shop)
                         && row.device().account().equals(account)
                         && row.device().lastUsedAt().isAfter(usedAfter));
         own.filter(row -> row.device().lastUsedAt().isBefore(at))
-                .ifPresent(row -> rows.replace(row, new Row(token, used(row.device(), at))));
+                .ifPresent(row -> rows.replace(row, new Row(token, used(row.device(), at), row.generation())));
         return own.isPresent();
     }
 
@@ -64,31 +81,36 @@ final class DeviceRows implements DeviceStore {
     }
 
     private Stream<Row> newestFirst(ShopId shop, AccountId account) {
-        return rows.allBackwardsBy(BY_ACCOUNT, shop, account.value());
+        return generations.live(shop, account, rows.allBackwardsBy(BY_ACCOUNT, shop, account.value()));
     }
 
     @Override
     public int count(ShopId shop, AccountId account) {
-        return (int) rows.countBy(BY_ACCOUNT, shop, account.value());
+        return generations.areMarked()
+                ? (int) newestFirst(shop, account).count()
+                : (int) rows.countBy(BY_ACCOUNT, shop, account.value());
     }
 
     @Override
     public boolean end(ShopId shop, AccountId account, DeviceId id) {
-        return rows.removeAll(rows.allBy(BY_ACCOUNT, shop, account.value(), id.value())) == 1;
+        Stream<Row> found = rows.allBy(BY_ACCOUNT, shop, account.value(), id.value());
+        return generations.remove(generations.live(shop, account, found)) == 1;
     }
 
     @Override
     public int endAll(ShopId shop, AccountId account) {
-        return rows.removeAll(newestFirst(shop, account));
+        List<Row> all = newestFirst(shop, account).toList();
+        return generations.end(shop, account, all, List.of(), Row::in);
     }
 
     @Override
     public int endOldest(ShopId shop, AccountId account, int kept) {
-        return rows.removeAll(newestFirst(shop, account).skip(kept));
+        return generations.remove(newestFirst(shop, account).skip(kept));
     }
 
     @Override
     public int removeOver(Instant usedBy, int most) {
-        return rows.removeDue(BY_USE, usedBy, most);
+        int left = generations.removeLeft(most, (shop, account) -> rows.allBy(BY_ACCOUNT, shop, account.value()));
+        return left == most ? left : left + rows.removeDue(BY_USE, usedBy, most - left);
     }
 }

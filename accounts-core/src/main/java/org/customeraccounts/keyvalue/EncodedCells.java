@@ -246,6 +246,11 @@ final class EncodedCells implements Cells {
     }
 
     @Override
+    public int unitKeys() {
+        return limits.unitKeys();
+    }
+
+    @Override
     public StorageFailureException failed(String why) {
         return failed(new IllegalStateException(why));
     }

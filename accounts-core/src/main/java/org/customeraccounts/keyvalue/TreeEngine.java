@@ -164,6 +164,11 @@ final class TreeEngine implements Engine {
         public void relyOn(Keyspace<?> space, Range range) {}
 
         @Override
+        public int unitKeys() {
+            return Integer.MAX_VALUE;
+        }
+
+        @Override
         public StorageFailureException failed(String why) {
             failure = new StorageFailureException(
                     Result.NOT_DONE, false, "nothing was written", new IllegalStateException(why));

@@ -76,6 +76,7 @@ public class PublicSamples {
     private static final Map<Class<?>, Supplier<Object>> MADE = Map.ofEntries(
             Map.entry(String.class, () -> "text"),
             Map.entry(int.class, () -> 3),
+            Map.entry(Integer.class, () -> 3),
             Map.entry(long.class, () -> 5L),
             Map.entry(boolean.class, () -> true),
             Map.entry(Long.class, () -> 5L),

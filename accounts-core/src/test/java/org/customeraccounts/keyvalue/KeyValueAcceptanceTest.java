@@ -29,4 +29,13 @@ class KeyValueAcceptanceTest {
                     new MultiVersionStore(Isolation.SERIALIZABLE, Telling.AT_THE_COMMIT, KeyValueLimits.none()));
         }
     }
+
+    @Nested
+    class WhereUnitsAreSmall extends AcceptanceTests {
+        @Override
+        protected Storage newStorage() {
+            return KeyValueStorage.on(new MultiVersionStore(
+                    Isolation.SNAPSHOT, Telling.AT_THE_COMMIT, new KeyValueLimits(409_600, 100, 4_194_304)));
+        }
+    }
 }
