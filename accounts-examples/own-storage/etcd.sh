@@ -5,10 +5,12 @@
 #   etcd.sh stop DIR       stops it
 #   etcd.sh kill DIR N     kills node N (0 to 2) with signal 9
 #   etcd.sh restart DIR N  starts node N again
+#   etcd.sh pause DIR N    has node N stand still: it keeps its connections, and answers nobody
+#   etcd.sh resume DIR N   has it go on
 #   etcd.sh leader DIR     prints the number of the node that leads
 # What the nodes hold is in DIR, and stays there.
 set -euo pipefail
-command=${1:?run, start, stop, kill, restart or leader} dir=${2:?a directory}
+command=${1:?run, start, stop, kill, restart, pause, resume or leader} dir=${2:?a directory}
 
 # Below the ports that the system gives to whoever asks for any.
 free_port() {
@@ -52,8 +54,13 @@ end_node() {
     [ -f "$dir/n$2.pid" ] || return 0
     local pid
     pid=$(cat "$dir/n$2.pid")
+    kill -CONT "$pid" 2>/dev/null || true
     while [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = etcd ] && kill "-$1" "$pid" 2>/dev/null; do sleep 0.1; done
     rm -f "$dir/n$2.pid"
+}
+
+signal_node() {
+    kill "-$1" "$(cat "$dir/n$2.pid")"
 }
 
 stop() {
@@ -92,6 +99,8 @@ main() {
         stop) stop ;;
         kill) end_node KILL "${3:?a node}" ;;
         restart) start_node "${3:?a node}"; await_node "$3" ;;
+        pause) signal_node STOP "${3:?a node}" ;;
+        resume) signal_node CONT "$3" && await_node "$3" ;;
         leader) leader ;;
         *) echo "no such command: $command" >&2 && exit 2 ;;
     esac

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.customeraccounts.audit.AuditEntry;
 import org.customeraccounts.spi.storage.AuditStore;
 import org.customeraccounts.value.AuditId;
-import org.customeraccounts.value.Cursor;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
 import org.customeraccounts.value.ShopId;
@@ -58,12 +57,9 @@ final class AuditRows implements AuditStore {
 
     @Override
     public Page<AuditEntry> page(ShopId shop, PageRequest request) {
-        Range all = AUDIT.at(shop).range();
-        Range rest = request.after()
-                .map(Cursor::position)
-                .map(AuditId::parse)
-                .map(seen -> all.before(AUDIT.at(shop, seen.value())))
-                .orElse(all);
+        Range rest = AUDIT.at(shop)
+                .range()
+                .before(request, seen -> AUDIT.at(shop, AuditId.parse(seen).value()));
         return Page.of(
                 request,
                 rows.scanBackwards(rest)

@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.customeraccounts.contact.Contact;
 import org.customeraccounts.spi.storage.ContactStore;
 import org.customeraccounts.value.AccountId;
-import org.customeraccounts.value.Cursor;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
@@ -85,11 +84,7 @@ final class ContactRows implements ContactStore {
 
     @Override
     public Page<Contact> search(ShopId shop, String beginning, PageRequest request) {
-        Range all = CONTACT.at(shop).beginning(beginning);
-        Range rest = request.after()
-                .map(Cursor::position)
-                .map(seen -> all.after(CONTACT.at(shop, seen)))
-                .orElse(all);
+        Range rest = CONTACT.at(shop).beginning(beginning).after(request, seen -> CONTACT.at(shop, seen));
         return Page.of(
                 request,
                 rows.scan(rest).limit(request.size() + 1L).toList(),

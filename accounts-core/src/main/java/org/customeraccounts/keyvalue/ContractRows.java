@@ -13,7 +13,6 @@ import org.customeraccounts.subscription.ContractRequest;
 import org.customeraccounts.value.AccountId;
 import org.customeraccounts.value.ContractId;
 import org.customeraccounts.value.ContractRequestId;
-import org.customeraccounts.value.Cursor;
 import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
@@ -151,12 +150,9 @@ final class ContractRows implements ContractStore {
 
     /** Those of which only the id stands behind this beginning. */
     private Page<Contract> page(PageRequest request, Index<Row> index, Key beginning) {
-        Range all = beginning.range();
-        Range rest = request.after()
-                .map(Cursor::position)
-                .map(ContractId::parse)
-                .map(seen -> all.before(beginning.with(seen.value())))
-                .orElse(all);
+        Range rest = beginning
+                .range()
+                .before(request, seen -> beginning.with(ContractId.parse(seen).value()));
         List<Contract> found = rows.scanBackwardsBy(index, rest)
                 .limit(request.size() + 1L)
                 .map(Row::contract)

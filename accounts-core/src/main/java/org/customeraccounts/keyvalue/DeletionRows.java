@@ -8,7 +8,6 @@ import org.customeraccounts.deletion.Deletion;
 import org.customeraccounts.deletion.DeletionStep;
 import org.customeraccounts.spi.storage.DeletionStore;
 import org.customeraccounts.value.AccountId;
-import org.customeraccounts.value.Cursor;
 import org.customeraccounts.value.DeletionId;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
@@ -73,12 +72,11 @@ final class DeletionRows implements DeletionStore {
 
     @Override
     public Page<Deletion> page(ShopId shop, PageRequest request) {
-        Range all = DELETION.at(shop).range();
-        Range rest = request.after()
-                .map(Cursor::position)
-                .map(DeletionId::parse)
-                .map(seen -> all.before(DELETION.at(shop, seen.value())))
-                .orElse(all);
+        Range rest = DELETION.at(shop)
+                .range()
+                .before(
+                        request,
+                        seen -> DELETION.at(shop, DeletionId.parse(seen).value()));
         List<Deletion> found = rows.scanBackwards(rest)
                 .limit(request.size() + 1L)
                 .map(Row::deletion)

@@ -10,7 +10,6 @@ import org.customeraccounts.order.OrderCursor;
 import org.customeraccounts.order.OrderOwner;
 import org.customeraccounts.spi.storage.OrderStore;
 import org.customeraccounts.value.AccountId;
-import org.customeraccounts.value.Cursor;
 import org.customeraccounts.value.EmailAddress;
 import org.customeraccounts.value.IdempotencyKey;
 import org.customeraccounts.value.OrderId;
@@ -125,13 +124,11 @@ final class OrderRows implements OrderStore {
 
     @Override
     public Page<Order> page(ShopId shop, AccountId account, PageRequest request) {
-        Range all = BY_ACCOUNT.at(shop, account.value()).range();
-        Range rest = request.after()
-                .map(Cursor::position)
-                .map(OrderCursor::parse)
-                .map(seen -> all.before(BY_ACCOUNT.at(
-                        shop, account.value(), seen.placedAt(), seen.id().value())))
-                .orElse(all);
+        Range rest = BY_ACCOUNT.at(shop, account.value()).range().before(request, seen -> {
+            OrderCursor cursor = OrderCursor.parse(seen);
+            return BY_ACCOUNT.at(
+                    shop, account.value(), cursor.placedAt(), cursor.id().value());
+        });
         List<Order> found = rows.scanBackwardsBy(BY_ACCOUNT, rest)
                 .limit(request.size() + 1L)
                 .map(Row::order)

@@ -11,7 +11,6 @@ import org.customeraccounts.outbox.DeadLetter;
 import org.customeraccounts.spi.storage.OutboxEntry;
 import org.customeraccounts.spi.storage.OutboxStore;
 import org.customeraccounts.value.AccountId;
-import org.customeraccounts.value.Cursor;
 import org.customeraccounts.value.OutboxId;
 import org.customeraccounts.value.Page;
 import org.customeraccounts.value.PageRequest;
@@ -130,12 +129,9 @@ final class OutboxRows implements OutboxStore {
 
     @Override
     public Page<DeadLetter> dead(PageRequest request) {
-        Range all = DEAD.at().range();
-        Range rest = request.after()
-                .map(Cursor::position)
-                .map(OutboxId::parse)
-                .map(seen -> all.after(DEAD.at(seen.value())))
-                .orElse(all);
+        Range rest = DEAD.at()
+                .range()
+                .after(request, seen -> DEAD.at(OutboxId.parse(seen).value()));
         List<DeadLetter> found = rows.scanBy(DEAD, rest)
                 .limit(request.size() + 1L)
                 .flatMap(row -> Stream.ofNullable(row.death()).map(death -> death.letter(row.entry())))

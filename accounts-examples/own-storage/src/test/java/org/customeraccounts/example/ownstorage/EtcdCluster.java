@@ -94,6 +94,14 @@ final class EtcdCluster implements AutoCloseable {
         script("restart", String.valueOf(node));
     }
 
+    void pause(int node) {
+        script("pause", String.valueOf(node));
+    }
+
+    void resume(int node) {
+        script("resume", String.valueOf(node));
+    }
+
     int leader() {
         return Integer.parseInt(script("leader"));
     }

@@ -23,10 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A node is killed, and then the one that leads, while customers of two hosts sign up, change addresses and buy. */
+/**
+ * A node is killed or cut off, and then the one that leads, while customers of two hosts sign up, change addresses and
+ * buy: nothing acknowledged is lost, nothing done twice, and all goes on.
+ */
 @Tag("deep")
 @Timeout(300)
-class EtcdKilledNodeTest {
+class EtcdLostNodeTest {
     private static final Instant NOW = Instant.parse("2026-11-22T09:30:00Z");
     private static final int HOSTS = 2;
     private static final int SHOPPERS_AT_ONCE = 2;
@@ -71,22 +74,48 @@ class EtcdKilledNodeTest {
         assertThat(steps.tryAcquire(STEPS, 1, TimeUnit.MINUTES)).as("goes on").isTrue();
     }
 
-    private void killTwo(EtcdCluster cluster) throws InterruptedException {
-        goesOn();
-        int other = (cluster.leader() + 1) % cluster.nodes().size();
-        cluster.kill(other);
-        goesOn();
-        cluster.restart(other);
-        cluster.kill(cluster.leader());
-        goesOn();
+    private interface Trouble {
+        void with(EtcdCluster cluster) throws InterruptedException;
+    }
+
+    private static int follower(EtcdCluster cluster) {
+        return (cluster.leader() + 1) % cluster.nodes().size();
     }
 
     @Test
-    void losesNothingAndDoesNothingTwice(@TempDir Path directory) throws Exception {
+    void nodesMayBeKilled(@TempDir Path directory) throws Exception {
+        nothingIsLostOrDoneTwice(directory, cluster -> {
+            int follower = follower(cluster);
+            cluster.kill(follower);
+            goesOn();
+            cluster.restart(follower);
+            cluster.kill(cluster.leader());
+        });
+    }
+
+    /** A node that stands still keeps its connections and answers nobody. Back again, the old leader follows. */
+    @Test
+    void nodesMayBeCutOffAndComeBack(@TempDir Path directory) throws Exception {
+        nothingIsLostOrDoneTwice(directory, cluster -> {
+            int follower = follower(cluster);
+            cluster.pause(follower);
+            goesOn();
+            cluster.resume(follower);
+            goesOn();
+            int leader = cluster.leader();
+            cluster.pause(leader);
+            goesOn();
+            cluster.resume(leader);
+        });
+    }
+
+    private void nothingIsLostOrDoneTwice(Path directory, Trouble trouble) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(HOSTS * SHOPPERS_AT_ONCE);
         try (EtcdCluster cluster = EtcdCluster.start(directory)) {
             List<Future<List<Shopper>>> running = begin(threads, cluster);
-            killTwo(cluster);
+            goesOn();
+            trouble.with(cluster);
+            goesOn();
             over.set(true);
             List<Shopper> shoppers = new ArrayList<>();
             for (Future<List<Shopper>> one : running) {
