@@ -70,6 +70,10 @@ public final class CustomerImporter {
             return position <= upTo;
         }
 
+        boolean isDone(long position) {
+            return holds(position) && fates.get(position) != ImportFate.TAKEN_IN_PART;
+        }
+
         long count(ImportFate fate) {
             return fates.values().stream().filter(fate::equals).count();
         }
@@ -136,9 +140,9 @@ public final class CustomerImporter {
                     .filter(one -> part.fates().get(one.position()) == ImportFate.TAKEN)
                     .forEach(this::count);
             // Before the listeners hear: one that throws must not have the batch written again.
-            right.removeIf(one -> part.holds(one.position()));
+            right.removeIf(one -> part.isDone(one.position()));
             wrong.removeIf(one -> part.holds(one.position()));
-            changed.removeIf(one -> part.holds(one.position()));
+            changed.removeIf(one -> part.isDone(one.position()));
             refusals.forEach(listener);
         }
 

@@ -80,11 +80,32 @@ final class ImportBatch {
 
     private void takeRound(List<ImportCandidate> round) {
         List<Newcomer> strangers = passingOverUsedCards(passingOverKnown(round)).stream()
-                .map(given -> new Newcomer(given, ids.account()))
+                .map(given -> newcomer(given, ids.account(), 0))
                 .toList();
         List<Newcomer> opened = opened(noted(claiming(strangers)));
         fill(opened);
-        opened.forEach(newcomer -> fates.put(newcomer.given().position(), ImportFate.TAKEN));
+        opened.forEach(this::taken);
+    }
+
+    /** With as much as the unit of work takes on, of what is not there yet. */
+    private Newcomer newcomer(ImportCandidate given, AccountId account, int from) {
+        int left = given.belongings() - from;
+        return new Newcomer(given, account, from, left == 0 ? from : from + unit.portion(left));
+    }
+
+    private void taken(Newcomer newcomer) {
+        ImportFate fate = newcomer.isWhole() ? ImportFate.TAKEN : ImportFate.TAKEN_IN_PART;
+        fates.put(newcomer.given().position(), fate);
+    }
+
+    /** Goes on with a customer of whom an earlier unit of work took a part. */
+    private void goOn(ImportCandidate given, ImportStore.ImportedCustomer before, int from) {
+        Newcomer newcomer = newcomer(given, before.account(), from);
+        unit.accounts().lock(shop, before.account());
+        unit.imports().remove(shop, before.ref());
+        unit.imports().addAll(List.of(rows.imported(newcomer)));
+        furnish(List.of(newcomer));
+        taken(newcomer);
     }
 
     /** Those whom no import has brought so far. */
@@ -98,8 +119,11 @@ final class ImportBatch {
         List<ImportCandidate> strangers = new ArrayList<>();
         for (ImportCandidate given : asked) {
             ImportStore.ImportedCustomer before = known.get(given.ref());
+            int taken = before == null ? -1 : Newcomer.taken(given, before.digest());
             if (before == null) {
                 strangers.add(given);
+            } else if (taken >= 0) {
+                goOn(given, before, taken);
             } else {
                 boolean same = before.digest().equals(given.origin().digest());
                 fates.put(given.position(), same ? ImportFate.ALREADY_THERE : ImportFate.OTHER_CONTENT);
@@ -157,9 +181,14 @@ final class ImportBatch {
                         .flatMap(one -> rows.credential(one).stream())
                         .toList());
         unit.contacts().tieAll(inOrderOfKeys(opened).stream().map(rows::contact).toList());
-        unit.addresses().insertAll(opened.stream().flatMap(rows::book).toList());
-        fillWithCards(opened);
+        furnish(opened);
         joinWithOrders(opened);
+    }
+
+    /** With the addresses and cards that they came with. */
+    private void furnish(List<Newcomer> some) {
+        unit.addresses().insertAll(some.stream().flatMap(rows::book).toList());
+        fillWithCards(some);
     }
 
     /**

@@ -40,6 +40,11 @@ record ImportCandidate(
         return mailbox.verified();
     }
 
+    /** How many addresses and cards they have. */
+    int belongings() {
+        return homes.size() + cards.size();
+    }
+
     ImportCandidate withHash(PasswordHash next) {
         return new ImportCandidate(origin, mailbox, person, next, homes, cards);
     }

@@ -44,8 +44,7 @@ record ImportRows(ShopId shop, Locale usual, Ids ids, Instant now) {
 
     ImportStore.ImportedCustomer imported(Newcomer newcomer) {
         ImportCandidate given = newcomer.given();
-        return new ImportStore.ImportedCustomer(
-                shop, given.ref(), given.origin().digest(), newcomer.account());
+        return new ImportStore.ImportedCustomer(shop, given.ref(), newcomer.digest(), newcomer.account());
     }
 
     Optional<Credential> credential(Newcomer newcomer) {
@@ -60,7 +59,7 @@ record ImportRows(ShopId shop, Locale usual, Ids ids, Instant now) {
 
     Stream<SavedAddress> book(Newcomer newcomer) {
         List<ImportCandidate.Home> homes = newcomer.given().homes();
-        return IntStream.range(0, homes.size())
+        return IntStream.range(newcomer.from(), Math.min(homes.size(), newcomer.to()))
                 .mapToObj(place -> new SavedAddress(
                         ids.address(),
                         shop,
@@ -90,7 +89,9 @@ record ImportRows(ShopId shop, Locale usual, Ids ids, Instant now) {
                 .filter(place -> cards.get(place).isDefault())
                 .findFirst()
                 .orElse(0);
-        return IntStream.range(0, cards.size()).mapToObj(place -> card(newcomer, cards.get(place), place == chosen));
+        int homes = newcomer.given().homes().size();
+        return IntStream.range(Math.max(0, newcomer.from() - homes), Math.max(0, newcomer.to() - homes))
+                .mapToObj(place -> card(newcomer, cards.get(place), place == chosen));
     }
 
     private StoredCard card(Newcomer newcomer, ImportCandidate.Card card, boolean chosen) {
