@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Assumptions;
@@ -153,12 +155,13 @@ enum TestDatabase {
         empty(dataSource, tables().stream().map(table -> Schema.STANDARD_PREFIX + table));
     }
 
-    /** Empties these, in one transaction. */
+    /** Empties these, in one transaction. Most are empty: asking a server which are not takes half the time. */
     static void empty(DataSource dataSource, Stream<String> tables) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            for (String table : tables.toList()) {
+            boolean served = !connection.getMetaData().getURL().startsWith("jdbc:h2:");
+            for (String table : served ? filled(connection, tables) : tables.toList()) {
                 statement.addBatch("delete from " + table);
             }
             statement.executeBatch();
@@ -167,6 +170,19 @@ enum TestDatabase {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static List<String> filled(Connection connection, Stream<String> tables) throws SQLException {
+        String sql = tables.map(table -> "(select '" + table + "' as filled from " + table + " limit 1)")
+                .collect(Collectors.joining(" union all "));
+        List<String> filled = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                filled.add(result.getString("filled"));
+            }
+        }
+        return filled;
     }
 
     static List<String> tables() {
