@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,6 +32,10 @@ final class EncodedCells implements Cells {
     private final TimeShards shards;
     private final boolean writable;
     private final UnitSize size;
+
+    /** What was read of values that may be written: a newer version may have put more into them. */
+    private final Map<Key, byte[]> read = new HashMap<>();
+
     private @Nullable StorageFailureException failure;
 
     EncodedCells(KeyValueTransaction transaction, KeyValueLimits limits, TimeShards shards, boolean writable) {
@@ -48,6 +54,9 @@ final class EncodedCells implements Cells {
 
     private <V> V decode(Keyspace<V> space, Key place, byte[] stored) {
         byte[] whole = whole(space, place, stored);
+        if (writable) {
+            read.put(place, whole);
+        }
         try {
             return space.codec().decode(shards.key(space, place), whole);
         } catch (IllegalStateException e) {
@@ -105,7 +114,9 @@ final class EncodedCells implements Cells {
     public <V> void put(Keyspace<V> space, Key key, V value) {
         Key place = shards.place(space, key);
         removeParts(space, place);
-        byte[] encoded = space.codec().encode(value);
+        byte[] before = read.get(place);
+        byte[] encoded =
+                before == null ? space.codec().encode(value) : space.codec().encode(value, before);
         if (encoded.length <= limits.valueBytes() - HEADER_BYTES) {
             ByteBuffer whole = ByteBuffer.allocate(HEADER_BYTES + encoded.length);
             write(place, whole.putInt(0).put(encoded).array());
@@ -125,6 +136,7 @@ final class EncodedCells implements Cells {
     public void delete(Keyspace<?> space, Key key) {
         Key place = shards.place(space, key);
         removeParts(space, place);
+        read.remove(place);
         count(place, 0);
         transaction.delete(place.bytes());
     }

@@ -1,5 +1,6 @@
 package org.customeraccounts.keyvalue;
 
+import java.util.Objects;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -7,8 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Rows as JSON: the name of their kind, the version of their form, and the row. Fields that this version of the library
- * does not know are passed over, and a new field needs no new version; a form that older code would misread does. A row
- * is read only under the key that is its own.
+ * does not know are passed over and kept, and a new field needs no new version; a form that older code would misread
+ * does. A row is read only under the key that is its own.
  */
 final class JsonCodec<R> implements Codec<R> {
     /** The form that this code writes, and the latest that it reads. */
@@ -31,11 +32,40 @@ final class JsonCodec<R> implements Codec<R> {
 
     @Override
     public byte[] encode(R row) {
+        return whole(mapper.valueToTree(row));
+    }
+
+    @Override
+    public byte[] encode(R row, byte[] before) {
+        JsonNode stored = mapper.readTree(before).path(ROW);
+        ObjectNode known = mapper.valueToTree(mapper.treeToValue(stored, type));
+        ObjectNode next = mapper.valueToTree(row);
+        if (!known.equals(stored)) {
+            keep(stored.asObject(), known, next);
+        }
+        return whole(next);
+    }
+
+    private byte[] whole(ObjectNode row) {
         ObjectNode whole = mapper.createObjectNode();
         whole.put(KIND, kind);
         whole.put(FORM, VERSION);
-        whole.set(ROW, mapper.valueToTree(row));
+        whole.set(ROW, row);
         return mapper.writeValueAsBytes(whole);
+    }
+
+    /** What was not changed is as it was stored, and not as this version has read it. */
+    private static void keep(ObjectNode stored, ObjectNode known, ObjectNode next) {
+        stored.properties().forEach(field -> {
+            String name = field.getKey();
+            if (Objects.equals(known.get(name), next.get(name))) {
+                next.set(name, field.getValue());
+            } else if (field.getValue() instanceof ObjectNode before
+                    && known.get(name) instanceof ObjectNode read
+                    && next.get(name) instanceof ObjectNode after) {
+                keep(before, read, after);
+            }
+        });
     }
 
     @Override

@@ -3,11 +3,9 @@ package org.customeraccounts.keyvalue;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import org.customeraccounts.mail.MailDesign;
 import org.customeraccounts.mail.MailStyle;
 import org.customeraccounts.settings.ShopSettings;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JsonNode;
@@ -26,9 +24,9 @@ final class StoredDocuments {
 
     /** What is in a document. */
     static void parts(SimpleModule module) {
-        known(module, ShopSettings.SignInLink.Style.class, ShopSettings.SignInLink.Style.TEXT);
-        known(module, ShopSettings.SignInLink.Placement.class, ShopSettings.SignInLink.Placement.HEADER);
-        known(module, ShopSettings.Notice.class, null);
+        StandIns.add(module, ShopSettings.SignInLink.Style.class, ShopSettings.SignInLink.Style.TEXT);
+        StandIns.add(module, ShopSettings.SignInLink.Placement.class, ShopSettings.SignInLink.Placement.HEADER);
+        StandIns.add(module, ShopSettings.Notice.class, null);
         module.addDeserializer(ZoneId.class, new ValueDeserializer<>() {
             @Override
             public ZoneId deserialize(JsonParser json, DeserializationContext context) {
@@ -37,19 +35,6 @@ final class StoredDocuments {
                 } catch (DateTimeException e) {
                     return ZoneOffset.UTC;
                 }
-            }
-        });
-    }
-
-    private static <E extends Enum<E>> void known(SimpleModule module, Class<E> type, @Nullable E unknown) {
-        module.addDeserializer(type, new ValueDeserializer<E>() {
-            @Override
-            public @Nullable E deserialize(JsonParser json, DeserializationContext context) {
-                String name = json.getString();
-                return Arrays.stream(type.getEnumConstants())
-                        .filter(constant -> constant.name().equals(name))
-                        .findFirst()
-                        .orElse(unknown);
             }
         });
     }

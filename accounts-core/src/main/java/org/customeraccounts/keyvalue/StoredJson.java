@@ -91,6 +91,7 @@ final class StoredJson {
         text(module, SourceAddress.class, SourceAddress::toString, SourceAddress::parse);
         text(module, GatewayToken.class, GatewayToken::reveal, GatewayToken::stored);
         text(module, PasswordHash.class, PasswordHash::reveal, PasswordHash::of);
+        StandIns.add(module);
         StoredDocuments.parts(module);
         text(module, Locale.class, Locale::toLanguageTag, Locale::forLanguageTag);
         text(

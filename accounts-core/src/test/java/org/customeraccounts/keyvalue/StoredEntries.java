@@ -49,6 +49,13 @@ record StoredEntries(KeyValueStore store) {
         return store.reading(transaction -> transaction.scan(FIRST, LAST, Integer.MAX_VALUE));
     }
 
+    /** The value of a key that is in one piece, as text. */
+    String text(Key key) {
+        byte[] value =
+                store.reading(transaction -> transaction.get(key.bytes())).orElseThrow();
+        return new String(value, Integer.BYTES, value.length - Integer.BYTES, StandardCharsets.UTF_8);
+    }
+
     /** To be compared. */
     String dump() {
         StringBuilder dump = new StringBuilder();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -136,6 +137,9 @@ class StoredVersionsTest {
     class OtherRows {
         private static final AccountId ADA = new AccountId(new UUID(1, 2));
 
+        private static final String MAILBOX =
+                "{\"email\": {\"key\": \"1:a@b.example\", \"value\": \"a@b.example\"}, \"alias\": [\"b\"]}";
+
         private Account read(String mailbox, String status) {
             entries.put(Key.of("account", SHOP, ADA.value()), """
                 {"kind": "account", "version": 1, "written": "later", "row": {"id": "%s", "shop": "shop",
@@ -161,7 +165,7 @@ class StoredVersionsTest {
         /** Or a node of the older version would take from a row what one of the newer has written. */
         @Test
         void withMoreKeepItWhenTheyAreLocked() {
-            read("{\"email\": {\"key\": \"1:a@b.example\", \"value\": \"a@b.example\"}}", "ACTIVE");
+            read(MAILBOX, "ACTIVE");
             String before = entries.dump();
 
             Optional<Account> locked =
@@ -176,14 +180,26 @@ class StoredVersionsTest {
             assertThatThrownBy(() -> read("null", "ACTIVE")).isInstanceOf(StorageFailureException.class);
         }
 
-        /**
-         * Which state stands for one that is not known is no decision of a codec's: nothing is done with such a row.
-         */
         @Test
-        void inAStateThatIsNotKnownAreRefused() {
-            assertThatThrownBy(() ->
-                            read("{\"email\": {\"key\": \"1:a@b.example\", \"value\": \"a@b.example\"}}", "FROZEN"))
-                    .isInstanceOf(StorageFailureException.class);
+        void inAStateThatIsNotKnownAreInTheOneThatAllowsLeast() {
+            assertThat(read(MAILBOX, "FROZEN").status()).isEqualTo(AccountStatus.SUSPENDED);
+        }
+
+        /** A node of the older version goes on while the newer one is deployed, and takes nothing from its rows. */
+        @Test
+        void keepWhatIsNotKnownWhenTheRestIsChanged() {
+            read(MAILBOX, "FROZEN");
+
+            storage.inTransaction(unit -> {
+                unit.accounts().changeLocale(SHOP, ADA, Locale.GERMAN);
+                return ADA;
+            });
+
+            assertThat(entries.text(Key.of("account", SHOP, ADA.value())))
+                    .contains("\"locale\":\"de\"")
+                    .contains("\"status\":\"FROZEN\"")
+                    .contains("\"nickname\":{\"of\":[\"ada\"]}")
+                    .contains("\"alias\":[\"b\"]");
         }
     }
 }
