@@ -58,10 +58,18 @@ final class LinkRows implements LinkStore {
             BY_SPENDING,
             BY_MINTING);
 
+    /** These are good for a time from their minting, whatever becomes of what they are about. */
+    private static final Set<LinkPurpose> TIMED = Set.of(LinkPurpose.VERIFY_EMAIL, LinkPurpose.RESET_PASSWORD);
+
+    /** Of the keys of a unit: as many links are spent without a look at their time. */
+    private static final int PART_OF_A_UNIT = 24;
+
     private final Rows<Row> rows;
+    private final int few;
 
     LinkRows(Cells cells) {
         this.rows = new Rows<>(cells, LINK);
+        this.few = cells.unitKeys() / PART_OF_A_UNIT;
     }
 
     /** A link, which one it is of those of its sending that were minted at its instant, and its mail's id elsewhere. */
@@ -146,7 +154,17 @@ final class LinkRows implements LinkStore {
 
     @Override
     public int spendAll(ShopId shop, AccountId account, Set<LinkPurpose> purposes, Instant at) {
-        return spend(purposes.stream().flatMap(purpose -> rows.allBy(BY_ACCOUNT, shop, account.value(), purpose)), at);
+        List<Row> open = purposes.stream()
+                .flatMap(purpose -> rows.allBy(BY_ACCOUNT, shop, account.value(), purpose))
+                .filter(row -> row.spentAt() == null)
+                .toList();
+        // Mails that anybody can ask for pile up until they are cleaned up: more than a small unit bears.
+        return spend(open.stream().filter(row -> open.size() <= few || !isOver(row, at)), at);
+    }
+
+    private static boolean isOver(Row row, Instant at) {
+        LinkPurpose purpose = row.link().purpose();
+        return TIMED.contains(purpose) && !at.isBefore(row.mintedAt().plus(purpose.lifetime()));
     }
 
     private int spend(Stream<Row> found, Instant at) {

@@ -77,7 +77,8 @@ public interface LinkStore {
     boolean spend(ShopId shop, TokenHash token, Instant at);
 
     /**
-     * Spends all of an account's links for these purposes that were not spent.
+     * Spends all of an account's links for these purposes that were not spent. A storage that bounds units may leave
+     * out verifications and resets whose {@linkplain LinkPurpose#lifetime() time} is over, where there are many.
      *
      * @param shop the shop
      * @param account the account
