@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
 /** Entries in one table of H2. */
+@Tag("slow")
 class H2KeyValueTest {
     private static EntryDatabase database;
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Entries in one table of SQLite. */
+@Tag("slow")
 class SqliteKeyValueTest {
     private static EntryDatabase database;
 
