@@ -17,12 +17,16 @@ import javax.tools.ToolProvider;
 /** Compiles the one source that has a fault, in this process. */
 final class FaultyClasses {
     private static final Path SOURCES = Path.of("src", "main", "java");
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    /** One for all faults, never closed: each looks into all jars of the class path when it is first asked. */
+    private static final StandardJavaFileManager FILES =
+            COMPILER.getStandardFileManager(null, null, StandardCharsets.UTF_8);
 
     private FaultyClasses() {}
 
     /** Into a directory; throws where it does not compile. */
     static void of(SourceFault fault, Path directory) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
         List<String> options = List.of(
                 "-d",
@@ -33,9 +37,9 @@ final class FaultyClasses {
                 "-nowarn",
                 "-parameters",
                 "-implicit:none");
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+        try {
             List<JavaFileObject> sources = List.of(new Planted(fault, Files.readString(SOURCES.resolve(fault.path()))));
-            if (!compiler.getTask(said, files, null, options, null, sources).call()) {
+            if (!COMPILER.getTask(said, FILES, null, options, null, sources).call()) {
                 throw new AssertionError("does not compile: " + said);
             }
         } catch (IOException e) {
