@@ -173,12 +173,12 @@ final class EncodedCells implements Cells {
 
     @Override
     public <V> Stream<Cell<V>> scan(Keyspace<V> space, Range range) {
-        return TimeShards.merge(scans(space, range, false), Comparator.comparing(Cell::key));
+        return TimeShards.inOrder(scans(space, range, false), Comparator.comparing(Cell::key));
     }
 
     @Override
     public <V> Stream<Cell<V>> scanBackwards(Keyspace<V> space, Range range) {
-        return TimeShards.merge(
+        return TimeShards.inOrder(
                 scans(space, range, true), Comparator.comparing(Cell<V>::key).reversed());
     }
 

@@ -58,20 +58,20 @@ final class TimeShards {
     }
 
     /** One stream of several, each of which is in the order asked for. None is read further than that takes. */
-    static <T> Stream<T> merge(List<Stream<T>> sorted, Comparator<? super T> order) {
+    static <T> Stream<T> inOrder(List<Stream<T>> sorted, Comparator<? super T> order) {
         if (sorted.size() == 1) {
             return sorted.get(0);
         }
         return StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(new Merge<>(sorted, order), Spliterator.ORDERED), false);
+                Spliterators.spliteratorUnknownSize(new InOrder<>(sorted, order), Spliterator.ORDERED), false);
     }
 
-    private static final class Merge<T> implements Iterator<T> {
+    private static final class InOrder<T> implements Iterator<T> {
         private final PriorityQueue<Head<T>> heads;
 
         private record Head<T>(T first, Iterator<T> rest) {}
 
-        Merge(List<Stream<T>> sorted, Comparator<? super T> order) {
+        InOrder(List<Stream<T>> sorted, Comparator<? super T> order) {
             this.heads = new PriorityQueue<>(Comparator.comparing(Head::first, order));
             sorted.forEach(stream -> add(stream.iterator()));
         }

@@ -149,7 +149,8 @@ class TimeShardsTest {
         List<Stream<Integer>> sorted = List.of(
                 Stream.of(1, 4, 7, 10).peek(read::add), Stream.of(2, 3, 11).peek(read::add), Stream.empty());
 
-        assertThat(TimeShards.merge(sorted, Comparator.naturalOrder()).limit(3)).containsExactly(1, 2, 3);
+        assertThat(TimeShards.inOrder(sorted, Comparator.naturalOrder()).limit(3))
+                .containsExactly(1, 2, 3);
         assertThat(read).doesNotContain(7, 10);
     }
 }
