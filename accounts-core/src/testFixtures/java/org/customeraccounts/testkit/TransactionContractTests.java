@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@link Storage}: how units of work begin and end, and what others see of them. */
 abstract class TransactionContractTests extends StorageContractTests {
@@ -151,6 +152,15 @@ abstract class TransactionContractTests extends StorageContractTests {
             assertThat(listed(unit ->
                             unit.audit().page(SHOP, PageRequest.first(5)).items()))
                     .containsExactly(shop.audit.newEntry, shop.audit.entry);
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {1, 2, 50, 10_000})
+        void takesOnOneThingAtLeastAndNoMoreThanThereAre(int most) {
+            List<Integer> portions = commit(unit -> List.of(unit.portion(most), unit.portion(most)));
+
+            assertThat(portions).allSatisfy(portion -> assertThat(portion).isBetween(1, most));
+            assertThat(portions.get(1)).as("asked again").isEqualTo(portions.get(0));
         }
 
         @Test

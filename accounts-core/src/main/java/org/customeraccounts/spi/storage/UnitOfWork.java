@@ -15,7 +15,7 @@ public interface UnitOfWork {
      * thing each, whatever they take to write.
      *
      * @param most how many there may be, 1 or more
-     * @return 1 to {@code most}; {@code most} unless overridden
+     * @return 1 to {@code most}, the same as long as this unit runs; {@code most} unless overridden
      */
     default int portion(int most) {
         return most;
