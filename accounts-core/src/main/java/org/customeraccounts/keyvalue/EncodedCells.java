@@ -269,7 +269,7 @@ final class EncodedCells implements Cells {
 
     private StorageFailureException failed(IllegalStateException why) {
         StorageFailureException failed =
-                new StorageFailureException(Result.NOT_DONE, false, "nothing was written", why);
+                new StorageFailureException(Result.NOT_DONE, false, "nothing was written: " + why.getMessage(), why);
         failure = failed;
         return failed;
     }

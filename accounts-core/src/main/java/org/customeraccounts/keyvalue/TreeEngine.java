@@ -171,7 +171,7 @@ final class TreeEngine implements Engine {
         @Override
         public StorageFailureException failed(String why) {
             failure = new StorageFailureException(
-                    Result.NOT_DONE, false, "nothing was written", new IllegalStateException(why));
+                    Result.NOT_DONE, false, "nothing was written: " + why, new IllegalStateException(why));
             return failure;
         }
     }

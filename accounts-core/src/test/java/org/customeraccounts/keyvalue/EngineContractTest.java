@@ -82,7 +82,7 @@ class EngineContractTest {
         @Override
         protected KeyValueStore newStore() {
             return new MultiVersionStore(
-                    Isolation.SERIALIZABLE, Telling.AT_THE_COMMIT, new KeyValueLimits(65_536, 64, 262_144));
+                    Isolation.SERIALIZABLE, Telling.AT_THE_COMMIT, new KeyValueLimits(65_536, 100, 1_048_576));
         }
     }
 

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /** A unit of work that asks how much it takes on takes on what the store bears. */
 class UnitPortionTest {
-    private static final int MOST_KEYS = 80;
+    private static final int MOST_KEYS = 100;
 
     private final KeyValueStore store = new MultiVersionStore(
-            Isolation.SERIALIZABLE, Telling.AT_THE_COMMIT, new KeyValueLimits(65_536, MOST_KEYS, 262_144));
+            Isolation.SERIALIZABLE, Telling.AT_THE_COMMIT, new KeyValueLimits(65_536, MOST_KEYS, 1_048_576));
     private final Storage storage = KeyValueStorage.on(store);
     private final StoredEntries entries = new StoredEntries(store);
     private final List<Integer> portions = new ArrayList<>();
@@ -38,10 +38,10 @@ class UnitPortionTest {
     @Test
     void isAFractionOfTheKeys() {
         assertThat(storage.<Integer>inTransaction(unit -> take(unit, 500, 8, 0)))
-                .isEqualTo(10);
+                .isEqualTo(12);
 
-        assertThat(portions).containsExactly(10);
-        assertThat(entries.all()).hasSize(80);
+        assertThat(portions).containsExactly(12);
+        assertThat(entries.all()).hasSize(96);
     }
 
     @Test
@@ -52,10 +52,10 @@ class UnitPortionTest {
     @Test
     void isHalfAsMuchEachTimeTheUnitWasTooLarge() {
         assertThat(storage.<Integer>inTransaction(unit -> take(unit, 500, 20, 40)))
-                .isEqualTo(2);
+                .isEqualTo(3);
 
-        assertThat(portions).containsExactly(10, 5, 2);
-        assertThat(entries.all()).hasSize(80);
+        assertThat(portions).containsExactly(12, 6, 3);
+        assertThat(entries.all()).hasSize(100);
     }
 
     @Test
@@ -67,11 +67,11 @@ class UnitPortionTest {
 
     @Test
     void isOneAtLeastAndTheUnitFailsWhereThatIsTooLarge() {
-        assertThatThrownBy(() -> storage.inTransaction(unit -> take(unit, 500, 81, 0)))
+        assertThatThrownBy(() -> storage.inTransaction(unit -> take(unit, 500, 101, 0)))
                 .isInstanceOf(StorageFailureException.class)
                 .hasRootCauseInstanceOf(UnitTooLargeException.class);
 
-        assertThat(portions).containsExactly(10, 5, 2, 1);
+        assertThat(portions).containsExactly(12, 6, 3, 1);
         assertThat(entries.all()).isEmpty();
     }
 
@@ -81,7 +81,7 @@ class UnitPortionTest {
 
         assertThatThrownBy(() -> storage.inTransaction(unit -> {
                     runs.add(1);
-                    return take(unit, 1, 0, 81);
+                    return take(unit, 1, 0, 101);
                 }))
                 .isInstanceOf(StorageFailureException.class);
 

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A unit of work is as large as what it leaves to be committed; the store refuses what is larger than it says. */
 class UnitSizeTest {
-    private static final int MOST_KEYS = 64;
-    private static final int MOST_BYTES = 262_144;
+    private static final int MOST_KEYS = 100;
+    private static final int MOST_BYTES = 1_048_576;
 
     private final KeyValueStore store = new MultiVersionStore(
             Isolation.SERIALIZABLE, Telling.AT_THE_COMMIT, new KeyValueLimits(65_536, MOST_KEYS, MOST_BYTES));
@@ -39,6 +39,7 @@ class UnitSizeTest {
         assertThatThrownBy(unit::run).isInstanceOfSatisfying(StorageFailureException.class, failure -> {
             assertThat(failure.result()).isEqualTo(Result.NOT_DONE);
             assertThat(failure.isRetryable()).isFalse();
+            assertThat(failure).hasMessageEndingWith("nothing was written: " + why);
             assertThat(failure.getCause()).hasMessage(why);
         });
 
@@ -47,7 +48,7 @@ class UnitSizeTest {
 
     @Nested
     class Keys {
-        private static final String TOO_MANY = "a unit of work of too many keys: 64 are allowed";
+        private static final String TOO_MANY = "a unit of work of too many keys: 100 are allowed";
 
         private final Storage storage = KeyValueStorage.on(store);
 
@@ -121,7 +122,7 @@ class UnitSizeTest {
 
     @Nested
     class Bytes {
-        private static final String TOO_MANY = "a unit of work of too many bytes: 262144 are allowed";
+        private static final String TOO_MANY = "a unit of work of too many bytes: 1048576 are allowed";
         private static final int HEADER = 4;
 
         private final EncodedEngine engine = new EncodedEngine(store);
@@ -189,7 +190,7 @@ class UnitSizeTest {
         }
 
         @ParameterizedTest
-        @ValueSource(ints = {262_144, 806_840, 2_000_000})
+        @ValueSource(ints = {1_048_576, 2_000_000, 5_000_000})
         void ofOneValueThatIsTooLongAreRefused(int length) {
             isRefused(TOO_MANY, () -> inTransaction(cells -> cells.put(RawValues.SPACE, key(1), new byte[length])));
         }

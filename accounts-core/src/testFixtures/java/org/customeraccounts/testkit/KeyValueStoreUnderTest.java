@@ -3,6 +3,7 @@ package org.customeraccounts.testkit;
 import org.customeraccounts.keyvalue.KeyValueStore;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives each group of tests the key-value store of the class around it. */
@@ -21,7 +22,12 @@ final class KeyValueStoreUnderTest implements ParameterResolver {
     }
 
     private static KeyValueFixture fixture(KeyValueContract contract) {
-        KeyValueStore store = contract.newStore();
+        KeyValueStore store;
+        try {
+            store = contract.newStore();
+        } catch (RuntimeException e) {
+            throw new ParameterResolutionException("newStore() failed: " + e, e);
+        }
         return new KeyValueFixture(store, contract.secondHandle(store), contract.patience());
     }
 }
