@@ -2,6 +2,7 @@ package org.customeraccounts.error;
 
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The storage failed. Thrown by storages; the cause is theirs, and as free of personal data as the message: a storage
@@ -28,9 +29,9 @@ public final class StorageFailureException extends AccountsException {
      * @param result what became of the operation
      * @param retryable whether the same operation may succeed when tried again
      * @param message what happened, in English, without personal data
-     * @param cause the storage's own exception
+     * @param cause the storage's own exception, or null where it has none
      */
-    public StorageFailureException(Result result, boolean retryable, String message, Throwable cause) {
+    public StorageFailureException(Result result, boolean retryable, String message, @Nullable Throwable cause) {
         this(result, retryable, message, Map.of(), cause);
     }
 
@@ -41,10 +42,10 @@ public final class StorageFailureException extends AccountsException {
      * @param retryable whether the same operation may succeed when tried again
      * @param message what happened, in English, without personal data
      * @param details how far it went, nothing personal
-     * @param cause the storage's own exception
+     * @param cause the storage's own exception, or null where it has none
      */
     public StorageFailureException(
-            Result result, boolean retryable, String message, Map<String, String> details, Throwable cause) {
+            Result result, boolean retryable, String message, Map<String, String> details, @Nullable Throwable cause) {
         super(ErrorCode.STORAGE_FAILED, details, ErrorCode.STORAGE_FAILED + ": " + message);
         this.result = Objects.requireNonNull(result, "result");
         this.retryable = retryable;

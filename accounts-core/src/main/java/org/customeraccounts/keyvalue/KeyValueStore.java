@@ -10,9 +10,9 @@ import java.util.function.Function;
  *
  * <p><b>Isolation.</b> A transaction sees one state of the store, that of its beginning or a later one up to its end,
  * and what it has written itself; so does one that is told of a conflict in the end. What is committed is seen by all
- * that begin afterwards. Either transactions are serializable; then {@link KeyValueTransaction#relyOn} has
- * nothing to do. Or they are isolated by snapshot: of two at once that put or delete the same key one is told, and
- * {@code relyOn} makes the same of what one relies on and the other writes. READ COMMITTED is neither.
+ * that begin afterwards. Either transactions are serializable; then {@link KeyValueTransaction#relyOn} has nothing to
+ * do. Or they are isolated by snapshot: of two at once that put the same key, or delete one that is there, one is
+ * told, and {@code relyOn} makes the same of what one relies on and the other writes. READ COMMITTED is neither.
  *
  * <p><b>Rivals.</b> A store may let a rival wait until the first has ended, or let both go on and throw {@link
  * KeyValueConflictException} from any call of one of them, or from its commit. {@code KeyValueStorage} runs that one

@@ -102,6 +102,12 @@ class AccountsExceptionTest {
         }
 
         @Test
+        void aStorageWithoutAnExceptionOfItsOwnHasNoCause() {
+            assertThat(new StorageFailureException(Result.NOT_DONE, false, "too large", null))
+                    .hasNoCause();
+        }
+
+        @Test
         void aResultIsNeeded() {
             assertThatNullPointerException()
                     .isThrownBy(() -> new StorageFailureException(null, true, "x", new IOException()));

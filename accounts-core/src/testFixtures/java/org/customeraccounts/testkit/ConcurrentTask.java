@@ -58,7 +58,7 @@ final class ConcurrentTask<T> {
         try {
             return task.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new AssertionError("the other thread failed", e.getCause());
+            throw new AssertionError("the other thread failed: " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {
             throw new AssertionError("the other thread has not answered for " + LONGEST, e);
         } catch (InterruptedException e) {

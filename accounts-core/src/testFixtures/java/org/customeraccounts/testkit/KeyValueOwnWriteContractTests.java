@@ -187,7 +187,9 @@ abstract class KeyValueOwnWriteContractTests extends KeyValueContractTests {
         String to = one.compareTo(two) <= 0 ? two : one;
         int most = 1 + random.nextInt(6);
         NavigableMap<String, String> range = model.subMap(from, true, to, false);
-        assertThat(transaction.scan(from, to, most)).isEqualTo(entries(range, most));
+        assertThat(transaction.scan(from, to, most))
+                .as("the first %d from %s to %s", most, from, to)
+                .isEqualTo(entries(range, most));
         assertThat(transaction.scanBackwards(from, to, most)).isEqualTo(entries(range.descendingMap(), most));
     }
 

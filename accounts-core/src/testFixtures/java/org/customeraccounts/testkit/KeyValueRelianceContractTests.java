@@ -57,6 +57,15 @@ abstract class KeyValueRelianceContractTests extends KeyValueContractTests {
         };
     }
 
+    /** Of two of which each relies on what the other writes, the second sees the first. */
+    private static void onlyOne(RivalTransaction<Boolean> rival, boolean mine) {
+        assertThat(rival.outcome())
+                .as(
+                        "whether the rival wrote, where this transaction %s: one of the two sees the other",
+                        mine ? "did" : "did not")
+                .isEqualTo(!mine);
+    }
+
     @ParameterizedTest
     @EnumSource
     void onTheValueOfAKeyHolds(Moment moment) {
@@ -76,7 +85,7 @@ abstract class KeyValueRelianceContractTests extends KeyValueContractTests {
             return other;
         });
 
-        assertThat(rival.outcome()).isEqualTo(!off);
+        onlyOne(rival, off);
         assertThat(everything()).isEqualTo(off ? List.of("a=off", "b=on") : List.of("a=on", "b=off"));
     }
 
@@ -100,7 +109,7 @@ abstract class KeyValueRelianceContractTests extends KeyValueContractTests {
             return done;
         });
 
-        assertThat(rival.outcome()).isEqualTo(!put);
+        onlyOne(rival, put);
         assertThat(everything()).containsExactly(put ? "a=put" : "b=put");
     }
 
@@ -124,7 +133,7 @@ abstract class KeyValueRelianceContractTests extends KeyValueContractTests {
             return done;
         });
 
-        assertThat(rival.outcome()).isEqualTo(!deleted);
+        onlyOne(rival, deleted);
         assertThat(everything()).containsExactly(deleted ? "b=1" : "a=1");
     }
 
@@ -215,7 +224,7 @@ abstract class KeyValueRelianceContractTests extends KeyValueContractTests {
             return free;
         });
 
-        assertThat(rival.outcome()).isEqualTo(!booked);
+        onlyOne(rival, booked);
         assertThat(everything()).containsExactly(booked ? "r2=booked" : "r7=booked");
     }
 

@@ -37,7 +37,9 @@ abstract class KeyValueThreadContractTests extends KeyValueContractTests {
             return number;
         });
 
-        assertThat(number("n")).isEqualTo(RUNNERS * EACH);
+        assertThat(number("n"))
+                .as("what %d threads added up, %d each", RUNNERS, EACH)
+                .isEqualTo(RUNNERS * EACH);
         assertThat(last).doesNotHaveDuplicates().contains(RUNNERS * EACH);
     }
 
@@ -58,7 +60,7 @@ abstract class KeyValueThreadContractTests extends KeyValueContractTests {
             return mine.get();
         });
 
-        assertThat(runs).containsOnly(1);
+        assertThat(runs).as("how often a call ran its work").containsOnly(1);
     }
 
     @Test
@@ -74,7 +76,7 @@ abstract class KeyValueThreadContractTests extends KeyValueContractTests {
             return runner;
         });
 
-        assertThat(everything()).hasSize(RUNNERS * EACH);
+        assertThat(everything()).as("keys put by threads that share none").hasSize(RUNNERS * EACH);
     }
 
     @ParameterizedTest
@@ -98,7 +100,9 @@ abstract class KeyValueThreadContractTests extends KeyValueContractTests {
             return mine;
         });
 
-        assertThat(taken.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(things);
+        assertThat(taken.stream().flatMap(List::stream))
+                .as("what threads took, each time the first that they saw")
+                .containsExactlyInAnyOrderElementsOf(things);
         assertThat(everything()).isEmpty();
     }
 
@@ -124,7 +128,9 @@ abstract class KeyValueThreadContractTests extends KeyValueContractTests {
                 .filter(admitted -> admitted)
                 .count();
 
-        assertThat(won).isEqualTo(quota);
+        assertThat(won)
+                .as("who added to a range that they rely on, while it had fewer than the quota")
+                .isEqualTo(quota);
         assertThat(everything()).hasSize(quota);
     }
 
@@ -147,7 +153,9 @@ abstract class KeyValueThreadContractTests extends KeyValueContractTests {
                     return others;
                 }));
 
-        assertThat(off.stream().filter(went -> went)).hasSize(RUNNERS - 1);
+        assertThat(off.stream().filter(went -> went))
+                .as("who left a range that they rely on while another was in it: all but the last")
+                .hasSize(RUNNERS - 1);
         assertThat(everything()).hasSize(1);
     }
 
@@ -170,7 +178,7 @@ abstract class KeyValueThreadContractTests extends KeyValueContractTests {
             return read(transaction -> sum(transaction.scan("a", "b", accounts)));
         });
 
-        assertThat(sums).containsOnly(100 * accounts);
+        assertThat(sums).as("what readings saw of a sum that is moved about").containsOnly(100 * accounts);
         assertThat(sum(everything())).isEqualTo(100 * accounts);
     }
 
