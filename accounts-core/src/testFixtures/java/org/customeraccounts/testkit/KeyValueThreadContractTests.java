@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -16,6 +18,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class KeyValueThreadContractTests extends KeyValueContractTests {
     private static final int RUNNERS = 16;
     private static final int EACH = 8;
+
+    /** Where all transactions are at the same place at once, if the store lets them come so far. */
+    private record Meeting(CountDownLatch coming, long end) {
+        void meet() {
+            coming.countDown();
+            try {
+                coming.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Meeting meeting() {
+        return new Meeting(
+                new CountDownLatch(RUNNERS),
+                System.nanoTime() + fixture().patience().toNanos());
+    }
 
     /** Every other runner comes by the second handle. */
     private <T> T commit(int runner, Function<TextTransaction, T> work) {
@@ -110,6 +130,7 @@ abstract class KeyValueThreadContractTests extends KeyValueContractTests {
     @ValueSource(booleans = {false, true})
     void keepToAQuotaThatTheyRelyOn(boolean backwards) {
         int quota = 5;
+        Meeting meeting = meeting();
 
         long won = StorageRace.of(
                         RUNNERS,
@@ -118,7 +139,7 @@ abstract class KeyValueThreadContractTests extends KeyValueContractTests {
                             List<String> there = backwards
                                     ? transaction.scanBackwards("r", "s", quota)
                                     : transaction.scan("r", "s", quota);
-                            linger();
+                            meeting.meet();
                             if (there.size() < quota) {
                                 transaction.put("r" + (10 + runner), "1");
                             }
@@ -140,13 +161,14 @@ abstract class KeyValueThreadContractTests extends KeyValueContractTests {
         List<String> all =
                 IntStream.range(0, RUNNERS).mapToObj(i -> "r" + (10 + i)).toList();
         write(transaction -> all.forEach(key -> transaction.put(key, "on")));
+        Meeting meeting = meeting();
 
         List<Boolean> off = StorageRace.of(
                 RUNNERS,
                 runner -> commit(runner, transaction -> {
                     transaction.relyOn("r", "s");
                     boolean others = transaction.scan("r", "s", 100).size() > 1;
-                    linger();
+                    meeting.meet();
                     if (others) {
                         transaction.delete(all.get(runner));
                     }
