@@ -115,19 +115,25 @@ public final class OperationRunner {
         return inPortions(storage, most, work);
     }
 
+    /** How many things a unit of work took on, and how many it found to do. */
+    private record Part(int portion, int done) {
+        boolean isFull() {
+            return done == portion;
+        }
+    }
+
     /** The same for whoever has no more than a storage. */
     public static int inPortions(Storage storage, int most, ToIntBiFunction<UnitOfWork, Integer> work) {
         int all = 0;
-        boolean goesOn = true;
-        while (goesOn && all < most) {
+        Part part;
+        do {
             int rest = most - all;
-            int[] done = storage.inTransaction(unit -> {
+            part = storage.inTransaction(unit -> {
                 int portion = unit.portion(rest);
-                return new int[] {portion, work.applyAsInt(unit, portion)};
+                return new Part(portion, work.applyAsInt(unit, portion));
             });
-            all += done[1];
-            goesOn = done[1] == done[0];
-        }
+            all += part.done();
+        } while (part.isFull() && all < most);
         return all;
     }
 
